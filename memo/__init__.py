@@ -1,0 +1,1 @@
+"""Policy memos from one checked model: PDF, DOCX and HTML that say the same thing."""

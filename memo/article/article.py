@@ -1,0 +1,94 @@
+"""What an article is once it has been read: its body, its headings, and what was set aside.
+
+Offsets are half-open and count code points into :attr:`Article.raw`, the decoded file with its own line ends.
+Every reader keeps the same law: a block's text is its span of ``raw`` with white space collapsed; spans are
+disjoint and in order; and every visible character of ``raw`` lies in exactly one of the title, the byline,
+a heading, a paragraph or a :class:`SetAside`. So a reader can show what it left out, and nothing gets lost.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+def collapse(text: str) -> str:
+    """Turn every run of white space, the no-break space included, into one space; none at the ends."""
+    return " ".join(text.split())
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """The code points ``raw[start:end]``: ``start`` is the first inside, ``end`` the first outside."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the body, numbered as the article numbers it."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the body; ``number`` counts from 1, ``heading`` is the text of the one above it."""
+
+    number: int
+    text: str
+    span: Span
+    heading: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """Text that is on the page but no part of the article, and why: ``reason`` follows "set aside as"."""
+
+    text: str
+    span: Span
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A source article.
+
+    Attributes:
+        raw: The decoded text, line ends untouched, without a byte order mark.
+        title: The title as stated; ``""`` where the text states none.
+        author: Who wrote it, as the byline has it.
+        publisher: Who published it.
+        published: The date of publication as stated, in the article's own form.
+        headings: The headings of the body in order; the title is none of them.
+        paragraphs: The body in order; ``paragraphs[0].number`` is 1.
+        set_aside: What was left out, in order.
+        title_span: Where the title stands first.
+        byline: Where author and date are stated, in order.
+    """
+
+    raw: str
+    title: str
+    author: str | None
+    publisher: str | None
+    published: str | None
+    headings: tuple[Heading, ...]
+    paragraphs: tuple[Paragraph, ...]
+    set_aside: tuple[SetAside, ...]
+    title_span: Span | None = None
+    byline: tuple[Span, ...] = ()
+
+    def paragraph(self, number: int) -> Paragraph:
+        """Return the paragraph with that number, counted from 1.
+
+        Raises:
+            LookupError: There is no such paragraph.
+        """
+        if not 1 <= number <= len(self.paragraphs):
+            raise LookupError(f"the article has paragraphs 1 to {len(self.paragraphs)}, not {number}")
+        return self.paragraphs[number - 1]
+
+    def text(self, span: Span) -> str:
+        """Return what stands at ``span``, with white space collapsed."""
+        return collapse(self.raw[span.start : span.end])

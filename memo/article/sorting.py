@@ -1,0 +1,299 @@
+"""Tell the article from the page: sort the blocks of a text into title, byline, headings, body and the rest.
+
+Every reader ends here, whatever the format of its file. A block is judged by its wording
+(:mod:`memo.article.furniture`), by its shape (:mod:`memo.article.shapes`), by being repeated, and by standing
+before the first or after the last prose.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from memo.article import shapes
+from memo.article.article import Article, Heading, Paragraph, SetAside
+from memo.article.furniture import COMMENT_FORM, RELATED_LINKS, furniture_reason, opens_links
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from memo.article.article import Span
+
+_NAME_AND_TAGLINE = re.compile(r"(\S.{1,58}?)\s+[-–—|]\s+\S.{1,80}")
+_OPENING_HEADING = re.compile(
+    r"(?:executive summary|summary|overview|introduction|abstract|background|key (?:points|takeaways))$",
+    re.IGNORECASE,
+)
+_CONTENTS = re.compile(r"(?:table of )?contents:?$|in this article:?$", re.IGNORECASE)
+_TITLE_WORDS = 4
+_NOTE_WORDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of the article between two breaks; ``group`` numbers the runs without a blank line."""
+
+    text: str
+    span: Span
+    group: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Role:
+    kind: Literal["title", "byline", "heading", "paragraph", "aside"]
+    reason: str = ""
+
+
+def sort_blocks(raw: str, blocks: Sequence[Block]) -> Article:
+    """Make an article of ``blocks``, which hold every visible character of ``raw``, in order.
+
+    The article has no paragraphs if nothing in it reads as prose.
+    """
+    sorting = _Sorting(blocks)
+    for step in (
+        _Sorting.set_aside_furniture,
+        _Sorting.find_title,
+        _Sorting.find_byline,
+        _Sorting.set_aside_repetition,
+        _Sorting.set_aside_links,
+        _Sorting.widen_body,
+        _Sorting.sort_body,
+        _Sorting.set_aside_rest,
+    ):
+        step(sorting)
+    return sorting.article(raw)
+
+
+class _Sorting:
+    """The work in progress: one role for each block, ``None`` until a step has settled it."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self.blocks = blocks
+        self.roles: list[_Role | None] = [None] * len(blocks)
+        self.prose = [shapes.is_prose(block.text) for block in blocks]
+        self.counts = Counter(block.text.casefold() for block in blocks)
+        self.title = ""
+        self.author: str | None = None
+        self.publisher: str | None = None
+        self.published: str | None = None
+        self.first = self.last = 0
+
+    def aside(self, index: int, reason: str) -> None:
+        self.roles[index] = _Role("aside", reason)
+        self.prose[index] = False
+
+    def open(self, start: int, end: int) -> list[int]:
+        """Return which of the blocks ``start`` to ``end`` (half-open) have no role yet."""
+        return [index for index in range(start, end) if self.roles[index] is None]
+
+    def set_aside_furniture(self) -> None:
+        for index, block in enumerate(self.blocks):
+            if reason := furniture_reason(block.text):
+                self.aside(index, reason)
+        self._set_aside_reader_comments()
+        running = [index for index, prose in enumerate(self.prose) if prose]
+        self.first = running[0] if running else len(self.blocks)
+        self.last = running[-1] if running else len(self.blocks) - 1
+
+    def _set_aside_reader_comments(self) -> None:
+        # A link "0 comments" may stand at the top; the form below the article has most prose before it.
+        total = sum(self.prose)
+        for index, role in enumerate(self.roles):
+            if role == _Role("aside", COMMENT_FORM) and 0 < total <= 2 * sum(self.prose[:index]):
+                for later in self.open(index, len(self.blocks)):
+                    self.aside(later, "reader comments")
+                return
+
+    def find_title(self) -> None:
+        """Take the line that the head of the page repeats, else its first of four words, else its longest."""
+        head = [index for index in self.open(0, self.first) if self._may_be_title(self.blocks[index].text)]
+        here = Counter(self.blocks[index].text.casefold() for index in head)
+        repeated = [index for index in head if here[self.blocks[index].text.casefold()] > 1]
+        plain = [index for index in head if not self._is_publisher_line(index)]
+        again = [index for index in repeated if index in plain] or (repeated if not plain else [])
+        choice = again or plain or head
+        if not choice:
+            return
+        lengths = {index: len(self.blocks[index].text.split()) for index in choice}
+        long = [index for index in choice if lengths[index] >= _TITLE_WORDS]
+        chosen = long[0] if long else max(choice, key=lambda index: (lengths[index], -index))
+        self.title = self.blocks[chosen].text
+        for index in self.open(0, len(self.blocks)):
+            if self.blocks[index].text.casefold() == self.title.casefold():
+                self.aside(index, "the title again")
+        self.roles[chosen] = _Role("title")
+
+    def _may_be_title(self, text: str) -> bool:
+        return not (
+            shapes.find_author(text)
+            or shapes.is_empty_byline(text)
+            or (shapes.find_date(text) and len(text.split()) <= 2 * _TITLE_WORDS)
+            or _CONTENTS.match(text)
+        )
+
+    def _is_publisher_line(self, index: int) -> bool:
+        text = self.blocks[index].text
+        return self._is_repeated(index) and bool(_NAME_AND_TAGLINE.fullmatch(text))
+
+    def _is_repeated(self, index: int) -> bool:
+        text = self.blocks[index].text
+        return self.counts[text.casefold()] > 1 and not self.prose[index] and not shapes.is_sentence(text)
+
+    def find_byline(self) -> None:
+        """Look for author and date before the body, then after it."""
+        for start, end in ((0, self.first), (self.last + 1, len(self.blocks))):
+            for index in self.open(start, end):
+                self._read_byline(index)
+            for index in self.open(start, end):
+                if shapes.is_empty_byline(self.blocks[index].text):
+                    self._mend_byline(index, start, end)
+        if self.author:
+            self._set_aside_note_on(self.author)
+
+    def _read_byline(self, index: int) -> None:
+        text = self.blocks[index].text
+        author, published = shapes.find_author(text), shapes.find_date(text)
+        if author and not self.author:
+            self.author = author
+            self.roles[index] = _Role("byline")
+        if published and not self.published:
+            self.published = published
+            self.roles[index] = _Role("byline")
+
+    def _mend_byline(self, index: int, start: int, end: int) -> None:
+        """Take the name beside a byline without one, as pages have it whose layout was lost."""
+        self.aside(index, "an empty byline")
+        beside = [near for near in self.open(max(start, index - 1), min(end, index + 2)) if near != index]
+        name = next((near for near in beside if shapes.is_name(self.blocks[near].text)), None)
+        if name is not None and not self.author:
+            self.author = self.blocks[name].text
+            self.roles[name] = _Role("byline")
+
+    def _set_aside_note_on(self, author: str) -> None:
+        note = re.compile(
+            rf"{re.escape(author)}(?:,.{{1,80}},)? (?:is|was|teaches|writes|covers|reports|works)\b"
+        )
+        running = [index for index, prose in enumerate(self.prose) if prose]
+        if len(running) > 1:
+            text = self.blocks[running[-1]].text
+            if note.match(text) and len(text.split()) <= _NOTE_WORDS:
+                self.aside(running[-1], "a note on the author")
+                self.last = running[-2]
+
+    def set_aside_repetition(self) -> None:
+        for index in self.open(0, len(self.blocks)):
+            if not self._is_repeated(index) or self._is_listed_heading(index):
+                continue
+            found = _NAME_AND_TAGLINE.fullmatch(self.blocks[index].text)
+            if found and not self.publisher:
+                self.publisher = found.group(1)
+            self.aside(index, "the publisher's line" if found else "a repeated line")
+
+    def _is_listed_heading(self, index: int) -> bool:
+        """Tell whether a line is repeated only because a list of contents before the body names it too."""
+        text = self.blocks[index].text.casefold()
+        inside = sum(block.text.casefold() == text for block in self.blocks[self.first :])
+        return index > self.first and inside == 1 and not _NAME_AND_TAGLINE.fullmatch(self.blocks[index].text)
+
+    def set_aside_links(self) -> None:
+        """Set aside the headlines under ``Related articles`` and its like, down to the next heading."""
+        for index, block in enumerate(self.blocks):
+            if self.roles[index] != _Role("aside", RELATED_LINKS) or not opens_links(block.text):
+                continue
+            run: list[int] = []
+            for later in self.open(index + 1, len(self.blocks)):
+                if self.prose[later] or not shapes.is_heading(self.blocks[later].text):
+                    break
+                run.append(later)
+            groups = [self.blocks[near].group for near in run]
+            if len(run) > 1 and groups[-1] != groups[-2]:
+                run.pop()
+            for later in run:
+                self.aside(later, RELATED_LINKS)
+
+    def widen_body(self) -> None:
+        """Take in what belongs to the body before its first and after its last prose."""
+        while self.first > 0 and self._is_lead(self.first - 1):
+            self.first -= 1
+        if self.first > 0 and self._is_first_heading(self.first - 1):
+            self.first -= 1
+        end = len(self.blocks)
+        while (
+            self.last + 1 < end
+            and not self.roles[self.last + 1]
+            and shapes.is_sentence(self.blocks[self.last + 1].text)
+        ):
+            self.last += 1
+
+    def _is_lead(self, index: int) -> bool:
+        return self.roles[index] is None and shapes.is_sentence(self.blocks[index].text)
+
+    def _is_first_heading(self, index: int) -> bool:
+        text = self.blocks[index].text
+        if self.roles[index] or not shapes.is_heading(text):
+            return False
+        known = shapes.numbering(text) or _OPENING_HEADING.match(text)
+        below_byline = any(role and role.kind == "byline" for role in self.roles[:index])
+        return bool(known) or (below_byline and len(text.split()) > 2)  # noqa: PLR2004 - a label or a name has two
+
+    def sort_body(self) -> None:
+        # From the end, so that what follows a heading is known when its turn comes.
+        for index in reversed(self.open(self.first, self.last + 1)):
+            may_be = not self.prose[index] and shapes.is_heading(self.blocks[index].text)
+            heading = may_be and not self._is_list_item(index) and self._text_follows(index)
+            self.roles[index] = _Role("heading" if heading else "paragraph")
+
+    def _is_list_item(self, index: int) -> bool:
+        """Tell whether a numbered line has a sibling right beside it, as headings do not."""
+        form = shapes.numbering(self.blocks[index].text)
+        beside = (near for near in (index - 1, index + 1) if self.first <= near <= self.last)
+        return form is not None and any(
+            not self.prose[near] and shapes.numbering(self.blocks[near].text) == form for near in beside
+        )
+
+    def _text_follows(self, index: int) -> bool:
+        """Tell whether the next block that is not set aside is prose or another heading."""
+        for later in range(index + 1, self.last + 1):
+            role = self.roles[later]
+            if role and role.kind in {"heading", "paragraph"}:
+                return (
+                    role.kind == "heading" or self.prose[later] or shapes.is_sentence(self.blocks[later].text)
+                )
+        return False
+
+    def set_aside_rest(self) -> None:
+        for index in self.open(0, len(self.blocks)):
+            self.aside(index, "text before the article" if index < self.first else "text after the article")
+
+    def article(self, raw: str) -> Article:
+        headings: list[Heading] = []
+        paragraphs: list[Paragraph] = []
+        for block, role in zip(self.blocks, self.roles, strict=True):
+            if role == _Role("heading"):
+                headings.append(Heading(block.text, block.span))
+            elif role == _Role("paragraph"):
+                above = headings[-1].text if headings else None
+                paragraphs.append(Paragraph(len(paragraphs) + 1, block.text, block.span, above))
+        title = self._spans("title")
+        return Article(
+            raw=raw,
+            title=self.title,
+            author=self.author,
+            publisher=self.publisher,
+            published=self.published,
+            headings=tuple(headings),
+            paragraphs=tuple(paragraphs),
+            set_aside=tuple(
+                SetAside(block.text, block.span, role.reason)
+                for block, role in zip(self.blocks, self.roles, strict=True)
+                if role and role.kind == "aside"
+            ),
+            title_span=title[0] if title else None,
+            byline=tuple(self._spans("byline")),
+        )
+
+    def _spans(self, kind: str) -> list[Span]:
+        pairs = zip(self.blocks, self.roles, strict=True)
+        return [block.span for block, role in pairs if role and role.kind == kind]

@@ -1,0 +1,86 @@
+"""The memo's record of its source against the article as it is: the file's hash, title, author, publisher."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from memo.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from memo.article import Article, QuoteFinder
+    from memo.model import Claim, Memo
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteState:
+    """What became of one quote when the article changed: ``kept``, ``moved`` or ``lost``.
+
+    ``before`` is the paragraph it stood in when the memo was last built (``None`` where that is not known),
+    ``now`` the one it stands in (``None`` where it is lost).
+    """
+
+    quote: str
+    state: str
+    before: int | None
+    now: int | None
+
+    def __str__(self) -> str:
+        shown = f"“{self.quote if len(self.quote) <= 70 else self.quote[:69] + '…'}”"  # noqa: PLR2004
+        if self.state == "lost":
+            return f"lost: {shown}" + (f", was ¶{self.before}" if self.before else "")
+        if self.state == "moved":
+            return f"moved: ¶{self.before} → ¶{self.now}: {shown}"
+        return f"kept: ¶{self.now}: {shown}"
+
+
+def quote_states(
+    claims: Iterable[tuple[str, Claim]], finder: QuoteFinder, before: Mapping[str, int]
+) -> list[QuoteState]:
+    """Return the state of each different quote, in the memo's order.
+
+    Args:
+        claims: (model path, claim) pairs.
+        finder: The article as it is now.
+        before: The paragraph of each quote when the memo was last built; may lack some or all.
+    """
+    states = []
+    for quote in dict.fromkeys(quote for _, claim in claims for quote in claim.quotes):
+        found = finder.find(quote)
+        then, now = before.get(quote), found.paragraph.number if found else None
+        state = "lost" if now is None else "kept" if then in {None, now} else "moved"
+        states.append(QuoteState(quote, state, then, now))
+    return states
+
+
+def check_hash(recorded: str, data: bytes, states: Iterable[QuoteState]) -> Iterator[Problem]:
+    """Yield one problem where the article is not the file that the memo was written from."""
+    actual = hashlib.sha256(data).hexdigest()
+    if recorded == actual:
+        return
+    listed = sorted(states, key=lambda state: ("lost", "moved", "kept").index(state.state))
+    counts = [f"{sum(s.state == name for s in listed)} {name}" for name in ("kept", "moved", "lost")]
+    yield Problem(
+        "article-changed",
+        f"The article has changed since the memo recorded it: of its quotes {', '.join(counts)}.",
+        f"Look at the quotes that are not kept; if this article is the right one, write `sha256: {actual}`.",
+        "source.sha256",
+        details=tuple(str(state) for state in listed),
+    )
+
+
+def check_source(memo: Memo, article: Article) -> Iterator[Problem]:
+    """Yield where title, author or publisher are not what the article states."""
+    stated = {"title": article.title, "author": article.author, "publisher": article.publisher}
+    for field, value in stated.items():
+        recorded = getattr(memo.source, field)
+        if value and recorded != value:
+            yield Problem(
+                "source-differs",
+                f"The article states the {field} as “{value}”.",
+                f"Write `{field}: {value}`." if ": " not in value else f'Write `{field}: "{value}"`.',
+                f"source.{field}" if recorded is not None else "source",
+            )

@@ -1,0 +1,175 @@
+"""Memo → one semantic HTML document. The templates decide what is said and in which order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2.loaders import DictLoader
+from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+
+from memo.document.evidence import Address, Assumptions, Evidence, anchor_of
+from memo.document.nodes import Node, capitalised, finalize, isodate, plain
+from memo.document.vocabulary import parse_document
+from memo.model.scores import Margin, Score, margin, ranking, rounded, unaddressed
+from memo.problems import MemoError, Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from lxml import etree
+
+    from memo.model import Memo
+
+MAIN_TEMPLATE = "memo.html.jinja"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One composed document: its HTML as text and as a tree (elements without namespace, SVG with its own).
+
+    ``fill`` evaluates one Jinja expression about the memo, for writers whose templates hold some.
+    """
+
+    html: str
+    root: etree._Element
+    fill: Callable[[str], str]
+
+
+def compose_document(
+    memo: Memo,
+    addresses: Mapping[str, Address],
+    templates: Mapping[str, str],
+    colours: Mapping[str, str],
+) -> Document:
+    """Compose the document of a memo.
+
+    Args:
+        memo: A valid memo.
+        addresses: For each quote's text, where it stands in the article.
+        templates: Jinja sources by name, ``memo.html.jinja`` among them; included parts by relative name.
+        colours: Design tokens by name without dashes, for the figure that is drawn in SVG.
+
+    Raises:
+        MemoError: Where a template is faulty, at its line, or prints what the vocabulary does not have.
+    """
+    environment = _environment(templates)
+    context = _context(memo, addresses, colours)
+    try:
+        html = environment.get_template(MAIN_TEMPLATE).render(context)
+    except (TemplateError, TypeError, SecurityError) as error:
+        raise MemoError(_template_problem(error, templates)) from error
+    return Document(html, parse_document(html), _filler(environment, context))
+
+
+def _environment(templates: Mapping[str, str]) -> ImmutableSandboxedEnvironment:
+    """Return a sandbox that escapes, knows no files and takes an undefined name for an error."""
+    environment = ImmutableSandboxedEnvironment(
+        loader=DictLoader(dict(templates)),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(plain=plain, capitalised=capitalised, anchor=anchor_of, isodate=isodate)
+    return environment
+
+
+def _context(memo: Memo, addresses: Mapping[str, Address], colours: Mapping[str, str]) -> dict[str, Any]:
+    nodes = {pathway.id: Node(pathway, f"pathways.{pathway.id}") for pathway in memo.pathways}
+    scores = {score.pathway.id: score for score in ranking(memo)}
+    return {
+        "memo": Node(memo),
+        "evidence": Evidence(addresses),
+        "assumptions": Assumptions(),
+        "ranking": [_score(score, nodes) for score in scores.values()],
+        "score_of": {name: rounded(score.value, 2) for name, score in scores.items()},
+        "margin": _margin(margin(memo), nodes),
+        "unaddressed": [Node(obstacle, f"obstacles.{obstacle.id}") for obstacle in unaddressed(memo)],
+        "colours": dict(colours),
+        "next_number": _numbering(),
+    }
+
+
+def _numbering() -> Callable[[str], int]:
+    """Return a counter per kind of caption, so that no template types a table's number."""
+    counters: dict[str, Iterator[int]] = {}
+    return lambda kind: next(counters.setdefault(kind, count(1)))
+
+
+def _score(score: Score, nodes: Mapping[str, Node]) -> dict[str, Any]:
+    share = score.value / Fraction(5)
+    return {
+        "pathway": nodes[score.pathway.id],
+        "value": rounded(score.value, 2),
+        "rank": score.rank,
+        "share": float(share),
+    }
+
+
+def _margin(found: Margin, nodes: Mapping[str, Node]) -> dict[str, Any]:
+    def criterion(part: Any) -> Node:
+        return Node(part, f"criteria.{part.id}")
+
+    return {
+        "recommended": _score(found.recommended, nodes),
+        "rival": _score(found.rival, nodes),
+        "lead": rounded(abs(found.lead), 2),
+        "ahead": found.lead > 0,
+        "level": found.lead == 0,
+        "decisive": [criterion(part) for part in found.decisive],
+        "turning_points": [
+            {
+                "criterion": criterion(point.criterion),
+                "rival": nodes[point.rival.id],
+                "weight": rounded(point.weight, 0),
+                "more": point.weight > point.criterion.weight,
+            }
+            for point in found.turning_points
+        ],
+    }
+
+
+def _filler(environment: ImmutableSandboxedEnvironment, context: Mapping[str, Any]) -> Callable[[str], str]:
+    def fill(expression: str) -> str:
+        try:
+            value = environment.compile_expression(expression, undefined_to_none=False)(**context)
+            return str(value)
+        except (TemplateError, TypeError, SecurityError) as error:
+            raise MemoError(
+                Problem(
+                    "template-expression",
+                    f"The expression {{{{ {expression.strip()} }}}} cannot be filled in: {error}.",
+                    "Use a field of the memo, such as {{ memo.handling }} or {{ memo.header.to }}.",
+                )
+            ) from error
+
+    return fill
+
+
+def _template_problem(error: Exception, templates: Mapping[str, str]) -> Problem:
+    """Find the template line at which composing stopped."""
+    name, line = MAIN_TEMPLATE, 1
+    if isinstance(error, TemplateSyntaxError):
+        name, line = error.name or name, error.lineno
+    else:
+        trace = error.__traceback__
+        while trace is not None:
+            code = trace.tb_frame.f_code
+            if code.co_filename in templates or code.co_filename == "<template>":
+                name = code.co_filename if code.co_filename in templates else name
+                line = trace.tb_lineno
+            trace = trace.tb_next
+    lines = templates.get(name, "").splitlines()
+    excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
+    kind = "template-undefined" if isinstance(error, UndefinedError) else "template-error"
+    return Problem(
+        kind,
+        f"The template cannot be filled in: {error}.",
+        "Compare the line with the fields of memo.yaml, which `memo schema` lists.",
+        place=Place(f"templates/{name}", line, 1, excerpt),
+    )

@@ -1,0 +1,119 @@
+"""The model as templates see it: every value knows its model path, and printing it says so.
+
+``{{ obstacle.title }}`` prints ``<span data-path="obstacles.trust.title">…</span>``: the environment's
+``finalize`` sees the leaf, the author of the template writes nothing for it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from markupsafe import Markup
+from pydantic import BaseModel
+
+
+class Node:
+    """A value of the model together with its path; parts are reached as in memo.yaml.
+
+    Compares, counts and tests as its value does. Lists give nodes whose path goes by id, else by number
+    from 1; mappings are asked by key.
+    """
+
+    __slots__ = ("_path", "_shown", "_value")
+
+    def __init__(self, value: Any, path: str = "", shown: str | None = None) -> None:
+        self._value, self._path, self._shown = value, path, shown
+
+    def __getattr__(self, name: str) -> Node:
+        value = self._value
+        if isinstance(value, BaseModel):
+            for field, info in type(value).model_fields.items():
+                if name == (info.alias or field):
+                    return Node(getattr(value, field), f"{self._path}.{name}" if self._path else name)
+        raise AttributeError(f"{self._path or 'memo'} has no {name}")
+
+    def __getitem__(self, key: Any) -> Node:
+        if isinstance(self._value, dict):
+            name = key._value if isinstance(key, Node) else key  # noqa: SLF001
+            return Node(self._value[name], f"{self._path}.{name}")
+        if isinstance(self._value, tuple):
+            return list(self)[key]
+        raise KeyError(key)
+
+    def __iter__(self) -> Iterator[Node]:
+        if not isinstance(self._value, tuple):
+            raise TypeError(f"{self._path} is not a list")
+        for number, item in enumerate(self._value, 1):
+            yield Node(item, f"{self._path}.{getattr(item, 'id', number)}")
+
+    def __bool__(self) -> bool:
+        return bool(self._value)
+
+    def __len__(self) -> int:
+        return len(self._value)
+
+    def __eq__(self, other: object) -> bool:
+        return bool(self._value == (other._value if isinstance(other, Node) else other))
+
+    def __hash__(self) -> int:
+        return hash(self._value)
+
+    def __str__(self) -> str:
+        return self._shown if self._shown is not None else show(self._value)
+
+
+def value_of(node: Any) -> Any:
+    """Return the bare value of a node, and anything else as it is."""
+    return node._value if isinstance(node, Node) else node  # noqa: SLF001
+
+
+def path_of(node: Node) -> str:
+    """Return the model path of a node."""
+    return node._path  # noqa: SLF001
+
+
+def show(value: Any) -> str:
+    """Print a leaf for readers: ``15 January 2025`` for a date, all else as it is written.
+
+    Raises:
+        TypeError: For a list, a mapping or a part, which a template must take apart itself.
+    """
+    if isinstance(value, str):
+        return " ".join(value.split(" ")).replace("\n", " ")
+    if isinstance(value, dt.date):
+        return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    raise TypeError(f"a template cannot print a {type(value).__name__} as a whole")
+
+
+def finalize(value: Any) -> Any:
+    """Mark what a template prints with its model path; for a Jinja environment."""
+    if isinstance(value, Node):
+        return Markup('<span data-path="{}">{}</span>').format(path_of(value), str(value))
+    return value
+
+
+def plain(value: Any) -> str:
+    """Filter: the bare text, for attributes; the environment escapes it as any other text."""
+    return str(value)
+
+
+def isodate(value: Any) -> str:
+    """Filter: a date as ``2025-01-15``, for metadata."""
+    return dt.date.isoformat(value_of(value))
+
+
+def capitalised(value: Any) -> Any:
+    """Filter: with a capital first letter, the path kept."""
+    text = str(value)
+    text = text[:1].upper() + text[1:]
+    return Node(value_of(value), path_of(value), text) if isinstance(value, Node) else text
+
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip

@@ -1,0 +1,102 @@
+"""The words the document is written in. A writer may rely on them; anything else fails at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from lxml import etree
+
+from memo.problems import MemoError, Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SVG: Final = "{http://www.w3.org/2000/svg}"
+
+ELEMENTS: Final = frozenset(
+    "html head title meta body header main footer section aside h1 h2 h3 h4 p ul ol li table caption colgroup col "
+    "thead tbody tfoot tr th td figure figcaption a strong em span br".split()
+)
+ATTRIBUTES: Final = frozenset(
+    "id class data-path lang href scope colspan rowspan aria-label aria-hidden aria-labelledby role name content "
+    "charset style".split()
+)
+"""``style`` on ``col`` only: a column's share of the table's width, which both CSS and Word need."""
+
+
+def parse_document(html: str) -> etree._Element:
+    """Parse a composed document and hold it to the vocabulary.
+
+    Raises:
+        MemoError: With every element, attribute, class list or link that no writer could print.
+    """
+    try:
+        root = etree.fromstring(html.encode(), _parser())
+    except etree.XMLSyntaxError as error:
+        line, column = error.position
+        lines = html.splitlines()
+        place = Place("the composed document", line, max(column, 1), lines[line - 1] if line <= len(lines) else "")
+        raise MemoError(
+            Problem(
+                "template-not-well-formed",
+                f"The templates print HTML that is not well-formed: {error.msg}.",
+                "Close every element in the template, also <br/> and <col/>.",
+                place=place,
+            )
+        ) from error
+    problems = [*_unknown_words(root), *_broken_links(root)]
+    if problems:
+        raise MemoError(*problems)
+    return root
+
+
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
+
+
+def _unknown_words(root: etree._Element) -> Iterator[Problem]:
+    for element in root.iter(etree.Element):
+        tag = str(element.tag)
+        if tag.startswith(SVG):
+            continue
+        where = f"<{tag}>{_near(element)}"
+        if tag not in ELEMENTS:
+            yield _foreign(f"the element {where}", element)
+            continue
+        for name in element.attrib:
+            if str(name) not in ATTRIBUTES or (name == "style" and tag != "col"):
+                yield _foreign(f"the attribute {name!s} on {where}", element)
+        if len((element.get("class") or "").split()) > 1:
+            yield _foreign(f"two classes, “{element.get('class')}”, on {where}", element)
+
+
+def _broken_links(root: etree._Element) -> Iterator[Problem]:
+    ids = [value for value in root.xpath("//@id")]  # noqa: C416 - xpath's result has a wide type
+    for anchor in sorted({str(value) for value in ids if ids.count(value) > 1}):
+        yield Problem(
+            "template-id-twice",
+            f"The document has two places with the id “{anchor}”.",
+            "Give each element of the templates an id of its own.",
+        )
+    for link in root.iter("a"):
+        target = link.get("href") or ""
+        if target.startswith("#") and target[1:] not in ids:
+            yield Problem(
+                "template-dead-link",
+                f"A link{_near(link)} leads to “{target}”, which is not in the document.",
+                "Correct the href in the template.",
+            )
+
+
+def _foreign(what: str, element: etree._Element) -> Problem:
+    return Problem(
+        "template-unknown-word",
+        f"The templates use {what}, which the document's vocabulary does not have.",
+        "Use another element, or teach it to every writer and then to memo/document/vocabulary.py.",
+        path=next((e.get("data-path") or "" for e in element.iter() if e.get("data-path")), ""),
+    )
+
+
+def _near(element: etree._Element) -> str:
+    text = " ".join(" ".join(str(piece) for piece in element.itertext()).split())
+    return f" (“{text[:40]}”)" if text else ""

@@ -1,0 +1,88 @@
+"""The bytes of a memo.yaml → a Memo, or every reason why not."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+
+from memo.model.memo import Claim, Memo
+from memo.model.rules import claim_rules
+from memo.model.wording import shape_problems
+from memo.model.yaml_file import YamlFile, entry_id, join_path, read_yaml
+from memo.problems import Problem
+
+AT_KEY = frozenset({"unknown-field", "unknown-obstacle", "unknown-criterion", "missing-obstacle", "missing-criterion",
+                    "weights-sum", "no-baseline", "too-few-pathways", "summary-too-long"})
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedMemo:
+    """What was read: the memo where it is valid, its claims in any case, and what is wrong with it.
+
+    ``claims`` are (model path, claim) in the file's order. They are there for an invalid memo too, so that
+    their quotes are checked in the same run.
+    """
+
+    file: YamlFile
+    memo: Memo | None
+    claims: tuple[tuple[str, Claim], ...]
+    problems: tuple[Problem, ...]
+
+    def locate(self, problem: Problem) -> Problem:
+        """Give a problem that knows its model path its place in the file."""
+        if problem.place is not None:
+            return problem
+        return problem.at(self.file.place(problem.path, problem.needle, at_key=problem.code in AT_KEY))
+
+
+def load_memo(data: bytes, name: str) -> LoadedMemo:
+    """Read and validate the bytes of a memo.yaml; ``name`` is the file's name for messages.
+
+    Raises:
+        MemoError: Where the bytes are not the YAML that a memo needs; all else is in ``problems``.
+    """
+    file = read_yaml(data, name)
+    claims = tuple(claims_in(file.data))
+    problems = [problem for path, claim in claims for problem in claim_rules(path, claim)]
+    memo = None
+    try:
+        memo = Memo.model_validate(file.data)
+    except ValidationError as error:
+        errors = error.errors(include_url=False)
+        rules = [e for e in errors if e["type"] == "memo_rules"]
+        problems += shape_problems([e for e in errors if e["type"] != "memo_rules"], file.path)
+        problems += [problem for e in rules for problem in e["ctx"]["problems"]]
+    loaded = LoadedMemo(file, memo, claims, ())
+    return LoadedMemo(file, memo, claims, tuple(loaded.locate(problem) for problem in problems))
+
+
+def claims_in(value: Any, path: str = "") -> Iterator[tuple[str, Claim]]:
+    """Yield every well-formed claim of a memo's plain data with its model path, in order."""
+    if isinstance(value, dict):
+        if "text" in value and "basis" in value:
+            fields = {key: value[key] for key in Claim.model_fields if key in value}
+            try:
+                yield path, Claim.model_validate(fields)
+            except ValidationError:
+                return  # reported where the whole memo is validated
+        else:
+            for key, inner in value.items():
+                yield from claims_in(inner, join_path(path, str(key)))
+    elif isinstance(value, list):
+        seen: set[str] = set()
+        for number, inner in enumerate(value, 1):
+            step = (entry_id(inner.get("id")) if isinstance(inner, dict) else None) or str(number)
+            step = step if step not in seen else str(number)
+            seen.add(step)
+            yield from claims_in(inner, join_path(path, step))
+
+
+def json_schema() -> str:
+    """Return the JSON Schema (2020-12) of memo.yaml, as editors use it."""
+    schema = Memo.model_json_schema(by_alias=True)
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"

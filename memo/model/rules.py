@@ -1,0 +1,257 @@
+"""The rules that a memo keeps as a whole: references, completeness, lengths, and grounds for every claim.
+
+Each rule is a generator of problems. They see the parts by attribute only, so that the model can call them
+when it is made.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Protocol
+
+from pydantic import BaseModel
+
+from memo.model.scores import ranking
+from memo.problems import Problem
+
+if TYPE_CHECKING:
+    from memo.model.memo import Claim, Memo
+
+BOTTOM_LINE_WORDS = 60
+SUMMARY_WORDS = 250
+FEWEST_ALTERNATIVES = 2
+
+
+class _Identified(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+def broken_rules(memo: Memo) -> list[Problem]:
+    """Return every rule that ``memo`` breaks, all at once."""
+    return [problem for rule in _RULES for problem in rule(memo)]
+
+
+def _grounds(memo: Memo) -> Iterator[Problem]:
+    for path, claim in _claims(memo, ""):
+        yield from claim_rules(path, claim)
+
+
+def _claims(value: Any, path: str) -> Iterator[tuple[str, Claim]]:
+    """Walk to every claim with its model path: entries go by id, else by number from 1."""
+    if hasattr(value, "basis"):
+        yield path, value
+    elif isinstance(value, BaseModel):
+        for name, inner in value:
+            yield from _claims(inner, f"{path}.{name}" if path else name)
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _claims(inner, f"{path}.{key}")
+    elif isinstance(value, tuple):
+        seen: set[str] = set()
+        for number, inner in enumerate(value, 1):
+            step = getattr(inner, "id", None)
+            step = step if step is not None and step not in seen else str(number)
+            seen.add(step)
+            yield from _claims(inner, f"{path}.{step}")
+
+
+def claim_rules(path: str, claim: Claim) -> Iterator[Problem]:
+    """Yield what is wrong with the grounds of one claim (ICD 203, D.6.b; ICD 206, D.2)."""
+    if claim.basis == "reported" and not claim.quotes:
+        yield Problem(
+            "claim-without-quote",
+            "A reported claim quotes the article, and this one has no quote.",
+            "Add `quotes:` with the words of the article, or change `basis` to judgment and say `because:`.",
+            path,
+        )
+    if claim.basis == "judgment" and not claim.quotes and claim.because is None:
+        yield Problem(
+            "judgment-without-ground",
+            "A judgment says what it rests on, and this one does not.",
+            "Add `because:` with the reason, or `quotes:` with the words of the article it rests on.",
+            path,
+        )
+    if claim.basis != "judgment" and claim.because is not None:
+        yield Problem(
+            "because-without-judgment",
+            f"`because` gives the reason of a judgment, and this claim is marked {claim.basis}.",
+            "Change `basis` to judgment, or take `because` out.",
+            f"{path}.because",
+        )
+    for number, quote in enumerate(claim.quotes, 1):
+        if quote in claim.quotes[: number - 1]:
+            yield Problem(
+                "quote-twice",
+                "The same quote stands twice under one claim.",
+                "Keep one of the two.",
+                f"{path}.quotes.{number}",
+            )
+
+
+def count_words(text: str) -> int:
+    """Count words as a word processor does: runs without white space that hold a letter or a digit."""
+    return sum(1 for word in text.split() if re.search(r"\w", word))
+
+
+def _unique_ids(memo: Memo) -> Iterator[Problem]:
+    lists: dict[str, Iterable[_Identified]] = {
+        "obstacles": memo.obstacles,
+        "criteria": memo.criteria,
+        "pathways": memo.pathways,
+        "implications": memo.implications,
+        "source_assessment.findings": memo.source_assessment.findings,
+    }
+    for path, items in lists.items():
+        seen: set[str] = set()
+        for number, item in enumerate(items, 1):
+            if item.id in seen:
+                yield Problem(
+                    "id-twice",
+                    f"The id “{item.id}” is taken: an earlier entry of {path} has it.",
+                    "Give this entry an id of its own.",
+                    f"{path}.{number}.id",
+                )
+            seen.add(item.id)
+
+
+def _ids_in_full(
+    path: str, given: Mapping[str, object], wanted: Iterable[_Identified], what: str, add: str
+) -> Iterator[Problem]:
+    """Compare the keys of a mapping with the ids it must have, each once."""
+    ids = list(dict.fromkeys(item.id for item in wanted))
+    unknown = [key for key in given if key not in ids]
+    missing = [key for key in ids if key not in given]
+    for key in unknown:
+        near = difflib.get_close_matches(key, missing or ids, 1)
+        yield Problem(
+            f"unknown-{what}",
+            f"There is no {what} with the id “{key}”.",
+            f"Did you mean “{near[0]}”?" if near else f"The ids are: {', '.join(ids)}.",
+            f"{path}.{key}",
+        )
+    # A mistyped key explains one that is missing: one fault, one problem.
+    for key in missing[len(unknown) :]:
+        yield Problem(f"missing-{what}", f"The {what} “{key}” is not spoken to here.", add.format(key), path)
+
+
+def _references(memo: Memo) -> Iterator[Problem]:
+    for pathway in memo.pathways:
+        base = f"pathways.{pathway.id}"
+        yield from _ids_in_full(
+            f"{base}.addresses",
+            pathway.addresses,
+            memo.obstacles,
+            "obstacle",
+            "Add `{}:` with wholly, partly or not at all.",
+        )
+        yield from _ids_in_full(
+            f"{base}.assessments",
+            pathway.assessments,
+            memo.criteria,
+            "criterion",
+            "Add `{}:` with a rating, a text and its basis.",
+        )
+
+
+def _recommended(memo: Memo) -> Iterator[Problem]:
+    ids = [pathway.id for pathway in memo.pathways]
+    chosen = memo.recommendation.pathway
+    if chosen not in ids:
+        near = difflib.get_close_matches(chosen, ids, 1)
+        yield Problem(
+            "unknown-pathway",
+            f"The recommendation names “{chosen}”, and there is no pathway with that id.",
+            f"Did you mean “{near[0]}”?" if near else f"The ids are: {', '.join(ids)}.",
+            "recommendation.pathway",
+        )
+
+
+def _baseline(memo: Memo) -> Iterator[Problem]:
+    baselines = [pathway for pathway in memo.pathways if pathway.baseline]
+    if not baselines:
+        yield Problem(
+            "no-baseline",
+            "No pathway is the baseline of changing nothing.",
+            "Add a pathway for present policy with `baseline: true`.",
+            "pathways",
+        )
+    for extra in baselines[1:]:
+        yield Problem(
+            "second-baseline",
+            f"“{extra.title}” is a second baseline; “{baselines[0].title}” is one already.",
+            "Keep `baseline: true` on one pathway only.",
+            f"pathways.{extra.id}.baseline",
+        )
+    if baselines and len(memo.pathways) - len(baselines) < FEWEST_ALTERNATIVES:
+        yield Problem(
+            "too-few-pathways",
+            f"A choice needs at least {FEWEST_ALTERNATIVES} pathways besides the baseline.",
+            "Add the pathways that the article describes.",
+            "pathways",
+        )
+
+
+def _weights(memo: Memo) -> Iterator[Problem]:
+    total = sum(criterion.weight for criterion in memo.criteria)
+    if total != 100:  # noqa: PLR2004
+        yield Problem(
+            "weights-sum",
+            f"The weights of the criteria add up to {total}, not to 100.",
+            f"{'Take' if total > 100 else 'Add'} {abs(total - 100)} {'away from' if total > 100 else 'to'} "  # noqa: PLR2004
+            f"the weights: {', '.join(f'{c.id} {c.weight}' for c in memo.criteria)}.",
+            "criteria",
+        )
+
+
+def _lengths(memo: Memo) -> Iterator[Problem]:
+    words = count_words(memo.summary.bottom_line.text)
+    if words > BOTTOM_LINE_WORDS:
+        yield Problem(
+            "bottom-line-too-long",
+            f"The bottom line has {words} words; at most {BOTTOM_LINE_WORDS} fit on the first page.",
+            f"Cut {words - BOTTOM_LINE_WORDS} words, or move a sentence to the points below it.",
+            "summary.bottom_line.text",
+        )
+    words = sum(count_words(point.text) + count_words(point.because or "") for point in memo.summary.points)
+    if words > SUMMARY_WORDS:
+        yield Problem(
+            "summary-too-long",
+            f"The points of the executive summary have {words} words together; at most {SUMMARY_WORDS} are read.",
+            f"Cut {words - SUMMARY_WORDS} words from the points.",
+            "summary.points",
+        )
+
+
+def _follows_from_comparison(memo: Memo) -> Iterator[Problem]:
+    """A recommendation against the scores is the analyst's right, with a reason (Green Book, 4.44)."""
+    chosen = memo.recommendation.pathway
+    ids = {criterion.id for criterion in memo.criteria}
+    if chosen not in {pathway.id for pathway in memo.pathways} or any(
+        set(pathway.assessments) != ids for pathway in memo.pathways
+    ):
+        return
+    best = [score for score in ranking(memo) if score.rank == 1]
+    departs = memo.recommendation.departs_from_score
+    if chosen not in {score.pathway.id for score in best} and departs is None:
+        yield Problem(
+            "recommendation-against-scores",
+            f"The recommendation is “{chosen}”, but “{best[0].pathway.id}” has the highest score.",
+            "Recommend the pathway that scores highest, look at the ratings and weights again, or say under "
+            "`departs_from_score:` why the scores do not decide.",
+            "recommendation.pathway",
+        )
+
+
+_RULES = (
+    _grounds,
+    _unique_ids,
+    _references,
+    _recommended,
+    _baseline,
+    _weights,
+    _lengths,
+    _follows_from_comparison,
+)

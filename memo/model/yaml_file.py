@@ -1,0 +1,380 @@
+"""memo.yaml read with every value's place, strictly: what YAML allows and a memo doesn't need is refused.
+
+A value is text, a whole number, a number, true/false or nothing (YAML 1.2 core schema); ``yes`` and
+``12:30`` are text. Aliases, tags and repeated keys are errors: each value stands in one place, and that place
+is known. Only ruamel.yaml's parser is used (its round-trip half writes revised files with their comments).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from ruamel.yaml import YAML
+from ruamel.yaml.composer import Composer
+from ruamel.yaml.error import MarkedYAMLError, StringMark, YAMLError
+from ruamel.yaml.events import AliasEvent, NodeEvent
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.reader import ReaderError
+
+from memo.problems import MemoError, Place, Problem
+
+MAX_BYTES: Final = 1_000_000
+MAX_DEPTH: Final = 20
+BOMS: Final = {b"\xef\xbb\xbf": "UTF-8 with a byte order mark", b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
+
+Location = tuple[str | int, ...]
+"""Keys and 0-based positions from the top of the file, as pydantic reports them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a value stands: half-open offsets into the text, and the offset of its key (or of itself)."""
+
+    key: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class YamlFile:
+    """A parsed file: its data, and where in its text each value stands, by model path."""
+
+    name: str
+    text: str
+    data: Any
+    spots: dict[str, Spot] = field(repr=False)
+
+    def path(self, location: Location) -> str:
+        """Turn keys and positions into a model path: an entry goes by its id, else by its number from 1."""
+        path, value = "", self.data
+        for step in location:
+            path = join_path(path, step if isinstance(step, str) else _name(value, step))
+            inside = (isinstance(value, dict) and step in value) or (
+                isinstance(value, list) and isinstance(step, int) and step < len(value)
+            )
+            value = value[step] if inside else None
+        return path
+
+    def place(self, path: str, needle: str = "", *, at_key: bool = False) -> Place:
+        """Return the place of the value at ``path``, or of the nearest value around it.
+
+        Args:
+            path: A model path.
+            needle: Point at this piece of the value, where it stands in the file as it is.
+            at_key: Point at the value's key instead.
+        """
+        while path and path not in self.spots:
+            path = path.rpartition(".")[0]
+        spot = self.spots[path]
+        if at_key:
+            length = re.match(r"[^:\n]*", self.text[spot.key :])
+            return place_in(self.text, self.name, spot.key, length.end() if length else 1)
+        found = self.text.find(needle, spot.start, spot.end) if needle else -1
+        if found >= 0:
+            return place_in(self.text, self.name, found, len(needle))
+        return place_in(self.text, self.name, spot.start, spot.end - spot.start)
+
+
+def join_path(path: str, step: str) -> str:
+    """Append one step to a model path."""
+    return f"{path}.{step}" if path else step
+
+
+def place_in(text: str, name: str, offset: int, width: int = 1) -> Place:
+    """Return the place of a character offset of ``text``."""
+    start = text.rfind("\n", 0, offset) + 1
+    end = text.find("\n", start)
+    line = text[start : end if end >= 0 else len(text)].rstrip("\r")
+    column = offset - start
+    return Place(name, text.count("\n", 0, start) + 1, column + 1, line, max(1, min(width, len(line) - column)))
+
+
+def read_yaml(data: bytes, name: str) -> YamlFile:
+    """Parse the bytes of a memo.
+
+    Raises:
+        MemoError: With every fault that can be told from the bytes, each at its place.
+    """
+    text = _decode(data, name)
+    _refuse_tabs(text, name)
+    yaml = YAML(typ="safe", pure=True)
+    yaml.Composer = _StrictComposer
+    try:
+        node = yaml.compose(text)
+    except MarkedYAMLError as error:
+        raise MemoError(_syntax_problem(error, text, name)) from error
+    except ReaderError as error:
+        raise MemoError(
+            Problem(
+                "yaml-character",
+                f"The file holds a character that cannot be printed (U+{_code_point(error):04X}).",
+                "Delete it: it was most likely pasted in unseen.",
+                place=place_in(text, name, error.position),
+            )
+        ) from error
+    except YAMLError as error:  # pragma: no cover - the two above are all that ruamel.yaml raises today
+        raise MemoError(_problem(text, name, 0, "yaml-syntax", f"The file cannot be read: {error}")) from error
+    if node is None:
+        raise MemoError(
+            Problem("yaml-empty", "The file is empty.", "Put the memo in it.", place=Place(name, 1, 1))
+        )
+    builder = _Builder(text, name)
+    value = builder.build(node, "", node.start_mark.index)
+    if builder.problems:
+        raise MemoError(*builder.problems)
+    return YamlFile(name, text, value, builder.spots)
+
+
+def _decode(data: bytes, name: str) -> str:
+    if len(data) > MAX_BYTES:
+        raise MemoError(
+            Problem(
+                "yaml-too-large",
+                f"The file has {len(data):,} bytes; a memo has at most {MAX_BYTES:,}.",
+                "Check that this is the memo and not another file.",
+                place=Place(name, 1, 1),
+            )
+        )
+    for mark, kind in BOMS.items():
+        if data.startswith(mark):
+            raise MemoError(
+                Problem(
+                    "yaml-bom",
+                    f"The file is saved as {kind}.",
+                    "Save it as plain UTF-8 (in the editor: “UTF-8”, not “UTF-8 with BOM” or “Unicode”).",
+                    place=Place(name, 1, 1),
+                )
+            )
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8")
+        line = (data.splitlines() or [b""])[before.count("\n")].decode("utf-8", "replace")
+        column = len(before) - before.rfind("\n")
+        raise MemoError(
+            Problem(
+                "yaml-encoding",
+                f"The byte 0x{data[error.start]:02X} here is not UTF-8.",
+                "Save the file as UTF-8 in your editor, and look at this word again afterwards.",
+                place=Place(name, before.count("\n") + 1, column, line),
+            )
+        ) from error
+
+
+def _refuse_tabs(text: str, name: str) -> None:
+    tabs = [match.end() - 1 for match in re.finditer(r"^[ ]*\t", text, re.MULTILINE)]
+    if tabs:
+        raise MemoError(
+            *(
+                Problem(
+                    "yaml-tab",
+                    "The line is indented with a tab; YAML counts spaces only.",
+                    "Replace the tab by spaces, as many as the line above has.",
+                    place=place_in(text, name, offset),
+                )
+                for offset in tabs
+            )
+        )
+
+
+class _Refused(MarkedYAMLError):  # type: ignore[misc]  # ruamel.yaml's classes are untyped
+    """What YAML knows and a memo may not have."""
+
+    def __init__(self, problem: Problem, mark: StringMark) -> None:
+        super().__init__(problem=problem.message, problem_mark=mark)
+        self.refusal = problem
+
+
+class _StrictComposer(Composer):  # type: ignore[misc]
+    """Compose the node tree, refusing aliases, tags and depth before they can do harm."""
+
+    depth = 0
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        event = self.parser.peek_event()
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            raise _Refused(
+                Problem("yaml-too-deep", f"The values are nested more than {MAX_DEPTH} deep.", "Take levels out."),
+                event.start_mark,
+            )
+        if isinstance(event, AliasEvent):
+            raise _Refused(
+                Problem(
+                    "yaml-alias",
+                    f"“*{event.anchor}” refers to another value; in a memo each value is written out.",
+                    "Write the value out, or put quotation marks round a text that begins with an asterisk.",
+                ),
+                event.start_mark,
+            )
+        if isinstance(event, NodeEvent) and getattr(event, "tag", None) is not None:
+            raise _Refused(
+                Problem(
+                    "yaml-tag",
+                    "A word that begins with an exclamation mark is a YAML tag, and a memo has none.",
+                    "Put quotation marks round the text, or take the tag out.",
+                ),
+                event.start_mark,
+            )
+        node = super().compose_node(parent, index)
+        self.depth -= 1
+        return node
+
+
+class _Builder:
+    """Turn nodes into data, noting places and collecting repeated keys."""
+
+    def __init__(self, text: str, name: str) -> None:
+        self.text, self.name = text, name
+        self.spots: dict[str, Spot] = {}
+        self.problems: list[Problem] = []
+
+    def build(self, node: Node, path: str, key: int) -> Any:
+        start, end = node.start_mark.index, node.end_mark.index
+        end = start + len(self.text[start:end].rstrip())
+        self.spots.setdefault(path, Spot(key, start, max(end, start)))
+        if isinstance(node, MappingNode):
+            return self._mapping(node, path)
+        if isinstance(node, SequenceNode):
+            return self._sequence(node, path)
+        return _scalar(node)
+
+    def _mapping(self, node: MappingNode, path: str) -> dict[str, Any]:
+        mapping: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key = key_node.value if isinstance(key_node, ScalarNode) else None
+            offset = key_node.start_mark.index
+            if key is None:
+                self._refuse(offset, "yaml-key", "A key must be a word.", "Write `name: value`.", path)
+            elif key in mapping:
+                self._refuse(
+                    offset,
+                    "yaml-duplicate-key",
+                    f"The key “{key}” stands twice in the same entry; only one of the two would count.",
+                    "Delete one, or begin a new entry with a dash before it.",
+                    join_path(path, key),
+                    len(key),
+                )
+            else:
+                mapping[key] = self.build(value_node, join_path(path, key), offset)
+        return mapping
+
+    def _sequence(self, node: SequenceNode, path: str) -> list[Any]:
+        ids: set[str] = set()
+        items = []
+        for number, item in enumerate(node.value, 1):
+            step = _node_id(item)
+            if step is None or step in ids:
+                step = str(number)
+            ids.add(step)
+            items.append(self.build(item, join_path(path, step), item.start_mark.index))
+        return items
+
+    def _refuse(self, offset: int, code: str, message: str, mend: str, path: str, width: int = 1) -> None:
+        place = place_in(self.text, self.name, offset, width)
+        self.problems.append(Problem(code, message, mend, path, place=place))
+
+
+def _node_id(node: Node) -> str | None:
+    if isinstance(node, MappingNode):
+        for key, value in node.value:
+            if isinstance(key, ScalarNode) and key.value == "id" and isinstance(value, ScalarNode):
+                return entry_id(_scalar(value))
+    return None
+
+
+def entry_id(value: object) -> str | None:
+    """Return ``value`` where it can stand in a model path, so that paths survive reordering."""
+    return value if isinstance(value, str) and re.fullmatch(r"[a-z][a-z0-9-]*", value) else None
+
+
+def _name(items: Any, position: int) -> str:
+    """Name an entry of a list as :meth:`_Builder._sequence` does."""
+    if not isinstance(items, list) or position >= len(items):
+        return str(position + 1)
+    ids = [entry_id(item.get("id")) if isinstance(item, dict) else None for item in items]
+    own = ids[position]
+    return own if own is not None and own not in ids[:position] else str(position + 1)
+
+
+_CORE_SCHEMA: Final = (  # YAML 1.2.2, 10.3.2
+    (re.compile(r"|~|null|Null|NULL"), lambda _: None),
+    (re.compile(r"true|True|TRUE"), lambda _: True),
+    (re.compile(r"false|False|FALSE"), lambda _: False),
+    (re.compile(r"[-+]?[0-9]{1,18}"), int),
+    (re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?"), float),
+)
+
+
+def _scalar(node: ScalarNode) -> Any:
+    if not node.style:
+        for pattern, make in _CORE_SCHEMA:
+            if pattern.fullmatch(node.value):
+                return make(node.value)
+    return node.value
+
+
+def _problem(text: str, name: str, offset: int, code: str, message: str) -> Problem:
+    mend = "Compare the line with its neighbours: indentation in spaces, a colon and a space after each key."
+    return Problem(code, message, mend, place=place_in(text, name, offset))
+
+
+def _syntax_problem(error: MarkedYAMLError, text: str, name: str) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    offset = min(mark.index, len(text)) if mark is not None else 0
+    if isinstance(error, _Refused):
+        return error.refusal.at(place_in(text, name, offset))
+    said = f"{error.problem or ''} {error.context or ''}"
+    for pattern, message, mend, at_context in _SYNTAX:
+        if pattern in said:
+            if at_context and error.context_mark is not None:
+                offset = min(error.context_mark.index, len(text))
+            return Problem("yaml-syntax", message, mend, place=place_in(text, name, offset))
+    return _problem(text, name, offset, "yaml-syntax", f"This is not YAML: {said.strip()}.")
+
+
+_SYNTAX: Final = (
+    (
+        "mapping values are not allowed",
+        "There is a second colon on this line, or the line is indented too far.",
+        "Put quotation marks round a text that holds a colon and a space, or line the key up with those above.",
+        False,
+    ),
+    (
+        "while scanning a quoted scalar",
+        "A quotation mark is opened here and never closed.",
+        'Close it with the same mark; a " inside a text in " marks is written \\".',
+        True,
+    ),
+    (
+        "could not find expected ':'",
+        "This line is neither a key with a colon nor the continuation of a text.",
+        "Indent it further than its key, or add the colon.",
+        True,
+    ),
+    (
+        "expected <block end>",
+        "The indentation of this line fits nothing above it.",
+        "Line it up with the entries it belongs to.",
+        False,
+    ),
+    (
+        "expected a single document",
+        "A line `---` begins a second document; a memo is one.",
+        "Delete the line.",
+        False,
+    ),
+    (
+        "that cannot start any token",
+        "A text cannot begin with this character.",
+        "Put quotation marks round the text.",
+        False,
+    ),
+)
+
+
+def _code_point(error: ReaderError) -> int:
+    character = error.character
+    return character if isinstance(character, int) else ord(str(character)[:1] or "\0")

@@ -1,0 +1,88 @@
+"""Problems as text for people and as JSON for programs."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from memo.problems import Place, Problem
+
+WIDTH = 100
+_BOLD, _RED, _YELLOW, _CYAN, _PLAIN = "\033[1m", "\033[31m", "\033[33m", "\033[36m", "\033[0m"
+
+
+def as_text(problems: Iterable[Problem], *, colour: bool = False) -> str:
+    """Show problems as a compiler does: place, code, model path, the line with a caret, and how to mend it."""
+    blocks = [_block(problem, colour=colour) for problem in problems]
+    return "\n".join(blocks)
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """Return problems as a JSON array; ``line`` and ``column`` count from 1, ``null`` where there is no place."""
+    return json.dumps([_record(problem) for problem in problems], indent=2, ensure_ascii=False) + "\n"
+
+
+def _block(problem: Problem, *, colour: bool) -> str:
+    paint = _paint if colour else _no_paint
+    tone = _RED if problem.severity == "error" else _YELLOW
+    where = f"{problem.place}: " if problem.place else ""
+    head = f"{paint(where, _BOLD)}{paint(problem.severity, tone)}: {paint(problem.code, _BOLD)}"
+    if problem.path:
+        head += f"  {problem.path}"
+    lines = [head]
+    if problem.place is not None and problem.place.excerpt:
+        lines += _excerpt(problem.place, tone if colour else "")
+    lines += _wrapped("  ", problem.message)
+    for detail in problem.details:
+        lines += _wrapped("    ", detail)
+    lines += _wrapped(f"  {paint('mend:', _CYAN)} ", problem.mend, len("  mend: "))
+    return "\n".join(lines) + "\n"
+
+
+def _excerpt(place: Place, tone: str) -> list[str]:
+    """Show the line, cut to a window round the caret where it is too long for a terminal."""
+    number = f"{place.line:>5}"
+    start = max(0, place.column - 1 - 30) if len(place.excerpt) > WIDTH else 0
+    window = place.excerpt[start : start + WIDTH].replace("\t", " ")
+    before = "…" if start else ""
+    after = "…" if start + WIDTH < len(place.excerpt) else ""
+    offset = place.column - 1 - start + len(before)
+    carets = "^" * max(1, min(place.width, len(before + window) - offset))
+    return [
+        f"{number} | {before}{window}{after}",
+        f"{' ' * len(number)} | {' ' * offset}{_paint(carets, tone) if tone else carets}",
+    ]
+
+
+def _wrapped(lead: str, text: str, indent: int | None = None) -> list[str]:
+    hang = " " * (len(lead) if indent is None else indent)
+    lines = textwrap.wrap(text, WIDTH - len(hang), break_long_words=False, break_on_hyphens=False) or [""]
+    return [lead + lines[0], *(hang + line for line in lines[1:])]
+
+
+def _paint(text: str, tone: str) -> str:
+    return f"{tone}{text}{_PLAIN}"
+
+
+def _no_paint(text: str, _tone: str) -> str:
+    return text
+
+
+def _record(problem: Problem) -> dict[str, Any]:
+    place = problem.place
+    return {
+        "severity": problem.severity,
+        "code": problem.code,
+        "file": place.file if place else None,
+        "line": place.line if place else None,
+        "column": place.column if place else None,
+        "path": problem.path or None,
+        "message": problem.message,
+        "details": list(problem.details),
+        "mend": problem.mend,
+        "excerpt": place.excerpt if place else None,
+    }

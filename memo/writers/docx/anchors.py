@@ -1,0 +1,102 @@
+"""Bookmarks: every id of the document becomes a place in the Word file that links and readers find again."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import TYPE_CHECKING
+
+from memo.problems import Problem
+from memo.writers.docx.oxml import attribute, name, paragraphs, w
+from memo.writers.docx.vocabulary import path_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from lxml import etree
+
+_LONGEST = 40  # characters; Word refuses a longer bookmark name
+_HASH = 8
+
+
+def bookmark_names(ids: Iterable[str], taken: Iterable[str] = ()) -> dict[str, str]:
+    """Map each id to its bookmark name: ``_`` and the id, other than letters and digits turned to ``_``.
+
+    The leading ``_`` hides a bookmark from Word's list and lets it survive a LibreOffice round trip. Names
+    are unique regardless of case, as in Word, and at most 40 characters long; a hash sees to both.
+    """
+    used = {name.casefold() for name in taken}
+    names: dict[str, str] = {}
+    for each in ids:
+        plain = "_" + re.sub(r"[^A-Za-z0-9]", "_", each)
+        if len(plain) > _LONGEST or plain.casefold() in used:
+            digest = hashlib.sha256(each.encode()).hexdigest()[:_HASH]
+            plain = f"{plain[: _LONGEST - _HASH - 1]}_{digest}"
+        used.add(plain.casefold())
+        names[each] = plain
+    return names
+
+
+class Anchors:
+    """The bookmarks of one document, numbered upward from those that its template already has."""
+
+    def __init__(self, body: etree._Element, template_body: etree._Element) -> None:
+        starts = list(template_body.iter(name("w:bookmarkStart")))
+        taken = [attribute(start, "w:name") or "" for start in starts]
+        self._elements = [element for element in body.iter("{}*") if element.get("id")]
+        self._names = bookmark_names([element.get("id", "") for element in self._elements], taken)
+        self._last = max((int(attribute(start, "w:id") or 0) for start in starts), default=0)
+        self._targets: dict[str, etree._Element] = {}
+        self._placed: set[str] = set()
+
+    def open(self, element: etree._Element) -> etree._Element | None:
+        """Return the start of an element's bookmark, the next number on it; ``None`` when it has no id."""
+        own = element.get("id")
+        if not own:
+            return None
+        self._last += 1
+        return w("bookmarkStart", id=self._last, name=self._names[own])
+
+    def close(self, start: etree._Element) -> etree._Element:
+        """Return the end that belongs to a start, and count its id as placed."""
+        self._placed.add(attribute(start, "w:name") or "")
+        return w("bookmarkEnd", id=attribute(start, "w:id") or "")
+
+    def around(self, start: etree._Element | None, blocks: Sequence[etree._Element]) -> None:
+        """Put a bookmark around whole paragraphs and tables; without any, its id has no place."""
+        hosts = paragraphs(blocks)
+        if start is None or not hosts:
+            return
+        first = hosts[0]
+        first.insert(1 if len(first) and first[0].tag == name("w:pPr") else 0, start)
+        hosts[-1].append(self.close(start))
+
+    def link(self, element: etree._Element) -> str:
+        """Return the bookmark that ``href="#id"`` goes to; a place that isn't there is told by `faults`."""
+        target = element.get("href", "")[1:]
+        self._targets.setdefault(target, element)
+        return self._names.get(target, "")
+
+    def faults(self) -> list[Problem]:
+        """Return a problem for each id used twice and each link to a place that was not printed."""
+        seen: set[str] = set()
+        found: list[Problem] = []
+        for element in self._elements:
+            own = element.get("id", "")
+            if own in seen:
+                found.append(
+                    _fault(element, "docx-id-twice", f"The id “{own}” is used twice", "Rename one of them")
+                )
+            seen.add(own)
+        for target, link in self._targets.items():
+            if self._names.get(target) not in self._placed:
+                said = f"A link goes to “#{target}”, which is nowhere in the document"
+                found.append(
+                    _fault(link, "docx-link-broken", said, "Point the link at an id that is printed")
+                )
+        return found
+
+
+def _fault(element: etree._Element, code: str, said: str, mend: str) -> Problem:
+    path = path_of(element)
+    return Problem(code, f"{said}{f' (at {path})' if path else ''}.", f"{mend}.", path=path)

@@ -1,0 +1,125 @@
+"""The package: what the file says of itself, and the same bytes from the same document."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import UTC, datetime
+from textwrap import shorten
+from typing import TYPE_CHECKING
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+
+from memo.problems import MemoError, Problem
+from memo.writers.docx.oxml import child, name, w
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.opc.rel import Relationships
+    from lxml import etree
+
+_EPOCH = datetime(1980, 1, 1, tzinfo=UTC)  # the earliest date that a zip can hold
+_LONGEST = 255  # characters
+_TYPES = "[Content_Types].xml"
+_COMPRESSION = 9
+_UNIX_FILE = 0o100644 << 16
+# Relationships of a template that would be untrue of a memo: a second, older set of styles, and a picture of
+# the template's own first page.
+_STYLES_WITH_EFFECTS = "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects"
+_AFTER_THEME_LANGUAGE = (
+    *(
+        "clrSchemeMapping",
+        "doNotIncludeSubdocsInStats",
+        "doNotAutoCompressPictures",
+        "forceUpgrade",
+        "captions",
+    ),
+    *("readModeInkLockDown", "smartTagType", "schemaLibrary", "shapeDefaults", "doNotEmbedSmartTags"),
+    *("decimalSymbol", "listSeparator"),
+)
+
+
+def describe(document: Document, head: etree._Element | None, language: str) -> None:
+    """Set the core properties from the document's ``head``, and nothing else than those.
+
+    Raises:
+        MemoError: A date in the head is not written as yyyy-mm-dd.
+    """
+    said = _meta(head)
+    core = document.core_properties
+    root = document.part.package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES).element
+    for old in list(root):
+        root.remove(old)
+    core.title = _short("" if head is None else head.findtext("title") or "")
+    core.language, core.revision = language, 1
+    core.author = core.last_modified_by = _short(said.get("author", ""))
+    core.created = _date(said, "dcterms.created")
+    core.modified = _date(said, "dcterms.modified")
+    for key, attribute in (("subject", "subject"), ("keywords", "keywords"), ("description", "comments")):
+        if said.get(key):
+            setattr(core, attribute, _short(said[key]))
+
+
+def set_language(document: Document, language: str) -> None:
+    """Set the language of all text, for spelling, hyphenation and screen readers (17.3.2.20, 17.15.1.88)."""
+    styles = document.styles.element
+    defaults = _grown(styles, "docDefaults", first=True)
+    run = _grown(_grown(defaults, "rPrDefault", first=True), "rPr")
+    _grown(run, "lang").set(name("w:val"), language)
+    settings = document.settings.element
+    theme = child(settings, "w:themeFontLang")
+    if theme is None:
+        theme = w("themeFontLang")
+        later = (child(settings, f"w:{tag}") for tag in _AFTER_THEME_LANGUAGE)
+        following = next((found for found in later if found is not None), None)
+        settings.append(theme) if following is None else following.addprevious(theme)
+    theme.set(name("w:val"), language)
+
+
+def pack(document: Document) -> bytes:
+    """Return the file: the same bytes for the same document, whatever the machine's clock says."""
+    _drop(document.part.rels, _STYLES_WITH_EFFECTS)
+    _drop(document.part.package.rels, RELATIONSHIP_TYPE.THUMBNAIL)
+    saved, packed = io.BytesIO(), io.BytesIO()
+    document.save(saved)
+    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(packed, "w") as target:
+        for entry in sorted(source.namelist(), key=lambda each: (each != _TYPES, each)):
+            about = zipfile.ZipInfo(entry, _EPOCH.timetuple()[:6])
+            about.compress_type = zipfile.ZIP_DEFLATED
+            about.create_system, about.external_attr = 3, _UNIX_FILE
+            target.writestr(about, source.read(entry), compresslevel=_COMPRESSION)
+    return packed.getvalue()
+
+
+def _drop(relationships: Relationships, kind: str) -> None:
+    for key in [key for key, each in relationships.items() if each.reltype == kind]:
+        del relationships[key]
+
+
+def _meta(head: etree._Element | None) -> dict[str, str]:
+    metas = [] if head is None else head.findall("meta")
+    return {meta.get("name", "").lower(): meta.get("content", "") for meta in metas}
+
+
+def _short(text: str) -> str:
+    """Return a property's text on one line, cut at a word where it's longer than python-docx lets it be."""
+    return shorten(text, _LONGEST, placeholder="…")
+
+
+def _date(said: dict[str, str], key: str) -> datetime:
+    if key not in said:
+        return _EPOCH
+    try:
+        return datetime.strptime(said[key], "%Y-%m-%d").replace(tzinfo=UTC)
+    except ValueError as fault:
+        message = f"The date {key} of the document is “{said[key]}”, not written as yyyy-mm-dd."
+        raise MemoError(Problem("docx-date", message, "Write it as in 2025-01-15.")) from fault
+
+
+def _grown(parent: etree._Element, tag: str, *, first: bool = False) -> etree._Element:
+    """Return a child, made when missing."""
+    found = child(parent, f"w:{tag}")
+    if found is None:
+        found = w(tag)
+        parent.insert(0 if first else len(parent), found)
+    return found

@@ -1,0 +1,204 @@
+"""The template: a Word file opened with care, its expressions filled, its place for the body found."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import docx
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.exceptions import OpcError
+from docx.opc.part import XmlPart
+from lxml import etree
+
+from memo.problems import MemoError, Problem
+from memo.writers.docx.oxml import XML_SPACE, name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from docx.document import Document
+
+_LARGEST = 50_000_000  # bytes unpacked; a template with fonts and a letterhead has some two or three million
+_EXPRESSION = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+_BODY = re.compile(r"\s*\{\{\s*body\s*\}\}\s*")
+# Word types these where the designer typed straight quotation marks.
+_STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\u00a0": " "})
+_MARKS = {name("w:bookmarkStart"), name("w:bookmarkEnd")}
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """An opened template: the document, and the name that messages give it."""
+
+    document: Document
+    name: str
+
+    def parts(self) -> Iterator[tuple[str, etree._Element]]:
+        """Yield the body, each header and each footer, with the words for it in a message."""
+        yield "the body", self.document.element
+        for relationship in self.document.part.rels.values():
+            kind = {RELATIONSHIP_TYPE.HEADER: "header", RELATIONSHIP_TYPE.FOOTER: "footer"}
+            if relationship.reltype in kind and isinstance(relationship.target_part, XmlPart):
+                part = relationship.target_part
+                yield f"the {kind[relationship.reltype]} ({part.partname.filename})", part.element
+
+    def fill(self, evaluate: Callable[[str], str]) -> None:
+        """Replace each ``{{ expression }}`` but ``{{ body }}`` with its text, set as its first letter was.
+
+        Raises:
+            MemoError: Expressions that are unclosed or can't be evaluated, all of them at once.
+        """
+        problems: list[Problem] = []
+        for where, root in self.parts():
+            for paragraph in root.iter(name("w:p")):
+                texts = _texts(paragraph)
+                line = "".join(text.text or "" for text in texts)
+                if where == "the body" and _BODY.fullmatch(line):
+                    continue
+                try:
+                    self._fill_paragraph(texts, line, where, evaluate)
+                except MemoError as fault:
+                    problems.extend(fault.problems)
+        if problems:
+            raise MemoError(*problems)
+
+    def place_for_body(self) -> etree._Element:
+        """Return the one paragraph ``{{ body }}``.
+
+        Raises:
+            MemoError: There is none or more than one, or it is in a table, a text box, or at a section's end.
+        """
+        root = self.document.element
+        found: list[etree._Element] = [p for p in root.iter(name("w:p")) if _BODY.fullmatch(_line(p))]
+        if len(found) != 1:
+            said = f"has {len(found)} paragraphs that read {{{{ body }}}}, where there must be one"
+            raise MemoError(self._fault("body", said, "Write {{ body }} once, as a paragraph of its own"))
+        place = found[0]
+        around = place.getparent()
+        if around is None or around.tag != name("w:body"):
+            said = "has {{ body }} in a table, a text box or a content control"
+            raise MemoError(self._fault("body", said, "Move {{ body }} to a paragraph outside of it"))
+        if place.find(f"{name('w:pPr')}/{name('w:sectPr')}") is not None:
+            said = "has a section break in the paragraph {{ body }}"
+            raise MemoError(self._fault("body", said, "Put the section break into a paragraph of its own"))
+        return place
+
+    def _fill_paragraph(
+        self, texts: list[etree._Element], line: str, where: str, evaluate: Callable[[str], str]
+    ) -> None:
+        rest = _EXPRESSION.sub("", line)
+        if "{%" in line or "{#" in line:
+            raise MemoError(self._statement(where, line))
+        if "{{" in rest or "}}" in rest:
+            said = f"has an expression in {where} that is not closed: “{line.strip()[:60]}”"
+            raise MemoError(self._fault("expression", said, "Write it as {{ name }}, all in one paragraph"))
+        for match in reversed(list(_EXPRESSION.finditer(line))):
+            inside = match[1].translate(_STRAIGHT).strip()
+            _replace(texts, match.start(), match.end(), self._value(inside, where, evaluate))
+
+    def _value(self, inside: str, where: str, evaluate: Callable[[str], str]) -> str:
+        if inside == "body":
+            said = f"has {{{{ body }}}} in {where} beside other text or outside of the body"
+            raise MemoError(self._fault("body", said, "Give {{ body }} a paragraph of its own in the body"))
+        try:
+            return evaluate(inside)
+        except MemoError as fault:
+            said = f"{self.name}, in {where}, {{{{ {inside} }}}}: "
+            named = (replace(problem, message=said + problem.message) for problem in fault.problems)
+            raise MemoError(*named) from fault
+
+    def _statement(self, where: str, line: str) -> Problem:
+        said = f"has a statement or comment in {where}, no expression: “{line.strip()[:60]}”"
+        return self._fault("statement", said, "Use an expression, such as {{ memo.handling or 'none' }}")
+
+    def _fault(self, code: str, said: str, mend: str) -> Problem:
+        return Problem(f"template-{code}", f"{self.name} {said}.", f"{mend}, in {self.name}.")
+
+
+def open_template(content: bytes, template_name: str) -> Template:
+    """Open a template as python-docx does, after a look at what is in it.
+
+    Raises:
+        MemoError: Not a Word document (.docx), one with macros, too large unpacked, or with a DTD in it.
+    """
+    try:
+        _inspect(content, template_name)
+        document = docx.Document(io.BytesIO(content))
+    except (zipfile.BadZipFile, zlib.error, EOFError) as fault:
+        said = "is no Word document (.docx), or is protected by a password"
+        raise _refusal(template_name, said, "Save it in Word as a Word document (.docx)") from fault
+    except (OpcError, KeyError, ValueError, etree.XMLSyntaxError) as fault:
+        said = f"can't be read as a Word document ({fault})"
+        raise _refusal(template_name, said, "Open it in Word, repair it, and save it anew") from fault
+    return Template(document, template_name)
+
+
+def take_place(place: etree._Element, blocks: list[etree._Element]) -> None:
+    """Put ``blocks`` where ``place`` stands; bookmarks that Word left in it stay beside them."""
+    for mark in [each for each in place if each.tag in _MARKS]:
+        place.addprevious(mark)
+    for block in blocks:
+        place.addprevious(block)
+    around = place.getparent()
+    if around is not None:
+        around.remove(place)
+
+
+def _inspect(content: bytes, template_name: str) -> None:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        if sum(entry.file_size for entry in archive.infolist()) > _LARGEST:
+            said = f"holds more than {_LARGEST // 1_000_000} MB"
+            raise _refusal(template_name, said, "Take large pictures out of it")
+        types = archive.read("[Content_Types].xml").decode("utf-8", errors="replace")
+        for kind, words in (("macroEnabled", "has macros"), (CONTENT_TYPE.WML_DOCUMENT_MAIN, "")):
+            if (kind in types) == bool(words):
+                said = words or "is no Word document (.docx)"
+                raise _refusal(template_name, said, "Save it in Word as a Word document (.docx)")
+        for entry in archive.infolist():
+            if entry.filename.endswith((".xml", ".rels", ".vml")):
+                _refuse_dtd(archive.read(entry), entry.filename, template_name)
+
+
+def _refuse_dtd(part: bytes, part_name: str, template_name: str) -> None:
+    """Refuse a part with a DTD, which OPC forbids (ECMA-376 part 2, 8.1.4) and which could grow endlessly."""
+    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True)
+    try:
+        tree = etree.fromstring(part, parser).getroottree()
+    except etree.XMLSyntaxError as fault:
+        said = f"has a damaged part, {part_name} ({fault})"
+        raise _refusal(template_name, said, "Open it in Word, repair it, and save it anew") from fault
+    if tree.docinfo.doctype or tree.docinfo.internalDTD is not None:
+        said = f"has a document type declaration in its part {part_name}, which no Word file has"
+        raise _refusal(template_name, said, "Open it in Word and save it anew")
+
+
+def _refusal(template_name: str, said: str, mend: str) -> MemoError:
+    return MemoError(Problem("template-unreadable", f"{template_name} {said}.", f"{mend}."))
+
+
+def _texts(paragraph: etree._Element) -> list[etree._Element]:
+    """Return the ``w:t`` of a paragraph itself, without those of a text box anchored in it."""
+    own = name("w:p")
+    return [text for text in paragraph.iter(name("w:t")) if next(text.iterancestors(own)) is paragraph]
+
+
+def _line(paragraph: etree._Element) -> str:
+    return "".join(text.text or "" for text in _texts(paragraph))
+
+
+def _replace(texts: list[etree._Element], start: int, end: int, value: str) -> None:
+    """Replace characters ``start`` to ``end`` of a line split over ``texts``, in the first they touch."""
+    offset = 0
+    for text in texts:
+        said = text.text or ""
+        low, high = max(start - offset, 0), min(end - offset, len(said))
+        offset += len(said)
+        if low < high:
+            text.text = said[:low] + value + said[high:]
+            text.set(XML_SPACE, "preserve")
+            value = ""

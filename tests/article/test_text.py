@@ -1,0 +1,391 @@
+"""Plain text of other manners is read by the same rules, and what cannot be read is explained."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+import pytest
+from article_laws import assert_lawful
+from hypothesis import given
+from hypothesis import strategies as st
+
+from memo.article import Article, read_article
+from memo.problems import MemoError, Problem
+
+
+def read(text: str) -> Article:
+    """Read an article written in a test, and hold it to the laws."""
+    article = read_article(dedent(text).encode(), "article.txt")
+    assert_lawful(article)
+    return article
+
+
+def texts(article: Article) -> list[str]:
+    """Return the body."""
+    return [paragraph.text for paragraph in article.paragraphs]
+
+
+def reasons(article: Article) -> dict[str, str]:
+    """Return why each text was set aside."""
+    return {aside.text: aside.reason for aside in article.set_aside}
+
+
+def problem(data: bytes, name: str = "article.txt") -> Problem:
+    """Return the one problem that reading ``data`` reports."""
+    with pytest.raises(MemoError) as caught:
+        read_article(data, name)
+    assert len(caught.value.problems) == 1
+    found = caught.value.problems[0]
+    assert found.message
+    assert found.mend
+    assert found.place is not None
+    assert found.place.file == name
+    return found
+
+
+WRAPPED = """\
+    The Long Road to a Ceasefire in the Donbas and What Washington Could
+    Still Do About It
+
+    By Jane Doe, Senior Correspondent
+    14 January 2025
+
+    Almost three years after the first columns crossed the border, neither
+    side has found a way to end the fighting on terms it could sell at home.
+
+    1. The Military Balance
+
+    Both armies are tired. Artillery still decides where the line runs, and
+    neither army has enough of it to break through. Comments by the general
+    staff, published in December, say as much.
+
+    2. What Washington Wants
+
+    The administration has said that it will not set terms for Kyiv. It has
+    also said that support is not without end.
+
+    2.1 What It Could Offer
+    The first offer is a guarantee. The second is money for reconstruction,
+    and lots of it.
+    """
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_hard_wrapped_lines_are_joined(newline: str) -> None:
+    """Text wrapped at 72 columns yields whole paragraphs, with numbered headings, whatever the line ends."""
+    article = read(dedent(WRAPPED).replace("\n", newline))
+    assert article.title.endswith("and What Washington Could Still Do About It")
+    assert article.author == "Jane Doe"
+    assert article.published == "14 January 2025"
+    assert [heading.text for heading in article.headings] == [
+        "1. The Military Balance",
+        "2. What Washington Wants",
+        "2.1 What It Could Offer",
+    ]
+    assert [len(text.split()) for text in texts(article)] == [27, 32, 22, 16]
+    assert not article.set_aside
+
+
+def test_wrapped_paragraphs_need_no_blank_line_between() -> None:
+    """A line that had room for the next word ends its paragraph, even without a blank line after it."""
+    article = read(
+        """\
+        Grain and War
+
+        The ships that left Odesa in March carried maize for Egypt and for
+        Kenya, where prices had doubled within a year.
+        Insurers remained careful, and their premiums stayed five times what
+        they had been before the invasion.
+        Nobody expects that to change before the summer, when the agreement
+        runs out and has to be negotiated again.
+        """
+    )
+    assert [text.split()[0] for text in texts(article)] == ["The", "Insurers", "Nobody"]
+
+
+def test_an_op_ed_has_paragraphs_only() -> None:
+    """Short sentences and questions among the paragraphs are body and not headings."""
+    article = read(
+        """\
+        Peace Without Victory?
+
+        by Jane Doe | January 3, 2025
+
+        Nobody in Kyiv believes that the war will end with a parade through the streets of Moscow.
+
+        Who pays?
+
+        We do. And we should say so, because a policy that hides its cost will not outlast an election.
+
+        That is not weakness.
+
+        Jane Doe is a fellow at the Institute for Examples and writes about European security.
+        """
+    )
+    assert article.title == "Peace Without Victory?"
+    assert (article.author, article.published, article.headings) == ("Jane Doe", "January 3, 2025", ())
+    assert texts(article)[1:] == [
+        "Who pays?",
+        "We do. And we should say so, because a policy that hides its cost will not outlast an election.",
+        "That is not weakness.",
+    ]
+    assert list(reasons(article).values()) == ["a note on the author"]
+
+
+WEB_PAGE = """\
+    Home | World | Politics | Opinion
+    The Grain Corridor Reopens
+    Facebook Twitter WhatsApp
+    By Jane Doe and John Roe
+    Published: 3 March 2025 at 10:15
+    Updated: 5 March 2025
+    5 min read
+    12 Comments
+
+    Ships left Odesa again on Monday, carrying forty thousand tonnes of maize to Egypt and Kenya.
+    Advertisement
+    Why It Matters
+    A third of the wheat that East Africa imports came from the Black Sea before the war, it said.
+
+    Related articles
+    Why Sanctions Failed
+    The Long Road to Geneva
+
+    Insurers remain careful, and premiums are five times what they were before the invasion began.
+    Subscribe to our free weekly newsletter and get the best stories.
+    Share this article
+    Read more: How the corridor was negotiated
+    What Comes Next
+    The agreement runs for 120 days, and its guarantors are to meet again in Istanbul in May.
+    Photo: A ship leaves Odesa.
+    12 Comments
+    A reader says that this is a very good article and came at the right time.
+    © 2025 Example Press. All rights reserved.
+    """
+
+
+def test_a_web_page_is_freed_of_its_furniture() -> None:
+    """Navigation, links, calls to subscribe and readers' comments are kept out, also between paragraphs."""
+    article = read(WEB_PAGE)
+    assert article.title == "The Grain Corridor Reopens"
+    assert article.author == "Jane Doe and John Roe"
+    assert article.published == "3 March 2025"
+    assert [heading.text for heading in article.headings] == ["Why It Matters", "What Comes Next"]
+    assert [text.split()[0] for text in texts(article)] == ["Ships", "A", "Insurers", "The"]
+    assert reasons(article) == {
+        "Home | World | Politics | Opinion": "site navigation",
+        "Facebook Twitter WhatsApp": "share bar",
+        "Updated: 5 March 2025": "text before the article",
+        "5 min read": "counter",
+        "12 Comments": "comment form",
+        "Advertisement": "advertisement",
+        "Related articles": "related links",
+        "Why Sanctions Failed": "related links",
+        "The Long Road to Geneva": "related links",
+        "Subscribe to our free weekly newsletter and get the best stories.": "newsletter sign-up",
+        "Share this article": "share bar",
+        "Read more: How the corridor was negotiated": "related links",
+        "Photo: A ship leaves Odesa.": "photo credit",
+        "A reader says that this is a very good article and came at the right time.": "reader comments",
+        "© 2025 Example Press. All rights reserved.": "rights notice",
+    }
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Cookies and trackers are a small matter beside this, but the debate shows how laws can work.",
+        "Comments by both presidents in March suggested that neither of them was ready for a summit.",
+        "We use cookies as an example of a rule that everybody follows and nobody has ever read.",
+        "Subscribers to the deal, as one diplomat called its guarantors, meet again in Istanbul in May.",
+        "Related work by the same institute found that sanctions take three years to bite, if at all.",
+        "Share prices fell in Moscow on the day after the announcement and have not recovered since.",
+        "Advertising for the army has tripled since 2022, according to figures that the ministry released.",
+    ],
+)
+def test_prose_about_furniture_stays_in_the_body(sentence: str) -> None:
+    """A paragraph that speaks of cookies, comments or subscribers is body, in the middle and at the end."""
+    first = "The war has entered its fourth year, and no end is in sight for those who live near the front."
+    article = read(f"A Title of Four Words\n\n{first}\n\n{sentence}\n\n{first}\n\n{sentence}\n")
+    assert texts(article) == [first, sentence, first, sentence]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Recommended Policies for Kyiv",
+        "Popular Support for the War",
+        "Share of Gas in the Mix",
+        "Related Developments",
+        "Print Media in Wartime",
+        "IV. The Road Ahead",
+        "What Comes Next?",
+        "**Obstacles to Peace**",
+        "## Obstacles to Peace",
+        "KEY OBSTACLES:",
+        "How the allies see the matter",
+    ],
+)
+def test_headings_are_not_mistaken_for_furniture(heading: str) -> None:
+    """A heading that begins like furniture, is numbered or marked up, is a heading."""
+    first = "The war has entered its fourth year, and no end is in sight for those who live near the front."
+    second = "Both armies are tired, and neither has enough artillery to break through before the summer."
+    article = read(f"A Title of Four Words\n\n{first}\n\n{heading}\n\n{second}\n")
+    assert [found.text for found in article.headings] == [heading]
+    assert article.paragraph(2).heading == heading
+    assert not article.set_aside
+
+
+def test_a_list_of_contents_is_no_part_of_the_body() -> None:
+    """Headings named in a list of contents are headings where their prose is; items of a list are none."""
+    article = read(
+        """\
+        A Plan for Talks
+        Contents
+        1. Background
+        2. Options
+        Executive Summary
+        Talks should begin with prisoners and grain, where both sides have something to gain.
+        1. Background
+        The last round of talks broke down in 2022 over the status of the occupied territories.
+        2. Options
+        There are three options, and none of them is free of cost for the United States:
+        1. Wait for a change
+        2. Lead the talks
+        Each is judged below by the same four questions that the last administration used.
+        """
+    )
+    assert article.title == "A Plan for Talks"
+    assert [heading.text for heading in article.headings] == [
+        "Executive Summary",
+        "1. Background",
+        "2. Options",
+    ]
+    assert texts(article)[3:5] == ["1. Wait for a change", "2. Lead the talks"]
+    assert [aside.text for aside in article.set_aside] == ["Contents", "1. Background", "2. Options"]
+
+
+def test_a_repeated_line_is_furniture_and_names_the_publisher() -> None:
+    """A line of the shape "name, dash, tagline" is the publisher's; other lines are only repeated."""
+    prose = "The war has entered its {} year, and no end is in sight for those who live near the front."
+    lines = [prose.format("second"), "Example Post | News for All", "Breaking Now", prose.format("third")]
+    article = read("\n\n".join(["A Title of Four Words", *lines, *lines[1:3], prose.format("fourth")]))
+    assert article.publisher == "Example Post"
+    assert reasons(article) == {
+        "Example Post | News for All": "the publisher's line",
+        "Breaking Now": "a repeated line",
+    }
+    assert len(article.paragraphs) == 3
+
+
+def test_prose_alone_has_no_title() -> None:
+    """A text that states neither title nor author has none."""
+    article = read("Only one paragraph, which has no title above it and ends after a few more words.\n")
+    assert (article.title, article.title_span, article.author, article.published) == ("", None, None, None)
+    assert len(article.paragraphs) == 1
+
+
+@pytest.mark.parametrize("title", ["By Land and Sea: The Grain War", "Ukraine After February 24, 2022"])
+def test_a_title_is_no_byline(title: str) -> None:
+    """A title that begins with "By" or names a date is a title."""
+    article = read(f"{title}\n\nShips left Odesa again on Monday, carrying maize to Egypt and to Kenya.\n")
+    assert (article.title, article.author, article.published) == (title, None, None)
+
+
+@pytest.mark.parametrize("data", [b"", b"\xef\xbb\xbf", b" \r\n\t\n", "\u00a0\n\u200b".encode()])
+def test_an_empty_file_is_reported(data: bytes) -> None:
+    """A file without a visible character is called empty."""
+    assert problem(data).code == "article-empty"
+
+
+def test_a_wrong_encoding_is_reported_at_its_byte() -> None:
+    """A file that is not UTF-8 is reported with byte, line and column, and the line itself."""
+    found = problem("\ufeffEin Wort\r\nPräsident – ".encode() + "Fußnote\nmehr".encode("cp1252"))
+    assert found.code == "article-encoding"
+    assert "0xDF" in found.message
+    assert "byte 30 " in found.message
+    assert found.place is not None
+    assert (found.place.line, found.place.column) == (2, 15)
+    assert found.place.excerpt == "Präsident – Fu\ufffdnote"
+
+
+def test_utf_16_is_named() -> None:
+    """A file that an editor saved as UTF-16 is told apart from one that is no text at all."""
+    assert "UTF-16" in problem("A title".encode("utf-16")).message
+
+
+def test_a_binary_file_is_reported_at_its_byte() -> None:
+    """A file with a zero byte is no plain text."""
+    found = problem(b"PK\x03\x04\nab\x00c")
+    assert found.code == "article-binary"
+    assert found.place is not None
+    assert (found.place.line, found.place.column) == (2, 3)
+
+
+def test_a_file_over_five_megabytes_is_refused() -> None:
+    """Five million bytes are read, one more is too large."""
+    sentence = b"The war has entered its fourth year, and no end is in sight for anyone.\n"
+    limit = sentence + b" " * (5_000_000 - len(sentence))
+    assert len(read_article(limit, "article.txt").paragraphs) == 1
+    assert problem(limit + b" ").code == "article-too-large"
+
+
+@pytest.mark.parametrize(
+    "text", ["A Title Only", "Home\nMenu\nSearch", "# 12 %\n---\n", "One\n\nTwo\n\nThree"]
+)
+def test_a_file_without_prose_is_reported(text: str) -> None:
+    """Headlines and furniture alone are no article."""
+    found = problem(text.encode())
+    assert found.code == "article-no-prose"
+
+
+@pytest.mark.parametrize("name", ["article.docx", "article.pdf", "article.txt.html", "article.md"])
+def test_another_kind_of_file_is_refused(name: str) -> None:
+    """A file whose name ends in anything but .txt or .text is not read as text."""
+    found = problem(b"The war has entered its fourth year, and no end is in sight for anyone.", name)
+    assert found.code == "article-kind"
+    assert name.rpartition(".")[2] in found.message
+
+
+@pytest.mark.parametrize("name", ["ARTICLE.TXT", "notes.text", "article"])
+def test_text_files_are_known_by_their_names(name: str) -> None:
+    """Upper case, the long ending and no ending at all are plain text."""
+    data = b"The war has entered its fourth year, and no end is in sight for anyone."
+    assert len(read_article(data, name).paragraphs) == 1
+
+
+LINES = st.sampled_from(
+    [
+        *dedent(WEB_PAGE).splitlines(),
+        *dedent(WRAPPED).splitlines(),
+        "",
+        "\u00a0",
+        "By -",
+        "0",
+        "Example Post - News",
+    ]
+)
+
+
+@given(st.lists(st.one_of(LINES, st.text(max_size=40)), max_size=30), st.sampled_from(["\n", "\r\n", "\n\n"]))
+def test_any_text_is_read_lawfully_or_refused(lines: list[str], newline: str) -> None:
+    """Whatever the text, it becomes a lawful article with a body, or one problem."""
+    data = newline.join(lines).encode()
+    try:
+        article = read_article(data, "article.txt")
+    except MemoError:
+        problem(data)
+    else:
+        assert article.paragraphs
+        assert_lawful(article)
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_are_read_or_refused(data: bytes) -> None:
+    """Whatever the bytes, nothing but a MemoError is raised, and its place lies in the file."""
+    try:
+        assert_lawful(read_article(data, "article.txt"))
+    except MemoError:
+        place = problem(data).place
+        assert place is not None
+        assert 1 <= place.column <= len(place.excerpt) + 1
