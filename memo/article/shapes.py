@@ -27,12 +27,13 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _ROLES = "correspondent|reporter|editor|writer|columnist|fellow|analyst|professor|staff"
-_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?"
+_WEEKDAY = r"(?:Mon|Tue|Tues|Wed|Wednes|Thu|Thur|Thurs|Fri|Sat|Satur|Sun)(?:day)?[,.]?"
 _DATELINE = re.compile(
     rf"(?:^|[|•·–—-]\s*|\b(?:published|posted|dated?)\s*:?\s*(?:on\s+)?)(?:{_WEEKDAY}\s+)?(?P<date>{_DATE.pattern})"
     r"(?=\s*$|\s*[|•·,–—(-]|\s+(?:at|by|in)\b|\s+\d{1,2}[:.]\d\d)",
     re.IGNORECASE,
 )
+_MONTH_LINE = re.compile(rf"(?P<date>{_MONTH} \d{{4}})", re.IGNORECASE)
 _PUBLISHING = re.compile(r"\b(?:first |originally )?(?:published|posted|updated)\b.*", re.IGNORECASE)
 _UPDATED = re.compile(r"\b(?:last )?(?:updated|modified|revised)\b.*", re.IGNORECASE)
 
@@ -101,7 +102,7 @@ def find_date(text: str) -> str | None:
     if find_author(text):
         found = _DATE.search(kept)
         return found.group() if found else None
-    line = _DATELINE.search(kept)
+    line = _DATELINE.search(kept) or _MONTH_LINE.fullmatch(kept)
     return line.group("date") if line else None
 
 
@@ -109,7 +110,7 @@ def find_author(text: str) -> str | None:
     """Return the names in a byline such as ``By Jane Doe, Correspondent | 14 January 2025``."""
     if len(text.split()) > _LONG_BYLINE or is_prose(text):
         return None
-    found = _BYLINE.match(_PUBLISHING.sub("", _DATE.split(text)[0]).rstrip(" ,|•·/(–—-"))
+    found = _BYLINE.match(_PUBLISHING.sub("", _DATE.split(text)[0]).strip(" ,|•·/(–—-*_"))
     return _ROLE.split(found.group(1))[0] if found else None
 
 

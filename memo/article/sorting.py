@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 
 from memo.article import shapes
 from memo.article.article import Article, Heading, Paragraph, SetAside
-from memo.article.furniture import COMMENT_FORM, RELATED_LINKS, furniture_reason, opens_links
+from memo.article.furniture import COMMENT_FORM, NO_WORDS, RELATED_LINKS, furniture_reason, opens_links
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +27,7 @@ _OPENING_HEADING = re.compile(
     re.IGNORECASE,
 )
 _CONTENTS = re.compile(r"(?:table of )?contents:?$|in this article:?$", re.IGNORECASE)
-_TITLE_WORDS = 4
+_TITLE_WORDS = 5
 _NOTE_WORDS = 60
 
 
@@ -79,6 +79,7 @@ class _Sorting:
         self.publisher: str | None = None
         self.published: str | None = None
         self.first = self.last = 0
+        self.body_counts: Counter[str] = Counter()
 
     def aside(self, index: int, reason: str) -> None:
         self.roles[index] = _Role("aside", reason)
@@ -99,15 +100,16 @@ class _Sorting:
 
     def _set_aside_reader_comments(self) -> None:
         # A link "0 comments" may stand at the top; the form below the article has most prose before it.
-        total = sum(self.prose)
+        total, before = sum(self.prose), 0
         for index, role in enumerate(self.roles):
-            if role == _Role("aside", COMMENT_FORM) and 0 < total <= 2 * sum(self.prose[:index]):
+            before += self.prose[index]
+            if role == _Role("aside", COMMENT_FORM) and 0 < total <= 2 * before:
                 for later in self.open(index, len(self.blocks)):
                     self.aside(later, "reader comments")
                 return
 
     def find_title(self) -> None:
-        """Take the line that the head of the page repeats, else its first of four words, else its longest."""
+        """Take the line that the head of the page repeats, else its first of five words, else its longest."""
         head = [index for index in self.open(0, self.first) if self._may_be_title(self.blocks[index].text)]
         here = Counter(self.blocks[index].text.casefold() for index in head)
         repeated = [index for index in head if here[self.blocks[index].text.casefold()] > 1]
@@ -183,6 +185,7 @@ class _Sorting:
                 self.last = running[-2]
 
     def set_aside_repetition(self) -> None:
+        self.body_counts = Counter(block.text.casefold() for block in self.blocks[self.first :])
         for index in self.open(0, len(self.blocks)):
             if not self._is_repeated(index) or self._is_listed_heading(index):
                 continue
@@ -193,9 +196,9 @@ class _Sorting:
 
     def _is_listed_heading(self, index: int) -> bool:
         """Tell whether a line is repeated only because a list of contents before the body names it too."""
-        text = self.blocks[index].text.casefold()
-        inside = sum(block.text.casefold() == text for block in self.blocks[self.first :])
-        return index > self.first and inside == 1 and not _NAME_AND_TAGLINE.fullmatch(self.blocks[index].text)
+        text = self.blocks[index].text
+        once = self.body_counts[text.casefold()] == 1
+        return index > self.first and once and not _NAME_AND_TAGLINE.fullmatch(text)
 
     def set_aside_links(self) -> None:
         """Set aside the headlines under ``Related articles`` and its like, down to the next heading."""
@@ -203,7 +206,11 @@ class _Sorting:
             if self.roles[index] != _Role("aside", RELATED_LINKS) or not opens_links(block.text):
                 continue
             run: list[int] = []
-            for later in self.open(index + 1, len(self.blocks)):
+            for later in range(index + 1, len(self.blocks)):
+                if self.roles[later] == _Role("aside", RELATED_LINKS):
+                    break
+                if self.roles[later]:
+                    continue
                 if self.prose[later] or not shapes.is_heading(self.blocks[later].text):
                     break
                 run.append(later)
@@ -215,19 +222,18 @@ class _Sorting:
 
     def widen_body(self) -> None:
         """Take in what belongs to the body before its first and after its last prose."""
-        while self.first > 0 and self._is_lead(self.first - 1):
+        while self.first > 0 and self._is_short_sentence(self.first - 1):
             self.first -= 1
         if self.first > 0 and self._is_first_heading(self.first - 1):
             self.first -= 1
-        end = len(self.blocks)
-        while (
-            self.last + 1 < end
-            and not self.roles[self.last + 1]
-            and shapes.is_sentence(self.blocks[self.last + 1].text)
-        ):
-            self.last += 1
+        # A rule of asterisks may part the last sentences from the rest; any other furniture ends the article.
+        for index in range(self.last + 1, len(self.blocks)):
+            if self._is_short_sentence(index):
+                self.last = index
+            elif self.roles[index] != _Role("aside", NO_WORDS):
+                break
 
-    def _is_lead(self, index: int) -> bool:
+    def _is_short_sentence(self, index: int) -> bool:
         return self.roles[index] is None and shapes.is_sentence(self.blocks[index].text)
 
     def _is_first_heading(self, index: int) -> bool:
@@ -242,7 +248,8 @@ class _Sorting:
         # From the end, so that what follows a heading is known when its turn comes.
         for index in reversed(self.open(self.first, self.last + 1)):
             may_be = not self.prose[index] and shapes.is_heading(self.blocks[index].text)
-            heading = may_be and not self._is_list_item(index) and self._text_follows(index)
+            listed = self._is_list_item(index) or self._is_row(index)
+            heading = may_be and not listed and self._text_follows(index)
             self.roles[index] = _Role("heading" if heading else "paragraph")
 
     def _is_list_item(self, index: int) -> bool:
@@ -252,6 +259,17 @@ class _Sorting:
         return form is not None and any(
             not self.prose[near] and shapes.numbering(self.blocks[near].text) == form for near in beside
         )
+
+    def _is_row(self, index: int) -> bool:
+        """Tell whether a line stands in a run of three or more such lines, as those of a table or a list do."""
+        group = self.blocks[index].group
+
+        def alike(near: int) -> bool:
+            inside = self.first <= near <= self.last and self.blocks[near].group == group
+            return inside and not self.prose[near] and shapes.is_heading(self.blocks[near].text)
+
+        runs = [(index + first, index + first + 1) for first in (-2, 1)] + [(index - 1, index + 1)]
+        return any(alike(one) and alike(other) for one, other in runs)
 
     def _text_follows(self, index: int) -> bool:
         """Tell whether the next block that is not set aside is prose or another heading."""

@@ -8,11 +8,11 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
-from jinja2.loaders import DictLoader
+from jinja2.loaders import FunctionLoader
 from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
 
 from memo.document.evidence import Address, Assumptions, Evidence, anchor_of
-from memo.document.nodes import Node, capitalised, finalize, isodate, plain
+from memo.document.nodes import Node, capitalised, finalize, in_words, isodate, plain
 from memo.document.vocabulary import parse_document
 from memo.model.scores import Margin, Score, margin, ranking, rounded, unaddressed
 from memo.problems import MemoError, Place, Problem
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from memo.model import Memo
 
 MAIN_TEMPLATE = "memo.html.jinja"
+TURNING_POINTS_TOLD = 3
+"""Of the weights at which the order turns, the nearest to today's; a reader weighs no more than these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +70,14 @@ def compose_document(
 def _environment(templates: Mapping[str, str]) -> ImmutableSandboxedEnvironment:
     """Return a sandbox that escapes, knows no files and takes an undefined name for an error."""
     environment = ImmutableSandboxedEnvironment(
-        loader=DictLoader(dict(templates)),
+        loader=FunctionLoader(lambda name: (templates[name], name, None) if name in templates else None),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=finalize,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(plain=plain, capitalised=capitalised, anchor=anchor_of, isodate=isodate)
+    environment.filters.update(plain=plain, capitalised=capitalised, anchor=anchor_of, in_words=in_words, isodate=isodate)
     return environment
 
 
@@ -115,6 +117,7 @@ def _margin(found: Margin, nodes: Mapping[str, Node]) -> dict[str, Any]:
     def criterion(part: Any) -> Node:
         return Node(part, f"criteria.{part.id}")
 
+    nearest = found.turning_points[:TURNING_POINTS_TOLD]
     return {
         "recommended": _score(found.recommended, nodes),
         "rival": _score(found.rival, nodes),
@@ -122,14 +125,16 @@ def _margin(found: Margin, nodes: Mapping[str, Node]) -> dict[str, Any]:
         "ahead": found.lead > 0,
         "level": found.lead == 0,
         "decisive": [criterion(part) for part in found.decisive],
-        "turning_points": [
+        "turns": [
             {
-                "criterion": criterion(point.criterion),
-                "rival": nodes[point.rival.id],
-                "weight": rounded(point.weight, 0),
-                "more": point.weight > point.criterion.weight,
+                "rival": nodes[rival],
+                "points": [
+                    {"criterion": criterion(point.criterion), "weight": rounded(point.weight, 0)}
+                    for point in nearest
+                    if point.rival.id == rival
+                ],
             }
-            for point in found.turning_points
+            for rival in dict.fromkeys(point.rival.id for point in nearest)
         ],
     }
 
@@ -160,9 +165,8 @@ def _template_problem(error: Exception, templates: Mapping[str, str]) -> Problem
         trace = error.__traceback__
         while trace is not None:
             code = trace.tb_frame.f_code
-            if code.co_filename in templates or code.co_filename == "<template>":
-                name = code.co_filename if code.co_filename in templates else name
-                line = trace.tb_lineno
+            if code.co_filename in templates:
+                name, line = code.co_filename, trace.tb_lineno
             trace = trace.tb_next
     lines = templates.get(name, "").splitlines()
     excerpt = lines[line - 1] if 0 < line <= len(lines) else ""

@@ -101,6 +101,12 @@ def plain(value: Any) -> str:
     return str(value)
 
 
+def in_words(value: int) -> str:
+    """Filter: a small number as a word, as running text has it."""
+    words = "zero one two three four five six seven eight nine ten eleven twelve".split()
+    return words[value] if value < len(words) else str(value)
+
+
 def isodate(value: Any) -> str:
     """Filter: a date as ``2025-01-15``, for metadata."""
     return dt.date.isoformat(value_of(value))

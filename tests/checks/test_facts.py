@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -19,50 +20,62 @@ Stated = tuple[Kind, Value, Bound]
 
 
 def number(value: str, bound: Bound = "exactly", to: str | None = None) -> Stated:
+    """A number, or the range to ``to``."""
     return "number", Amount(Decimal(value), Decimal(to) if to else None), bound
 
 
 def money(value: str, currency: str = "USD", bound: Bound = "exactly", to: str | None = None) -> Stated:
+    """A sum, or the range to ``to``."""
     return "money", Amount(Decimal(value), Decimal(to) if to else None, currency), bound
 
 
 def percentage(value: str, bound: Bound = "exactly", to: str | None = None) -> Stated:
+    """A percentage, or the range to ``to``."""
     return "percentage", Amount(Decimal(value), Decimal(to) if to else None), bound
 
 
 def points(value: str) -> Stated:
+    """A difference of percentages."""
     return "percentage points", Amount(Decimal(value)), "exactly"
 
 
 def date(year: int | None = None, month: int | None = None, day: int | None = None, part: str = "") -> Stated:
+    """A date with at least a month."""
     return "date", Date(year, month, day, part), "exactly"
 
 
 def year(value: int, part: str = "", bound: Bound = "exactly") -> Stated:
+    """A year."""
     return "year", Date(value, part=part), bound
 
 
 def decade(value: int, part: str = "") -> Stated:
+    """A decade, by its first year."""
     return "decade", Date(value, part=part), "exactly"
 
 
 def ordinal(value: int) -> Stated:
+    """A place in a row."""
     return "ordinal", value, "exactly"
 
 
 def fraction(top: int, bottom: int, bound: Bound = "exactly") -> Stated:
+    """A part of a whole."""
     return "fraction", Fraction(top, bottom), bound
 
 
 def vague(value: str, bound: Bound = "exactly") -> Stated:
+    """A quantity without a number."""
     return "vague number", value, bound
 
 
 def reference(value: str) -> Stated:
+    """A label, compared letter by letter."""
     return "reference", value, "exactly"
 
 
 def quoted(value: str) -> Stated:
+    """Words in quotation marks."""
     return "quoted words", value, "exactly"
 
 
@@ -79,6 +92,7 @@ NUMBERS: list[tuple[str, list[Stated]]] = [
     ("nine hundred and ninety-nine thousand", [number("999e3")]),
     ("two thousand five hundred", [number("2500")]),
     ("a hundred thousand", [number("1e5")]),
+    ("twenty-five thousand", [number("25e3")]),
     ("half a million men", [number("5e5")]),
     ("two and a half years", [number("2.5")]),
     ("a dozen, two dozen and half a dozen", [number("12"), number("24"), number("6")]),
@@ -325,7 +339,7 @@ def test_offsets_slice_to_the_words(text: str) -> None:
 def test_facts_are_in_order_and_do_not_overlap(text: str) -> None:
     """No character belongs to two facts, and the facts stand as in the text."""
     facts = facts_in(text)
-    assert all(one.end <= next_one.start for one, next_one in zip(facts, facts[1:], strict=False))
+    assert all(one.end <= following.start for one, following in pairwise(facts))
 
 
 @pytest.mark.parametrize(

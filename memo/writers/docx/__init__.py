@@ -96,7 +96,7 @@ class _Printing:
         return Walker(
             self.styles,
             anchors,
-            Numbering(part.numbering_part.element, self.styles, self.opened.name),
+            Numbering(self.opened.numbering(), self.styles, self.opened.name),
             InlinePrinter(self.styles, anchors, part, self.language),
             FigurePrinter(part, self.fonts, text[0] / TWIPS_PER_MM),
             *text,

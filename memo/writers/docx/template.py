@@ -47,6 +47,14 @@ class Template:
                 part = relationship.target_part
                 yield f"the {kind[relationship.reltype]} ({part.partname.filename})", part.element
 
+    def numbering(self) -> etree._Element | None:
+        """Return the root of the numbering part (17.9); ``None`` where the template has none."""
+        for relationship in self.document.part.rels.values():
+            if relationship.reltype == RELATIONSHIP_TYPE.NUMBERING and not relationship.is_external:
+                part = relationship.target_part
+                return part.element if isinstance(part, XmlPart) else None
+        return None
+
     def fill(self, evaluate: Callable[[str], str]) -> None:
         """Replace each ``{{ expression }}`` but ``{{ body }}`` with its text, set as its first letter was.
 

@@ -24,6 +24,9 @@ VALUES = {
 SAMPLE = Path(__file__).with_name("sample.html").read_text(encoding="utf-8")
 
 
+_STYLE = etree.XPath("string(w:pPr/w:pStyle/@w:val)", namespaces=NAMESPACES)
+
+
 def document(body: str, head: str = "", lang: str = "en") -> str:
     """Return the source of a document with this body."""
     return f'<html lang="{lang}"><head>{head}</head><body>{body}</body></html>'
@@ -60,17 +63,14 @@ def body_of(source: str) -> etree._Element:
 
 def find(element: etree._Element, path: str) -> list[etree._Element]:
     """Return what an XPath with the usual Word prefixes selects."""
-    found = element.xpath(path, namespaces=NAMESPACES)
+    found = etree.XPath(path, namespaces=NAMESPACES)(element)
     assert isinstance(found, list)
     return [each for each in found if isinstance(each, etree._Element)]  # noqa: SLF001 - so lxml calls the type
 
 
 def styled(element: etree._Element) -> list[tuple[str, str]]:
     """Return style and text of each paragraph, in reading order."""
-    return [
-        (str(p.xpath("string(w:pPr/w:pStyle/@w:val)", namespaces=NAMESPACES)), text_of(p))
-        for p in element.iter(name("w:p"))
-    ]
+    return [(str(_STYLE(p)), text_of(p)) for p in element.iter(name("w:p"))]
 
 
 def text_of(element: etree._Element) -> str:

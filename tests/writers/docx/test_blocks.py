@@ -7,10 +7,6 @@ import zipfile
 
 import pytest
 from lxml import etree
-
-from memo.problems import MemoError
-from memo.writers.docx import write_docx
-from memo.writers.docx.oxml import NAMESPACES, name
 from writers.docx.sample import (
     A4,
     SAMPLE,
@@ -24,6 +20,10 @@ from writers.docx.sample import (
     text_of,
     written,
 )
+
+from memo.problems import MemoError
+from memo.writers.docx import write_docx
+from memo.writers.docx.oxml import NAMESPACES, name
 
 SVG = 'svg xmlns="http://www.w3.org/2000/svg"'
 BAR = '<rect width="10" height="10" fill="#0f4c5c"/>'
@@ -57,7 +57,7 @@ def test_a_bulleted_list_takes_its_numbering_from_the_style() -> None:
 
 def test_a_numbered_style_without_numbering_is_refused() -> None:
     """Numbers that no style would print are not lost silently."""
-    with pytest.raises(MemoError, match="“Body Text” of memo.docx has no numbering"):
+    with pytest.raises(MemoError, match=r"“Body Text” of memo\.docx has no numbering"):
         written(document('<ol><li class="body-text">a</li></ol>'))
 
 

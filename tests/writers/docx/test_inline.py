@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from writers.docx.sample import SAMPLE, body_of, document, find, part, text_of, written
 
 from memo.problems import MemoError
 from memo.writers.docx import bookmark_names
-from memo.writers.docx.oxml import name
-from writers.docx.sample import SAMPLE, body_of, document, find, part, text_of, written
+from memo.writers.docx.oxml import NAMESPACES, name
 
 LONGEST_BOOKMARK = 40
 
@@ -59,7 +59,7 @@ def test_another_language_is_marked_on_its_words() -> None:
     """Only the words in another language than the document's carry one."""
     body = body_of(document("<p>a <span lang='fr'>b <span lang='en'>c</span></span></p>"))
     languages = [
-        run.xpath("string(w:rPr/w:lang/@w:val)", namespaces=run.nsmap) for run in find(body, ".//w:r")
+        run.xpath("string(w:rPr/w:lang/@w:val)", namespaces=NAMESPACES) for run in find(body, ".//w:r")
     ]
     assert languages == ["", "fr", ""]
 

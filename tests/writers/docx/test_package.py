@@ -11,10 +11,10 @@ import zipfile
 
 import docx
 import pytest
-
-from memo.problems import MemoError
 from writers.docx.sample import ROOT, SAMPLE, document, find, part, written
 from writers.docx.word_file import edited
+
+from memo.problems import MemoError
 
 PROGRAM = """
 import hashlib, sys

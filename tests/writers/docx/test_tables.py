@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 from lxml import etree
+from writers.docx.sample import body_of, document, find, part, styled, text_of, written
 
 from memo.problems import MemoError
 from memo.writers.docx import Paper
 from memo.writers.docx.oxml import NAMESPACES, name
-from writers.docx.sample import body_of, document, find, part, styled, text_of, written
 
 TEXT_WIDTH = 9071  # twips: 210 mm less two margins of 25 mm
 
@@ -20,7 +20,8 @@ def table(inside: str, kind: str = "data") -> str:
 
 def rows(count: int, columns: int = 2, text: str = "x") -> str:
     """Return a table body of equal rows."""
-    return f"<tbody>{f'<tr>{f"<td>{text}</td>" * columns}</tr>' * count}</tbody>"
+    row = f"<tr>{f'<td>{text}</td>' * columns}</tr>"
+    return f"<tbody>{row * count}</tbody>"
 
 
 def values(elements: list[etree._Element], attribute: str) -> list[str]:
@@ -30,8 +31,8 @@ def values(elements: list[etree._Element], attribute: str) -> list[str]:
 
 def test_widths_are_written_to_the_grid_and_to_the_cells() -> None:
     """Both say the same, for Word reads the one and LibreOffice the other, and fill the text exactly."""
-    cols = '<colgroup><col style="width:27%"/><col style="width: 9%;"/><col span="5" style="width:12.8%"/></colgroup>'
-    body = body_of(table(cols + rows(1, 7)))
+    cols = '<col style="width:27%"/><col style="width: 9%;"/><col span="5" style="width:12.8%"/>'
+    body = body_of(table(f"<colgroup>{cols}</colgroup>{rows(1, 7)}"))
     grid = [int(each) for each in values(find(body, ".//w:gridCol"), "w:w")]
     assert grid == [int(each) for each in values(find(body, ".//w:tcW"), "w:w")]
     assert sum(grid) == pytest.approx(TEXT_WIDTH, abs=1)
@@ -78,7 +79,8 @@ def test_the_head_is_repeated_and_no_row_is_split() -> None:
 
 def test_the_look_names_head_foot_and_row_headings() -> None:
     """The table style's formats for first row, last row and first column apply where the table has them."""
-    inside = "<thead><tr><th>a</th></tr></thead><tbody><tr><th>b</th></tr></tbody><tfoot><tr><td>c</td></tr></tfoot>"
+    head, foot = "<thead><tr><th>a</th></tr></thead>", "<tfoot><tr><td>c</td></tr></tfoot>"
+    inside = f"{head}<tbody><tr><th>b</th></tr></tbody>{foot}"
     (look,) = find(body_of(table(inside)), ".//w:tblLook")
     flags = [look.get(name(f"w:{key}")) for key in ("firstRow", "lastRow", "firstColumn", "noVBand")]
     assert flags == ["1"] * 4
@@ -101,8 +103,8 @@ def test_a_cell_over_two_columns_has_their_width() -> None:
 
 def test_a_cell_over_two_rows_goes_on_below() -> None:
     """A rowspan is a vertical merge with its continuation in the same column."""
-    inside = '<tbody><tr><td>a</td><td rowspan="2">b</td></tr><tr><td>c</td></tr><tr><td>d</td><td>e</td></tr></tbody>'
-    body = body_of(table(inside))
+    tall = '<tr><td>a</td><td rowspan="2">b</td></tr><tr><td>c</td></tr>'
+    body = body_of(table(f"<tbody>{tall}<tr><td>d</td><td>e</td></tr></tbody>"))
     merges = [
         row.xpath("string(w:tc[2]/w:tcPr/w:vMerge/@w:val)", namespaces=NAMESPACES)
         for row in find(body, ".//w:tr")
@@ -181,7 +183,7 @@ def test_a_row_can_be_linked_to() -> None:
     """The bookmark of a row begins in its first cell and ends in its last."""
     body = body_of(
         document(
-            f'<p><a href="#r">x</a></p><table><tbody><tr id="r"><td>a</td><td>b</td></tr></tbody></table>'
+            '<p><a href="#r">x</a></p><table><tbody><tr id="r"><td>a</td><td>b</td></tr></tbody></table>'
         )
     )
     assert text_of(find(body, ".//w:p[w:bookmarkStart]")[0]) == "a"

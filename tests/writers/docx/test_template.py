@@ -10,12 +10,12 @@ import docx
 import pytest
 from docx.shared import Pt, RGBColor
 from lxml import etree
+from writers.docx.sample import A4, VALUES, document, find, part, styled, text_of, written
+from writers.docx.word_file import MAIN, edited, paragraph, with_body, with_part
 
 from memo.problems import MemoError, Problem
 from memo.writers.docx import Paper, write_docx
 from memo.writers.docx.oxml import name
-from writers.docx.sample import A4, VALUES, document, find, part, styled, text_of, written
-from writers.docx.word_file import MAIN, edited, paragraph, with_body, with_part
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -79,15 +79,20 @@ def test_an_expression_that_word_split_is_filled_in_its_first_run() -> None:
 
 def test_curly_quotation_marks_in_an_expression_are_what_was_meant() -> None:
     """Word types “ and ’ for straight marks; the expression is evaluated with straight ones."""
-    asked: list[str] = []
+    asked: set[str] = set()
+
+    def fill(expression: str) -> str:
+        asked.add(expression)
+        return "x"
+
     write_docx(
         etree.fromstring(PAGE),
         with_body(paragraph("{{ a or “none”\u00a0}} {{ b or ‘none’ }}") + BODY),
-        fill=lambda expression: asked.append(expression) or "x",
+        fill=fill,
         paper=A4,
         fonts=[],
     )
-    assert {'a or "none"', "b or 'none'"} <= set(asked)
+    assert {'a or "none"', "b or 'none'"} <= asked
 
 
 def test_a_text_box_in_the_letterhead_is_filled() -> None:
@@ -220,11 +225,9 @@ def test_a_table_beside_the_body_is_kept_apart() -> None:
     assert [etree.QName(each).localname for each in body] == ["tbl", "p", "tbl", "p", "tbl", "p", "sectPr"]
 
 
-def test_a_template_without_numbering_is_enough_for_plain_text() -> None:
-    """A designer's own template needs no list styles when the document has no lists."""
-    saved = io.BytesIO()
-    own = docx.Document()
-    own.add_paragraph("{{ body }}")
-    own.save(saved)
-    made = printed(saved.getvalue(), document("<h2>Obstacles</h2><p>Four.</p>"))
-    assert styled(made.element)[-2:] == [("Heading1", "Obstacles"), ("BodyText", "Four.")]
+def test_a_template_without_lists_is_enough_for_plain_text() -> None:
+    """A designer's own template needs no numbering when the document has no numbered lists."""
+    template = with_part("word/_rels/document.xml.rels", lambda xml: xml.replace(b"/numbering", b"/comments"))
+    assert styled(printed(template).element) == [("Heading1", "Obstacles"), ("BodyText", "Four.")]
+    with pytest.raises(MemoError, match=r"“List Number” of memo\.docx has no numbering"):
+        printed(template, document("<ol><li>a</li></ol>"))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 from lxml import etree
+from writers.docx.sample import SAMPLE, body_of, document, part, styled, written
 
 from memo.problems import MemoError
 from memo.writers.docx.styles import Style
 from memo.writers.docx.vocabulary import ROLES, strangers, style_of
-from writers.docx.sample import SAMPLE, body_of, document, part, styled, written
 
 
 def refused(body: str) -> MemoError:
@@ -70,7 +70,7 @@ def test_a_missing_style_is_told_once_with_its_first_use() -> None:
 
 
 def test_a_style_of_another_kind_is_no_substitute() -> None:
-    """A span can't be printed with a paragraph style of the right name, and the message says what there is."""
+    """A span can't be printed with a paragraph style of that name, and the message says what there is."""
     (problem,) = refused('<p><span class="note">a</span></p>').problems
     assert "no character style “Note”" in problem.message
     assert "has a paragraph style of this name" in problem.details[0]
