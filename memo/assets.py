@@ -63,12 +63,16 @@ class Assets:
 
     def templates(self) -> dict[str, str]:
         """Return all Jinja templates by their name below `templates/`."""
-        return {name.removeprefix("templates/"): self.text(name) for name in self.names("templates", "*.jinja")}
+        return {
+            name.removeprefix("templates/"): self.text(name) for name in self.names("templates", "*.jinja")
+        }
 
     def names(self, folder: str, pattern: str) -> list[str]:
         """Return the sorted names of all files of a folder, over all roots."""
         found = {
-            path.relative_to(root).as_posix() for root in self.roots for path in (root / folder).rglob(pattern)
+            path.relative_to(root).as_posix()
+            for root in self.roots
+            for path in (root / folder).rglob(pattern)
         }
         return sorted(name for name in found if self.path(name).is_file())
 
@@ -78,7 +82,9 @@ class Assets:
         if not absolute:
             return sheets
         return re.sub(
-            r"url\((fonts/[\w.-]+)\)", lambda match: f"url({self.path(f'styles/{match[1]}').resolve().as_uri()})", sheets
+            r"url\((fonts/[\w.-]+)\)",
+            lambda match: f"url({self.path(f'styles/{match[1]}').resolve().as_uri()})",
+            sheets,
         )
 
     def fonts(self) -> list[Path]:

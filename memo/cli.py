@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 DONE, FAILED, INTERRUPTED = 0, 1, 130
 
 
-def main(argv: Sequence[str] | None = None, stdout: TextIO | None = None, stderr: TextIO | None = None) -> int:
+def main(
+    argv: Sequence[str] | None = None, stdout: TextIO | None = None, stderr: TextIO | None = None
+) -> int:
     """Run one command; the streams can be injected."""
     out, err = stdout or sys.stdout, stderr or sys.stderr
     words = _parser().parse_args(argv)
@@ -59,7 +61,9 @@ def _build(words: argparse.Namespace, out: TextIO, err: TextIO) -> int:
                 out.write(f"{shown(path)}\n")
     if not words.quiet:
         files = sum(len(one.files) for one in built)
-        err.write(f"{files} {'file' if files == 1 else 'files'} written in {time.perf_counter() - begun:.1f} s\n")
+        err.write(
+            f"{files} {'file' if files == 1 else 'files'} written in {time.perf_counter() - begun:.1f} s\n"
+        )
     return FAILED if has_errors(problems) else DONE
 
 
@@ -91,7 +95,9 @@ def _tell(problems: Sequence[Problem], words: argparse.Namespace, out: TextIO, e
 def _say_checked(case: pipeline.Case, err: TextIO) -> None:
     errors = sum(problem.severity == "error" for problem in case.problems)
     warnings = len(case.problems) - errors
-    found = [f"{n} {word}{'' if n == 1 else 's'}" for n, word in ((errors, "error"), (warnings, "warning")) if n]
+    found = [
+        f"{n} {word}{'' if n == 1 else 's'}" for n, word in ((errors, "error"), (warnings, "warning")) if n
+    ]
     state = ", ".join(found) or f"no problems; {len(case.quotes)} quotes stand in the article word for word"
     err.write(f"{shown(case.path)}: {state}\n")
 
@@ -107,9 +113,15 @@ def _parser() -> argparse.ArgumentParser:
     build = commands.add_parser("build", help="check, then write PDF, DOCX and HTML")
     schema = commands.add_parser("schema", help="the JSON Schema of memo.yaml")
     for command in (check, build):
-        command.add_argument("memo", nargs="*", type=Path, metavar="MEMO", help="default: every seeds/*/memo.yaml")
-        command.add_argument("-o", "--output", type=Path, default=pipeline.OUTPUT, metavar="DIR", help="default: output")
-        command.add_argument("--format", choices=("text", "json"), default="text", help="how problems are printed")
+        command.add_argument(
+            "memo", nargs="*", type=Path, metavar="MEMO", help="default: every seeds/*/memo.yaml"
+        )
+        command.add_argument(
+            "-o", "--output", type=Path, default=pipeline.OUTPUT, metavar="DIR", help="default: output"
+        )
+        command.add_argument(
+            "--format", choices=("text", "json"), default="text", help="how problems are printed"
+        )
         command.add_argument("-q", "--quiet", action="store_true", help="say nothing where all is well")
     build.add_argument(
         "-f",
@@ -120,7 +132,12 @@ def _parser() -> argparse.ArgumentParser:
         help="which outputs; default: all",
     )
     build.add_argument(
-        "-j", "--jobs", type=_jobs, default=pipeline.default_jobs(), metavar="N", help="processes; default: %(default)s"
+        "-j",
+        "--jobs",
+        type=_jobs,
+        default=pipeline.default_jobs(),
+        metavar="N",
+        help="processes; default: %(default)s",
     )
     check.set_defaults(run=_check)
     build.set_defaults(run=_build)

@@ -28,7 +28,11 @@ def read_bytes(path: Path, what: str) -> bytes:
         ) from error
     except OSError as error:
         raise MemoError(
-            Problem("file-unreadable", f"{shown(path)} cannot be read: {error.strerror}.", "Check its permissions.")
+            Problem(
+                "file-unreadable",
+                f"{shown(path)} cannot be read: {error.strerror}.",
+                "Check its permissions.",
+            )
         ) from error
 
 
@@ -57,8 +61,8 @@ def write_whole(path: Path, data: bytes) -> None:
         raise MemoError(
             Problem(
                 "file-unwritable",
-                f"{shown(path)} cannot be written: {error.strerror or error}. The file that was there is unchanged.",
-                "Make room on the disk, close the file in other programs, or choose another folder with `-o`.",
+                f"{shown(path)} cannot be written: {error.strerror or error}. What was there is unchanged.",
+                "Make room on the disk, close the file in other programs, or choose another folder by `-o`.",
             )
         ) from error
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from memo.article.shapes import has_letters
+from memo.article.shapes import find_date, has_letters
 
 COMMENT_FORM = "comment form"
 RELATED_LINKS = "related links"
@@ -147,7 +147,7 @@ _NETWORKS = frozenset(
 
 def furniture_reason(text: str) -> str | None:
     """Return why ``text``, a block with white space collapsed, is furniture; ``None`` if nothing says so."""
-    if not has_letters(text):
+    if not has_letters(text) and not find_date(text):
         return "a bare number" if any(char.isdigit() for char in text) else NO_WORDS
     if len(text) > _LONGEST:
         return None

@@ -35,7 +35,7 @@ _DATELINE = re.compile(
 )
 _MONTH_LINE = re.compile(rf"(?P<date>{_MONTH} \d{{4}})", re.IGNORECASE)
 _PUBLISHING = re.compile(r"\b(?:first |originally )?(?:published|posted|updated)\b.*", re.IGNORECASE)
-_UPDATED = re.compile(r"\b(?:last )?(?:updated|modified|revised)\b.*", re.IGNORECASE)
+_UPDATED = re.compile(r"\b(?:last )?(?:updated|modified|revised)\b[^|•·]*", re.IGNORECASE)
 
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w’'.-]*"
 _NEXT = rf"(?: (?:de|la|van|von|der|al|bin|{_CAPITAL}))"

@@ -261,12 +261,19 @@ class _Sorting:
         )
 
     def _is_row(self, index: int) -> bool:
-        """Tell whether a line stands in a run of three or more such lines, as those of a table or a list do."""
+        """Tell whether a line is one of three or more such lines in a run, as those of a table are."""
         group = self.blocks[index].group
 
         def alike(near: int) -> bool:
             inside = self.first <= near <= self.last and self.blocks[near].group == group
-            return inside and not self.prose[near] and shapes.is_heading(self.blocks[near].text)
+            role = self.roles[near] if inside else None
+            furniture = role is not None and role.kind == "aside"
+            return (
+                inside
+                and not furniture
+                and not self.prose[near]
+                and shapes.is_heading(self.blocks[near].text)
+            )
 
         runs = [(index + first, index + first + 1) for first in (-2, 1)] + [(index - 1, index + 1)]
         return any(alike(one) and alike(other) for one, other in runs)

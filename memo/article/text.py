@@ -138,7 +138,9 @@ def _continues(first: _Line, line: _Line, following: _Line, width: int) -> bool:
     ):
         return False
     bulleted = bool(_BULLET.match(first.text))
-    if (following.indent > line.indent and not bulleted) or (bulleted and _BULLET.match(following.text)):
+    if following.indent > line.indent and not bulleted:
+        return False
+    if _BULLET.match(following.text) and (bulleted or shapes.is_sentence(line.text)):
         return False
     if following.text[0].isupper() and (
         shapes.find_author(following.text) or shapes.find_date(following.text)

@@ -110,6 +110,7 @@ _SIGNS |= {"€": "EUR", "£": "GBP", "¥": "JPY", "₴": "UAH", "₽": "RUB"}
 _COINS = {"dollar": "USD", "us dollar": "USD", "u.s. dollar": "USD", "american dollar": "USD", "euro": "EUR"}
 _COINS |= {"canadian dollar": "CAD", "australian dollar": "AUD", "pound": "GBP", "hryvnia": "UAH"}
 _COINS |= {"ruble": "RUB", "rouble": "RUB", "yen": "JPY", "yuan": "CNY", "zloty": "PLN", "swiss franc": "CHF"}
+_CURRENCIES = _SIGNS | _CODES | _COINS
 
 # Longer phrases of one bound hold shorter ones of another ("not exceeding"), hence the order.
 _BOUNDS: dict[Bound, str] = {
@@ -206,8 +207,7 @@ def _fact(
 
 def _currency(words: str | None) -> str:
     name = _plain(words or "").strip("- ")
-    known = _SIGNS | _CODES | _COINS
-    return known.get(name) or known.get(name.removesuffix("s"), "")
+    return _CURRENCIES.get(name) or _CURRENCIES.get(name.removesuffix("s"), "")
 
 
 def _number_of_words(words: str) -> Decimal:

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 SHORTEST_QUOTE: Final = 2
 """Words. One word proves nothing: it stands somewhere in any article."""
 
-_NEGATION: Final = re.compile(r"\b(not|never|no|nor|neither|without|hardly|cannot|\w+n['’]t)$", re.IGNORECASE)
+_NEGATION: Final = re.compile(
+    r"\b(not|never|no|nor|neither|without|hardly|cannot|\w+n['’]t)$", re.IGNORECASE
+)
 _BOUND: Final = re.compile(
     r"\b(more than|less than|fewer than|over|under|above|below|at least|at most|up to|about|around|some|nearly|"
     r"almost|roughly|approximately)$",
@@ -63,7 +65,8 @@ def _lost(place: str, quote: str, finder: QuoteFinder) -> Problem:
         return Problem(
             "quote-not-found",
             "The article does not say this, nor anything like it.",
-            "Copy the passage from the article, word for word; or make the claim a judgment that says `because`.",
+            "Copy the passage from the article, word for word; or make the claim a judgment that says "
+            "`because`.",
             place,
         )
     section = closest.paragraph.heading or "introduction"

@@ -8,8 +8,9 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import SecurityError
 from jinja2.loaders import FunctionLoader
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from memo.document.evidence import Address, Assumptions, Evidence, anchor_of
 from memo.document.nodes import Node, capitalised, finalize, in_words, isodate, plain
@@ -77,7 +78,9 @@ def _environment(templates: Mapping[str, str]) -> ImmutableSandboxedEnvironment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(plain=plain, capitalised=capitalised, anchor=anchor_of, in_words=in_words, isodate=isodate)
+    environment.filters.update(
+        plain=plain, capitalised=capitalised, anchor=anchor_of, in_words=in_words, isodate=isodate
+    )
     return environment
 
 

@@ -55,7 +55,9 @@ class Evidence:
 
     def _mark(self, quote: Node) -> Mark:
         text = value_of(quote)
-        entry = self._entries.setdefault(text, Entry(len(self._entries) + 1, quote, self._addresses.get(text)))
+        entry = self._entries.setdefault(
+            text, Entry(len(self._entries) + 1, quote, self._addresses.get(text))
+        )
         mark = Mark(entry.number, f"mark-{entry.number}-{len(entry.marks) + 1}")
         entry.marks.append(mark)
         return mark

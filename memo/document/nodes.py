@@ -7,11 +7,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 from pydantic import BaseModel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Node:
@@ -39,7 +41,8 @@ class Node:
             name = key._value if isinstance(key, Node) else key  # noqa: SLF001
             return Node(self._value[name], f"{self._path}.{name}")
         if isinstance(self._value, tuple):
-            return list(self)[key]
+            items: list[Node] = [*self]
+            return items[key]
         raise KeyError(key)
 
     def __iter__(self) -> Iterator[Node]:
@@ -103,7 +106,21 @@ def plain(value: Any) -> str:
 
 def in_words(value: int) -> str:
     """Filter: a small number as a word, as running text has it."""
-    words = "zero one two three four five six seven eight nine ten eleven twelve".split()
+    words = [
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+    ]
     return words[value] if value < len(words) else str(value)
 
 

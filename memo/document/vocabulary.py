@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 SVG: Final = "{http://www.w3.org/2000/svg}"
 
 ELEMENTS: Final = frozenset(
-    "html head title meta body header main footer section aside h1 h2 h3 h4 p ul ol li table caption colgroup col "
-    "thead tbody tfoot tr th td figure figcaption a strong em span br".split()
+    "html head title meta body header main footer section aside h1 h2 h3 h4 p ul ol li table caption "
+    "colgroup col thead tbody tfoot tr th td figure figcaption a strong em span br".split()
 )
 ATTRIBUTES: Final = frozenset(
-    "id class data-path lang href scope colspan rowspan aria-label aria-hidden aria-labelledby role name content "
-    "charset style".split()
+    "id class data-path lang href scope colspan rowspan aria-label aria-hidden aria-labelledby role name "
+    "content charset style".split()
 )
 """``style`` on ``col`` only: a column's share of the table's width, which both CSS and Word need."""
 
@@ -35,7 +35,9 @@ def parse_document(html: str) -> etree._Element:
     except etree.XMLSyntaxError as error:
         line, column = error.position
         lines = html.splitlines()
-        place = Place("the composed document", line, max(column, 1), lines[line - 1] if line <= len(lines) else "")
+        place = Place(
+            "the composed document", line, max(column, 1), lines[line - 1] if line <= len(lines) else ""
+        )
         raise MemoError(
             Problem(
                 "template-not-well-formed",

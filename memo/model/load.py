@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
@@ -13,10 +12,25 @@ from memo.model.memo import Claim, Memo
 from memo.model.rules import claim_rules
 from memo.model.wording import shape_problems
 from memo.model.yaml_file import YamlFile, entry_id, join_path, read_yaml
-from memo.problems import Problem
 
-AT_KEY = frozenset({"unknown-field", "unknown-obstacle", "unknown-criterion", "missing-obstacle", "missing-criterion",
-                    "weights-sum", "no-baseline", "too-few-pathways", "summary-too-long"})
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from memo.problems import Problem
+
+AT_KEY = frozenset(
+    {
+        "unknown-field",
+        "unknown-obstacle",
+        "unknown-criterion",
+        "missing-obstacle",
+        "missing-criterion",
+        "weights-sum",
+        "no-baseline",
+        "too-few-pathways",
+        "summary-too-long",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

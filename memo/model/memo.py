@@ -80,7 +80,8 @@ class Claim(Part):
         description="reported: the source says so. judgment: we infer it. assumption: we take it as given."
     )
     quotes: tuple[Text, ...] = Field(
-        default=(), description="Passages of the source, word for word. An ellipsis (…) stands for words left out."
+        default=(),
+        description="Passages of the source, word for word. An ellipsis (…) stands for words left out.",
     )
     because: Text | None = Field(default=None, description="Why we judge so. Only for a judgment.")
 
@@ -107,7 +108,9 @@ class Source(Part):
     title: Text
     author: Text | None = None
     publisher: Text | None = None
-    published: Text | None = Field(default=None, description="The date that the article states, in its words.")
+    published: Text | None = Field(
+        default=None, description="The date that the article states, in its words."
+    )
     retrieved: Date | None = None
 
 
@@ -126,7 +129,9 @@ class Obstacle(Part):
     id: Slug
     title: Text
     kind: ObstacleKind
-    held_by: Annotated[tuple[Text, ...], Field(min_length=1)] = Field(description="Who holds to it or bears it.")
+    held_by: Annotated[tuple[Text, ...], Field(min_length=1)] = Field(
+        description="Who holds to it or bears it."
+    )
     severity: SeverityLevel
     severity_because: Claim = Field(description="Why this severity.")
     description: Claims
@@ -153,13 +158,19 @@ class Pathway(Part):
 
     id: Slug
     title: Text
-    short_title: Annotated[Text, Field(max_length=24)] = Field(description="For column heads: at most 24 characters.")
+    short_title: Annotated[Text, Field(max_length=24)] = Field(
+        description="For column heads: at most 24 characters."
+    )
     baseline: Annotated[bool, Strict()] = False
     description: Claims
     proponents: tuple[Claim, ...] = Field(default=(), description="Empty where the source names none.")
     objections: tuple[Claim, ...] = Field(default=(), description="Empty where the source records none.")
-    addresses: dict[str, Extent] = Field(description="Obstacle id: wholly, partly or not at all. Every obstacle.")
-    assessments: dict[str, Assessment] = Field(description="Criterion id: rating and reason. Every criterion.")
+    addresses: dict[str, Extent] = Field(
+        description="Obstacle id: wholly, partly or not at all. Every obstacle."
+    )
+    assessments: dict[str, Assessment] = Field(
+        description="Criterion id: rating and reason. Every criterion."
+    )
 
 
 class Recommendation(Part):
@@ -218,7 +229,9 @@ class Memo(Part):
 
     title: Text
     handling: Text = Field(description="The marking on every page, such as UNCLASSIFIED // FOR DISCUSSION.")
-    language: LanguageTag = Field(default="en", description="BCP 47 tag of the language the memo is written in.")
+    language: LanguageTag = Field(
+        default="en", description="BCP 47 tag of the language the memo is written in."
+    )
     header: Header
     source: Source
     summary: Summary

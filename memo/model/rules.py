@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
 from pydantic import BaseModel
@@ -17,6 +16,8 @@ from memo.model.scores import ranking
 from memo.problems import Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
     from memo.model.memo import Claim, Memo
 
 BOTTOM_LINE_WORDS = 60

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from memo.model import memo as parts
 from memo.problems import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 Wording = tuple[str, str, str]
 """Code, message, mend."""
@@ -78,7 +80,13 @@ def _word(error: Mapping[str, Any]) -> Wording:
 
 
 def _show(value: Any) -> str:
-    names = {bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "an entry with fields"}
+    names = {
+        bool: "true or false",
+        int: "a number",
+        float: "a number",
+        list: "a list",
+        dict: "an entry with fields",
+    }
     if value is None:
         return "nothing"
     if isinstance(value, str):
@@ -92,15 +100,27 @@ def _want_text(_: Mapping[str, Any], value: Any) -> Wording:
         return "wrong-type", f"Text is wanted here, not {_show(value)}.", "Put quotation marks round it."
     if value is None:
         return "wrong-type", "Text is wanted here, and there is nothing.", "Write it after the colon."
-    return "wrong-type", f"Text is wanted here, not {_show(value)}.", "Write one text, without dashes or fields."
+    return (
+        "wrong-type",
+        f"Text is wanted here, not {_show(value)}.",
+        "Write one text, without dashes or fields.",
+    )
 
 
 def _want_number(_: Mapping[str, Any], value: Any) -> Wording:
-    return "wrong-type", f"A whole number is wanted here, not {_show(value)}.", "Write the number in digits alone."
+    return (
+        "wrong-type",
+        f"A whole number is wanted here, not {_show(value)}.",
+        "Write the number in digits alone.",
+    )
 
 
 def _want_list(_: Mapping[str, Any], value: Any) -> Wording:
-    return "wrong-type", f"A list is wanted here, not {_show(value)}.", "Begin each entry with a dash, on its own line."
+    return (
+        "wrong-type",
+        f"A list is wanted here, not {_show(value)}.",
+        "Begin each entry with a dash, on its own line.",
+    )
 
 
 def _want_fields(_: Mapping[str, Any], value: Any) -> Wording:
@@ -113,7 +133,11 @@ def _pattern(context: Mapping[str, Any], value: Any) -> Wording:
         mend = "Use small letters, digits and single hyphens, such as `phased-withdrawal`."
         return "id-form", f"“{value}” cannot be an id.", mend
     if "64" in str(context.get("pattern", "")):
-        return "sha256-form", "This is not a SHA-256: 64 digits and letters a to f.", "Copy it from `memo check`."
+        return (
+            "sha256-form",
+            "This is not a SHA-256: 64 digits and letters a to f.",
+            "Copy it from `memo check`.",
+        )
     return "language-form", f"“{value}” is not a language tag.", "Write one such as en, en-GB or uk."
 
 
@@ -126,12 +150,20 @@ def _literal(context: Mapping[str, Any], value: Any) -> Wording:
 
 def _too_few(context: Mapping[str, Any], _: Any) -> Wording:
     least, actual = context["min_length"], context.get("actual_length", 0)
-    return "too-few", f"At least {least} {_entries(least)} wanted here; there {_are(actual)}.", "Add what is missing."
+    return (
+        "too-few",
+        f"At least {least} {_entries(least)} wanted here; there {_are(actual)}.",
+        "Add what is missing.",
+    )
 
 
 def _too_many(context: Mapping[str, Any], _: Any) -> Wording:
     most, actual = context["max_length"], context.get("actual_length", "more")
-    return "too-many", f"At most {most} {_entries(most)} wanted here; there {_are(actual)}.", "Join or drop some."
+    return (
+        "too-many",
+        f"At most {most} {_entries(most)} wanted here; there {_are(actual)}.",
+        "Join or drop some.",
+    )
 
 
 def _entries(count: int) -> str:
@@ -150,15 +182,43 @@ _WORDINGS: Final[dict[str, Callable[[Mapping[str, Any], Any], Wording]]] = {
     "dict_type": _want_fields,
     "model_type": _want_fields,
     "model_attributes_type": _want_fields,
-    "bool_type": lambda _, value: ("wrong-type", f"true or false is wanted, not {_show(value)}.", "Write true or false."),
-    "iso_date": lambda _, value: ("date-form", f"{_show(value).capitalize()} is not a date.", "Write year-month-day, such as 2025-01-15."),
+    "bool_type": lambda _, value: (
+        "wrong-type",
+        f"true or false is wanted, not {_show(value)}.",
+        "Write true or false.",
+    ),
+    "iso_date": lambda _, value: (
+        "date-form",
+        f"{_show(value).capitalize()} is not a date.",
+        "Write year-month-day, such as 2025-01-15.",
+    ),
     "literal_error": _literal,
     "string_pattern_mismatch": _pattern,
-    "string_too_short": lambda _, __: ("empty-text", "The text is empty.", "Write it, or take the field out where it is optional."),
-    "string_too_long": lambda c, v: ("text-too-long", f"The text has {len(str(v))} characters; at most {c['max_length']} fit.", "Shorten it."),
+    "string_too_short": lambda _, __: (
+        "empty-text",
+        "The text is empty.",
+        "Write it, or take the field out where it is optional.",
+    ),
+    "string_too_long": lambda c, v: (
+        "text-too-long",
+        f"The text has {len(str(v))} characters; at most {c['max_length']} fit.",
+        "Shorten it.",
+    ),
     "too_short": _too_few,
     "too_long": _too_many,
-    "greater_than_equal": lambda c, v: ("out-of-range", f"{v} is too small: the least is {c['ge']}.", "Correct the number."),
-    "less_than_equal": lambda c, v: ("out-of-range", f"{v} is too large: the most is {c['le']}.", "Correct the number."),
-    "unprintable": lambda c, _: ("unprintable", f"The text holds an unprintable character, {c['code_point']}.", "Delete it, or type the word anew."),
+    "greater_than_equal": lambda c, v: (
+        "out-of-range",
+        f"{v} is too small: the least is {c['ge']}.",
+        "Correct the number.",
+    ),
+    "less_than_equal": lambda c, v: (
+        "out-of-range",
+        f"{v} is too large: the most is {c['le']}.",
+        "Correct the number.",
+    ),
+    "unprintable": lambda c, _: (
+        "unprintable",
+        f"The text holds an unprintable character, {c['code_point']}.",
+        "Delete it, or type the word anew.",
+    ),
 }

@@ -88,7 +88,9 @@ def place_in(text: str, name: str, offset: int, width: int = 1) -> Place:
     end = text.find("\n", start)
     line = text[start : end if end >= 0 else len(text)].rstrip("\r")
     column = offset - start
-    return Place(name, text.count("\n", 0, start) + 1, column + 1, line, max(1, min(width, len(line) - column)))
+    return Place(
+        name, text.count("\n", 0, start) + 1, column + 1, line, max(1, min(width, len(line) - column))
+    )
 
 
 def read_yaml(data: bytes, name: str) -> YamlFile:
@@ -115,7 +117,9 @@ def read_yaml(data: bytes, name: str) -> YamlFile:
             )
         ) from error
     except YAMLError as error:  # pragma: no cover - the two above are all that ruamel.yaml raises today
-        raise MemoError(_problem(text, name, 0, "yaml-syntax", f"The file cannot be read: {error}")) from error
+        raise MemoError(
+            _problem(text, name, 0, "yaml-syntax", f"The file cannot be read: {error}")
+        ) from error
     if node is None:
         raise MemoError(
             Problem("yaml-empty", "The file is empty.", "Put the memo in it.", place=Place(name, 1, 1))
@@ -197,7 +201,9 @@ class _StrictComposer(Composer):  # type: ignore[misc]
         self.depth += 1
         if self.depth > MAX_DEPTH:
             raise _Refused(
-                Problem("yaml-too-deep", f"The values are nested more than {MAX_DEPTH} deep.", "Take levels out."),
+                Problem(
+                    "yaml-too-deep", f"The values are nested more than {MAX_DEPTH} deep.", "Take levels out."
+                ),
                 event.start_mark,
             )
         if isinstance(event, AliasEvent):

@@ -1,0 +1,1 @@
+"""Three printings of one document; none of them knows what a memo is."""

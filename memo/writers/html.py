@@ -46,6 +46,8 @@ def write_html(root: etree._Element, css: str, font_path: Callable[[str], Path])
             element.set("role", ROLES[str(element.tag)])
         elif element.tag == "th":
             element.set("role", "rowheader" if element.get("scope") == "row" else "columnheader")
+    for table in page.iter("table"):
+        _label_cells(table)
     head = page.find("head")
     if head is None:
         raise ValueError("a composed document has a head")
@@ -55,6 +57,15 @@ def write_html(root: etree._Element, css: str, font_path: Callable[[str], Path])
     characters = set("".join(str(piece) for piece in page.itertext())) | set(ALWAYS)
     etree.SubElement(head, "style").text = _with_fonts(_compact(css), characters, font_path)
     return b"<!DOCTYPE html>\n" + etree.tostring(page, method="html", encoding="utf-8") + b"\n"
+
+
+def _label_cells(table: etree._Element) -> None:
+    """Give each body cell its column's heading, which a narrow screen shows beside it."""
+    headings = [" ".join("".join(map(str, cell.itertext())).split()) for cell in table.iterfind("thead/tr/th")]
+    for row in table.iterfind("tbody/tr"):
+        for heading, cell in zip(headings, row, strict=False):
+            if cell.tag == "td" and heading:
+                cell.set("data-label", heading)
 
 
 def _with_fonts(css: str, characters: set[str], font_path: Callable[[str], Path]) -> str:

@@ -9,14 +9,16 @@ from __future__ import annotations
 import logging
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote, urlsplit
 from xml.sax.saxutils import escape
 
 from memo.problems import MemoError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 PANGO_HINT: Final = (
     "Install Pango: Debian/Ubuntu `sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0`, "
@@ -135,5 +137,7 @@ def _refused(url: str) -> Problem:
 
 def _warned(message: str) -> Problem:
     return Problem(
-        "pdf-warning", f"WeasyPrint reports: {message}", "Correct the template or the style sheet that it names."
+        "pdf-warning",
+        f"WeasyPrint reports: {message}",
+        "Correct the template or the style sheet that it names.",
     )

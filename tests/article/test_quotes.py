@@ -19,7 +19,7 @@ def finder(*paragraphs: str) -> QuoteFinder:
     """Return a finder for an article with these paragraphs, each made long enough to be one."""
     ending = "This sentence only makes the paragraph long enough to be taken for prose."
     text = "\n\n".join(f"{paragraph} {ending}" for paragraph in paragraphs)
-    return QuoteFinder(read_article(f"A Title of Four Words\n\n{text}\n".encode(), "article.txt"))
+    return QuoteFinder(read_article(f"A Title of Five Words\n\n{text}\n".encode(), "article.txt"))
 
 
 def read_back(article: Article, found: Found) -> list[str]:
@@ -140,6 +140,8 @@ def test_an_ellipsis_of_the_article_is_quotable() -> None:
         ("The U.S. agreed.", "The U"),
         ("It was oﬀ the table.", "It was of"),
         ("It was unﬁt for use.", "ﬁt for use"),
+        ("It was ﬁt for use.", "it for use"),
+        ("It takes ½ year.", "2 year"),
         ("It cost R&D money.", "D money"),
     ],
 )
@@ -307,7 +309,9 @@ def test_many_differences_are_summed_up() -> None:
     assert closest.differences[-1] == "and 3 more"
 
 
-@pytest.mark.parametrize("quote", ["The committee on fisheries adopted its annual budget", "", "…"])
+@pytest.mark.parametrize(
+    "quote", ["The committee on fisheries adopted its annual budget", "NATO is dead", "", "…"]
+)
 def test_nothing_is_closest_if_nothing_is_alike(quote: str) -> None:
     """A quote that has no likeness in the article gets no suggestion."""
     assert FINDER.closest(quote) is None

@@ -103,6 +103,68 @@ def test_wrapped_paragraphs_need_no_blank_line_between() -> None:
     assert [text.split()[0] for text in texts(article)] == ["The", "Insurers", "Nobody"]
 
 
+def test_indentation_begins_a_paragraph() -> None:
+    """A line set in further begins a paragraph although the line above is full, but not in a list item."""
+    article = read(
+        """\
+                         The Question of Crimea Today
+
+           The peninsula has changed hands more often than most of those who
+        fight for it now would care to remember, and it may do so yet again.
+           A referendum under international supervision has been proposed, but
+        who would be allowed to vote in it has never been said by its backers.
+        - Those who lived there before the war, wherever they may be living at
+          present, are one answer, and the one that Kyiv would prefer to hear.
+        - Those who live there today are another, which nobody outside Moscow
+          takes seriously.
+        """
+    )
+    assert [text.split()[0] for text in texts(article)] == ["The", "A", "-", "-"]
+
+
+def test_ragged_lines_are_joined() -> None:
+    """A short line in the middle of a sentence does not end its paragraph in wrapped text."""
+    article = read(
+        """\
+        The Question of Crimea Today
+
+        The peninsula has changed hands more often than most of those who fight
+        for it now
+        would care to remember, and whoever holds it at present will not give it
+        up for a promise that can be broken on any other day of the week.
+        """
+    )
+    assert len(article.paragraphs) == 1
+
+
+def test_a_title_that_is_repeated_wins_over_a_longer_line() -> None:
+    """Of the lines at the head of a page the repeated one is the title, even below a slogan."""
+    article = read(
+        """\
+        All the Views That Matter to You
+
+        Grain and War
+
+        A. Writer
+
+        Grain and War
+
+        Ships left Odesa again on Monday, carrying forty thousand tonnes of maize to Egypt and Kenya.
+        """
+    )
+    assert article.title == "Grain and War"
+    assert reasons(article)["Grain and War"] == "the title again"
+
+
+def test_a_heading_set_apart_from_links_is_kept() -> None:
+    """Headlines under "Related articles" are links, but for a last one that a blank line parts from them."""
+    prose = "Ships left Odesa again on Monday, carrying forty thousand tonnes of maize to Egypt and Kenya."
+    links = ["Related articles", "Why Sanctions Failed", "The Long Road to Geneva"]
+    article = read("\n\n".join(["Grain and War", prose, "\n".join(links), "What Comes Next", prose]))
+    assert [heading.text for heading in article.headings] == ["What Comes Next"]
+    assert reasons(article) == dict.fromkeys(links, "related links")
+
+
 def test_an_op_ed_has_paragraphs_only() -> None:
     """Short sentences and questions among the paragraphs are body and not headings."""
     article = read(
@@ -206,7 +268,7 @@ def test_a_web_page_is_freed_of_its_furniture() -> None:
 def test_prose_about_furniture_stays_in_the_body(sentence: str) -> None:
     """A paragraph that speaks of cookies, comments or subscribers is body, in the middle and at the end."""
     first = "The war has entered its fourth year, and no end is in sight for those who live near the front."
-    article = read(f"A Title of Four Words\n\n{first}\n\n{sentence}\n\n{first}\n\n{sentence}\n")
+    article = read(f"A Title of Five Words\n\n{first}\n\n{sentence}\n\n{first}\n\n{sentence}\n")
     assert texts(article) == [first, sentence, first, sentence]
 
 
@@ -230,7 +292,7 @@ def test_headings_are_not_mistaken_for_furniture(heading: str) -> None:
     """A heading that begins like furniture, is numbered or marked up, is a heading."""
     first = "The war has entered its fourth year, and no end is in sight for those who live near the front."
     second = "Both armies are tired, and neither has enough artillery to break through before the summer."
-    article = read(f"A Title of Four Words\n\n{first}\n\n{heading}\n\n{second}\n")
+    article = read(f"A Title of Five Words\n\n{first}\n\n{heading}\n\n{second}\n")
     assert [found.text for found in article.headings] == [heading]
     assert article.paragraph(2).heading == heading
     assert not article.set_aside
@@ -269,13 +331,92 @@ def test_a_repeated_line_is_furniture_and_names_the_publisher() -> None:
     """A line of the shape "name, dash, tagline" is the publisher's; other lines are only repeated."""
     prose = "The war has entered its {} year, and no end is in sight for those who live near the front."
     lines = [prose.format("second"), "Example Post | News for All", "Breaking Now", prose.format("third")]
-    article = read("\n\n".join(["A Title of Four Words", *lines, *lines[1:3], prose.format("fourth")]))
+    article = read("\n\n".join(["A Title of Five Words", *lines, *lines[1:3], prose.format("fourth")]))
     assert article.publisher == "Example Post"
     assert reasons(article) == {
         "Example Post | News for All": "the publisher's line",
         "Breaking Now": "a repeated line",
     }
     assert len(article.paragraphs) == 3
+
+
+def test_rows_of_a_table_are_no_headings() -> None:
+    """Three or more short lines in a run are a table or a list; the heading after them is still one."""
+    prose = "Of the forty ceasefires concluded in Europe since 1945, eleven lasted longer than a decade."
+    rows = ["Table 1: Ceasefires by duration", "Under a year 18", "Over a year 22"]
+    article = read(
+        "\n\n".join(["Five Lessons from Past Ceasefires", prose, "\n".join(rows), "Next Lesson", prose])
+    )
+    assert texts(article) == [prose, *rows, prose]
+    assert [heading.text for heading in article.headings] == ["Next Lesson"]
+
+
+def test_short_sentences_end_the_body() -> None:
+    """Short last sentences are body, also behind a rule of asterisks, but not behind furniture."""
+    article = read(
+        """\
+        The Question of Crimea
+
+        The peninsula has changed hands more often than most who fight for it would care to remember.
+
+        * * *
+
+        There is no third way.
+
+        Share this story
+
+        Click here.
+        """
+    )
+    assert texts(article)[1:] == ["There is no third way."]
+    assert reasons(article) == {
+        "* * *": "a line without words",
+        "Share this story": "share bar",
+        "Click here.": "text after the article",
+    }
+
+
+def test_a_report_names_its_series_before_its_title() -> None:
+    """The first line of five words is the title, and a month alone is a date."""
+    article = read(
+        """\
+        EXAMPLE INSTITUTE
+        Policy Brief No. 12
+        Ending the War in Ukraine: Five Lessons
+        *By Jane Doe, Columnist*
+        March 2025
+
+        Introduction
+        Of the forty ceasefires concluded in Europe since 1945, eleven lasted longer than a decade.
+        """
+    )
+    assert article.title == "Ending the War in Ukraine: Five Lessons"
+    assert (article.author, article.published) == ("Jane Doe", "March 2025")
+    assert [heading.text for heading in article.headings] == ["Introduction"]
+    assert reasons(article) == {
+        "EXAMPLE INSTITUTE": "text before the article",
+        "Policy Brief No. 12": "text before the article",
+    }
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("Mon 3 March 2025 14.05 GMT", "3 March 2025"),
+        ("Posted on Friday, January 3rd, 2025", "January 3rd, 2025"),
+        ("2025-01-03", "2025-01-03"),
+        ("Published 3 Jan. 2025 | Updated 5 March 2025", "3 Jan. 2025"),
+        ("Last updated: 5 March 2025", None),
+        ("Updated: 5 March 2025 | Published: 3 March 2025", "3 March 2025"),
+        ("By Jane Doe, updated 5 March 2025", None),
+    ],
+)
+def test_the_date_of_publication_is_given_as_stated(line: str, date: str | None) -> None:
+    """A date line yields its date in its own form; the date of an update is not that of publication."""
+    article = read(
+        f"A Title of Five Words\n\n{line}\n\nShips left Odesa again on Monday, carrying maize to Kenya.\n"
+    )
+    assert article.published == date
 
 
 def test_prose_alone_has_no_title() -> None:

@@ -114,6 +114,7 @@ NUMBERS: list[tuple[str, list[Stated]]] = [
     ("more than one option", [number("1", "more than")]),
     ("five or six", [number("5"), number("6")]),
     ("2000 troops and more than 2000", [number("2000"), number("2000", "more than")]),
+    ("over 2000 arrests; some 1900 men", [number("2000", "more than"), number("1900", "about")]),
     ("the past 3 years; over the past three years", [number("3"), number("3")]),
 ]
 
@@ -235,6 +236,7 @@ NOTHING = [
     "several states, many leaders, a few options",
     "Kyiv may accept; troops march on; an august body; by decree",
     "a third option",
+    "5t of grain under item 5b",
     "half-hearted talks on behalf of the other side",
 ]
 
@@ -342,12 +344,17 @@ def test_facts_are_in_order_and_do_not_overlap(text: str) -> None:
     assert all(one.end <= following.start for one, following in pairwise(facts))
 
 
+def seconds_to_read(text: str) -> float:
+    """Return the processor's time, without what other programs take."""
+    started = time.process_time()
+    facts_in(text)
+    return time.process_time() - started
+
+
 @pytest.mark.parametrize(
-    "piece", ["1", "one hundred and ", '"', "“", "‘", "'a ", " ", "2014 ", "1,", "over ", "[1,"]
+    "piece", ["1", "one hundred and ", '"', "“", "‘", "’", "'a ", " ", "1/", "over ", "five-"]
 )
 def test_reading_takes_time_in_proportion_to_the_text(piece: str) -> None:
     """A hundred thousand characters that lead every expression astray are read in less than a second."""
     text = (piece * 100_000)[:100_000]
-    started = time.process_time()
-    facts_in(text)
-    assert time.process_time() - started < 1
+    assert min(seconds_to_read(text) for _ in range(2)) < 1

@@ -201,7 +201,7 @@ def test_a_further_quote_never_takes_support_away(text: str, further: list[str])
     assert unsupported_facts(text, [*further, text, AID, DISPLACED]) == ()
 
 
-@pytest.mark.parametrize("piece", ["1", "one hundred and ", '"', "“a"])
+@pytest.mark.parametrize("piece", ["1", "one hundred and ", '"', "“"])
 def test_comparing_takes_time_in_proportion_to_the_text(piece: str) -> None:
     """A hundred thousand characters of figures or marks are compared with themselves in two seconds."""
     text = (piece * 100_000)[:100_000]

@@ -18,7 +18,7 @@ _HALF_POINTS = 2
 _WORD_DEFAULT_SIZE = 10.0  # points; 17.3.2.38 when neither style nor defaults say
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Style:
     """A style by its kind and the name that Word's user interface shows, in any case."""
 

@@ -155,4 +155,6 @@ def test_bookmark_names_are_unique_and_legal(ids: list[str]) -> None:
 
 def test_a_bookmark_of_the_template_is_not_taken_again() -> None:
     """An id whose name the template already uses has another, whatever the case."""
-    assert bookmark_names(["intro"], taken=["_Intro"])["intro"].casefold() != "_intro"
+    names = bookmark_names(["INTRO", "part", "Part"], taken=["_intro"])
+    assert names["INTRO"].casefold() != "_intro"
+    assert names["part"].casefold() != names["Part"].casefold()

@@ -1,0 +1,89 @@
+"""Sessions: `memo` builds, `tests` and `lint` check, the others need more than Python and Pango.
+
+Begin with ``python3 -m pip install nox && python3 -m nox -s memo``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from pathlib import Path
+
+import nox
+
+nox.needs_version = ">=2025.2.9"
+nox.options.default_venv_backend = "uv|virtualenv"
+nox.options.reuse_venv = "yes"
+nox.options.sessions = ["memo", "tests", "lint"]
+
+PYPROJECT = Path("pyproject.toml")
+
+
+def install(session: nox.Session, *groups: str) -> None:
+    """Install the project and dependency groups, unless this environment has exactly these already."""
+    wanted = hashlib.sha256(PYPROJECT.read_bytes() + " ".join(groups).encode()).hexdigest()
+    stamp = Path(session.virtualenv.location) / "memo-installed"
+    if stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted:
+        return
+    session.install("-e", ".", *nox.project.dependency_groups(nox.project.load_toml(PYPROJECT), *groups))
+    stamp.write_text(wanted, encoding="utf-8")
+
+
+@nox.session
+def memo(session: nox.Session) -> None:
+    """Check and build every memo under seeds/ into output/; arguments go to `memo build`."""
+    install(session)
+    session.run("memo", "build", *session.posargs)
+
+
+@nox.session
+def schema(session: nox.Session) -> None:
+    """Write seeds/memo.schema.json, by which editors help while a memo.yaml is typed."""
+    install(session)
+    text = session.run("memo", "schema", silent=True, log=False)
+    Path("seeds/memo.schema.json").write_text(str(text), encoding="utf-8")
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Run all tests that need nothing beyond Python and Pango."""
+    install(session, "tests")
+    session.run("pytest", "-n", "2", *session.posargs)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Hold the code to ruff, mypy and the import contracts."""
+    install(session, "tests", "lint")
+    session.run("ruff", "check", ".")
+    session.run("ruff", "format", "--check", ".")
+    session.run("mypy")
+    session.run("lint-imports")
+
+
+@nox.session
+def office(session: nox.Session) -> None:
+    """Open the DOCX in LibreOffice and compare what it makes of it with the model."""
+    _needs(session, "soffice", "libreoffice-writer")
+    install(session, "tests")
+    session.run("pytest", "tests/office", *session.posargs)
+
+
+@nox.session
+def browser(session: nox.Session) -> None:
+    """Look at the page in headless Chromium: telephone and desk, light and dark, on paper."""
+    _needs(session, "chromium", "chromium")
+    install(session, "tests", "browser")
+    session.run("pytest", "tests/browser", *session.posargs)
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Time a cold `memo build` and measure its memory; print a table and fail beyond the promise."""
+    install(session)
+    session.run("python", "tests/bench.py", *session.posargs)
+
+
+def _needs(session: nox.Session, program: str, package: str) -> None:
+    if shutil.which(program) is None:
+        session.error(f"{program} is missing; on Debian or Ubuntu: sudo apt install {package}")
