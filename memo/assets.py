@@ -58,8 +58,19 @@ class Assets:
         )
 
     def text(self, name: str) -> str:
-        """Return a text file's content."""
-        return self.path(name).read_text(encoding="utf-8")
+        """Return a text file's content.
+
+        Raises:
+            MemoError: Where no root has it, or it is not UTF-8.
+        """
+        try:
+            return self.path(name).read_text(encoding="utf-8")
+        except UnicodeDecodeError as error:
+            raise MemoError(
+                Problem(
+                    "asset-encoding", f"The file {name} is not UTF-8.", "Save it as UTF-8 in your editor."
+                )
+            ) from error
 
     def templates(self) -> dict[str, str]:
         """Return all Jinja templates by their name below `templates/`."""
@@ -73,8 +84,9 @@ class Assets:
             path.relative_to(root).as_posix()
             for root in self.roots
             for path in (root / folder).rglob(pattern)
+            if path.is_file()
         }
-        return sorted(name for name in found if self.path(name).is_file())
+        return sorted(found)
 
     def css(self, *names: str, absolute: bool = False) -> str:
         """Return style sheets in order of cascade, with ``absolute`` their fonts as URLs of files."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import tempfile
 from contextlib import suppress
@@ -69,7 +70,7 @@ def write_whole(path: Path, data: bytes) -> None:
 
 def clear_leftovers(folder: Path, name: str) -> None:
     """Delete what a killed build left behind for the output ``name``."""
-    for leftover in folder.glob(f".{name}.*.part"):
+    for leftover in folder.glob(f".{glob.escape(name)}.*.part"):
         with suppress(OSError):
             leftover.unlink()
 

@@ -33,10 +33,14 @@ def read_record(data: bytes) -> Record | None:
     """Return the record in ``data``; ``None`` where it is not one, for a record is a help and no source."""
     try:
         content = json.loads(data)
-        tables = [{str(k): v for k, v in content[name].items()} for name in ("inputs", "outputs", "quotes")]
-        return Record(*tables)
-    except (ValueError, KeyError, TypeError, AttributeError):
+        inputs, outputs, quotes = (dict(content[name]) for name in ("inputs", "outputs", "quotes"))
+    except (ValueError, KeyError, TypeError, RecursionError):
         return None
+    hashes = [*inputs.values(), *outputs.values()]
+    sound = all(type(value) is str for value in hashes) and all(
+        type(value) is int for value in quotes.values()
+    )
+    return Record(inputs, outputs, quotes) if sound else None
 
 
 def digest(data: bytes) -> str:

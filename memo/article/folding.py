@@ -6,6 +6,7 @@ dash; that is the same wording. Upper and lower case are kept apart, because a q
 
 from __future__ import annotations
 
+import string
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,6 +23,7 @@ _PLAIN = {
     **dict.fromkeys("“”„‟″‶«»", '"'),
     **dict.fromkeys("‐‑‒–—―−", "-"),
 }
+_AS_IT_IS = frozenset(string.ascii_letters + string.digits + string.punctuation) - _PLAIN.keys()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,10 @@ def fold(text: str) -> Folded:
     folded: list[str] = []
     offsets: list[int] = []
     for start, cluster in _clusters(text):
+        if cluster in _AS_IT_IS:  # nearly always
+            folded.append(cluster)
+            offsets.append(start)
+            continue
         for char in _fold_cluster(cluster):
             if char == " " and folded and folded[-1] == " ":
                 continue

@@ -25,7 +25,7 @@ _BULLET = re.compile(r"[-*•–]\s")
 _SAVE_AS_UTF8 = "Save the article again as plain text with the encoding UTF-8."
 
 _NARROWEST, _WIDEST = 40, 120  # columns of hard-wrapped text
-_MOSTLY = 0.6
+_OFTEN = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,7 @@ def _wrap_width(lines: Sequence[_Line]) -> int:
         return 0
     unended = sum(not shapes.is_sentence(line.text) for line in wide)
     width = round(median(len(line.text) for line in wide))
-    return width if unended >= _MOSTLY * len(wide) else 0
+    return width if unended >= _OFTEN * len(wide) else 0
 
 
 def _continues(first: _Line, line: _Line, following: _Line, width: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -81,6 +82,6 @@ def check_source(memo: Memo, article: Article) -> Iterator[Problem]:
             yield Problem(
                 "source-differs",
                 f"The article states the {field} as “{value}”.",
-                f"Write `{field}: {value}`." if ": " not in value else f'Write `{field}: "{value}"`.',
-                f"source.{field}" if recorded is not None else "source",
+                f"Write `{field}: {json.dumps(value, ensure_ascii=False)}`.",  # its quotes are YAML's, too
+                f"source.{field}",
             )

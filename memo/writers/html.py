@@ -61,7 +61,9 @@ def write_html(root: etree._Element, css: str, font_path: Callable[[str], Path])
 
 def _label_cells(table: etree._Element) -> None:
     """Give each body cell its column's heading, which a narrow screen shows beside it."""
-    headings = [" ".join("".join(map(str, cell.itertext())).split()) for cell in table.iterfind("thead/tr/th")]
+    headings = [
+        " ".join("".join(map(str, cell.itertext())).split()) for cell in table.iterfind("thead/tr/th")
+    ]
     for row in table.iterfind("tbody/tr"):
         for heading, cell in zip(headings, row, strict=False):
             if cell.tag == "td" and heading:

@@ -135,6 +135,7 @@ def test_ragged_lines_are_joined() -> None:
         """
     )
     assert len(article.paragraphs) == 1
+    assert article.paragraph(1).text.startswith("The peninsula")
 
 
 def test_a_title_that_is_repeated_wins_over_a_longer_line() -> None:

@@ -109,6 +109,7 @@ NUMBERS: list[tuple[str, list[Stated]]] = [
     ("about 5–7 million", [number("5e6", "about", to="7e6")]),
     ("from 5 to 7 million", [number("5e6", "from", to="7e6")]),
     ("ranging from 5 to 7", [number("5", to="7")]),
+    ("Kyiv says no. 5 drones fell", [number("5")]),
     ("a 93-7 vote, split 50-50", [number("93"), number("7"), number("50"), number("50")]),
     ("one year, not a one-off", [number("1")]),
     ("more than one option", [number("1", "more than")]),
@@ -149,6 +150,7 @@ MONEY: list[tuple[str, list[Stated]]] = [
     ("C$5 million", [money("5e6", "CAD")]),
     ("$5–7 billion; $5 billion to $7 billion", [money("5e9", to="7e9")] * 2),
     ("$2000", [money("2000")]),
+    ("$5 to €7", [money("5"), money("7", "EUR")]),
 ]
 
 PERCENTAGES: list[tuple[str, list[Stated]]] = [
@@ -158,6 +160,7 @@ PERCENTAGES: list[tuple[str, list[Stated]]] = [
     ("from 5% to 7%", [percentage("5", "from", to="7")]),
     ("nearly 4.5%", [percentage("4.5", "nearly")]),
     ("one percent", [percentage("1")]),
+    ("5% to 7 states", [percentage("5"), number("7")]),
 ]
 
 DATES: list[tuple[str, list[Stated]]] = [
@@ -221,7 +224,7 @@ QUOTED: list[tuple[str, list[Stated]]] = [
     ("Russia's and the leaders' 'rigid' plan", [quoted("rigid")]),
     ("„so“ and «so»", [quoted("so"), quoted("so")]),
     ("“more than $50 billion” in 2022", [quoted("more than $50 billion"), year(2022)]),
-    ("Ukraine’s, leaders’, Russia's and the ‘90s", []),
+    ("Ukraine’s plan of the ‘90s, Russia's and the leaders’ plan", []),
     ('a 5" gun and a 6" gun', [number("5"), number("6")]),
 ]
 
@@ -237,6 +240,7 @@ NOTHING = [
     "Kyiv may accept; troops march on; an august body; by decree",
     "a third option",
     "5t of grain under item 5b",
+    "Theresa May, Jan Egeland and the Women’s March",
     "half-hearted talks on behalf of the other side",
 ]
 
