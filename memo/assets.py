@@ -88,16 +88,9 @@ class Assets:
         }
         return sorted(found)
 
-    def css(self, *names: str, absolute: bool = False) -> str:
-        """Return style sheets in order of cascade, with ``absolute`` their fonts as URLs of files."""
-        sheets = "\n".join(self.text(f"styles/{name}.css") for name in names)
-        if not absolute:
-            return sheets
-        return re.sub(
-            r"url\((fonts/[\w.-]+)\)",
-            lambda match: f"url({self.path(f'styles/{match[1]}').resolve().as_uri()})",
-            sheets,
-        )
+    def css(self, *names: str) -> str:
+        """Return style sheets in order of cascade."""
+        return "\n".join(self.text(f"styles/{name}.css") for name in names)
 
     def fonts(self) -> list[Path]:
         """Return the font files."""

@@ -27,7 +27,8 @@ def main(
     out, err = stdout or sys.stdout, stderr or sys.stderr
     words = _parser().parse_args(argv)
     try:
-        return int(words.run(words, out, err))
+        code = int(words.run(words, out, err))
+        out.flush()
     except MemoError as error:
         _tell(in_order(error.problems), words, out, err)
         return FAILED
@@ -35,7 +36,10 @@ def main(
         err.write("stopped; files already written are whole\n")
         return INTERRUPTED
     except BrokenPipeError:  # the reader of our output has seen enough
+        if out is sys.stdout:  # what Python flushes at its end goes nowhere, then
+            os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
         return DONE
+    return code
 
 
 def _check(words: argparse.Namespace, out: TextIO, err: TextIO) -> int:
@@ -122,7 +126,7 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument(
             "--format", choices=("text", "json"), default="text", help="how problems are printed"
         )
-        command.add_argument("-q", "--quiet", action="store_true", help="say nothing where all is well")
+        command.add_argument("-q", "--quiet", action="store_true", help="only problems and results")
     build.add_argument(
         "-f",
         dest="format_of_output",

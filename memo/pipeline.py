@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Final
@@ -30,7 +30,7 @@ PdfJob = Callable[[str, str, Path, Sequence[Path]], "Future[bytes]"]
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One memo as it was read and checked: its name, what stands in it, its article, and all problems in order."""
+    """One memo as it was read and checked: what stands in it, its article, and all problems in order."""
 
     path: Path
     loaded: LoadedMemo | None
@@ -63,13 +63,19 @@ class Built:
 
 
 def find_memos(named: Sequence[Path]) -> list[Path]:
-    """Return the memos to work on: those named (a folder means its memo.yaml), else every ``seeds/*/memo.yaml``.
+    """Return the memos to work on: those named, each once, else every ``seeds/*/memo.yaml``.
+
+    A folder means the memo.yaml in it.
 
     Raises:
         MemoError: Where none is named and none is found.
     """
     if named:
-        return [path / "memo.yaml" if path.is_dir() else path for path in named]
+        paths = [path / "memo.yaml" if path.is_dir() else path for path in named]
+        first: dict[Path, Path] = {}
+        for path in paths:
+            first.setdefault(path.resolve(), path)
+        return list(first.values())
     found = sorted(Path("seeds").glob("*/memo.yaml"))
     if not found:
         raise MemoError(
@@ -94,15 +100,20 @@ def check(path: Path, output: Path = OUTPUT) -> Case:
     except MemoError as error:
         return Case(path, None, data, b"", None, tuple(in_order(error.problems)))
     problems = list(loaded.problems)
+    name = _article_name(loaded)
+    if name is None:
+        return Case(path, loaded, data, b"", None, tuple(in_order(problems)))
     try:
-        article_data = read_bytes(_article_path(path, loaded), "the article that the memo names")
-        article = read_article(article_data, shown(_article_path(path, loaded)))
+        article_path = _article_path(path, name)
+        article_data = read_bytes(article_path, "the article that the memo names")
+        article = read_article(article_data, shown(article_path))
     except MemoError as error:
         problems += [loaded.locate(_at_source(problem)) for problem in error.problems]
         return Case(path, loaded, data, b"", None, tuple(in_order(problems)))
     finder = QuoteFinder(article)
     before = _quotes_before(output / f"{path.resolve().parent.name}.record.json")
     found = _checks(loaded, article, article_data, finder, before)
+    problems = [_with_hash(problem, article_data) for problem in problems]
     problems += [loaded.locate(problem) for problem in found]
     return Case(path, loaded, data, article_data, finder, tuple(in_order(problems)))
 
@@ -140,19 +151,16 @@ def input_hashes(case: Case, assets: Assets) -> dict[str, str]:
     return hashes | {name: digest(assets.path(name).read_bytes()) for name in names}
 
 
-def _article_path(path: Path, loaded: LoadedMemo) -> Path:
-    """Return the article's path; it lies in the memo's own folder, whatever the memo says."""
+def _article_name(loaded: LoadedMemo) -> str | None:
+    """Return the name of the article, of an invalid memo too; ``None`` where the model's faults tell why."""
     source = loaded.file.data.get("source") if isinstance(loaded.file.data, dict) else None
     name = source.get("file") if isinstance(source, dict) else None
-    if not isinstance(name, str):
-        raise MemoError(
-            Problem(
-                "source-file",
-                "The memo names no article, so its quotes cannot be checked.",
-                "Write under `source:` the line `file: article.txt`.",
-                "source.file",
-            )
-        )
+    faulty = any(problem.path == "source.file" for problem in loaded.problems)
+    return name.strip() if isinstance(name, str) and not faulty else None
+
+
+def _article_path(path: Path, name: str) -> Path:
+    """Return the article's path; it lies in the memo's own folder, whatever the memo says."""
     folder = path.resolve().parent
     article = (folder / name).resolve()
     if not article.is_relative_to(folder):
@@ -167,6 +175,12 @@ def _article_path(path: Path, loaded: LoadedMemo) -> Path:
     return path.parent / name
 
 
+def _with_hash(problem: Problem, article_data: bytes) -> Problem:
+    if problem.code != "sha256-form":
+        return problem
+    return replace(problem, mend=f"Write `sha256: {digest(article_data)}`, the hash of the article as it is.")
+
+
 def _at_source(problem: Problem) -> Problem:
     """A fault of reading the article is shown where the memo names it, unless it has a line of its own."""
     if problem.place is not None or problem.path:
@@ -178,8 +192,10 @@ def _checks(
     loaded: LoadedMemo, article: Article, article_data: bytes, finder: QuoteFinder, before: dict[str, int]
 ) -> Iterator[Problem]:
     for path, claim in loaded.claims:
-        yield from check_quotes(path, claim, finder)
-        yield from check_figures(path, claim)
+        in_quotes = list(check_quotes(path, claim, finder))
+        yield from in_quotes
+        if not in_quotes:  # a quote with a figure mistyped would make the claim's figure look wrong
+            yield from check_figures(path, claim)
     if loaded.memo is not None:
         states = quote_states(loaded.claims, finder, before)
         yield from check_hash(loaded.memo.source.sha256, article_data, states)
@@ -257,7 +273,7 @@ def _compose(case: Case, assets: Assets) -> Document:
 
 
 def _pdf(document: Document, assets: Assets, print_pdf: PdfJob) -> Future[bytes]:
-    css = assets.css("tokens", "fonts", "memo", "print", absolute=True)
+    css = assets.css("tokens", "memo", "print")
     styles = [root / "styles" for root in assets.roots if (root / "styles").is_dir()]
     return print_pdf(document.html, css, styles[-1], styles)
 

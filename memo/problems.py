@@ -20,7 +20,7 @@ Severity = Literal["error", "warning"]
 class Place:
     """A place in a text file; ``line`` and ``column`` count characters from 1, as editors do.
 
-    ``excerpt`` is the whole line without its end, ``width`` the number of characters to underline (1 or more).
+    ``excerpt`` is the whole line without its end, ``width`` how many characters to underline (1 or more).
     """
 
     file: str

@@ -24,7 +24,7 @@ def as_text(problems: Iterable[Problem], *, colour: bool = False) -> str:
 
 
 def as_json(problems: Iterable[Problem]) -> str:
-    """Return problems as a JSON array; ``line`` and ``column`` count from 1, ``null`` where there is no place.
+    """Return problems as a JSON array; ``line`` and ``column`` count from 1, ``null`` without a place.
 
     It is ASCII alone, for the reader at the other end of a pipe may be set to any encoding.
     """

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 import zipfile
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pypdfium2
 from lxml import etree, html
 from pydantic import BaseModel
 
 from memo.model import Claim, Memo
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MARGIN = 60  # points: header and footer of a page lie within

@@ -16,10 +16,13 @@ if TYPE_CHECKING:
 SHORTEST_QUOTE: Final = 2
 """Words. One word proves nothing: it stands somewhere in any article."""
 
-_NEGATION: Final = re.compile(r"\b(not|never|no|nor|neither|without|hardly|cannot|\w+n['’]t)$", re.IGNORECASE)
+_NEGATION: Final = re.compile(
+    r"\b(not|never|no|nor|neither|without|hardly|cannot|\w+n['’]t)$",
+    re.IGNORECASE,
+)
 _BOUND: Final = re.compile(
-    r"\b(more than|less than|fewer than|over|under|above|below|at least|at most|up to|about|around|some|nearly|"
-    r"almost|roughly|approximately)$",
+    r"\b(more than|less than|fewer than|over|under|above|below|at least|at most|up to|about|around|some|"
+    r"nearly|almost|roughly|approximately)$",
     re.IGNORECASE,
 )
 

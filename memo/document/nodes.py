@@ -41,8 +41,9 @@ class Node:
             name = key._value if isinstance(key, Node) else key  # noqa: SLF001
             return Node(self._value[name], f"{self._path}.{name}")
         if isinstance(self._value, tuple):
-            items: list[Node] = [*self]
-            return items[key]
+            items: tuple[Node, ...] = tuple(self)
+            item: Node = items[key]
+            return item
         raise KeyError(key)
 
     def __iter__(self) -> Iterator[Node]:

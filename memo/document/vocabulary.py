@@ -57,6 +57,8 @@ def _parser() -> etree.XMLParser:
 
 
 def _unknown_words(root: etree._Element) -> Iterator[Problem]:
+    for entity in root.iter(etree.Entity):
+        yield _foreign(f"the entity {entity.text}", root)
     for element in root.iter(etree.Element):
         tag = str(element.tag)
         if tag.startswith(SVG):

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from memo.model.memo import Claim, Memo
 from memo.model.rules import claim_rules
 from memo.model.wording import shape_problems
-from memo.model.yaml_file import YamlFile, entry_id, join_path, read_yaml
+from memo.model.yaml_file import MAX_PROBLEMS, YamlFile, entry_id, join_path, read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 AT_KEY = frozenset(
     {
         "unknown-field",
+        "missing-field",
         "unknown-obstacle",
         "unknown-criterion",
         "missing-obstacle",
@@ -66,12 +67,14 @@ def load_memo(data: bytes, name: str) -> LoadedMemo:
     try:
         memo = Memo.model_validate(file.data)
     except ValidationError as error:
-        errors = error.errors(include_url=False)
+        errors = error.errors(include_url=False)[:MAX_PROBLEMS]
         rules = [e for e in errors if e["type"] == "memo_rules"]
         problems += shape_problems([e for e in errors if e["type"] != "memo_rules"], file.path)
         problems += [problem for e in rules for problem in e["ctx"]["problems"]]
     loaded = LoadedMemo(file, memo, claims, ())
-    return LoadedMemo(file, memo, claims, tuple(loaded.locate(problem) for problem in problems))
+    return LoadedMemo(
+        file, memo, claims, tuple(loaded.locate(problem) for problem in dict.fromkeys(problems))
+    )
 
 
 def claims_in(value: Any, path: str = "") -> Iterator[tuple[str, Claim]]:

@@ -28,9 +28,10 @@ from memo.model.rules import broken_rules
 
 
 def _printable(text: str) -> str:
-    """Refuse what neither XML nor a reader can hold: control characters, other than a line end."""
+    """Refuse what neither XML 1.0 (2.2) nor a reader can hold: controls, other than line end and tab."""
     for character in text:
-        if unicodedata.category(character) in {"Cc", "Cs"} and character not in "\n\t":
+        held = character in "\n\t" or unicodedata.category(character) not in {"Cc", "Cs"}
+        if not held or character in "\ufffe\uffff":
             raise PydanticCustomError(
                 "unprintable", "an unprintable character", {"code_point": f"U+{ord(character):04X}"}
             )
@@ -52,13 +53,12 @@ def _iso_date(value: Any) -> dt.date:
 Text = Annotated[
     str, Strict(), StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_printable)
 ]
-Slug = Annotated[str, Strict(), StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+Slug = Annotated[str, Strict(), StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
 LanguageTag = Annotated[
     str, Strict(), StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$")
 ]
 Sha256 = Annotated[str, Strict(), StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Date = Annotated[dt.date, BeforeValidator(_iso_date)]
-Count = Annotated[int, Strict()]
 Basis = Literal["reported", "judgment", "assumption"]
 SeverityLevel = Literal["critical", "high", "medium", "low"]
 Extent = Literal["wholly", "partly", "not at all"]
@@ -154,7 +154,7 @@ class Assessment(Claim):
 
 
 class Pathway(Part):
-    """One way forward; exactly one of them is the baseline of changing nothing (HM Treasury Green Book, 4.5)."""
+    """One way forward; exactly one is the baseline of changing nothing (HM Treasury Green Book, 4.5)."""
 
     id: Slug
     title: Text

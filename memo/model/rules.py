@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from pydantic import BaseModel
 
@@ -16,13 +16,15 @@ from memo.model.scores import ranking
 from memo.problems import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Sequence
 
     from memo.model.memo import Claim, Memo
 
 BOTTOM_LINE_WORDS = 60
 SUMMARY_WORDS = 250
 FEWEST_ALTERNATIVES = 2
+
+_Any = TypeVar("_Any")
 
 
 class _Identified(Protocol):
@@ -51,12 +53,18 @@ def _claims(value: Any, path: str) -> Iterator[tuple[str, Claim]]:
         for key, inner in value.items():
             yield from _claims(inner, f"{path}.{key}")
     elif isinstance(value, tuple):
-        seen: set[str] = set()
-        for number, inner in enumerate(value, 1):
-            step = getattr(inner, "id", None)
-            step = step if step is not None and step not in seen else str(number)
-            seen.add(step)
+        for step, inner in _entries(value):
             yield from _claims(inner, f"{path}.{step}")
+
+
+def _entries(items: Iterable[_Any]) -> Iterator[tuple[str, _Any]]:
+    """Yield the entries of a list, each with its step in a model path: its id, else its number from 1."""
+    seen: set[str] = set()
+    for number, item in enumerate(items, 1):
+        own = getattr(item, "id", None)
+        step = own if own is not None and own not in seen else str(number)
+        seen.add(step)
+        yield step, item
 
 
 def claim_rules(path: str, claim: Claim) -> Iterator[Problem]:
@@ -106,61 +114,90 @@ def _unique_ids(memo: Memo) -> Iterator[Problem]:
         "source_assessment.findings": memo.source_assessment.findings,
     }
     for path, items in lists.items():
-        seen: set[str] = set()
-        for number, item in enumerate(items, 1):
-            if item.id in seen:
+        for step, item in _entries(items):
+            if step != item.id:
                 yield Problem(
                     "id-twice",
                     f"The id “{item.id}” is taken: an earlier entry of {path} has it.",
                     "Give this entry an id of its own.",
-                    f"{path}.{number}.id",
+                    f"{path}.{step}.id",
                 )
-            seen.add(item.id)
 
 
-def _ids_in_full(
-    path: str, given: Mapping[str, object], wanted: Iterable[_Identified], what: str, add: str
-) -> Iterator[Problem]:
-    """Compare the keys of a mapping with the ids it must have, each once."""
+def _references(memo: Memo) -> Iterator[Problem]:
+    yield from _ids_in_full(
+        memo,
+        _Tables("addresses", "obstacle", "obstacles", "Add `{}:` with wholly, partly or not at all."),
+        memo.obstacles,
+    )
+    yield from _ids_in_full(
+        memo,
+        _Tables("assessments", "criterion", "criteria", "Add `{}:` with a rating, a text and its basis."),
+        memo.criteria,
+    )
+
+
+class _Tables(NamedTuple):
+    """A mapping that every pathway has: its field, what its keys are the ids of, and how to add one."""
+
+    field: str
+    what: str
+    list_path: str
+    add: str
+
+
+def _ids_in_full(memo: Memo, tables: _Tables, wanted: Sequence[_Identified]) -> Iterator[Problem]:
+    """Compare the keys of each pathway's mapping with the ids it must have, each once.
+
+    One fault is one problem: an id that no mapping has while all have another one was changed in the list.
+    """
     ids = list(dict.fromkeys(item.id for item in wanted))
+    given = {step: getattr(pathway, tables.field) for step, pathway in _entries(memo.pathways)}
+    lost = [key for key in ids if not any(key in table for table in given.values())]
+    strangers = [key for key in next(iter(given.values())) if all(key in table for table in given.values())]
+    strangers = [key for key in strangers if key not in ids]
+    explained = strangers[: len(wanted) - len(ids)]  # an id that stands twice has taken the place of another
+    for key, stranger in zip(lost, strangers[len(explained) :], strict=False):
+        explained += [key, stranger]
+        yield Problem(
+            f"unknown-{tables.what}",
+            f"The pathways speak to “{stranger}”, and no {tables.what} has that id; none speaks to “{key}”.",
+            f"Write `id: {stranger}` here, or “{key}” in every pathway.",
+            f"{tables.list_path}.{key}.id",
+        )
+    for step, table in given.items():
+        keys = [key for key in table if key not in explained]
+        yield from _keys_in_full(
+            f"pathways.{step}.{tables.field}", keys, [key for key in ids if key not in explained], tables
+        )
+
+
+def _keys_in_full(path: str, given: Sequence[str], ids: Sequence[str], tables: _Tables) -> Iterator[Problem]:
     unknown = [key for key in given if key not in ids]
     missing = [key for key in ids if key not in given]
     for key in unknown:
         near = difflib.get_close_matches(key, missing or ids, 1)
         yield Problem(
-            f"unknown-{what}",
-            f"There is no {what} with the id “{key}”.",
+            f"unknown-{tables.what}",
+            f"There is no {tables.what} with the id “{key}”.",
             f"Did you mean “{near[0]}”?" if near else f"The ids are: {', '.join(ids)}.",
             f"{path}.{key}",
         )
-    # A mistyped key explains one that is missing: one fault, one problem.
+    # A mistyped key explains one that is missing.
     for key in missing[len(unknown) :]:
-        yield Problem(f"missing-{what}", f"The {what} “{key}” is not spoken to here.", add.format(key), path)
-
-
-def _references(memo: Memo) -> Iterator[Problem]:
-    for pathway in memo.pathways:
-        base = f"pathways.{pathway.id}"
-        yield from _ids_in_full(
-            f"{base}.addresses",
-            pathway.addresses,
-            memo.obstacles,
-            "obstacle",
-            "Add `{}:` with wholly, partly or not at all.",
-        )
-        yield from _ids_in_full(
-            f"{base}.assessments",
-            pathway.assessments,
-            memo.criteria,
-            "criterion",
-            "Add `{}:` with a rating, a text and its basis.",
+        yield Problem(
+            f"missing-{tables.what}",
+            f"The {tables.what} “{key}” is not spoken to here.",
+            tables.add.format(key),
+            path,
         )
 
 
 def _recommended(memo: Memo) -> Iterator[Problem]:
     ids = [pathway.id for pathway in memo.pathways]
     chosen = memo.recommendation.pathway
-    if chosen not in ids:
+    # An id that stands twice may have taken the place of the one that is missed here.
+    if chosen not in ids and len(set(ids)) == len(ids):
         near = difflib.get_close_matches(chosen, ids, 1)
         yield Problem(
             "unknown-pathway",
@@ -171,7 +208,7 @@ def _recommended(memo: Memo) -> Iterator[Problem]:
 
 
 def _baseline(memo: Memo) -> Iterator[Problem]:
-    baselines = [pathway for pathway in memo.pathways if pathway.baseline]
+    baselines = [(step, pathway) for step, pathway in _entries(memo.pathways) if pathway.baseline]
     if not baselines:
         yield Problem(
             "no-baseline",
@@ -179,12 +216,12 @@ def _baseline(memo: Memo) -> Iterator[Problem]:
             "Add a pathway for present policy with `baseline: true`.",
             "pathways",
         )
-    for extra in baselines[1:]:
+    for step, extra in baselines[1:]:
         yield Problem(
             "second-baseline",
-            f"“{extra.title}” is a second baseline; “{baselines[0].title}” is one already.",
+            f"“{extra.title}” is a second baseline; “{baselines[0][1].title}” is one already.",
             "Keep `baseline: true` on one pathway only.",
-            f"pathways.{extra.id}.baseline",
+            f"pathways.{step}.baseline",
         )
     if baselines and len(memo.pathways) - len(baselines) < FEWEST_ALTERNATIVES:
         yield Problem(
@@ -220,7 +257,7 @@ def _lengths(memo: Memo) -> Iterator[Problem]:
     if words > SUMMARY_WORDS:
         yield Problem(
             "summary-too-long",
-            f"The points of the executive summary have {words} words together; at most {SUMMARY_WORDS} are read.",
+            f"The points of the executive summary have {words} words; at most {SUMMARY_WORDS} are read.",
             f"Cut {words - SUMMARY_WORDS} words from the points.",
             "summary.points",
         )

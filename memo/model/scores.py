@@ -49,7 +49,8 @@ class Margin:
     lead: Fraction
     turning_points: tuple[TurningPoint, ...]
     decisive: tuple[Criterion, ...]
-    """Criteria on which one point less for the recommended pathway would give the lead away."""
+    """Criteria on which one point less for the recommended pathway, where it has one to lose, would give the
+    lead away."""
 
 
 def rounded(value: Fraction, places: int = 1) -> str:
@@ -78,7 +79,9 @@ def margin(memo: Memo) -> Margin:
     rivals = [score for score in scores if score is not recommended]
     lead = recommended.value - rivals[0].value
     total = sum(criterion.weight for criterion in memo.criteria)
-    decisive = tuple(c for c in memo.criteria if 0 <= lead < Fraction(c.weight, total))
+    decisive = tuple(
+        c for c in memo.criteria if 0 <= lead < Fraction(c.weight, total) and _rating(recommended, c) > 1
+    )
     return Margin(recommended, rivals[0], lead, _turning_points(memo, recommended, rivals), decisive)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, get_args
 
 from memo.model import memo as parts
 from memo.problems import Problem
@@ -45,7 +45,7 @@ def shape_problems(errors: Sequence[Mapping[str, Any]], path_of: Callable[[Any],
 
 def _echo(error: Mapping[str, Any]) -> bool:
     """Tell a list that pydantic calls too short only because it has dropped a faulty entry of it."""
-    return error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]
+    return bool(error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"])
 
 
 def _unknown_field(
@@ -53,23 +53,31 @@ def _unknown_field(
 ) -> Problem:
     *parent, name = error["loc"]
     wanted = missing.get(path_of(tuple(parent)), [])
-    near = difflib.get_close_matches(str(name), [*wanted, *ALL_FIELDS], 1, 0.6)
+    fields = _fields_at(parent)
+    near = difflib.get_close_matches(str(name), wanted, 1) or difflib.get_close_matches(str(name), fields, 1)
     if wanted and (not near or near[0] not in wanted) and len(wanted) == 1:
         near = wanted
     if near and near[0] in wanted:
         wanted.remove(near[0])
-    mend = f"Did you mean `{near[0]}`?" if near else "Take the line out, or correct the name."
+    mend = f"Did you mean `{near[0]}`?" if near else f"The fields here are: {', '.join(fields)}."
     return Problem("unknown-field", f"There is no field `{name}` here.", mend, path_of(error["loc"]))
 
 
-def _field_names(part: type[parts.Part]) -> Iterator[str]:
-    for name, field in part.model_fields.items():
-        yield field.alias or name
+def _fields_at(location: Sequence[str | int]) -> list[str]:
+    """Return the names of the fields, as YAML has them, of the part at a pydantic location."""
+    part: type[parts.Part] = parts.Memo
+    for step in location:
+        named = {field.alias or name: field for name, field in part.model_fields.items()}
+        if isinstance(step, str) and step in named:
+            part = _part_in(named[step].annotation) or part
+    return [field.alias or name for name, field in part.model_fields.items()]
 
 
-ALL_FIELDS: Final = tuple(
-    dict.fromkeys(name for part in parts.Part.__subclasses__() for name in _field_names(part))
-)
+def _part_in(annotation: Any) -> type[parts.Part] | None:
+    """Find the part that an annotation such as ``tuple[Claim, ...] | None`` is about."""
+    if isinstance(annotation, type) and issubclass(annotation, parts.Part):
+        return annotation
+    return next((part for inner in get_args(annotation) if (part := _part_in(inner))), None)
 
 
 def _word(error: Mapping[str, Any]) -> Wording:
@@ -93,6 +101,10 @@ def _show(value: Any) -> str:
         return f"the text “{value[:40]}{'…' if len(value) > 40 else ''}”"  # noqa: PLR2004
     shown = f" ({str(value).lower()})" if isinstance(value, (bool, int, float)) else ""
     return f"{names.get(type(value), 'another kind of value')}{shown}"
+
+
+def _upper_first(text: str) -> str:
+    return text[0].upper() + text[1:]
 
 
 def _want_text(_: Mapping[str, Any], value: Any) -> Wording:
@@ -129,14 +141,14 @@ def _want_fields(_: Mapping[str, Any], value: Any) -> Wording:
 
 
 def _pattern(context: Mapping[str, Any], value: Any) -> Wording:
-    if str(context.get("pattern", "")).startswith("^[a-z0-9]+"):
-        mend = "Use small letters, digits and single hyphens, such as `phased-withdrawal`."
+    if str(context.get("pattern", "")).startswith("^[a-z][a-z0-9]*"):
+        mend = "Use small letters, digits and single hyphens, a letter first, such as `phased-withdrawal`."
         return "id-form", f"“{value}” cannot be an id.", mend
     if "64" in str(context.get("pattern", "")):
         return (
             "sha256-form",
             "This is not a SHA-256: 64 digits and letters a to f.",
-            "Copy it from `memo check`.",
+            "Write the hash of the article.",
         )
     return "language-form", f"“{value}” is not a language tag.", "Write one such as en, en-GB or uk."
 
@@ -145,7 +157,7 @@ def _literal(context: Mapping[str, Any], value: Any) -> Wording:
     expected = str(context.get("expected", "")).replace("'", "")
     near = difflib.get_close_matches(str(value), expected.replace(" or ", ", ").split(", "), 1)
     mend = f"Did you mean “{near[0]}”?" if near else f"Write {expected}."
-    return "wrong-choice", f"{_show(value)[0].upper()}{_show(value)[1:]} is not one of {expected}.", mend
+    return "wrong-choice", f"{_upper_first(_show(value))} is not one of {expected}.", mend
 
 
 def _too_few(context: Mapping[str, Any], _: Any) -> Wording:
@@ -189,7 +201,7 @@ _WORDINGS: Final[dict[str, Callable[[Mapping[str, Any], Any], Wording]]] = {
     ),
     "iso_date": lambda _, value: (
         "date-form",
-        f"{_show(value).capitalize()} is not a date.",
+        f"{_upper_first(_show(value))} is not a date.",
         "Write year-month-day, such as 2025-01-15.",
     ),
     "literal_error": _literal,

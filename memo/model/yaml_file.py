@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from ruamel.yaml import YAML
 from ruamel.yaml.composer import Composer
@@ -18,10 +18,14 @@ from ruamel.yaml.events import AliasEvent, NodeEvent
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.reader import ReaderError
 
+from memo.model.yaml_wording import word_syntax
 from memo.problems import MemoError, Place, Problem
 
 MAX_BYTES: Final = 1_000_000
 MAX_DEPTH: Final = 20
+MAX_PROBLEMS: Final = 200
+"""More of one kind help nobody."""
+
 BOMS: Final = {b"\xef\xbb\xbf": "UTF-8 with a byte order mark", b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 
 Location = tuple[str | int, ...]
@@ -62,7 +66,7 @@ class YamlFile:
 
         Args:
             path: A model path.
-            needle: Point at this piece of the value, where it stands in the file as it is.
+            needle: Point at this piece of the value, where it stands in the file, be it over two lines.
             at_key: Point at the value's key instead.
         """
         while path and path not in self.spots:
@@ -71,10 +75,10 @@ class YamlFile:
         if at_key:
             length = re.match(r"[^:\n]*", self.text[spot.key :])
             return place_in(self.text, self.name, spot.key, length.end() if length else 1)
-        found = self.text.find(needle, spot.start, spot.end) if needle else -1
-        if found >= 0:
-            return place_in(self.text, self.name, found, len(needle))
-        return place_in(self.text, self.name, spot.start, spot.end - spot.start)
+        words = re.compile(r"\s+".join(map(re.escape, needle.split())))
+        found = words.search(self.text, spot.start, spot.end) if needle else None
+        start, end = found.span() if found else (spot.start, spot.end)
+        return place_in(self.text, self.name, start, end - start)
 
 
 def join_path(path: str, step: str) -> str:
@@ -117,12 +121,11 @@ def read_yaml(data: bytes, name: str) -> YamlFile:
             )
         ) from error
     except YAMLError as error:  # pragma: no cover - the two above are all that ruamel.yaml raises today
-        raise MemoError(
-            _problem(text, name, 0, "yaml-syntax", f"The file cannot be read: {error}")
-        ) from error
+        message, mend, _ = word_syntax(str(error))
+        raise MemoError(Problem("yaml-syntax", message, mend, place=place_in(text, name, 0))) from error
     if node is None:
         raise MemoError(
-            Problem("yaml-empty", "The file is empty.", "Put the memo in it.", place=Place(name, 1, 1))
+            Problem("yaml-empty", "The file is empty.", "Put the memo in it.", place=place_in(text, name, 0))
         )
     builder = _Builder(text, name)
     value = builder.build(node, "", node.start_mark.index)
@@ -155,7 +158,7 @@ def _decode(data: bytes, name: str) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8")
-        line = (data.splitlines() or [b""])[before.count("\n")].decode("utf-8", "replace")
+        line = data.split(b"\n")[before.count("\n")].decode("utf-8", "replace").rstrip("\r")
         column = len(before) - before.rfind("\n")
         raise MemoError(
             Problem(
@@ -170,20 +173,22 @@ def _decode(data: bytes, name: str) -> str:
 def _refuse_tabs(text: str, name: str) -> None:
     tabs = [match.end() - 1 for match in re.finditer(r"^[ ]*\t", text, re.MULTILINE)]
     if tabs:
+        others = f", as {_are_more(len(tabs) - 1)}" if len(tabs) > 1 else ""
         raise MemoError(
-            *(
-                Problem(
-                    "yaml-tab",
-                    "The line is indented with a tab; YAML counts spaces only.",
-                    "Replace the tab by spaces, as many as the line above has.",
-                    place=place_in(text, name, offset),
-                )
-                for offset in tabs
+            Problem(
+                "yaml-tab",
+                f"The line is indented with a tab{others}; YAML counts spaces only.",
+                "Replace each tab by spaces, as many as the line above has.",
+                place=place_in(text, name, tabs[0]),
             )
         )
 
 
-class _Refused(MarkedYAMLError):  # type: ignore[misc]  # ruamel.yaml's classes are untyped
+def _are_more(count: int) -> str:
+    return "is 1 more below" if count == 1 else f"are {count} more below"
+
+
+class _RefusedError(MarkedYAMLError):
     """What YAML knows and a memo may not have."""
 
     def __init__(self, problem: Problem, mark: StringMark) -> None:
@@ -191,7 +196,7 @@ class _Refused(MarkedYAMLError):  # type: ignore[misc]  # ruamel.yaml's classes 
         self.refusal = problem
 
 
-class _StrictComposer(Composer):  # type: ignore[misc]
+class _StrictComposer(Composer):
     """Compose the node tree, refusing aliases, tags and depth before they can do harm."""
 
     depth = 0
@@ -200,14 +205,14 @@ class _StrictComposer(Composer):  # type: ignore[misc]
         event = self.parser.peek_event()
         self.depth += 1
         if self.depth > MAX_DEPTH:
-            raise _Refused(
+            raise _RefusedError(
                 Problem(
                     "yaml-too-deep", f"The values are nested more than {MAX_DEPTH} deep.", "Take levels out."
                 ),
                 event.start_mark,
             )
         if isinstance(event, AliasEvent):
-            raise _Refused(
+            raise _RefusedError(
                 Problem(
                     "yaml-alias",
                     f"“*{event.anchor}” refers to another value; in a memo each value is written out.",
@@ -215,8 +220,17 @@ class _StrictComposer(Composer):  # type: ignore[misc]
                 ),
                 event.start_mark,
             )
+        if isinstance(event, NodeEvent) and event.anchor is not None:
+            raise _RefusedError(
+                Problem(
+                    "yaml-anchor",
+                    f"“&{event.anchor}” is read as a name for what follows, and would be lost.",
+                    "Put quotation marks round a text that begins with an ampersand.",
+                ),
+                event.start_mark,
+            )
         if isinstance(event, NodeEvent) and getattr(event, "tag", None) is not None:
-            raise _Refused(
+            raise _RefusedError(
                 Problem(
                     "yaml-tag",
                     "A word that begins with an exclamation mark is a YAML tag, and a memo has none.",
@@ -245,24 +259,25 @@ class _Builder:
             return self._mapping(node, path)
         if isinstance(node, SequenceNode):
             return self._sequence(node, path)
-        return _scalar(node)
+        return _scalar(cast("ScalarNode", node))  # there is no fourth kind
 
     def _mapping(self, node: MappingNode, path: str) -> dict[str, Any]:
         mapping: dict[str, Any] = {}
         for key_node, value_node in node.value:
-            key = key_node.value if isinstance(key_node, ScalarNode) else None
+            key = key_node.value if isinstance(key_node, ScalarNode) else ""
             offset = key_node.start_mark.index
-            if key is None:
-                self._refuse(offset, "yaml-key", "A key must be a word.", "Write `name: value`.", path)
-            elif key in mapping:
+            if not key:
                 self._refuse(
-                    offset,
+                    Problem("yaml-key", "A key must be a word.", "Write `name: value`.", path), offset
+                )
+            elif key in mapping:
+                twice = Problem(
                     "yaml-duplicate-key",
                     f"The key “{key}” stands twice in the same entry; only one of the two would count.",
                     "Delete one, or begin a new entry with a dash before it.",
                     join_path(path, key),
-                    len(key),
                 )
+                self._refuse(twice, offset, len(key))
             else:
                 mapping[key] = self.build(value_node, join_path(path, key), offset)
         return mapping
@@ -278,16 +293,16 @@ class _Builder:
             items.append(self.build(item, join_path(path, step), item.start_mark.index))
         return items
 
-    def _refuse(self, offset: int, code: str, message: str, mend: str, path: str, width: int = 1) -> None:
-        place = place_in(self.text, self.name, offset, width)
-        self.problems.append(Problem(code, message, mend, path, place=place))
+    def _refuse(self, problem: Problem, offset: int, width: int = 1) -> None:
+        if len(self.problems) < MAX_PROBLEMS:
+            self.problems.append(problem.at(place_in(self.text, self.name, offset, width)))
 
 
 def _node_id(node: Node) -> str | None:
     if isinstance(node, MappingNode):
         for key, value in node.value:
-            if isinstance(key, ScalarNode) and key.value == "id" and isinstance(value, ScalarNode):
-                return entry_id(_scalar(value))
+            if isinstance(key, ScalarNode) and key.value == "id":
+                return entry_id(_scalar(value)) if isinstance(value, ScalarNode) else None
     return None
 
 
@@ -322,63 +337,15 @@ def _scalar(node: ScalarNode) -> Any:
     return node.value
 
 
-def _problem(text: str, name: str, offset: int, code: str, message: str) -> Problem:
-    mend = "Compare the line with its neighbours: indentation in spaces, a colon and a space after each key."
-    return Problem(code, message, mend, place=place_in(text, name, offset))
-
-
 def _syntax_problem(error: MarkedYAMLError, text: str, name: str) -> Problem:
     mark = error.problem_mark or error.context_mark
     offset = min(mark.index, len(text)) if mark is not None else 0
-    if isinstance(error, _Refused):
+    if isinstance(error, _RefusedError):
         return error.refusal.at(place_in(text, name, offset))
-    said = f"{error.problem or ''} {error.context or ''}"
-    for pattern, message, mend, at_context in _SYNTAX:
-        if pattern in said:
-            if at_context and error.context_mark is not None:
-                offset = min(error.context_mark.index, len(text))
-            return Problem("yaml-syntax", message, mend, place=place_in(text, name, offset))
-    return _problem(text, name, offset, "yaml-syntax", f"This is not YAML: {said.strip()}.")
-
-
-_SYNTAX: Final = (
-    (
-        "mapping values are not allowed",
-        "There is a second colon on this line, or the line is indented too far.",
-        "Put quotation marks round a text that holds a colon and a space, or line the key up with those above.",
-        False,
-    ),
-    (
-        "while scanning a quoted scalar",
-        "A quotation mark is opened here and never closed.",
-        'Close it with the same mark; a " inside a text in " marks is written \\".',
-        True,
-    ),
-    (
-        "could not find expected ':'",
-        "This line is neither a key with a colon nor the continuation of a text.",
-        "Indent it further than its key, or add the colon.",
-        True,
-    ),
-    (
-        "expected <block end>",
-        "The indentation of this line fits nothing above it.",
-        "Line it up with the entries it belongs to.",
-        False,
-    ),
-    (
-        "expected a single document",
-        "A line `---` begins a second document; a memo is one.",
-        "Delete the line.",
-        False,
-    ),
-    (
-        "that cannot start any token",
-        "A text cannot begin with this character.",
-        "Put quotation marks round the text.",
-        False,
-    ),
-)
+    message, mend, at_context = word_syntax(f"{error.problem or ''} {error.context or ''}".strip())
+    if at_context and error.context_mark is not None:
+        offset = min(error.context_mark.index, len(text))
+    return Problem("yaml-syntax", message, mend, place=place_in(text, name, offset))
 
 
 def _code_point(error: ReaderError) -> int:

@@ -42,12 +42,13 @@ def write_pdf(html: str, css: str, base: Path, roots: Sequence[Path]) -> bytes:
     with _only_fonts_of(roots):
         weasyprint = _import_weasyprint()
         fetcher = _confined_fetcher(roots)
-        with _warnings() as warnings:
+        data = None
+        with _warnings() as warnings, suppress(weasyprint.urls.FatalURLFetchingError):  # told by the fetcher
             sheet = weasyprint.CSS(string=css, base_url=f"{base.as_uri()}/", url_fetcher=fetcher)
             page = weasyprint.HTML(string=html, base_url=f"{base.as_uri()}/", url_fetcher=fetcher)
             data = page.write_pdf(stylesheets=[sheet], pdf_variant="pdf/ua-1")
     problems = [*map(_refused, fetcher.refused), *map(_warned, dict.fromkeys(warnings))]
-    if problems:
+    if problems or data is None:
         raise MemoError(*problems)
     return bytes(data)
 

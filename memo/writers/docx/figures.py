@@ -105,7 +105,6 @@ def _alone(svg: etree._Element) -> etree._Element:
     made = etree.Element(copy.tag, dict(copy.attrib), nsmap={None: _SVG})
     made.text = copy.text
     made.extend(list(copy))
-    etree.cleanup_namespaces(made, top_nsmap={None: _SVG})
     for element in made.iter("{*}*"):
         family = element.get("font-family")
         if family:

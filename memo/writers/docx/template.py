@@ -28,6 +28,7 @@ _EXPRESSION = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 _BODY = re.compile(r"\s*\{\{\s*body\s*\}\}\s*")
 # Word types these where the designer typed straight quotation marks.
 _STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\u00a0": " "})
+_ANCHORED = (name("w:drawing"), name("w:pict"), name("w:object"))
 _MARKS = {name("w:bookmarkStart"), name("w:bookmarkEnd")}
 
 
@@ -79,7 +80,8 @@ class Template:
         """Return the one paragraph ``{{ body }}``.
 
         Raises:
-            MemoError: There is none or more than one, or it is in a table, a text box, or at a section's end.
+            MemoError: There is none or more than one, or it is in a table or text box, at a section's end,
+                or holds something that would be lost with it.
         """
         root = self.document.element
         found: list[etree._Element] = [p for p in root.iter(name("w:p")) if _BODY.fullmatch(_line(p))]
@@ -91,6 +93,9 @@ class Template:
         if around is None or around.tag != name("w:body"):
             said = "has {{ body }} in a table, a text box or a content control"
             raise MemoError(self._fault("body", said, "Move {{ body }} to a paragraph outside of it"))
+        if next(place.iter(*_ANCHORED), None) is not None:
+            said = "has a picture or text box anchored in the paragraph {{ body }}"
+            raise MemoError(self._fault("body", said, "Anchor it in another paragraph"))
         if place.find(f"{name('w:pPr')}/{name('w:sectPr')}") is not None:
             said = "has a section break in the paragraph {{ body }}"
             raise MemoError(self._fault("body", said, "Put the section break into a paragraph of its own"))

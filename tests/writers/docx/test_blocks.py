@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from typing import TYPE_CHECKING
 
 import pytest
 from lxml import etree
@@ -20,10 +21,14 @@ from writers.docx.sample import (
     text_of,
     written,
 )
+from writers.docx.word_file import edited
 
 from memo.problems import MemoError
 from memo.writers.docx import write_docx
 from memo.writers.docx.oxml import NAMESPACES, name
+
+if TYPE_CHECKING:
+    from docx.document import Document
 
 SVG = 'svg xmlns="http://www.w3.org/2000/svg"'
 BAR = '<rect width="10" height="10" fill="#0f4c5c"/>'
@@ -46,6 +51,18 @@ def test_a_nested_ordered_list_counts_on_its_own_level() -> None:
     levels = [each.get(name("w:val")) for each in find(body, ".//w:numPr/w:ilvl")]
     assert levels == ["0", "1", "0"]
     assert styled(body) == [("ListNumber", "a"), ("ListNumber2", "b"), ("ListNumber", "c")]
+
+
+def test_the_level_of_a_list_is_the_one_that_names_its_style() -> None:
+    """Word may leave the level out of a style and say it in the numbering alone."""
+
+    def forget(template: Document) -> None:
+        for numbering in find(template.styles["List Number 2"].element, ".//w:numPr"):
+            numbering.remove(find(numbering, "w:ilvl")[0])
+
+    source = document("<ol><li>a<ol><li>b</li></ol></li></ol>")
+    levels = find(part(written(source, edited(forget))), ".//w:numPr/w:ilvl")
+    assert [each.get(name("w:val")) for each in levels] == ["0", "1"]
 
 
 def test_a_bulleted_list_takes_its_numbering_from_the_style() -> None:

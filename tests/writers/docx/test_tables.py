@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from lxml import etree
 from writers.docx.sample import body_of, document, find, part, styled, text_of, written
+from writers.docx.word_file import edited
 
 from memo.problems import MemoError
 from memo.writers.docx import Paper
 from memo.writers.docx.oxml import NAMESPACES, name
+
+if TYPE_CHECKING:
+    from docx.document import Document
 
 TEXT_WIDTH = 9071  # twips: 210 mm less two margins of 25 mm
 
@@ -141,6 +148,18 @@ def test_the_shading_of_a_style_fills_its_cell() -> None:
     """What the designer gave the paragraph style as ground is the ground of the whole cell."""
     body = body_of(table('<tbody><tr><td class="rating-5">5</td><td>a</td></tr></tbody>'))
     assert values(find(body, ".//w:tc/w:tcPr/w:shd"), "w:fill") == ["2F6F7A"]
+
+
+def test_a_designers_style_inherits_its_ground() -> None:
+    """A style based on another has that one's shading, which fills the cell too."""
+
+    def derive(template: Document) -> None:
+        style = template.styles.add_style("Turning Point", WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style = template.styles["Rating 4"]
+
+    source = table('<tbody><tr><td class="turning-point">5</td></tr></tbody>')
+    fills = find(part(written(source, edited(derive))), ".//w:tc/w:tcPr/w:shd")
+    assert values(fills, "w:fill") == ["7FABB1"]
 
 
 def test_a_short_table_is_kept_whole() -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 PAGE = document("<h2>Obstacles</h2><p>Four.</p>")
 BODY = paragraph("{{ body }}")
+BOX = f"<w:r><w:pict><w:txbxContent>{paragraph('{{ memo.handling }}')}</w:txbxContent></w:pict></w:r>"
 
 
 def printed(template: bytes, source: str = PAGE) -> Document:
@@ -97,8 +98,7 @@ def test_curly_quotation_marks_in_an_expression_are_what_was_meant() -> None:
 
 def test_a_text_box_in_the_letterhead_is_filled() -> None:
     """An expression in a text box is filled as one anywhere else, and apart from its host paragraph."""
-    box = f"<w:r><w:pict><w:txbxContent>{paragraph('{{ memo.handling }}')}</w:txbxContent></w:pict></w:r>"
-    made = printed(with_body(paragraph("Host {{ memo.title }}", inside=box) + BODY))
+    made = printed(with_body(paragraph("Host {{ memo.title }}", inside=BOX) + BODY))
     boxed = find(made.element, ".//w:txbxContent/w:p")
     assert text_of(boxed[0]) == VALUES["memo.handling"]
     assert made.paragraphs[0].text == f"Host {VALUES['memo.title']}"
@@ -123,6 +123,7 @@ def test_the_body_may_be_split_and_hold_a_bookmark() -> None:
         (BODY + BODY, "has 2 paragraphs that read {{ body }}"),
         (paragraph("See {{ body }}"), "{{ body }} in the body beside other text"),
         (f"<w:tbl><w:tr><w:tc>{BODY}</w:tc></w:tr></w:tbl>", "in a table, a text box or a content control"),
+        (paragraph("{{ body }}", inside=BOX), "has a picture or text box anchored in the paragraph"),
         (BODY.replace("<w:p>", "<w:p><w:pPr><w:sectPr/></w:pPr>"), "has a section break in the paragraph"),
         (BODY + paragraph("On {{ memo.title"), "in the body that is not closed: “On {{ memo.title”"),
         (BODY + paragraph("On memo.title }}"), "in the body that is not closed"),
@@ -215,6 +216,13 @@ def test_paper_is_the_callers_and_margins_are_the_templates() -> None:
     assert margin.get(name("w:left")) == "1417"
     tabs = find(part(file, "word/styles.xml"), ".//w:style[@w:styleId='Header']//w:tab")
     assert [int(tab.get(name("w:pos"), "")) for tab in tabs] == [round((12240 - 2834) / 2), 12240 - 2834]
+
+
+def test_a_template_on_another_paper_is_turned_to_the_callers() -> None:
+    """Neither the printer's paper code nor the landscape of the template survives on an upright sheet."""
+    wide = with_part(MAIN, lambda xml: xml.replace(b"<w:pgSz ", b'<w:pgSz w:code="5" w:orient="landscape" '))
+    (size,) = find(part(written(PAGE, wide)), ".//w:pgSz")
+    assert {etree.QName(key).localname for key in size.attrib} == {"w", "h"}
 
 
 def test_a_table_beside_the_body_is_kept_apart() -> None:

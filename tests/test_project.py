@@ -1,0 +1,70 @@
+"""What the project says of itself is so."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+
+import pytest
+
+from memo import pipeline
+from memo.assets import assets_for
+from memo.record import digest, read_record
+
+ROOT = Path(__file__).parents[1]
+SEEDS = sorted((ROOT / "seeds").glob("*/memo.yaml"))
+
+
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.parent.name)
+def test_the_committed_outputs_are_of_the_present_memo_templates_and_styles(path: Path) -> None:
+    """`output/` is of what it is built from: run `nox -s memo` and commit it. By hash."""
+    record = read_record((ROOT / f"output/{path.parent.name}.record.json").read_bytes())
+    assert record is not None
+    case = pipeline.check(path)
+    now = pipeline.input_hashes(case, assets_for(path.parent))
+    changed = {name for name in {**now, **record.inputs} if now.get(name) != record.inputs.get(name)}
+    assert changed == set()
+    names = {f"{path.parent.name}.{kind}" for kind in pipeline.FORMATS}
+    assert set(record.outputs) == names
+    assert {name: digest((ROOT / "output" / name).read_bytes()) for name in names} == dict(record.outputs)
+
+
+def test_the_schema_beside_the_memos_is_the_models() -> None:
+    """The file that editors read is what `memo schema` prints: run `nox -s schema`."""
+    assert (ROOT / "seeds/memo.schema.json").read_text(encoding="utf-8") == pipeline.schema()
+
+
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.parent.name)
+def test_each_memo_names_the_schema_in_its_first_line(path: Path) -> None:
+    """An editor offers fields and their meaning."""
+    first = path.read_text(encoding="utf-8").splitlines()[0]
+    name = first.removeprefix("# yaml-language-server: $schema=")
+    assert (path.parent / name).resolve() == ROOT / "seeds/memo.schema.json"
+
+
+def test_the_article_is_as_received() -> None:
+    """The source is never edited."""
+    data = (ROOT / "seeds/prospects-for-peace/article.txt").read_bytes()
+    assert (
+        hashlib.sha256(data).hexdigest() == "04553b1059d50264c0ffa1e5e7364b12b6c0805333e75895bd3f569e0f844169"
+    )
+
+
+def test_the_continuous_integration_runs_the_readmes_test_command() -> None:
+    """The command is the README's, to the letter, and comes before the other sessions."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    commands = re.findall(r"^python3 -m pip install nox && python3 -m nox -s \w+$", readme, re.MULTILINE)
+    assert [command.rpartition(" ")[2] for command in commands] == ["memo", "tests"]
+    steps = (ROOT / ".ci/run").read_text(encoding="utf-8").splitlines()
+    nox = [step for step in steps if "nox -s" in step]
+    assert nox[0] == commands[1]
+    assert [step.rpartition(" ")[2] for step in nox[1:3]] == ["lint", "memo"]
+
+
+def test_the_readme_tells_every_session() -> None:
+    """The table of sessions is the noxfile's."""
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    told = re.findall(r"^\| `(\w+)` \| [^|]+ \| [^|]+ \|$", readme, re.MULTILINE)
+    noxfile = (ROOT / "noxfile.py").read_text(encoding="utf-8")
+    assert sorted(told) == sorted(re.findall(r"@nox\.session\ndef (\w+)", noxfile))
