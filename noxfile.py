@@ -80,8 +80,8 @@ def browser(session: nox.Session) -> None:
 @nox.session
 def bench(session: nox.Session) -> None:
     """Time a cold `memo build` and measure its memory; print a table and fail beyond the promise."""
-    install(session)
-    session.run("python", "tests/bench.py", *session.posargs)
+    install(session, "tests", "bench")
+    session.run("pytest", "tests/bench", "--benchmark-columns=min,median,max,rounds", *session.posargs)
 
 
 def _needs(session: nox.Session, program: str, package: str) -> None:

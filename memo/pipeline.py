@@ -273,9 +273,11 @@ def _compose(case: Case, assets: Assets) -> Document:
 
 
 def _pdf(document: Document, assets: Assets, print_pdf: PdfJob) -> Future[bytes]:
+    from memo.writers.pdf import without_paths  # noqa: PLC0415 - only where a PDF is wanted
+
     css = assets.css("tokens", "memo", "print")
     styles = [root / "styles" for root in assets.roots if (root / "styles").is_dir()]
-    return print_pdf(document.html, css, styles[-1], styles)
+    return print_pdf(without_paths(document.root), css, styles[-1], styles)
 
 
 def _docx(document: Document, assets: Assets) -> bytes:

@@ -14,7 +14,7 @@ from memo.model.wording import shape_problems
 from memo.model.yaml_file import MAX_PROBLEMS, YamlFile, entry_id, join_path, read_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from memo.problems import Problem
 
@@ -62,7 +62,7 @@ def load_memo(data: bytes, name: str) -> LoadedMemo:
     """
     file = read_yaml(data, name)
     claims = tuple(claims_in(file.data))
-    problems = [problem for path, claim in claims for problem in claim_rules(path, claim)]
+    problems: list[Problem] = []
     memo = None
     try:
         memo = Memo.model_validate(file.data)
@@ -70,11 +70,18 @@ def load_memo(data: bytes, name: str) -> LoadedMemo:
         errors = error.errors(include_url=False)[:MAX_PROBLEMS]
         rules = [e for e in errors if e["type"] == "memo_rules"]
         problems += shape_problems([e for e in errors if e["type"] != "memo_rules"], file.path)
+        problems += _grounds(claims, problems)
         problems += [problem for e in rules for problem in e["ctx"]["problems"]]
     loaded = LoadedMemo(file, memo, claims, ())
     return LoadedMemo(
         file, memo, claims, tuple(loaded.locate(problem) for problem in dict.fromkeys(problems))
     )
+
+
+def _grounds(claims: Iterable[tuple[str, Claim]], shape: Iterable[Problem]) -> list[Problem]:
+    """Return what is wrong with the grounds of claims; a mistyped field may be the one that is lacking."""
+    mistyped = {problem.path.rpartition(".")[0] for problem in shape if problem.code == "unknown-field"}
+    return [problem for path, claim in claims if path not in mistyped for problem in claim_rules(path, claim)]
 
 
 def claims_in(value: Any, path: str = "") -> Iterator[tuple[str, Claim]]:

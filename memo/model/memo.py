@@ -53,6 +53,12 @@ def _iso_date(value: Any) -> dt.date:
 Text = Annotated[
     str, Strict(), StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_printable)
 ]
+ShortText = Annotated[
+    str,
+    Strict(),
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=24),
+    AfterValidator(_printable),
+]
 Slug = Annotated[str, Strict(), StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
 LanguageTag = Annotated[
     str, Strict(), StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$")
@@ -158,9 +164,7 @@ class Pathway(Part):
 
     id: Slug
     title: Text
-    short_title: Annotated[Text, Field(max_length=24)] = Field(
-        description="For column heads: at most 24 characters."
-    )
+    short_title: ShortText = Field(description="For column heads: at most 24 characters.")
     baseline: Annotated[bool, Strict()] = False
     description: Claims
     proponents: tuple[Claim, ...] = Field(default=(), description="Empty where the source names none.")

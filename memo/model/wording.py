@@ -56,7 +56,7 @@ def _unknown_field(
     fields = _fields_at(parent)
     near = difflib.get_close_matches(str(name), wanted, 1) or difflib.get_close_matches(str(name), fields, 1)
     if wanted and (not near or near[0] not in wanted) and len(wanted) == 1:
-        near = wanted
+        near = list(wanted)
     if near and near[0] in wanted:
         wanted.remove(near[0])
     mend = f"Did you mean `{near[0]}`?" if near else f"The fields here are: {', '.join(fields)}."

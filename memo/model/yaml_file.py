@@ -18,7 +18,7 @@ from ruamel.yaml.events import AliasEvent, NodeEvent
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.reader import ReaderError
 
-from memo.model.yaml_wording import word_syntax
+from memo.model.yaml_wording import UNCLOSED, find_unclosed, word_syntax
 from memo.problems import MemoError, Place, Problem
 
 MAX_BYTES: Final = 1_000_000
@@ -62,17 +62,18 @@ class YamlFile:
         return path
 
     def place(self, path: str, needle: str = "", *, at_key: bool = False) -> Place:
-        """Return the place of the value at ``path``, or of the nearest value around it.
+        """Return the place of the value at ``path`` or, where there is none, of the key of what is around it.
 
         Args:
             path: A model path.
             needle: Point at this piece of the value, where it stands in the file, be it over two lines.
             at_key: Point at the value's key instead.
         """
-        while path and path not in self.spots:
-            path = path.rpartition(".")[0]
-        spot = self.spots[path]
-        if at_key:
+        around = path
+        while around and around not in self.spots:
+            around = around.rpartition(".")[0]
+        spot = self.spots[around]
+        if at_key or around != path:
             length = re.match(r"[^:\n]*", self.text[spot.key :])
             return place_in(self.text, self.name, spot.key, length.end() if length else 1)
         words = re.compile(r"\s+".join(map(re.escape, needle.split())))
@@ -123,7 +124,7 @@ def read_yaml(data: bytes, name: str) -> YamlFile:
     except YAMLError as error:  # pragma: no cover - the two above are all that ruamel.yaml raises today
         message, mend, _ = word_syntax(str(error))
         raise MemoError(Problem("yaml-syntax", message, mend, place=place_in(text, name, 0))) from error
-    if node is None:
+    if node is None or (isinstance(node, ScalarNode) and not node.style and not node.value):
         raise MemoError(
             Problem("yaml-empty", "The file is empty.", "Put the memo in it.", place=place_in(text, name, 0))
         )
@@ -199,48 +200,44 @@ class _RefusedError(MarkedYAMLError):
 class _StrictComposer(Composer):
     """Compose the node tree, refusing aliases, tags and depth before they can do harm."""
 
-    depth = 0
+    level = 0  # the parent class counts, too, under another name
 
     def compose_node(self, parent: Any, index: Any) -> Any:
         event = self.parser.peek_event()
-        self.depth += 1
-        if self.depth > MAX_DEPTH:
-            raise _RefusedError(
-                Problem(
-                    "yaml-too-deep", f"The values are nested more than {MAX_DEPTH} deep.", "Take levels out."
-                ),
-                event.start_mark,
-            )
-        if isinstance(event, AliasEvent):
-            raise _RefusedError(
-                Problem(
-                    "yaml-alias",
-                    f"“*{event.anchor}” refers to another value; in a memo each value is written out.",
-                    "Write the value out, or put quotation marks round a text that begins with an asterisk.",
-                ),
-                event.start_mark,
-            )
-        if isinstance(event, NodeEvent) and event.anchor is not None:
-            raise _RefusedError(
-                Problem(
-                    "yaml-anchor",
-                    f"“&{event.anchor}” is read as a name for what follows, and would be lost.",
-                    "Put quotation marks round a text that begins with an ampersand.",
-                ),
-                event.start_mark,
-            )
-        if isinstance(event, NodeEvent) and getattr(event, "tag", None) is not None:
-            raise _RefusedError(
-                Problem(
-                    "yaml-tag",
-                    "A word that begins with an exclamation mark is a YAML tag, and a memo has none.",
-                    "Put quotation marks round the text, or take the tag out.",
-                ),
-                event.start_mark,
-            )
+        self.level += 1
+        refusal = _refusal(event, self.level)
+        if refusal is not None:
+            raise _RefusedError(refusal, event.start_mark)
         node = super().compose_node(parent, index)
-        self.depth -= 1
+        self.level -= 1
         return node
+
+
+def _refusal(event: Any, depth: int) -> Problem | None:
+    """Return why a memo may not have the value that begins with ``event``."""
+    if depth > MAX_DEPTH:
+        return Problem(
+            "yaml-too-deep", f"The values are nested more than {MAX_DEPTH} deep.", "Take levels out."
+        )
+    if isinstance(event, AliasEvent):
+        return Problem(
+            "yaml-alias",
+            f"“*{event.anchor}” refers to another value; in a memo each value is written out.",
+            "Write the value out, or put quotation marks round a text that begins with an asterisk.",
+        )
+    if isinstance(event, NodeEvent) and event.anchor is not None:
+        return Problem(
+            "yaml-anchor",
+            f"“&{event.anchor}” is read as a name for what follows, and would be lost.",
+            "Put quotation marks round a text that begins with an ampersand.",
+        )
+    if isinstance(event, NodeEvent) and getattr(event, "tag", None) is not None:
+        return Problem(
+            "yaml-tag",
+            "A word that begins with an exclamation mark is a YAML tag, and a memo has none.",
+            "Put quotation marks round the text, or take the tag out.",
+        )
+    return None
 
 
 class _Builder:
@@ -254,7 +251,9 @@ class _Builder:
     def build(self, node: Node, path: str, key: int) -> Any:
         start, end = node.start_mark.index, node.end_mark.index
         end = start + len(self.text[start:end].rstrip())
-        self.spots.setdefault(path, Spot(key, start, max(end, start)))
+        if start >= end:  # nothing stands there, and the parser's mark is somewhere below
+            start = end = key
+        self.spots.setdefault(path, Spot(key, start, end))
         if isinstance(node, MappingNode):
             return self._mapping(node, path)
         if isinstance(node, SequenceNode):
@@ -342,6 +341,9 @@ def _syntax_problem(error: MarkedYAMLError, text: str, name: str) -> Problem:
     offset = min(mark.index, len(text)) if mark is not None else 0
     if isinstance(error, _RefusedError):
         return error.refusal.at(place_in(text, name, offset))
+    opened = find_unclosed(text, offset)
+    if opened is not None:
+        return Problem("yaml-syntax", *UNCLOSED, place=place_in(text, name, opened))
     message, mend, at_context = word_syntax(f"{error.problem or ''} {error.context or ''}".strip())
     if at_context and error.context_mark is not None:
         offset = min(error.context_mark.index, len(text))

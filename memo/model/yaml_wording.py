@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
+
+UNCLOSED: Final = (
+    "A quotation mark is opened here and never closed.",
+    'Close it with the same mark; a " inside a text in " marks is written \\".',
+)
+"""Message and mend."""
+
+_QUOTED: Final = re.compile(
+    r"""^[ ]*(?:-[ ]+)*(?:[\w-]+:[ ]+)?(?P<text>"[^"\\]*(?:\\.[^"\\]*)*"|'[^']*')""", re.MULTILINE | re.DOTALL
+)
+_KEY: Final = re.compile(r"\n[ ]*(?:-[ ]+)*[\w-]+:\s")
 
 
 def word_syntax(said: str) -> tuple[str, str, bool]:
@@ -18,6 +30,18 @@ def word_syntax(said: str) -> tuple[str, str, bool]:
     return f"This is not YAML: {said}.", mend, False
 
 
+def find_unclosed(text: str, offset: int) -> int | None:
+    """Return the offset of a quotation mark that only the opening mark of a later text has closed.
+
+    The parser gives up behind that later mark, at ``offset``; the text between them swallowed a key.
+    """
+    for match in _QUOTED.finditer(text, 0, offset):
+        closed_late = not text[match.end() : offset].strip() and _KEY.search(match["text"])
+        if closed_late:
+            return match.start("text")
+    return None
+
+
 _SYNTAX: Final = (
     (
         "mapping values are not allowed",
@@ -27,8 +51,13 @@ _SYNTAX: Final = (
     ),
     (
         "while scanning a quoted scalar",
-        "A quotation mark is opened here and never closed.",
-        'Close it with the same mark; a " inside a text in " marks is written \\".',
+        *UNCLOSED,
+        True,
+    ),
+    (
+        "while parsing a flow",
+        "A bracket is opened here and not closed.",
+        "Close it, or write the entries below, each on its own line with a dash before it.",
         True,
     ),
     (

@@ -1,0 +1,127 @@
+"""The page in headless Chromium: on a telephone and a desk, light and dark, on paper, without the network."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pypdf
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from memo import pipeline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parents[2]
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@pytest.fixture(scope="module")
+def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real memo's page."""
+    case = pipeline.check(ROOT / "seeds/prospects-for-peace/memo.yaml")
+    (result,) = pipeline.build([case], tmp_path_factory.mktemp("page"), ["html"], jobs=1)
+    assert not result.problems
+    return result.files[0]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """The machine's Chromium; CHROMIUM names another."""
+    program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(params=[(320, "light"), (320, "dark"), (1280, "light"), (1280, "dark")], ids=str)
+def page(request: pytest.FixtureRequest, browser: Browser, page_file: Path) -> Iterator[Page]:
+    """The page at a width, in a scheme; any complaint of the browser fails the test."""
+    width, scheme = request.param
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("requestfailed", lambda asked: complaints.append(asked.url))
+    page.goto(page_file.as_uri())
+    page.wait_for_function("document.fonts.status === 'loaded'")
+    yield page
+    assert complaints == []
+    context.close()
+
+
+def test_nothing_scrolls_sideways(page: Page) -> None:
+    """Neither the page nor any part of it is wider than the screen."""
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    wide = page.evaluate(
+        """[...document.querySelectorAll('body *')].filter(e => {
+             const r = e.getBoundingClientRect();
+             return r.width > 1 && (r.right > innerWidth + 1 || r.left < -1)
+           }).map(e => e.outerHTML.slice(0, 80))"""
+    )
+    assert wide == []
+
+
+def test_our_fonts_are_drawn(page: Page) -> None:
+    """All six faces came with the page."""
+    faces = page.evaluate(
+        "[...document.fonts].filter(f => f.status === 'loaded').map(f => f.family + f.weight)"
+    )
+    assert {face.replace('"', "") for face in faces} >= {
+        "Source Serif 4400", "Source Serif 4700", "Source Sans 3400", "Source Sans 3600", "Source Sans 3700",
+    }  # fmt: skip
+
+
+def test_every_link_moves_to_a_visible_place(page: Page) -> None:
+    """A mark leads to its entry, and the entry's arrow back to the mark."""
+    page.click("a.evidence-mark >> nth=2")
+    assert page.evaluate("document.querySelector(':target').id") == "evidence-3"
+    box = page.locator("#evidence-3").bounding_box()
+    assert box is not None
+    assert 0 <= box["y"] < 800
+    page.click("#evidence-3 a.back-mark >> nth=0")
+    assert page.evaluate("document.querySelector(':target').id") == "mark-3-1"
+
+
+def test_the_keyboard_reaches_every_link(page: Page) -> None:
+    """Tab goes through all links in order, each with a visible outline."""
+    count = page.locator("a").count()
+    seen = []
+    for _ in range(count):
+        page.keyboard.press("Tab")
+        seen.append(page.evaluate("document.activeElement.id || document.activeElement.getAttribute('href')"))
+    expected = page.evaluate("[...document.querySelectorAll('a')].map(a => a.id || a.getAttribute('href'))")
+    assert seen == expected
+    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+
+
+def test_a_table_is_one_to_a_screen_reader(page: Page) -> None:
+    """Laid out as blocks or not, rows and header cells are exposed with their roles."""
+    snapshot = page.locator("#obstacles").aria_snapshot()
+    assert "table" in snapshot
+    assert 'rowheader "Rigid and incompatible positions' in snapshot
+    assert 'columnheader "Obstacle"' in snapshot
+
+
+def test_it_prints_in_dark_ink_on_white(browser: Browser, page_file: Path, tmp_path: Path) -> None:
+    """Printed from the browser, dark scheme or not, the page is dark ink on white and not too long."""
+    context = browser.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.goto(page_file.as_uri())
+    page.emulate_media(media="print")
+    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgb(255, 255, 255)"
+    page.pdf(path=str(tmp_path / "printed.pdf"), format="A4")
+    with pypdf.PdfReader(tmp_path / "printed.pdf") as reader:
+        assert len(reader.pages) <= 14
+    context.close()

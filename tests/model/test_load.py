@@ -1,0 +1,154 @@
+"""Laws of loading: whatever the bytes, a memo or problems with places, and never anything else."""
+
+from __future__ import annotations
+
+import time
+
+from builders import SEED, as_yaml, changed, claim, load, memo_data
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from memo.model import Memo, load_memo
+from memo.model.load import LoadedMemo
+from memo.problems import MemoError, Problem
+
+REAL = (SEED / "memo.yaml").read_bytes()
+SMALL = as_yaml(memo_data()).decode()
+
+
+def outcome(data: bytes) -> tuple[LoadedMemo | None, tuple[Problem, ...]]:
+    """Load ``data`` and hold what comes of it to the laws."""
+    begun = time.process_time()
+    try:
+        loaded = load_memo(data, "memo.yaml")
+        problems = loaded.problems
+        assert (loaded.memo is None) == bool(problems)
+    except MemoError as error:
+        loaded, problems = None, error.problems
+        assert problems
+    assert time.process_time() - begun < 1
+    lines = data.decode("utf-8", "replace").split("\n")
+    for problem in problems:
+        assert problem.message
+        assert problem.mend
+        assert problem.code
+        assert problem.place is not None
+        place = problem.place
+        assert 1 <= place.line <= len(lines)
+        if place.excerpt:
+            assert place.excerpt == lines[place.line - 1].rstrip("\r")
+        assert 1 <= place.column <= len(place.excerpt) + 1
+        assert place.width >= 1
+    return loaded, problems
+
+
+@given(st.binary(max_size=300))
+@example(b"\x85: &a *a")
+@example(b"%TAG ! x\n--- !y")
+def test_any_bytes_are_a_memo_or_problems(data: bytes) -> None:
+    """Nothing but a MemoError leaves the loader, be the bytes what they may."""
+    outcome(data)
+
+
+@given(st.text(max_size=300))
+@example("\u2028a: \u2029")
+@example("a:\n\u0085 b")
+@example("'")
+@example("- - - ? : | >+9")
+def test_any_text_is_a_memo_or_problems(text: str) -> None:
+    """Likewise for well-formed UTF-8."""
+    outcome(text.encode())
+
+
+@given(st.text(alphabet="ab:-?[]{}#&*!|>'\"%@` \n\\\t,0.~", max_size=60))
+@settings(max_examples=300)
+def test_any_punctuation_is_a_memo_or_problems(text: str) -> None:
+    """Likewise for texts made of what YAML gives a meaning to."""
+    outcome(text.encode())
+
+
+@given(data=st.data())
+@settings(max_examples=150)
+def test_any_change_of_one_line_is_a_memo_or_problems(data: st.DataObject) -> None:
+    """A line deleted, doubled, swapped with another or spoilt leaves a memo or problems with places."""
+    _mutate_and_load(SMALL.split("\n"), data)
+
+
+@given(data=st.data())
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+def test_any_change_of_one_line_of_the_real_memo_is_a_memo_or_problems(data: st.DataObject) -> None:
+    """The same for the memo of the first case, with its folded texts and comments."""
+    _mutate_and_load(REAL.decode().split("\n"), data)
+
+
+def _mutate_and_load(lines: list[str], data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(lines) - 1))
+    how = data.draw(st.sampled_from(["delete", "double", "swap", "insert"]))
+    if how == "delete":
+        del lines[at]
+    elif how == "double":
+        lines.insert(at, lines[at])
+    elif how == "swap":
+        other = data.draw(st.integers(0, len(lines) - 1))
+        lines[at], lines[other] = lines[other], lines[at]
+    else:
+        column = data.draw(st.integers(0, len(lines[at])))
+        junk = data.draw(st.text(alphabet=st.characters(codec="utf-8"), min_size=1, max_size=5))
+        lines[at] = lines[at][:column] + junk + lines[at][column:]
+    outcome("\n".join(lines).encode())
+
+
+def test_the_real_memo_is_loaded_whole() -> None:
+    """Every claim of the memo is handed to the checks with its path, in the file's order."""
+    loaded, problems = outcome(REAL)
+    assert problems == ()
+    assert loaded is not None
+    assert isinstance(loaded.memo, Memo)
+    paths = [path for path, _ in loaded.claims]
+    assert paths[:3] == ["summary.bottom_line", "summary.points.1", "summary.points.2"]
+    assert paths[-1] == "source_assessment.findings.agency.observations.1"
+    assert len(set(paths)) == len(paths)
+    lines = [loaded.file.place(path).line for path in paths]
+    assert lines == sorted(lines)
+
+
+def test_claims_of_an_invalid_memo_are_still_there() -> None:
+    """A fault elsewhere does not hide the quotes of the sound claims from the checks."""
+    broken = changed(memo_data(), "obstacles.0.severity", "huge")
+    broken = changed(broken, "implications.0.claims.0", {"text": 5, "basis": "reported"})
+    loaded = load(broken)
+    assert loaded.memo is None
+    paths = {path for path, _ in loaded.claims}
+    assert "background.1" in paths
+    assert "implications.farming.claims.1" not in paths
+
+
+def test_all_faults_of_shape_and_ground_come_in_one_run() -> None:
+    """Faults of three parts and a claim without a quote are reported together, each at its line."""
+    broken = changed(memo_data(), "handling", 5)
+    broken = changed(broken, "obstacles.0.kind", "x")
+    broken = changed(broken, "background.0", {"text": "Said.", "basis": "reported"})
+    broken = changed(broken, "summary.points.4", claim("A guess.", because="so"))
+    problems = load(broken).problems
+    assert {(p.code, p.path) for p in problems} == {
+        ("wrong-type", "handling"),
+        ("wrong-choice", "obstacles.dams.kind"),
+        ("claim-without-quote", "background.1"),
+        ("because-without-judgment", "summary.points.5.because"),
+    }
+    assert len({p.place.line for p in problems if p.place}) == 4
+
+
+def test_no_problem_is_told_twice() -> None:
+    """A rule that the claims and the whole memo both keep is reported once."""
+    problems = load(changed(memo_data(), "background.0", {"text": "Said.", "basis": "reported"})).problems
+    assert [p.code for p in problems] == ["claim-without-quote"]
+
+
+def test_a_claim_of_which_a_field_is_mistyped_is_not_called_groundless() -> None:
+    """`qoutes:` is one fault: the mistyped name, not the quote that is then missing."""
+    said = {"text": "Said.", "basis": "reported", "qoutes": ["The two states have shared the river since 1960."]}
+    problems = load(changed(memo_data(), "background.0", said)).problems
+    assert [(p.code, p.path, p.mend) for p in problems] == [
+        ("unknown-field", "background.1.qoutes", "Did you mean `quotes`?")
+    ]

@@ -1,0 +1,53 @@
+"""One mistake, one problem, at the line where it was made: the table broken_memos.yaml."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from builders import SEED, run_json
+from ruamel.yaml import YAML
+
+TABLE: list[dict[str, Any]] = YAML(typ="safe", pure=True).load(
+    Path(__file__).with_name("broken_memos.yaml").read_text(encoding="utf-8")
+)
+LINES = (SEED / "memo.yaml").read_text(encoding="utf-8").split("\n")
+
+
+def _index(line: str, after: str | None) -> int:
+    """Return the index of ``line``: the only one or, given ``after``, the first one behind that only one."""
+    assert after is not None or LINES.count(line) == 1, f"{LINES.count(line)} lines are {line!r}"
+    return LINES.index(line, 0 if after is None else _index(after, None) + 1)
+
+
+@pytest.mark.parametrize("fault", TABLE, ids=lambda fault: str(fault["name"]))
+def test_one_mistake_is_one_problem_at_its_place(fault: dict[str, Any], tmp_path: Path) -> None:
+    """A memo with one faulty line gives one problem with its code, path and line, and the exit code 1."""
+    index = _index(fault["line"], fault.get("after"))
+    broken = [*LINES[:index], fault["replaced_by"], *LINES[index + 1 :]]
+    shutil.copy(SEED / "article.txt", tmp_path)
+    (tmp_path / "memo.yaml").write_text("\n".join(broken), encoding="utf-8")
+
+    code, problems = run_json("check", tmp_path, "-o", tmp_path / "output")
+
+    at = _index(fault["at"], fault.get("at_after")) if "at" in fault else index
+    found = [(problem["code"], problem["path"], problem["line"]) for problem in problems]
+    assert found == [(fault["code"], fault["path"], at + 1)], [problem["message"] for problem in problems]
+    assert problems[0]["excerpt"] == broken[at]
+    assert code == 1
+    if "caret" in fault:
+        assert broken[at][problems[0]["column"] - 1 :].startswith(fault["caret"])
+
+
+def test_the_table_is_large_and_names_each_fault_once() -> None:
+    """The table has no fewer faults than it was made with, and no two of one name."""
+    names = [fault["name"] for fault in TABLE]
+    assert len(names) >= 90
+    assert len(set(names)) == len(names)
+
+
+def test_the_memo_itself_has_no_problem(tmp_path: Path) -> None:
+    """The memo that the table breaks is whole."""
+    assert run_json("check", SEED, "-o", tmp_path) == (0, [])
