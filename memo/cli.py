@@ -9,14 +9,18 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from memo import pipeline
 from memo.files import shown
+from memo.press import Press, default_jobs
 from memo.problems import MemoError, Problem, has_errors, in_order
 from memo.report import as_json, as_text
+from memo.writers import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from memo import pipeline
+
+OUTPUT = Path("output")
 DONE, FAILED, INTERRUPTED = 0, 1, 130
 
 
@@ -43,6 +47,8 @@ def main(
 
 
 def _check(words: argparse.Namespace, out: TextIO, err: TextIO) -> int:
+    from memo import pipeline  # noqa: PLC0415 - so that `--help` answers at once
+
     cases = [pipeline.check(path, words.output) for path in pipeline.find_memos(words.memo)]
     problems = pipeline.all_problems(cases, [])
     _tell(problems, words, out, err)
@@ -54,9 +60,12 @@ def _check(words: argparse.Namespace, out: TextIO, err: TextIO) -> int:
 
 def _build(words: argparse.Namespace, out: TextIO, err: TextIO) -> int:
     begun = time.perf_counter()
-    cases = [pipeline.check(path, words.output) for path in pipeline.find_memos(words.memo)]
-    _refuse_same_names(cases)
-    built = list(pipeline.build(cases, words.output, words.format_of_output, words.jobs))
+    with Press(words.jobs if "pdf" in words.format_of_output else 1) as press:
+        from memo import pipeline  # noqa: PLC0415 - the press warms up meanwhile, which takes as long
+
+        cases = [pipeline.check(path, words.output) for path in pipeline.find_memos(words.memo)]
+        _refuse_same_names(cases)
+        built = list(pipeline.build(cases, words.output, words.format_of_output, press))
     problems = pipeline.all_problems(cases, built)
     _tell(problems, words, out, err)
     for one in built:
@@ -72,6 +81,8 @@ def _build(words: argparse.Namespace, out: TextIO, err: TextIO) -> int:
 
 
 def _schema(_: argparse.Namespace, out: TextIO, __: TextIO) -> int:
+    from memo import pipeline  # noqa: PLC0415 - so that `--help` answers at once
+
     out.write(pipeline.schema())
     return DONE
 
@@ -121,7 +132,7 @@ def _parser() -> argparse.ArgumentParser:
             "memo", nargs="*", type=Path, metavar="MEMO", help="default: every seeds/*/memo.yaml"
         )
         command.add_argument(
-            "-o", "--output", type=Path, default=pipeline.OUTPUT, metavar="DIR", help="default: output"
+            "-o", "--output", type=Path, default=OUTPUT, metavar="DIR", help="default: output"
         )
         command.add_argument(
             "--format", choices=("text", "json"), default="text", help="how problems are printed"
@@ -131,7 +142,7 @@ def _parser() -> argparse.ArgumentParser:
         "-f",
         dest="format_of_output",
         type=_formats,
-        default=pipeline.FORMATS,
+        default=FORMATS,
         metavar="pdf,docx,html",
         help="which outputs; default: all",
     )
@@ -139,7 +150,7 @@ def _parser() -> argparse.ArgumentParser:
         "-j",
         "--jobs",
         type=_jobs,
-        default=pipeline.default_jobs(),
+        default=default_jobs(),
         metavar="N",
         help="processes; default: %(default)s",
     )
@@ -151,14 +162,14 @@ def _parser() -> argparse.ArgumentParser:
 
 def _formats(text: str) -> tuple[str, ...]:
     wanted = tuple(dict.fromkeys(word.strip() for word in text.split(",")))
-    unknown = [word for word in wanted if word not in pipeline.FORMATS]
+    unknown = [word for word in wanted if word not in FORMATS]
     if unknown:
         raise argparse.ArgumentTypeError(f"no such output: {', '.join(unknown)} (there are pdf, docx, html)")
     return wanted
 
 
 def _jobs(text: str) -> int:
-    if not text.isdigit() or int(text) < 1:
+    if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError("a whole number from 1 on is wanted")
     return int(text)
 

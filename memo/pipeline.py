@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from multiprocessing import get_context
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from memo.article import Article, QuoteFinder, read_article
 from memo.assets import Assets, assets_for
@@ -19,13 +14,17 @@ from memo.files import clear_leftovers, read_bytes, shown, write_whole
 from memo.model import LoadedMemo, json_schema, load_memo
 from memo.problems import MemoError, Problem, has_errors, in_order
 from memo.record import Record, digest, read_record
+from memo.writers import FORMATS
+from memo.writers.pdf import without_paths
 
-FORMATS: Final = ("pdf", "docx", "html")
-OUTPUT: Final = Path("output")
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from concurrent.futures import Future
+
+    from memo.press import Press
+
 MACHINE_FAULTS: Final = frozenset({"pango-missing"})
 """What is the machine's fault and not the memo's: the other outputs are written all the same."""
-
-PdfJob = Callable[[str, str, Path, Sequence[Path]], "Future[bytes]"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,7 @@ def find_memos(named: Sequence[Path]) -> list[Path]:
     return found
 
 
-def check(path: Path, output: Path = OUTPUT) -> Case:
+def check(path: Path, output: Path) -> Case:
     """Read a memo and its article and find every problem, each at its place.
 
     ``output`` is where the last build's record tells in which paragraph each quote stood.
@@ -118,20 +117,19 @@ def check(path: Path, output: Path = OUTPUT) -> Case:
     return Case(path, loaded, data, article_data, finder, tuple(in_order(problems)))
 
 
-def build(cases: Sequence[Case], output: Path, formats: Sequence[str], jobs: int = 2) -> Iterator[Built]:
+def build(cases: Sequence[Case], output: Path, formats: Sequence[str], press: Press) -> Iterator[Built]:
     """Write the outputs of checked memos; one that has errors is passed over.
 
     Args:
         cases: From :func:`check`.
         output: The folder to write to; made where it is missing.
         formats: Which of ``pdf``, ``docx``, ``html``.
-        jobs: How many processes print PDFs beside this one; with 1 all is done here.
+        press: Where PDFs are printed.
     """
     ready = [case for case in cases if not has_errors(case.problems)]
-    with _pdf_printing("pdf" in formats and bool(ready), jobs) as print_pdf:
-        started = [_start(case, formats, print_pdf) for case in ready]
-        for case, work in zip(ready, started, strict=True):
-            yield _finish(case, work, output)
+    started = [_start(case, formats, press) for case in ready]
+    for case, work in zip(ready, started, strict=True):
+        yield _finish(case, work, output)
 
 
 def schema() -> str:
@@ -219,14 +217,14 @@ class _Work:
     problems: tuple[Problem, ...] = ()
 
 
-def _start(case: Case, formats: Sequence[str], print_pdf: PdfJob) -> _Work:
+def _start(case: Case, formats: Sequence[str], press: Press) -> _Work:
     """Compose the document and start the slow writer first."""
     assets = assets_for(case.path.resolve().parent)
     try:
         document = _compose(case, assets)
         outputs: dict[str, Callable[[], bytes]] = {}
         if "pdf" in formats:
-            outputs["pdf"] = _pdf(document, assets, print_pdf).result
+            outputs["pdf"] = _pdf(document, assets, press).result
         if "docx" in formats:
             outputs["docx"] = lambda: _docx(document, assets)
         if "html" in formats:
@@ -272,12 +270,10 @@ def _compose(case: Case, assets: Assets) -> Document:
     return compose_document(case.loaded.memo, addresses, assets.templates(), assets.tokens().values)
 
 
-def _pdf(document: Document, assets: Assets, print_pdf: PdfJob) -> Future[bytes]:
-    from memo.writers.pdf import without_paths  # noqa: PLC0415 - only where a PDF is wanted
-
-    css = assets.css("tokens", "memo", "print")
+def _pdf(document: Document, assets: Assets, press: Press) -> Future[bytes]:
+    css = assets.css_without_tokens("memo", "print")
     styles = [root / "styles" for root in assets.roots if (root / "styles").is_dir()]
-    return print_pdf(without_paths(document.root), css, styles[-1], styles)
+    return press.print(without_paths(document.root), css, styles[-1], styles)
 
 
 def _docx(document: Document, assets: Assets) -> bytes:
@@ -298,32 +294,6 @@ def _html(document: Document, assets: Assets) -> bytes:
 
     css = assets.css("tokens", "tokens-screen", "fonts", "memo", "screen")
     return write_html(document.root, css, lambda name: assets.path(f"styles/{name}"))
-
-
-@contextmanager
-def _pdf_printing(wanted: bool, jobs: int) -> Iterator[PdfJob]:
-    """Give a way to print PDFs: in processes that warm up at once, or in this one."""
-    from memo.writers.pdf import warm_up, write_pdf  # noqa: PLC0415 - cheap; WeasyPrint itself comes later
-
-    if not wanted or jobs < 2:  # noqa: PLR2004
-        yield lambda *args: _done(lambda: write_pdf(*args))
-        return
-    with ProcessPoolExecutor(jobs - 1, get_context("spawn"), warm_up) as pool:
-        yield lambda *args: pool.submit(write_pdf, *args)
-
-
-def _done(work: Callable[[], bytes]) -> Future[bytes]:
-    future: Future[bytes] = Future()
-    try:
-        future.set_result(work())
-    except MemoError as error:
-        future.set_exception(error)
-    return future
-
-
-def default_jobs() -> int:
-    """Return how many processes a build uses: one beside this one where the machine has a second core."""
-    return min(2, os.cpu_count() or 1)
 
 
 def all_problems(cases: Iterable[Case], built: Iterable[Built]) -> list[Problem]:

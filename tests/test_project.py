@@ -11,6 +11,7 @@ import pytest
 from memo import pipeline
 from memo.assets import assets_for
 from memo.record import digest, read_record
+from memo.writers import FORMATS
 
 ROOT = Path(__file__).parents[1]
 SEEDS = sorted((ROOT / "seeds").glob("*/memo.yaml"))
@@ -21,11 +22,11 @@ def test_the_committed_outputs_are_of_the_present_memo_templates_and_styles(path
     """`output/` is of what it is built from: run `nox -s memo` and commit it. By hash."""
     record = read_record((ROOT / f"output/{path.parent.name}.record.json").read_bytes())
     assert record is not None
-    case = pipeline.check(path)
+    case = pipeline.check(path, ROOT / "output")
     now = pipeline.input_hashes(case, assets_for(path.parent))
     changed = {name for name in {**now, **record.inputs} if now.get(name) != record.inputs.get(name)}
     assert changed == set()
-    names = {f"{path.parent.name}.{kind}" for kind in pipeline.FORMATS}
+    names = {f"{path.parent.name}.{kind}" for kind in FORMATS}
     assert set(record.outputs) == names
     assert {name: digest((ROOT / "output" / name).read_bytes()) for name in names} == dict(record.outputs)
 

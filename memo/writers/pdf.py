@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import copy
 import gc
+import importlib
 import logging
 import os
+import sys
 import tempfile
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote, urlsplit
 from xml.sax.saxutils import escape
@@ -32,7 +35,7 @@ PANGO_HINT: Final = (
 
 
 def without_paths(root: etree._Element) -> str:
-    """Return a document as HTML without the model paths: a third less to lay out, and paper has no use for them."""
+    """Return a document as HTML without the model paths, which are a third of it and no use on paper."""
     copied = copy.deepcopy(root)
     for span in [*copied.iter("span")]:
         if set(span.attrib) <= {"data-path"}:
@@ -76,12 +79,43 @@ def warm_up() -> None:
 
 def _import_weasyprint() -> Any:
     try:
-        import weasyprint  # noqa: PLC0415 - see the module's docstring
+        with _fonttools_deferred():
+            import weasyprint  # noqa: PLC0415 - see the module's docstring
     except OSError as error:
         raise MemoError(
             Problem("pango-missing", "The PDF needs Pango, which this machine lacks.", PANGO_HINT)
         ) from error
     return weasyprint
+
+
+@contextmanager
+def _fonttools_deferred() -> Iterator[None]:
+    """Keep WeasyPrint from importing fontTools' subsetter, a third of its own import, until it is needed.
+
+    It is where HarfBuzz cannot subset, and for variable fonts. ``weasyprint.pdf.fonts`` names the two modules
+    ``subset`` and ``instantiateVariableFont``; stand-ins load the real ones when they are first asked.
+    """
+
+    class Subset(ModuleType):
+        def __getattr__(self, name: str) -> Any:
+            return getattr(importlib.import_module("fontTools.subset"), name)
+
+    def instantiate_variable_font(*args: Any, **words: Any) -> Any:
+        real = importlib.import_module("fontTools.varLib.instancer")
+        return real.instantiateVariableFont(*args, **words)
+
+    package, instancer = ModuleType("fontTools.varLib"), ModuleType("fontTools.varLib.instancer")
+    package.__path__ = []
+    instancer.instantiateVariableFont = instantiate_variable_font  # type: ignore[attr-defined]
+    stand_ins = {module.__name__: module for module in (Subset("fontTools.subset"), package, instancer)}
+    added = {name: module for name, module in stand_ins.items() if name not in sys.modules}
+    sys.modules.update(added)
+    try:
+        yield
+    finally:
+        for name, module in added.items():
+            if sys.modules.get(name) is module:
+                del sys.modules[name]
 
 
 @contextmanager

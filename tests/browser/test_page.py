@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from memo import pipeline
+from memo.press import Press
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,8 +30,8 @@ QUIET = [
 @pytest.fixture(scope="module")
 def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real memo's page."""
-    case = pipeline.check(ROOT / "seeds/prospects-for-peace/memo.yaml")
-    (result,) = pipeline.build([case], tmp_path_factory.mktemp("page"), ["html"], jobs=1)
+    case = pipeline.check(ROOT / "seeds/prospects-for-peace/memo.yaml", ROOT / "output")
+    (result,) = pipeline.build([case], tmp_path_factory.mktemp("page"), ["html"], Press(1))
     assert not result.problems
     return result.files[0]
 

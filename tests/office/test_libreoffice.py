@@ -10,6 +10,7 @@ import pytest
 from outputs_reading import Built, bare, claims, in_order, pdf_text
 
 from memo import pipeline
+from memo.press import Press
 
 ROOT = Path(__file__).parents[2]
 
@@ -18,8 +19,8 @@ ROOT = Path(__file__).parents[2]
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The real memo's DOCX, converted to PDF by LibreOffice."""
     folder = tmp_path_factory.mktemp("office")
-    case = pipeline.check(ROOT / "seeds/prospects-for-peace/memo.yaml")
-    (result,) = pipeline.build([case], folder, ["docx"], jobs=1)
+    case = pipeline.check(ROOT / "seeds/prospects-for-peace/memo.yaml", ROOT / "output")
+    (result,) = pipeline.build([case], folder, ["docx"], Press(1))
     assert not result.problems
     assert case.loaded is not None
     assert case.loaded.memo is not None

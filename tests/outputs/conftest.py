@@ -8,6 +8,8 @@ import pytest
 from outputs_reading import Built
 
 from memo import pipeline
+from memo.press import Press
+from memo.writers import FORMATS
 
 ROOT = Path(__file__).parents[2]
 
@@ -15,9 +17,9 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The PDF, DOCX and HTML of the real memo, and the model they were built from."""
-    case = pipeline.check(ROOT / "seeds/prospects-for-peace/memo.yaml")
+    case = pipeline.check(ROOT / "seeds/prospects-for-peace/memo.yaml", ROOT / "output")
     folder = tmp_path_factory.mktemp("built")
-    (result,) = pipeline.build([case], folder, pipeline.FORMATS, jobs=1)
+    (result,) = pipeline.build([case], folder, FORMATS, Press(1))
     assert not result.problems
     assert case.loaded is not None
     assert case.loaded.memo is not None
