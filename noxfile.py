@@ -17,6 +17,17 @@ nox.options.reuse_venv = "yes"
 nox.options.sessions = ["memo", "tests", "lint"]
 
 PYPROJECT = Path("pyproject.toml")
+PICTURE = """
+import pypdfium2
+from PIL import Image
+with pypdfium2.PdfDocument("output/prospects-for-peace.pdf") as pdf:
+    pages = [pdf[n].render(scale=1.25).to_pil() for n in (0, 2)]
+width, height = pages[0].size
+sheet = Image.new("RGB", (2 * width + 60, height + 40), "#d9dee2")
+for n, page in enumerate(pages):
+    sheet.paste(page, (20 + n * (width + 20), 20))
+sheet.quantize(64).save("output/prospects-for-peace.png", optimize=True)
+"""
 
 
 def install(session: nox.Session, *groups: str) -> None:
@@ -75,6 +86,13 @@ def browser(session: nox.Session) -> None:
     _needs(session, "chromium", "chromium")
     install(session, "tests", "browser")
     session.run("pytest", "tests/browser", *session.posargs)
+
+
+@nox.session
+def picture(session: nox.Session) -> None:
+    """Draw the README's picture, pages 1 and 3 of the built memo side by side."""
+    install(session, "tests", "picture")
+    session.run("python", "-c", PICTURE)
 
 
 @nox.session

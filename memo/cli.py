@@ -31,11 +31,8 @@ def main(
     out, err = stdout or sys.stdout, stderr or sys.stderr
     words = _parser().parse_args(argv)
     try:
-        code = int(words.run(words, out, err))
+        code = _run(words, out, err)
         out.flush()
-    except MemoError as error:
-        _tell(in_order(error.problems), words, out, err)
-        return FAILED
     except KeyboardInterrupt:
         err.write("stopped; files already written are whole\n")
         return INTERRUPTED
@@ -44,6 +41,14 @@ def main(
             os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
         return DONE
     return code
+
+
+def _run(words: argparse.Namespace, out: TextIO, err: TextIO) -> int:
+    try:
+        return int(words.run(words, out, err))
+    except MemoError as error:
+        _tell(in_order(error.problems), words, out, err)
+        return FAILED
 
 
 def _check(words: argparse.Namespace, out: TextIO, err: TextIO) -> int:

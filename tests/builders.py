@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import re
 from copy import deepcopy
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -103,34 +104,37 @@ def memo_data(article: str = ARTICLE) -> dict[str, Any]:
     }
 
 
-def changed(data: Mapping[str, Any], path: str, value: Any) -> dict[str, Any]:
-    """Return a copy of ``data`` in which the value at a path such as ``pathways.0.id`` is another one."""
+def _copy_and_parent(data: Mapping[str, Any], path: str) -> tuple[dict[str, Any], Any, Any]:
     copy = deepcopy(dict(data))
     *steps, last = [int(step) if step.isdigit() else step for step in path.split(".")]
-    at: Any = copy
+    parent: Any = copy
     for step in steps:
-        at = at[step]
-    if isinstance(at, list) and last == len(at):
-        at.append(value)
+        parent = parent[step]
+    return copy, parent, last
+
+
+def changed(data: Mapping[str, Any], path: str, value: Any) -> dict[str, Any]:
+    """Return a copy of ``data`` with another value at a path such as ``pathways.0.id``, or one entry more."""
+    copy, parent, last = _copy_and_parent(data, path)
+    if isinstance(parent, list) and last == len(parent):
+        parent.append(value)
     else:
-        at[last] = value
+        parent[last] = value
     return copy
 
 
 def without(data: Mapping[str, Any], path: str) -> dict[str, Any]:
     """Return a copy of ``data`` without the value at ``path``."""
-    copy = deepcopy(dict(data))
-    *steps, last = [int(step) if step.isdigit() else step for step in path.split(".")]
-    at: Any = copy
-    for step in steps:
-        at = at[step]
-    del at[last]
+    copy, parent, last = _copy_and_parent(data, path)
+    del parent[last]
     return copy
 
 
 def as_yaml(data: Mapping[str, Any]) -> bytes:
     """Return the bytes of a memo.yaml; JSON is YAML, a line to each value."""
-    return json.dumps(data, indent=2, ensure_ascii=False).encode()
+    text = json.dumps(data, indent=2, ensure_ascii=False)
+    # As they stand, YAML takes these for line ends or refuses them; JSON doesn't.
+    return re.sub("[\x7f-\x9f\ufffe\uffff]", lambda found: f"\\u{ord(found[0]):04x}", text).encode()
 
 
 def load(data: Mapping[str, Any]) -> LoadedMemo:
@@ -150,6 +154,11 @@ def write_case(folder: Path, data: Mapping[str, Any] | None = None, article: str
     path = folder / "memo.yaml"
     path.write_bytes(as_yaml(memo_data(article) if data is None else data))
     return path
+
+
+def names_in(folder: Path | str) -> list[str]:
+    """Return the sorted names of all that lies in ``folder``."""
+    return sorted(path.name for path in Path(folder).iterdir())
 
 
 class Ran(NamedTuple):

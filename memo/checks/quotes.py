@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -84,7 +85,19 @@ def _lost(place: str, quote: str, finder: QuoteFinder) -> Problem:
 
 
 def _cut_short(place: str, quote: str, found: Found, finder: QuoteFinder) -> Iterator[Problem]:
-    """A quote that begins right behind "not" or "more than" says something else than the article."""
+    """A quote that begins right behind "not" or "more than", or leaves one out, says something else."""
+    for left, right in itertools.pairwise(found.spans):
+        left_out = finder.article.raw[left.end : right.start].split()
+        turned = next((word.strip(".,;:") for word in left_out if _NEGATION.search(word.strip(".,;:"))), None)
+        if turned is not None:
+            yield Problem(
+                "quote-cut-short",
+                f"The ellipsis leaves out “{turned}” (¶{found.paragraph.number}), which changes the meaning.",
+                "Quote the words in full, or make two quotes of it.",
+                place,
+                needle="…",
+            )
+            return
     before = finder.preceding_words(found)
     cut = _NEGATION.search(before)
     if cut is None and re.match(r"\W*\d", quote):

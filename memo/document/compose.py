@@ -8,7 +8,6 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
-from jinja2.exceptions import SecurityError
 from jinja2.loaders import FunctionLoader
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -63,7 +62,9 @@ def compose_document(
     context = _context(memo, addresses, colours)
     try:
         html = environment.get_template(MAIN_TEMPLATE).render(context)
-    except (TemplateError, TypeError, SecurityError) as error:
+    except Exception as error:
+        if not isinstance(error, TemplateError) and _template_frame(error, templates) is None:
+            raise  # ours, not the template's
         raise MemoError(_template_problem(error, templates)) from error
     return Document(html, parse_document(html), _filler(environment, context))
 
@@ -147,7 +148,7 @@ def _filler(environment: ImmutableSandboxedEnvironment, context: Mapping[str, An
         try:
             value = environment.compile_expression(expression, undefined_to_none=False)(**context)
             return str(value)
-        except (TemplateError, TypeError, SecurityError) as error:
+        except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
             raise MemoError(
                 Problem(
                     "template-expression",
@@ -159,18 +160,21 @@ def _filler(environment: ImmutableSandboxedEnvironment, context: Mapping[str, An
     return fill
 
 
+def _template_frame(error: Exception, templates: Mapping[str, str]) -> tuple[str, int] | None:
+    """Return the innermost template and its line in an error's traceback; Jinja names its frames so."""
+    found, trace = None, error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename in templates:
+            found = (trace.tb_frame.f_code.co_filename, trace.tb_lineno)
+        trace = trace.tb_next
+    return found
+
+
 def _template_problem(error: Exception, templates: Mapping[str, str]) -> Problem:
     """Find the template line at which composing stopped."""
-    name, line = MAIN_TEMPLATE, 1
+    name, line = _template_frame(error, templates) or (MAIN_TEMPLATE, 1)
     if isinstance(error, TemplateSyntaxError):
         name, line = error.name or name, error.lineno
-    else:
-        trace = error.__traceback__
-        while trace is not None:
-            code = trace.tb_frame.f_code
-            if code.co_filename in templates:
-                name, line = code.co_filename, trace.tb_lineno
-            trace = trace.tb_next
     lines = templates.get(name, "").splitlines()
     excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
     kind = "template-undefined" if isinstance(error, UndefinedError) else "template-error"

@@ -21,7 +21,7 @@ from ruamel.yaml.reader import ReaderError
 from memo.model.yaml_wording import UNCLOSED, find_unclosed, word_syntax
 from memo.problems import MemoError, Place, Problem
 
-MAX_BYTES: Final = 1_000_000
+MAX_BYTES: Final = 500_000
 MAX_DEPTH: Final = 20
 MAX_PROBLEMS: Final = 200
 """More of one kind help nobody."""

@@ -127,6 +127,8 @@ def test_assumptions_are_listed(memo: Memo) -> None:
         ("{% if %}", "template-error", "Expected an expression"),
         ("{% include 'parts/missing.jinja' %}", "template-error", "missing.jinja"),
         ("{{ ''.__class__.__mro__ }}", "template-error", "unsafe"),
+        ("{{ 1 / 0 }}", "template-error", "division by zero"),
+        ("{{ range(1000000) | length }}", "template-error", "Range too big"),
     ],
 )
 def test_a_fault_in_a_template_is_told_at_its_line(memo: Memo, line: str, code: str, said: str) -> None:
@@ -155,8 +157,9 @@ def test_an_expression_of_another_template_is_filled(memo: Memo) -> None:
     assert fill("memo.handling") == memo.handling
     assert fill("memo.header.from") == memo.header.sender
     assert fill("memo.header.date") == "15 January 2025"
-    with pytest.raises(MemoError, match="handlng"):
-        fill("memo.handlng")
+    for expression in ("memo.handlng", "1 / 0", "memo.handling[", "memo.obstacles"):
+        with pytest.raises(MemoError, match="cannot be filled in"):
+            fill(expression)
 
 
 def test_markup_in_the_memo_is_text(memo: Memo) -> None:

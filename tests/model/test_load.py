@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import time
+from typing import TYPE_CHECKING
 
 from builders import SEED, as_yaml, changed, claim, load, memo_data
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from memo.model import Memo, load_memo
-from memo.model.load import LoadedMemo
 from memo.problems import MemoError, Problem
+
+if TYPE_CHECKING:
+    from memo.model.load import LoadedMemo
 
 REAL = (SEED / "memo.yaml").read_bytes()
 SMALL = as_yaml(memo_data()).decode()
@@ -147,7 +150,11 @@ def test_no_problem_is_told_twice() -> None:
 
 def test_a_claim_of_which_a_field_is_mistyped_is_not_called_groundless() -> None:
     """`qoutes:` is one fault: the mistyped name, not the quote that is then missing."""
-    said = {"text": "Said.", "basis": "reported", "qoutes": ["The two states have shared the river since 1960."]}
+    said = {
+        "text": "Said.",
+        "basis": "reported",
+        "qoutes": ["The two states have shared the river since 1960."],
+    }
     problems = load(changed(memo_data(), "background.0", said)).problems
     assert [(p.code, p.path, p.mend) for p in problems] == [
         ("unknown-field", "background.1.qoutes", "Did you mean `quotes`?")

@@ -85,7 +85,8 @@ def test_lists_may_be_as_short_and_as_long_as_said(path: str, count: int) -> Non
     "path",
     [
         "title", "handling", "header", "header.to", "header.from", "header.date", "source", "source.title",
-        "source.file", "source.sha256", "summary.bottom_line", "background", "obstacles.0.id", "obstacles.0.kind",
+        "source.file", "source.sha256", "summary.bottom_line", "background", "obstacles.0.id",
+        "obstacles.0.kind",
         "criteria.0.question", "pathways.0.addresses", "pathways.1.assessments.cost.rating",
         "recommendation.conditions", "implications", "source_assessment.overall", "revision.note",
     ],
@@ -161,7 +162,11 @@ def test_the_grounds_of_a_claim(made: dict[str, Any], code: str | None) -> None:
         ("pathways.0.id", "court", ("id-twice", "pathways.2.id")),
         ("criteria.1.id", "pace", ("unknown-criterion", "criteria.pace.id")),
         ("obstacles.0.id", "barrages", ("unknown-obstacle", "obstacles.barrages.id")),
-        ("pathways.0.addresses", {"damns": "partly"}, ("unknown-obstacle", "pathways.commission.addresses.damns")),
+        (
+            "pathways.0.addresses",
+            {"damns": "partly"},
+            ("unknown-obstacle", "pathways.commission.addresses.damns"),
+        ),
         ("pathways.0.addresses", {}, ("missing-obstacle", "pathways.commission.addresses")),
         ("recommendation.pathway", "commision", ("unknown-pathway", "recommendation.pathway")),
         ("pathways.2.baseline", False, ("no-baseline", "pathways")),
@@ -171,7 +176,9 @@ def test_the_grounds_of_a_claim(made: dict[str, Any], code: str | None) -> None:
         ("recommendation.pathway", "court", ("recommendation-against-scores", "recommendation.pathway")),
     ],
 )
-def test_a_rule_of_the_whole_broken_once_is_one_problem(path: str, value: object, problem: tuple[str, str]) -> None:
+def test_a_rule_of_the_whole_broken_once_is_one_problem(
+    path: str, value: object, problem: tuple[str, str]
+) -> None:
     """References, ids, baseline, weights and recommendation each have a problem of their own."""
     found = faults(changed(memo_data(), path, value))
     extra = [("too-few-pathways", "pathways")] if problem[0] == "second-baseline" else []
@@ -243,13 +250,23 @@ def test_the_points_of_the_summary_have_at_most_250_words(words: int, codes: lis
     """Reasons count with the points, for they are printed with them; quotes do not."""
     judged = {"text": "word " * (words - 7), "basis": "judgment", "because": "one two three four"}
     data = changed(memo_data(), "summary.points.0", judged)  # the three other points have two words each
-    data = changed(data, "summary.points.1", claim("Point two.", "The upper state has spent more than $50 million"))
+    data = changed(
+        data, "summary.points.1", claim("Point two.", "The upper state has spent more than $50 million")
+    )
     assert [code for code, _ in faults(data)] == codes
 
 
 @pytest.mark.parametrize(
     ("text", "count"),
-    [("", 0), ("one", 1), ("one two", 2), ("peace – or war", 3), ("it's 50% done", 3), ("a\nb\u00a0c", 3), ("…", 0)],
+    [
+        ("", 0),
+        ("one", 1),
+        ("one two", 2),
+        ("peace – or war", 3),
+        ("it's 50% done", 3),
+        ("a\nb\u00a0c", 3),
+        ("…", 0),
+    ],
 )
 def test_words_are_counted_as_a_word_processor_does(text: str, count: int) -> None:
     """A dash between spaces is no word; a figure is one."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from builders import SEED, memo_data
 
 from memo.model import json_schema
 from memo.model.yaml_file import read_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SCHEMA: dict[str, Any] = json.loads(json_schema())
 

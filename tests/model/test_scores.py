@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from builders import changed, memo_data, pathway, valid_memo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from memo.model import Memo
 from memo.model.scores import margin, ranking, rounded, unaddressed, weighted_score
+
+if TYPE_CHECKING:
+    from memo.model import Memo
 
 CRITERIA = ("cost", "speed", "trust")
 
 
 def compared(weights: list[int], ratings: list[list[int]]) -> Memo:
-    """Return a memo that compares pathways a, b, c … on three criteria and recommends one that scores best."""
+    """Return a memo that compares pathways a, b, c … on three criteria and recommends the best."""
     data: dict[str, Any] = memo_data()
     data["criteria"] = [
         {"id": own_id, "name": own_id, "question": "?", "weight": weight}

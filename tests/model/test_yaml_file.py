@@ -181,14 +181,14 @@ def test_repeated_keys_are_all_reported_up_to_a_limit() -> None:
     ],
 )
 def test_values_are_read_by_the_core_schema(written: str, value: object) -> None:
-    """Only numbers, true/false and nothing are other than text; no word turns into a truth value or a date."""
+    """Only numbers, true/false and nothing are not text; no word turns into a truth value or a date."""
     data = read_yaml(f"a: {written}\n".encode(), "memo.yaml").data
     assert data == {"a": value}
     assert type(data["a"]) is type(value)
 
 
 def test_keys_are_words_whatever_they_look_like() -> None:
-    """A number, a truth value or a merge sign as a key is text, so that it is reported as an unknown field."""
+    """A number, a truth value or a merge sign as a key is text, and thus reported as an unknown field."""
     data = read_yaml(b"5: a\ntrue: b\n<<: {c: d}\n1.5: e\n", "memo.yaml").data
     assert data == {"5": "a", "true": "b", "<<": {"c": "d"}, "1.5": "e"}
 
@@ -252,7 +252,7 @@ list:
     ],
 )
 def test_places(path: str, needle: str, line: int, column: int, width: int) -> None:
-    """A value is found by its path, a piece of it by its words, over line ends; else the key of what is around."""
+    """A value is found by its path, a piece of it by its words; else the key of what is around them."""
     place = read_yaml(BLOCKS.encode(), "memo.yaml").place(path, needle)
     assert (place.line, place.column, place.width) == (line, column, width)
     assert place.excerpt == BLOCKS.split("\n")[line - 1]
@@ -261,7 +261,13 @@ def test_places(path: str, needle: str, line: int, column: int, width: int) -> N
 def test_a_pydantic_location_becomes_the_path_of_the_same_value() -> None:
     """Entries go by id, repeated or missing ids by number, as in the places."""
     file = read_yaml(BLOCKS.encode(), "memo.yaml")
-    locations = [("list", 0, "value"), ("list", 1, "value"), ("list", 2), ("list", 3, "value"), ("list", 9, "x")]
+    locations = [
+        ("list", 0, "value"),
+        ("list", 1, "value"),
+        ("list", 2),
+        ("list", 3, "value"),
+        ("list", 9, "x"),
+    ]
     paths = [file.path(location) for location in locations]
     assert paths == ["list.first.value", "list.2.value", "list.3", "list.4.value", "list.10.x"]
     assert all(path in file.spots for path in paths[:4])

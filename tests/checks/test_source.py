@@ -1,0 +1,95 @@
+"""The record of the source against the article: hash, quotes kept, moved and lost, title and author."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+from builders import ARTICLE, changed, memo_data, valid_memo
+
+from memo.article import QuoteFinder, read_article
+from memo.checks import QuoteState, check_hash, check_source, quote_states
+from memo.model import Claim
+
+ONE, TWO, THREE = "shared the river since 1960", "Some 8,000 farmers", "The upper state has called"
+CLAIMS = [
+    ("a", Claim(text="A.", basis="reported", quotes=(ONE, TWO))),
+    ("b", Claim(text="B.", basis="judgment", quotes=(THREE, ONE))),
+]
+
+
+def finder(article: str) -> QuoteFinder:
+    """Return a finder in ``article``."""
+    return QuoteFinder(read_article(article.encode(), "article.txt"))
+
+
+def test_without_a_record_a_quote_is_kept_or_lost() -> None:
+    """Each different quote has one state, in the memo's order."""
+    states = quote_states(CLAIMS, finder(ARTICLE.replace("8,000", "9,000")), {})
+    assert [(s.quote, s.state, s.before, s.now) for s in states] == [
+        (ONE, "kept", None, 1),
+        (TWO, "lost", None, None),
+        (THREE, "kept", None, 3),
+    ]
+
+
+def test_with_a_record_a_quote_may_have_moved() -> None:
+    """A paragraph put in at the front moves all that follows."""
+    article = ARTICLE.replace("The two states", "A new paragraph opens it.\n\nThe two states")
+    states = quote_states(CLAIMS, finder(article), {ONE: 1, TWO: 3, "of another memo": 1})
+    assert [(s.state, s.before, s.now) for s in states] == [
+        ("moved", 1, 2),
+        ("kept", 3, 3),
+        ("kept", None, 4),
+    ]
+
+
+def test_states_as_they_are_shown() -> None:
+    """Long quotes are cut, and what is not known is not said."""
+    assert str(QuoteState("a b", "kept", None, 3)) == "kept: ¶3: “a b”"
+    assert str(QuoteState("a b", "moved", 2, 3)) == "moved: ¶2 → ¶3: “a b”"
+    assert str(QuoteState("a b", "lost", 2, None)) == "lost: “a b”, was ¶2"
+    assert str(QuoteState("a b", "lost", None, None)) == "lost: “a b”"
+    assert str(QuoteState("x" * 71, "kept", None, 1)) == f"kept: ¶1: “{'x' * 69}…”"
+    assert str(QuoteState("x" * 70, "kept", None, 1)) == f"kept: ¶1: “{'x' * 70}”"
+
+
+def test_the_right_hash_is_no_problem() -> None:
+    """Nothing is said of an article that is the one recorded."""
+    data = ARTICLE.encode()
+    assert (
+        list(check_hash(hashlib.sha256(data).hexdigest(), data, [QuoteState("a b", "kept", None, 1)])) == []
+    )
+
+
+def test_another_hash_is_one_problem_that_lists_the_lost_first() -> None:
+    """What needs a person's eye comes first; the mend holds the line to write."""
+    states = [
+        QuoteState("one", "kept", 1, 1),
+        QuoteState("two", "lost", 1, None),
+        QuoteState("three", "moved", 1, 2),
+        QuoteState("four", "kept", 1, 1),
+    ]
+    (problem,) = check_hash("0" * 64, b"new", states)
+    assert (problem.code, problem.path) == ("article-changed", "source.sha256")
+    assert "2 kept, 1 moved, 1 lost" in problem.message
+    assert [detail.split(":")[0] for detail in problem.details] == ["lost", "moved", "kept", "kept"]
+    assert f"sha256: {hashlib.sha256(b'new').hexdigest()}" in problem.mend
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "stated"),
+    [
+        ("title", "A River", '`title: "A River Shared by Two States"`'),
+        ("author", "Staff", None),
+        ("title", None, None),
+    ],
+)
+def test_what_the_article_states_must_be_what_the_memo_records(
+    field: str, value: str | None, stated: str | None
+) -> None:
+    """Another title is a problem whose mend can be pasted; what the article leaves out the memo may say."""
+    data = memo_data() if value is None else changed(memo_data(), f"source.{field}", value)
+    problems = list(check_source(valid_memo(data), read_article(ARTICLE.encode(), "article.txt")))
+    assert [p.path for p in problems] == ([f"source.{field}"] if stated else [])
+    assert all(stated is not None and stated in p.mend for p in problems)
