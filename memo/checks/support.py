@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from memo.checks.facts import Amount, Bound, Date, Fact, Value, figures_in, quoted_in
+from memo.checks.fact import Amount, Bound, Date, Fact, Value
+from memo.checks.facts import figures_in, quoted_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from memo.checks.facts import Amount, Bound, Date, Kind, Value, facts_in, figures_in, quoted_in
+from memo.checks.fact import Amount, Bound, Date, Kind, Value
+from memo.checks.facts import facts_in, figures_in, quoted_in
 
 ARTICLE = Path(__file__).parents[2] / "seeds" / "prospects-for-peace" / "article.txt"
 

@@ -1,0 +1,193 @@
+"""Amounts: numbers in digits and words, money, percentages, their ranges and the bounds they are given."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from memo.checks.fact import (
+    EXACTLY,
+    GAP,
+    HEAD,
+    Amount,
+    Bound,
+    Fact,
+    Kind,
+    Recogniser,
+    any_of,
+    make_fact,
+    pattern,
+    plain,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# The number words, in order and with their values.
+_ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+TEENS = ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"]
+TEENS += ["nineteen"]
+TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+NUMBERS = {word: value for value, word in enumerate(_ONES + TEENS, start=1)}
+NUMBERS |= {word: 10 * value for value, word in enumerate(TENS, start=2)}
+_SCALES = {"dozen": 12, "hundred": 10**2, "thousand": 10**3, "k": 10**3}
+_SCALES |= dict.fromkeys(("million", "mn", "mln", "m"), 10**6)
+_SCALES |= dict.fromkeys(("billion", "bn", "bln", "b"), 10**9)
+_SCALES |= dict.fromkeys(("trillion", "tn", "trn", "t"), 10**12)
+
+_CODES = {code.lower(): code for code in ("USD", "EUR", "GBP", "JPY", "UAH", "RUB", "CHF", "CNY", "PLN")}
+_SIGNS = {"$": "USD", "us$": "USD", "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD"}
+_SIGNS |= {"€": "EUR", "£": "GBP", "¥": "JPY", "₴": "UAH", "₽": "RUB"}
+_COINS = {"dollar": "USD", "us dollar": "USD", "u.s. dollar": "USD", "american dollar": "USD", "euro": "EUR"}
+_COINS |= {"canadian dollar": "CAD", "australian dollar": "AUD", "pound": "GBP", "hryvnia": "UAH"}
+_COINS |= {"ruble": "RUB", "rouble": "RUB", "yen": "JPY", "yuan": "CNY", "zloty": "PLN", "swiss franc": "CHF"}
+_CURRENCIES = _SIGNS | _CODES | _COINS
+
+# Longer phrases of one bound hold shorter ones of another ("not exceeding"), hence the order.
+_BOUNDS: dict[Bound, str] = {
+    "at most": "up to|at most|(?:no|not) more than|not exceeding|(?:a )?maximum of|as (?:many|much) as|≤",
+    "at least": "at least|(?:no|not) (?:fewer|less) than|(?:a )?minimum of|≥",
+    "more than": "(?:more|greater|higher) than|over|above|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?"
+    "|in excess of|upwards? of|>",
+    "less than": "(?:less|fewer|lower) than|under|below|<",
+    "nearly": "nearly|almost",
+    "about": r"about|around|roughly|approximately|approx\.|some|(?:an )?estimated(?: at)?|close to|circa"
+    r"|ca?\.|[~≈]",
+}
+_BOUNDS_AFTER: dict[str, Bound] = {"more": "at least", "above": "at least", "over": "at least", "so": "about"}
+_BOUNDS_AFTER |= {"less": "at most", "fewer": "at most", "below": "at most", "under": "at most"}
+
+# Parts of expressions. Those without an underscore serve the other subjects too: a scale in words, the words
+# for 1 to 99, the name of a coin, and the bound before a figure (group ``lead``).
+SCALE_WORD = rf"{any_of(word for word in _SCALES if len(word) > 1)}\b"
+_SCALE = rf"(?:{GAP}?{SCALE_WORD}(?: (?:thousand|million|billion|trillion)\b)?|[kmbt]\b)"
+_DIGITS = r"(?>\d{1,3}(?:[,\u00a0]\d{3}){1,5}(?!\d)(?:\.\d{1,9})?|\d{1,15}(?:[.,]\d{1,9})?)"
+SMALL = rf"(?>{any_of(TENS)}(?:{GAP}{any_of(_ONES)})?|{any_of(_ONES + TEENS)})\b"
+_HUNDREDS = rf"(?:{SMALL}|a){GAP}hundred\b(?:(?: and)? {SMALL}(?!{GAP}hundred))?"
+_GROUP = rf"(?:{_HUNDREDS}|{SMALL}|(?:half(?:{GAP}a)?|a)(?={GAP}{SCALE_WORD}))"
+_NUMBER_WORDS = rf"(?:{_GROUP}{GAP}thousand (?:and )?{_GROUP}(?!{GAP}{SCALE_WORD})|{_GROUP})"
+_MONEY_BEFORE = rf"(?:{any_of(_SIGNS)}|{any_of(_CODES)})"
+COIN = rf"{any_of(_COINS)}s?\b"
+_MONEY_AFTER = rf"(?:{GAP}{COIN}|\s?{any_of(_CODES)}\b|\s?[€£¥₴₽])"
+_POINTS = rf"(?:{GAP}percentage{GAP}points?\b|\s?%{GAP}?points?\b|\s?pp\b)"
+_PERCENT = rf"(?:\s?%|{GAP}per{GAP}?cent\b|\s?pct\b)"
+_MEASURE = r"(?:km|kg|mm|cm|kw|mw|gw|kv|kwh|mwh|gwh|twh|kt|bcm|hrs?|mph|kph)\b"
+LEAD = rf"(?:(?P<lead>(?:{'|'.join(_BOUNDS.values())})(?:(?<=\W)|(?=\s)))\s{{0,3}})?"
+_TRAIL = rf"(?:\s?(?P<plus>\+)(?!\d)|(?P<trail> or {any_of(_BOUNDS_AFTER)}\b))?"
+
+
+def _quantity(tag: str) -> str:
+    """Return the expression for one quantity; ``tag`` ends the names of its groups."""
+    return (
+        rf"(?:(?P<money{tag}>{_MONEY_BEFORE})\s?)?(?P<minus{tag}>(?<![\w)])-(?=\d))?"
+        rf"(?:(?P<digits{tag}>{_DIGITS})|(?P<words{tag}>{_NUMBER_WORDS}))(?P<half{tag}> and a half\b)?"
+        rf"(?P<scale{tag}>{_SCALE})?(?:(?P<points{tag}>{_POINTS})|(?P<percent{tag}>{_PERCENT})"
+        rf"|(?P<after{tag}>{_MONEY_AFTER})|{_MEASURE})?(?!\w)"
+    )
+
+
+_LEAD_BEFORE = rf"(?<!\w)(?P<lead>{'|'.join(_BOUNDS.values())}) \Z"
+
+
+def bound_before(text: str, place: int) -> str:
+    """Return the words that state a bound right before ``text[place]``, or ``""``."""
+    lead = pattern(_LEAD_BEFORE).search(text[max(0, place - 24) : place])
+    return plain(lead["lead"]) if lead else ""
+
+
+def bound_in(match: re.Match[str]) -> tuple[Bound, str]:
+    """Return the bound that ``match`` states before or after its value, and the words for it."""
+    groups = match.groupdict()
+    if lead := groups["lead"]:
+        return next(bound for bound, source in _BOUNDS.items() if pattern(source).fullmatch(lead)), lead
+    if groups.get("plus"):
+        return "at least", "+"
+    if trail := groups.get("trail"):
+        return _BOUNDS_AFTER[trail.split()[-1].lower()], trail.strip()
+    return EXACTLY
+
+
+def currency_of(words: str | None) -> str:
+    """Return the ISO 4217 code for a sign, a code or the name of a coin, ``""`` for other words."""
+    name = plain(words or "").strip("- ")
+    return _CURRENCIES.get(name) or _CURRENCIES.get(name.removesuffix("s"), "")
+
+
+def number_of_words(words: str) -> Decimal:
+    """Return the number for "two hundred and five"; 1 for words that name none ("a", before "million")."""
+    total = current = Decimal(0)
+    for word in re.split(r"[\s-]+", words.lower()):
+        if word == "hundred":
+            current = (current or Decimal(1)) * 100
+        elif word == "thousand":
+            total, current = (current or Decimal(1)) * 1000, Decimal(0)
+        else:
+            current += Decimal("0.5") if word == "half" else NUMBERS.get(word, 0)
+    return total + current or Decimal(1)
+
+
+def _number_of_digits(digits: str) -> Decimal:
+    return Decimal(re.sub(r"[,\u00a0](?=\d{3}(?!\d))", "", digits).replace(",", "."))
+
+
+def _scale_of(match: re.Match[str], tag: str) -> Decimal:
+    scale = Decimal(1)
+    for word in re.findall(r"[a-z]+", (match["scale" + tag] or "").lower()):
+        scale *= _SCALES[word]
+    return scale
+
+
+def _quantity_in(match: re.Match[str], tag: str) -> tuple[Kind, Amount]:
+    digits = match["digits" + tag]
+    number = _number_of_digits(digits) if digits else number_of_words(match["words" + tag])
+    number = (number + (Decimal("0.5") if match["half" + tag] else 0)) * _scale_of(match, tag)
+    number = -number if match["minus" + tag] else number
+    if match["points" + tag]:
+        return "percentage points", Amount(number)
+    if match["percent" + tag]:
+        return "percentage", Amount(number)
+    currency = currency_of(match["money" + tag] or match["after" + tag])
+    return ("money" if currency else "number"), Amount(number, currency=currency)
+
+
+_PAIR = (
+    rf"{HEAD}{LEAD}(?:(?P<between>between) |(?:rang(?:e|es|ed|ing)|anywhere) from |(?P<from>from) )?"
+    rf"{_quantity('1')}(?: to |-to-|-|(?(between) and |(?!))){_quantity('2')}{_TRAIL}"
+)
+
+
+def _read_pair(match: re.Match[str], text: str) -> Iterable[Fact] | None:
+    (kind, low), (last_kind, high) = _quantity_in(match, "1"), _quantity_in(match, "2")
+    if kind not in ("number", last_kind) and not (kind == "money" and last_kind == "number"):
+        return None
+    if low.currency and high.currency not in ("", low.currency):
+        return None
+    first = low.number
+    if not match["scale1"] and first * _scale_of(match, "2") < high.number:
+        first *= _scale_of(match, "2")  # "5 to 7 million", but not "500 to 2 million"
+    amount = Amount(first, high.number, low.currency or high.currency)
+    kind = last_kind if kind == "number" else kind
+    if match["from"]:
+        return [make_fact(text, kind, amount, match.span(), ("from", text[slice(*match.span("from"))]))]
+    return [make_fact(text, kind, amount, match.span(), bound_in(match))] if first < high.number else None
+
+
+_AMOUNT = rf"{HEAD}{LEAD}{_quantity('')}{_TRAIL}"
+_DURATION = rf"{GAP}(?:years?|months?|weeks?|hours?|decades?|century)\b"
+
+
+def _read_amount(match: re.Match[str], text: str) -> Iterable[Fact] | None:
+    kind, amount = _quantity_in(match, "")
+    bound = bound_in(match)
+    if kind == "number" and (match["scale"] or "").lower() in ("b", "t"):
+        return None  # "5b" is a label, "5t" a weight
+    one = kind == "number" and (match["words"] or "").lower() == "one" and not match["scale"]
+    firm = bound[1].lower().endswith(("than", "least", "most"))
+    if one and not firm and not pattern(_DURATION).match(match.string, match.end()):
+        return None
+    return [make_fact(text, kind, amount, match.span(), bound)]
+
+
+# In order of priority.
+AMOUNT_RECOGNISERS: tuple[Recogniser, ...] = ((_PAIR, _read_pair), (_AMOUNT, _read_amount))
