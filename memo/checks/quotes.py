@@ -79,9 +79,15 @@ def _lost(place: str, quote: str, finder: QuoteFinder) -> Problem:
         place,
         details=(
             f"closest: ¶{closest.paragraph.number} ({section}): “{closest.text}”",
-            *(f"differs: {difference}" for difference in closest.differences),
+            *(f"differs: {difference}" for difference in _telling(closest.differences)),
         ),
     )
+
+
+def _telling(differences: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out what differs in punctuation only, where words differ too: those decide."""
+    words = tuple(difference for difference in differences if not difference.startswith("punctuation only"))
+    return words or differences
 
 
 def _cut_short(place: str, quote: str, found: Found, finder: QuoteFinder) -> Iterator[Problem]:

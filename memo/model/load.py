@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from memo.model.memo import Claim, Memo
+from memo.model.mending import rules_despite
 from memo.model.rules import claim_rules
-from memo.model.wording import shape_problems
+from memo.model.wording import is_echo, shape_problems
 from memo.model.yaml_file import MAX_PROBLEMS, YamlFile, entry_id, join_path, read_yaml
 
 if TYPE_CHECKING:
@@ -68,10 +69,11 @@ def load_memo(data: bytes, name: str) -> LoadedMemo:
         memo = Memo.model_validate(file.data)
     except ValidationError as error:
         errors = error.errors(include_url=False)[:MAX_PROBLEMS]
-        rules = [e for e in errors if e["type"] == "memo_rules"]
-        problems += shape_problems([e for e in errors if e["type"] != "memo_rules"], file.path)
+        shape = [e for e in errors if e["type"] != "memo_rules"]
+        problems += shape_problems(shape, file.path)
         problems += _grounds(claims, problems)
-        problems += [problem for e in rules for problem in e["ctx"]["problems"]]
+        problems += [problem for e in errors if e not in shape for problem in e["ctx"]["problems"]]
+        problems += rules_despite(file.data, [e for e in shape if not is_echo(e)], file.path) if shape else []
     loaded = LoadedMemo(file, memo, claims, ())
     return LoadedMemo(
         file, memo, claims, tuple(loaded.locate(problem) for problem in dict.fromkeys(problems))

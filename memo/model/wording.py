@@ -30,7 +30,7 @@ def shape_problems(errors: Sequence[Mapping[str, Any]], path_of: Callable[[Any],
         if error["type"] == "extra_forbidden":
             yield _unknown_field(error, path_of, missing)
     for error in errors:
-        if error["type"] not in {"missing", "extra_forbidden"} and not _echo(error):
+        if error["type"] not in {"missing", "extra_forbidden"} and not is_echo(error):
             code, message, mend = _word(error)
             yield Problem(code, message, mend, path_of(error["loc"]))
     for path, fields in missing.items():
@@ -43,7 +43,7 @@ def shape_problems(errors: Sequence[Mapping[str, Any]], path_of: Callable[[Any],
             )
 
 
-def _echo(error: Mapping[str, Any]) -> bool:
+def is_echo(error: Mapping[str, Any]) -> bool:
     """Tell a list that pydantic calls too short only because it has dropped a faulty entry of it."""
     return bool(error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"])
 

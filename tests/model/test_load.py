@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import pytest
 from builders import SEED, as_yaml, changed, claim, load, memo_data
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -159,3 +160,31 @@ def test_a_claim_of_which_a_field_is_mistyped_is_not_called_groundless() -> None
     assert [(p.code, p.path, p.mend) for p in problems] == [
         ("unknown-field", "background.1.qoutes", "Did you mean `quotes`?")
     ]
+
+
+@pytest.mark.parametrize(
+    "faults",
+    [
+        {"obstacles.0.severity": "meduim"},
+        {"header.date": "tomorrow"},
+        {"title": 5},
+        {"obstacles.0.sort": "x"},
+        {"summary.bottom_line.basis": "hearsay", "handling": ""},
+    ],
+    ids=str,
+)
+def test_a_fault_of_shape_hides_no_broken_rule(faults: dict[str, Any]) -> None:
+    """A misspelt word and a wrong sum of weights are told in one run, and nothing is said of stand-ins."""
+    data = memo_data()
+    data["criteria"][0]["weight"] += 1
+    for path, value in faults.items():
+        data = changed(data, path, value)
+    found = [problem.code for problem in load(data).problems]
+    assert found.count("weights-sum") == 1
+    assert len(found) == len(faults) + 1
+
+
+@pytest.mark.parametrize("path", ["criteria.0.weight", "pathways.0.assessments", "recommendation.pathway"])
+def test_rules_wait_where_no_stand_in_is_neutral(path: str) -> None:
+    """A fault in what the rules turn on is told alone."""
+    assert len(load(changed(memo_data(), path, None)).problems) == 1
