@@ -24,7 +24,7 @@ def command(tmp_path: Path) -> list[str]:
 
 
 def test_seconds(benchmark: Any, command: list[str]) -> None:
-    """The quickest of seven cold builds takes at most 3.0 s on two cores; what else a machine does is not ours."""
+    """The quickest of seven cold builds takes at most 3.0 s on two cores."""
 
     def build() -> None:
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
