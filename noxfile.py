@@ -17,6 +17,8 @@ nox.options.reuse_venv = "yes"
 nox.options.sessions = ["memo", "tests", "lint"]
 
 PYPROJECT = Path("pyproject.toml")
+VERAPDF = ("org.verapdf.apps", "greenfield-apps", "1.28.2")
+"""The reference validator of PDF/A and PDF/UA on Maven Central: group, artifact, version."""
 PICTURE = """
 import pypdfium2
 from PIL import Image
@@ -86,6 +88,20 @@ def browser(session: nox.Session) -> None:
     _needs(session, "chromium", "chromium")
     install(session, "tests", "browser")
     session.run("pytest", "tests/browser", *session.posargs)
+
+
+@nox.session
+def conformance(session: nox.Session) -> None:
+    """Put the outputs before other people's validators; print a table, fail on what is not excused."""
+    _needs(session, "java", "default-jre-headless")
+    _needs(session, "mvn", "maven")
+    install(session, "tests", "conformance")
+    folder = session.cache_dir / "verapdf"
+    jar = folder / f"{VERAPDF[1]}-{VERAPDF[2]}.jar"
+    if not jar.is_file():
+        copy = ["dependency:copy", f"-Dartifact={':'.join(VERAPDF)}", f"-DoutputDirectory={folder}"]
+        session.run("mvn", "--batch-mode", "--quiet", *copy, external=True)
+    session.run("pytest", "tests/conformance", *session.posargs, env={"MEMO_VERAPDF_JAR": str(jar)})
 
 
 @nox.session

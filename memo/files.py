@@ -1,24 +1,47 @@
-"""Files read with clear errors and written whole or not at all. Only the pipeline uses it."""
+"""Files read with clear errors and within bounds, and written whole or not at all."""
 
 from __future__ import annotations
 
 import glob
 import os
-import tempfile
+import re
+import time
 from contextlib import suppress
 from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Final
 
 from memo.problems import MemoError, Problem
+
+LARGEST: Final = 50_000_000
+"""Bytes of a file that anybody reads here on purpose; a device such as /dev/zero has no end."""
+
+ABANDONED: Final = 3600.0
+"""Seconds after which a half-written file is nobody's any more, whoever began it."""
 
 
 def read_bytes(path: Path, what: str) -> bytes:
     """Return a file's content; ``what`` names its role in the error, such as ``the memo``.
 
     Raises:
-        MemoError: Where it is not there or cannot be read.
+        MemoError: Where it is not there, cannot be read or is larger than :data:`LARGEST`.
     """
+    data = _read(path, what)
+    if len(data) > LARGEST:
+        raise MemoError(
+            Problem(
+                "file-too-large",
+                f"{shown(path)}, {what}, has more than {LARGEST // 1_000_000} MB.",
+                "Check that this is the file that you meant.",
+            )
+        )
+    return data
+
+
+def _read(path: Path, what: str) -> bytes:
     try:
-        return path.read_bytes()
+        with path.open("rb") as stream:
+            return stream.read(LARGEST + 1)
     except FileNotFoundError as error:
         raise MemoError(
             Problem("file-missing", f"{shown(path)}, {what}, is not there.", "Check the name and the folder.")
@@ -32,7 +55,7 @@ def read_bytes(path: Path, what: str) -> bytes:
             Problem(
                 "file-unreadable",
                 f"{shown(path)} cannot be read: {error.strerror}.",
-                "Check its permissions.",
+                "Check its permissions, and that it is no link that leads to itself.",
             )
         ) from error
 
@@ -48,17 +71,16 @@ def write_whole(path: Path, data: bytes) -> None:
     temporary = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-        with os.fdopen(descriptor, "wb") as stream:
+        name = f".{path.name}.{os.getpid()}."
+        with NamedTemporaryFile(prefix=name, suffix=".part", dir=path.parent, delete=False) as stream:
+            temporary = Path(stream.name)
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        Path(temporary).chmod(0o666 & ~_umask())
-        Path(temporary).replace(path)
+        temporary.chmod(0o666 & ~_umask())
+        temporary.replace(path)
+        temporary = None
     except OSError as error:
-        if temporary is not None:
-            with suppress(OSError):
-                Path(temporary).unlink()
         raise MemoError(
             Problem(
                 "file-unwritable",
@@ -66,19 +88,48 @@ def write_whole(path: Path, data: bytes) -> None:
                 "Make room on the disk, close the file in other programs, or choose another folder by `-o`.",
             )
         ) from error
+    finally:  # at Ctrl-C, too
+        if temporary is not None:
+            with suppress(OSError):
+                temporary.unlink()
 
 
 def clear_leftovers(folder: Path, name: str) -> None:
-    """Delete what a killed build left behind for the output ``name``."""
+    """Delete what a killed build left behind for the output ``name``, and nothing of one that is at work."""
     for leftover in folder.glob(f".{glob.escape(name)}.*.part"):
         with suppress(OSError):
-            leftover.unlink()
+            if _is_abandoned(leftover):
+                leftover.unlink()
+
+
+def _is_abandoned(leftover: Path) -> bool:
+    owner = re.search(r"\.(\d+)\.[^.]+\.part$", leftover.name)
+    if owner is not None and not _may_run(int(owner[1])):
+        return True
+    return time.time() - leftover.stat().st_mtime > ABANDONED
+
+
+def _may_run(process: int) -> bool:
+    if os.name == "nt":  # there, the question itself would interrupt the process
+        return True
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except OSError:
+        return True  # it is another user's
+    return True
+
+
+def real(path: Path) -> Path:
+    """Return a path with its links followed; one that leads to itself stays as it is."""
+    return Path(os.path.realpath(path))  # Path.resolve raises RuntimeError there, before Python 3.13
 
 
 def shown(path: Path) -> str:
     """Return a path as a user would type it: relative to the working folder where it lies below it."""
     try:
-        return path.resolve().relative_to(Path.cwd()).as_posix()
+        return real(path).relative_to(Path.cwd()).as_posix()
     except ValueError:
         return str(path)
 

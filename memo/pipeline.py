@@ -1,29 +1,55 @@
-"""Each command as a list of steps; the only place with files, processes and folders."""
+"""Each command as a list of steps.
+
+What a memo says is worked out from bytes and values alone; files are read and written here, through `files`
+and `assets`. Only the printers meet the disk themselves, for fonts: their letters are looked up, the figure
+of the DOCX is drawn with them, and the PDF, made in another process (`press`), reads them and the pictures
+that the styles name, by a configuration in a temporary folder.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import re
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from memo.article import Article, QuoteFinder, read_article
-from memo.assets import Assets, assets_for
+from memo.assets import AS_STYLED, Assets, Look, assets_for
 from memo.checks import check_figures, check_hash, check_quotes, check_source, quote_states
 from memo.document import Address, Document, compose_document
-from memo.files import clear_leftovers, read_bytes, shown, write_whole
+from memo.files import clear_leftovers, read_bytes, real, shown, write_whole
 from memo.model import LoadedMemo, json_schema, load_memo
+from memo.parity import Parity
+from memo.parity import warm_up as warm_up_parity
 from memo.problems import MemoError, Problem, has_errors, in_order
-from memo.record import Record, digest, read_record
+from memo.record import Record, digest, read_record, record_build
+from memo.seal import (
+    NAMESPACE,
+    Output,
+    Seal,
+    Verdict,
+    judge,
+    kind_of,
+    make_seal,
+    read_seal,
+    sealed_files,
+    swapped,
+    to_xml,
+)
+from memo.versions import versions_of
+from memo.watch import UNWATCHED, Watch
 from memo.writers import FORMATS
-from memo.writers.pdf import without_paths
+from memo.writers.pdf import Attachment, uncovered, without_paths
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from concurrent.futures import Future
 
+    from memo.model import Memo
     from memo.press import Press
 
-MACHINE_FAULTS: Final = frozenset({"pango-missing"})
+MACHINE_FAULTS: Final = frozenset({"pango-missing", "pdf-process-died"})
 """What is the machine's fault and not the memo's: the other outputs are written all the same."""
 
 
@@ -41,7 +67,7 @@ class Case:
     @property
     def name(self) -> str:
         """The name of the outputs: that of the memo's folder."""
-        return self.path.resolve().parent.name
+        return real(self.path).parent.name
 
     @property
     def quotes(self) -> dict[str, int]:
@@ -73,7 +99,7 @@ def find_memos(named: Sequence[Path]) -> list[Path]:
         paths = [path / "memo.yaml" if path.is_dir() else path for path in named]
         first: dict[Path, Path] = {}
         for path in paths:
-            first.setdefault(path.resolve(), path)
+            first.setdefault(real(path), path)
         return list(first.values())
     found = sorted(Path("seeds").glob("*/memo.yaml"))
     if not found:
@@ -92,9 +118,24 @@ def check(path: Path, output: Path) -> Case:
 
     ``output`` is where the last build's record tells in which paragraph each quote stood.
     """
-    data = b""
     try:
         data = read_bytes(path, "the memo")
+    except MemoError as error:
+        return Case(path, None, b"", b"", None, tuple(in_order(error.problems)))
+
+    def article(name: str) -> tuple[bytes, str]:
+        found = _article_path(path, name)
+        return read_bytes(found, "the article that the memo names"), shown(found)
+
+    before = _record_before(output / f"{real(path).parent.name}.record.json")
+    return _check(path, data, article, dict(before.quotes) if before else {})
+
+
+def _check(
+    path: Path, data: bytes, article_of: Callable[[str], tuple[bytes, str]], before: dict[str, int]
+) -> Case:
+    """Check a memo's bytes; ``article_of`` gives the article of a name and what messages call it."""
+    try:
         loaded = load_memo(data, shown(path))
     except MemoError as error:
         return Case(path, None, data, b"", None, tuple(in_order(error.problems)))
@@ -103,21 +144,26 @@ def check(path: Path, output: Path) -> Case:
     if name is None:
         return Case(path, loaded, data, b"", None, tuple(in_order(problems)))
     try:
-        article_path = _article_path(path, name)
-        article_data = read_bytes(article_path, "the article that the memo names")
-        article = read_article(article_data, shown(article_path))
+        article_data, article_shown = article_of(name)
+        article = read_article(article_data, article_shown)
     except MemoError as error:
         problems += [loaded.locate(_at_source(problem)) for problem in error.problems]
         return Case(path, loaded, data, b"", None, tuple(in_order(problems)))
     finder = QuoteFinder(article)
-    before = _quotes_before(output / f"{path.resolve().parent.name}.record.json")
     found = _checks(loaded, article, article_data, finder, before)
     problems = [_with_hash(problem, article_data) for problem in problems]
     problems += [loaded.locate(problem) for problem in found]
     return Case(path, loaded, data, article_data, finder, tuple(in_order(problems)))
 
 
-def build(cases: Sequence[Case], output: Path, formats: Sequence[str], press: Press) -> Iterator[Built]:
+def build(  # noqa: PLR0913, PLR0917 - a build has as many words
+    cases: Sequence[Case],
+    output: Path,
+    formats: Sequence[str],
+    press: Press,
+    look: Look = AS_STYLED,
+    watch: Watch = UNWATCHED,
+) -> Iterator[Built]:
     """Write the outputs of checked memos; one that has errors is passed over.
 
     Args:
@@ -125,11 +171,41 @@ def build(cases: Sequence[Case], output: Path, formats: Sequence[str], press: Pr
         output: The folder to write to; made where it is missing.
         formats: Which of ``pdf``, ``docx``, ``html``.
         press: Where PDFs are printed.
+        look: Another paper or theme than the styles'.
+        watch: Who is told how long each step took.
     """
     ready = [case for case in cases if not has_errors(case.problems)]
-    started = [_start(case, formats, press) for case in ready]
+    started = []
+    for case in ready:
+        with watch.step(f"compose {case.name}"):
+            started.append(_start(case, formats, press, look))
     for case, work in zip(ready, started, strict=True):
-        yield _finish(case, work, output)
+        yield _finish(case, work, output, watch)
+
+
+def verify(path: Path, styled_like: Path | None, press: Press) -> Verdict:
+    """Hold a PDF or DOCX against the memo that it carries.
+
+    Args:
+        path: The file.
+        styled_like: The case folder whose own templates and styles it was built with, if any.
+        press: Where a PDF is printed again.
+
+    Raises:
+        MemoError: Where the file carries no memo that can be read, or nothing can be built here.
+    """
+    data, name = read_bytes(path, "the file to verify"), shown(path)
+    seal, kind = read_seal(data, name), kind_of(data, name)
+    # Messages place a problem in “FILE/memo.yaml”, and a file has no templates of its own below it.
+    inside = (styled_like or path) / "memo.yaml"
+    case = _check(inside, seal.memo, lambda _: (seal.article, f"{name}/{seal.article_name}"), {})
+    if has_errors(case.problems):
+        return Verdict("altered", tuple(in_order([*swapped(name, seal), *case.problems])))
+    work = _start(case, [kind], press, Look(**seal.look))
+    if work.problems:
+        raise MemoError(*work.problems)
+    again = Output(work.outputs[kind](), _seal(case, work.inputs, kind, Look(**seal.look)))
+    return judge(name, kind, Output(data, seal), again)
 
 
 def schema() -> str:
@@ -146,21 +222,33 @@ def input_hashes(case: Case, assets: Assets) -> dict[str, str]:
         *assets.names("styles/fonts", "*.ttf"),
     ]
     hashes = {"memo.yaml": digest(case.data), "article": digest(case.article_data)}
+    if assets.look != AS_STYLED:
+        hashes["look"] = digest(f"{assets.look.paper} {assets.look.theme}".encode())
     return hashes | {name: digest(assets.path(name).read_bytes()) for name in names}
 
 
 def _article_name(loaded: LoadedMemo) -> str | None:
     """Return the name of the article, of an invalid memo too; ``None`` where the model's faults tell why."""
-    source = loaded.file.data.get("source") if isinstance(loaded.file.data, dict) else None
-    name = source.get("file") if isinstance(source, dict) else None
-    faulty = any(problem.path == "source.file" for problem in loaded.problems)
+    name = _source(loaded).get("file")
+    faulty = has_errors(problem for problem in loaded.problems if problem.path == "source.file")
     return name.strip() if isinstance(name, str) and not faulty else None
+
+
+def _recorded_hash(loaded: LoadedMemo) -> str | None:
+    """Return the article's hash as the memo has it, be it valid or not; ``None`` where it is no hash."""
+    recorded = _source(loaded).get("sha256")
+    return recorded if isinstance(recorded, str) and re.fullmatch(r"[0-9a-f]{64}", recorded) else None
+
+
+def _source(loaded: LoadedMemo) -> dict[str, Any]:
+    source = loaded.file.data.get("source") if isinstance(loaded.file.data, dict) else None
+    return source if isinstance(source, dict) else {}
 
 
 def _article_path(path: Path, name: str) -> Path:
     """Return the article's path; it lies in the memo's own folder, whatever the memo says."""
-    folder = path.resolve().parent
-    article = (folder / name).resolve()
+    folder = real(path).parent
+    article = real(folder / name)
     if not article.is_relative_to(folder):
         raise MemoError(
             Problem(
@@ -192,91 +280,153 @@ def _checks(
     for path, claim in loaded.claims:
         in_quotes = list(check_quotes(path, claim, finder))
         yield from in_quotes
-        if not in_quotes:  # a quote with a figure mistyped would make the claim's figure look wrong
+        if not has_errors(in_quotes):  # a figure mistyped in a quote would make the claim's look wrong
             yield from check_figures(path, claim)
+    recorded = _recorded_hash(loaded)
+    if recorded is not None:
+        yield from check_hash(recorded, article_data, quote_states(loaded.claims, finder, before))
     if loaded.memo is not None:
-        states = quote_states(loaded.claims, finder, before)
-        yield from check_hash(loaded.memo.source.sha256, article_data, states)
         yield from check_source(loaded.memo, article)
 
 
-def _quotes_before(record: Path) -> dict[str, int]:
+def _record_before(path: Path) -> Record | None:
     try:
-        found = read_record(record.read_bytes())
+        return read_record(path.read_bytes())
     except OSError:
-        return {}
-    return dict(found.quotes) if found else {}
+        return None
 
 
 @dataclass(frozen=True, slots=True)
 class _Work:
-    """The outputs under way: each yields its bytes, or raises MemoError."""
+    """Outputs under way: each yields its bytes, or raises MemoError. ``parity`` holds them to the memo."""
 
-    assets: Assets
+    inputs: dict[str, str]
     outputs: dict[str, Callable[[], bytes]]
+    parity: Parity | None = None
     problems: tuple[Problem, ...] = ()
 
 
-def _start(case: Case, formats: Sequence[str], press: Press) -> _Work:
+def _start(case: Case, formats: Sequence[str], press: Press, look: Look) -> _Work:
     """Compose the document and start the slow writer first."""
-    assets = assets_for(case.path.resolve().parent)
+    assets = assets_for(real(case.path).parent, look)
     try:
-        document = _compose(case, assets)
+        document, memo = _compose(case, assets), _memo(case)
+        unseen = uncovered(document.root, assets.fonts())
+        if unseen:
+            return _Work({}, {}, None, tuple(_located(case, unseen)))
+        inputs = input_hashes(case, assets)
         outputs: dict[str, Callable[[], bytes]] = {}
         if "pdf" in formats:
-            outputs["pdf"] = _pdf(document, assets, press).result
+            carried = _attachments(_seal(case, inputs, "pdf", look), memo.revision.date)
+            outputs["pdf"] = _pdf(document, assets, press, carried).result
         if "docx" in formats:
-            outputs["docx"] = lambda: _docx(document, assets)
+            seal = _seal(case, inputs, "docx", look)
+            outputs["docx"] = lambda: _docx(document, assets, seal)
         if "html" in formats:
             outputs["html"] = lambda: _html(document, assets)
+        parity = Parity(memo, document.root)
     except MemoError as error:
-        return _Work(assets, {}, error.problems)
-    return _Work(assets, outputs)
+        return _Work({}, {}, None, error.problems)
+    return _Work(inputs, outputs, parity)
 
 
-def _finish(case: Case, work: _Work, output: Path) -> Built:
+def _finish(case: Case, work: _Work, output: Path, watch: Watch) -> Built:
     """Collect the outputs and write them: all, or none where the document itself is at fault."""
-    problems, done = list(work.problems), {}
+    problems, lost, done = list(work.problems), list[Problem](), dict[str, bytes]()
     for kind in sorted(work.outputs, key=lambda kind: kind == "pdf"):  # the PDF is printed meanwhile
         try:
-            done[kind] = work.outputs[kind]()
+            if kind == "pdf":
+                warm_up_parity()
+            with watch.step(f"print {case.name}.{kind}"):
+                done[kind] = work.outputs[kind]()
+            if work.parity is not None:
+                lost += work.parity.of_output(kind, done[kind])
         except MemoError as error:
-            problems += error.problems
-    if any(problem.code not in MACHINE_FAULTS for problem in problems):
+            problems += _located(case, error.problems)
+    if work.parity is not None and not _spoilt(problems):  # what is at fault is told alone, not what follows
+        problems += _located(case, [*work.parity.of_document(), *lost])
+    if _spoilt(problems):
         return Built(case, (), tuple(in_order(problems)))
-    files = [(output / f"{case.name}.{kind}", done[kind]) for kind in FORMATS if kind in done]
-    record = Record(
-        input_hashes(case, work.assets), {path.name: digest(data) for path, data in files}, case.quotes
-    )
+    with watch.step(f"write {case.name}"):
+        written, more = _write(case, work.inputs, done, output)
+    return Built(case, written, tuple(in_order([*problems, *more])))
+
+
+def _write(
+    case: Case, inputs: dict[str, str], done: dict[str, bytes], output: Path
+) -> tuple[tuple[Path, ...], list[Problem]]:
+    """Write outputs and their record; tell which outputs of the memo lie there still and are older."""
+    names = {kind: f"{case.name}.{kind}" for kind in FORMATS}
+    files = {names[kind]: done[kind] for kind in FORMATS if kind in done}
+    others = [name for name in names.values() if name not in files and (output / name).is_file()]
+    path = output / f"{case.name}.record.json"
+    record = record_build(_record_before(path), inputs, files, others, case.quotes)
     written: list[Path] = []
     try:
-        for path, data in [*files, (output / f"{case.name}.record.json", record.to_json())]:
-            clear_leftovers(output, path.name)
-            write_whole(path, data)
-            written.append(path)
+        for name, data in [*files.items(), (path.name, record.to_json())]:
+            clear_leftovers(output, name)
+            write_whole(output / name, data)
+            written.append(output / name)
     except MemoError as error:
-        problems += error.problems
-    return Built(case, tuple(path for path in written if path.suffix != ".json"), tuple(in_order(problems)))
+        return tuple(written), list(error.problems)
+    return tuple(written[:-1]), [_older(output, older)] if (older := record.older(others)) else []
+
+
+def _older(output: Path, names: Sequence[str]) -> Problem:
+    return Problem(
+        "output-older",
+        f"Left as built from an earlier state: {', '.join(shown(output / name) for name in names)}.",
+        "Build all formats, or delete what is out of date.",
+        severity="warning",
+    )
+
+
+def _spoilt(problems: Iterable[Problem]) -> bool:
+    return any(problem.code not in MACHINE_FAULTS for problem in problems)
+
+
+def _located(case: Case, problems: Iterable[Problem]) -> list[Problem]:
+    return [case.loaded.locate(found) if case.loaded and found.path else found for found in problems]
+
+
+def _memo(case: Case) -> Memo:
+    if case.loaded is None or case.loaded.memo is None:
+        raise ValueError("only a memo without errors is built")
+    return case.loaded.memo
+
+
+def _seal(case: Case, inputs: dict[str, str], kind: str, look: Look) -> Seal:
+    name = _memo(case).source.file
+    return make_seal(case.data, (name, case.article_data), inputs, versions_of(kind), asdict(look))
+
+
+def _attachments(seal: Seal, date: dt.date) -> list[Attachment]:
+    return [
+        Attachment(each.name, each.data, each.relationship, each.media_type, date, each.description)
+        for each in sealed_files(seal)
+    ]
 
 
 def _compose(case: Case, assets: Assets) -> Document:
-    if case.loaded is None or case.loaded.memo is None or case.finder is None:
+    if case.finder is None:
         raise ValueError("only a memo without errors is composed")
     addresses = {}
     for quote in case.quotes:
         found = case.finder.find(quote)
         if found is not None:
             addresses[quote] = Address(found.paragraph.number, found.paragraph.heading)
-    return compose_document(case.loaded.memo, addresses, assets.templates(), assets.tokens().values)
+    return compose_document(_memo(case), addresses, assets.templates(), assets.tokens().values)
 
 
-def _pdf(document: Document, assets: Assets, press: Press) -> Future[bytes]:
-    css = assets.css_without_tokens("memo", "print")
+def _pdf(
+    document: Document, assets: Assets, press: Press, attachments: Sequence[Attachment]
+) -> Future[bytes]:
+    css = assets.css_for_paper("memo", "print")
     styles = [root / "styles" for root in assets.roots if (root / "styles").is_dir()]
-    return press.print(without_paths(document.root), css, styles[-1], styles)
+    return press.print(without_paths(document.root), css, styles[-1], styles, attachments)
 
 
-def _docx(document: Document, assets: Assets) -> bytes:
+def _docx(document: Document, assets: Assets, seal: Seal) -> bytes:
     from memo.writers.docx import Paper, write_docx  # noqa: PLC0415 - only where a DOCX is wanted
 
     return write_docx(
@@ -285,7 +435,9 @@ def _docx(document: Document, assets: Assets) -> bytes:
         fill=document.fill,
         paper=Paper(*assets.tokens().paper_mm),
         fonts=assets.fonts(),
+        colours=assets.tokens().values,
         template_name="templates/memo.docx",
+        carried=(NAMESPACE, to_xml(seal)),
     )
 
 
@@ -293,7 +445,7 @@ def _html(document: Document, assets: Assets) -> bytes:
     from memo.writers.html import write_html  # noqa: PLC0415 - only where a page is wanted
 
     css = assets.css("tokens", "tokens-screen", "fonts", "memo", "screen")
-    return write_html(document.root, css, lambda name: assets.path(f"styles/{name}"))
+    return write_html(document.root, css, assets.resource)
 
 
 def all_problems(cases: Iterable[Case], built: Iterable[Built]) -> list[Problem]:

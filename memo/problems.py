@@ -46,6 +46,7 @@ class Problem:
         details: Further lines: the closest passage, what differs, the state of each quote.
         place: Where in which file; ``None`` until somebody who read the file has added it.
         severity: Only an ``error`` fails a command.
+        at_key: The caret points at the key of the value, not at the value.
     """
 
     code: str
@@ -56,6 +57,7 @@ class Problem:
     details: tuple[str, ...] = ()
     place: Place | None = None
     severity: Severity = "error"
+    at_key: bool = False
 
     def at(self, place: Place) -> Problem:
         """Return this problem with its place."""

@@ -8,25 +8,67 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One output: its own hash, and the hash of all that it was made from."""
+
+    sha256: str
+    inputs: str
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """Hashes of the inputs and outputs of one build by name, and the paragraph of each quote by its text."""
+    """What is in a memo's output folder, and what the last build made of it.
+
+    Attributes:
+        inputs: Hash of each input of the last build, by name.
+        outputs: Each output that is there, by name, be it of the last build or of an earlier one.
+        quotes: The paragraph of each quote, by its text.
+    """
 
     inputs: Mapping[str, str]
-    outputs: Mapping[str, str]
+    outputs: Mapping[str, Made]
     quotes: Mapping[str, int]
 
     def to_json(self) -> bytes:
         """Return the record as UTF-8 JSON."""
-        content = {"inputs": dict(self.inputs), "outputs": dict(self.outputs), "quotes": dict(self.quotes)}
+        outputs = {name: asdict(made) for name, made in self.outputs.items()}
+        content = {"inputs": dict(self.inputs), "outputs": outputs, "quotes": dict(self.quotes)}
         return (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode()
+
+    def older(self, present: Iterable[str]) -> list[str]:
+        """Return which of the outputs that are there were made from other inputs, or from unknown ones."""
+        now = hash_of(self.inputs)
+        return [name for name in present if name not in self.outputs or self.outputs[name].inputs != now]
+
+
+def record_build(
+    before: Record | None,
+    inputs: Mapping[str, str],
+    built: Mapping[str, bytes],
+    present: Iterable[str],
+    quotes: Mapping[str, int],
+) -> Record:
+    """Return the record after a build.
+
+    Args:
+        before: The record so far; the entries of outputs that were not built now are kept.
+        inputs: Hashes of the inputs by name.
+        built: The outputs of this build by name.
+        present: The names of the memo's other outputs that are there.
+        quotes: The paragraph of each quote.
+    """
+    known = before.outputs if before is not None else {}
+    kept = {name: known[name] for name in present if name in known}
+    now = hash_of(inputs)
+    return Record(inputs, kept | {name: Made(digest(data), now) for name, data in built.items()}, quotes)
 
 
 def read_record(data: bytes) -> Record | None:
@@ -34,13 +76,19 @@ def read_record(data: bytes) -> Record | None:
     try:
         content = json.loads(data)
         inputs, outputs, quotes = (dict(content[name]) for name in ("inputs", "outputs", "quotes"))
+        made = {name: Made(**output) for name, output in outputs.items()}
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
-    hashes = [*inputs.values(), *outputs.values()]
+    hashes = [*inputs.values(), *(value for each in made.values() for value in (each.sha256, each.inputs))]
     sound = all(type(value) is str for value in hashes) and all(
         type(value) is int for value in quotes.values()
     )
-    return Record(inputs, outputs, quotes) if sound else None
+    return Record(inputs, made, quotes) if sound else None
+
+
+def hash_of(inputs: Mapping[str, str]) -> str:
+    """Return one hash of all inputs, in whatever order they are."""
+    return digest(json.dumps(dict(inputs), sort_keys=True).encode())
 
 
 def digest(data: bytes) -> str:

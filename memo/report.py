@@ -43,8 +43,8 @@ def _block(problem: Problem, *, colour: bool) -> str:
         lines += _excerpt(problem.place, tone if colour else "")
     lines += _wrapped("  ", problem.message)
     for detail in problem.details:
-        lines += _wrapped("    ", detail)
-    lines += _wrapped(f"  {paint('mend:', _CYAN)} ", problem.mend, len("  mend: "))
+        lines += _unbroken("    ", detail)
+    lines += _unbroken(f"  {paint('mend:', _CYAN)} ", problem.mend, len("  mend: "))
     return "\n".join(lines) + "\n"
 
 
@@ -75,11 +75,24 @@ def _cells(text: str) -> int:
 
 
 def _visible(text: str) -> str:
-    """Replace, one for one, what a terminal would obey instead of show: tabs, escapes, other controls."""
+    """Replace, one for one, what a terminal would obey or hide instead of show.
+
+    Tabs, escapes and other controls; and format characters, among them the bidirectional overrides that show
+    a line in another order than it has (Unicode's categories Cc, Cf, Cs, Zl and Zp).
+    """
     return "".join(
-        " " if character in "\t\n" else "�" if unicodedata.category(character) in {"Cc", "Cs"} else character
+        " "
+        if character in "\t\n"
+        else "�"
+        if unicodedata.category(character) in {"Cc", "Cf", "Cs", "Zl", "Zp"}
+        else character
         for character in text
     )
+
+
+def _unbroken(lead: str, text: str, indent: int | None = None) -> list[str]:
+    """Leave a text that holds something to paste on one line; wrap any other."""
+    return [lead + _visible(text)] if "`" in text else _wrapped(lead, text, indent)
 
 
 def _wrapped(lead: str, text: str, indent: int | None = None) -> list[str]:

@@ -48,7 +48,8 @@ def pdf_text(path: Path) -> str:
         for page in document:
             width, height = page.get_size()
             text = page.get_textpage()
-            pages.append(text.get_text_bounded(0, MARGIN, width, height - MARGIN))
+            said = text.get_text_bounded(0, MARGIN, width, height - MARGIN)
+            pages.append(said.replace("\x02", "-"))  # PDFium's sign for a hyphen at a line's end
             text.close()
             page.close()
     return "\n".join(pages)

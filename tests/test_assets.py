@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from memo.assets import Assets, assets_for
+from memo.assets import Assets, Look, assets_for
 from memo.problems import MemoError
 
 ROOT = Path(__file__).parents[1]
@@ -127,3 +127,84 @@ def test_each_font_has_its_licence() -> None:
     for family in families:
         licence = (ROOT / f"styles/fonts/OFL-{family}.txt").read_text(encoding="utf-8")
         assert "SIL OPEN FONT LICENSE Version 1.1" in licence
+
+
+def test_a_theme_changes_colours_only_and_keeps_them_legible() -> None:
+    """Every theme gives each text 4.5 to 1 on its ground, and sets no size."""
+    usual = ASSETS.tokens().values
+    for name in ASSETS.names("styles/themes", "*.css"):
+        theme = Assets(ASSETS.roots, Look(theme=Path(name).stem)).tokens().values
+        assert {token for token in usual if not usual[token].startswith("#")} == {
+            token for token in theme if not theme[token].startswith("#")
+        }
+        low = {
+            (g, t) for g, texts in TEXT_ON_GROUND.items() for t in texts if contrast(theme[g], theme[t]) < 4.5
+        }
+        assert low == set()
+
+
+def test_a_theme_is_in_the_page_and_on_paper() -> None:
+    """Its sheet follows the tokens in a page; on paper its values are put in."""
+    sober = Assets(ASSETS.roots, Look(theme="sober"))
+    page = sober.css("tokens", "memo")
+    assert page.index("--accent: #0f4c5c") < page.index("--accent: #1a1a1a")
+    assert "#1a1a1a" in sober.css_for_paper("memo")
+    assert "#0f4c5c" not in sober.css_for_paper("memo")
+
+
+def test_paper_and_theme_are_checked_by_name(tmp_path: Path) -> None:
+    """An unknown theme is answered with those there are; one that sets a size is refused."""
+    assert Assets(ASSETS.roots, Look(paper="letter")).tokens().paper_mm == (215.9, 279.4)
+    with pytest.raises(MemoError, match="no theme “gaudy”"):
+        Assets(ASSETS.roots, Look(theme="gaudy")).tokens()
+    (tmp_path / "styles/themes").mkdir(parents=True)
+    (tmp_path / "styles/themes/large.css").write_text(":root {\n  --size-text: 14pt;\n}\n", encoding="utf-8")
+    with pytest.raises(MemoError, match="--size-text"):
+        Assets((tmp_path, *ASSETS.roots), Look(theme="large")).tokens()
+
+
+@pytest.mark.parametrize(
+    "tokens",
+    [
+        ":root { /* --paper: letter; */ --paper: A4; }",
+        ":root { --paper: A4; /*\n  --paper: letter; */ }",
+        ":root { --x: 1; --paper: A4 }",
+    ],
+)
+def test_a_token_in_a_comment_is_none(tokens: str, tmp_path: Path) -> None:
+    """Nor does a second one on a line get lost."""
+    (tmp_path / "styles").mkdir()
+    (tmp_path / "styles/tokens.css").write_text(tokens, encoding="utf-8")
+    assert Assets((tmp_path, ROOT)).tokens().paper == "a4"
+
+
+def test_a_sheet_names_files_of_its_own_folder_and_of_the_built_in_one(tmp_path: Path) -> None:
+    """On paper each is named in full: the memo's own logo, the built-in font, and what no folder has."""
+    (tmp_path / "styles/sub").mkdir(parents=True)
+    (tmp_path / "styles/sub/the logo.png").write_bytes(b"x")
+    (tmp_path / "styles/print.css").write_text(
+        "a { b: url('sub/the%20logo.png'); c: url(fonts/SourceSans3_700Bold.ttf); d: url(none.png); "
+        "e: url(data:x); f: url(#g); h: url(https://example.org/i) }"
+    )
+    sheet = Assets((tmp_path, ROOT)).css_for_paper("print")
+    own = (tmp_path / "styles").as_uri()
+    assert re.findall(r'url\("(.*?)"\)', sheet) == [
+        f"{own}/sub/the%20logo.png",
+        f"{(ROOT / 'styles').as_uri()}/fonts/SourceSans3_700Bold.ttf",
+        f"{own}/none.png",
+        "data:x",
+        "#g",
+        "https://example.org/i",
+    ]
+
+
+def test_a_resource_lies_in_the_styles(tmp_path: Path) -> None:
+    """A link that leads out of them is refused, for a memo's folder may be anyone's."""
+    (tmp_path / "styles").mkdir()
+    (tmp_path / "styles/logo.png").write_bytes(b"mine")
+    (tmp_path / "secret.png").write_bytes(b"secret")
+    (tmp_path / "styles/link.png").symlink_to(tmp_path / "secret.png")
+    assets = Assets((tmp_path, ROOT))
+    assert assets.resource("logo.png") == b"mine"
+    with pytest.raises(MemoError, match=r"link\.png"):
+        assets.resource("link.png")

@@ -48,6 +48,20 @@ def test_the_table_is_large_and_names_each_fault_once() -> None:
     assert len(set(names)) == len(names)
 
 
+def test_a_text_that_a_number_sign_cuts_off_warns_and_fails_nothing(tmp_path: Path) -> None:
+    """All from ` #` on is a comment to YAML: the memo is checked without it, and says so."""
+    index = _index("  note: First issue.", None)
+    cut = [*LINES[:index], "  note: First issue # of two.", *LINES[index + 1 :]]
+    shutil.copy(SEED / "article.txt", tmp_path)
+    (tmp_path / "memo.yaml").write_text("\n".join(cut), encoding="utf-8")
+
+    code, problems = run_json("check", tmp_path, "-o", tmp_path / "output")
+
+    found = [(p["severity"], p["code"], p["path"], p["line"], p["column"]) for p in problems]
+    assert found == [("warning", "yaml-comment", "revision.note", index + 1, len("  note: First issue ") + 1)]
+    assert code == 0
+
+
 def test_the_memo_itself_has_no_problem(tmp_path: Path) -> None:
     """The memo that the table breaks is whole."""
     assert run_json("check", SEED, "-o", tmp_path) == (0, [])

@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from builders import changed, memo_data, names_in, run, run_json, write_case
@@ -121,10 +122,36 @@ def test_two_memos_of_one_name_are_refused_before_anything_is_written(here: Path
     write_case(here / "a" / "river")
     write_case(here / "b" / "river")
     code, problems = run_json("build", "a/river", "b/river", "-f", "html")
-    assert (code, [p["code"] for p in problems]) == (1, ["same-name"])
+    assert (code, [p["code"] for p in problems]) == (1, ["same-name"] * 2)
     assert not (here / "output").exists()
     assert run("check", "a/river", "b/river").code == 0
     assert run("build", "a/river", "a/river/memo.yaml", "-f", "html").code == 0
+
+
+def test_names_that_some_disks_take_for_one_are_refused_beside_what_else_is_found(here: Path) -> None:
+    """Large and small letters, composed or not, make one file there; each memo's own faults are told, too."""
+    write_case(here / "a" / "Río", changed(memo_data(), "title", 5))
+    write_case(here / "b" / "ri\u0301o")
+    code, problems = run_json("build", "a/Río", "b/ri\u0301o", "-f", "html")
+    assert (code, [p["code"] for p in problems]) == (1, ["same-name", "same-name", "wrong-type"])
+    assert not (here / "output").exists()
+
+
+def test_the_time_of_each_step_is_told_to_those_who_ask(here: Path) -> None:
+    """With -v, on stderr; -q and -v together are wrong usage."""
+    write_case(here / "seeds" / "river")
+    said = run("build", "-v", "-f", "html,docx").err.splitlines()
+    steps = [line.partition(" s  ")[2] for line in said[:-1]]
+    assert steps == [
+        "read and check seeds/river/memo.yaml",
+        "compose river",
+        "print river.docx",
+        "print river.html",
+        "write river",
+    ]
+    assert run("check", "-v").err.splitlines()[0].endswith(" s  read and check seeds/river/memo.yaml")
+    assert " s  " not in run("check").err
+    assert run("check", "-q", "-v").code == 2
 
 
 @pytest.mark.parametrize(
@@ -143,25 +170,25 @@ def test_two_memos_of_one_name_are_refused_before_anything_is_written(here: Path
         ["schema", "extra"],
     ],
 )
-def test_wrong_words_are_2(words: list[str], here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_wrong_words_are_2(words: list[str], here: Path) -> None:
     """Usage is shown on stderr, nothing is done."""
-    with pytest.raises(SystemExit) as left:
-        run(*words)
-    assert left.value.code == 2
-    captured = capsys.readouterr()
-    assert captured.out == ""
-    assert captured.err.startswith("usage: memo")
+    ran = run(*words)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("usage: memo")
     assert list(here.iterdir()) == []
 
 
-def test_wrong_formats_and_numbers_are_named(capsys: pytest.CaptureFixture[str]) -> None:
+def test_help_is_a_result() -> None:
+    """It goes to stdout, whatever stdout is."""
+    ran = run("--help")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith("usage: memo")
+
+
+def test_wrong_formats_and_numbers_are_named() -> None:
     """The message has the word that was wrong, and what there is."""
-    with pytest.raises(SystemExit):
-        run("build", "-f", "pdf,odt")
-    assert "no such output: odt (there are pdf, docx, html)" in capsys.readouterr().err
-    with pytest.raises(SystemExit):
-        run("build", "-j", "²")
-    assert "a whole number from 1 on is wanted" in capsys.readouterr().err
+    assert "no such output: odt (there are pdf, docx, html)" in run("build", "-f", "pdf,odt").err
+    assert "a whole number from 1 on is wanted" in run("build", "-j", "²").err
 
 
 def test_the_schema_is_a_result() -> None:
@@ -213,37 +240,73 @@ def test_colours_are_for_terminals_that_want_them(here: Path, monkeypatch: pytes
     assert "\033" not in said(Terminal())
 
 
-@pytest.mark.parametrize("words", [["schema"], ["check", "-q", "--format", "json"]])
-def test_a_reader_that_stops_reading_is_no_fault(words: list[str], here: Path) -> None:
-    """`memo schema | head -0` ends quietly, and so does a short message that Python holds back to the end."""
+def run_module(here: Path, *words: str, stdout: Any = subprocess.PIPE, **environment: str) -> Any:
+    """Run the command in a process of its own, with Python's usual buffers."""
+    usual = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    return subprocess.run(
+        [sys.executable, "-m", "memo", *words],
+        cwd=here,
+        env=usual | {"PYTHONPATH": str(ROOT)} | environment,
+        stdout=stdout,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(("words", "code"), [(["schema"], 0), (["check", "-q", "--format", "json"], 1)])
+def test_a_reader_that_stops_reading_is_no_fault(words: list[str], code: int, here: Path) -> None:
+    """`memo schema | head -0` ends quietly; so does a message held back to the end, and its code stays."""
     assert list(here.iterdir()) == []  # so that the second command says `no-memo`
     reader, writer = os.pipe()
     os.close(reader)
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     with os.fdopen(writer, "wb") as stream:
-        left = subprocess.run(
-            [sys.executable, "-m", "memo", *words],
-            cwd=here,
-            env=environment | {"PYTHONPATH": str(ROOT)},
-            stdout=stream,
-            stderr=subprocess.PIPE,
-            check=False,
-        )
+        left = run_module(here, *words, stdout=stream)
+    assert (left.returncode, left.stderr) == (code, b"")
+
+
+def test_many_problems_for_a_reader_that_stops_are_still_1(here: Path) -> None:
+    """More than a buffer holds: the first write fails, and the exit code is that of the check."""
+    data = memo_data()
+    for number in range(400):
+        data = changed(data, f"background.{number + 1}", {"text": 5, "basis": "judgment"})
+    write_case(here / "river", data)
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "wb") as stream:
+        left = run_module(here, "check", "river", "--format", "json", stdout=stream)
+    assert left.returncode == 1
+    assert b"Traceback" not in left.stderr
+    assert left.stderr.startswith(b"river/memo.yaml: ")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no device that is always full")
+def test_results_that_cannot_be_written_are_told(here: Path) -> None:
+    """A full disk behind stdout is a message and 1, with nothing of Python's."""
+    with Path("/dev/full").open("wb") as stream:
+        left = run_module(here, "schema", stdout=stream)
+    assert (left.returncode, left.stderr.decode().splitlines()) == (
+        1,
+        ["error: the results cannot be written: No space left on device"],
+    )
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp850"])
+def test_a_terminal_without_our_letters_is_no_fault(encoding: str, here: Path) -> None:
+    """The schema stays the schema, and a path is shown with what the terminal has."""
+    write_case(here / "fäll…")
+    left = run_module(here, "schema", PYTHONIOENCODING=encoding, PYTHONUTF8="0")
     assert (left.returncode, left.stderr) == (0, b"")
+    assert json.loads(left.stdout.decode(encoding)) == json.loads(json_schema())
+    left = run_module(here, "build", "-q", "-f", "html", "fäll…", PYTHONIOENCODING=encoding)
+    assert (left.returncode, left.stderr) == (0, b"")
+    assert left.stdout.decode(encoding).endswith("\\u2026.html\n")
 
 
 def test_the_command_runs_as_a_module_and_in_any_encoding(here: Path) -> None:
     """Exit code and streams are those of the process, and an ASCII terminal is no fault."""
     write_case(here / "seeds" / "río", changed(memo_data(), "title", 5))
-    environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
     for words in (["check"], ["check", "--format", "json"]):
-        left = subprocess.run(
-            [sys.executable, "-m", "memo", *words],
-            cwd=here,
-            env=environment,
-            capture_output=True,
-            check=False,
-        )
+        left = run_module(here, *words, PYTHONIOENCODING="ascii", PYTHONUTF8="0")
         assert left.returncode == 1
         assert b"wrong-type" in left.stdout + left.stderr
         assert b"Traceback" not in left.stderr

@@ -8,12 +8,13 @@ import signal
 import stat
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 from builders import names_in
 
-from memo.files import clear_leftovers, read_bytes, shown, write_whole
+from memo.files import clear_leftovers, read_bytes, real, shown, write_whole
 from memo.problems import MemoError
 
 
@@ -84,16 +85,87 @@ def test_a_build_killed_before_its_file_took_the_name_harms_nothing(tmp_path: Pa
     assert path.read_bytes() == b"old"
     assert len(names_in(tmp_path)) == 2
     (tmp_path / ".memo.pdf.part").touch()
-    (tmp_path / ".other.pdf.abc.part").touch()
+    abandon(tmp_path / ".other.pdf.abc.part")
     clear_leftovers(tmp_path, "memo.pdf")
     assert names_in(tmp_path) == [".memo.pdf.part", ".other.pdf.abc.part", "memo.pdf"]
+
+
+def abandon(path: Path) -> None:
+    """Make a file that was last written more than an hour ago."""
+    path.touch()
+    before = time.time() - 3700
+    os.utime(path, (before, before))
+
+
+def test_the_file_that_another_build_is_writing_is_left_alone(tmp_path: Path) -> None:
+    """Its name tells the process; only when that is gone, or an hour has passed, is it a leftover."""
+    mine, hourly = (
+        tmp_path / f".memo.pdf.{os.getppid()}.ab.part",
+        tmp_path / f".memo.pdf.{os.getppid()}.cd.part",
+    )
+    unknown, old = tmp_path / ".memo.pdf.ab.part", tmp_path / ".memo.pdf.cd.part"
+    mine.touch()
+    unknown.touch()
+    abandon(hourly)
+    abandon(old)
+    clear_leftovers(tmp_path, "memo.pdf")
+    assert names_in(tmp_path) == sorted([mine.name, unknown.name])
+
+
+def test_several_writers_of_one_file_all_succeed(tmp_path: Path) -> None:
+    """Builds at the same time clear up after the dead and not after each other."""
+    code = (
+        "import sys\nfrom pathlib import Path\nfrom memo.files import clear_leftovers, write_whole\n"
+        "for _ in range(60):\n    clear_leftovers(Path(sys.argv[1]), 'memo.pdf')\n"
+        "    write_whole(Path(sys.argv[1], 'memo.pdf'), b'x' * 200_000)\n"
+    )
+    root = Path(__file__).parents[1]
+    writers = [
+        subprocess.Popen([sys.executable, "-c", code, str(tmp_path)], cwd=root, stderr=subprocess.PIPE)
+        for _ in range(3)
+    ]
+    assert [(writer.communicate()[1], writer.returncode) for writer in writers] == [(b"", 0)] * 3
+    assert names_in(tmp_path) == ["memo.pdf"]
+
+
+def test_an_interruption_leaves_nothing_half_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C while the disk is at work: the old file stands alone."""
+
+    def interrupt(_: int) -> None:
+        raise KeyboardInterrupt
+
+    (tmp_path / "memo.pdf").write_bytes(b"old")
+    monkeypatch.setattr(os, "fsync", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        write_whole(tmp_path / "memo.pdf", b"new")
+    assert names_in(tmp_path) == ["memo.pdf"]
+    assert (tmp_path / "memo.pdf").read_bytes() == b"old"
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="the system has no file without an end")
+def test_reading_ends() -> None:
+    """A file without an end is refused, not read until memory is full."""
+    with pytest.raises(MemoError) as error:
+        read_bytes(Path("/dev/zero"), "the memo")
+    assert code_of(error) == "file-too-large"
+
+
+def test_a_link_that_leads_to_itself_is_told(tmp_path: Path) -> None:
+    """It cannot be read, and asking where it leads is no fault."""
+    loop = tmp_path / "memo.yaml"
+    loop.symlink_to(loop)
+    assert real(loop).name == "memo.yaml"
+    with pytest.raises(MemoError) as error:
+        read_bytes(loop, "the memo")
+    assert code_of(error) == "file-unreadable"
+    assert "link" in error.value.problems[0].mend
 
 
 def test_leftovers_are_found_by_the_name_and_not_by_a_pattern(tmp_path: Path) -> None:
     """Square brackets in a folder's name are letters like others."""
     mine, other = tmp_path / ".case[1].pdf.abc.part", tmp_path / ".case1.pdf.abc.part"
-    mine.touch()
-    other.touch()
+    abandon(mine)
+    abandon(other)
     clear_leftovers(tmp_path, "case[1].pdf")
     assert (mine.exists(), other.exists()) == (False, True)
 
@@ -112,10 +184,10 @@ def test_files_that_cannot_be_read_are_told_apart(tmp_path: Path, monkeypatch: p
         read_bytes(tmp_path / "file" / "memo.yaml", "the memo")
     assert code_of(error) == "file-unreadable"
 
-    def refuse(_: Path) -> bytes:
+    def refuse(*_: object) -> None:
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     with pytest.raises(MemoError) as error:
         read_bytes(tmp_path / "file", "the memo")
     assert code_of(error) == "file-unreadable"

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
+import os
 import sys
+from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
+import pypdf
 import pytest
 from builders import ARTICLE, SEED, changed, memo_data, names_in, run, run_json, write_case
 
 from memo.assets import assets_for
 from memo.pipeline import all_problems, build, check, find_memos, input_hashes
 from memo.press import Press
-from memo.problems import MemoError
+from memo.problems import MemoError, Problem
 from memo.record import read_record
 
 OUTPUT = Path("output")
+PICTURE = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 FIRST = "The two states have shared the river since 1960."
 SECOND = "it will not sign before the dams are opened"
 THIRD = "A joint commission has been proposed."
@@ -115,6 +122,16 @@ def test_a_quote_that_is_wrong_does_not_make_the_figure_of_its_claim_wrong_too(h
     assert [p.code for p in check(write_case(here, data), OUTPUT).problems] == ["figure-not-quoted"]
 
 
+@pytest.mark.parametrize("name", ["memo.yaml", "article.txt"])
+def test_a_link_that_leads_to_itself_is_one_problem(name: str, here: Path) -> None:
+    """As memo or as article it cannot be read, and that is told."""
+    path = write_case(here / "river")
+    (here / "river" / name).unlink()
+    (here / "river" / name).symlink_to(name)
+    code, problems = run_json("check", path)
+    assert (code, codes(problems)) == (1, ["file-unreadable"])
+
+
 # A changed article
 
 
@@ -152,7 +169,18 @@ def test_without_a_record_nothing_is_said_to_have_moved(here: Path) -> None:
     )
     (problem,) = check(path, OUTPUT).problems
     assert problem.code == "article-changed"
-    assert problem.details == (f"kept: ¶2: “{FIRST}”", f"kept: ¶3: “{SECOND}”")
+    assert problem.message.endswith("of its quotes 2 found.")
+    unknown = "(earlier place unknown)"
+    assert problem.details == (f"found: ¶2 {unknown}: “{FIRST}”", f"found: ¶3 {unknown}: “{SECOND}”")
+
+
+def test_a_changed_article_is_told_beside_other_faults_of_the_memo(here: Path) -> None:
+    """A title that is none does not hide it; a hash that is none is told as such."""
+    path = write_case(here / "case", changed(memo_data(), "title", 5))
+    (here / "case" / "article.txt").write_text(ARTICLE.replace("biased", "unfair"))
+    assert sorted(p.code for p in check(path, OUTPUT).problems) == ["article-changed", "wrong-type"]
+    write_case(here / "case", changed(changed(memo_data(), "title", 5), "source.sha256", "todo"))
+    assert sorted(p.code for p in check(path, OUTPUT).problems) == ["sha256-form", "wrong-type"]
 
 
 @pytest.mark.parametrize(
@@ -203,7 +231,8 @@ def test_a_build_writes_outputs_and_their_record(here: Path) -> None:
     record = read_record(Path("output/river.record.json").read_bytes())
     assert record is not None
     for file in built.files:
-        assert record.outputs[file.name] == hashlib.sha256(file.read_bytes()).hexdigest()
+        assert record.outputs[file.name].sha256 == hashlib.sha256(file.read_bytes()).hexdigest()
+    assert record.older(record.outputs) == []
     assert record.quotes == {FIRST: 1, SECOND: 2}
     assert record.inputs == input_hashes(case, assets_for(path.parent))
     assert record.inputs["memo.yaml"] == hashlib.sha256(path.read_bytes()).hexdigest()
@@ -211,6 +240,24 @@ def test_a_build_writes_outputs_and_their_record(here: Path) -> None:
     for name in ("templates/memo.html.jinja", "templates/memo.docx", "styles/tokens.css"):
         assert len(record.inputs[name]) == 64
     assert any(name.endswith(".ttf") for name in record.inputs)
+
+
+def test_outputs_left_beside_newer_ones_are_told(here: Path) -> None:
+    """One line names what a build of one format has left from an earlier memo; the record still knows it."""
+    path = write_case(here / "river")
+    assert run_json("build", path, "-f", "docx,html") == (0, [])
+    assert run_json("build", path, "-f", "html") == (0, [])  # of the same memo: nothing is older
+    old = read_record(Path("output/river.record.json").read_bytes())
+    write_case(here / "river", changed(memo_data(), "title", "The river again"))
+    code, problems = run_json("build", path, "-f", "html")
+    assert (code, codes(problems), problems[0]["severity"]) == (0, ["output-older"], "warning")
+    assert "output/river.docx." in problems[0]["message"]
+    assert "html" not in problems[0]["message"]
+    new = read_record(Path("output/river.record.json").read_bytes())
+    assert old is not None
+    assert new is not None
+    assert new.outputs["river.docx"] == old.outputs["river.docx"]
+    assert run_json("build", path, "-f", "docx,html") == (0, [])
 
 
 def test_one_broken_memo_does_not_hold_up_the_others(here: Path) -> None:
@@ -277,7 +324,12 @@ def test_templates_and_styles_beside_the_memo_take_effect(here: Path) -> None:
     assert run("build", path, "-f", "html,docx", "-o", "plain").code == 0
     part = here / "river" / "templates" / "parts" / "implications.jinja"
     part.parent.mkdir(parents=True)
-    part.write_text('<section id="implications"><h2>What our own office adds</h2></section>')
+    part.write_text(
+        '<section id="implications"><h2>What our own office adds</h2>'
+        "{% for implication in memo.implications %}<p>{{ implication.title }}: "
+        "{% for claim in implication.claims %}{{ claim.text }}{% endfor %}</p>"
+        "{% endfor %}</section>"
+    )
     styles = here / "river" / "styles"
     styles.mkdir()
     tokens = assets_for(here).text("styles/tokens.css")
@@ -296,6 +348,38 @@ def test_templates_and_styles_beside_the_memo_take_effect(here: Path) -> None:
     assert different == {"templates/parts/implications.jinja", "styles/tokens.css"}
 
 
+def test_a_memos_own_style_sheet_names_a_picture_beside_it(here: Path) -> None:
+    """A logo in the memo's own styles is drawn on paper and lies in the page."""
+    path = write_case(here / "river")
+    styles = here / "river" / "styles"
+    styles.mkdir()
+    (styles / "logo.png").write_bytes(PICTURE)
+    for sheet in ("print", "screen"):
+        text = assets_for(here).text(f"styles/{sheet}.css")
+        (styles / f"{sheet}.css").write_text(f"{text}\nh1 {{ background: url('logo.png') }}\n")
+    ran = run("build", path, "-f", "pdf,html", "-j", "1")
+    assert ran.code == 0, ran.err
+    with pypdf.PdfReader("output/river.pdf") as reader:
+        objects = [
+            reader.get_object(number) for number in range(1, len(reader.xref[0]) + len(reader.xref_objStm))
+        ]
+    assert any(isinstance(one, dict) and one.get("/Subtype") == "/Image" for one in objects)
+    page = Path("output/river.html").read_text(encoding="utf-8")
+    assert f'url("data:image/png;base64,{base64.b64encode(PICTURE).decode()}")' in page
+
+
+def test_a_spoilt_font_is_named(here: Path) -> None:
+    """Whatever is built, the file at fault is told."""
+    path = write_case(here / "river")
+    fonts = here / "river" / "styles" / "fonts"
+    fonts.mkdir(parents=True)
+    (fonts / "SourceSans3_700Bold.ttf").write_bytes(b"no font")
+    code, problems = run_json("build", path, "-f", "docx,html")
+    assert (code, codes(problems)) == (1, ["font-unreadable"])
+    assert "SourceSans3_700Bold.ttf" in problems[0]["message"]
+    assert not (here / "output").exists()
+
+
 def test_a_paper_that_is_none_is_one_problem(here: Path) -> None:
     """A faulty token stops the build before anything is written."""
     path = write_case(here / "river")
@@ -312,6 +396,7 @@ def test_leftovers_of_a_killed_build_are_cleared_by_the_next(here: Path) -> None
     (here / "output").mkdir()
     for name in (".river.html.x1.part", ".river.record.json.x2.part", ".lake.html.x3.part"):
         (here / "output" / name).touch()
+        os.utime(here / "output" / name, (0, 0))
     assert run("build", path, "-f", "html").code == 0
     assert names_in("output") == [".lake.html.x3.part", "river.html", "river.record.json"]
 
@@ -337,6 +422,21 @@ def test_without_pango_the_other_outputs_are_written(here: Path, monkeypatch: py
     assert (code, codes(problems)) == (1, ["pango-missing"])
     for system in ("Debian/Ubuntu", "Fedora", "macOS", "Windows"):
         assert system in problems[0]["mend"]
+    assert names_in("output") == ["river.docx", "river.html", "river.record.json"]
+
+
+def test_when_the_printing_process_dies_the_other_outputs_are_written(here: Path) -> None:
+    """Memory that ran out for the PDF is the machine's fault, and takes neither DOCX nor HTML away."""
+
+    class Dead(Press):
+        def print(self, *_: object) -> Future[bytes]:
+            future: Future[bytes] = Future()
+            future.set_exception(MemoError(Problem("pdf-process-died", "It died.", "Try again.")))
+            return future
+
+    case = check(write_case(here / "river"), OUTPUT)
+    (built,) = build([case], OUTPUT, ("pdf", "docx", "html"), Dead(1))
+    assert [problem.code for problem in built.problems] == ["pdf-process-died"]
     assert names_in("output") == ["river.docx", "river.html", "river.record.json"]
 
 

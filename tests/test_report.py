@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 
 import pytest
 
@@ -71,6 +72,15 @@ def test_colours_are_added_when_asked_for_and_change_nothing_else() -> None:
     assert "\033[33mwarning\033[0m" in as_text([LONG], colour=True)
 
 
+def test_what_is_to_be_pasted_is_not_broken() -> None:
+    """A mend or detail with a command stays on one line, however long; the message around it is wrapped."""
+    command = "Run `" + "word " * 40 + "end`."
+    text = as_text([Problem("c", command, command, details=(command,))])
+    lines = text.splitlines()
+    assert lines[-2:] == [f"    {command}", f"  mend: {command}"]
+    assert len(lines) > 4
+
+
 def caret(excerpt: str, column: int, width: int = 1) -> tuple[str, str]:
     """Return the line shown and the caret line, both without the margin."""
     place = Place("m", 1, column, excerpt, width)
@@ -91,6 +101,10 @@ def caret(excerpt: str, column: int, width: int = 1) -> tuple[str, str]:
         ("e\u0301t x", 5, 1, "e\u0301t x", "   ^"),
         ("a\x1b[31mb", 7, 1, "a\ufffd[31mb", "      ^"),
         ("a\0b", 2, 1, "a\ufffdb", " ^"),
+        ("a\u202eb c", 5, 1, "a\ufffdb c", "    ^"),
+        ("a\u200bb c", 5, 1, "a\ufffdb c", "    ^"),
+        ("a\u2066b\u2069\u00ad c", 7, 1, "a\ufffdb\ufffd\ufffd c", "      ^"),
+        ("a\u2028b", 3, 1, "a\ufffdb", "  ^"),
     ],
 )
 def test_the_caret_stands_under_its_character(
@@ -135,6 +149,21 @@ def test_half_a_character_breaks_no_report() -> None:
     problem = Problem("unknown-field", "There is no field `\ud800` here.", "Take it out.", "\ud800")
     as_text([problem]).encode()
     assert json.loads(as_json([problem]))[0]["path"] == "\ud800"
+
+
+def test_no_part_of_a_report_is_shown_in_another_order_than_it_has() -> None:
+    """Bidirectional overrides and other invisible characters are replaced wherever they stand."""
+    problem = Problem(
+        "quote-not-found",
+        "It is \u202e05$.",
+        "Write \u2067it.",
+        "a\u200f",
+        details=("closest: \u061c\ufeff",),
+        place=Place("m\u202d.yaml", 1, 1, "x\u2060"),
+    )
+    text = as_text([problem])
+    assert not [character for character in text if unicodedata.category(character) == "Cf"]
+    assert text.count("\ufffd") == 7
 
 
 def test_problems_stand_in_the_order_of_file_line_and_column_each_once() -> None:

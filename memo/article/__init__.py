@@ -3,7 +3,7 @@
 from memo.article.article import Article, Heading, Paragraph, SetAside, Span
 from memo.article.closest import Passage
 from memo.article.folding import Folded, fold
-from memo.article.quotes import Found, QuoteFinder
+from memo.article.quotes import Found, QuoteFinder, SearchLimitError
 from memo.article.reading import read_article
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Paragraph",
     "Passage",
     "QuoteFinder",
+    "SearchLimitError",
     "SetAside",
     "Span",
     "fold",

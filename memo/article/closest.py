@@ -140,6 +140,9 @@ def _ends_sentence(word: str) -> bool:
 
 
 def _lower(text: str) -> str:
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
     # Character by character, so that offsets stay true where lower case is longer (İ).
     return "".join(low if len(low := char.lower()) == 1 else char for char in text)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from memo.article.closest import Passage, closest_passage
 from memo.article.folding import fold
@@ -21,7 +21,14 @@ if TYPE_CHECKING:
     from memo.article.article import Article, Paragraph, Span
     from memo.article.wording import Wording
 
+MOST_SEARCHES: Final = 50
+"""How many different quotes that are not there are set against the article, passage by passage."""
+
 _ELISION = re.compile(r"\s*(?:\[\s*\.{3,}\s*\]|\.{3,})\s*")
+
+
+class SearchLimitError(LookupError):
+    """No further passage is looked up: the message of a quote does without it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +38,14 @@ class Found:
     Attributes:
         paragraph: The body paragraph; the first one, if several say the same.
         spans: The places in ``Article.raw``, half-open and in order; several when the quote is elided.
-        occurrences: How often the body says it, in all its paragraphs.
+        text: The paragraph, folded (:func:`memo.article.folding.fold`).
+        places: The places in ``text``, one for each span, half-open.
     """
 
     paragraph: Paragraph
     spans: tuple[Span, ...]
-    occurrences: int
+    text: str
+    places: tuple[tuple[int, int], ...]
 
 
 class QuoteFinder:
@@ -53,16 +62,23 @@ class QuoteFinder:
         self._bodies = [
             (paragraph, read_wording(article.raw, paragraph.span)) for paragraph in article.paragraphs
         ]
+        self._closest: dict[str, Passage | None] = {}
 
     def find(self, quote: str) -> Found | None:
-        """Return where ``quote`` stands in the body, or ``None``."""
+        """Return where ``quote`` stands first in the body, or ``None``."""
+        return next(iter(self.find_all(quote)), None)
+
+    def find_all(self, quote: str) -> list[Found]:
+        """Return every place where ``quote`` stands in the body, in order."""
         for parts in _readings(quote):
-            places = [(paragraph, body, body.find(parts)) for paragraph, body in self._bodies]
-            for paragraph, body, place in places:
-                if place:
-                    spans = tuple(body.span(begin, end) for begin, end in place)
-                    return Found(paragraph, spans, sum(body.count(parts) for _, body in self._bodies))
-        return None
+            found = [
+                Found(paragraph, tuple(body.span(*ends) for ends in places), body.text, places)
+                for paragraph, body in self._bodies
+                for places in body.find_all(parts)
+            ]
+            if found:
+                return found
+        return []
 
     def elsewhere(self, quote: str) -> str | None:
         """Say where ``quote`` stands if not in one body paragraph, such as ``the heading “Conclusion”``.
@@ -81,20 +97,18 @@ class QuoteFinder:
         return None
 
     def closest(self, quote: str) -> Passage | None:
-        """Return the body passage most like ``quote``, for a message; ``None`` if none is like it."""
-        readings = _readings(quote)
-        return closest_passage(self.article, self._bodies, readings[-1]) if readings else None
+        """Return the body passage most like ``quote``, for a message; ``None`` if none is like it.
 
-    def preceding_words(self, found: Found, count: int = 3) -> str:
-        """Return up to ``count`` words before the quote in its paragraph, as the article has them."""
-        start = found.paragraph.span.start
-        words = _words(self.article.raw[start : found.spans[0].start])
-        return " ".join(words[max(0, len(words) - count) :])
-
-    def following_words(self, found: Found, count: int = 3) -> str:
-        """Return up to ``count`` words after the quote in its paragraph, as the article has them."""
-        end = found.paragraph.span.end
-        return " ".join(_words(self.article.raw[found.spans[-1].end : end])[:count])
+        Raises:
+            SearchLimitError: This is yet another quote after :data:`MOST_SEARCHES` others; a search is slow.
+        """
+        if quote not in self._closest:
+            if len(self._closest) == MOST_SEARCHES:
+                raise SearchLimitError
+            readings = _readings(quote)
+            found = closest_passage(self.article, self._bodies, readings[-1]) if readings else None
+            self._closest[quote] = found
+        return self._closest[quote]
 
     @cached_property
     def _whole_body(self) -> Wording:
@@ -126,11 +140,6 @@ def _readings(quote: str) -> list[tuple[str, ...]]:
     if not parts:
         return []
     return [(text,)] if parts == (text,) else [(text,), parts]
-
-
-def _words(text: str) -> list[str]:
-    # A mark of its own, such as the one that opens a quotation, is no word.
-    return [word for word in text.split() if any(char.isalnum() for char in word)]
 
 
 def _listed(numbers: Sequence[int]) -> str:

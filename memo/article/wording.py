@@ -63,12 +63,13 @@ class Wording:
             places.append((begin, start))
         return tuple(places)
 
-    def count(self, parts: Sequence[str]) -> int:
-        """Count how often ``parts`` can be read one after the other, without overlap."""
-        times, start = 0, 0
+    def find_all(self, parts: Sequence[str]) -> list[tuple[tuple[int, int], ...]]:
+        """Return every place where ``parts`` can be read one after the other, without overlap."""
+        found, start = [], 0
         while places := self.find(parts, start):
-            times, start = times + 1, places[-1][1]
-        return times
+            found.append(places)
+            start = places[-1][1]
+        return found
 
     def span(self, begin: int, end: int) -> Span:
         """Return the place in ``Article.raw`` of ``text[begin:end]``, which must not be empty."""

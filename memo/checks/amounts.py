@@ -82,7 +82,8 @@ def _quantity(tag: str) -> str:
     return (
         rf"(?:(?P<money{tag}>{_MONEY_BEFORE})\s?)?(?P<minus{tag}>(?<![\w)])-(?=\d))?"
         rf"(?:(?P<digits{tag}>{_DIGITS})|(?P<words{tag}>{_NUMBER_WORDS}))(?P<half{tag}> and a half\b)?"
-        rf"(?P<scale{tag}>{_SCALE})?(?:(?P<points{tag}>{_POINTS})|(?P<percent{tag}>{_PERCENT})"
+        rf"(?P<scale{tag}>{_SCALE})?(?(scale{tag})(?P<rest{tag}> and a half\b(?! of\b|{GAP}{SCALE_WORD}))?)"
+        rf"(?:(?P<points{tag}>{_POINTS})|(?P<percent{tag}>{_PERCENT})"
         rf"|(?P<after{tag}>{_MONEY_AFTER})|{_MEASURE})?(?!\w)"
     )
 
@@ -141,7 +142,8 @@ def _scale_of(match: re.Match[str], tag: str) -> Decimal:
 def _quantity_in(match: re.Match[str], tag: str) -> tuple[Kind, Amount]:
     digits = match["digits" + tag]
     number = _number_of_digits(digits) if digits else number_of_words(match["words" + tag])
-    number = (number + (Decimal("0.5") if match["half" + tag] else 0)) * _scale_of(match, tag)
+    halved = match["half" + tag] or match["rest" + tag]  # two and a half million, two million and a half
+    number = (number + (Decimal("0.5") if halved else 0)) * _scale_of(match, tag)
     number = -number if match["minus" + tag] else number
     if match["points" + tag]:
         return "percentage points", Amount(number)
@@ -189,5 +191,56 @@ def _read_amount(match: re.Match[str], text: str) -> Iterable[Fact] | None:
     return [make_fact(text, kind, amount, match.span(), bound)]
 
 
+_ZERO = (
+    rf"{HEAD}(?<!ground\s)(?<!net[\s-])(?<!year\s)(?<!patient\s)(?<!absolute\s)zero(?!-)\b"
+    rf"(?! (?:sum|tolerance|hour|option|day|carbon|emissions?|in on|out)\b)(?:(?P<percent>{_PERCENT})(?!\w))?"
+)
+
+
+def _read_zero(match: re.Match[str], text: str) -> Iterable[Fact]:
+    kind: Kind = "percentage" if match["percent"] else "number"
+    return [make_fact(text, kind, Amount(Decimal(0)), match.span())]
+
+
+_FOLDS = {"doubl": 2, "tripl": 3, "trebl": 3, "quadrupl": 4, "quintupl": 5}
+_TIMES = "as|more|less|fewer|higher|lower|larger|greater|bigger|smaller|stronger|the|its|their|what"
+_WHAT = f"{_TIMES}|his|her|our|that|this|in"
+_COUNT = rf"(?:{_DIGITS}|{SMALL}|(?:a )?(?:hundred|thousand))"
+_MULTIPLE = (
+    rf"{HEAD}{LEAD}(?:(?<!think\s)(?<!once\sor\s)(?P<twice>twice)(?! over\b)(?P<as> (?:{_TIMES})\b)?"
+    rf"|(?P<fold>{any_of(_FOLDS)})(?:ed|ing|es)\b(?! down)"
+    rf"|(?:(?P<aux>to|will|would|can|could|may|might|must|should|did|nearly|almost|than) )?"
+    rf"(?P<verb>{any_of(_FOLDS)})e\b(?! down)(?P<what> (?:{_WHAT})\b)?"
+    rf"|(?:a )?factor of (?P<factor>{_COUNT})(?!{_SCALE})"
+    rf"|(?P<folds>{any_of(NUMBERS)}|hundred|thousand){GAP}?fold\b"
+    rf"|(?P<count>{_COUNT})(?:{GAP}?fold\b|{GAP}times (?:{_TIMES})\b))"
+)
+
+
+def _read_multiple(match: re.Match[str], text: str) -> Iterable[Fact] | None:
+    """Read how often as much there is; "met twice" says a number, and "double standards" nothing."""
+    if match["verb"] and not (match["aux"] or match["what"] or match["lead"]):
+        return None
+    end = next((match.start(name) for name in ("as", "what") if match[name]), match.end())
+    words = match["factor"] or match["count"] or match["folds"] or ""
+    digits = words[:1].isdigit()
+    number = _number_of_digits(words) if digits else number_of_words(words.lower().removeprefix("a "))
+    if stem := match["fold"] or match["verb"]:
+        number = Decimal(_FOLDS[stem.lower()])
+    elif match["twice"]:
+        number = Decimal(2)
+    kind: Kind = "number" if match["twice"] and not match["as"] else "multiple"
+    start = match.start("verb") if match["aux"] else match.start()
+    return [make_fact(text, kind, Amount(number), (start, end), bound_in(match))]
+
+
+FIGURE_WORDS = frozenset(
+    [*NUMBERS, *_SCALES, "half", "zero", "twice", "factor", "fold"]
+    + [word + "fold" for word in [*NUMBERS, "hundred", "thousand"]]
+    + [stem + ending for stem in _FOLDS for ending in ("e", "es", "ed", "ing")]
+)
+"""The words of which an amount in words has one."""
+
 # In order of priority.
+MULTIPLE_RECOGNISERS: tuple[Recogniser, ...] = ((_MULTIPLE, _read_multiple), (_ZERO, _read_zero))
 AMOUNT_RECOGNISERS: tuple[Recogniser, ...] = ((_PAIR, _read_pair), (_AMOUNT, _read_amount))

@@ -134,6 +134,23 @@ def _read_year(match: re.Match[str], text: str) -> Iterable[Fact] | None:
     return [make_fact(text, "year", date, (start, first_end), bound)]
 
 
+_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+# Days that have become names say nothing about the day of an event.
+_NAMED = r"(?<!Good\s)(?<!Black\s)(?<!Bloody\s)(?<!Ash\s)(?<!Palm\s)"
+_WEEKDAY = rf"(?-i:{_NAMED}\b(?P<weekday>{'|'.join(_DAYS)})s?\b)"
+
+
+def _read_weekday(match: re.Match[str], text: str) -> Iterable[Fact]:
+    return [make_fact(text, "weekday", match["weekday"].lower(), match.span())]
+
+
+DATE_WORDS = frozenset(
+    word.lower() + ending
+    for word in [*_MONTHS, *(month[:3] for month in _MONTHS), "Sept", *_DAYS]
+    for ending in ("", "s")
+)
+"""The words of which a date without digits has one."""
+
 # In order of priority.
 DATE_RECOGNISERS: tuple[Recogniser, ...] = (
     (_NUMERIC_DATE, _read_numeric_date),
@@ -142,4 +159,5 @@ DATE_RECOGNISERS: tuple[Recogniser, ...] = (
     (_MONTH_YEAR, _read_month),
     (_DECADE, _read_decade),
     (_BARE_YEAR, _read_year),
+    (_WEEKDAY, _read_weekday),
 )

@@ -24,8 +24,10 @@ Kind = Literal[
     "date",
     "year",
     "decade",
+    "weekday",
     "ordinal",
     "fraction",
+    "multiple",
     "vague number",
     "reference",
     "quoted words",
@@ -61,9 +63,10 @@ class Fact:
 
     Attributes:
         kind: What sort of figure it is.
-        value: An ``Amount`` for numbers, money and percentages; a ``Date`` for dates, years and decades (a
-            decade by its first year); a ``Fraction``; an ``int`` for ordinals; a ``str`` for vague numbers,
-            references (``article 5``) and quoted words (without their marks).
+        value: An ``Amount`` for numbers, money, percentages and multiples (2 for "twice as many"); a ``Date``
+            for dates, years and decades (a decade by its first year); a ``Fraction``; an ``int`` for
+            ordinals; a ``str`` for weekdays, vague numbers, references (``article 5``) and quoted words
+            (without their marks).
         bound: What the text says about the value; ``from`` is "from 5 to 7", be it a change or a range.
         start: Offset of the first character, the bound's included.
         end: Offset after the last character.

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING
 from memo.checks.amounts import (
     AMOUNT_RECOGNISERS,
     COIN,
+    FIGURE_WORDS,
     LEAD,
+    MULTIPLE_RECOGNISERS,
     NUMBERS,
     SCALE_WORD,
     SMALL,
@@ -24,7 +26,7 @@ from memo.checks.amounts import (
     currency_of,
     number_of_words,
 )
-from memo.checks.dates import DATE_RECOGNISERS
+from memo.checks.dates import DATE_RECOGNISERS, DATE_WORDS
 from memo.checks.fact import GAP, HEAD, Fact, Recogniser, any_of, make_fact, pattern, plain
 
 if TYPE_CHECKING:
@@ -115,8 +117,10 @@ _PORTION = rf"{any_of(_PORTIONS)}|fourth"
 _FRACTION = (
     rf"{HEAD}{LEAD}(?:(?P<sign>[½⅓⅔¼¾])|(?P<top>[1-4])/(?P<bottom>[2-5])(?![\w/])"
     rf"|(?:(?P<some>{_COUNT}) out of|(?P<one>one|1) in) (?P<all>{_COUNT})"
+    rf"|every (?P<every>{any_of(_ORDINALS)})\b(?= \w)(?! (?:counts?|matters?|of|that|spent|lost)\b)"
     rf"|(?P<count>{SMALL}){GAP}(?P<portion>{_PORTION})s?\b"
-    rf"|a (?P<a>{_PORTION})(?= of\b|\s{{0,3}}(?:[^\w\s-]|\Z))"
+    rf"|(?!(?<=illion\sand\s)a half\b(?! of\b))a (?P<a>{_PORTION})(?= of\b|\s{{0,3}}(?:[^\w\s-]|\Z))"
+    rf"|(?P<halved>halved|halving)\b"
     rf"|(?:(?<!and\s)a |(?<!\Wa\s))half\b(?!-|{GAP}(?:a{GAP})?{SCALE_WORD}))"
 )
 _SIGNED = {
@@ -134,6 +138,8 @@ def _read_fraction(match: re.Match[str], text: str) -> Iterable[Fact] | None:
     elif match["top"] or match["all"]:
         top, bottom = match["top"] or match["some"] or "1", match["bottom"] or match["all"]
         value = Fraction(_count(top), _count(bottom) or 1)
+    elif match["every"]:
+        value = Fraction(1, _ORDINALS[match["every"].lower()])
     else:
         portion = (match["portion"] or match["a"] or "half").lower()
         value = Fraction(_count(match["count"] or "1"), _PORTIONS.get(portion, 4))
@@ -153,8 +159,23 @@ _RECOGNISERS: tuple[Recogniser, ...] = (
     (_FRACTION, _read_fraction),
     (_NOT_A_FIGURE, _read_nothing),
     (_VAGUE, _read_vague),
+    *MULTIPLE_RECOGNISERS,
     *AMOUNT_RECOGNISERS,
 )
+
+_HOLDS_DIGIT = re.compile(r"[\d½⅓⅔¼¾]")
+_WORDS = frozenset(
+    [*FIGURE_WORDS, *DATE_WORDS, *_ORDINALS, *_PORTIONS, "fourth", "halved", "halving", "tens", "scores"]
+    + [word + "s" for word in _PORTIONS]
+    + [*_CROWDS.split("|"), *_LABEL.split("|"), "war"]
+    + [word + "s" for word in _LABEL.split("|")]
+)
+
+
+def _may_hold_figures(text: str) -> bool:
+    """Tell, quickly, whether ``text`` has a digit or a word of which a figure without digits has one."""
+    return bool(_HOLDS_DIGIT.search(text)) or not _WORDS.isdisjoint(re.findall(r"[a-z]+", text.lower()))
+
 
 # An apostrophe (Russia’s, leaders’) opens nothing, and closes only where no letter follows.
 _QUOTED = re.compile(
@@ -173,8 +194,11 @@ def quoted_in(text: str) -> tuple[Fact, ...]:
 
 def figures_in(text: str) -> tuple[Fact, ...]:
     """Return the figures of ``text`` in order, read as if its quotation marks were spaces."""
+    folded = text.translate(_FOLD)
+    if not _may_hold_figures(folded):
+        return ()
     marks = [place for fact in quoted_in(text) for place in (fact.start, fact.end - 1)]
-    left = _blank(text.translate(_FOLD), [(place, place + 1) for place in marks], " ")
+    left = _blank(folded, [(place, place + 1) for place in marks], " ")
     found: list[Fact] = []
     for source, read in _RECOGNISERS:
         taken = []

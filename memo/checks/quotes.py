@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-import itertools
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from memo.article import SearchLimitError
+from memo.checks.fact import Amount, Fact
+from memo.checks.facts import figures_in
+from memo.checks.frames import Frame, lost_frame
 from memo.problems import Problem
 
 if TYPE_CHECKING:
@@ -17,25 +21,30 @@ if TYPE_CHECKING:
 SHORTEST_QUOTE: Final = 2
 """Words. One word proves nothing: it stands somewhere in any article."""
 
-_NEGATION: Final = re.compile(
-    r"\b(not|never|no|nor|neither|without|hardly|cannot|\w+n['’]t)$",
+_UNIT: Final = re.compile(
+    r"[ -](?:square |cubic |metric )?(?:kilomet(?:er|re)s?|met(?:er|re)s?|miles?|tons?|tonnes?|hectares?"
+    r"|acres?|barrels?|lit(?:er|re)s?|degrees?|years?|months?|weeks?|days?|hours?|minutes?|times)\b",
     re.IGNORECASE,
 )
-_BOUND: Final = re.compile(
-    r"\b(more than|less than|fewer than|over|under|above|below|at least|at most|up to|about|around|some|"
-    r"nearly|almost|roughly|approximately)$",
-    re.IGNORECASE,
-)
+_SENTENCE_END: Final = re.compile(r"[.!?](?<=[a-z]{4}.)[\"')]* (?=[\"'(]?[A-Z])")
+"""No figure runs over the end of a sentence; "Feb." and "U.S." end none."""
+
+_LARGEST_SMALL: Final = 12
+_PREPOSITIONS: Final = frozenset({"about", "above", "around", "below", "over", "under"})
 
 
 def check_quotes(path: str, claim: Claim, finder: QuoteFinder) -> Iterator[Problem]:
-    """Yield what is wrong with the quotes of one claim; ``path`` is the claim's model path."""
+    """Yield what is wrong with the quotes of one claim; ``path`` is the claim's model path.
+
+    An empty quote stands for one that the model has refused.
+    """
+    says = f"{claim.text} {claim.because or ''}"
     for number, quote in enumerate(claim.quotes, 1):
         place = f"{path}.quotes.{number}"
-        found = finder.find(quote)
-        if found is None:
+        found = finder.find_all(quote) if quote else []
+        if quote and not found:
             yield _lost(place, quote, finder)
-        elif len(quote.split()) < SHORTEST_QUOTE:
+        elif quote and len(quote.split()) < SHORTEST_QUOTE:
             yield Problem(
                 "quote-too-short",
                 "One word is too little to show what the article says.",
@@ -43,7 +52,7 @@ def check_quotes(path: str, claim: Claim, finder: QuoteFinder) -> Iterator[Probl
                 place,
             )
         else:
-            yield from _cut_short(place, quote, found, finder)
+            yield from _mildest(place, found, says)
 
 
 def _lost(place: str, quote: str, finder: QuoteFinder) -> Problem:
@@ -62,7 +71,17 @@ def _lost(place: str, quote: str, finder: QuoteFinder) -> Problem:
             "Quote a sentence of the body instead.",
             place,
         )
-    closest = finder.closest(quote)
+    return _nowhere(place, quote, finder)
+
+
+def _nowhere(place: str, quote: str, finder: QuoteFinder) -> Problem:
+    """A quote that stands nowhere is set against what is most like it."""
+    copy = "Copy the passage word for word, or quote another."
+    try:
+        closest = finder.closest(quote)
+    except SearchLimitError:
+        told = ("no closest passage was looked up: too many quotes before this one are not in the article",)
+        return Problem("quote-not-found", "The article does not say this.", copy, place, details=told)
     if closest is None:
         return Problem(
             "quote-not-found",
@@ -75,7 +94,7 @@ def _lost(place: str, quote: str, finder: QuoteFinder) -> Problem:
     return Problem(
         "quote-not-found",
         "The article does not say this.",
-        "Copy the passage word for word, or quote another.",
+        copy,
         place,
         details=(
             f"closest: ¶{closest.paragraph.number} ({section}): “{closest.text}”",
@@ -90,29 +109,111 @@ def _telling(differences: tuple[str, ...]) -> tuple[str, ...]:
     return words or differences
 
 
-def _cut_short(place: str, quote: str, found: Found, finder: QuoteFinder) -> Iterator[Problem]:
-    """A quote that begins right behind "not" or "more than", or leaves one out, says something else."""
-    for left, right in itertools.pairwise(found.spans):
-        left_out = finder.article.raw[left.end : right.start].split()
-        turned = next((word.strip(".,;:") for word in left_out if _NEGATION.search(word.strip(".,;:"))), None)
-        if turned is not None:
-            yield Problem(
-                "quote-cut-short",
-                f"The ellipsis leaves out “{turned}” (¶{found.paragraph.number}), which changes the meaning.",
-                "Quote the words in full, or make two quotes of it.",
-                place,
-                needle="…",
-            )
+def _mildest(place: str, found: list[Found], says: str) -> Iterator[Problem]:
+    """Judge a quote by the place in the article where it loses least."""
+    faults = []
+    for each in found:
+        fault = _cut_figure(place, each) or _without_frame(place, each, says)
+        if fault is None:
             return
-    before = finder.preceding_words(found)
-    cut = _NEGATION.search(before)
-    if cut is None and re.match(r"\W*\d", quote):
-        cut = _BOUND.search(before)
-    if cut is not None and found.occurrences == 1:
-        yield Problem(
+        faults.append(fault)
+    yield from sorted(faults, key=lambda fault: fault.severity == "error")[:1]
+
+
+def _cut_figure(place: str, found: Found) -> Problem | None:
+    """A figure goes with its bound, its scale and its unit: "$50" of "$50 billion" is another sum."""
+    for begin, end in found.places:
+        whole = _cut_at_begin(found.text, begin) or _cut_at_end(found.text, end)
+        if whole:
+            return Problem(
+                "quote-cut-short",
+                f"The quote cuts a figure: the article (¶{found.paragraph.number}) has “{whole}”.",
+                f"Quote the whole figure: “{whole}”.",
+                place,
+            )
+    return None
+
+
+def _cut_at_begin(text: str, begin: int) -> str | None:
+    for offset, fact in _figures_at(text, begin):
+        if fact.start < begin - offset < fact.end and _firm(fact, begin - offset):
+            return fact.text
+    return None
+
+
+def _cut_at_end(text: str, end: int) -> str | None:
+    for offset, fact in _figures_at(text, end):
+        if fact.start < end - offset < fact.end:
+            return fact.text
+        unit = _UNIT.match(text, end) if fact.kind == "number" and end - offset == fact.end else None
+        if unit:
+            return fact.text + unit.group()
+    return None
+
+
+def _figures_at(text: str, place: int) -> Iterator[tuple[int, Fact]]:
+    """Yield the figures of the sentence round ``text[place]``, each with the offset of that sentence."""
+    ends = _sentence_ends(text)
+    start = max((end for end in ends if end < place), default=0)
+    stop = min((end for end in ends if end >= place), default=len(text))
+    for fact in _figures(text[start:stop]):
+        yield start, fact
+
+
+@lru_cache(maxsize=1024)
+def _sentence_ends(text: str) -> tuple[int, ...]:
+    return tuple(match.end() for match in _SENTENCE_END.finditer(text))
+
+
+@lru_cache(maxsize=4096)
+def _figures(text: str) -> tuple[Fact, ...]:
+    return figures_in(text)
+
+
+def _firm(fact: Fact, begin: int) -> bool:
+    """Tell whether a figure loses something at ``begin``; "talks about | two states" has no bound."""
+    loose = (
+        fact.kind == "number"
+        and fact.bound_words.lower() in _PREPOSITIONS
+        and isinstance(fact.value, Amount)
+        and fact.value.number <= _LARGEST_SMALL
+        and fact.text[len(fact.bound_words) :].strip().isalpha()
+        and begin > fact.start + len(fact.bound_words)
+    )
+    return not loose
+
+
+def _without_frame(place: str, found: Found, says: str) -> Problem | None:
+    frame = lost_frame(found, says)
+    if frame is None:
+        return None
+    number = found.paragraph.number
+    if frame.side == "within" and frame.turns:
+        return Problem(
             "quote-cut-short",
-            f"In the article (¶{found.paragraph.number}) the word before this quote is “{cut.group()}”, "
-            "which changes what it says.",
-            f"Begin the quote with “{cut.group()}”.",
+            f"The ellipsis leaves out “{frame.words}” (¶{number}), which changes the meaning.",
+            "Quote the words in full, or make two quotes of it.",
+            place,
+            needle="…",
+        )
+    if frame.turns:
+        stands = "before this quote stands" if frame.side == "before" else "this quote goes on with"
+        return Problem(
+            "quote-cut-short",
+            f"In the article (¶{number}) {stands} “{frame.words}”, which changes what it says.",
+            _mend(frame),
             place,
         )
+    return Problem(
+        "quote-without-its-frame",
+        f"The quote leaves out “{frame.words}” (¶{number}), and the claim does not say so either.",
+        f"{_mend(frame)[:-1]}, or say it in the claim.",
+        place,
+        severity="warning",
+    )
+
+
+def _mend(frame: Frame) -> str:
+    if frame.side == "within":
+        return f"Quote “{frame.words}”, too."
+    return f"{'Begin' if frame.side == 'before' else 'End'} the quote with “{frame.words}”."

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from memo.problems import Problem
 
@@ -16,12 +17,16 @@ if TYPE_CHECKING:
     from memo.model import Claim, Memo
 
 
+STATES: Final = ("lost", "moved", "found", "kept")
+"""What needs a person's eye comes first."""
+
+
 @dataclass(frozen=True, slots=True)
 class QuoteState:
-    """What became of one quote when the article changed: ``kept``, ``moved`` or ``lost``.
+    """What became of one quote when the article changed: ``kept``, ``moved``, ``lost``, or just ``found``.
 
-    ``before`` is the paragraph it stood in when the memo was last built (``None`` where that is not known),
-    ``now`` the one it stands in (``None`` where it is lost).
+    ``before`` is the paragraph it stood in when the memo was last built (``None`` where that is not known:
+    it may have moved), ``now`` the one it stands in (``None`` where it is lost).
     """
 
     quote: str
@@ -35,7 +40,8 @@ class QuoteState:
             return f"lost: {shown}" + (f", was ¶{self.before}" if self.before else "")
         if self.state == "moved":
             return f"moved: ¶{self.before} → ¶{self.now}: {shown}"
-        return f"kept: ¶{self.now}: {shown}"
+        unknown = " (earlier place unknown)" if self.state == "found" else ""
+        return f"{self.state}: ¶{self.now}{unknown}: {shown}"
 
 
 def quote_states(
@@ -52,9 +58,16 @@ def quote_states(
     for quote in dict.fromkeys(quote for _, claim in claims for quote in claim.quotes):
         found = finder.find(quote)
         then, now = before.get(quote), found.paragraph.number if found else None
-        state = "lost" if now is None else "kept" if then in {None, now} else "moved"
-        states.append(QuoteState(quote, state, then, now))
+        states.append(QuoteState(quote, _state(then, now), then, now))
     return states
+
+
+def _state(then: int | None, now: int | None) -> str:
+    if now is None:
+        return "lost"
+    if then is None:
+        return "found"
+    return "kept" if then == now else "moved"
 
 
 def check_hash(recorded: str, data: bytes, states: Iterable[QuoteState]) -> Iterator[Problem]:
@@ -62,8 +75,9 @@ def check_hash(recorded: str, data: bytes, states: Iterable[QuoteState]) -> Iter
     actual = hashlib.sha256(data).hexdigest()
     if recorded == actual:
         return
-    listed = sorted(states, key=lambda state: ("lost", "moved", "kept").index(state.state))
-    counts = [f"{sum(s.state == name for s in listed)} {name}" for name in ("kept", "moved", "lost")]
+    listed = sorted(states, key=lambda state: STATES.index(state.state))
+    counted = Counter(state.state for state in listed)
+    counts = [f"{counted[name]} {name}" for name in reversed(STATES) if counted[name]] or ["none"]
     yield Problem(
         "article-changed",
         f"The article has changed since the memo recorded it: of its quotes {', '.join(counts)}.",

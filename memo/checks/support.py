@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Statement: TypeAlias = tuple[str, Value, Bound]
 
 _AMOUNTS = frozenset({"number", "money", "percentage", "percentage points"})
-_NOUNS = {"number": "figure", "money": "amount", "vague number": "quantity"}
+_NOUNS = {"number": "figure", "money": "amount", "vague number": "quantity", "weekday": "day"}
 _ONE_MARK = str.maketrans(dict.fromkeys('“”„«»"‘’‚`', "'") | dict.fromkeys("‐‑‒–—―−", "-"))
 # An ellipsis leaves words of the quote out; square brackets hold the editor's own.
 _CUT = re.compile(r"…|\.{3}|\[[^\[\]]{0,200}\]")

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
 from jinja2.loaders import FunctionLoader
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from memo.document.evidence import Address, Assumptions, Evidence, anchor_of
-from memo.document.nodes import Node, capitalised, finalize, in_words, isodate, plain
+from memo.document.nodes import Node, capitalised, finalize, in_words, isodate, plain, printable
+from memo.document.sandbox import Sandbox
 from memo.document.vocabulary import parse_document
 from memo.model.scores import Margin, Score, margin, ranking, rounded, unaddressed
 from memo.problems import MemoError, Place, Problem
@@ -69,9 +69,9 @@ def compose_document(
     return Document(html, parse_document(html), _filler(environment, context))
 
 
-def _environment(templates: Mapping[str, str]) -> ImmutableSandboxedEnvironment:
+def _environment(templates: Mapping[str, str]) -> Sandbox:
     """Return a sandbox that escapes, knows no files and takes an undefined name for an error."""
-    environment = ImmutableSandboxedEnvironment(
+    environment = Sandbox(
         loader=FunctionLoader(lambda name: (templates[name], name, None) if name in templates else None),
         autoescape=True,
         undefined=StrictUndefined,
@@ -112,7 +112,6 @@ def _score(score: Score, nodes: Mapping[str, Node]) -> dict[str, Any]:
     return {
         "pathway": nodes[score.pathway.id],
         "value": rounded(score.value, 2),
-        "rank": score.rank,
         "share": float(share),
     }
 
@@ -122,9 +121,12 @@ def _margin(found: Margin, nodes: Mapping[str, Node]) -> dict[str, Any]:
         return Node(part, f"criteria.{part.id}")
 
     nearest = found.turning_points[:TURNING_POINTS_TOLD]
+    nearest += tuple(
+        point for point in found.turning_points[len(nearest) :] if point.distance == nearest[-1].distance
+    )
     return {
         "recommended": _score(found.recommended, nodes),
-        "rival": _score(found.rival, nodes),
+        "rivals": [_score(rival, nodes) for rival in found.rivals],
         "lead": rounded(abs(found.lead), 2),
         "ahead": found.lead > 0,
         "level": found.lead == 0,
@@ -133,7 +135,7 @@ def _margin(found: Margin, nodes: Mapping[str, Node]) -> dict[str, Any]:
             {
                 "rival": nodes[rival],
                 "points": [
-                    {"criterion": criterion(point.criterion), "weight": rounded(point.weight, 0)}
+                    {"criterion": criterion(point.criterion), "weight": rounded(point.weight)}
                     for point in nearest
                     if point.rival.id == rival
                 ],
@@ -143,12 +145,12 @@ def _margin(found: Margin, nodes: Mapping[str, Node]) -> dict[str, Any]:
     }
 
 
-def _filler(environment: ImmutableSandboxedEnvironment, context: Mapping[str, Any]) -> Callable[[str], str]:
+def _filler(environment: Sandbox, context: Mapping[str, Any]) -> Callable[[str], str]:
     def fill(expression: str) -> str:
         try:
             value = environment.compile_expression(expression, undefined_to_none=False)(**context)
-            return str(value)
-        except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
+            return str(printable(value))
+        except Exception as error:  # whatever it is, a designer's expression has raised it
             raise MemoError(
                 Problem(
                     "template-expression",

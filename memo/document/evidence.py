@@ -81,5 +81,11 @@ class Assumptions:
 
 
 def anchor_of(node: Node) -> str:
-    """Return the id under which the document prints a node."""
+    """Return the id under which the document prints a node.
+
+    Raises:
+        TypeError: For what is no part of the memo and so has no place in it.
+    """
+    if not isinstance(node, Node):
+        raise TypeError(f"“{node}” is no part of the memo, and has no anchor")
     return "at-" + path_of(node).replace(".", "-").replace("_", "-")

@@ -9,8 +9,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any
 
+from jinja2 import Undefined
 from markupsafe import Markup
 from pydantic import BaseModel
+
+from memo.model.paths import join_path, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,13 +36,13 @@ class Node:
         if isinstance(value, BaseModel):
             for field, info in type(value).model_fields.items():
                 if name == (info.alias or field):
-                    return Node(getattr(value, field), f"{self._path}.{name}" if self._path else name)
+                    return Node(getattr(value, field), join_path(self._path, name))
         raise AttributeError(f"{self._path or 'memo'} has no {name}")
 
     def __getitem__(self, key: Any) -> Node:
         if isinstance(self._value, dict):
             name = key._value if isinstance(key, Node) else key  # noqa: SLF001
-            return Node(self._value[name], f"{self._path}.{name}")
+            return Node(self._value[name], join_path(self._path, name))
         if isinstance(self._value, tuple):
             items: tuple[Node, ...] = tuple(self)
             item: Node = items[key]
@@ -49,8 +52,8 @@ class Node:
     def __iter__(self) -> Iterator[Node]:
         if not isinstance(self._value, tuple):
             raise TypeError(f"{self._path} is not a list")
-        for number, item in enumerate(self._value, 1):
-            yield Node(item, f"{self._path}.{getattr(item, 'id', number)}")
+        for step, item in parts_of(self._value):
+            yield Node(item, join_path(self._path, step))
 
     def __bool__(self) -> bool:
         return bool(self._value)
@@ -63,6 +66,9 @@ class Node:
 
     def __hash__(self) -> int:
         return hash(self._value)
+
+    def __repr__(self) -> str:
+        return f"<{self._path or 'memo'}>"  # no address in memory, should a template find a way to print it
 
     def __str__(self) -> str:
         return self._shown if self._shown is not None else show(self._value)
@@ -94,10 +100,25 @@ def show(value: Any) -> str:
 
 
 def finalize(value: Any) -> Any:
-    """Mark what a template prints with its model path; for a Jinja environment."""
+    """Mark what a template prints with its model path; for a Jinja environment.
+
+    Raises:
+        TypeError: For what has no words of its own, see :func:`printable`.
+    """
     if isinstance(value, Node):
         return Markup('<span data-path="{}">{}</span>').format(path_of(value), str(value))
-    return value
+    return printable(value)
+
+
+def printable(value: Any) -> Any:
+    """Return ``value`` where it may be printed: a node, text, a number; the undefined tells its name itself.
+
+    Raises:
+        TypeError: For anything else, which Python would print in words of its own, addresses included.
+    """
+    if isinstance(value, (Node, str, int, float, Undefined)) and not isinstance(value, bool):
+        return value
+    raise TypeError(f"a template cannot print {'nothing' if value is None else f'a {type(value).__name__}'}")
 
 
 def plain(value: Any) -> str:
@@ -122,12 +143,19 @@ def in_words(value: int) -> str:
         "eleven",
         "twelve",
     ]
-    return words[value] if value < len(words) else str(value)
+    return words[value] if 0 <= value < len(words) else str(value)
 
 
 def isodate(value: Any) -> str:
-    """Filter: a date as ``2025-01-15``, for metadata."""
-    return dt.date.isoformat(value_of(value))
+    """Filter: a date as ``2025-01-15``, for metadata.
+
+    Raises:
+        TypeError: For what is no date.
+    """
+    date = value_of(value)
+    if not isinstance(date, dt.date):
+        raise TypeError(f"“{value}” is no date")
+    return date.isoformat()
 
 
 def capitalised(value: Any) -> Any:

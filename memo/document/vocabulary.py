@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
@@ -22,6 +23,21 @@ ATTRIBUTES: Final = frozenset(
     "content charset style".split()
 )
 """``style`` on ``col`` only: a column's share of the table's width, which both CSS and Word need."""
+
+SVG_ELEMENTS: Final = frozenset(
+    "svg g title desc rect line path circle ellipse polyline polygon text tspan".split()
+)
+SVG_ATTRIBUTES: Final = frozenset(
+    "id class lang data-path role aria-label aria-hidden aria-labelledby aria-describedby "
+    "viewBox preserveAspectRatio width height x y x1 y1 x2 y2 dx dy cx cy r rx ry d points transform rotate "
+    "fill fill-opacity fill-rule opacity stroke stroke-width stroke-opacity stroke-dasharray "
+    "stroke-dashoffset stroke-linecap stroke-linejoin stroke-miterlimit font-family font-size font-style "
+    "font-weight font-variant text-anchor dominant-baseline letter-spacing textLength lengthAdjust".split()
+)
+"""Shapes and text: nothing reads a file, leads elsewhere or runs, for a memo's templates may be anyone's."""
+
+_LINK: Final = re.compile(r"#|https?:|mailto:", re.IGNORECASE)
+_SHARE: Final = re.compile(r"\s*width:\s*\d+(\.\d+)?%\s*;?\s*")
 
 
 def parse_document(html: str) -> etree._Element:
@@ -53,7 +69,9 @@ def parse_document(html: str) -> etree._Element:
 
 
 def _parser() -> etree.XMLParser:
-    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
+    return etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
 
 
 def _unknown_words(root: etree._Element) -> Iterator[Problem]:
@@ -61,17 +79,27 @@ def _unknown_words(root: etree._Element) -> Iterator[Problem]:
         yield _foreign(f"the entity {entity.text}", root)
     for element in root.iter(etree.Element):
         tag = str(element.tag)
-        if tag.startswith(SVG):
-            continue
+        drawn = tag.startswith(SVG)
+        tag = tag.removeprefix(SVG)
         where = f"<{tag}>{_near(element)}"
-        if tag not in ELEMENTS:
+        if tag not in (SVG_ELEMENTS if drawn else ELEMENTS):
             yield _foreign(f"the element {where}", element)
             continue
-        for name in element.attrib:
-            if str(name) not in ATTRIBUTES or (name == "style" and tag != "col"):
-                yield _foreign(f"the attribute {name!s} on {where}", element)
+        for name, value in element.attrib.items():
+            if not _is_known(str(name), str(value), tag, drawn=drawn):
+                yield _foreign(f"the attribute {name!s}=“{str(value)[:60]}” on {where}", element)
         if len((element.get("class") or "").split()) > 1:
             yield _foreign(f"two classes, “{element.get('class')}”, on {where}", element)
+
+
+def _is_known(name: str, value: str, tag: str, *, drawn: bool) -> bool:
+    if drawn:
+        return name in SVG_ATTRIBUTES and "url(" not in value.casefold()
+    if name == "style":
+        return tag == "col" and _SHARE.fullmatch(value) is not None
+    if name == "href":
+        return tag == "a" and _LINK.match(value) is not None
+    return name in ATTRIBUTES
 
 
 def _broken_links(root: etree._Element) -> Iterator[Problem]:

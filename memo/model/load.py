@@ -3,42 +3,39 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import ValidationError
 
+from memo.model.fields import memo_schema
 from memo.model.memo import Claim, Memo
 from memo.model.mending import rules_despite
+from memo.model.paths import claims_in
 from memo.model.rules import claim_rules
-from memo.model.wording import is_echo, shape_problems
-from memo.model.yaml_file import MAX_PROBLEMS, YamlFile, entry_id, join_path, read_yaml
+from memo.model.shape import shape_problems
+from memo.model.wording import is_echo
+from memo.model.yaml_file import MAX_PROBLEMS, YamlFile, read_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from memo.problems import Problem
 
-AT_KEY = frozenset(
-    {
-        "unknown-field",
-        "missing-field",
-        "unknown-obstacle",
-        "unknown-criterion",
-        "missing-obstacle",
-        "missing-criterion",
-        "weights-sum",
-        "no-baseline",
-        "too-few-pathways",
-        "summary-too-long",
-    }
-)
+
+class _ReadClaim(NamedTuple):
+    """A claim with its model path; one that is not ``whole`` holds only what is well formed of it."""
+
+    path: str
+    claim: Claim
+    whole: bool
 
 
 @dataclass(frozen=True, slots=True)
 class LoadedMemo:
     """What was read: the memo where it is valid, its claims in any case, and what is wrong with it.
 
+    Of a valid memo, ``problems`` are warnings alone.
     ``claims`` are (model path, claim) in the file's order. They are there for an invalid memo too, so that
     their quotes are checked in the same run.
     """
@@ -52,7 +49,7 @@ class LoadedMemo:
         """Give a problem that knows its model path its place in the file."""
         if problem.place is not None:
             return problem
-        return problem.at(self.file.place(problem.path, problem.needle, at_key=problem.code in AT_KEY))
+        return problem.at(self.file.place(problem.path, problem.needle, at_key=problem.at_key))
 
 
 def load_memo(data: bytes, name: str) -> LoadedMemo:
@@ -62,53 +59,71 @@ def load_memo(data: bytes, name: str) -> LoadedMemo:
         MemoError: Where the bytes are not the YAML that a memo needs; all else is in ``problems``.
     """
     file = read_yaml(data, name)
-    claims = tuple(claims_in(file.data))
-    problems: list[Problem] = []
-    memo = None
+    claims = tuple(_read_claims(file.data))
+    memo, problems = None, list(file.warnings)
     try:
         memo = Memo.model_validate(file.data)
     except ValidationError as error:
-        errors = error.errors(include_url=False)[:MAX_PROBLEMS]
-        shape = [e for e in errors if e["type"] != "memo_rules"]
-        problems += shape_problems(shape, file.path)
-        problems += _grounds(claims, problems)
-        problems += [problem for e in errors if e not in shape for problem in e["ctx"]["problems"]]
-        problems += rules_despite(file.data, [e for e in shape if not is_echo(e)], file.path) if shape else []
-    loaded = LoadedMemo(file, memo, claims, ())
-    return LoadedMemo(
-        file, memo, claims, tuple(loaded.locate(problem) for problem in dict.fromkeys(problems))
-    )
+        problems += _faults(file, claims, error.errors(include_url=False)[:MAX_PROBLEMS])
+    read = LoadedMemo(file, memo, tuple((claim.path, claim.claim) for claim in claims), ())
+    return replace(read, problems=tuple(map(read.locate, dict.fromkeys(problems))))
 
 
-def _grounds(claims: Iterable[tuple[str, Claim]], shape: Iterable[Problem]) -> list[Problem]:
-    """Return what is wrong with the grounds of claims; a mistyped field may be the one that is lacking."""
+def _faults(
+    file: YamlFile, claims: Iterable[_ReadClaim], errors: Sequence[Mapping[str, Any]]
+) -> Iterator[Problem]:
+    """Yield what pydantic's errors mean, and which rules of the whole are broken besides."""
+    shape = [error for error in errors if error["type"] != "memo_rules"]
+    told = list(shape_problems(shape, file.path))
+    yield from told
+    yield from _grounds(claims, told)
+    for error in errors:
+        yield from error.get("ctx", {}).get("problems", ())
+    if shape:
+        yield from rules_despite(file.data, [error for error in shape if not is_echo(error)], file.path)
+
+
+def _grounds(claims: Iterable[_ReadClaim], shape: Iterable[Problem]) -> list[Problem]:
+    """Return what is wrong with the grounds of claims; a faulty field may be the one that is lacking."""
     mistyped = {problem.path.rpartition(".")[0] for problem in shape if problem.code == "unknown-field"}
-    return [problem for path, claim in claims if path not in mistyped for problem in claim_rules(path, claim)]
+    sound = (claim for claim in claims if claim.whole and claim.path not in mistyped)
+    return [problem for claim in sound for problem in claim_rules(claim.path, claim.claim)]
 
 
-def claims_in(value: Any, path: str = "") -> Iterator[tuple[str, Claim]]:
-    """Yield every well-formed claim of a memo's plain data with its model path, in order."""
-    if isinstance(value, dict):
-        if "text" in value and "basis" in value:
-            fields = {key: value[key] for key in Claim.model_fields if key in value}
-            try:
-                yield path, Claim.model_validate(fields)
-            except ValidationError:
-                return  # reported where the whole memo is validated
-        else:
-            for key, inner in value.items():
-                yield from claims_in(inner, join_path(path, str(key)))
-    elif isinstance(value, list):
-        seen: set[str] = set()
-        for number, inner in enumerate(value, 1):
-            step = (entry_id(inner.get("id")) if isinstance(inner, dict) else None) or str(number)
-            step = step if step not in seen else str(number)
-            seen.add(step)
-            yield from claims_in(inner, join_path(path, step))
+def _read_claims(data: Any) -> Iterator[_ReadClaim]:
+    for path, value in claims_in(data):
+        fields = {key: value[key] for key in Claim.model_fields if key in value}
+        try:
+            yield _ReadClaim(path, Claim.model_validate(fields), whole=True)
+        except ValidationError as error:  # told where the whole memo is validated
+            quoting = _sound_part(fields, {fault["loc"][:2] for fault in error.errors()})
+            if any(quoting.quotes):
+                yield _ReadClaim(path, quoting, whole=False)
+
+
+def _sound_part(fields: Mapping[str, Any], faulty: Collection[tuple[int | str, ...]]) -> Claim:
+    """Return what a faulty claim says all the same; an empty quote stands for one that is none.
+
+    Its basis is judgment, of which no figure is asked, unless all that figures are checked by is sound.
+    """
+
+    def sound(name: str) -> Any:
+        return fields[name] if name in fields and (name,) not in faulty else None
+
+    quotes = tuple(
+        "" if ("quotes", number) in faulty else quote.strip()
+        for number, quote in enumerate(sound("quotes") or ())
+    )
+    text, because = sound("text"), sound("because")
+    checkable = text is not None and all(quotes)
+    return Claim.model_construct(
+        text=text or "",
+        basis=(checkable and sound("basis")) or "judgment",
+        quotes=quotes,
+        because=because,
+    )
 
 
 def json_schema() -> str:
     """Return the JSON Schema (2020-12) of memo.yaml, as editors use it."""
-    schema = Memo.model_json_schema(by_alias=True)
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
-    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(memo_schema(), indent=2, ensure_ascii=False) + "\n"

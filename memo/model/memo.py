@@ -50,6 +50,16 @@ def _iso_date(value: Any) -> dt.date:
     raise PydanticCustomError("iso_date", "not a date")
 
 
+def _registered_region(tag: str) -> str:
+    """Refuse what is well formed and no region's code: BCP 47 takes them from ISO 3166-1, which has GB."""
+    if tag.rpartition("-")[2] in NO_REGIONS:
+        raise PydanticCustomError("language_region", "not a region")
+    return tag
+
+
+NO_REGIONS = {"UK": "GB", "EN": None}
+"""What is often taken for a region's code, and the code that is meant, if any."""
+
 Text = Annotated[
     str, Strict(), StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_printable)
 ]
@@ -61,8 +71,12 @@ ShortText = Annotated[
 ]
 Slug = Annotated[str, Strict(), StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
 LanguageTag = Annotated[
-    str, Strict(), StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$")
+    str,
+    Strict(),
+    StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$"),
+    AfterValidator(_registered_region),
 ]
+_ID = "A short name by which other fields refer to it: small letters, digits and hyphens."
 Sha256 = Annotated[str, Strict(), StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Date = Annotated[dt.date, BeforeValidator(_iso_date)]
 Basis = Literal["reported", "judgment", "assumption"]
@@ -72,10 +86,15 @@ Confidence = Literal["low", "moderate", "high"]
 ObstacleKind = Literal["political", "security", "humanitarian", "economic", "legal", "institutional"]
 
 
+def _describe_in_one_line(schema: dict[str, Any]) -> None:
+    """Tell analysts what a part is, and keep what programmers are told besides out of the schema."""
+    schema["description"] = schema["description"].partition("\n")[0]
+
+
 class Part(BaseModel):
     """Base of all parts: frozen, and no field that the model doesn't know."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, json_schema_extra=_describe_in_one_line)
 
 
 class Claim(Part):
@@ -98,12 +117,14 @@ Claims = Annotated[tuple[Claim, ...], Field(min_length=1)]
 class Header(Part):
     """Who writes to whom, when, and by when an answer is needed."""
 
-    to: Text
-    sender: Text = Field(alias="from")
-    cc: tuple[Text, ...] = ()
-    date: Date
-    reference: Text | None = None
-    decision_by: Date | None = None
+    to: Text = Field(description="Whom the memo is for, by office.")
+    sender: Text = Field(alias="from", description="Which office writes.")
+    cc: tuple[Text, ...] = Field(default=(), description="Who else receives it.")
+    date: Date = Field(description="The date of the memo, as 2025-01-15.")
+    reference: Text | None = Field(default=None, description="The office's own number for the memo.")
+    decision_by: Date | None = Field(
+        default=None, description="The day by which a decision is wanted, as 2025-01-31; not before the date."
+    )
 
 
 class Source(Part):
@@ -111,46 +132,54 @@ class Source(Part):
 
     file: Text = Field(description="The article's file, in the memo's folder.")
     sha256: Sha256 = Field(description="SHA-256 of that file as it was when the quotes were taken.")
-    title: Text
-    author: Text | None = None
-    publisher: Text | None = None
+    title: Text = Field(description="The article's title, as the article has it.")
+    author: Text | None = Field(default=None, description="The article's author, as the article has it.")
+    publisher: Text | None = Field(
+        default=None, description="Who published the article, as the article has it."
+    )
     published: Text | None = Field(
         default=None, description="The date that the article states, in its words."
     )
-    retrieved: Date | None = None
+    retrieved: Date | None = Field(
+        default=None, description="The day on which the article was saved, as 2025-01-15."
+    )
 
 
 class Summary(Part):
     """What a reader learns who reads nothing else."""
 
-    bottom_line: Claim = Field(description="At most 60 words.")
+    bottom_line: Claim = Field(description="What to do and why, in at most 60 words.")
     points: Annotated[tuple[Claim, ...], Field(min_length=4, max_length=6)] = Field(
-        description="4 to 6 points, together at most 250 words."
+        description="What else a reader must know: 4 to 6 points, together at most 250 words."
     )
 
 
 class Obstacle(Part):
     """What stands in the way, who holds to it, how badly it hurts and what would ease it."""
 
-    id: Slug
-    title: Text
-    kind: ObstacleKind
+    id: Slug = Field(description=_ID)
+    title: Text = Field(description="A heading of a few words.")
+    kind: ObstacleKind = Field(
+        description="Above all political, security, humanitarian, economic, legal or institutional."
+    )
     held_by: Annotated[tuple[Text, ...], Field(min_length=1)] = Field(
         description="Who holds to it or bears it."
     )
-    severity: SeverityLevel
+    severity: SeverityLevel = Field(description="How badly it hurts: critical, high, medium or low.")
     severity_because: Claim = Field(description="Why this severity.")
-    description: Claims
-    eased_by: Claims
+    description: Claims = Field(description="What it consists in.")
+    eased_by: Claims = Field(description="What would make it smaller.")
 
 
 class Criterion(Part):
     """A yardstick for the pathways. The weights of all criteria add up to 100."""
 
-    id: Slug
-    name: Text
+    id: Slug = Field(description=_ID)
+    name: Text = Field(description="What the comparison calls it, in a word or two.")
     question: Text = Field(description="The question that a rating from 1 (poor) to 5 (good) answers.")
-    weight: Annotated[int, Strict(), Field(ge=1, le=100)] = Field(description="Per cent of the whole.")
+    weight: Annotated[int, Strict(), Field(ge=1, le=100)] = Field(
+        description="Its part of the whole, in per cent."
+    )
 
 
 class Assessment(Claim):
@@ -162,91 +191,112 @@ class Assessment(Claim):
 class Pathway(Part):
     """One way forward; exactly one is the baseline of changing nothing (HM Treasury Green Book, 4.5)."""
 
-    id: Slug
-    title: Text
+    id: Slug = Field(description=_ID)
+    title: Text = Field(description="A heading of a few words.")
     short_title: ShortText = Field(description="For column heads: at most 24 characters.")
-    baseline: Annotated[bool, Strict()] = False
-    description: Claims
-    proponents: tuple[Claim, ...] = Field(default=(), description="Empty where the source names none.")
-    objections: tuple[Claim, ...] = Field(default=(), description="Empty where the source records none.")
+    baseline: Annotated[bool, Strict()] = Field(
+        default=False, description="true for the pathway of changing nothing, and for no other."
+    )
+    description: Claims = Field(description="What would be done.")
+    proponents: tuple[Claim, ...] = Field(
+        default=(), description="Who is for it; empty where the source names nobody."
+    )
+    objections: tuple[Claim, ...] = Field(
+        default=(), description="What speaks against it; empty where the source records nothing."
+    )
     addresses: dict[str, Extent] = Field(
-        description="Obstacle id: wholly, partly or not at all. Every obstacle."
+        description="For the id of each obstacle, how far it is overcome: wholly, partly or not at all."
     )
     assessments: dict[str, Assessment] = Field(
-        description="Criterion id: rating and reason. Every criterion."
+        description="For the id of each criterion, a rating and the reason for it."
     )
 
 
 class Recommendation(Part):
     """What to do, on what conditions, how sure we are and what would change our mind."""
 
-    pathway: Slug
-    rationale: Claims
+    pathway: Slug = Field(description="The id of the pathway that is recommended.")
+    rationale: Claims = Field(description="Why that one.")
     departs_from_score: Claim | None = Field(
         default=None, description="Needed where another pathway scores higher: why it is not recommended."
     )
-    conditions: Claims
-    confidence: Confidence
-    confidence_because: Claim
-    would_change_our_mind: Claims
+    conditions: Claims = Field(description="What must hold for it.")
+    confidence: Confidence = Field(description="How sure we are: low, moderate or high.")
+    confidence_because: Claim = Field(description="Why no more and no less sure than that.")
+    would_change_our_mind: Claims = Field(description="What would make us recommend another pathway.")
 
 
 class Implication(Part):
     """What follows, in one field."""
 
-    id: Slug
-    title: Text
-    claims: Claims
+    id: Slug = Field(description=_ID)
+    title: Text = Field(description="The field, in a few words.")
+    claims: Claims = Field(description="What follows there.")
 
 
 class Finding(Part):
     """One weakness or strength of the source, and what we find."""
 
-    id: Slug
-    title: Text
-    observations: Claims
+    id: Slug = Field(description=_ID)
+    title: Text = Field(description="The weakness or strength, in a few words.")
+    observations: Claims = Field(description="What shows it.")
 
 
 class SourceAssessment(Part):
     """How far the source carries (ICD 206: describe what the sources are worth)."""
 
-    overall: Claim
-    findings: Annotated[tuple[Finding, ...], Field(min_length=1)]
+    overall: Claim = Field(description="How far the source can be relied on, in one statement.")
+    findings: Annotated[tuple[Finding, ...], Field(min_length=1)] = Field(
+        description="Its weaknesses and strengths, one by one."
+    )
 
 
 class Revision(Part):
     """Which version this is, by whom, and why it was made."""
 
-    number: Annotated[int, Strict(), Field(ge=1)]
-    date: Date
-    author: Text
-    note: Text
+    number: Annotated[int, Strict(), Field(ge=1)] = Field(
+        description="1 for the first issue, and one more for each after it."
+    )
+    date: Date = Field(description="The day of this revision, as 2025-01-15.")
+    author: Text = Field(description="Which office made it.")
+    note: Text = Field(description="What is new in it, in one sentence.")
 
 
 class Memo(Part):
-    """A whole memo. Constructing one runs every rule of :mod:`memo.model.rules`.
+    """A whole policy memo.
+
+    Constructing one runs every rule of :mod:`memo.model.rules`.
 
     Raises:
         pydantic.ValidationError: With all faults of shape or, where the shape is right, one error of type
             ``memo_rules`` whose context holds all broken rules as problems.
     """
 
-    title: Text
+    title: Text = Field(description="The title of the memo.")
     handling: Text = Field(description="The marking on every page, such as UNCLASSIFIED // FOR DISCUSSION.")
     language: LanguageTag = Field(
-        default="en", description="BCP 47 tag of the language the memo is written in."
+        default="en",
+        description="The language the memo is written in, as a tag such as en, en-GB or uk (BCP 47).",
     )
-    header: Header
-    source: Source
-    summary: Summary
-    background: Claims
-    obstacles: Annotated[tuple[Obstacle, ...], Field(min_length=1)]
-    criteria: Annotated[tuple[Criterion, ...], Field(min_length=2)]
-    pathways: Annotated[tuple[Pathway, ...], Field(min_length=1)]
-    recommendation: Recommendation
-    implications: Annotated[tuple[Implication, ...], Field(min_length=1)]
-    source_assessment: SourceAssessment
-    revision: Revision
+    header: Header = Field(description="Who writes to whom, and when.")
+    source: Source = Field(description="The article that the memo reports.")
+    summary: Summary = Field(description="The bottom line and the points that a reader must know besides.")
+    background: Claims = Field(description="What led to the present state.")
+    obstacles: Annotated[tuple[Obstacle, ...], Field(min_length=1)] = Field(
+        description="What stands in the way of a settlement."
+    )
+    criteria: Annotated[tuple[Criterion, ...], Field(min_length=2)] = Field(
+        description="What the pathways are compared by; the weights add up to 100."
+    )
+    pathways: Annotated[tuple[Pathway, ...], Field(min_length=1)] = Field(
+        description="The ways forward, one of them the baseline of changing nothing."
+    )
+    recommendation: Recommendation = Field(description="Which pathway to take, and why.")
+    implications: Annotated[tuple[Implication, ...], Field(min_length=1)] = Field(
+        description="What follows for our own policy, field by field."
+    )
+    source_assessment: SourceAssessment = Field(description="How far the source carries.")
+    revision: Revision = Field(description="Which version of the memo this is.")
 
     @model_validator(mode="after")
     def _holds_together(self) -> Memo:

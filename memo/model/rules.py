@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import difflib
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from pydantic import BaseModel
-
+from memo.model.paths import claims_in, parts_of
 from memo.model.scores import ranking
 from memo.problems import Problem
 
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
 BOTTOM_LINE_WORDS = 60
 SUMMARY_WORDS = 250
 FEWEST_ALTERNATIVES = 2
-
-_Any = TypeVar("_Any")
 
 
 class _Identified(Protocol):
@@ -38,33 +35,8 @@ def broken_rules(memo: Memo) -> list[Problem]:
 
 
 def _grounds(memo: Memo) -> Iterator[Problem]:
-    for path, claim in _claims(memo, ""):
+    for path, claim in claims_in(memo):
         yield from claim_rules(path, claim)
-
-
-def _claims(value: Any, path: str) -> Iterator[tuple[str, Claim]]:
-    """Walk to every claim with its model path: entries go by id, else by number from 1."""
-    if hasattr(value, "basis"):
-        yield path, value
-    elif isinstance(value, BaseModel):
-        for name, inner in value:
-            yield from _claims(inner, f"{path}.{name}" if path else name)
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _claims(inner, f"{path}.{key}")
-    elif isinstance(value, tuple):
-        for step, inner in _entries(value):
-            yield from _claims(inner, f"{path}.{step}")
-
-
-def _entries(items: Iterable[_Any]) -> Iterator[tuple[str, _Any]]:
-    """Yield the entries of a list, each with its step in a model path: its id, else its number from 1."""
-    seen: set[str] = set()
-    for number, item in enumerate(items, 1):
-        own = getattr(item, "id", None)
-        step = own if own is not None and own not in seen else str(number)
-        seen.add(step)
-        yield step, item
 
 
 def claim_rules(path: str, claim: Claim) -> Iterator[Problem]:
@@ -114,7 +86,7 @@ def _unique_ids(memo: Memo) -> Iterator[Problem]:
         "source_assessment.findings": memo.source_assessment.findings,
     }
     for path, items in lists.items():
-        for step, item in _entries(items):
+        for step, item in parts_of(items):
             if step != item.id:
                 yield Problem(
                     "id-twice",
@@ -152,7 +124,7 @@ def _ids_in_full(memo: Memo, tables: _Tables, wanted: Sequence[_Identified]) -> 
     One fault is one problem: an id that no mapping has while all have another one was changed in the list.
     """
     ids = list(dict.fromkeys(item.id for item in wanted))
-    given = {step: getattr(pathway, tables.field) for step, pathway in _entries(memo.pathways)}
+    given = {step: getattr(pathway, tables.field) for step, pathway in parts_of(memo.pathways)}
     lost = [key for key in ids if not any(key in table for table in given.values())]
     strangers = [key for key in next(iter(given.values())) if all(key in table for table in given.values())]
     strangers = [key for key in strangers if key not in ids]
@@ -164,6 +136,7 @@ def _ids_in_full(memo: Memo, tables: _Tables, wanted: Sequence[_Identified]) -> 
             f"The pathways speak to “{stranger}”, and no {tables.what} has that id; none speaks to “{key}”.",
             f"Write `id: {stranger}` here, or “{key}” in every pathway.",
             f"{tables.list_path}.{key}.id",
+            at_key=True,
         )
     for step, table in given.items():
         keys = [key for key in table if key not in explained]
@@ -182,6 +155,7 @@ def _keys_in_full(path: str, given: Sequence[str], ids: Sequence[str], tables: _
             f"There is no {tables.what} with the id “{key}”.",
             f"Did you mean “{near[0]}”?" if near else f"The ids are: {', '.join(ids)}.",
             f"{path}.{key}",
+            at_key=True,
         )
     # A mistyped key explains one that is missing.
     for key in missing[len(unknown) :]:
@@ -190,6 +164,7 @@ def _keys_in_full(path: str, given: Sequence[str], ids: Sequence[str], tables: _
             f"The {tables.what} “{key}” is not spoken to here.",
             tables.add.format(key),
             path,
+            at_key=True,
         )
 
 
@@ -208,13 +183,14 @@ def _recommended(memo: Memo) -> Iterator[Problem]:
 
 
 def _baseline(memo: Memo) -> Iterator[Problem]:
-    baselines = [(step, pathway) for step, pathway in _entries(memo.pathways) if pathway.baseline]
+    baselines = [(step, pathway) for step, pathway in parts_of(memo.pathways) if pathway.baseline]
     if not baselines:
         yield Problem(
             "no-baseline",
             "No pathway is the baseline of changing nothing.",
             "Add a pathway for present policy with `baseline: true`.",
             "pathways",
+            at_key=True,
         )
     for step, extra in baselines[1:]:
         yield Problem(
@@ -229,6 +205,7 @@ def _baseline(memo: Memo) -> Iterator[Problem]:
             f"A choice needs at least {FEWEST_ALTERNATIVES} pathways besides the baseline.",
             "Add the pathways that the article describes.",
             "pathways",
+            at_key=True,
         )
 
 
@@ -241,6 +218,18 @@ def _weights(memo: Memo) -> Iterator[Problem]:
             f"{'Take' if total > 100 else 'Add'} {abs(total - 100)} {'away from' if total > 100 else 'to'} "  # noqa: PLR2004
             f"the weights: {', '.join(f'{c.id} {c.weight}' for c in memo.criteria)}.",
             "criteria",
+            at_key=True,
+        )
+
+
+def _dates(memo: Memo) -> Iterator[Problem]:
+    written, wanted = memo.header.date, memo.header.decision_by
+    if wanted is not None and wanted < written:
+        yield Problem(
+            "decision-before-date",
+            f"The decision is wanted by {wanted}, and the memo is dated {written}, which is later.",
+            "Correct one of the two dates.",
+            "header.decision_by",
         )
 
 
@@ -260,6 +249,7 @@ def _lengths(memo: Memo) -> Iterator[Problem]:
             f"The points of the executive summary have {words} words; at most {SUMMARY_WORDS} are read.",
             f"Cut {words - SUMMARY_WORDS} words from the points.",
             "summary.points",
+            at_key=True,
         )
 
 
@@ -290,6 +280,7 @@ _RULES = (
     _recommended,
     _baseline,
     _weights,
+    _dates,
     _lengths,
     _follows_from_comparison,
 )

@@ -39,18 +39,19 @@ class TurningPoint:
 
 @dataclass(frozen=True, slots=True)
 class Margin:
-    """How far the recommended pathway is ahead of the best other one, and what would turn that.
+    """How far the recommended pathway is ahead of the best other ones, and what would close the gap.
 
-    ``lead`` is negative where the recommendation goes against the scores; then nothing can turn it.
+    ``rivals`` are the best others, several where they are level. ``lead`` is 0 where they are level with the
+    recommended one, and negative where the recommendation goes against the scores; then there is no gap to
+    close, and ``turning_points`` and ``decisive`` are empty.
     """
 
     recommended: Score
-    rival: Score
+    rivals: tuple[Score, ...]
     lead: Fraction
     turning_points: tuple[TurningPoint, ...]
     decisive: tuple[Criterion, ...]
-    """Criteria on which one point less for the recommended pathway, where it has one to lose, would give the
-    lead away."""
+    """Criteria on which one point less for the recommended pathway, if it has one to lose, would close it."""
 
 
 def rounded(value: Fraction, places: int = 1) -> str:
@@ -80,9 +81,10 @@ def margin(memo: Memo) -> Margin:
     lead = recommended.value - rivals[0].value
     total = sum(criterion.weight for criterion in memo.criteria)
     decisive = tuple(
-        c for c in memo.criteria if 0 <= lead < Fraction(c.weight, total) and _rating(recommended, c) > 1
+        c for c in memo.criteria if 0 < lead <= Fraction(c.weight, total) and _rating(recommended, c) > 1
     )
-    return Margin(recommended, rivals[0], lead, _turning_points(memo, recommended, rivals), decisive)
+    nearest = tuple(score for score in rivals if score.value == rivals[0].value)
+    return Margin(recommended, nearest, lead, _turning_points(memo, recommended, rivals), decisive)
 
 
 def unaddressed(memo: Memo) -> tuple[Obstacle, ...]:
@@ -106,7 +108,7 @@ def _turning_points(memo: Memo, leader: Score, rivals: list[Score]) -> tuple[Tur
         for rival in rivals:
             here = Fraction(_rating(leader, criterion) - _rating(rival, criterion))
             elsewhere = _mean_without(memo, leader, criterion) - _mean_without(memo, rival, criterion)
-            if here * elsewhere < 0 <= leader.value - rival.value:
+            if here * elsewhere < 0 < leader.value - rival.value:
                 share = elsewhere / (elsewhere - here)
                 crossings.append(TurningPoint(criterion, rival.pathway, share * 100))
         if crossings:

@@ -1,46 +1,23 @@
-"""Pydantic's faults in an analyst's words, each with what to do about it."""
+"""Pydantic's faults of values in an analyst's words, each with what to do about it."""
 
 from __future__ import annotations
 
+import calendar
 import difflib
-from typing import TYPE_CHECKING, Any, Final, get_args
+import re
+from typing import TYPE_CHECKING, Any, Final
 
-from memo.model import memo as parts
-from memo.problems import Problem
+from memo.model.fields import wanted
+from memo.model.memo import NO_REGIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
 Wording = tuple[str, str, str]
 """Code, message, mend."""
 
-
-def shape_problems(errors: Sequence[Mapping[str, Any]], path_of: Callable[[Any], str]) -> Iterator[Problem]:
-    """Turn ``ValidationError.errors()`` into problems; a mistyped field and the field it hides are one fault.
-
-    Args:
-        errors: As pydantic gives them.
-        path_of: Turns a pydantic location into a model path.
-    """
-    missing: dict[str, list[str]] = {}
-    for error in errors:
-        if error["type"] == "missing":
-            missing.setdefault(path_of(error["loc"][:-1]), []).append(str(error["loc"][-1]))
-    for error in errors:
-        if error["type"] == "extra_forbidden":
-            yield _unknown_field(error, path_of, missing)
-    for error in errors:
-        if error["type"] not in {"missing", "extra_forbidden"} and not is_echo(error):
-            code, message, mend = _word(error)
-            yield Problem(code, message, mend, path_of(error["loc"]))
-    for path, fields in missing.items():
-        for name in fields:
-            yield Problem(
-                "missing-field",
-                f"The field `{name}` is missing{f' in {path}' if path else ''}.",
-                f"Add a line `{name}:` here.",
-                path,
-            )
+_CURLY: Final = tuple("“”„«»‘’‚‹")
+_BULLETS: Final = tuple("•·‣◦▪–—*")
 
 
 def is_echo(error: Mapping[str, Any]) -> bool:
@@ -48,43 +25,12 @@ def is_echo(error: Mapping[str, Any]) -> bool:
     return bool(error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"])
 
 
-def _unknown_field(
-    error: Mapping[str, Any], path_of: Callable[[Any], str], missing: dict[str, list[str]]
-) -> Problem:
-    *parent, name = error["loc"]
-    wanted = missing.get(path_of(tuple(parent)), [])
-    fields = _fields_at(parent)
-    near = difflib.get_close_matches(str(name), wanted, 1) or difflib.get_close_matches(str(name), fields, 1)
-    if wanted and (not near or near[0] not in wanted) and len(wanted) == 1:
-        near = list(wanted)
-    if near and near[0] in wanted:
-        wanted.remove(near[0])
-    mend = f"Did you mean `{near[0]}`?" if near else f"The fields here are: {', '.join(fields)}."
-    return Problem("unknown-field", f"There is no field `{name}` here.", mend, path_of(error["loc"]))
-
-
-def _fields_at(location: Sequence[str | int]) -> list[str]:
-    """Return the names of the fields, as YAML has them, of the part at a pydantic location."""
-    part: type[parts.Part] = parts.Memo
-    for step in location:
-        named = {field.alias or name: field for name, field in part.model_fields.items()}
-        if isinstance(step, str) and step in named:
-            part = _part_in(named[step].annotation) or part
-    return [field.alias or name for name, field in part.model_fields.items()]
-
-
-def _part_in(annotation: Any) -> type[parts.Part] | None:
-    """Find the part that an annotation such as ``tuple[Claim, ...] | None`` is about."""
-    if isinstance(annotation, type) and issubclass(annotation, parts.Part):
-        return annotation
-    return next((part for inner in get_args(annotation) if (part := _part_in(inner))), None)
-
-
-def _word(error: Mapping[str, Any]) -> Wording:
+def word(error: Mapping[str, Any], field: Mapping[str, Any]) -> Wording:
+    """Return how one of ``ValidationError.errors()`` is told; ``field`` is the schema of its place."""
     make = _WORDINGS.get(error["type"])
     if make is None:
         return "wrong-value", f"{error['msg']}.", "Correct the value."
-    return make(error.get("ctx", {}), error.get("input"))
+    return make({**field, **error.get("ctx", {})}, error.get("input"))
 
 
 def _show(value: Any) -> str:
@@ -112,6 +58,16 @@ def _want_text(_: Mapping[str, Any], value: Any) -> Wording:
         return "wrong-type", f"Text is wanted here, not {_show(value)}.", "Put quotation marks round it."
     if value is None:
         return "wrong-type", "Text is wanted here, and there is nothing.", "Write it after the colon."
+    if isinstance(value, dict) and len(value) == 1:
+        (key,) = value
+        in_curly = key.startswith(_CURLY)
+        return (
+            "wrong-type",
+            f"Text is wanted here, and the colon after “{key.lstrip(''.join(_CURLY))}” makes a field of it.",
+            "Put the whole text in straight quotation marks; YAML takes curly ones for letters."
+            if in_curly
+            else "Put the whole text in quotation marks, or take the colon out.",
+        )
     return (
         "wrong-type",
         f"Text is wanted here, not {_show(value)}.",
@@ -119,15 +75,26 @@ def _want_text(_: Mapping[str, Any], value: Any) -> Wording:
     )
 
 
-def _want_number(_: Mapping[str, Any], value: Any) -> Wording:
-    return (
-        "wrong-type",
-        f"A whole number is wanted here, not {_show(value)}.",
-        "Write the number in digits alone.",
-    )
+def _want_number(context: Mapping[str, Any], value: Any) -> Wording:
+    message = f"{_upper_first(wanted(context))} is wanted here, not "
+    if isinstance(value, float):
+        return "wrong-type", f"{message}{value}.", "Round it."
+    return "wrong-type", f"{message}{_show(value)}.", "Write the number in digits alone."
 
 
 def _want_list(_: Mapping[str, Any], value: Any) -> Wording:
+    if value is None:
+        return (
+            "wrong-type",
+            "A list is wanted here, and nothing stands below this line that is indented as its entries.",
+            "Write the entries below it, each with a dash, or indent those that follow.",
+        )
+    if isinstance(value, str) and value.startswith(_BULLETS):
+        return (
+            "wrong-type",
+            f"A list is wanted here, and YAML knows no bullets such as {value[0]}.",
+            "Begin each entry with a dash (the hyphen key) and a space, on its own line.",
+        )
     return (
         "wrong-type",
         f"A list is wanted here, not {_show(value)}.",
@@ -135,8 +102,9 @@ def _want_list(_: Mapping[str, Any], value: Any) -> Wording:
     )
 
 
-def _want_fields(_: Mapping[str, Any], value: Any) -> Wording:
-    mend = "Write the fields below, each as `name: value`, indented by two spaces."
+def _want_fields(context: Mapping[str, Any], value: Any) -> Wording:
+    names = f" ({', '.join(context['properties'])})" if "properties" in context else ""
+    mend = f"Write the fields{names} below, each as `name: value`, indented by two spaces."
     return "wrong-type", f"An entry with fields is wanted here, not {_show(value)}.", mend
 
 
@@ -150,7 +118,40 @@ def _pattern(context: Mapping[str, Any], value: Any) -> Wording:
             "This is not a SHA-256: 64 digits and letters a to f.",
             "Write the hash of the article.",
         )
-    return "language-form", f"“{value}” is not a language tag.", "Write one such as en, en-GB or uk."
+    return _language(context, value)
+
+
+def _language(_: Mapping[str, Any], value: Any) -> Wording:
+    meant = _language_meant(str(value))
+    mend = f"Did you mean “{meant}”?" if meant else "Write one such as en, en-GB or uk."
+    return "language-form", f"“{value}” is not a language tag.", mend
+
+
+def _language_meant(written: str) -> str | None:
+    """Return the tag that was meant, where it can be told: ``en-GB`` for ``EN_UK``."""
+    language, _, region = written.strip().replace("_", "-").lower().partition("-")
+    language = _LANGUAGES.get(language, language)
+    region = NO_REGIONS.get(region.upper(), region.upper()) or ""
+    if not re.fullmatch(r"[a-z]{2}", language) or not re.fullmatch(r"([A-Z]{2})?", region):
+        return None
+    return f"{language}-{region}" if region else language
+
+
+_LANGUAGES: Final = {"english": "en", "french": "fr", "german": "de", "russian": "ru", "ukrainian": "uk"}
+
+
+def _date(_: Mapping[str, Any], value: Any) -> Wording:
+    parts = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", value) if isinstance(value, str) else None
+    year, month, day = map(int, parts.groups()) if parts else (0, 0, 0)
+    if year and month not in range(1, 13):
+        return "date-form", f"“{value}” is no date: there is no month {month}.", _DATE_MEND
+    if year and day:
+        days = f"{calendar.month_name[month]} {year} has {calendar.monthrange(year, month)[1]} days"
+        return "date-form", f"“{value}” is no date: {days}.", "Write a day that the month has."
+    return "date-form", f"{_upper_first(_show(value))} is not a date.", _DATE_MEND
+
+
+_DATE_MEND: Final = "Write year-month-day, such as 2025-01-15."
 
 
 def _literal(context: Mapping[str, Any], value: Any) -> Wording:
@@ -199,11 +200,8 @@ _WORDINGS: Final[dict[str, Callable[[Mapping[str, Any], Any], Wording]]] = {
         f"true or false is wanted, not {_show(value)}.",
         "Write true or false.",
     ),
-    "iso_date": lambda _, value: (
-        "date-form",
-        f"{_upper_first(_show(value))} is not a date.",
-        "Write year-month-day, such as 2025-01-15.",
-    ),
+    "iso_date": _date,
+    "language_region": _language,
     "literal_error": _literal,
     "string_pattern_mismatch": _pattern,
     "string_too_short": lambda _, __: (

@@ -8,18 +8,32 @@ is known. Only ruamel.yaml's parser is used (its round-trip half writes revised 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import Any, Final, cast
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from ruamel.yaml import YAML
 from ruamel.yaml.composer import Composer
-from ruamel.yaml.error import MarkedYAMLError, StringMark, YAMLError
+from ruamel.yaml.error import MarkedYAMLError, StringMark
 from ruamel.yaml.events import AliasEvent, NodeEvent
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.reader import ReaderError
 
+from memo.model.paths import entry_id, join_path, steps
+from memo.model.yaml_slips import (
+    COMMENT,
+    find_comment,
+    odd_space_problem,
+    odd_spaces,
+    outside_texts,
+    straighten,
+)
 from memo.model.yaml_wording import UNCLOSED, find_unclosed, word_syntax
 from memo.problems import MemoError, Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+THE_REST: Final = "The rest is checked once this is mended."
 
 MAX_BYTES: Final = 500_000
 MAX_DEPTH: Final = 20
@@ -49,6 +63,7 @@ class YamlFile:
     text: str
     data: Any
     spots: dict[str, Spot] = field(repr=False)
+    warnings: tuple[Problem, ...] = ()
 
     def path(self, location: Location) -> str:
         """Turn keys and positions into a model path: an entry goes by its id, else by its number from 1."""
@@ -82,11 +97,6 @@ class YamlFile:
         return place_in(self.text, self.name, start, end - start)
 
 
-def join_path(path: str, step: str) -> str:
-    """Append one step to a model path."""
-    return f"{path}.{step}" if path else step
-
-
 def place_in(text: str, name: str, offset: int, width: int = 1) -> Place:
     """Return the place of a character offset of ``text``."""
     start = text.rfind("\n", 0, offset) + 1
@@ -104,26 +114,10 @@ def read_yaml(data: bytes, name: str) -> YamlFile:
     Raises:
         MemoError: With every fault that can be told from the bytes, each at its place.
     """
+    data = re.sub(rb"\r(?!\n)", b"\n", data)  # a line end to YAML (1.2.2, 5.4), and to editors of old Macs
     text = _decode(data, name)
     _refuse_tabs(text, name)
-    yaml = YAML(typ="safe", pure=True)
-    yaml.Composer = _StrictComposer
-    try:
-        node = yaml.compose(text)
-    except MarkedYAMLError as error:
-        raise MemoError(_syntax_problem(error, text, name)) from error
-    except ReaderError as error:
-        raise MemoError(
-            Problem(
-                "yaml-character",
-                f"The file holds a character that cannot be printed (U+{_code_point(error):04X}).",
-                "Delete it: it was most likely pasted in unseen.",
-                place=place_in(text, name, error.position),
-            )
-        ) from error
-    except YAMLError as error:  # pragma: no cover - the two above are all that ruamel.yaml raises today
-        message, mend, _ = word_syntax(str(error))
-        raise MemoError(Problem("yaml-syntax", message, mend, place=place_in(text, name, 0))) from error
+    node = _compose(text, name)
     if node is None or (isinstance(node, ScalarNode) and not node.style and not node.value):
         raise MemoError(
             Problem("yaml-empty", "The file is empty.", "Put the memo in it.", place=place_in(text, name, 0))
@@ -131,8 +125,60 @@ def read_yaml(data: bytes, name: str) -> YamlFile:
     builder = _Builder(text, name)
     value = builder.build(node, "", node.start_mark.index)
     if builder.problems:
-        raise MemoError(*builder.problems)
-    return YamlFile(name, text, value, builder.spots)
+        raise _stopped_by(*builder.problems)
+    return YamlFile(name, text, value, builder.spots, tuple(builder.warnings))
+
+
+def _compose(text: str, name: str) -> Node | None:
+    """Parse ``text``, and tell odd spaces by what they do to it: in the middle of a text they are welcome."""
+    spaces = odd_spaces(text)
+    try:
+        node = _parse(text)
+        stray = _blamed(spaces, text) if outside_texts(spaces, text, node) else []
+    except MarkedYAMLError as error:
+        stray = _blamed(spaces, text, error)
+        if not stray:
+            raise _stopped_by(_syntax_problem(error, text, name)) from error
+    except ReaderError as error:
+        unprintable = Problem(
+            "yaml-character",
+            f"The file holds a character that cannot be printed (U+{_code_point(error):04X}).",
+            "Delete it: it was most likely pasted in unseen.",
+            place=place_in(text, name, error.position),
+        )
+        raise _stopped_by(unprintable) from error
+    if stray:
+        problem = odd_space_problem(text[stray[0]], len(stray) - 1)
+        raise _stopped_by(problem.at(place_in(text, name, stray[0])))
+    return node
+
+
+def _parse(text: str) -> Node | None:
+    yaml = YAML(typ="safe", pure=True)
+    yaml.Composer = _StrictComposer
+    return cast("Node | None", yaml.compose(text))
+
+
+def _blamed(spaces: Sequence[int], text: str, error: MarkedYAMLError | None = None) -> list[int]:
+    """Return odd spaces by which ``text`` cannot be parsed: with ordinary ones it can, or fails elsewhere."""
+    if not spaces:
+        return []
+    mended = straighten(text, spaces)
+    try:
+        return outside_texts(spaces, mended, _parse(mended)) or list(spaces)
+    except MarkedYAMLError as other:
+        return [] if error is not None and _offset(other) == _offset(error) else list(spaces)
+
+
+def _offset(error: MarkedYAMLError) -> int:
+    mark = error.problem_mark or error.context_mark
+    return mark.index if mark is not None else 0
+
+
+def _stopped_by(*problems: Problem) -> MemoError:
+    """Return the error of a file that is read no further."""
+    *others, last = problems
+    return MemoError(*others, replace(last, details=(*last.details, THE_REST)))
 
 
 def _decode(data: bytes, name: str) -> str:
@@ -175,7 +221,7 @@ def _refuse_tabs(text: str, name: str) -> None:
     tabs = [match.end() - 1 for match in re.finditer(r"^[ ]*\t", text, re.MULTILINE)]
     if tabs:
         others = f", as {_are_more(len(tabs) - 1)}" if len(tabs) > 1 else ""
-        raise MemoError(
+        raise _stopped_by(
             Problem(
                 "yaml-tab",
                 f"The line is indented with a tab{others}; YAML counts spaces only.",
@@ -247,6 +293,7 @@ class _Builder:
         self.text, self.name = text, name
         self.spots: dict[str, Spot] = {}
         self.problems: list[Problem] = []
+        self.warnings: list[Problem] = []
 
     def build(self, node: Node, path: str, key: int) -> Any:
         start, end = node.start_mark.index, node.end_mark.index
@@ -258,10 +305,17 @@ class _Builder:
             return self._mapping(node, path)
         if isinstance(node, SequenceNode):
             return self._sequence(node, path)
-        return _scalar(cast("ScalarNode", node))  # there is no fourth kind
+        scalar = cast("ScalarNode", node)  # there is no fourth kind
+        value = _scalar(scalar)
+        comment = find_comment(self.text, scalar, value, key)
+        if comment is not None and len(self.warnings) < MAX_PROBLEMS:
+            place = place_in(self.text, self.name, comment[0], comment[1] - comment[0])
+            self.warnings.append(replace(COMMENT, path=path, place=place))
+        return value
 
     def _mapping(self, node: MappingNode, path: str) -> dict[str, Any]:
         mapping: dict[str, Any] = {}
+        second: set[str] = set()  # the keys of an entry whose dash is missing are one fault
         for key_node, value_node in node.value:
             key = key_node.value if isinstance(key_node, ScalarNode) else ""
             offset = key_node.start_mark.index
@@ -269,7 +323,10 @@ class _Builder:
                 self._refuse(
                     Problem("yaml-key", "A key must be a word.", "Write `name: value`.", path), offset
                 )
+            elif key in mapping and key not in second and second:
+                second.add(key)
             elif key in mapping:
+                second = {key}
                 twice = Problem(
                     "yaml-duplicate-key",
                     f"The key “{key}” stands twice in the same entry; only one of the two would count.",
@@ -282,15 +339,8 @@ class _Builder:
         return mapping
 
     def _sequence(self, node: SequenceNode, path: str) -> list[Any]:
-        ids: set[str] = set()
-        items = []
-        for number, item in enumerate(node.value, 1):
-            step = _node_id(item)
-            if step is None or step in ids:
-                step = str(number)
-            ids.add(step)
-            items.append(self.build(item, join_path(path, step), item.start_mark.index))
-        return items
+        named = zip(steps(map(_node_id, node.value)), node.value, strict=True)
+        return [self.build(item, join_path(path, step), item.start_mark.index) for step, item in named]
 
     def _refuse(self, problem: Problem, offset: int, width: int = 1) -> None:
         if len(self.problems) < MAX_PROBLEMS:
@@ -301,22 +351,14 @@ def _node_id(node: Node) -> str | None:
     if isinstance(node, MappingNode):
         for key, value in node.value:
             if isinstance(key, ScalarNode) and key.value == "id":
-                return entry_id(_scalar(value)) if isinstance(value, ScalarNode) else None
+                return entry_id({"id": _scalar(value)}) if isinstance(value, ScalarNode) else None
     return None
 
 
-def entry_id(value: object) -> str | None:
-    """Return ``value`` where it can stand in a model path, so that paths survive reordering."""
-    return value if isinstance(value, str) and re.fullmatch(r"[a-z][a-z0-9-]*", value) else None
-
-
 def _name(items: Any, position: int) -> str:
-    """Name an entry of a list as :meth:`_Builder._sequence` does."""
     if not isinstance(items, list) or position >= len(items):
         return str(position + 1)
-    ids = [entry_id(item.get("id")) if isinstance(item, dict) else None for item in items]
-    own = ids[position]
-    return own if own is not None and own not in ids[:position] else str(position + 1)
+    return steps(entry_id(item) for item in items)[position]
 
 
 _CORE_SCHEMA: Final = (  # YAML 1.2.2, 10.3.2
@@ -337,16 +379,15 @@ def _scalar(node: ScalarNode) -> Any:
 
 
 def _syntax_problem(error: MarkedYAMLError, text: str, name: str) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    offset = min(mark.index, len(text)) if mark is not None else 0
+    offset = min(_offset(error), len(text))
     if isinstance(error, _RefusedError):
         return error.refusal.at(place_in(text, name, offset))
     opened = find_unclosed(text, offset)
     if opened is not None:
         return Problem("yaml-syntax", *UNCLOSED, place=place_in(text, name, opened))
-    message, mend, at_context = word_syntax(f"{error.problem or ''} {error.context or ''}".strip())
-    if at_context and error.context_mark is not None:
-        offset = min(error.context_mark.index, len(text))
+    begun = min(error.context_mark.index, len(text)) if error.context_mark is not None else offset
+    said = f"{error.problem or ''} {error.context or ''}".strip()
+    message, mend, offset = word_syntax(said, text, offset, begun)
     return Problem("yaml-syntax", message, mend, place=place_in(text, name, offset))
 
 

@@ -9,7 +9,8 @@ from article_laws import SEED
 from hypothesis import given
 from hypothesis import strategies as st
 
-from memo.article import Article, Found, QuoteFinder, fold, read_article
+from memo.article import Article, Found, QuoteFinder, SearchLimitError, fold, read_article
+from memo.article.quotes import MOST_SEARCHES
 
 ARTICLE = read_article(SEED.read_bytes(), "article.txt")
 FINDER = QuoteFinder(ARTICLE)
@@ -32,7 +33,8 @@ def test_a_quote_is_found_with_its_address() -> None:
     quote = "Russia must get out of all occupied territories including Crimea for talks to proceed."
     found = FINDER.find(quote)
     assert found is not None
-    assert (found.paragraph.number, found.occurrences) == (9, 1)
+    assert found.paragraph.number == 9
+    assert FINDER.find_all(quote) == [found]
     assert read_back(ARTICLE, found) == [quote]
     assert ARTICLE.raw.index(quote) == found.spans[0].start
 
@@ -173,18 +175,17 @@ def test_a_quote_may_begin_and_end_at_marks(sentence: str, quote: str) -> None:
 def test_a_later_whole_word_is_found_behind_a_cut_one() -> None:
     """A piece of a word does not hide the whole word after it."""
     quotes = finder("Some 18 million fled, and 8 million came back.")
-    found = quotes.find("8 million")
-    assert found is not None
-    assert quotes.preceding_words(found, 2) == "fled, and"
-    assert found.occurrences == 1
+    (found,) = quotes.find_all("8 million")
+    assert found.text[: found.places[0][0]] == "Some 18 million fled, and "
 
 
-def test_every_occurrence_is_counted() -> None:
-    """A phrase that the body has several times says so; the first paragraph is its address."""
+def test_every_place_is_found() -> None:
+    """A phrase that the body has several times is found in each place, and the first is its address."""
     quotes = finder("Peace is near, and peace is far.", "They say peace is near again and peace is near now.")
-    found = quotes.find("peace is")
-    assert found is not None
-    assert (found.paragraph.number, found.occurrences) == (1, 3)
+    found = quotes.find_all("peace is")
+    assert [each.paragraph.number for each in found] == [1, 2, 2]
+    assert quotes.find("peace is") == found[0]
+    assert len({each.spans for each in found}) == 3
 
 
 @pytest.mark.parametrize(
@@ -201,8 +202,11 @@ def test_the_words_round_a_quote_are_given(quote: str, before: str, after: str) 
     """A check can see that "more than" was cut off before the quote, or something after it."""
     found = FINDER.find(quote)
     assert found is not None
-    assert FINDER.preceding_words(found, len(before.split())) == before
-    assert FINDER.following_words(found) == after
+    (begin, end), *_ = found.places
+    assert found.text[begin:end] == quote
+    assert found.text[:begin].rstrip(' "').endswith(before)
+    assert found.text[end:].lstrip(" ,").startswith(after)
+    assert (begin == 0, end == len(found.text)) == (not before, not after)
 
 
 @pytest.mark.parametrize(
@@ -315,6 +319,36 @@ def test_many_differences_are_summed_up() -> None:
 def test_nothing_is_closest_if_nothing_is_alike(quote: str) -> None:
     """A quote that has no likeness in the article gets no suggestion."""
     assert FINDER.closest(quote) is None
+
+
+def test_the_places_of_an_elided_quote_are_given_in_the_folded_paragraph() -> None:
+    """Each part has its place in the paragraph as it is searched, typography folded."""
+    found = FINDER.find("continue to support … respects its territorial integrity")
+    assert found is not None
+    parts = [found.text[begin:end] for begin, end in found.places]
+    assert parts == ["continue to support", "respects its territorial integrity"]
+    assert "“" not in found.text
+
+
+def test_no_more_than_fifty_quotes_are_set_against_the_article() -> None:
+    """A search is slow: after fifty different ones there is an error, and known answers are still given."""
+    quotes = finder("They say peace is near again.")
+    wrong = [f"They say peace is near {number}" for number in range(MOST_SEARCHES + 1)]
+    known = [quotes.closest(quote) for quote in wrong[:-1]]
+    assert len(known) == 50
+    assert None not in known
+    with pytest.raises(SearchLimitError):
+        quotes.closest(wrong[-1])
+    assert quotes.closest(wrong[7]) == known[7]
+
+
+def test_lower_case_that_is_longer_does_not_shift_the_closest_passage() -> None:
+    """A letter whose lower case is two characters leaves the offsets of the passage true."""
+    closest = finder("In İstanbul, İzmir and İnebolu the talks went on for days.").closest(
+        "the talks went on"
+    )
+    assert closest is not None
+    assert closest.text == "the talks went on"
 
 
 def test_forty_quotes_are_quick() -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pypdf
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from memo import pipeline
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[2]
+WORST_FIRST = ("critical", "serious", "moderate", "minor")  # axe-core's levels; none is let pass
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -75,13 +77,20 @@ def test_nothing_scrolls_sideways(page: Page) -> None:
 
 
 def test_our_fonts_are_drawn(page: Page) -> None:
-    """All six faces came with the page."""
+    """All seven faces came with the page, and the browser can draw each."""
     faces = page.evaluate(
-        "[...document.fonts].filter(f => f.status === 'loaded').map(f => f.family + f.weight)"
+        """Promise.all([...document.fonts].map(face => face.load()))
+             .then(all => all.map(f => `${f.family} ${f.weight} ${f.style} ${f.status}`))"""
     )
-    assert {face.replace('"', "") for face in faces} >= {
-        "Source Serif 4400", "Source Serif 4700", "Source Sans 3400", "Source Sans 3600", "Source Sans 3700",
-    }  # fmt: skip
+    assert sorted(face.replace('"', "") for face in faces) == [
+        "Source Sans 3 400 italic loaded",
+        "Source Sans 3 400 normal loaded",
+        "Source Sans 3 600 normal loaded",
+        "Source Sans 3 700 normal loaded",
+        "Source Serif 4 400 italic loaded",
+        "Source Serif 4 400 normal loaded",
+        "Source Serif 4 700 normal loaded",
+    ]
 
 
 def test_every_link_moves_to_a_visible_place(page: Page) -> None:
@@ -113,6 +122,48 @@ def test_a_table_is_one_to_a_screen_reader(page: Page) -> None:
     assert "table" in snapshot
     assert 'rowheader "Rigid and incompatible positions' in snapshot
     assert 'columnheader "Obstacle"' in snapshot
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe-core finds wrong, at any level, the worst first."""
+    found = Axe().run(page).response["violations"]
+    found.sort(key=lambda each: WORST_FIRST.index(each["impact"]))
+    return [
+        f"{each['impact']} {each['id']}: {node['html'][:100]}" for each in found for node in each["nodes"]
+    ]
+
+
+def test_axe_finds_nothing(page: Page) -> None:
+    """No violation of any rule of axe-core, WCAG's and its own best practices, in any of the four views."""
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "changes"),
+    [
+        ("html-has-lang", {'<html lang="en-GB">': "<html>"}),
+        ("heading-order", {"<h3>": "<h5>", "</h3>": "</h5>"}),
+        ("svg-img-alt", {"<title>Weighted": "<desc>Weighted", 'role="img" aria-label': 'role="img" id'}),
+        ("color-contrast", {"</head>": "<style>p { color: #aaa; background: #fff }</style></head>"}),
+        ("link-in-text-block", {"</head>": "<style>.back-mark { text-decoration: none }</style></head>"}),
+        ("aria-required-parent", {'role="table"': 'role="img"'}),
+    ],
+)
+def test_axe_is_awake(
+    browser: Browser, page_file: Path, tmp_path: Path, rule: str, changes: dict[str, str]
+) -> None:
+    """A page with one thing broken is found out by the rule for it."""
+    text = page_file.read_text(encoding="utf-8")
+    for old, new in changes.items():
+        assert old in text
+        text = text.replace(old, new)
+    (tmp_path / "broken.html").write_text(text, encoding="utf-8")
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    page.goto((tmp_path / "broken.html").as_uri())
+    found = violations(page)
+    context.close()
+    assert any(f" {rule}:" in each for each in found), found
 
 
 def test_it_prints_in_dark_ink_on_white(browser: Browser, page_file: Path, tmp_path: Path) -> None:

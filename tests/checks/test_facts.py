@@ -65,6 +65,16 @@ def fraction(top: int, bottom: int, bound: Bound = "exactly") -> Stated:
     return "fraction", Fraction(top, bottom), bound
 
 
+def multiple(value: int, bound: Bound = "exactly") -> Stated:
+    """How often as much."""
+    return "multiple", Amount(Decimal(value)), bound
+
+
+def weekday(value: str) -> Stated:
+    """A day of the week."""
+    return "weekday", value, "exactly"
+
+
 def vague(value: str, bound: Bound = "exactly") -> Stated:
     """A quantity without a number."""
     return "vague number", value, bound
@@ -118,6 +128,25 @@ NUMBERS: list[tuple[str, list[Stated]]] = [
     ("2000 troops and more than 2000", [number("2000"), number("2000", "more than")]),
     ("over 2000 arrests; some 1900 men", [number("2000", "more than"), number("1900", "about")]),
     ("the past 3 years; over the past three years", [number("3"), number("3")]),
+]
+
+MULTIPLES: list[tuple[str, list[Stated]]] = [
+    ("Aid doubled; doubling aid; it doubles", [multiple(2)] * 3),
+    ("to double aid; aid would double; double the aid", [multiple(2)] * 3),
+    ("twice as many, twice the size, two times as many", [multiple(2)] * 3),
+    ("more than doubled; nearly tripled", [multiple(2, "more than"), multiple(3, "nearly")]),
+    ("threefold, three-fold, 3-fold, a factor of three", [multiple(3)] * 4),
+    ("three times as many; 20 times the number", [multiple(3), multiple(20)]),
+    ("tenfold, a hundredfold, a hundred times more", [multiple(10), multiple(100), multiple(100)]),
+    ("trebled and quadrupled", [multiple(3), multiple(4)]),
+    ("they met twice; met two times", [number("2"), number("2")]),
+    ("zero casualties; fell to zero; 0 casualties", [number("0")] * 3),
+    ("zero percent", [percentage("0")]),
+    ("a million and a half; 1.5 million; one and a half million", [number("1.5e6")] * 3),
+    ("two million and a half tons", [number("2.5e6")]),
+    ("one million and a half of them", [number("1e6"), fraction(1, 2)]),
+    ("halved", [fraction(1, 2)]),
+    ("every third village, every fifth home", [fraction(1, 3), fraction(1, 5)]),
 ]
 
 BOUNDS: list[tuple[str, list[Stated]]] = [
@@ -189,6 +218,8 @@ DATES: list[tuple[str, list[Stated]]] = [
     ("2014–2022 and 2014-22", [year(2014), year(2022), year(2014), year(2022)]),
     ("around 2014", [year(2014, bound="about")]),
     ("sanctions over 2014 events", [year(2014)]),
+    ("on Monday, Tuesdays and Sunday’s talks", [weekday("monday"), weekday("tuesday"), weekday("sunday")]),
+    ("Friday, 24 February", [weekday("friday"), date(None, 2, 24)]),
     ("the 1990s and the early 1990s", [decade(1990), decade(1990, "early")]),
 ]
 
@@ -242,13 +273,17 @@ NOTHING = [
     "a third option",
     "5t of grain under item 5b",
     "Theresa May, Jan Egeland and the Women’s March",
+    "double standards, a double agent, double-digit growth, doubling down, redoubled efforts",
+    "zero-sum, zero tolerance, net zero, net-zero, ground zero, zero in on",
+    "think twice; once or twice; every second counts",
+    "the Good Friday Agreement, Black Friday and Bloody Sunday",
     "half-hearted talks on behalf of the other side",
 ]
 
 
 @pytest.mark.parametrize(
     ("text", "stated"),
-    NUMBERS + BOUNDS + MONEY + PERCENTAGES + DATES + OTHERS + QUOTED,
+    NUMBERS + MULTIPLES + BOUNDS + MONEY + PERCENTAGES + DATES + OTHERS + QUOTED,
     ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_a_text_states_its_figures(text: str, stated: list[Stated]) -> None:
@@ -272,7 +307,10 @@ def test_names_and_turns_of_phrase_are_no_figures(text: str) -> None:
         ("In the early 2025 reckoning", "early 2025", ""),
         ("By last February all had gone", "February", ""),
         ("It rose from 5% to 7% again", "from 5% to 7%", "from"),
-        ("He said “never.” Twice.", "“never.”", ""),
+        ("He said “never.” Again.", "“never.”", ""),
+        ("He more than doubled it.", "more than doubled", "more than"),
+        ("It would double.", "double", ""),
+        ("It was twice as large.", "twice", ""),
     ],
 )
 def test_a_fact_holds_its_words_and_those_of_its_bound(text: str, words: str, bound_words: str) -> None:
@@ -306,7 +344,7 @@ def test_a_figure_within_quotation_marks_is_read_with_the_bound_before_them() ->
 
 
 FRAGMENTS = st.sampled_from(
-    [text for text, _ in NUMBERS + BOUNDS + MONEY + PERCENTAGES + DATES + OTHERS + QUOTED]
+    [text for text, _ in NUMBERS + MULTIPLES + BOUNDS + MONEY + PERCENTAGES + DATES + OTHERS + QUOTED]
     + NOTHING
     + [
         " ",

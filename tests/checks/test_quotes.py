@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import time
+from typing import TYPE_CHECKING, Any
+
 import pytest
-from builders import ARTICLE
+from builders import ARTICLE, SEED, claim, memo_data, write_case
 
 from memo.article import QuoteFinder, read_article
 from memo.checks import check_quotes
 from memo.model import Claim
+from memo.pipeline import check
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SEED_ARTICLE = (SEED / "article.txt").read_text(encoding="utf-8")
 
 MORE = """The treaty was not signed. It is hardly a surprise. Roughly 300 people came;
 it may not, some say, last.
+
+Up to five million shells came. Exports fell by 5 percent; the front went 9 kilometres. The talks about
+two rivers went on.
 
 It cost over 40 euros, and over 12 boats were not used. The 12 boats were old.
 """
@@ -46,7 +58,23 @@ def faults(*quotes: str) -> list[tuple[str, str]]:
         ("not signed. It is hardly a surprise", None),
         ("$50 million on dams", "quote-cut-short"),
         ("more than $50 million on dams", None),
-        ("million on dams", None),
+        ("million on dams", "quote-cut-short"),
+        ("spent more than $50", "quote-cut-short"),
+        ("has spent more than", "quote-cut-short"),
+        ("has spent … $50 million on dams", "quote-cut-short"),
+        ("spent more than $50 … on dams", "quote-cut-short"),
+        ("Some 8,000 farmers", None),
+        ("[8,000 farmers lost", "quote-not-found"),
+        ("8,000 farmers lost", "quote-cut-short"),
+        ("five million shells came", "quote-cut-short"),
+        ("Up to five", "quote-cut-short"),
+        ("Up to five million shells", None),
+        ("fell by 5", "quote-cut-short"),
+        ("fell by 5 percent", None),
+        ("went 9", "quote-cut-short"),
+        ("went 9 kilometres", None),
+        ("talks about two", None),
+        ("two rivers went on", None),
         ("300 people came", "quote-cut-short"),
         ("Roughly 300 people came", None),
         ("40 euros", "quote-cut-short"),
@@ -93,7 +121,110 @@ def test_a_quote_unlike_all_is_answered_with_another_way_out() -> None:
 
 
 def test_a_cut_quote_is_answered_with_the_word_to_begin_with() -> None:
-    """The mend names the word that was left out."""
+    """The mend names the words that were left out."""
     made = Claim(text="It is so.", basis="reported", quotes=("$50 million on dams",))
     (problem,) = check_quotes("background.1", made, FINDER)
-    assert problem.mend == "Begin the quote with “more than”."
+    assert problem.mend == "Quote the whole figure: “more than $50 million”."
+    made = Claim(text="It is so.", basis="reported", quotes=("sign before the dams are opened",))
+    (problem,) = check_quotes("background.1", made, FINDER)
+    assert problem.mend == "Begin the quote with “not”."
+
+
+def test_a_place_that_loses_nothing_counts() -> None:
+    """A quote is judged by the place where it says the least else: an error, a warning or nothing."""
+    text = "It said that it will never sign. If it will sign, all is well. {}"
+    made = Claim(text="It is so.", basis="reported", quotes=("will sign",))
+    severities = []
+    for more in ("", "Now it will sign."):
+        article = f"A Title of Five Words\n\n{text.format(more)} It could not sign, or it might sign.\n"
+        finder = QuoteFinder(read_article(article.encode(), "article.txt"))
+        severities.append([problem.severity for problem in check_quotes("background.1", made, finder)])
+    assert severities == [["warning"], []]
+
+
+def test_after_fifty_quotes_that_are_not_there_no_passage_is_looked_up() -> None:
+    """The fifty-first says so, instead of taking its time."""
+    quotes = tuple(
+        f"The upper state has spent more than ${number} million on dams" for number in range(60, 111)
+    )
+    made = Claim(text="It is so.", basis="reported", quotes=quotes)
+    finder = QuoteFinder(FINDER.article)
+    problems = [*check_quotes("background.1", made, finder)]
+    assert [problem.code for problem in problems] == ["quote-not-found"] * 51
+    assert problems[49].details[0].startswith("closest: ¶1")
+    assert problems[50].details == (
+        "no closest passage was looked up: too many quotes before this one are not in the article",
+    )
+
+
+def test_a_thousand_wrong_quotes_are_told_in_a_second() -> None:
+    """A memo that quotes another article altogether is not answered slowly."""
+    words = SEED_ARTICLE.split()
+    quotes = tuple(f"{' '.join(words[start : start + 12])} fish" for start in range(1000))
+    made = Claim(text="It is so.", basis="reported", quotes=quotes)
+    started = time.process_time()
+    assert (
+        len([*check_quotes("background.1", made, QuoteFinder(read_article(SEED_ARTICLE.encode(), "a")))])
+        == 1000
+    )
+    assert time.process_time() - started < 1
+
+
+WRONG = "The two states have shared a river since 1960."
+
+
+@pytest.mark.parametrize(
+    ("faulty", "codes"),
+    [
+        ({"basis": "raported"}, ["wrong-choice", "quote-not-found"]),
+        ({"basis": None}, ["wrong-choice", "quote-not-found"]),
+        ({"text": 5}, ["wrong-type", "quote-not-found"]),
+        ({"because": 5}, ["wrong-type", "quote-not-found"]),
+        ({"quotes": [5, WRONG]}, ["wrong-type", "quote-not-found"]),
+        ({"quotes": [5, 6, WRONG]}, ["wrong-type", "wrong-type", "quote-not-found"]),
+        ({"quotes": WRONG}, ["wrong-type"]),
+        ({"quotes": [5]}, ["wrong-type"]),
+    ],
+    ids=str,
+)
+def test_a_faulty_field_hides_no_wrong_quote(
+    faulty: dict[str, Any], codes: list[str], tmp_path: Path
+) -> None:
+    """The quotes of a claim with another fault are checked in the same run, and nothing else is told."""
+    data = memo_data()
+    data["background"][0] = {"text": "It is so.", "basis": "reported", "quotes": [WRONG], **faulty}
+    problems = check(write_case(tmp_path, data), tmp_path).problems
+    assert sorted(problem.code for problem in problems) == sorted(codes)
+    assert all(problem.path.startswith("background.1") for problem in problems)
+
+
+@pytest.mark.parametrize(("key", "typo"), [("basis", "bassis"), ("text", "txet")])
+def test_a_mistyped_key_hides_no_wrong_quote(key: str, typo: str, tmp_path: Path) -> None:
+    """A claim is known by two of its keys, whatever the third is called."""
+    data = memo_data()
+    said = {"text": "It is so.", "basis": "reported", "quotes": [WRONG]}
+    data["background"][0] = {typo if name == key else name: value for name, value in said.items()}
+    found = sorted((p.code, p.path) for p in check(write_case(tmp_path, data), tmp_path).problems)
+    assert found == [("quote-not-found", "background.1.quotes.1"), ("unknown-field", f"background.1.{typo}")]
+
+
+@pytest.mark.parametrize("faulty", [{"basis": "raported"}, {"text": 5}, {"because": 5}], ids=str)
+def test_a_faulty_field_is_one_problem_where_the_quotes_are_right(
+    faulty: dict[str, Any], tmp_path: Path
+) -> None:
+    """Neither grounds nor figures are asked of what nobody knows."""
+    data = memo_data()
+    quote = "The two states have shared the river since 1960."
+    data["background"][0] = {"text": "Shared since 1960.", "basis": "reported", "quotes": [quote], **faulty}
+    (problem,) = check(write_case(tmp_path, data), tmp_path).problems
+    assert problem.path == f"background.1.{next(iter(faulty))}"
+
+
+def test_a_warning_about_a_quote_hides_no_wrong_figure(tmp_path: Path) -> None:
+    """Figures are checked unless a quote is wrong; a quote without its frame is there, after all."""
+    article = f"{ARTICLE}\nCritics argue that the dams cost 40 lives in the valley.\n"
+    data = memo_data(article)
+    data["background"][0] = claim("The dams cost 50 lives.", "the dams cost 40 lives")
+    problems = check(write_case(tmp_path, data, article), tmp_path).problems
+    found = sorted((problem.severity, problem.code) for problem in problems)
+    assert found == [("error", "figure-not-quoted"), ("warning", "quote-without-its-frame")]

@@ -23,13 +23,13 @@ def finder(article: str) -> QuoteFinder:
     return QuoteFinder(read_article(article.encode(), "article.txt"))
 
 
-def test_without_a_record_a_quote_is_kept_or_lost() -> None:
+def test_without_a_record_a_quote_is_found_or_lost() -> None:
     """Each different quote has one state, in the memo's order."""
     states = quote_states(CLAIMS, finder(ARTICLE.replace("8,000", "9,000")), {})
     assert [(s.quote, s.state, s.before, s.now) for s in states] == [
-        (ONE, "kept", None, 1),
+        (ONE, "found", None, 1),
         (TWO, "lost", None, None),
-        (THREE, "kept", None, 3),
+        (THREE, "found", None, 3),
     ]
 
 
@@ -40,26 +40,25 @@ def test_with_a_record_a_quote_may_have_moved() -> None:
     assert [(s.state, s.before, s.now) for s in states] == [
         ("moved", 1, 2),
         ("kept", 3, 3),
-        ("kept", None, 4),
+        ("found", None, 4),
     ]
 
 
 def test_states_as_they_are_shown() -> None:
     """Long quotes are cut, and what is not known is not said."""
-    assert str(QuoteState("a b", "kept", None, 3)) == "kept: ¶3: “a b”"
+    assert str(QuoteState("a b", "kept", 3, 3)) == "kept: ¶3: “a b”"
+    assert str(QuoteState("a b", "found", None, 3)) == "found: ¶3 (earlier place unknown): “a b”"
     assert str(QuoteState("a b", "moved", 2, 3)) == "moved: ¶2 → ¶3: “a b”"
     assert str(QuoteState("a b", "lost", 2, None)) == "lost: “a b”, was ¶2"
     assert str(QuoteState("a b", "lost", None, None)) == "lost: “a b”"
-    assert str(QuoteState("x" * 71, "kept", None, 1)) == f"kept: ¶1: “{'x' * 69}…”"
-    assert str(QuoteState("x" * 70, "kept", None, 1)) == f"kept: ¶1: “{'x' * 70}”"
+    assert str(QuoteState("x" * 71, "kept", 1, 1)) == f"kept: ¶1: “{'x' * 69}…”"
+    assert str(QuoteState("x" * 70, "kept", 1, 1)) == f"kept: ¶1: “{'x' * 70}”"
 
 
 def test_the_right_hash_is_no_problem() -> None:
     """Nothing is said of an article that is the one recorded."""
     data = ARTICLE.encode()
-    assert (
-        list(check_hash(hashlib.sha256(data).hexdigest(), data, [QuoteState("a b", "kept", None, 1)])) == []
-    )
+    assert list(check_hash(hashlib.sha256(data).hexdigest(), data, [QuoteState("a b", "kept", 1, 1)])) == []
 
 
 def test_another_hash_is_one_problem_that_lists_the_lost_first() -> None:
@@ -69,12 +68,21 @@ def test_another_hash_is_one_problem_that_lists_the_lost_first() -> None:
         QuoteState("two", "lost", 1, None),
         QuoteState("three", "moved", 1, 2),
         QuoteState("four", "kept", 1, 1),
+        QuoteState("five", "found", None, 1),
     ]
     (problem,) = check_hash("0" * 64, b"new", states)
     assert (problem.code, problem.path) == ("article-changed", "source.sha256")
-    assert "2 kept, 1 moved, 1 lost" in problem.message
-    assert [detail.split(":")[0] for detail in problem.details] == ["lost", "moved", "kept", "kept"]
+    assert "2 kept, 1 found, 1 moved, 1 lost." in problem.message
+    assert [detail.split(":")[0] for detail in problem.details] == ["lost", "moved", "found", "kept", "kept"]
     assert f"sha256: {hashlib.sha256(b'new').hexdigest()}" in problem.mend
+
+
+def test_what_there_is_none_of_is_not_counted() -> None:
+    """Where no place is known, no quote is called kept; a memo without quotes has none."""
+    (problem,) = check_hash("0" * 64, b"new", [QuoteState("one", "found", None, 1)])
+    assert problem.message.endswith("of its quotes 1 found.")
+    (problem,) = check_hash("0" * 64, b"new", [])
+    assert problem.message.endswith("of its quotes none.")
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,7 @@ def render(source: str, **context: Any) -> str:
         ("{{ memo.extents['first-one'] | capitalised }}",
          '<span data-path="extents.first-one">Partly</span>'),
         ("{{ memo.from | plain }}", "Unit &lt;A&gt;"),
-        ("{{ memo.entries | length }} {{ memo.words[0] == 'alpha' }}", "2 True"),
+        ("{{ memo.entries | length }} {{ 1.5 }} {{ 'yes' if memo.words[0] == 'alpha' }}", "2 1.5 yes"),
         ("{{ 'a' ~ '<b>' }}", "a&lt;b&gt;"),
     ],
 )  # fmt: skip
@@ -79,9 +79,31 @@ def test_a_part_is_not_printed_as_a_whole(node: Node) -> None:
         render("{{ memo.words }}", memo=node)
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{% set own = none %}{{ own }}",
+        "{{ nothing }}",
+        "{{ table }}",
+        "{{ memo.words[0] == 'alpha' }}",
+        "{{ [memo] }}",
+        "{{ date }}",
+    ],
+)
+def test_what_has_no_words_is_not_printed(node: Node, source: str) -> None:
+    """Nothing, yes and no, lists and tables would show as Python writes them, and an address with them."""
+    with pytest.raises(TypeError, match="a template cannot print"):
+        render(source, memo=node, nothing=None, table={"a": node}, date=dt.date(2025, 1, 5))
+
+
+def test_a_node_says_nothing_of_the_machine(node: Node) -> None:
+    """Should a template turn a list of them into text, two builds are still the same."""
+    assert render("{{ [memo, memo.date] | string }}", memo=node) == "[&lt;memo&gt;, &lt;date&gt;]"
+
+
 def test_python_names_of_fields_are_not_seen(node: Node) -> None:
     """A template speaks of `from` as memo.yaml does."""
-    assert render("{{ memo.sender is defined }}", memo=node) == "False"
+    assert render("{{ 'yes' if memo.sender is defined else 'no' }}", memo=node) == "no"
 
 
 def test_text_from_several_lines_prints_on_one() -> None:
@@ -91,5 +113,7 @@ def test_text_from_several_lines_prints_on_one() -> None:
 
 def test_filters_give_words_and_dates() -> None:
     """Small numbers as words, larger ones as digits; dates as ISO for metadata."""
-    assert [in_words(5), in_words(12), in_words(13)] == ["five", "twelve", "13"]
+    assert [in_words(5), in_words(12), in_words(13), in_words(-1)] == ["five", "twelve", "13", "-1"]
     assert isodate(Node(dt.date(2025, 1, 5), "date")) == "2025-01-05"
+    with pytest.raises(TypeError, match="“five” is no date"):
+        isodate(Node("five", "words.1"))

@@ -50,6 +50,57 @@ def test_a_foreign_word_is_an_error(body: str, code: str) -> None:
     assert codes(body) == [code]
 
 
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<image href="/some/secret.png" width="9" height="9"/>',
+        '<image xmlns:x="http://www.w3.org/1999/xlink" x:href="/some/secret.png"/>',
+        '<use href="#a"/>',
+        "<script>x()</script>",
+        "<style>rect { fill: red }</style>",
+        "<foreignObject/>",
+        '<a href="javascript:x()"><text>y</text></a>',
+        '<rect onclick="x()"/>',
+        '<rect style="fill: red"/>',
+        '<rect fill="url(https://example.org/a.svg#b)"/>',
+        '<rect filter="none"/>',
+    ],
+)
+def test_a_drawing_is_shapes_and_text_only(inside: str) -> None:
+    """Nothing in it reads a file, leads elsewhere or runs, whoever wrote the template."""
+    assert codes(f'<svg xmlns="http://www.w3.org/2000/svg">{inside}</svg>') == ["template-unknown-word"]
+
+
+@pytest.mark.parametrize(
+    "target", ["#a", "https://example.org/", "HTTP://example.org/", "mailto:unit@example.org"]
+)
+def test_links_lead_to_places_addresses_and_mail(target: str) -> None:
+    """What a reader can follow passes."""
+    root = parse_document(page(f'<p id="a"><a href="{target}">x</a></p>'))
+    assert [link.get("href") for link in root.iter("a")] == [target]
+
+
+@pytest.mark.parametrize(
+    "target", ["javascript:x()", " javascript:x()", "data:text/html,x", "file:///etc/x", "x", "//x"]
+)
+def test_links_lead_nowhere_else(target: str) -> None:
+    """What would run, or means a file of the reader's machine, is refused."""
+    assert codes(f'<p><a href="{target}">x</a></p>') == ["template-unknown-word"]
+
+
+def test_a_column_says_its_width_and_nothing_else() -> None:
+    """Its style is a share of the table."""
+    table = '<table><colgroup><col style="{}"/></colgroup></table>'
+    assert parse_document(page(table.format("width: 12.5%"))).find(".//col") is not None
+    assert codes(table.format("background: url(x)")) == ["template-unknown-word"]
+
+
+def test_a_processing_instruction_is_left_out() -> None:
+    """A style sheet called by one is not in the document."""
+    root = parse_document(page('<p>x<?xml-stylesheet href="x.css"?>y</p>'))
+    assert root.findtext(".//p") == "xy"
+
+
 def test_all_foreign_words_are_told_at_once() -> None:
     """Two faults give two problems."""
     assert codes("<div>x</div><blink>y</blink>") == ["template-unknown-word"] * 2

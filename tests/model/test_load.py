@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +13,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from memo.model import Memo, load_memo
-from memo.problems import MemoError, Problem
+from memo.problems import MemoError, Problem, has_errors
 
 if TYPE_CHECKING:
     from memo.model.load import LoadedMemo
@@ -26,12 +28,12 @@ def outcome(data: bytes) -> tuple[LoadedMemo | None, tuple[Problem, ...]]:
     try:
         loaded = load_memo(data, "memo.yaml")
         problems = loaded.problems
-        assert (loaded.memo is None) == bool(problems)
+        assert (loaded.memo is None) == has_errors(problems)
     except MemoError as error:
         loaded, problems = None, error.problems
         assert problems
     assert time.process_time() - begun < 1
-    lines = data.decode("utf-8", "replace").split("\n")
+    lines = re.split(r"\r\n|\r|\n", data.decode("utf-8", "replace"))
     for problem in problems:
         assert problem.message
         assert problem.mend
@@ -40,7 +42,7 @@ def outcome(data: bytes) -> tuple[LoadedMemo | None, tuple[Problem, ...]]:
         place = problem.place
         assert 1 <= place.line <= len(lines)
         if place.excerpt:
-            assert place.excerpt == lines[place.line - 1].rstrip("\r")
+            assert place.excerpt == lines[place.line - 1]
         assert 1 <= place.column <= len(place.excerpt) + 1
         assert place.width >= 1
     return loaded, problems
@@ -160,6 +162,15 @@ def test_a_claim_of_which_a_field_is_mistyped_is_not_called_groundless() -> None
     assert [(p.code, p.path, p.mend) for p in problems] == [
         ("unknown-field", "background.1.qoutes", "Did you mean `quotes`?")
     ]
+
+
+def test_a_memo_with_warnings_alone_is_a_memo() -> None:
+    """A comment that cuts off a text is told with its place and hinders nothing."""
+    yaml = "\n".join(f"{key}: {json.dumps(value)}" for key, value in memo_data().items())
+    loaded = load_memo(yaml.replace('"The river"', "The river # and its dams", 1).encode(), "memo.yaml")
+    assert loaded.memo is not None
+    assert loaded.memo.title == "The river"
+    assert [(p.code, p.path, p.severity) for p in loaded.problems] == [("yaml-comment", "title", "warning")]
 
 
 @pytest.mark.parametrize(

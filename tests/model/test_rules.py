@@ -280,7 +280,7 @@ def test_what_is_wrong_is_said_with_the_words_of_the_file() -> None:
         ("obstacles.0.severity", "HIGH", "The text “HIGH” is not one of critical, high, medium or low."),
         ("title", 5, "Text is wanted here, not a number (5)."),
         ("title", True, "Text is wanted here, not true or false (true)."),
-        ("criteria.0.weight", "sixty", "A whole number is wanted here, not the text “sixty”."),
+        ("criteria.0.weight", "sixty", "A whole number from 1 to 100 is wanted here, not the text “sixty”."),
         ("pathways.0.short_title", "x" * 25, "The text has 25 characters; at most 24 fit."),
         ("summary.points", [claim("One.")] * 3, "At least 4 entries are wanted here; there are 3."),
         ("obstacles.0.held_by", [], "At least 1 entry is wanted here; there are 0."),

@@ -86,3 +86,26 @@ def test_the_schema_says_which_it_is_and_names_fields_as_the_file_does() -> None
     assert SCHEMA["$defs"]["Assessment"]["properties"]["rating"] | {"title": ""} == {
         "description": "1 (poor) to 5 (good).", "maximum": 5, "minimum": 1, "title": "", "type": "integer",
     }  # fmt: skip
+
+
+def test_every_field_is_described_to_analysts_in_one_line() -> None:
+    """Editors show the descriptions; nothing in them is meant for programmers."""
+    parts = {"Memo": SCHEMA, **SCHEMA["$defs"]}
+    fields = {
+        f"{part}.{name}": field
+        for part, inner in parts.items()
+        for name, field in inner["properties"].items()
+    }
+    described = {name: field.get("description", "") for name, field in fields.items()}
+    assert [name for name, words in described.items() if not words or "\n" in words] == []
+    assert [name for name, part in parts.items() if "\n" in part["description"]] == []
+    for word in ("pydantic", "Raises", ":mod:", "ValidationError", "``"):
+        assert word not in json_schema()
+
+
+def test_choices_are_named_in_the_description() -> None:
+    """Where few words are allowed, the description says which."""
+    for part in SCHEMA["$defs"].values():
+        for field in part["properties"].values():
+            choices = field.get("enum") or field.get("additionalProperties", {}).get("enum", ())
+            assert all(choice in field["description"] for choice in choices)

@@ -9,6 +9,7 @@ from builders import as_yaml, memo_data
 
 from memo.model import load_memo
 from memo.model.yaml_file import MAX_PROBLEMS, read_yaml
+from memo.model.yaml_slips import odd_spaces, outside_texts
 from memo.problems import MemoError, Problem
 
 
@@ -67,8 +68,8 @@ def test_a_byte_that_is_not_utf8_has_line_and_column() -> None:
 
 
 def test_a_byte_that_is_not_utf8_behind_a_lone_carriage_return() -> None:
-    """A lone carriage return ends no line, neither for the number nor for the excerpt."""
-    assert where(refusal(b"a: 1\rb: 2\nc: \xff\n")) == (2, 4, "c: \ufffd")
+    """A lone carriage return ends a line, for the number and for the excerpt."""
+    assert where(refusal(b"a: 1\rb: 2\nc: \xff\n")) == (3, 4, "c: \ufffd")
 
 
 @pytest.mark.parametrize(
@@ -116,8 +117,143 @@ def test_what_is_refused_has_its_place(text: str, code: str, line: int, column: 
 def test_the_text_after_a_closed_quotation_is_not_called_unclosed() -> None:
     """A quoted text that ends on its own line has its mark; the fault is what follows it."""
     problem = refusal('a: "x"\nb: "y" z\n')
-    assert "quotation" not in problem.message
+    assert problem.message == "The text goes on after its closing quotation mark."
     assert where(problem)[:2] == (2, 8)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "message", "mend"),
+    [
+        ('a: "H act" is what\n', 1, 12, "goes on after its closing quotation mark", "'…', round the whole"),
+        (
+            "a: 'Velda's own'\n",
+            1,
+            11,
+            "goes on after its closing quotation mark",
+            "apostrophe inside '…' twice",
+        ),
+        ('a: "It is "its own" word"\n', 1, 12, "goes on after its closing quotation mark", "`>-`"),
+        ("a:\n  - [Velda] said\n", 2, 13, "goes on after its closing bracket", "quotation marks"),
+        ("a: “One: two”\n", 1, 4, "curly quotation marks", "straight marks, \" or '"),
+        ("a: one\n  b: 2\n", 2, 4, "indented further than the one above", "Line it up"),
+        ("a: PAU: 2025\n", 1, 7, "a second colon", "quotation marks"),
+        ("a:one\nb: 2\n", 1, 2, "no space after the colon", "Put a space"),
+        ("c:\n  - a:one\nd: 2\n  e: 3\n", 4, 4, "indented further", "Line it up"),
+        ("a: 1\nb:one\n", 2, 2, "no space after the colon", "Put a space"),
+        ("a:\n  * one\n  * two\n", 2, 3, "begin with a dash", "Write a dash for the asterisk"),
+        ("a: > one\n", 1, 4, "the text begins on the next line", "on the next line, indented"),
+        ("a: |- one\n", 1, 4, "the text begins on the next line", "on the next line, indented"),
+        ("a: & one\n", 1, 4, "cannot begin with an ampersand", "quotation marks"),
+        ("a: - one\n", 1, 4, "on the line of its key", "line of its own"),
+        ("a: ? one\n", 1, 4, "cannot begin with a question mark", "quotation marks"),
+        ("a: , one\n", 1, 4, "cannot begin with this character", "quotation marks"),
+        ('a: "one\\d"\n', 1, 9, "a backslash begins a code", "twice"),
+        ("a: one two # three\n  four\n", 1, 12, "All from # on is a comment", "quotation marks"),
+        ("a: one\n- two\n", 2, 1, "below no key of its own (the fields begin in line 1)", "the list's key"),
+        ("x: 1\na:\n  - one\n  b: 2\n", 4, 3, "the list that begins in line 3", "Put a dash before it"),
+        ("x: 1\na:\n    b: 1\n  c: 2\n", 4, 3, "none of the lines above it, back to line 1", "Line it up"),
+    ],
+)
+def test_a_slip_of_syntax_is_told_by_what_it_is(
+    text: str, line: int, column: int, message: str, mend: str
+) -> None:
+    """The message says what was written there and the mend how to write it; the rest has to wait."""
+    problem = refusal(text)
+    assert (problem.code, *where(problem)[:2]) == ("yaml-syntax", line, column)
+    assert message in problem.message
+    assert mend in problem.mend
+    assert problem.details == ("The rest is checked once this is mended.",)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "space"),
+    [
+        ("a:\u00a0one\nb: 2\n", 1, 3, "“no-break space” (U+00A0)"),
+        ("a:\n  b:\u202fone\n", 2, 5, "“narrow no-break space” (U+202F)"),
+        ("a: \u2007\u2007one\n", 1, 4, "“figure space” (U+2007)"),
+        ("a:\n  -\u00a0one\n  -\u00a0two\n", 2, 4, "1 more like it stands in the file"),
+        ("a:\n  - one\n  - \u3000two\n", 3, 5, "“ideographic space” (U+3000)"),
+        ("a:\n  - b:\u00a0one\n    c: 2\n", 2, 7, "U+00A0"),
+        ("a:\n\u00a0 b: 1\n", 2, 1, "U+00A0"),
+        ("a:\n  b: 1\n \u00a0c: 2\n", 3, 2, "U+00A0"),
+        ("a: one\n\u00a0two\n", 2, 1, "U+00A0"),
+        ("a:\u00a0one\nb: “x: y”\n", 1, 3, "U+00A0"),
+        ("a: >-\n  one\n  two:\u00a0three\nb:\u00a0one\nc: 2\n", 4, 3, "word processor; YAML takes it"),
+    ],
+)
+def test_a_space_from_a_word_processor_is_told_where_structure_needs_one(
+    text: str, line: int, column: int, space: str
+) -> None:
+    """No-break spaces in the indentation, after a dash or a colon look right and are letters to YAML."""
+    problem = refusal(text)
+    assert (problem.code, *where(problem)[:2]) == ("yaml-space", line, column)
+    assert space in problem.message
+    assert "ordinary space" in problem.mend
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("a: 8\u00a0million\n", "8\u00a0million"),
+        ("a: >-\n  one\n  \u00a0two:\u00a0three\n", "one \u00a0two:\u00a0three"),
+        ("a: one\n  two:\u00a0three\n", "one two:\u00a0three"),
+        ('a: "one\n  -\u00a0two"\n', "one -\u00a0two"),
+    ],
+)
+def test_a_no_break_space_inside_a_text_is_a_letter_like_any_other(text: str, value: str) -> None:
+    """Lines that only continue a text may begin with what would be structure elsewhere."""
+    assert read_yaml(text.encode(), "memo.yaml").data == {"a": value}
+
+
+def test_a_no_break_space_inside_a_text_does_not_take_the_blame() -> None:
+    """A fault that ordinary spaces would not mend is told as itself."""
+    problem = refusal("a: >-\n  one\n  two:\u00a0three\nb: x: y\n")
+    assert (problem.code, *where(problem)[:2]) == ("yaml-syntax", 4, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "width"),
+    [
+        ("a: Its own proposal # see 3.\n", 21, 8),
+        ("a: Lever #1 is out\n", 10, 9),
+        ("a: #14\n", 4, 3),
+        ("a: [one two # three\n  ]\n", 13, 7),
+    ],
+)
+def test_a_text_that_a_number_sign_cuts_off_is_a_warning(text: str, column: int, width: int) -> None:
+    """What follows would be lost in silence; the memo is read all the same."""
+    (warning,) = read_yaml(text.encode(), "memo.yaml").warnings
+    assert (warning.code, warning.severity) == ("yaml-comment", "warning")
+    assert warning.path.startswith("a")
+    assert where(warning)[:2] == (1, column)
+    assert warning.place is not None
+    assert warning.place.width == width
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: reported   # as it stands\n",
+        "a: 5 # of 5\n",
+        "a: # nobody yet\n",
+        'a: "two words" # said twice\n',
+        "a: >- # a long one\n  two words # and more\n",
+        "a: Lever#1 is out\n",
+        "# a: two words # one\na: 1\n",
+        "a:\n  b: x # two words\n",
+    ],
+)
+def test_a_comment_that_is_meant_as_one_is_no_matter(text: str) -> None:
+    """Behind a single word, a number, a quoted or a folded text a comment stands as YAML has it."""
+    assert read_yaml(text.encode(), "memo.yaml").warnings == ()
+
+
+def test_the_fields_of_an_entry_without_its_dash_are_one_fault() -> None:
+    """The first key that stands twice is told; those behind it are the same entry's."""
+    problem = refusal("a:\n  - id: x\n    b: 1\n    c: 1\n    id: y\n    b: 2\n    c: 2\n")
+    assert (problem.code, problem.path) == ("yaml-duplicate-key", "a.x.id")
+    assert where(problem)[0] == 5
+    assert "a dash before it" in problem.mend
 
 
 def test_an_alias_bomb_is_refused_before_it_swells() -> None:
@@ -134,6 +270,51 @@ def test_deep_nesting_is_refused_and_overflows_nothing(piece: str, column: int) 
     assert problem.code == "yaml-too-deep"
     assert where(problem)[1] == column
     assert time.perf_counter() - begun < 2
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column"), [("a: 1\nto:\tx\n", 2, 4), ("a: 1\nto: \tx\n", 2, 5), ("a:\n  - \tx\n", 2, 5)]
+)
+def test_a_tab_before_a_text_is_told(text: str, line: int, column: int) -> None:
+    """What an editor shows as a space is named."""
+    problem = refusal(text)
+    assert "tab" in problem.message
+    assert "Replace the tab" in problem.mend
+    assert problem.place is not None
+    assert (problem.place.line, problem.place.column) == (line, column)
+
+
+def test_a_carriage_return_ends_a_line() -> None:
+    """A file of an old Mac has places like any other."""
+    place = refusal("a: 1\rb: 2\rb: 3\r").place
+    assert place is not None
+    assert (place.line, place.column, place.excerpt) == (3, 1, "b: 3")
+    place = refusal("a: 1\rb: caf\xe9\r".encode("latin-1")).place
+    assert place is not None
+    assert (place.line, place.column) == (2, 7)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"a:{' ' * 200_000}b\n",
+        f"-{' ' * 200_000}b\n",
+        f"{' ' * 200_000}\na: 1\n",
+        "a: [" + "~," * 20_000 + "]\n",
+        "a: {" + ",".join(f"k{number}" for number in range(9_000)) + "}\n",
+        "a: >-\n" + "  \u00a0b\n" * 40_000,
+    ],
+    ids=["after a colon", "after a dash", "alone", "nothings", "keys alone", "no-break spaces"],
+)
+def test_looking_for_slips_takes_no_longer_than_parsing(text: str) -> None:
+    """Long lines and long lists cost what the parser costs, and no more for each of their characters."""
+    odd_spaces(text)  # compiled
+    begun = time.process_time()
+    outside_texts(odd_spaces(text), text, None)
+    looked = time.process_time() - begun
+    read_yaml(text.encode(), "memo.yaml")
+    assert looked < 0.2
+    assert time.process_time() - begun < 5
 
 
 def test_tabs_are_one_problem_that_counts_them() -> None:

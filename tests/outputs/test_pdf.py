@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pypdf
@@ -9,12 +10,18 @@ import pypdfium2
 import pytest
 from pypdf.generic import Destination, DictionaryObject
 
+from memo import pipeline
+from memo.assets import Look
+from memo.model.scores import ranking, rounded
+from memo.press import Press
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from outputs_reading import Built
 
 A4 = (595, 842)
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +47,7 @@ def test_it_says_what_it_is(built: Built, reader: pypdf.PdfReader) -> None:
     assert str(reader.metadata.get("/CreationDate")).startswith("D:20250115")
 
 
-def test_it_is_tagged(reader: pypdf.PdfReader) -> None:
+def test_it_is_tagged(built: Built, reader: pypdf.PdfReader) -> None:
     """A screen reader finds headings, lists, tables with header cells, links and the described figure."""
     assert reader.root_object["/MarkInfo"]["/Marked"]  # type: ignore[index]
     found: dict[str, int] = {}
@@ -58,7 +65,8 @@ def test_it_is_tagged(reader: pypdf.PdfReader) -> None:
     wanted = {"/H1", "/H2", "/H3", "/P", "/L", "/LI", "/Table", "/TR", "/TH", "/TD", "/Link", "/Figure"}
     assert wanted <= set(found)
     assert found["/Table"] >= 12
-    assert any("UN or OSCE mediation 3.35" in text for text in alternatives)
+    best = ranking(built.memo)[0]
+    assert any(f"{best.pathway.short_title} {rounded(best.value, 2)}" in text for text in alternatives)
 
 
 def test_the_marking_and_the_page_number_are_on_every_page(built: Built, reader: pypdf.PdfReader) -> None:
@@ -130,3 +138,13 @@ def test_no_page_is_left_half_empty(built: Built) -> None:
             text.close()
             page.close()
             assert lower.strip(), f"page {number + 1}"
+
+
+def test_on_letter_it_is_as_long_and_on_that_paper(tmp_path: Path) -> None:
+    """One word changes the paper; the memo still fits nine pages."""
+    case = pipeline.check(ROOT / "seeds/prospects-for-peace/memo.yaml", tmp_path)
+    (result,) = pipeline.build([case], tmp_path, ["pdf"], Press(1), Look(paper="letter"))
+    assert not result.problems
+    with pypdf.PdfReader(result.files[0]) as letter:
+        assert 6 <= len(letter.pages) <= 9
+        assert {(round(p.mediabox.width), round(p.mediabox.height)) for p in letter.pages} == {(612, 792)}

@@ -7,17 +7,19 @@ from __future__ import annotations
 
 from copy import deepcopy
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from memo.problems import MemoError, Problem
 from memo.writers.docx.anchors import Anchors, bookmark_names
+from memo.writers.docx.colours import recolour
 from memo.writers.docx.figures import FigurePrinter
 from memo.writers.docx.inline import InlinePrinter
 from memo.writers.docx.numbering import Numbering
 from memo.writers.docx.oxml import TWIPS_PER_MM, name
-from memo.writers.docx.package import describe, pack, set_language
+from memo.writers.docx.package import carry, describe, pack, set_language
 from memo.writers.docx.page import Paper, set_paper
 from memo.writers.docx.styles import StyleSheet
 from memo.writers.docx.template import Template, open_template, take_place
@@ -25,7 +27,7 @@ from memo.writers.docx.vocabulary import strangers, styles_needed
 from memo.writers.docx.walk import Walker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
 __all__ = ["Paper", "bookmark_names", "write_docx"]
@@ -38,7 +40,9 @@ def write_docx(  # noqa: PLR0913 - each is one thing that the caller alone knows
     fill: Callable[[str], str],
     paper: Paper,
     fonts: Sequence[Path],
+    colours: Mapping[str, str] = MappingProxyType({}),
     template_name: str = "memo.docx",
+    carried: tuple[str, bytes] | None = None,
 ) -> bytes:
     """Print a document into a copy of a Word template, and return the file.
 
@@ -48,7 +52,9 @@ def write_docx(  # noqa: PLR0913 - each is one thing that the caller alone knows
         fill: Turns the inside of an expression of the template (``memo.handling``) into its text.
         paper: The size of the page; its margins are the template's.
         fonts: The font files with which figures are drawn; no other font is used for them.
+        colours: The design tokens of today by name; the template's colours that are tokens follow them.
         template_name: What messages call the template.
+        carried: The namespace and the XML of a custom part that the file shall carry.
 
     Raises:
         MemoError: The template can't be used, an expression in it fails, or the document holds something for
@@ -58,6 +64,7 @@ def write_docx(  # noqa: PLR0913 - each is one thing that the caller alone knows
     etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
     language = root.get("lang", "en")
     opened = open_template(template, template_name)
+    recolour(opened, colours)
     styles = StyleSheet(opened.document.styles.element, template_name)
     body = _checked_body(root, styles)
     opened.fill(fill)
@@ -69,6 +76,8 @@ def write_docx(  # noqa: PLR0913 - each is one thing that the caller alone knows
     take_place(place, _apart(walker, place, blocks))
     describe(opened.document, root.find("head"), language)
     set_language(opened.document, language)
+    if carried is not None:
+        carry(opened.document, carried[1], carried[0])
     return pack(opened.document)
 
 

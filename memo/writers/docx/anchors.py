@@ -63,13 +63,17 @@ class Anchors:
         return w("bookmarkEnd", id=attribute(start, "w:id") or "")
 
     def around(self, start: etree._Element | None, blocks: Sequence[etree._Element]) -> None:
-        """Put a bookmark around whole paragraphs and tables; without any, its id has no place."""
+        """Put a bookmark around the first of some paragraphs, or a row; without any, its id has no place.
+
+        LibreOffice drops one that goes on over further paragraphs and ends in a table.
+        """
         hosts = paragraphs(blocks)
         if start is None or not hosts:
             return
         first = hosts[0]
         first.insert(1 if len(first) and first[0].tag == name("w:pPr") else 0, start)
-        hosts[-1].append(self.close(start))
+        last = hosts[-1] if blocks[0].tag == name("w:tr") else hosts[0]
+        last.append(self.close(start))
 
     def link(self, element: etree._Element) -> str:
         """Return the bookmark that ``href="#id"`` goes to; a place that isn't there is told by `faults`."""

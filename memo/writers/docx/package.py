@@ -5,10 +5,15 @@ from __future__ import annotations
 import io
 import zipfile
 from datetime import UTC, datetime
+from hashlib import sha256
 from textwrap import shorten
 from typing import TYPE_CHECKING
+from uuid import NAMESPACE_URL, uuid5
 
-from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from lxml import etree
 
 from memo.problems import MemoError, Problem
 from memo.writers.docx.oxml import child, name, w
@@ -16,7 +21,6 @@ from memo.writers.docx.oxml import child, name, w
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.opc.rel import Relationships
-    from lxml import etree
 
 _EPOCH = datetime(1980, 1, 1, tzinfo=UTC)  # the earliest date that a zip can hold
 _LONGEST = 255  # characters
@@ -26,6 +30,7 @@ _UNIX_FILE = 0o100644 << 16
 # Relationships of a template that would be untrue of a memo: a second, older set of styles, and a picture of
 # the template's own first page.
 _STYLES_WITH_EFFECTS = "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects"
+_CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _AFTER_THEME_LANGUAGE = (
     *(
         "clrSchemeMapping",
@@ -89,6 +94,29 @@ def pack(document: Document) -> bytes:
             about.create_system, about.external_attr = 3, _UNIX_FILE
             target.writestr(about, source.read(entry), compresslevel=_COMPRESSION)
     return packed.getvalue()
+
+
+def carry(document: Document, content: bytes, namespace: str) -> None:
+    """Put XML of our own beside the document, as a custom part with its properties (part 1, 22.5.2.1).
+
+    Office programs keep such a part through their own saving. It takes the next free number, for a template
+    may have parts of its own; its id is made of its content, so that the same memo gives the same file.
+    """
+    package = document.part.package
+    part = Part(package.next_partname("/customXml/item%d.xml"), CONTENT_TYPE.XML, content, package)
+    document.part.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_XML)
+    about = etree.Element(f"{{{_CUSTOM}}}datastoreItem", nsmap={"ds": _CUSTOM})
+    number = uuid5(NAMESPACE_URL, f"{namespace} {sha256(content).hexdigest()}")
+    about.set(f"{{{_CUSTOM}}}itemID", f"{{{str(number).upper()}}}")
+    schemas = etree.SubElement(about, f"{{{_CUSTOM}}}schemaRefs")
+    etree.SubElement(schemas, f"{{{_CUSTOM}}}schemaRef").set(f"{{{_CUSTOM}}}uri", namespace)
+    properties = Part(
+        PackURI(part.partname.replace("/item", "/itemProps")),
+        CONTENT_TYPE.OFC_CUSTOM_XML_PROPERTIES,
+        etree.tostring(about, xml_declaration=True, encoding="UTF-8", standalone=True),
+        package,
+    )
+    part.relate_to(properties, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
 
 
 def _drop(relationships: Relationships, kind: str) -> None:

@@ -55,7 +55,9 @@ class TablePrinter:
     flow: Callable[[etree._Element], list[etree._Element]]
 
     def table(self, element: etree._Element, caption: str) -> etree._Element:
-        """Return ``w:tbl`` (17.4.38) for a ``table``; its caption is printed before it by the caller.
+        """Return ``w:tbl`` (17.4.38) for a ``table``; its caption, or what a screen reader calls it.
+
+        A caption that is to be seen is printed before the table by the caller.
 
         Raises:
             MemoError: The rows don't fill the same number of columns.

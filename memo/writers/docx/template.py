@@ -142,7 +142,8 @@ def open_template(content: bytes, template_name: str) -> Template:
     try:
         _inspect(content, template_name)
         document = docx.Document(io.BytesIO(content))
-    except (zipfile.BadZipFile, zlib.error, EOFError) as fault:
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as fault:
+        # zipfile raises the last two for an entry that is encrypted, or packed in a way that it doesn't know.
         said = "is no Word document (.docx), or is protected by a password"
         raise _refusal(template_name, said, "Save it in Word as a Word document (.docx)") from fault
     except (OpcError, KeyError, ValueError, etree.XMLSyntaxError) as fault:
@@ -174,20 +175,33 @@ def _inspect(content: bytes, template_name: str) -> None:
                 raise _refusal(template_name, said, "Save it in Word as a Word document (.docx)")
         for entry in archive.infolist():
             if entry.filename.endswith((".xml", ".rels", ".vml")):
-                _refuse_dtd(archive.read(entry), entry.filename, template_name)
+                root = _without_dtd(archive.read(entry), entry.filename, template_name)
+                if entry.filename.endswith(".rels"):
+                    _refuse_fetching(root, template_name)
 
 
-def _refuse_dtd(part: bytes, part_name: str, template_name: str) -> None:
-    """Refuse a part with a DTD, which OPC forbids (ECMA-376 part 2, 8.1.4) and which could grow endlessly."""
+def _refuse_fetching(relationships: etree._Element, template_name: str) -> None:
+    """Refuse what Word would fetch at opening; a link is followed by its reader alone."""
+    for each in relationships:
+        kind = str(each.get("Type")).rpartition("/")[2]
+        if each.get("TargetMode") == "External" and kind != "hyperlink":
+            said = f"is bound to something outside of it ({kind} {each.get('Target')})"
+            raise _refusal(template_name, said, "Put it into the file, or take the binding off, in Word")
+
+
+def _without_dtd(part: bytes, part_name: str, template_name: str) -> etree._Element:
+    """Parse a part. One with a DTD could grow endlessly, and OPC forbids it (ECMA-376 part 2, 8.1.4)."""
     parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True)
     try:
-        tree = etree.fromstring(part, parser).getroottree()
+        root = etree.fromstring(part, parser)
     except etree.XMLSyntaxError as fault:
         said = f"has a damaged part, {part_name} ({fault})"
         raise _refusal(template_name, said, "Open it in Word, repair it, and save it anew") from fault
-    if tree.docinfo.doctype or tree.docinfo.internalDTD is not None:
+    about = root.getroottree().docinfo
+    if about.doctype or about.internalDTD is not None:
         said = f"has a document type declaration in its part {part_name}, which no Word file has"
         raise _refusal(template_name, said, "Open it in Word and save it anew")
+    return root
 
 
 def _refusal(template_name: str, said: str, mend: str) -> MemoError:

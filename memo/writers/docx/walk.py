@@ -151,7 +151,7 @@ class Walker:
         captions = [block for caption in element.findall("caption") for block in self._blocks(caption)]
         for paragraph in captions:
             keep_with_next(paragraph)
-        text = " ".join("".join(element.xpath("string(caption)")).split())
+        text = " ".join("".join(element.xpath("string(caption)")).split()) or element.get("aria-label", "")
         blocks = [*captions, self._tables.table(element, text)]
         self.anchors.around(bookmark, blocks)
         return blocks

@@ -8,10 +8,13 @@ from pathlib import Path
 
 from lxml import etree
 
+from memo.assets import Assets
 from memo.writers.docx import Paper, write_docx
 from memo.writers.docx.oxml import NAMESPACES, name
 
 ROOT = Path(__file__).parents[3]
+SIDE_MM = float(Assets((ROOT,)).tokens().values["margin-side"].removesuffix("mm"))
+"""The margin at either side of a page."""
 A4 = Paper(210, 297)
 FONTS = tuple(sorted((ROOT / "styles" / "fonts").glob("*.ttf")))
 VALUES = {

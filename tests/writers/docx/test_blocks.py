@@ -11,6 +11,7 @@ from lxml import etree
 from writers.docx.sample import (
     A4,
     SAMPLE,
+    SIDE_MM,
     VALUES,
     body_of,
     document,
@@ -123,8 +124,8 @@ def test_a_figure_is_no_wider_than_the_text() -> None:
     (extent,) = find(
         body_of(figure(f'<{SVG} viewBox="0 0 4 1" width="400mm" aria-label="a">{BAR}</svg>')), ".//wp:extent"
     )
-    assert int(extent.get("cx", "")) == pytest.approx(160 * EMU_PER_MM, rel=1e-3)
-    assert int(extent.get("cy", "")) == pytest.approx(40 * EMU_PER_MM, rel=1e-3)
+    assert int(extent.get("cx", "")) == pytest.approx((210 - 2 * SIDE_MM) * EMU_PER_MM, rel=1e-3)
+    assert int(extent.get("cy", "")) == pytest.approx((210 - 2 * SIDE_MM) / 4 * EMU_PER_MM, rel=1e-3)
 
 
 def test_a_figure_is_drawn_sharp_whatever_its_prefix() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from docx.enum.style import WD_STYLE_TYPE
 from lxml import etree
-from writers.docx.sample import body_of, document, find, part, styled, text_of, written
+from writers.docx.sample import SIDE_MM, body_of, document, find, part, styled, text_of, written
 from writers.docx.word_file import edited
 
 from memo.problems import MemoError
@@ -17,7 +17,7 @@ from memo.writers.docx.oxml import NAMESPACES, name
 if TYPE_CHECKING:
     from docx.document import Document
 
-TEXT_WIDTH = 9071  # twips: 210 mm less two margins of 25 mm
+TEXT_WIDTH = (210 - 2 * SIDE_MM) * 1440 / 25.4  # twips
 
 
 def table(inside: str, kind: str = "data") -> str:
@@ -58,7 +58,7 @@ def test_the_width_of_the_text_follows_the_paper() -> None:
     """On a wider sheet the same table is wider, by the template's margins."""
     file = written(table(rows(1)), paper=Paper(215.9, 279.4))
     (width,) = find(part(file), ".//w:tblPr/w:tblW")
-    assert int(width.get(name("w:w"), "")) == pytest.approx((215.9 - 50) * 1440 / 25.4, abs=2)
+    assert int(width.get(name("w:w"), "")) == pytest.approx((215.9 - 2 * SIDE_MM) * 1440 / 25.4, abs=2)
 
 
 def test_properties_stand_in_schema_order() -> None:

@@ -10,7 +10,7 @@ import docx
 import pytest
 from docx.shared import Pt, RGBColor
 from lxml import etree
-from writers.docx.sample import A4, VALUES, document, find, part, styled, text_of, written
+from writers.docx.sample import A4, SIDE_MM, VALUES, document, find, part, styled, text_of, written
 from writers.docx.word_file import MAIN, edited, paragraph, with_body, with_part
 
 from memo.problems import MemoError, Problem
@@ -170,6 +170,17 @@ def bomb() -> bytes:
     return packed.getvalue()
 
 
+def locked() -> bytes:
+    """Return a template whose entries say that they are encrypted (APPNOTE 4.4.4: bit 0 of the flags)."""
+    data = bytearray(with_part(MAIN, lambda xml: xml))
+    for signature, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        start = data.find(signature)
+        while start >= 0:
+            data[start + offset] |= 1
+            start = data.find(signature, start + 4)
+    return bytes(data)
+
+
 def retyped(before: bytes, after: bytes) -> bytes:
     """Return the template with another content type for its main part."""
     return with_part("[Content_Types].xml", lambda xml: xml.replace(before, after))
@@ -191,6 +202,7 @@ DOCUMENT_TYPE = b"application/vnd.openxmlformats-officedocument.wordprocessingml
         (b"", "is no Word document"),
         (with_part(MAIN, lambda xml: xml)[:-400], "is no Word document"),
         (bomb(), "holds more than 50 MB"),
+        (locked(), "is protected by a password"),
         (retyped(DOCUMENT_TYPE, b"application/vnd.ms-word.document.macroEnabled.main+xml"), "has macros"),
         (retyped(DOCUMENT_TYPE, b"application/xml"), "is no Word document"),
         (with_part(MAIN, declared), "has a document type declaration in its part word/document.xml"),
@@ -198,7 +210,19 @@ DOCUMENT_TYPE = b"application/vnd.openxmlformats-officedocument.wordprocessingml
         (with_part("word/styles.xml", lambda xml: xml[:900]), "has a damaged part, word/styles.xml"),
         (with_part("_rels/.rels", lambda xml: xml.replace(b"word/document", b"word/gone")), "can't be read"),
     ],
-    ids=["doc", "empty", "cut", "bomb", "macros", "type", "dtd", "dtd-header", "damaged", "no-main-part"],
+    ids=[
+        "doc",
+        "empty",
+        "cut",
+        "bomb",
+        "locked",
+        "macros",
+        "type",
+        "dtd",
+        "dtd-header",
+        "damaged",
+        "no-main-part",
+    ],
 )
 def test_a_file_that_is_no_sound_word_document_is_refused(template: bytes, said: str) -> None:
     """Whatever is wrong with the file, the message names it and says what to do in Word."""
@@ -213,9 +237,13 @@ def test_paper_is_the_callers_and_margins_are_the_templates() -> None:
     file = written(PAGE, paper=Paper(215.9, 279.4))
     (size,), (margin,) = find(part(file), ".//w:pgSz"), find(part(file), ".//w:pgMar")
     assert (size.get(name("w:w")), size.get(name("w:h"))) == ("12240", "15840")
-    assert margin.get(name("w:left")) == "1417"
+    side = round(SIDE_MM * 1440 / 25.4)
+    assert margin.get(name("w:left")) == str(side)
     tabs = find(part(file, "word/styles.xml"), ".//w:style[@w:styleId='Header']//w:tab")
-    assert [int(tab.get(name("w:pos"), "")) for tab in tabs] == [round((12240 - 2834) / 2), 12240 - 2834]
+    assert [int(tab.get(name("w:pos"), "")) for tab in tabs] == [
+        round((12240 - 2 * side) / 2),
+        12240 - 2 * side,
+    ]
 
 
 def test_a_template_on_another_paper_is_turned_to_the_callers() -> None:

@@ -1,0 +1,80 @@
+"""What each field of memo.yaml wants, as its JSON Schema says it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from memo.model.memo import Memo
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+Schema = dict[str, Any]
+
+_WANTS: Final = {
+    "array": "a list",
+    "boolean": "true or false",
+    "integer": "a whole number",
+    "object": "an entry with fields",
+    "string": "a text",
+}
+
+
+@cache
+def memo_schema() -> Schema:
+    """Return the JSON Schema (2020-12) of a memo, each field by its name in the file."""
+    schema = Memo.model_json_schema(by_alias=True)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def field_at(location: Sequence[str | int]) -> Schema:
+    """Return the schema of the value at a pydantic location, empty where the model has none there."""
+    schema = memo_schema()
+    for step in location:
+        if isinstance(step, int):
+            inner = schema.get("items", {})
+        else:
+            inner = schema.get("properties", {}).get(step) or schema.get("additionalProperties") or {}
+        schema = _resolved(inner)
+    return schema
+
+
+def names_at(location: Sequence[str | int]) -> list[str]:
+    """Return the names of the fields of the part at a pydantic location."""
+    return list(field_at(location).get("properties", ()))
+
+
+def part_with(names: Sequence[str]) -> str | None:
+    """Return the one kind of part, in words, that has all of these fields; ``None`` for none or several."""
+    parts = memo_schema()["$defs"].items()
+    found = [name for name, part in parts if set(names) <= part.get("properties", {}).keys()]
+    if "Claim" in found:
+        found.remove("Assessment")  # a claim with a rating
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", found[0]).lower() if len(found) == 1 else None
+
+
+def wanted(schema: Mapping[str, Any]) -> str:
+    """Say in a few words what the value of a field must be: ``a whole number from 1 to 5``."""
+    if "enum" in schema:
+        return f"one of {', '.join(schema['enum'])}"
+    if schema.get("format") == "date":
+        return "a date such as 2025-01-15"
+    words = _WANTS[schema["type"]] if "type" in schema else "a value"
+    if "minimum" in schema:
+        words += f" from {schema['minimum']}" + (f" to {schema['maximum']}" if "maximum" in schema else "")
+    if "properties" in schema:
+        words += f" ({', '.join(schema['properties'])})"
+    return words
+
+
+def _resolved(schema: Schema) -> Schema:
+    """Follow a reference, and choose what is wanted over the nothing that an optional field may be."""
+    own = {key: schema[key] for key in ("description",) if key in schema}
+    if "$ref" in schema:
+        return {**memo_schema()["$defs"][schema["$ref"].rpartition("/")[2]], **own}
+    for choice in schema.get("anyOf", ()):
+        if choice.get("type") != "null":
+            return {**_resolved(choice), **own}
+    return schema

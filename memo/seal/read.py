@@ -1,0 +1,181 @@
+"""Taking a seal out of a file that may be anything: damaged, hostile, or of another kind altogether."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from typing import Final
+
+from lxml import etree
+
+from memo.problems import MemoError, Problem
+from memo.seal.seal import Seal, files_in_xml, open_seal
+
+LARGEST_FILE: Final = 50_000_000
+"""Bytes of a PDF or DOCX; one that this program builds has about a million."""
+
+LARGEST_CONTENT: Final = 100_000_000
+"""Bytes of all that is packed in it, unpacked."""
+
+MOST_PARTS: Final = 2_000
+_READ_AT_ONCE: Final = 1 << 16
+
+_ZIP, _OLE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-"
+_CUSTOM: Final = re.compile(r"customXml/[^/]+\.xml")
+_DTD: Final = re.compile(rb"<\0?!\0?D\0?O\0?C\0?T\0?Y\0?P\0?E")
+"""In UTF-8 or UTF-16. OPC forbids it (ECMA-376 part 2, 8.1.4), and it could grow endlessly."""
+
+_STREAM: Final = re.compile(rb"stream\r?\n")
+# Only Flate is measured; a chain of filters could unpack to anything.
+_UNMEASURED: Final = re.compile(
+    rb"/(?:LZWDecode|RunLengthDecode|JBIG2Decode|Crypt)\b|/Filter\s*(?:\d|\[[^\]]*/[^\]/]*/)"
+)
+
+
+def kind_of(data: bytes, name: str) -> str:
+    """Return ``pdf`` or ``docx``.
+
+    Raises:
+        MemoError: Where the file is of another kind, or larger than any memo.
+    """
+    if len(data) > LARGEST_FILE:
+        raise _refusal("seal-too-large", f"{name} has {len(data):,} bytes, more than any memo.")
+    if data.startswith(_ZIP):
+        return "docx"
+    if data.startswith(_PDF):
+        return "pdf"
+    if data.startswith(_OLE):
+        raise _refusal(
+            "seal-protected",
+            f"{name} is protected by a password, or is of an old version of Word.",
+            "Save it without a password as a Word document (.docx).",
+        )
+    if re.match(rb"\s*(<!doctype html|<html)", data[:200], re.IGNORECASE):
+        raise _refusal(
+            "seal-html",
+            f"{name} is a page; a page carries no memo that it could be held against.",
+            "Verify the PDF or the Word file of the same memo.",
+        )
+    said = "is empty" if not data else "is neither a PDF nor a Word file (.docx)"
+    raise _refusal("seal-other-kind", f"{name} {said}.", "Name a PDF or DOCX that `memo build` wrote.")
+
+
+def read_seal(data: bytes, name: str) -> Seal:
+    """Return the seal of a PDF or DOCX.
+
+    Args:
+        data: The file's bytes.
+        name: What messages call the file.
+
+    Raises:
+        MemoError: Where it is of another kind, cut off, damaged, protected, hostile, or carries none.
+    """
+    files = _from_docx(data, name) if kind_of(data, name) == "docx" else _from_pdf(data, name)
+    return open_seal(files, name)
+
+
+def _from_docx(data: bytes, name: str) -> dict[str, bytes]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            parts = package.infolist()
+            if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_CONTENT:
+                raise _bomb(name)
+            if any(part.flag_bits & 1 for part in parts):
+                raise _refusal(
+                    "seal-protected", f"{name} is protected by a password.", "Save it without one."
+                )
+            if "word/document.xml" not in package.namelist():
+                raise _refusal("seal-other-kind", f"{name} is a packed file, but no Word file (.docx).")
+            contents = {part.filename: package.read(part) for part in parts}
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as fault:
+        raise _cut_off(name) from fault
+    for part_name, part in contents.items():
+        if part_name.endswith((".xml", ".rels", ".vml")) and _DTD.search(part):
+            raise _refusal(
+                "seal-hostile",
+                f"{name} has a document type declaration in its part {part_name}, which no Word file has.",
+                "Don't open it; ask for the file as it was built.",
+            )
+    customs = [part for part_name, part in contents.items() if _CUSTOM.fullmatch(part_name)]
+    ours = [files for files in map(_custom, customs) if files is not None]
+    if len(ours) > 1:
+        raise _refusal("seal-twice", f"{name} carries more than one memo: somebody has added one.")
+    return ours[0] if ours else {}
+
+
+def _custom(part: bytes) -> dict[str, bytes] | None:
+    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True)
+    try:
+        return files_in_xml(etree.fromstring(part, parser))
+    except etree.XMLSyntaxError:
+        return None  # whatever it is, it is no seal
+
+
+def _from_pdf(data: bytes, name: str) -> dict[str, bytes]:
+    if b"%%EOF" not in data[-1024:]:
+        raise _cut_off(name)
+    _measure(data, name)
+    import pypdfium2  # noqa: PLC0415 - only where a PDF is read
+
+    try:
+        with pypdfium2.PdfDocument(data) as document:
+            found = {}
+            for number in range(document.count_attachments()):
+                attachment = document.get_attachment(number)
+                key = attachment.get_name()
+                if key in found:
+                    raise _refusal("seal-twice", f"{name} carries two files called {key}.")
+                found[key] = bytes(attachment.get_data())
+            return found
+    except pypdfium2.PdfiumError as fault:
+        if "password" in str(fault).lower():
+            raise _refusal(
+                "seal-protected", f"{name} is protected by a password.", "Save it without one."
+            ) from fault
+        raise _cut_off(name) from fault
+
+
+def _measure(data: bytes, name: str) -> None:
+    """Refuse a PDF whose streams unpack to more than a memo's would; PDFium unpacks each up to 1 GiB."""
+    if _UNMEASURED.search(data):
+        raise _refusal(
+            "seal-other-kind",
+            f"{name} is packed in a way that this program does not use: another program has saved it.",
+            "Verify the file as it was built, from the folder output/.",
+        )
+    left = LARGEST_CONTENT
+    for found in _STREAM.finditer(data):
+        left -= _unpacked(memoryview(data)[found.end() :], left)
+        if left < 0:
+            raise _bomb(name)
+
+
+def _unpacked(packed: memoryview, most: int) -> int:
+    """Count the bytes of a Flate stream at the beginning of ``packed``, to a little beyond ``most``."""
+    stream, position, count = zlib.decompressobj(), 0, 0
+    try:
+        while not stream.eof and count <= most:
+            more: bytes | memoryview = stream.unconsumed_tail
+            if not more:
+                more = packed[position : position + _READ_AT_ONCE]
+                position += _READ_AT_ONCE
+            if not more:
+                break
+            count += len(stream.decompress(more, _READ_AT_ONCE))
+    except zlib.error:
+        pass  # packed otherwise, or not at all
+    return count
+
+
+def _bomb(name: str) -> MemoError:
+    return _refusal("seal-too-large", f"{name} unpacks to more than any memo holds.")
+
+
+def _cut_off(name: str) -> MemoError:
+    return _refusal("seal-damaged", f"{name} is damaged or cut off: a part of it is missing.")
+
+
+def _refusal(code: str, message: str, mend: str = "Ask for the file as it was built.") -> MemoError:
+    return MemoError(Problem(code, message, mend))

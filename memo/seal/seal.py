@@ -1,0 +1,187 @@
+"""What is sealed into an output: what it was built from, with hashes, and the versions that built it.
+
+A PDF carries it as associated files (ISO 32000-2, 14.13), a Word file as a custom XML part (ECMA-376 part 1,
+22.5). Both hold the same three files: the memo, the article, and ``build.json``.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from lxml import etree
+
+from memo.problems import MemoError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+MEMO: Final = "memo.yaml"
+BUILD: Final = "build.json"
+NAMESPACE: Final = "urn:memo-pipeline:sealed:1"
+"""The namespace of the custom XML part; its number is that of this form."""
+
+_TAG: Final = f"{{{NAMESPACE}}}sealed"
+_FILE: Final = f"{{{NAMESPACE}}}file"
+
+
+@dataclass(frozen=True, slots=True)
+class SealedFile:
+    """One file as it is embedded; ``relationship`` as in PDF's AFRelationship."""
+
+    name: str
+    data: bytes
+    relationship: Literal["Source", "Data"]
+    media_type: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """What an output was built from.
+
+    Attributes:
+        memo: The bytes of memo.yaml.
+        article_name: The article's path below the memo's folder, with ``/``.
+        article: Its bytes.
+        inputs: SHA-256 of all that decided the output, by name: memo, article, templates, styles, fonts.
+        versions: The programs' versions by name.
+        look: ``paper`` and ``theme`` that the build was asked for, empty where it was not.
+        hashes: SHA-256 that ``build.json`` gives for the two files, by ``memo`` and ``article``.
+    """
+
+    memo: bytes
+    article_name: str
+    article: bytes
+    inputs: Mapping[str, str]
+    versions: Mapping[str, str]
+    look: Mapping[str, str]
+    hashes: Mapping[str, str]
+
+    @property
+    def swapped(self) -> tuple[str, ...]:
+        """The names of the sealed files that are not those whose hash was taken down at the build."""
+        pairs = (("memo", MEMO, self.memo), ("article", self.article_name, self.article))
+        return tuple(name for key, name, data in pairs if self.hashes[key] != _digest(data))
+
+
+def make_seal(
+    memo: bytes,
+    article: tuple[str, bytes],
+    inputs: Mapping[str, str],
+    versions: Mapping[str, str],
+    look: Mapping[str, str],
+) -> Seal:
+    """Seal what an output is built from; ``article`` is its name and its bytes."""
+    hashes = {"memo": _digest(memo), "article": _digest(article[1])}
+    return Seal(memo, *article, inputs, versions, look, hashes)
+
+
+def sealed_files(seal: Seal) -> tuple[SealedFile, ...]:
+    """Return the files that carry a seal, in a fixed order. An article in a folder goes by its bare name."""
+    build = {
+        "memo": {"name": MEMO, "sha256": seal.hashes["memo"]},
+        "article": {"name": seal.article_name, "sha256": seal.hashes["article"]},
+        "inputs": dict(sorted(seal.inputs.items())),
+        "versions": dict(sorted(seal.versions.items())),
+        "look": dict(seal.look),
+    }
+    text = (json.dumps(build, indent=1, ensure_ascii=False) + "\n").encode()
+    article = embedded_name(seal.article_name)
+    return (
+        SealedFile(MEMO, seal.memo, "Data", "application/yaml", "The memo that this file was built from"),
+        SealedFile(article, seal.article, "Source", "text/plain", "The article that the memo reports"),
+        SealedFile(BUILD, text, "Data", "application/json", "What the file was built with"),
+    )
+
+
+def embedded_name(article_name: str) -> str:
+    """Return the name under which an article is embedded: its own, unless that is one of the other two."""
+    name = PurePosixPath(article_name).name
+    return f"article-{name}" if name in {MEMO, BUILD} else name
+
+
+def open_seal(files: Mapping[str, bytes], name: str) -> Seal:
+    """Put a seal together from embedded files by name.
+
+    Raises:
+        MemoError: Where one is missing, or ``build.json`` is not one of ours.
+    """
+    if BUILD not in files:
+        raise MemoError(
+            Problem(
+                "seal-missing",
+                f"{name} carries no memo: it was not built by `memo build`, or another program dropped it.",
+                "Verify the file as it was built, from the folder output/.",
+            )
+        )
+    build = _read_build(files[BUILD], name)
+    article_name = build["article"]["name"]
+    for wanted in (MEMO, embedded_name(article_name)):
+        if wanted not in files:
+            raise MemoError(
+                Problem(
+                    "seal-incomplete",
+                    f"{name} should carry {wanted} and does not: somebody has taken it out.",
+                    "Ask for the file as it was built.",
+                )
+            )
+    return Seal(
+        files[MEMO],
+        article_name,
+        files[embedded_name(article_name)],
+        build["inputs"],
+        build["versions"],
+        build["look"],
+        {key: build[key]["sha256"] for key in ("memo", "article")},
+    )
+
+
+def to_xml(seal: Seal) -> bytes:
+    """Return a seal as the XML of a custom part."""
+    root = etree.Element(_TAG, nsmap={None: NAMESPACE})
+    for each in sealed_files(seal):
+        made = etree.SubElement(root, _FILE, {"name": each.name, "sha256": _digest(each.data)})
+        made.text = base64.b64encode(each.data).decode("ascii")
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def files_in_xml(root: etree._Element) -> dict[str, bytes] | None:
+    """Return the files in a custom part; ``None`` where it is somebody else's or its base64 is spoilt."""
+    if root.tag != _TAG:
+        return None
+    try:
+        return {
+            str(each.get("name")): base64.b64decode("".join((each.text or "").split()), validate=True)
+            for each in root.iter(_FILE)
+        }
+    except (binascii.Error, ValueError):
+        return None
+
+
+def _read_build(data: bytes, name: str) -> dict[str, Any]:
+    try:
+        build = json.loads(data)
+        texts = [build["article"]["name"], *(build[key]["sha256"] for key in ("memo", "article"))]
+        texts += [*build["inputs"].values(), *build["versions"].values()]
+        texts += [build["look"]["paper"], build["look"]["theme"]]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        texts = [None]
+    if not all(isinstance(text, str) for text in texts):
+        raise MemoError(
+            Problem(
+                "seal-unreadable",
+                f"The note {BUILD} that {name} carries is damaged or was changed.",
+                "Ask for the file as it was built.",
+            )
+        )
+    return dict(build)
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

@@ -1,0 +1,108 @@
+"""What is said of a file that was held against the memo it carries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+from lxml import etree
+
+from memo.problems import MemoError, Problem
+from memo.seal.compare import content_of, differences
+
+if TYPE_CHECKING:
+    from memo.seal.seal import Seal
+
+Word = Literal["identical", "same content, other bytes", "altered"]
+
+_MEND: Final = "Don't rely on it; ask for the file as it was built."
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The verdict on a file, and why: a warning where only bytes differ, errors where it is altered."""
+
+    word: Word
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """The bytes of an output and the seal in it."""
+
+    data: bytes
+    seal: Seal
+
+
+def judge(name: str, kind: str, file: Output, again: Output) -> Verdict:
+    """Hold a file against the same memo built again.
+
+    Args:
+        name: What messages call the file.
+        kind: ``pdf`` or ``docx``.
+        file: The file, and what it carries.
+        again: The same memo built by the present programs with the present templates and styles.
+
+    Raises:
+        MemoError: Where what is in the file can't be read.
+    """
+    if file.data == again.data:
+        return Verdict("identical")
+    others = (*_changed_versions(file.seal, again.seal), *_changed_inputs(file.seal, again.seal))
+    problems = [*swapped(name, file.seal)]
+    try:
+        found = differences(*(content_of(kind, each.data, drawn=not others) for each in (file, again)))
+    except (etree.XMLSyntaxError, KeyError) as fault:
+        raise MemoError(Problem("seal-damaged", f"{name} is damaged: {fault}.", _MEND)) from fault
+    problems += [
+        Problem("verify-content", f"{name}, {difference}.", _MEND, details=others) for difference in found
+    ]
+    if problems:
+        return Verdict("altered", tuple(problems))
+    return Verdict("same content, other bytes", (_other_bytes(name, others),))
+
+
+def swapped(name: str, seal: Seal) -> list[Problem]:
+    """Return a problem for each sealed file that is not the one sealed in."""
+    return [
+        Problem(
+            "verify-attachment",
+            f"{name} carries a {file} that is not the one it was built from: its hash is another.",
+            _MEND,
+        )
+        for file in seal.swapped
+    ]
+
+
+def _changed_versions(then: Seal, now: Seal) -> list[str]:
+    return [
+        f"{name}: built with {then.versions.get(name, 'none')}, here is {now.versions.get(name, 'none')}"
+        for name in sorted({*then.versions, *now.versions})
+        if then.versions.get(name) != now.versions.get(name)
+    ]
+
+
+def _changed_inputs(then: Seal, now: Seal) -> list[str]:
+    said = {(True, True): "is another here", (True, False): "is not here", (False, True): "is new here"}
+    own = {"memo.yaml", "article"}  # told by their attachments
+    return [
+        f"{name} {said[name in then.inputs, name in now.inputs]}"
+        for name in sorted({*then.inputs, *now.inputs} - own)
+        if then.inputs.get(name) != now.inputs.get(name)
+    ]
+
+
+def _other_bytes(name: str, others: tuple[str, ...]) -> Problem:
+    if others:
+        why = "other versions built it"
+        mend = "For the same bytes, build with the versions and the templates that it names."
+    else:
+        why = "another program has saved it anew"
+        mend = "For the same bytes, take the file as it was built."
+    return Problem(
+        "verify-bytes",
+        f"{name} says what its memo says, in other bytes: {why}.",
+        mend,
+        details=others,
+        severity="warning",
+    )

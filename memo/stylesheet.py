@@ -1,0 +1,69 @@
+"""Style sheets as text: comments left out, and every file that they name found and replaced.
+
+A sheet is cut into its tokens only so far as that needs (CSS Syntax Module Level 3, 4.3): a URL within a
+text, or a mark of a comment within a URL, is none.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_TEXT: Final = r""" "(?:[^"\\]|\\.)*" | '(?:[^'\\]|\\.)*' """
+_TOKENS: Final = re.compile(
+    rf"""
+    (?P<comment> /\*.*?(?:\*/|\Z) )
+    | @import \s* (?P<imported> {_TEXT} )
+    | \burl\( \s* (?: (?P<quoted> {_TEXT} ) | (?P<bare> (?:[^"'()\\\s]|\\.)* ) ) \s* \)
+    | {_TEXT}
+    """,
+    re.VERBOSE | re.DOTALL | re.IGNORECASE,
+)
+_DECLARATION: Final = re.compile(r"(?:^|[;{}])\s*--(?P<name>[\w-]+)\s*:\s*(?P<value>[^;{}]+)")
+_ELSEWHERE: Final = re.compile(r"#|//|[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+
+
+def without_comments(sheet: str) -> str:
+    """Return a style sheet without its comments; each leaves a space (CSS Syntax, 4.3.2)."""
+    return _TOKENS.sub(lambda token: " " if token["comment"] else token[0], sheet)
+
+
+def declared(sheet: str) -> dict[str, str]:
+    """Return the custom properties that a sheet declares, by name without dashes; the last one counts."""
+    found = _DECLARATION.finditer(without_comments(sheet))
+    return {each["name"]: each["value"].strip() for each in found}
+
+
+def map_urls(sheet: str, replace: Callable[[str], str]) -> str:
+    """Return a style sheet with another URL in the place of each, those of ``@import`` included.
+
+    Args:
+        sheet: The style sheet.
+        replace: Takes a URL as it is written, without quotation marks, and returns the one to write.
+    """
+
+    def put(token: re.Match[str]) -> str:
+        if token["imported"]:
+            return f"@import {_url(replace(_unquoted(token['imported'])))}"
+        written = token["quoted"] if token["quoted"] is not None else token["bare"]
+        return token[0] if written is None else _url(replace(_unquoted(written)))
+
+    return _TOKENS.sub(put, sheet)
+
+
+def is_relative(url: str) -> bool:
+    """Tell whether a URL means a file by its place; not data, not a fragment, not another machine."""
+    return bool(url) and not _ELSEWHERE.match(url)
+
+
+def _unquoted(written: str) -> str:
+    text = written[1:-1] if written[:1] in {'"', "'"} else written
+    return re.sub(r"\\([^0-9a-fA-F\n])", r"\1", text).strip()
+
+
+def _url(url: str) -> str:
+    escaped = re.sub(r'(["\\\n])', r"\\\1", url)
+    return f'url("{escaped}")'

@@ -1,0 +1,95 @@
+"""The document → PDF, by WeasyPrint: PDF/A-3a (ISO 19005-3) and PDF/UA-1 (ISO 14289-1) in one file.
+
+The package imports little: WeasyPrint is imported when a PDF is written, because it takes longer than all
+else and needs Pango, which a machine may lack.
+"""
+
+from __future__ import annotations
+
+import copy
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from memo.problems import MemoError
+from memo.writers.pdf.attach import Attachment
+from memo.writers.pdf.glyphs import read_families, uncovered
+from memo.writers.pdf.weasy import fonts_only_of, import_weasyprint, quietly, warned
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+__all__ = ["Attachment", "uncovered", "warm_up", "without_paths", "write_pdf"]
+
+VARIANT = "pdf/a-3a"
+BLOCKS = ("h1", "h2", "h3", "h4", "p", "li", "th", "td", "caption", "figcaption")
+
+
+def without_paths(root: etree._Element) -> str:
+    """Return a document as HTML with a model path on blocks only, where a fault of layout is told by it.
+
+    The paths of all values are a third of the document, and no use on paper.
+    """
+    copied = copy.deepcopy(root)
+    for block in copied.iter(*BLOCKS):
+        first = next((span for span in block.iter("span") if span.get("data-path")), None)
+        if first is not None and not block.get("data-path"):
+            block.set("data-path", str(first.get("data-path")))
+    for span in [*copied.iter("span")]:
+        if set(span.attrib) <= {"data-path"}:
+            span.tag = "path-only"
+    etree.strip_tags(copied, "path-only")
+    return "<!DOCTYPE html>\n" + etree.tostring(copied, method="html", encoding="unicode")
+
+
+def write_pdf(
+    html: str, css: str, base: Path, roots: Sequence[Path], attachments: Sequence[Attachment] = ()
+) -> bytes:
+    """Print a document.
+
+    Args:
+        html: The composed document.
+        css: All style sheets, in order of cascade.
+        base: The folder against which the style sheets' URLs are resolved.
+        roots: The only folders from which a file may be read, fonts included.
+        attachments: What the document was made from, to be embedded.
+
+    Raises:
+        MemoError: Where Pango is missing, WeasyPrint warns of anything (a font, a property, a link), or the
+            pages have a fault that neither it nor a validator tells (see :mod:`memo.writers.pdf.layout`).
+    """
+    with fonts_only_of(roots):
+        weasyprint = import_weasyprint()
+        # These import WeasyPrint themselves.
+        from memo.writers.pdf.fetching import Confined, refused  # noqa: PLC0415
+        from memo.writers.pdf.layout import check_layout, oversize  # noqa: PLC0415
+        from memo.writers.pdf.standards import finish, own_tags  # noqa: PLC0415
+
+        fetcher = Confined(roots)
+        url = f"{base.as_uri()}/"
+        families = read_families(font for root in roots for font in root.rglob("*.[ot]tf"))
+        data, found = b"", []
+        # A refused file ends the printing where it is needed; the fetcher has noted it.
+        with quietly() as warnings, own_tags(), suppress(weasyprint.urls.FatalURLFetchingError):
+            sheet = weasyprint.CSS(string=css, base_url=url, url_fetcher=fetcher)
+            page = weasyprint.HTML(string=html, base_url=url, url_fetcher=fetcher)
+            laid_out = page.render(stylesheets=[sheet], pdf_variant=VARIANT)
+            tall = oversize(laid_out)
+            if tall:
+                for element in tall:
+                    element.set("data-oversize", "true")  # styles/print.css lets it be divided
+                laid_out = page.render(stylesheets=[sheet], pdf_variant=VARIANT)
+            found = check_layout(laid_out, families)
+            data = laid_out.write_pdf(pdf_variant=VARIANT, finisher=lambda _, pdf: finish(pdf, attachments))
+    problems = [*map(refused, fetcher.refused), *map(warned, dict.fromkeys(warnings)), *found]
+    if problems:
+        raise MemoError(*problems)
+    return bytes(data)
+
+
+def warm_up() -> None:
+    """Import WeasyPrint ahead of need, in a process that will print; what fails is told when it prints."""
+    with suppress(MemoError):
+        import_weasyprint()

@@ -1,0 +1,49 @@
+"""The files to be judged, and the table at the end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from builders import SEED, run
+from stress import write_cases
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+Verdicts = dict[tuple[str, str], str]
+VERDICTS = pytest.StashKey[Verdicts]()
+
+
+@pytest.fixture(scope="session")
+def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Every output of the real memo and of the stress memos."""
+    folder = tmp_path_factory.mktemp("conformance")
+    paths = [SEED, *(path for _, path in write_cases(folder))]
+    ran = run("build", *paths, "-o", folder / "out", "-f", "pdf,docx")
+    assert (ran.code, "error" in ran.err) == (0, False), ran.err
+    return sorted(path for path in (folder / "out").iterdir() if path.suffix != ".json")
+
+
+@pytest.fixture(scope="session")
+def verdicts(pytestconfig: pytest.Config) -> Verdicts:
+    """What each judge said of each file, for the table."""
+    return pytestconfig.stash.setdefault(VERDICTS, {})
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Print a line to each file and a column to each judge."""
+    for line in _table(config.stash.get(VERDICTS, {})):
+        terminalreporter.write_line(line)
+
+
+def _table(verdicts: Verdicts) -> Iterator[str]:
+    judges = list(dict.fromkeys(judge for _, judge in verdicts))
+    names = sorted({file for file, _ in verdicts})
+    first = max(map(len, names), default=0) + 2
+    if names:
+        yield "".join(["file".ljust(first), *(judge.ljust(len(judge) + 4) for judge in judges)])
+    for name in names:
+        cells = (verdicts.get((name, judge), "–").ljust(len(judge) + 4) for judge in judges)
+        yield "".join([name.ljust(first), *cells])

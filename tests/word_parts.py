@@ -1,0 +1,44 @@
+"""The parts of a Word file, taken out and put back changed."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+BODY = "word/document.xml"
+
+
+def part_of(data: bytes, part: str = BODY) -> str:
+    """Return the text of one part."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return package.read(part).decode()
+
+
+def part_names(data: bytes) -> list[str]:
+    """Return the names of all parts."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return package.namelist()
+
+
+def with_part(data: bytes, part: str, change: Callable[[str], str]) -> bytes:
+    """Return the file with one part changed; ``change`` must change it."""
+    old = part_of(data, part)
+    new = change(old)
+    assert new != old
+    return with_parts(data, {part: new.encode()})
+
+
+def with_parts(data: bytes, parts: dict[str, bytes]) -> bytes:
+    """Return the file with these parts in the place of its own, or beside them."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            if name not in parts:
+                new.writestr(name, old.read(name))
+        for name, content in parts.items():
+            new.writestr(name, content)
+    return made.getvalue()

@@ -1,0 +1,110 @@
+"""Memos at the ends of what a memo may hold: laid out well, or refused with the reason and the place."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import pypdf
+import pytest
+from builders import memo_data, run, run_json, write_case
+from outputs_reading import bare, pdf_text
+from stress import LONG_WORD, REFUSED, STRESS, UKRAINIAN, with_obstacle_text, words
+from tagged import elements, kids
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+OWN_TEST = {"long-words", "pathways-6", "pathways-7", "pathways-14", "obstacles-60", "ukrainian"}
+
+
+def built(folder: Path, name: str) -> Path:
+    """Build a stress memo and return its PDF."""
+    path = write_case(folder / name, STRESS[name]())
+    ran = run("build", path, "-o", folder, "-f", "pdf", "-j", "1")
+    assert (ran.code, "error" in ran.err) == (0, False), ran.err
+    return folder / f"{name}.pdf"
+
+
+@pytest.mark.parametrize("name", sorted(STRESS.keys() - OWN_TEST))
+def test_each_is_built(tmp_path: Path, name: str) -> None:
+    """It is not refused, and is a memo of some pages."""
+    assert 4 <= len(pypdf.PdfReader(built(tmp_path, name)).pages) <= 20
+
+
+def test_long_words_are_divided(tmp_path: Path) -> None:
+    """A word of 160 characters stands whole in title, cells, lists and running text."""
+    assert bare(pdf_text(built(tmp_path, "long-words"))).count(LONG_WORD) >= 15
+
+
+@pytest.mark.parametrize(
+    ("name", "columns"), [("pathways-6", [6]), ("pathways-7", [4, 3]), ("pathways-14", [5, 5, 4])]
+)
+def test_many_pathways_are_compared_in_several_tables(tmp_path: Path, name: str, columns: list[int]) -> None:
+    """Up to six stand side by side; more are set out in tables of about the same width."""
+    compared = [table for table in tables(built(tmp_path, name)) if has_foot(table)]
+    assert [len(kids(rows(table)[0])) - 2 for table in compared] == columns
+
+
+def test_many_obstacles_go_down_the_page(tmp_path: Path) -> None:
+    """More than six are rows and not columns, of one table that says its head on each page."""
+    found = tables(built(tmp_path, "obstacles-60"))
+    assert [len(rows(table)) for table in found].count(61) == 2
+    assert max(len(kids(rows(table)[0])) for table in found) <= 5
+
+
+def test_other_scripts_are_printed(tmp_path: Path) -> None:
+    """Ukrainian text comes out of the PDF as it went in, and the file says its language."""
+    path = built(tmp_path, "ukrainian")
+    assert bare(UKRAINIAN) in bare(pdf_text(path))
+    assert str(pypdf.PdfReader(path).root_object["/Lang"]) == "uk"
+
+
+@pytest.mark.parametrize("count", [400, 1500])
+def test_a_row_taller_than_a_page_is_refused(tmp_path: Path, count: int) -> None:
+    """The message says how tall it is, how tall a page is, and which text makes it so, and no more."""
+    path = write_case(tmp_path / "case", with_obstacle_text(words(count)))
+    code, (problem,) = run_json("build", path, "-o", tmp_path / "out", "-f", "pdf", "-j", "1")
+    assert (code, problem["code"]) == (1, "layout-tall-row")
+    assert problem["path"] == "obstacles.dams.description.1.text"
+    assert re.search(
+        r"is \d+\.\d mm high, and a page has room for 2\d\d\.\d mm: “It obstacle", problem["message"]
+    )
+
+
+@pytest.mark.parametrize(("text", "name"), REFUSED.values(), ids=REFUSED)
+def test_what_cannot_be_shown_is_refused_at_its_line(tmp_path: Path, text: str, name: str) -> None:
+    """In every format: nothing is written, and the message is at the value in memo.yaml."""
+    path = write_case(tmp_path / "case", with_obstacle_text(f"It says: {text}"))
+    code, (problem,) = run_json("build", path, "-o", tmp_path / "out", "-f", "html")
+    assert code == 1
+    assert problem["code"] == "glyph-missing"
+    assert problem["path"] == "obstacles.dams.description.1.text"
+    assert name in problem["message"]
+    line = path.read_text("utf-8").splitlines()[problem["line"] - 1]
+    assert text in line
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_marking_that_runs_off_the_page_is_refused(tmp_path: Path) -> None:
+    """What stands at the head of each page has the height of the margin; a page of marking is told."""
+    path = write_case(tmp_path / "case", memo_data() | {"handling": "TOP SECRET " * 60})
+    code, problems = run_json("build", path, "-o", tmp_path / "out", "-f", "pdf", "-j", "1")
+    assert code == 1
+    assert {problem["code"] for problem in problems} == {"layout-overflow"}
+
+
+def tables(path: Path) -> list[Any]:
+    """Return the Table elements of a PDF."""
+    return list(elements(pypdf.PdfReader(path), "Table"))
+
+
+def rows(table: Any) -> list[Any]:
+    """Return the TR elements of a table."""
+    return [row for group in kids(table) if group["/S"] != "/Caption" for row in kids(group)]
+
+
+def has_foot(table: Any) -> bool:
+    """Tell whether a table is one of scores: these alone have a foot."""
+    return any(group["/S"] == "/TFoot" for group in kids(table))
