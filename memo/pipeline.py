@@ -8,21 +8,18 @@ that the styles name, by a configuration in a temporary folder.
 
 from __future__ import annotations
 
-import re
-from dataclasses import asdict, dataclass, replace
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Final
 
-from memo.article import Article, QuoteFinder, read_article
 from memo.assets import AS_STYLED, Assets, Look, assets_for
-from memo.checks import check_figures, check_hash, check_quotes, check_source, quote_states
+from memo.case import Case, check, check_bytes, find_memos, record_before
 from memo.document import Address, Document, compose_document
 from memo.files import clear_leftovers, read_bytes, real, shown, write_whole
-from memo.model import LoadedMemo, json_schema, load_memo
+from memo.model import json_schema
 from memo.parity import Parity
 from memo.parity import warm_up as warm_up_parity
 from memo.problems import MemoError, Problem, has_errors, in_order
-from memo.record import Record, digest, read_record, record_build
+from memo.record import digest, record_build
 from memo.seal import (
     NAMESPACE,
     Output,
@@ -45,37 +42,25 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from concurrent.futures import Future
+    from pathlib import Path
 
     from memo.model import Memo
     from memo.press import Press
 
+__all__ = [
+    "Built",
+    "Case",
+    "all_problems",
+    "build",
+    "check",
+    "find_memos",
+    "input_hashes",
+    "schema",
+    "verify",
+]
+
 MACHINE_FAULTS: Final = frozenset({"pango-missing", "pdf-process-died"})
 """What is the machine's fault and not the memo's: the other outputs are written all the same."""
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One memo as it was read and checked: what stands in it, its article, and all problems in order."""
-
-    path: Path
-    loaded: LoadedMemo | None
-    data: bytes
-    article_data: bytes
-    finder: QuoteFinder | None
-    problems: tuple[Problem, ...]
-
-    @property
-    def name(self) -> str:
-        """The name of the outputs: that of the memo's folder."""
-        return real(self.path).parent.name
-
-    @property
-    def quotes(self) -> dict[str, int]:
-        """The paragraph of each quote that is in the article."""
-        if self.loaded is None or self.finder is None:
-            return {}
-        states = quote_states(self.loaded.claims, self.finder, {})
-        return {state.quote: state.now for state in states if state.now is not None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,75 +70,6 @@ class Built:
     case: Case
     files: tuple[Path, ...]
     problems: tuple[Problem, ...]
-
-
-def find_memos(named: Sequence[Path]) -> list[Path]:
-    """Return the memos to work on: those named, each once, else every ``seeds/*/memo.yaml``.
-
-    A folder means the memo.yaml in it.
-
-    Raises:
-        MemoError: Where none is named and none is found.
-    """
-    if named:
-        paths = [path / "memo.yaml" if path.is_dir() else path for path in named]
-        first: dict[Path, Path] = {}
-        for path in paths:
-            first.setdefault(real(path), path)
-        return list(first.values())
-    found = sorted(Path("seeds").glob("*/memo.yaml"))
-    if not found:
-        raise MemoError(
-            Problem(
-                "no-memo",
-                "There is no memo here: no file seeds/*/memo.yaml.",
-                "Go to the project's folder, or name the memo.yaml to work on.",
-            )
-        )
-    return found
-
-
-def check(path: Path, output: Path) -> Case:
-    """Read a memo and its article and find every problem, each at its place.
-
-    ``output`` is where the last build's record tells in which paragraph each quote stood.
-    """
-    try:
-        data = read_bytes(path, "the memo")
-    except MemoError as error:
-        return Case(path, None, b"", b"", None, tuple(in_order(error.problems)))
-
-    def article(name: str) -> tuple[bytes, str]:
-        found = _article_path(path, name)
-        return read_bytes(found, "the article that the memo names"), shown(found)
-
-    before = _record_before(output / f"{real(path).parent.name}.record.json")
-    return _check(path, data, article, dict(before.quotes) if before else {})
-
-
-def _check(
-    path: Path, data: bytes, article_of: Callable[[str], tuple[bytes, str]], before: dict[str, int]
-) -> Case:
-    """Check a memo's bytes; ``article_of`` gives the article of a name and what messages call it."""
-    try:
-        loaded = load_memo(data, shown(path))
-    except MemoError as error:
-        return Case(path, None, data, b"", None, tuple(in_order(error.problems)))
-    problems = list(loaded.problems)
-    name = _article_name(loaded)
-    if name is None:
-        return Case(path, loaded, data, b"", None, tuple(in_order(problems)))
-    try:
-        article_data, article_shown = article_of(name)
-        article = read_article(article_data, article_shown)
-    except MemoError as error:
-        problems += [loaded.locate(_at_source(problem)) for problem in error.problems]
-        return Case(path, loaded, data, b"", None, tuple(in_order(problems)))
-    finder = QuoteFinder(article)
-    found = _checks(loaded, article, article_data, finder, before)
-    problems = [_with_hash(problem, article_data) for problem in problems]
-    problems += [loaded.locate(problem) for problem in found]
-    return Case(path, loaded, data, article_data, finder, tuple(in_order(problems)))
 
 
 def build(  # noqa: PLR0913, PLR0917 - a build has as many words
@@ -198,7 +114,7 @@ def verify(path: Path, styled_like: Path | None, press: Press) -> Verdict:
     seal, kind = read_seal(data, name), kind_of(data, name)
     # Messages place a problem in “FILE/memo.yaml”, and a file has no templates of its own below it.
     inside = (styled_like or path) / "memo.yaml"
-    case = _check(inside, seal.memo, lambda _: (seal.article, f"{name}/{seal.article_name}"), {})
+    case = check_bytes(inside, seal.memo, lambda _: (seal.article, f"{name}/{seal.article_name}"), {})
     if has_errors(case.problems):
         return Verdict("altered", tuple(in_order([*swapped(name, seal), *case.problems])))
     work = _start(case, [kind], press, Look(**seal.look))
@@ -225,75 +141,6 @@ def input_hashes(case: Case, assets: Assets) -> dict[str, str]:
     if assets.look != AS_STYLED:
         hashes["look"] = digest(f"{assets.look.paper} {assets.look.theme}".encode())
     return hashes | {name: digest(assets.path(name).read_bytes()) for name in names}
-
-
-def _article_name(loaded: LoadedMemo) -> str | None:
-    """Return the name of the article, of an invalid memo too; ``None`` where the model's faults tell why."""
-    name = _source(loaded).get("file")
-    faulty = has_errors(problem for problem in loaded.problems if problem.path == "source.file")
-    return name.strip() if isinstance(name, str) and not faulty else None
-
-
-def _recorded_hash(loaded: LoadedMemo) -> str | None:
-    """Return the article's hash as the memo has it, be it valid or not; ``None`` where it is no hash."""
-    recorded = _source(loaded).get("sha256")
-    return recorded if isinstance(recorded, str) and re.fullmatch(r"[0-9a-f]{64}", recorded) else None
-
-
-def _source(loaded: LoadedMemo) -> dict[str, Any]:
-    source = loaded.file.data.get("source") if isinstance(loaded.file.data, dict) else None
-    return source if isinstance(source, dict) else {}
-
-
-def _article_path(path: Path, name: str) -> Path:
-    """Return the article's path; it lies in the memo's own folder, whatever the memo says."""
-    folder = real(path).parent
-    article = real(folder / name)
-    if not article.is_relative_to(folder):
-        raise MemoError(
-            Problem(
-                "source-outside",
-                f"The article “{name}” lies outside the memo's folder.",
-                "Copy the article into the memo's folder and name it without a path.",
-                "source.file",
-            )
-        )
-    return path.parent / name
-
-
-def _with_hash(problem: Problem, article_data: bytes) -> Problem:
-    if problem.code != "sha256-form":
-        return problem
-    return replace(problem, mend=f"Write `sha256: {digest(article_data)}`, the hash of the article as it is.")
-
-
-def _at_source(problem: Problem) -> Problem:
-    """A fault of reading the article is shown where the memo names it, unless it has a line of its own."""
-    if problem.place is not None or problem.path:
-        return problem
-    return Problem(problem.code, problem.message, problem.mend, "source.file", details=problem.details)
-
-
-def _checks(
-    loaded: LoadedMemo, article: Article, article_data: bytes, finder: QuoteFinder, before: dict[str, int]
-) -> Iterator[Problem]:
-    for path, claim in loaded.claims:
-        in_quotes = list(check_quotes(path, claim, finder))
-        yield from in_quotes
-        if not has_errors(in_quotes):  # a figure mistyped in a quote would make the claim's look wrong
-            yield from check_figures(path, claim)
-    recorded = _recorded_hash(loaded)
-    if recorded is not None:
-        yield from check_hash(recorded, article_data, quote_states(loaded.claims, finder, before))
-    if loaded.memo is not None:
-        yield from check_source(loaded.memo, article)
-
-
-def _record_before(path: Path) -> Record | None:
-    try:
-        return read_record(path.read_bytes())
-    except OSError:
-        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -360,7 +207,7 @@ def _write(
     files = {names[kind]: done[kind] for kind in FORMATS if kind in done}
     others = [name for name in names.values() if name not in files and (output / name).is_file()]
     path = output / f"{case.name}.record.json"
-    record = record_build(_record_before(path), inputs, files, others, case.quotes)
+    record = record_build(record_before(path), inputs, files, others, case.quotes)
     written: list[Path] = []
     try:
         for name, data in [*files.items(), (path.name, record.to_json())]:

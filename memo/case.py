@@ -1,0 +1,182 @@
+"""One memo with its article, as they were read and checked: the first half of every command."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from memo.article import Article, QuoteFinder, read_article
+from memo.checks import check_figures, check_hash, check_quotes, check_source, quote_states
+from memo.files import read_bytes, real, shown
+from memo.model import LoadedMemo, load_memo
+from memo.problems import MemoError, Problem, has_errors, in_order
+from memo.record import Record, digest, read_record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One memo as it was read and checked: what stands in it, its article, and all problems in order."""
+
+    path: Path
+    loaded: LoadedMemo | None
+    data: bytes
+    article_data: bytes
+    finder: QuoteFinder | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def name(self) -> str:
+        """The name of the outputs: that of the memo's folder."""
+        return real(self.path).parent.name
+
+    @property
+    def quotes(self) -> dict[str, int]:
+        """The paragraph of each quote that is in the article."""
+        if self.loaded is None or self.finder is None:
+            return {}
+        states = quote_states(self.loaded.claims, self.finder, {})
+        return {state.quote: state.now for state in states if state.now is not None}
+
+
+def find_memos(named: Sequence[Path]) -> list[Path]:
+    """Return the memos to work on: those named, each once, else every ``seeds/*/memo.yaml``.
+
+    A folder means the memo.yaml in it.
+
+    Raises:
+        MemoError: Where none is named and none is found.
+    """
+    if named:
+        paths = [path / "memo.yaml" if path.is_dir() else path for path in named]
+        first: dict[Path, Path] = {}
+        for path in paths:
+            first.setdefault(real(path), path)
+        return list(first.values())
+    found = sorted(Path("seeds").glob("*/memo.yaml"))
+    if not found:
+        raise MemoError(
+            Problem(
+                "no-memo",
+                "There is no memo here: no file seeds/*/memo.yaml.",
+                "Go to the project's folder, or name the memo.yaml to work on.",
+            )
+        )
+    return found
+
+
+def check(path: Path, output: Path) -> Case:
+    """Read a memo and its article and find every problem, each at its place.
+
+    ``output`` is where the last build's record tells in which paragraph each quote stood.
+    """
+    try:
+        data = read_bytes(path, "the memo")
+    except MemoError as error:
+        return Case(path, None, b"", b"", None, tuple(in_order(error.problems)))
+
+    def article(name: str) -> tuple[bytes, str]:
+        found = _article_path(path, name)
+        return read_bytes(found, "the article that the memo names"), shown(found)
+
+    before = record_before(output / f"{real(path).parent.name}.record.json")
+    return check_bytes(path, data, article, dict(before.quotes) if before else {})
+
+
+def check_bytes(
+    path: Path, data: bytes, article_of: Callable[[str], tuple[bytes, str]], before: dict[str, int]
+) -> Case:
+    """Check a memo's bytes; ``article_of`` gives the article of a name and what messages call it."""
+    try:
+        loaded = load_memo(data, shown(path))
+    except MemoError as error:
+        return Case(path, None, data, b"", None, tuple(in_order(error.problems)))
+    problems = list(loaded.problems)
+    name = _article_name(loaded)
+    if name is None:
+        return Case(path, loaded, data, b"", None, tuple(in_order(problems)))
+    try:
+        article_data, article_shown = article_of(name)
+        article = read_article(article_data, article_shown)
+    except MemoError as error:
+        problems += [loaded.locate(_at_source(problem)) for problem in error.problems]
+        return Case(path, loaded, data, b"", None, tuple(in_order(problems)))
+    finder = QuoteFinder(article)
+    found = _checks(loaded, article, article_data, finder, before)
+    problems = [_with_hash(problem, article_data) for problem in problems]
+    problems += [loaded.locate(problem) for problem in found]
+    return Case(path, loaded, data, article_data, finder, tuple(in_order(problems)))
+
+
+def _article_name(loaded: LoadedMemo) -> str | None:
+    """Return the name of the article, of an invalid memo too; ``None`` where the model's faults tell why."""
+    name = _source(loaded).get("file")
+    faulty = has_errors(problem for problem in loaded.problems if problem.path == "source.file")
+    return name.strip() if isinstance(name, str) and not faulty else None
+
+
+def _recorded_hash(loaded: LoadedMemo) -> str | None:
+    """Return the article's hash as the memo has it, be it valid or not; ``None`` where it is no hash."""
+    recorded = _source(loaded).get("sha256")
+    return recorded if isinstance(recorded, str) and re.fullmatch(r"[0-9a-f]{64}", recorded) else None
+
+
+def _source(loaded: LoadedMemo) -> dict[str, Any]:
+    source = loaded.file.data.get("source") if isinstance(loaded.file.data, dict) else None
+    return source if isinstance(source, dict) else {}
+
+
+def _article_path(path: Path, name: str) -> Path:
+    """Return the article's path; it lies in the memo's own folder, whatever the memo says."""
+    folder = real(path).parent
+    article = real(folder / name)
+    if not article.is_relative_to(folder):
+        raise MemoError(
+            Problem(
+                "source-outside",
+                f"The article “{name}” lies outside the memo's folder.",
+                "Copy the article into the memo's folder and name it without a path.",
+                "source.file",
+            )
+        )
+    return path.parent / name
+
+
+def _with_hash(problem: Problem, article_data: bytes) -> Problem:
+    if problem.code != "sha256-form":
+        return problem
+    return replace(problem, mend=f"Write `sha256: {digest(article_data)}`, the hash of the article as it is.")
+
+
+def _at_source(problem: Problem) -> Problem:
+    """A fault of reading the article is shown where the memo names it, unless it has a line of its own."""
+    if problem.place is not None or problem.path:
+        return problem
+    return Problem(problem.code, problem.message, problem.mend, "source.file", details=problem.details)
+
+
+def _checks(
+    loaded: LoadedMemo, article: Article, article_data: bytes, finder: QuoteFinder, before: dict[str, int]
+) -> Iterator[Problem]:
+    for path, claim in loaded.claims:
+        in_quotes = list(check_quotes(path, claim, finder))
+        yield from in_quotes
+        if not has_errors(in_quotes):  # a figure mistyped in a quote would make the claim's look wrong
+            yield from check_figures(path, claim)
+    recorded = _recorded_hash(loaded)
+    if recorded is not None:
+        yield from check_hash(recorded, article_data, quote_states(loaded.claims, finder, before))
+    if loaded.memo is not None:
+        yield from check_source(loaded.memo, article)
+
+
+def record_before(path: Path) -> Record | None:
+    """Return the record that the last build wrote, if there is one and it can be read."""
+    try:
+        return read_record(path.read_bytes())
+    except OSError:
+        return None
