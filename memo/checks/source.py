@@ -81,10 +81,16 @@ def check_hash(recorded: str, data: bytes, states: Iterable[QuoteState]) -> Iter
     yield Problem(
         "article-changed",
         f"The article has changed since the memo recorded it: of its quotes {', '.join(counts)}.",
-        f"Look at the quotes that are not kept; if this article is the right one, write `sha256: {actual}`.",
+        f"{_first(listed)} If this article is the right one, write `sha256: {actual}`; if not, restore it.",
         "source.sha256",
         details=tuple(str(state) for state in listed),
     )
+
+
+def _first(listed: Iterable[QuoteState]) -> str:
+    if all(state.state in {"kept", "found"} for state in listed):
+        return "Every quote still stands in it."
+    return "Look at the quotes that are moved or lost."
 
 
 def check_source(memo: Memo, article: Article) -> Iterator[Problem]:

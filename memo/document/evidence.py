@@ -45,8 +45,8 @@ class Evidence:
         self._entries: dict[str, Entry] = {}
 
     def cite(self, claim: Node) -> list[Mark]:
-        """Cite a claim's quotes and return a mark for each, in the claim's order."""
-        return [self._mark(quote) for quote in claim.quotes]
+        """Cite a claim's quotes and return a mark for each, by number."""
+        return sorted((self._mark(quote) for quote in claim.quotes), key=lambda mark: mark.number)
 
     @property
     def entries(self) -> list[Entry]:

@@ -21,7 +21,7 @@ _ODD_SPACE: Final = re.compile(
     rf"^[ ]*+(?:-[ ]++)*+(?:-|[\w-]++:|\"[\w-]++\":|)[ ]*+(?P<space>[{_ODD}])", re.MULTILINE
 )
 _COMMENT: Final = re.compile(r"[ \t]+(#.*)")
-_COMMENT_FOR_VALUE: Final = re.compile(r"[^:\n]{0,80}+:[ \t]+(#\w.*)")
+_COMMENT_FOR_VALUE: Final = re.compile(r"[^:\n]{0,80}+:[ \t]+(#\w.*|# .{30,})")
 
 
 def odd_spaces(text: str) -> list[int]:

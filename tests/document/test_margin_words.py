@@ -47,8 +47,8 @@ FORMS: dict[str, tuple[dict[str, dict[str, int]], str]] = {
     "ahead, with a turning point": (
         OTHERS | {"conference": ALL_TWO | {"kyiv": 1, "speed": 5}},
         """UN or OSCE mediation scores 3.00 of 5, 1.00 ahead of Phased withdrawal, Ceasefire in place and
-        Present policy (2.00). Peace conference draws level if “Speed” weighs 43.8% (now 10%), the other
-        weights kept in proportion.""",
+        Present policy (2.00). At the nearest turning points Peace conference draws level if “Speed” weighs
+        43.8% (now 10%), the other weights kept in proportion.""",
     ),
     "ahead, without": (
         OTHERS | {"mediation": {"kyiv": 2}},
