@@ -236,6 +236,16 @@ def _parser() -> argparse.ArgumentParser:
         said = command.add_mutually_exclusive_group()
         said.add_argument("-q", "--quiet", action="store_true", help="only problems and results")
         said.add_argument("-v", "--verbose", action="store_true", help="also how long each step took")
+    _add_choices_of_build(build)
+    check.set_defaults(run=_check)
+    build.set_defaults(run=_build)
+    verify.set_defaults(run=_verify)
+    schema.set_defaults(run=_schema)
+    return parser
+
+
+def _add_choices_of_build(build: argparse.ArgumentParser) -> None:
+    """Which outputs, by how many processes, on what paper, in what colours."""
     build.add_argument(
         "-f",
         dest="format_of_output",
@@ -262,11 +272,6 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument(
         "--theme", default="", metavar="NAME", help="colours of styles/themes/NAME.css, such as sober"
     )
-    check.set_defaults(run=_check)
-    build.set_defaults(run=_build)
-    verify.set_defaults(run=_verify)
-    schema.set_defaults(run=_schema)
-    return parser
 
 
 def _formats(text: str) -> tuple[str, ...]:

@@ -91,7 +91,7 @@ def show(value: Any) -> str:
         TypeError: For a list, a mapping or a part, which a template must take apart itself.
     """
     if isinstance(value, str):
-        return " ".join(value.split(" ")).replace("\n", " ")
+        return value.replace("\n", " ")
     if isinstance(value, dt.date):
         return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
     if isinstance(value, int) and not isinstance(value, bool):
