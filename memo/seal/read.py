@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 import zlib
 from typing import Final
 
 from lxml import etree
 
+from memo.ooxml.opening import LARGEST_CONTENT, LARGEST_FILE, OLE, PackageError, open_package
 from memo.problems import MemoError, Problem
 from memo.seal.seal import Seal, files_in_xml, open_seal
 
-LARGEST_FILE: Final = 50_000_000
-"""Bytes of a PDF or DOCX; one that this program builds has about a million."""
-
-LARGEST_CONTENT: Final = 100_000_000
-"""Bytes of all that is packed in it, unpacked."""
-
-MOST_PARTS: Final = 2_000
 _READ_AT_ONCE: Final = 1 << 16
 
-_ZIP, _OLE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-"
+_ZIP, _PDF = b"PK\x03\x04", b"%PDF-"
 _CUSTOM: Final = re.compile(r"customXml/[^/]+\.xml")
-_DTD: Final = re.compile(rb"<\0?!\0?D\0?O\0?C\0?T\0?Y\0?P\0?E")
-"""In UTF-8 or UTF-16. OPC forbids it (ECMA-376 part 2, 8.1.4), and it could grow endlessly."""
-
 _STREAM: Final = re.compile(rb"stream\r?\n")
 # Only Flate is measured; a chain of filters could unpack to anything.
 _UNMEASURED: Final = re.compile(
@@ -46,7 +35,7 @@ def kind_of(data: bytes, name: str) -> str:
         return "docx"
     if data.startswith(_PDF):
         return "pdf"
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         raise _refusal(
             "seal-protected",
             f"{name} is protected by a password, or is of an old version of Word.",
@@ -78,31 +67,38 @@ def read_seal(data: bytes, name: str) -> Seal:
 
 def _from_docx(data: bytes, name: str) -> dict[str, bytes]:
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            parts = package.infolist()
-            if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_CONTENT:
-                raise _bomb(name)
-            if any(part.flag_bits & 1 for part in parts):
-                raise _refusal(
-                    "seal-protected", f"{name} is protected by a password.", "Save it without one."
-                )
-            if "word/document.xml" not in package.namelist():
-                raise _refusal("seal-other-kind", f"{name} is a packed file, but no Word file (.docx).")
-            contents = {part.filename: package.read(part) for part in parts}
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as fault:
-        raise _cut_off(name) from fault
-    for part_name, part in contents.items():
-        if part_name.endswith((".xml", ".rels", ".vml")) and _DTD.search(part):
-            raise _refusal(
-                "seal-hostile",
-                f"{name} has a document type declaration in its part {part_name}, which no Word file has.",
-                "Don't open it; ask for the file as it was built.",
-            )
+        contents = open_package(data)
+    except PackageError as error:
+        raise _not_opened(error, name) from error
     customs = [part for part_name, part in contents.items() if _CUSTOM.fullmatch(part_name)]
     ours = [files for files in map(_custom, customs) if files is not None]
     if len(ours) > 1:
         raise _refusal("seal-twice", f"{name} carries more than one memo: somebody has added one.")
     return ours[0] if ours else {}
+
+
+def _not_opened(error: PackageError, name: str) -> MemoError:
+    match error.fault:
+        case "too-large" | "bomb":
+            return _bomb(name)
+        case "protected":
+            return _refusal("seal-protected", f"{name} is protected by a password.", "Save it without one.")
+        case "other-kind":
+            return _refusal("seal-other-kind", f"{name} is a packed file, but no Word file (.docx).")
+        case "hostile":
+            return _refusal(
+                "seal-hostile",
+                f"{name} has a document type declaration in its part {error.part}, which no Word file has.",
+                "Don't open it; ask for the file as it was built.",
+            )
+        case "macros":
+            return _refusal(
+                "seal-macros",
+                f"{name} holds macros, which no memo does.",
+                "Save it as a Word document without macros (.docx).",
+            )
+        case "damaged":
+            return _cut_off(name)
 
 
 def _custom(part: bytes) -> dict[str, bytes] | None:

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from memo.ooxml.names import TWIPS_PER_MM, name
 from memo.problems import MemoError, Problem
 from memo.writers.docx.anchors import Anchors, bookmark_names
 from memo.writers.docx.colours import recolour
 from memo.writers.docx.figures import FigurePrinter
 from memo.writers.docx.inline import InlinePrinter
 from memo.writers.docx.numbering import Numbering
-from memo.writers.docx.oxml import TWIPS_PER_MM, name
 from memo.writers.docx.package import carry, describe, pack, set_language
 from memo.writers.docx.page import Paper, set_paper
 from memo.writers.docx.styles import StyleSheet

@@ -6,8 +6,8 @@ import hashlib
 import re
 from typing import TYPE_CHECKING
 
+from memo.ooxml.names import attribute, name, paragraphs, w
 from memo.problems import Problem
-from memo.writers.docx.oxml import attribute, name, paragraphs, w
 from memo.writers.docx.vocabulary import path_of
 
 if TYPE_CHECKING:

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 import resvg_py
 from lxml import etree
 
+from memo.ooxml.names import EMU_PER_MM, NAMESPACES, name, w
 from memo.problems import MemoError, Problem
-from memo.writers.docx.oxml import EMU_PER_MM, NAMESPACES, name, w
 from memo.writers.docx.vocabulary import path_of
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 
-from memo.writers.docx.oxml import RUN_ORDER, local, name, put, w, w_text
+from memo.ooxml.names import RUN_ORDER, local, name, put, w, w_text
 from memo.writers.docx.vocabulary import SEQUENCES, style_of
 
 if TYPE_CHECKING:

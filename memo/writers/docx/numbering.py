@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from memo.ooxml.names import attribute, child, name, w
 from memo.problems import MemoError, Problem
-from memo.writers.docx.oxml import attribute, child, name, w
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -15,8 +15,8 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from lxml import etree
 
+from memo.ooxml.names import child, name, w
 from memo.problems import MemoError, Problem
-from memo.writers.docx.oxml import child, name, w
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from memo.writers.docx.oxml import TWIPS_PER_MM, child, name, w
+from memo.ooxml.names import TWIPS_PER_MM, child, name, w
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from memo.ooxml.names import attribute, child, local, name
 from memo.problems import MemoError, Problem
-from memo.writers.docx.oxml import attribute, child, local, name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

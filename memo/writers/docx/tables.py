@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
+from memo.ooxml.names import keep_with_next, paragraphs, w
 from memo.problems import MemoError, Problem
-from memo.writers.docx.oxml import keep_with_next, paragraphs, w
 from memo.writers.docx.styles import Style
 from memo.writers.docx.vocabulary import path_of, style_of, width_of
 

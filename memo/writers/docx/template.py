@@ -15,8 +15,8 @@ from docx.opc.exceptions import OpcError
 from docx.opc.part import XmlPart
 from lxml import etree
 
+from memo.ooxml.names import XML_SPACE, name
 from memo.problems import MemoError, Problem
-from memo.writers.docx.oxml import XML_SPACE, name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from memo.ooxml.names import local
 from memo.problems import Problem
-from memo.writers.docx.oxml import local
 from memo.writers.docx.styles import Need, Style
 
 if TYPE_CHECKING:

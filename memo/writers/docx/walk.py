@@ -6,8 +6,8 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from memo.ooxml.names import PARAGRAPH_ORDER, keep_with_next, name, paragraphs, properties, put, w
 from memo.writers.docx.inline import Stretch, stretch_of
-from memo.writers.docx.oxml import PARAGRAPH_ORDER, keep_with_next, name, paragraphs, properties, put, w
 from memo.writers.docx.tables import TablePrinter
 from memo.writers.docx.vocabulary import (
     FIGURE,

@@ -9,8 +9,8 @@ from pathlib import Path
 from lxml import etree
 
 from memo.assets import Assets
+from memo.ooxml.names import NAMESPACES, name
 from memo.writers.docx import Paper, write_docx
-from memo.writers.docx.oxml import NAMESPACES, name
 
 ROOT = Path(__file__).parents[3]
 SIDE_MM = float(Assets((ROOT,)).tokens().values["margin-side"].removesuffix("mm"))

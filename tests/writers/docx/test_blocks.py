@@ -24,9 +24,9 @@ from writers.docx.sample import (
 )
 from writers.docx.word_file import edited
 
+from memo.ooxml.names import NAMESPACES, name
 from memo.problems import MemoError
 from memo.writers.docx import write_docx
-from memo.writers.docx.oxml import NAMESPACES, name
 
 if TYPE_CHECKING:
     from docx.document import Document

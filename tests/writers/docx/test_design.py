@@ -10,7 +10,7 @@ import pytest
 from docx.shared import Mm
 from writers.docx.sample import ROOT, find, part, template
 
-from memo.writers.docx.oxml import NAMESPACES, name
+from memo.ooxml.names import NAMESPACES, name
 
 TOKENS: dict[str, str] = dict(
     re.findall(r"--([\w-]+):\s*([^;]+);", (ROOT / "styles" / "tokens.css").read_text(encoding="utf-8"))

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from writers.docx.sample import SAMPLE, body_of, document, find, part, text_of, written
 
+from memo.ooxml.names import NAMESPACES, name
 from memo.problems import MemoError
 from memo.writers.docx import bookmark_names
-from memo.writers.docx.oxml import NAMESPACES, name
 
 LONGEST_BOOKMARK = 40
 

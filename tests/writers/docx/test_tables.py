@@ -10,9 +10,9 @@ from lxml import etree
 from writers.docx.sample import SIDE_MM, body_of, document, find, part, styled, text_of, written
 from writers.docx.word_file import edited
 
+from memo.ooxml.names import NAMESPACES, name
 from memo.problems import MemoError
 from memo.writers.docx import Paper
-from memo.writers.docx.oxml import NAMESPACES, name
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -13,9 +13,9 @@ from lxml import etree
 from writers.docx.sample import A4, SIDE_MM, VALUES, document, find, part, styled, text_of, written
 from writers.docx.word_file import MAIN, edited, paragraph, with_body, with_part
 
+from memo.ooxml.names import name
 from memo.problems import MemoError, Problem
 from memo.writers.docx import Paper, write_docx
-from memo.writers.docx.oxml import name
 
 if TYPE_CHECKING:
     from docx.document import Document

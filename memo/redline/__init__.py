@@ -1,0 +1,1 @@
+"""Two composed documents → one in which every difference is marked with ins and del."""
