@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import groupby
+from math import inf
 from typing import TYPE_CHECKING, Final
 
 from memo.parity.reading import Target
@@ -12,11 +14,14 @@ from memo.parity.words import bare
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from memo.parity.reading import Reading
+    from memo.parity.reading import Corner, Reading, Spot
     from memo.parity.wanted import Figure, Link, Run, Wanted
 
 
 _NEAR: Final = 40  # characters; a bullet or a repeated heading between one paragraph and the next
+_CHANCE: Final = 12  # letters that the rest of a cell may have in common with what follows its first piece
+_LEFT, _ABOVE = 3.0, 4.0  # points by which a letter may stand out of the corner of its own place
+_SAME: Final = 1.0  # points; anchors of one place, such as a section and its heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +34,29 @@ class Loss:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Where words stand: the pages (one, or two in a row), and begin and end as (page, offset)."""
+    """Where words stand: (page, begin, end) of each piece; more than one where pages divide them."""
 
-    pages: tuple[int, ...]
-    start: tuple[int, int]
-    end: tuple[int, int]
+    pieces: tuple[tuple[int, int, int], ...]
+
+    @property
+    def start(self) -> Spot:
+        """Where the words begin."""
+        return self.pieces[0][:2]
+
+    @property
+    def end(self) -> Spot:
+        """Where the words end."""
+        page, _, end = self.pieces[-1]
+        return page, end
+
+    def spot(self, offset: int) -> Spot:
+        """Return where the letter at ``offset`` of the words stands; the last one, where they end before."""
+        for page, begin, end in self.pieces:
+            if offset < end - begin:
+                return page, begin + offset
+            offset -= end - begin
+        page, _, end = self.pieces[-1]
+        return page, end - 1
 
 
 @dataclass(slots=True)
@@ -41,7 +64,7 @@ class Cursor:
     """Goes through an output's text once, page by page; what was found lies behind it."""
 
     pages: Sequence[str]
-    at: tuple[int, int] = (0, 0)
+    at: Spot = (0, 0)
 
     def find(self, wanted: str) -> Match | None:
         """Return where ``wanted`` stands next, at the cursor or behind it; the cursor stays.
@@ -52,33 +75,87 @@ class Cursor:
         while page < len(self.pages):
             found = self.pages[page].find(wanted, offset)
             if found >= 0:
-                return Match((page,), (page, found), (page, found + len(wanted)))
+                return Match(((page, found, found + len(wanted)),))
             over = self._over_the_page(wanted, page, offset)
             if over is not None:
                 return over
             page, offset = page + 1, 0
         return None
 
+    def find_divided(self, wanted: Sequence[str], head: str) -> list[Match] | None:
+        """Return where each cell of a row stands that pages divide; the cursor stays.
+
+        There is a piece of each on the first page, then ``head`` again, the table's, and the rest of each.
+        """
+        here, offset = self.at
+        for first, begin in ((here, offset), (here + 1, len(head))):
+            following = range(first + 1, len(self.pages))
+            ends = {page: len(head) for page in following if self.pages[page].startswith(head)}
+            matches = self._divided(wanted, first, ends | {first: begin}) if first + 1 in ends else None
+            if matches and any(match.end[0] > first for match in matches):
+                return matches
+        return None
+
+    def _divided(self, wanted: Sequence[str], first: int, ends: dict[int, int]) -> list[Match] | None:
+        """Find cells in pieces, one behind the other on each page; ``ends`` is how far each has been read."""
+        if not wanted:
+            return []
+        for match, after in self._ways(wanted[0], first, ends):
+            rest = self._divided(wanted[1:], first, after)
+            if rest is not None:
+                return [match, *rest]
+        return None
+
+    def _ways(self, wanted: str, page: int, ends: dict[int, int]) -> Iterator[tuple[Match, dict[int, int]]]:
+        """Yield how a cell may be divided, as much as can be on its first page before all other ways."""
+        if page not in ends:
+            return
+        begin, length = ends[page], _agreeing(wanted, self.pages[page][ends[page] :])
+        if length == len(wanted):
+            yield Match(((page, begin, begin + length),)), ends | {page: begin + length}
+        longest = min(length, len(wanted) - 1)
+        for cut in (*range(longest, max(0, longest - _CHANCE), -1), 0):
+            own = ((page, begin, begin + cut),) if cut else ()
+            for rest, after in self._ways(wanted[cut:], page + 1, ends | {page: begin + cut}):
+                yield Match(own + rest.pieces), after
+
     def _over_the_page(self, wanted: str, page: int, offset: int) -> Match | None:
         """Find the longest beginning of ``wanted`` on this page whose rest begins the next."""
         if page + 1 == len(self.pages):
             return None
         following = self.pages[page + 1]
+        if len(wanted) > len(following) / 2:
+            return self._over_pages(wanted, page, offset)
         for split in range(len(wanted) - 1, 0, -1):
             if following.startswith(wanted[split:]):
                 found = self.pages[page].find(wanted[:split], offset)
                 if found >= 0:
-                    return Match((page, page + 1), (page, found), (page + 1, len(wanted) - split))
+                    return Match(((page, found, found + split), (page + 1, 0, len(wanted) - split)))
         return None
+
+    def _over_pages(self, wanted: str, page: int, offset: int) -> Match | None:
+        """Find what is so long that it may take up whole pages between its first and its last."""
+        text = self.pages[page]
+        longest = bisect_left(
+            range(len(wanted)), True, key=lambda end: text.find(wanted[: end + 1], offset) < 0
+        )
+        begin = text.find(wanted[:longest], offset)
+        later = dict.fromkeys(range(page + 1, len(self.pages)), 0)
+        return next((match for match, _ in self._ways(wanted, page, later | {page: begin})), None)
+
+
+def _agreeing(one: str, other: str) -> int:
+    """Return how many letters two texts have in common at their beginnings."""
+    return bisect_left(range(len(one)), True, key=lambda end: not other.startswith(one[: end + 1]))
 
 
 @dataclass(slots=True)
 class _Walk:
-    """Holds run after run against an output; ``found`` is on which pages each anchor came to stand."""
+    """Holds run after run against an output; ``found`` is where each anchor came to stand."""
 
     groups: Sequence[Sequence[Run]]
     cursor: Cursor
-    found: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    found: dict[str, Spot] = field(default_factory=dict)
 
     def losses(self) -> Iterator[Loss]:
         texts = ["".join(run.text for run in group) for group in self.groups]
@@ -87,10 +164,27 @@ class _Walk:
             if match is None or self._far(match):
                 before = self._next(texts[number + 1 :])
                 if match is None or not match.start < before:
-                    yield from self._lost(group, before)
+                    if not self._divided(group):
+                        yield from self._lost(group, before)
                     continue
-            self.cursor.at = match.end
-            self.found.update({anchor: match.pages for run in group for anchor in run.ids})
+            self._note(group, match)
+
+    def _note(self, group: Sequence[Run], match: Match) -> None:
+        self.cursor.at = match.end
+        before = 0
+        for run in group:
+            self.found |= {anchor: match.spot(before + offset) for anchor, offset in run.ids.items()}
+            before += len(run.text)
+
+    def _divided(self, group: Sequence[Run]) -> bool:
+        """Tell whether a group is a row that pages divide, and note where it stands."""
+        if group[0].row is None:
+            return False
+        matches = self.cursor.find_divided([run.text for run in group], group[0].head)
+        for run, match in zip(group, matches or (), strict=False):
+            self._note([run], match)
+            self.cursor.at = max(match.end for match in matches or ())
+        return bool(matches)
 
     def _far(self, match: Match) -> bool:
         return match.start > (self.cursor.at[0], self.cursor.at[1] + _NEAR)
@@ -142,8 +236,7 @@ class _Walk:
 def losses(wanted: Wanted, reading: Reading) -> Iterator[Loss]:
     """Yield what the output lacks, in the document's order.
 
-    The cells of one row must stand together, for “4” alone stands anywhere. (No page divides a row: a PDF in
-    which one is divided has been refused before.)
+    The cells of one row must stand together, for “4” alone stands anywhere.
     """
     rows = groupby(wanted.runs, key=lambda run: run.row if run.row is not None else run)
     walk = _Walk([list(group) for _, group in rows], Cursor(reading.pages))
@@ -166,40 +259,62 @@ def _drawn(figure: Figure, reading: Reading) -> Iterator[Loss]:
                 return
 
 
-def _linked(wanted: Wanted, reading: Reading, found: Mapping[str, tuple[int, ...]]) -> Iterator[Loss]:
-    if any(target.page is not None for target in reading.links):
-        yield from _linked_to_pages(wanted.links, reading.links, found)
+def _linked(wanted: Wanted, reading: Reading, found: Mapping[str, Spot]) -> Iterator[Loss]:
+    if reading.corners is not None:
+        corners = reading.corners(found.values())
+        places = {name: _Place(spot[0], corners.get(spot)) for name, spot in found.items()}
+        yield from _linked_to_places(wanted.links, reading.links, places)
     else:
         yield from _linked_to_names(wanted, reading, found)
 
 
-def _linked_to_pages(
-    links: Sequence[Link], targets: Sequence[Target], found: Mapping[str, tuple[int, ...]]
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where an anchor stands: its page, and the corner of its first letter where that is known."""
+
+    page: int
+    corner: Corner | None
+
+    def distance(self, target: Target) -> float:
+        """Return how far right of and below a link's corner this is, in points; infinite where it is not."""
+        if target.page != self.page:
+            return inf
+        if self.corner is None or target.corner is None:
+            return 0.0
+        (left, top), (x, y) = self.corner, target.corner
+        return max(0.0, left - x) + max(0.0, y - top) if left > x - _LEFT and top < y + _ABOVE else inf
+
+
+def _linked_to_places(
+    links: Sequence[Link], targets: Sequence[Target], places: Mapping[str, _Place]
 ) -> Iterator[Loss]:
-    """Each link leads to the page of its anchor, in order. One that is set over two lines is two in a PDF."""
+    """Each link leads to its anchor's place, in order. One that is set over two lines is two in a PDF."""
     position = 0
     for target in targets:
-        if position < len(links) and target in _targets(links[position], found):
+        if position < len(links) and _leads(target, links[position], places):
             position += 1
-        elif position == 0 or target not in _targets(links[position - 1], found):
+        elif position == 0 or not _leads(target, links[position - 1], places):
             break
     if position < len(links):
         yield Loss(_named(links[position]), links[position].path)
 
 
-def _targets(link: Link, found: Mapping[str, tuple[int, ...]]) -> list[Target]:
-    if link.href.startswith("#"):
-        return [Target(page=page) for page in found.get(link.href[1:], ())]
-    return [Target(link.href)]
+def _leads(target: Target, link: Link, places: Mapping[str, _Place]) -> bool:
+    """Tell whether a target is the link's: no other anchor's text begins nearer to it."""
+    if not link.href.startswith("#"):
+        return target == Target(link.href)
+    own = places.get(link.href[1:])
+    if own is None:
+        return False
+    distance = own.distance(target)
+    return distance < inf and distance <= min(each.distance(target) for each in places.values()) + _SAME
 
 
 def _named(link: Link) -> str:
     return f"the link {link.text} to {link.href}"
 
 
-def _linked_to_names(
-    wanted: Wanted, reading: Reading, found: Mapping[str, tuple[int, ...]]
-) -> Iterator[Loss]:
+def _linked_to_names(wanted: Wanted, reading: Reading, found: Mapping[str, Spot]) -> Iterator[Loss]:
     """Each link leads to an anchor that stands in the text of its place, whatever the anchor is called."""
     texts = {anchor: run.text for run in wanted.runs for anchor in run.ids if anchor in found}
     for number, link in enumerate(wanted.links):

@@ -6,26 +6,37 @@ import ctypes
 import io
 import zipfile
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from lxml import etree, html
 
-from memo.parity.words import bare
+from memo.parity.words import bare, origins
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
+
+    Spot = tuple[int, int]
+    Corner = tuple[float, float]
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_TEXTS: Final = (f"{_W}t", f"{_W}delText")
+"""Text that stands, and in a redline text that was deleted (17.3.3.31, 17.3.3.7)."""
+
 _DOC_PR: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where one link of an output leads: to an anchor or address, or (in a PDF) to a page counted from 0."""
+    """Where one link of an output leads: to an anchor or address, or (in a PDF) to a page counted from 0.
+
+    ``corner`` is a place on that page, in points from its left and from its foot.
+    """
 
     name: str = ""
     page: int | None = None
+    corner: Corner | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +45,8 @@ class Reading:
 
     ``links`` are in order; ``places`` gives, for an anchor, the text that it stands in; ``drawn`` is the text
     in its pictures and ``alternatives`` the text for those who can't see them, ``None`` where a format or its
-    reader has no such text.
+    reader has no such text. ``corners`` tells where letters stand whose spots (page, offset) it is given: the
+    left and top of each, as in :class:`Target`.
     """
 
     pages: tuple[str, ...]
@@ -42,6 +54,7 @@ class Reading:
     places: dict[str, str]
     drawn: str | None = None
     alternatives: str | None = None
+    corners: Callable[[Iterable[Spot]], dict[Spot, Corner]] | None = None
 
 
 def warm_up() -> None:
@@ -62,7 +75,8 @@ def read_pdf(data: bytes) -> Reading:
             text.close()
             links += list(_pdf_links(pdfium, document, page))
             page.close()
-    return Reading(tuple(pages), tuple(links), {}, drawn="".join(pages))
+    corners = partial(_corners, pdfium, data)
+    return Reading(tuple(pages), tuple(links), {}, drawn="".join(pages), corners=corners)
 
 
 def read_docx(data: bytes) -> Reading:
@@ -74,7 +88,7 @@ def read_docx(data: bytes) -> Reading:
     texts: list[str] = []
     places: dict[str, str] = {}
     for paragraph in root.iter(f"{_W}p"):
-        text = bare("".join(each.text or "" for each in paragraph.iter(f"{_W}t")))
+        text = bare("".join(each.text or "" for each in paragraph.iter(*_TEXTS)))
         texts.append(text)
         places |= {str(each.get(f"{_W}name")): text for each in paragraph.iter(f"{_W}bookmarkStart")}
     links = [
@@ -114,7 +128,8 @@ def _pdf_links(pdfium: Any, document: Any, page: Any) -> Iterator[Target]:
     while pdfium.FPDFLink_Enumerate(page, ctypes.byref(position), ctypes.byref(link)):
         destination = pdfium.FPDFLink_GetDest(document, link)
         if destination:
-            yield Target(page=pdfium.FPDFDest_GetDestPageIndex(document, destination))
+            page_index = pdfium.FPDFDest_GetDestPageIndex(document, destination)
+            yield Target(page=page_index, corner=_corner(pdfium, destination))
             continue
         action = pdfium.FPDFLink_GetAction(link)
         length = pdfium.FPDFAction_GetURIPath(document, action, None, 0) if action else 0
@@ -122,3 +137,40 @@ def _pdf_links(pdfium: Any, document: Any, page: Any) -> Iterator[Target]:
         if length:
             pdfium.FPDFAction_GetURIPath(document, action, address, length)
         yield Target(address.value.decode("utf-8", "replace"))
+
+
+def _corner(pdfium: Any, destination: Any) -> Corner | None:
+    """Return the place that a destination of the kind ``/XYZ`` names (ISO 32000-1, 12.3.2.2)."""
+    has_left, has_top, has_zoom = (ctypes.c_int() for _ in range(3))
+    left, top, zoom = (ctypes.c_float() for _ in range(3))
+    pointers = [ctypes.pointer(each) for each in (has_left, has_top, has_zoom, left, top, zoom)]
+    pdfium.FPDFDest_GetLocationInPage(destination, *pointers)
+    return (left.value, top.value) if has_left.value and has_top.value else None
+
+
+def _corners(pdfium: Any, data: bytes, spots: Iterable[Spot]) -> dict[Spot, Corner]:
+    """Return where letters of a PDF stand, by their page and their offset in its bare text."""
+    import pypdfium2  # noqa: PLC0415 - see warm_up
+
+    asked: dict[int, list[int]] = {}
+    for page, offset in spots:
+        asked.setdefault(page, []).append(offset)
+    found: dict[Spot, Corner] = {}
+    with pypdfium2.PdfDocument(data) as document:
+        for number, offsets in asked.items():
+            page = document[number]
+            text = page.get_textpage()
+            indices = origins(text.get_text_range()) or []
+            for offset in offsets:
+                if offset < len(indices):
+                    found[number, offset] = _letter_corner(pdfium, text, indices[offset])
+            text.close()
+            page.close()
+    return found
+
+
+def _letter_corner(pdfium: Any, text: Any, index: int) -> Corner:
+    left, right, foot, top = (ctypes.c_double() for _ in range(4))
+    pointers = [ctypes.pointer(each) for each in (left, right, foot, top)]
+    pdfium.FPDFText_GetCharBox(text, index, *pointers)
+    return left.value, top.value

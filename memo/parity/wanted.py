@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from memo.model import Memo
 
 SVG: Final = "{http://www.w3.org/2000/svg}"
-UNSAID: Final = frozenset({"id", "language", "file", "sha256", "baseline", "basis"})
+UNSAID: Final = frozenset({"id", "language", "file", "sha256", "follows", "baseline", "basis"})
 """Fields that decide what is printed, or print as words of a template's own, and are no text themselves."""
 
 _BLOCKS: Final = frozenset(
@@ -42,19 +42,26 @@ class Run:
     """An unbroken stretch of the document: a paragraph, a heading or a cell's text.
 
     ``text`` is bare, ``shown`` as a reader sees it; ``pieces`` are (model path, shown text) of the values in
-    it; ``ids`` the anchors that lead here; ``row`` tells which runs are cells of one row.
+    it; ``ids`` the anchors that lead here, and where in ``text`` each stands; ``row`` tells which runs are
+    cells of one row.
     """
 
     text: str
     shown: str
     pieces: list[tuple[str, str]] = field(default_factory=list)
-    ids: list[str] = field(default_factory=list)
+    ids: dict[str, int] = field(default_factory=dict)
     row: etree._Element | None = None
 
     @property
     def path(self) -> str:
         """The model path of the first value in it; empty for words of the template."""
         return self.pieces[0][0] if self.pieces else ""
+
+    @property
+    def head(self) -> str:
+        """What the head of the row's table says, bare; each page on which the table stands says it again."""
+        heads = () if self.row is None else self.row.iterancestors("table")
+        return "".join(bare(shown(head)) for table in heads for head in table.findall("thead"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +150,7 @@ class _Walker:
         self._runs: list[Run] = []
         self._text: list[str] = []
         self._pieces: list[tuple[str, str]] = []
-        self._ids: list[str] = []
+        self._ids: dict[str, int] = {}
         self._row: etree._Element | None = None
 
     def walk(self, body: etree._Element) -> list[Run]:
@@ -160,7 +167,7 @@ class _Walker:
         if element.tag == "tr":
             self._row = element
         if element.get("id"):
-            self._ids.append(element.get("id", ""))
+            self._ids[element.get("id", "")] = len(bare("".join(self._text)))
         path = element.get("data-path")
         if path:
             self._pieces.append((path, shown(element)))
@@ -178,7 +185,7 @@ class _Walker:
         self._text = []
         if said:  # an anchor of an element without text of its own leads to the text that follows
             self._runs.append(Run(bare(said), said, self._pieces, self._ids, self._row))
-            self._pieces, self._ids = [], []
+            self._pieces, self._ids = [], {}
 
 
 def _figure(svg: etree._Element) -> Figure:

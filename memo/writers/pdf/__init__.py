@@ -14,6 +14,7 @@ from lxml import etree
 
 from memo.problems import MemoError
 from memo.writers.pdf.attach import Attachment
+from memo.writers.pdf.drawings import crowded
 from memo.writers.pdf.glyphs import read_families, uncovered
 from memo.writers.pdf.weasy import fonts_only_of, import_weasyprint, quietly, warned
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-__all__ = ["Attachment", "uncovered", "warm_up", "without_paths", "write_pdf"]
+__all__ = ["Attachment", "crowded", "uncovered", "warm_up", "without_paths", "write_pdf"]
 
 VARIANT = "pdf/a-3a"
 BLOCKS = ("h1", "h2", "h3", "h4", "p", "li", "th", "td", "caption", "figcaption")

@@ -48,10 +48,7 @@ def check_layout(document: Any, families: Mapping[str, frozenset[int]]) -> list[
     for number, page in enumerate(document.pages, 1):
         box = page._page_box  # noqa: SLF001 - there is no public way to a page's boxes
         _Page(pages, number, box, is_last=number == len(document.pages)).check()
-    tall = list(_tall_rows(document))
-    return tall or list(
-        dict.fromkeys([*pages.problems, *_split(document)])
-    )  # a tall row brings others with it
+    return list(dict.fromkeys([*pages.problems, *_split(document)]))
 
 
 class _Page:
@@ -164,9 +161,9 @@ class _Page:
 
 
 def oversize(document: Any) -> list[Any]:
-    """Return the elements that the style keeps on one page and that are taller than one; rows stay whole."""
+    """Return the elements that the style keeps on one page and that are taller than one."""
     parts, room = _kept_whole(document)
-    return [element for element, found in parts.items() if element.tag != "tr" and _height(found) > room]
+    return [element for element, found in parts.items() if _height(found) > room]
 
 
 def _kept_whole(document: Any) -> tuple[dict[Any, dict[int, Any]], float]:
@@ -206,21 +203,6 @@ def _foot(box: Any) -> float:
     if isinstance(box, boxes.TextBox | boxes.ReplacedBox):
         return float(box.position_y + box.height)
     return max(map(_foot, getattr(box, "children", ())), default=float(box.position_y))
-
-
-def _tall_rows(document: Any) -> Iterator[Problem]:
-    """Tell of rows that no page holds: divided, their cells would be read in pieces."""
-    parts, room = _kept_whole(document)
-    for element, found in parts.items():
-        if element.tag == "tr" and _height(found) > room:
-            longest = max(element, key=lambda cell: len(_text(cell)))
-            yield Problem(
-                "layout-tall-row",
-                f"The table row on page {min(found)} is {_mm(_height(found))} high, and a page has room for "
-                f"{_mm(room)}: “{_short(_text(longest))}”.",
-                "Shorten the longest text of this row, or move a part of it to a section of running text.",
-                _path((longest,)),
-            )
 
 
 def _split(document: Any) -> Iterator[Problem]:

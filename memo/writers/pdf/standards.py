@@ -94,10 +94,14 @@ def _write_artifacts(tree: Tree, streams: Sequence[Any]) -> None:
 
 
 def _drop_links(pdf: Any, tree: Tree) -> None:
-    """Take the areas out that repeat another (ISO 14289-1, 7.18.5: each link is in the tree, once)."""
+    """Take the areas out that repeat another (ISO 14289-1, 7.18.5: each link is in the tree, once).
+
+    Each is left as an empty object: pydyf 0.13 counts a freed one when it numbers the objects of a stream,
+    and strict readers then miss every object behind it.
+    """
     for page, annotation in tree.repeated_links:
         pdf.objects[_number(pdf.page_references[page])]["Annots"].remove(annotation.reference)
-        annotation.free = "f"
+        annotation.clear()
 
 
 class _TreeWriter:

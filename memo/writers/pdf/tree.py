@@ -24,9 +24,17 @@ ROLES: Final[Mapping[str, str]] = {
     "table": "Table", "caption": "Caption", "thead": "THead", "tbody": "TBody", "tfoot": "TFoot",
     "tr": "TR", "th": "TH", "td": "TD",
     "figure": "Figure", "figcaption": "Caption", "{http://www.w3.org/2000/svg}svg": "Figure",
-    "a": "Link",
+    "a": "Link", "ins": "Span", "del": "Span",
 }  # fmt: skip
 """What is not here (``main``, ``strong``, a styled ``span``) has no role: its parent gets its content."""
+
+DECORATIONS: Final[Mapping[str, str]] = {"ins": "Underline", "del": "LineThrough"}
+"""How a change is drawn (ISO 32000-1, table 345). What it is, words tell: PDF 1.7 has no role for it."""
+
+SPOKEN: Final = "spoken"
+"""The class of words that are heard and not drawn: the first and the last in an ``ins`` or ``del``."""
+
+INLINE: Final = frozenset({"Link", "Span"})
 
 GROUPING: Final = frozenset({"Document", "Sect", "Div"})
 """May hold blocks only (ISO 32000-1, 14.8.4.2); text that stands in them directly becomes a P."""
@@ -38,10 +46,11 @@ SVG_TITLE: Final = "{http://www.w3.org/2000/svg}title"
 
 
 class Content(NamedTuple):
-    """A marked-content sequence: the page's index from 0 and the number (MCID) on that page."""
+    """A marked-content sequence: the page's index from 0, the number (MCID) on that page, the words drawn."""
 
     page: int
     mcid: int
+    text: str = ""
 
 
 class LinkArea(NamedTuple):
@@ -102,6 +111,7 @@ def build_tree(pages: Iterable[tuple[Any, Mapping[Any, Mapping[str, Any]]]]) -> 
     builder = _Builder()
     for number, (page_box, marks) in enumerate(pages):
         builder.add_page(number, page_box, marks)
+    _speak(builder.tree.root)
     return builder.tree
 
 
@@ -164,7 +174,7 @@ class _Builder:
         if key not in self._nodes:
             self._nodes[key] = node = Node(role, self._page, box.element)
             _qualify(box, node)
-            (parent if role in {"LI", "Lbl"} else self._holder(parent, inline=role == "Link")).kids.append(
+            (parent if role in {"LI", "Lbl"} else self._holder(parent, inline=role in INLINE)).kids.append(
                 node
             )
         return self._nodes[key]
@@ -188,7 +198,8 @@ class _Builder:
     def _add_content(self, box: Any, parent: Node) -> None:
         mark = self._marks.pop(box, None)
         if mark is not None:
-            self._holder(parent, inline=True).kids.append(Content(self._page, mark["mcid"]))
+            text = getattr(box, "text", "")
+            self._holder(parent, inline=True).kids.append(Content(self._page, mark["mcid"], text))
 
     def _add_link(self, box: Any, node: Node) -> None:
         """Add a link's area; for each tag inside an ``a`` WeasyPrint makes one more (ISO 14289-1, 7.18.5)."""
@@ -233,6 +244,37 @@ class _Builder:
             self._set_apart(child, kind, subtype)
 
 
+def _speak(node: Node) -> None:
+    """Put what is heard around a change to the first and the last words drawn of it (ISO 32000-1, 14.9.4)."""
+    for kid in node.kids:
+        if isinstance(kid, Node):
+            _speak(kid)
+    if node.element is None or node.element.tag not in DECORATIONS or not len(node.element):
+        return
+    heard = [
+        _text(each) if each.get("class") == SPOKEN else "" for each in (node.element[0], node.element[-1])
+    ]
+    _wrap_first(node, 1, f"{heard[0]} " if heard[0] else "")
+    _wrap_first(node, -1, f" {heard[1]}" if heard[1] else "")
+
+
+def _wrap_first(node: Node, step: int, words: str) -> bool:
+    """Say ``words`` with the first content of a node (``step`` 1) or with the last (-1)."""
+    if not words:
+        return True
+    for place in range(len(node.kids))[::step]:
+        kid = node.kids[place]
+        if isinstance(kid, Content):
+            kid = node.kids[place] = Node("Span", kid.page, kids=[kid], entries={"ActualText": kid.text})
+        if isinstance(kid, Node) and "ActualText" in kid.entries:
+            said = kid.entries["ActualText"]
+            kid.entries["ActualText"] = words + said if step > 0 else said + words
+            return True
+        if isinstance(kid, Node) and _wrap_first(kid, step, words):
+            return True
+    return False
+
+
 def _qualify(box: Any, node: Node) -> None:
     """Add what a role does not say: ISO 32000-1, 14.8.5.5 for lists and 14.8.5.7 for tables."""
     element = node.element
@@ -244,6 +286,8 @@ def _qualify(box: Any, node: Node) -> None:
         node.attributes["List"] = {"ListNumbering": f"/{numbering}"}
     elif node.role == "Table" and element.get("aria-label"):
         node.attributes["Table"] = {"Summary": element.get("aria-label")}
+    elif element.tag in DECORATIONS:
+        node.attributes["Layout"] = {"TextDecorationType": f"/{DECORATIONS[element.tag]}"}
     elif node.role in {"TH", "TD"}:
         spans = {"ColSpan": box.colspan, "RowSpan": box.rowspan}
         cell: dict[str, Any] = {name: number for name, number in spans.items() if number != 1}

@@ -1,0 +1,134 @@
+"""Text in a drawing that runs out of its place is refused, in whatever format the drawing is printed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from builders import memo_data, run_json, valid_memo, write_case
+from lxml import etree
+from stress import with_pathways
+from tagged import STYLES
+
+from memo.assets import Assets
+from memo.document import compose_document
+from memo.writers.pdf import crowded
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from memo.problems import Problem
+
+FONTS = sorted((STYLES / "fonts").glob("*.ttf"))
+ASSETS = Assets((STYLES.parent,))
+WIDE = "W" * 24
+
+
+def found(inside: str) -> list[Problem]:
+    """Return the problems of a drawing 100 by 50 with this inside, and a value “Some words” beside it."""
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50"><g font-size="10">{inside}</g></svg>'
+    value = '<p><span data-path="background.1.text">Some words</span></p>'
+    return crowded(etree.fromstring(f"<html><body>{value}{svg}</body></html>"), FONTS)
+
+
+def text(x: float, said: str = "Some words", more: str = "") -> str:
+    """Return a line of text in our sans-serif, about 47 wide, at 20 from the top."""
+    return f"<text x='{x}' y='20' font-family=\"'Source Sans 3'\" {more}>{said}</text>"
+
+
+@pytest.mark.parametrize(
+    ("inside", "said"),
+    [
+        (text(60), "runs out of the drawing"),
+        (text(10, more="text-anchor='end'"), "runs out of the drawing"),
+        (text(20, more="text-anchor='middle'"), "runs out of the drawing"),
+        (text(10, more="font-size='30'"), "runs out of the drawing"),
+        (text(5) + "<rect x='40' y='12' width='50' height='10'/>", "over the edge of a bar"),
+        (text(5) + text(45, "more"), "runs into another text"),
+        (text(5, "<tspan x='60'>Some words</tspan>"), "runs out of the drawing"),
+    ],
+)
+def test_what_does_not_fit_is_told(inside: str, said: str) -> None:
+    """By the text's own font, size and anchor; with the model path of the value that it says."""
+    (problem,) = found(inside)
+    assert (problem.code, problem.path) == ("layout-overflow", "background.1.text")
+    assert said in problem.message
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        text(5),
+        text(95, more="text-anchor='end'"),
+        text(5) + "<rect x='60' y='12' width='30' height='10'/>",
+        text(5) + "<rect x='0' y='5' width='100' height='30'/>",
+        text(5) + text(60, "more"),
+        text(60, more="transform='rotate(-90 60 20)'"),
+    ],
+)
+def test_what_fits_is_spared(inside: str) -> None:
+    """Beside a bar, within one, beside another text; what is turned is not measured."""
+    assert found(inside) == []
+
+
+def test_the_weight_counts() -> None:
+    """Bold letters are wider than regular ones."""
+    just = next(size for size in range(90, 200) if found(text(0, more=f"font-size='{size / 5}'")))
+    assert found(text(0, more=f"font-size='{(just - 1) / 5}'")) == []
+    assert found(text(0, more=f"font-size='{(just - 1) / 5}' font-weight='700'"))
+
+
+def test_a_font_that_is_not_there_is_told() -> None:
+    """The PDF would draw it in another."""
+    (problem,) = found("<text x='5' y='20' font-family='Comic Sans MS'>Some words</text>")
+    assert problem.code == "font-fallback"
+    assert "“Comic Sans MS”, which is not in styles/fonts/" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("label", "above"),
+    [
+        ("UN or OSCE mediation", False),
+        ("A peace conference again", False),
+        (WIDE, True),
+        ("UNITED NATIONS MEDIATION", True),
+        ("MMMMMMMMMMMM mmmmmmmmmmm", True),
+        ("@" * 24, True),
+        ("%" * 24, True),
+        ("—" * 24, True),
+        ("QOQDGHNQOQDGHNQOQDGHNQOQ", True),
+        ("ООЩШЮЖФОЩШЮЖФОЩШЮЖФОЩШЮЖ", True),
+        ("Спільна комісія двох дер", False),
+        ("щшюжмщшюжмщшюжмщшюжмщшюж", True),
+        ("ΩΜΩΜΩΜΩΜΩΜΩΜΩΜΩΜΩΜΩΜΩΜΩΜ", True),
+        ("8888888888 8888888888888", False),
+        ("nnnnnnnnnnnnnnnnnnnnnnnn", False),
+        ("bdpqgbdpqgbdpqgbdpqgbdpq", False),
+    ],
+)
+def test_the_figure_has_room_for_every_label(label: str, above: bool) -> None:
+    """As many letters as the model allows stand beside their bars, or above them where they are broad."""
+    data = with_pathways(3)
+    data["pathways"][0]["short_title"] = label
+    templates, colours = ASSETS.templates(), ASSETS.tokens().values
+    document = compose_document(valid_memo(data), {}, templates, colours)
+    assert crowded(document.root, FONTS) == []
+    assert ('viewBox="0 0 160 36.4"' in document.html) == above
+
+
+@pytest.mark.parametrize("kind", ["pdf", "docx", "html"])
+def test_a_label_under_its_bar_fails_the_build(tmp_path: Path, kind: str) -> None:
+    """In every format, at its line of memo.yaml, and nothing is written."""
+    data = memo_data()
+    data["pathways"][1]["short_title"] = WIDE
+    path = write_case(tmp_path / "river", data)
+    part = tmp_path / "river/templates/parts/figure.jinja"
+    part.parent.mkdir(parents=True)
+    part.write_text(
+        ASSETS.text("templates/parts/figure.jinja").replace("room.least < 0", "false"), encoding="utf-8"
+    )
+    code, (problem,) = run_json("build", path, "-o", tmp_path / "out", "-f", kind, "-j", "1")
+    assert (code, problem["code"]) == (1, "layout-overflow")
+    assert problem["path"] == "pathways.court.short_title"
+    assert WIDE in problem["excerpt"]
+    assert not (tmp_path / "out").exists()
