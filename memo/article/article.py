@@ -1,6 +1,9 @@
 """What an article is once it has been read: its body, its headings, and what was set aside.
 
-Offsets are half-open and count code points into :attr:`Article.raw`, the decoded file with its own line ends.
+Offsets are half-open and count code points into :attr:`Article.raw`, the extracted text. That of a plain text
+file is the decoded file with its own line ends; that of any other kind is what its reader put together
+(:mod:`memo.article.blocks`).
+
 Every reader keeps the same law: a block's text is its span of ``raw`` with white space collapsed; spans are
 disjoint and in order; and every visible character of ``raw`` lies in exactly one of the title, the byline,
 a heading, a paragraph or a :class:`SetAside`. So a reader can show what it left out, and nothing gets lost.
@@ -43,6 +46,15 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a paragraph; ``number`` counts from 1 within it."""
+
+    number: int
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class SetAside:
     """Text that is on the page but no part of the article, and why: ``reason`` follows "set aside as"."""
 
@@ -56,11 +68,11 @@ class Article:
     """A source article.
 
     Attributes:
-        raw: The decoded text, line ends untouched, without a byte order mark.
+        raw: The extracted text; of a text file as decoded, line ends untouched, without a byte order mark.
         title: The title as stated; ``""`` where the text states none.
         author: Who wrote it, as the byline has it.
         publisher: Who published it.
-        published: The date of publication as stated, in the article's own form.
+        published: The date of publication as stated, in the article's own form; never worked out.
         headings: The headings of the body in order; the title is none of them.
         paragraphs: The body in order; ``paragraphs[0].number`` is 1.
         set_aside: What was left out, in order.
@@ -88,6 +100,16 @@ class Article:
         if not 1 <= number <= len(self.paragraphs):
             raise LookupError(f"the article has paragraphs 1 to {len(self.paragraphs)}, not {number}")
         return self.paragraphs[number - 1]
+
+    def sentences(self, number: int) -> tuple[Sentence, ...]:
+        """Return the sentences of the paragraph with that number, in order.
+
+        Raises:
+            LookupError: There is no such paragraph.
+        """
+        from memo.article.sentences import read_sentences  # noqa: PLC0415 - it knows this module
+
+        return read_sentences(self.raw, self.paragraph(number).span)
 
     def text(self, span: Span) -> str:
         """Return what stands at ``span``, with white space collapsed."""

@@ -12,6 +12,7 @@ from memo.article.shapes import find_date, has_letters
 
 COMMENT_FORM = "comment form"
 RELATED_LINKS = "related links"
+BARE_NUMBER = "a bare number"
 NO_WORDS = "a line without words"
 
 _LONGEST = 600  # characters; a longer block is never furniture, whatever it begins with
@@ -148,7 +149,7 @@ _NETWORKS = frozenset(
 def furniture_reason(text: str) -> str | None:
     """Return why ``text``, a block with white space collapsed, is furniture; ``None`` if nothing says so."""
     if not has_letters(text) and not find_date(text):
-        return "a bare number" if any(char.isdigit() for char in text) else NO_WORDS
+        return BARE_NUMBER if any(char.isdigit() for char in text) else NO_WORDS
     if len(text) > _LONGEST:
         return None
     if _is_share_bar(text):

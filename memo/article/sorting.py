@@ -1,25 +1,33 @@
 """Tell the article from the page: sort the blocks of a text into title, byline, headings, body and the rest.
 
 Every reader ends here, whatever the format of its file. A block is judged by its wording
-(:mod:`memo.article.furniture`), by its shape (:mod:`memo.article.shapes`), by being repeated, and by standing
-before the first or after the last prose.
+(:mod:`memo.article.furniture`), by its shape (:mod:`memo.article.shapes`), by being repeated, by standing
+before the first or after the last prose, and by what its format marks it as, where it has marks: furniture is
+furniture even in a heading, and where headings are marked, an unmarked line in the body is none.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from memo.article import shapes
-from memo.article.article import Article, Heading, Paragraph, SetAside
-from memo.article.furniture import COMMENT_FORM, NO_WORDS, RELATED_LINKS, furniture_reason, opens_links
+from memo.article.blocks import RUNNING_HEAD, Role, Stated, make_article, same
+from memo.article.furniture import (
+    BARE_NUMBER,
+    COMMENT_FORM,
+    NO_WORDS,
+    RELATED_LINKS,
+    furniture_reason,
+    opens_links,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from memo.article.article import Span
+    from memo.article.article import Article
+    from memo.article.blocks import Block
 
 _NAME_AND_TAGLINE = re.compile(r"(\S.{1,58}?)\s+[-–—|]\s+\S.{1,80}")
 _OPENING_HEADING = re.compile(
@@ -31,27 +39,17 @@ _TITLE_WORDS = 5
 _NOTE_WORDS = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A stretch of the article between two breaks; ``group`` numbers the runs without a blank line."""
-
-    text: str
-    span: Span
-    group: int
+_NOTHING_STATED = Stated()
 
 
-@dataclass(frozen=True, slots=True)
-class _Role:
-    kind: Literal["title", "byline", "heading", "paragraph", "aside"]
-    reason: str = ""
-
-
-def sort_blocks(raw: str, blocks: Sequence[Block]) -> Article:
+def sort_blocks(raw: str, blocks: Sequence[Block], stated: Stated = _NOTHING_STATED) -> Article:
     """Make an article of ``blocks``, which hold every visible character of ``raw``, in order.
 
-    The article has no paragraphs if nothing in it reads as prose.
+    ``stated`` is what the file says of the article outside its text: its title and publisher win over what
+    the text seems to say, its author and date stand in where the text names none. The article has no
+    paragraphs if nothing in it reads as prose.
     """
-    sorting = _Sorting(blocks)
+    sorting = _Sorting(blocks, stated)
     for step in (
         _Sorting.set_aside_furniture,
         _Sorting.find_title,
@@ -69,20 +67,21 @@ def sort_blocks(raw: str, blocks: Sequence[Block]) -> Article:
 class _Sorting:
     """The work in progress: one role for each block, ``None`` until a step has settled it."""
 
-    def __init__(self, blocks: Sequence[Block]) -> None:
+    def __init__(self, blocks: Sequence[Block], stated: Stated) -> None:
         self.blocks = blocks
-        self.roles: list[_Role | None] = [None] * len(blocks)
-        self.prose = [shapes.is_prose(block.text) for block in blocks]
+        self.stated = stated
+        self.roles: list[Role | None] = [None] * len(blocks)
+        self.prose = [block.kind in {None, "item"} and shapes.is_prose(block.text) for block in blocks]
         self.counts = Counter(block.text.casefold() for block in blocks)
         self.title = ""
         self.author: str | None = None
-        self.publisher: str | None = None
+        self.publisher = stated.publisher
         self.published: str | None = None
         self.first = self.last = 0
         self.body_counts: Counter[str] = Counter()
 
     def aside(self, index: int, reason: str) -> None:
-        self.roles[index] = _Role("aside", reason)
+        self.roles[index] = Role("aside", reason)
         self.prose[index] = False
 
     def open(self, start: int, end: int) -> list[int]:
@@ -91,7 +90,10 @@ class _Sorting:
 
     def set_aside_furniture(self) -> None:
         for index, block in enumerate(self.blocks):
-            if reason := furniture_reason(block.text):
+            marked = block.reason if block.kind == "aside" else None
+            reason = marked or furniture_reason(block.text)
+            in_table = block.kind == "item" and reason == BARE_NUMBER
+            if reason and not in_table:
                 self.aside(index, reason)
         self._set_aside_reader_comments()
         running = [index for index, prose in enumerate(self.prose) if prose]
@@ -103,12 +105,30 @@ class _Sorting:
         total, before = sum(self.prose), 0
         for index, role in enumerate(self.roles):
             before += self.prose[index]
-            if role == _Role("aside", COMMENT_FORM) and 0 < total <= 2 * before:
+            if role == Role("aside", COMMENT_FORM) and 0 < total <= 2 * before:
                 for later in self.open(index, len(self.blocks)):
                     self.aside(later, "reader comments")
                 return
 
     def find_title(self) -> None:
+        """Take what is marked or stated as the title, else the best line before the body."""
+        known = [index for index in self.open(0, len(self.blocks)) if self._is_known_title(index)]
+        chosen = known[0] if known else self._best_title()
+        if chosen is None:
+            self.title = self.stated.title
+            return
+        self.title = self.blocks[chosen].text
+        for index in self.open(0, len(self.blocks)):
+            if same(self.blocks[index].text, self.title):
+                self.aside(index, "the title again")
+        self.roles[chosen] = Role("title")
+        self.prose[chosen] = False
+
+    def _is_known_title(self, index: int) -> bool:
+        block = self.blocks[index]
+        return block.kind == "title" or (bool(self.stated.title) and same(block.text, self.stated.title))
+
+    def _best_title(self) -> int | None:
         """Take the line that the head of the page repeats, else its first of five words, else its longest."""
         head = [index for index in self.open(0, self.first) if self._may_be_title(self.blocks[index].text)]
         here = Counter(self.blocks[index].text.casefold() for index in head)
@@ -117,15 +137,10 @@ class _Sorting:
         again = [index for index in repeated if index in plain] or (repeated if not plain else [])
         choice = again or plain or head
         if not choice:
-            return
+            return None
         lengths = {index: len(self.blocks[index].text.split()) for index in choice}
         long = [index for index in choice if lengths[index] >= _TITLE_WORDS]
-        chosen = long[0] if long else max(choice, key=lambda index: (lengths[index], -index))
-        self.title = self.blocks[chosen].text
-        for index in self.open(0, len(self.blocks)):
-            if self.blocks[index].text.casefold() == self.title.casefold():
-                self.aside(index, "the title again")
-        self.roles[chosen] = _Role("title")
+        return long[0] if long else max(choice, key=lambda index: (lengths[index], -index))
 
     def _may_be_title(self, text: str) -> bool:
         return not (
@@ -144,13 +159,18 @@ class _Sorting:
         return self.counts[text.casefold()] > 1 and not self.prose[index] and not shapes.is_sentence(text)
 
     def find_byline(self) -> None:
-        """Look for author and date before the body, then after it."""
+        """Look for author and date where they are marked, before the body, then after it."""
+        for index in self.open(0, len(self.blocks)):
+            if self.blocks[index].kind == "byline":
+                self._read_marked_byline(index)
         for start, end in ((0, self.first), (self.last + 1, len(self.blocks))):
             for index in self.open(start, end):
                 self._read_byline(index)
             for index in self.open(start, end):
                 if shapes.is_empty_byline(self.blocks[index].text):
                     self._mend_byline(index, start, end)
+        self.author = self.author or self.stated.author
+        self.published = self.published or self.stated.published
         if self.author:
             self._set_aside_note_on(self.author)
 
@@ -159,10 +179,19 @@ class _Sorting:
         author, published = shapes.find_author(text), shapes.find_date(text)
         if author and not self.author:
             self.author = author
-            self.roles[index] = _Role("byline")
+            self.roles[index] = Role("byline")
         if published and not self.published:
             self.published = published
-            self.roles[index] = _Role("byline")
+            self.roles[index] = Role("byline")
+
+    def _read_marked_byline(self, index: int) -> None:
+        self._read_byline(index)
+        text = self.blocks[index].text
+        if self.roles[index] is None and not self.author and shapes.is_name(text):
+            self.author = text
+            self.roles[index] = Role("byline")
+        elif self.roles[index] is None:
+            self.aside(index, "a line about author or date")
 
     def _mend_byline(self, index: int, start: int, end: int) -> None:
         """Take the name beside a byline without one, as pages have it whose layout was lost."""
@@ -171,7 +200,7 @@ class _Sorting:
         name = next((near for near in beside if shapes.is_name(self.blocks[near].text)), None)
         if name is not None and not self.author:
             self.author = self.blocks[name].text
-            self.roles[name] = _Role("byline")
+            self.roles[name] = Role("byline")
 
     def _set_aside_note_on(self, author: str) -> None:
         note = re.compile(
@@ -185,14 +214,24 @@ class _Sorting:
                 self.last = running[-2]
 
     def set_aside_repetition(self) -> None:
+        self._read_running_heads()
         self.body_counts = Counter(block.text.casefold() for block in self.blocks[self.first :])
         for index in self.open(0, len(self.blocks)):
-            if not self._is_repeated(index) or self._is_listed_heading(index):
-                continue
             found = _NAME_AND_TAGLINE.fullmatch(self.blocks[index].text)
+            named = found is not None and found.group(1) == self.publisher
+            if not named and (not self._is_repeated(index) or self._is_listed_heading(index)):
+                continue
             if found and not self.publisher:
                 self.publisher = found.group(1)
             self.aside(index, "the publisher's line" if found else "a repeated line")
+
+    def _read_running_heads(self) -> None:
+        for block in self.blocks:
+            found = _NAME_AND_TAGLINE.fullmatch(block.text)
+            numbered = any(char.isdigit() for char in block.text)
+            if not found or block.reason != RUNNING_HEAD or numbered or self.title in block.text:
+                continue
+            self.publisher = self.publisher or found.group(1)
 
     def _is_listed_heading(self, index: int) -> bool:
         """Tell whether a line is repeated only because a list of contents before the body names it too."""
@@ -203,11 +242,11 @@ class _Sorting:
     def set_aside_links(self) -> None:
         """Set aside the headlines under ``Related articles`` and its like, down to the next heading."""
         for index, block in enumerate(self.blocks):
-            if self.roles[index] != _Role("aside", RELATED_LINKS) or not opens_links(block.text):
+            if self.roles[index] != Role("aside", RELATED_LINKS) or not opens_links(block.text):
                 continue
             run: list[int] = []
             for later in range(index + 1, len(self.blocks)):
-                if self.roles[later] == _Role("aside", RELATED_LINKS):
+                if self.roles[later] == Role("aside", RELATED_LINKS):
                     break
                 if self.roles[later]:
                     continue
@@ -222,19 +261,28 @@ class _Sorting:
 
     def widen_body(self) -> None:
         """Take in what belongs to the body before its first and after its last prose."""
-        while self.first > 0 and self._is_short_sentence(self.first - 1):
+        while self.first > 0 and self._may_be_body(self.first - 1):
+            self.first -= 1
+        while self.first > 0 and self._is_marked_heading(self.first - 1):
             self.first -= 1
         if self.first > 0 and self._is_first_heading(self.first - 1):
             self.first -= 1
         # A rule of asterisks may part the last sentences from the rest; any other furniture ends the article.
         for index in range(self.last + 1, len(self.blocks)):
-            if self._is_short_sentence(index):
+            if self._may_be_body(index):
                 self.last = index
-            elif self.roles[index] != _Role("aside", NO_WORDS):
+            elif self.roles[index] != Role("aside", NO_WORDS):
                 break
 
-    def _is_short_sentence(self, index: int) -> bool:
-        return self.roles[index] is None and shapes.is_sentence(self.blocks[index].text)
+    def _may_be_body(self, index: int) -> bool:
+        """Tell whether a block beside the body is a short sentence or an item of a list."""
+        block = self.blocks[index]
+        return self.roles[index] is None and (
+            block.kind == "item" or (block.kind is None and shapes.is_sentence(block.text))
+        )
+
+    def _is_marked_heading(self, index: int) -> bool:
+        return self.roles[index] is None and self.blocks[index].kind == "heading"
 
     def _is_first_heading(self, index: int) -> bool:
         text = self.blocks[index].text
@@ -246,11 +294,21 @@ class _Sorting:
 
     def sort_body(self) -> None:
         # From the end, so that what follows a heading is known when its turn comes.
-        for index in reversed(self.open(self.first, self.last + 1)):
-            may_be = not self.prose[index] and shapes.is_heading(self.blocks[index].text)
-            listed = self._is_list_item(index) or self._is_row(index)
-            heading = may_be and not listed and self._text_follows(index)
-            self.roles[index] = _Role("heading" if heading else "paragraph")
+        body = self.open(self.first, self.last + 1)
+        marked = any(self.blocks[index].kind == "heading" for index in body)
+        for index in reversed(body):
+            if self.blocks[index].kind == "heading":
+                heading = True
+            else:
+                may_be = not marked and self._may_be_heading(index)
+                heading = may_be and self._text_follows(index)
+            self.roles[index] = Role("heading" if heading else "paragraph")
+
+    def _may_be_heading(self, index: int) -> bool:
+        block = self.blocks[index]
+        if block.kind == "item" or self.prose[index] or not shapes.is_heading(block.text):
+            return False
+        return not (self._is_list_item(index) or self._is_row(index))
 
     def _is_list_item(self, index: int) -> bool:
         """Tell whether a numbered line has a sibling right beside it, as headings do not."""
@@ -293,32 +351,5 @@ class _Sorting:
             self.aside(index, "text before the article" if index < self.first else "text after the article")
 
     def article(self, raw: str) -> Article:
-        headings: list[Heading] = []
-        paragraphs: list[Paragraph] = []
-        for block, role in zip(self.blocks, self.roles, strict=True):
-            if role == _Role("heading"):
-                headings.append(Heading(block.text, block.span))
-            elif role == _Role("paragraph"):
-                above = headings[-1].text if headings else None
-                paragraphs.append(Paragraph(len(paragraphs) + 1, block.text, block.span, above))
-        title = self._spans("title")
-        return Article(
-            raw=raw,
-            title=self.title,
-            author=self.author,
-            publisher=self.publisher,
-            published=self.published,
-            headings=tuple(headings),
-            paragraphs=tuple(paragraphs),
-            set_aside=tuple(
-                SetAside(block.text, block.span, role.reason)
-                for block, role in zip(self.blocks, self.roles, strict=True)
-                if role and role.kind == "aside"
-            ),
-            title_span=title[0] if title else None,
-            byline=tuple(self._spans("byline")),
-        )
-
-    def _spans(self, kind: str) -> list[Span]:
-        pairs = zip(self.blocks, self.roles, strict=True)
-        return [block.span for block, role in pairs if role and role.kind == kind]
+        page = Stated(self.title, self.author, self.publisher, self.published)
+        return make_article(raw, self.blocks, self.roles, page)

@@ -9,20 +9,23 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from memo.article import shapes
-from memo.article.article import Article, Span, collapse
+from memo.article.article import Span, collapse
+from memo.article.blocks import Block
+from memo.article.encoding import decode
 from memo.article.folding import INVISIBLE
-from memo.article.sorting import Block, sort_blocks
-from memo.problems import MemoError, Place, Problem
+from memo.article.refusal import empty, no_prose
+from memo.article.sorting import sort_blocks
+from memo.article.writing import is_written, read_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_BOM = b"\xef\xbb\xbf"
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+    from memo.article.article import Article
+
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 _NEWLINE = re.compile(r"\r\n|\n|\r")
+_LAST_NUMBER = re.compile(r"\S*\d\S*[.!?][\"”’)\]]*")
 _BULLET = re.compile(r"[-*•–]\s")
-_SAVE_AS_UTF8 = "Save the article again as plain text with the encoding UTF-8."
 
 _NARROWEST, _WIDEST = 40, 120  # columns of hard-wrapped text
 _OFTEN = 0.4
@@ -42,55 +45,18 @@ def read_text(data: bytes, name: str) -> Article:
     """Read the article in ``data``, the bytes of the plain text file ``name``.
 
     Raises:
-        MemoError: The file is empty, not UTF-8, or holds no prose.
+        MemoError: The file is empty, in no known encoding, or holds no prose.
     """
-    raw = _decode(data, name)
+    raw = decode(data, name)
+    if is_written(raw):
+        return read_written(raw, name)
     lines = list(_lines(raw))
     if not lines:
-        raise _error(
-            name, "article-empty", "The article is empty.", "Put the text of the article into the file."
-        )
+        raise empty(name)
     article = sort_blocks(raw, list(_blocks(raw, lines)))
     if not article.paragraphs:
-        raise _error(
-            name,
-            "article-no-prose",
-            "No prose was found in the article: no line reads as a paragraph of at least ten words.",
-            "Check that the file holds the text of the article and not only its headlines.",
-            excerpt=lines[0].text,
-        )
+        raise no_prose(name, lines[0].text)
     return article
-
-
-def _decode(data: bytes, name: str) -> str:
-    if data.startswith(_UTF16):
-        raise _error(name, "article-encoding", "The article is saved as UTF-16, not as UTF-8.", _SAVE_AS_UTF8)
-    skipped = len(_BOM) if data.startswith(_BOM) else 0
-    if b"\0" in data:
-        place = _place(data, data.index(b"\0"), name)
-        message = f"The article is not plain text: it holds a zero byte at byte {data.index(0)}."
-        raise MemoError(Problem("article-binary", message, _SAVE_AS_UTF8, place=place))
-    try:
-        return data[skipped:].decode()
-    except UnicodeDecodeError as fault:
-        offset = skipped + fault.start
-        place = _place(data, offset, name)
-        message = (
-            f"The article is not saved as UTF-8: the byte 0x{data[offset]:02X} at byte {offset} "
-            f"(counted from 0; line {place.line}) is no UTF-8 character."
-        )
-        raise MemoError(Problem("article-encoding", message, _SAVE_AS_UTF8, place=place)) from None
-
-
-def _place(data: bytes, offset: int, name: str) -> Place:
-    """Return the place of the byte at ``offset``, everything before which is UTF-8."""
-    before = _NEWLINE.split(data[:offset].decode("utf-8-sig", errors="replace"))
-    after = _NEWLINE.split(data[offset:].decode(errors="replace"), maxsplit=1)[0]
-    return Place(name, len(before), len(before[-1]) + 1, before[-1] + after)
-
-
-def _error(name: str, code: str, message: str, mend: str, excerpt: str = "") -> MemoError:
-    return MemoError(Problem(code, message, mend, place=Place(name, 1, 1, excerpt)))
 
 
 def _lines(raw: str) -> Iterator[_Line]:
@@ -111,12 +77,12 @@ def _blocks(raw: str, lines: Sequence[_Line]) -> Iterator[Block]:
     """Yield a block for each line, or for each run of lines that hard wrapping has made of one."""
     width = _wrap_width(lines)
     begin = 0
-    for index, line in enumerate(lines, start=1):
-        if index < len(lines) and width and _continues(lines[begin], line, lines[index], width):
+    for index, line in enumerate(lines):
+        if width and _continues(lines[begin], line, lines[index + 1 : index + 3], width):
             continue
         span = Span(lines[begin].span.start, line.span.end)
         yield Block(collapse(raw[span.start : span.end]), span, line.group)
-        begin = index
+        begin = index + 1
 
 
 def _wrap_width(lines: Sequence[_Line]) -> int:
@@ -131,22 +97,53 @@ def _wrap_width(lines: Sequence[_Line]) -> int:
     return width if unended >= _OFTEN * len(wide) else 0
 
 
-def _continues(first: _Line, line: _Line, following: _Line, width: int) -> bool:
-    """Tell whether hard wrapping broke ``line`` from the next; ``first`` is the first of the block."""
-    if line.group != following.group or not (
-        shapes.has_letters(line.text) and shapes.has_letters(following.text)
-    ):
+def _continues(first: _Line, line: _Line, later: Sequence[_Line], width: int) -> bool:
+    """Tell whether hard wrapping broke ``line`` from the next; ``first`` is the first of the block.
+
+    ``later`` are the next two lines, as far as there are any.
+    """
+    if not later or later[0].group != line.group or not shapes.has_letters(line.text):
         return False
-    bulleted = bool(_BULLET.match(first.text))
-    if following.indent > line.indent and not bulleted:
-        return False
-    if _BULLET.match(following.text) and (bulleted or shapes.is_sentence(line.text)):
-        return False
-    if following.text[0].isupper() and (
-        shapes.find_author(following.text) or shapes.find_date(following.text)
-    ):
+    following = later[0]
+    if not shapes.has_letters(following.text):
+        return _ends_sentence_of(line, following)
+    if _begins(first, line, following):
         return False
     # Wrapping breaks a line only where its next word would not have fitted.
-    if len(line.text) + 1 + len(following.text.split()[0]) > width:
-        return True
+    if not _has_room(line, following, width):
+        return not (shapes.is_sentence(line.text) and _stands_alone(following, later[1:], width))
     return not shapes.is_sentence(line.text) and following.text[0].islower()
+
+
+def _begins(first: _Line, line: _Line, following: _Line) -> bool:
+    """Tell whether ``following`` shows by itself that it begins something new."""
+    bulleted = bool(_BULLET.match(first.text))
+    if following.indent > line.indent and not bulleted:
+        return True
+    if _BULLET.match(following.text) and (bulleted or shapes.is_sentence(line.text)):
+        return True
+    told = shapes.find_author(following.text) or shapes.find_date(following.text)
+    return following.text[0].isupper() and told is not None
+
+
+def _has_room(line: _Line, following: _Line, width: int) -> bool:
+    return len(line.text) + 1 + len(following.text.split()[0]) <= width
+
+
+def _ends_sentence_of(line: _Line, following: _Line) -> bool:
+    """Tell whether ``following``, which has no letters, is the year or number that a sentence ends with."""
+    return (
+        len(line.text) >= _NARROWEST
+        and not shapes.is_sentence(line.text)
+        and bool(_LAST_NUMBER.fullmatch(following.text))
+    )
+
+
+def _stands_alone(line: _Line, after: Sequence[_Line], width: int) -> bool:
+    """Tell whether a line behind a full one is a heading: it had room for more, and ends no sentence."""
+    return (
+        bool(after)
+        and after[0].text[0].isupper()
+        and shapes.is_heading(line.text)
+        and (after[0].group != line.group or _has_room(line, after[0], width))
+    )
