@@ -19,6 +19,8 @@ nox.options.sessions = ["memo", "tests", "lint"]
 PYPROJECT = Path("pyproject.toml")
 VERAPDF = ("org.verapdf.apps", "greenfield-apps", "1.28.2")
 """The reference validator of PDF/A and PDF/UA on Maven Central: group, artifact, version."""
+COMMANDS = ("new", "check", "build", "verify", "revise", "diff", "pull", "schema")
+"""The commands of `memo`; other words after `nox -s memo --` are those of `memo build`."""
 PICTURE = """
 import pypdfium2
 from PIL import Image
@@ -44,9 +46,10 @@ def install(session: nox.Session, *groups: str) -> None:
 
 @nox.session
 def memo(session: nox.Session) -> None:
-    """Check and build every memo under seeds/ into output/; arguments go to `memo build`."""
+    """Check and build every memo under seeds/ into output/, or run another command: `-- pull FILE.docx`."""
     install(session)
-    session.run("memo", "build", *session.posargs)
+    named = session.posargs and session.posargs[0] in COMMANDS
+    session.run("memo", *([] if named else ["build"]), *session.posargs)
 
 
 @nox.session

@@ -8,19 +8,34 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from memo.article import Article, QuoteFinder, read_article
-from memo.checks import check_figures, check_hash, check_quotes, check_source, quote_states
+from memo.checks import (
+    check_figures,
+    check_hash,
+    check_quotes,
+    check_slots,
+    check_source,
+    quote_states,
+    refuse_slots,
+)
 from memo.files import read_bytes, real, shown
 from memo.model import LoadedMemo, load_memo
 from memo.problems import MemoError, Problem, has_errors, in_order
 from memo.record import Record, digest, read_record
+from memo.revisions.history import FOLDER, Frozen, number_of, read_history
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from memo.model import Memo
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One memo as it was read and checked: what stands in it, its article, and all problems in order."""
+    """One memo as it was read and checked: what stands in it, its article, and all problems in order.
+
+    ``history`` are its earlier revisions, oldest first; ``frozen`` their files, by names such as
+    ``revisions/1.yaml``.
+    """
 
     path: Path
     loaded: LoadedMemo | None
@@ -28,11 +43,17 @@ class Case:
     article_data: bytes
     finder: QuoteFinder | None
     problems: tuple[Problem, ...]
+    history: tuple[Memo, ...] = ()
+    frozen: tuple[tuple[str, bytes], ...] = ()
 
     @property
     def name(self) -> str:
         """The name of the outputs: that of the memo's folder."""
         return real(self.path).parent.name
+
+    def without_slots(self) -> Case:
+        """Return this case with each slot as an error: what is still to be written is refused."""
+        return replace(self, problems=refuse_slots(self.problems))
 
     @property
     def quotes(self) -> dict[str, int]:
@@ -70,7 +91,7 @@ def find_memos(named: Sequence[Path]) -> list[Path]:
 
 
 def check(path: Path, output: Path) -> Case:
-    """Read a memo and its article and find every problem, each at its place.
+    """Read a memo, its article and its frozen revisions, and find every problem, each at its place.
 
     ``output`` is where the last build's record tells in which paragraph each quote stood.
     """
@@ -78,24 +99,80 @@ def check(path: Path, output: Path) -> Case:
         data = read_bytes(path, "the memo")
     except MemoError as error:
         return Case(path, None, b"", b"", None, tuple(in_order(error.problems)))
+    before = record_before(output / f"{real(path).parent.name}.record.json")
+    frozen, problems = frozen_beside(path)
+    case = check_bytes(path, data, article_beside(path), dict(before.quotes) if before else {}, frozen)
+    return replace(case, problems=tuple(in_order([*case.problems, *problems])))
+
+
+def frozen_beside(path: Path) -> tuple[dict[int, Frozen], list[Problem]]:
+    """Return the frozen files in a memo's folder by number, and why any cannot be read."""
+    folder = real(path).parent / FOLDER
+    files, problems = dict[int, Frozen](), list[Problem]()
+    try:
+        names = sorted(each.name for each in folder.iterdir()) if folder.is_dir() else []
+    except OSError as error:
+        return {}, [_unreadable(folder, error)]
+    for name in names:
+        number, place = number_of(name), folder / name
+        if number is not None:
+            try:
+                files[number] = Frozen(shown(place), read_bytes(place, "a frozen revision"))
+            except MemoError as error:
+                problems += error.problems
+    return files, problems
+
+
+def _unreadable(folder: Path, error: OSError) -> Problem:
+    return Problem(
+        "file-unreadable",
+        f"{shown(folder)}, the folder of frozen revisions, cannot be read: {error.strerror}.",
+        "Check its permissions.",
+    )
+
+
+def article_beside(path: Path) -> Callable[[str], tuple[bytes, str]]:
+    """Return what reads the article of a name in a memo's folder, and tells what messages call it."""
 
     def article(name: str) -> tuple[bytes, str]:
         found = _article_path(path, name)
         return read_bytes(found, "the article that the memo names"), shown(found)
 
-    before = record_before(output / f"{real(path).parent.name}.record.json")
-    return check_bytes(path, data, article, dict(before.quotes) if before else {})
+    return article
 
 
 def check_bytes(
+    path: Path,
+    data: bytes,
+    article_of: Callable[[str], tuple[bytes, str]],
+    before: dict[str, int],
+    frozen: Mapping[int, Frozen] | None = None,
+) -> Case:
+    """Check a memo's bytes.
+
+    Args:
+        path: Where they stand.
+        data: The bytes.
+        article_of: Gives the article of a name, and what messages call it.
+        before: In which paragraph each quote stood at the last build.
+        frozen: The memo's earlier revisions; ``None`` to leave them out of account.
+    """
+    case = _check_alone(path, data, article_of, before)
+    if frozen is None or case.loaded is None:
+        return case
+    history = read_history(case.loaded, data, frozen)
+    problems = tuple(in_order([*case.problems, *history.problems]))
+    return replace(case, problems=problems, history=history.memos, frozen=history.files)
+
+
+def _check_alone(
     path: Path, data: bytes, article_of: Callable[[str], tuple[bytes, str]], before: dict[str, int]
 ) -> Case:
-    """Check a memo's bytes; ``article_of`` gives the article of a name and what messages call it."""
     try:
         loaded = load_memo(data, shown(path))
     except MemoError as error:
         return Case(path, None, data, b"", None, tuple(in_order(error.problems)))
-    problems = list(loaded.problems)
+    problems = [*loaded.problems, *map(loaded.locate, check_slots(loaded.file.data))]
     name = _article_name(loaded)
     if name is None:
         return Case(path, loaded, data, b"", None, tuple(in_order(problems)))

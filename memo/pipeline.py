@@ -8,43 +8,44 @@ that the styles name, by a configuration in a temporary folder.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from memo.assets import AS_STYLED, Assets, Look, assets_for
+from memo.assets import AS_STYLED, Look, assets_for
 from memo.case import Case, check, check_bytes, find_memos, record_before
-from memo.document import Address, Document, compose_document
 from memo.files import clear_leftovers, read_bytes, real, shown, write_whole
 from memo.model import json_schema
 from memo.parity import Parity
 from memo.parity import warm_up as warm_up_parity
+from memo.printing import (
+    attachments,
+    compose_case,
+    input_hashes,
+    memo_of,
+    print_docx,
+    print_html,
+    print_pdf,
+    seal_of,
+)
 from memo.problems import MemoError, Problem, has_errors, in_order
-from memo.record import digest, record_build
+from memo.record import record_build
+from memo.revisions.history import frozen_from
 from memo.seal import (
-    NAMESPACE,
     Output,
-    Seal,
     Verdict,
     judge,
     kind_of,
-    make_seal,
     read_seal,
-    sealed_files,
     swapped,
-    to_xml,
 )
-from memo.versions import versions_of
 from memo.watch import UNWATCHED, Watch
 from memo.writers import FORMATS
-from memo.writers.pdf import Attachment, uncovered, without_paths
+from memo.writers.pdf import crowded, uncovered
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from concurrent.futures import Future
     from pathlib import Path
 
-    from memo.model import Memo
     from memo.press import Press
 
 __all__ = [
@@ -114,33 +115,20 @@ def verify(path: Path, styled_like: Path | None, press: Press) -> Verdict:
     seal, kind = read_seal(data, name), kind_of(data, name)
     # Messages place a problem in “FILE/memo.yaml”, and a file has no templates of its own below it.
     inside = (styled_like or path) / "memo.yaml"
-    case = check_bytes(inside, seal.memo, lambda _: (seal.article, f"{name}/{seal.article_name}"), {})
+    article = seal.article, f"{name}/{seal.article_name}"
+    case = check_bytes(inside, seal.memo, lambda _: article, {}, frozen_from(name, seal.revisions))
     if has_errors(case.problems):
         return Verdict("altered", tuple(in_order([*swapped(name, seal), *case.problems])))
     work = _start(case, [kind], press, Look(**seal.look))
     if work.problems:
         raise MemoError(*work.problems)
-    again = Output(work.outputs[kind](), _seal(case, work.inputs, kind, Look(**seal.look)))
+    again = Output(work.outputs[kind](), seal_of(case, work.inputs, kind, Look(**seal.look)))
     return judge(name, kind, Output(data, seal), again)
 
 
 def schema() -> str:
     """Return the JSON Schema of memo.yaml."""
     return json_schema()
-
-
-def input_hashes(case: Case, assets: Assets) -> dict[str, str]:
-    """Return the hash of everything that decides an output, by name."""
-    names = [
-        *assets.names("templates", "*.jinja"),
-        *assets.names("templates", "*.docx"),
-        *assets.names("styles", "*.css"),
-        *assets.names("styles/fonts", "*.ttf"),
-    ]
-    hashes = {"memo.yaml": digest(case.data), "article": digest(case.article_data)}
-    if assets.look != AS_STYLED:
-        hashes["look"] = digest(f"{assets.look.paper} {assets.look.theme}".encode())
-    return hashes | {name: digest(assets.path(name).read_bytes()) for name in names}
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,20 +145,20 @@ def _start(case: Case, formats: Sequence[str], press: Press, look: Look) -> _Wor
     """Compose the document and start the slow writer first."""
     assets = assets_for(real(case.path).parent, look)
     try:
-        document, memo = _compose(case, assets), _memo(case)
-        unseen = uncovered(document.root, assets.fonts())
+        document, memo = compose_case(case, assets), memo_of(case)
+        unseen = [*uncovered(document.root, assets.fonts()), *crowded(document.root, assets.fonts())]
         if unseen:
             return _Work({}, {}, None, tuple(_located(case, unseen)))
         inputs = input_hashes(case, assets)
         outputs: dict[str, Callable[[], bytes]] = {}
         if "pdf" in formats:
-            carried = _attachments(_seal(case, inputs, "pdf", look), memo.revision.date)
-            outputs["pdf"] = _pdf(document, assets, press, carried).result
+            carried = attachments(seal_of(case, inputs, "pdf", look), memo.revision.date)
+            outputs["pdf"] = print_pdf(document.root, assets, press, carried).result
         if "docx" in formats:
-            seal = _seal(case, inputs, "docx", look)
-            outputs["docx"] = lambda: _docx(document, assets, seal)
+            seal = seal_of(case, inputs, "docx", look)
+            outputs["docx"] = lambda: print_docx(document, assets, seal)
         if "html" in formats:
-            outputs["html"] = lambda: _html(document, assets)
+            outputs["html"] = lambda: print_html(document.root, assets)
         parity = Parity(memo, document.root)
     except MemoError as error:
         return _Work({}, {}, None, error.problems)
@@ -234,65 +222,6 @@ def _spoilt(problems: Iterable[Problem]) -> bool:
 
 def _located(case: Case, problems: Iterable[Problem]) -> list[Problem]:
     return [case.loaded.locate(found) if case.loaded and found.path else found for found in problems]
-
-
-def _memo(case: Case) -> Memo:
-    if case.loaded is None or case.loaded.memo is None:
-        raise ValueError("only a memo without errors is built")
-    return case.loaded.memo
-
-
-def _seal(case: Case, inputs: dict[str, str], kind: str, look: Look) -> Seal:
-    name = _memo(case).source.file
-    return make_seal(case.data, (name, case.article_data), inputs, versions_of(kind), asdict(look))
-
-
-def _attachments(seal: Seal, date: dt.date) -> list[Attachment]:
-    return [
-        Attachment(each.name, each.data, each.relationship, each.media_type, date, each.description)
-        for each in sealed_files(seal)
-    ]
-
-
-def _compose(case: Case, assets: Assets) -> Document:
-    if case.finder is None:
-        raise ValueError("only a memo without errors is composed")
-    addresses = {}
-    for quote in case.quotes:
-        found = case.finder.find(quote)
-        if found is not None:
-            addresses[quote] = Address(found.paragraph.number, found.paragraph.heading)
-    return compose_document(_memo(case), addresses, assets.templates(), assets.tokens().values)
-
-
-def _pdf(
-    document: Document, assets: Assets, press: Press, attachments: Sequence[Attachment]
-) -> Future[bytes]:
-    css = assets.css_for_paper("memo", "print")
-    styles = [root / "styles" for root in assets.roots if (root / "styles").is_dir()]
-    return press.print(without_paths(document.root), css, styles[-1], styles, attachments)
-
-
-def _docx(document: Document, assets: Assets, seal: Seal) -> bytes:
-    from memo.writers.docx import Paper, write_docx  # noqa: PLC0415 - only where a DOCX is wanted
-
-    return write_docx(
-        document.root,
-        assets.path("templates/memo.docx").read_bytes(),
-        fill=document.fill,
-        paper=Paper(*assets.tokens().paper_mm),
-        fonts=assets.fonts(),
-        colours=assets.tokens().values,
-        template_name="templates/memo.docx",
-        carried=(NAMESPACE, to_xml(seal)),
-    )
-
-
-def _html(document: Document, assets: Assets) -> bytes:
-    from memo.writers.html import write_html  # noqa: PLC0415 - only where a page is wanted
-
-    css = assets.css("tokens", "tokens-screen", "fonts", "memo", "screen")
-    return write_html(document.root, css, assets.resource)
 
 
 def all_problems(cases: Iterable[Case], built: Iterable[Built]) -> list[Problem]:

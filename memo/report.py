@@ -35,9 +35,9 @@ def _block(problem: Problem, *, colour: bool) -> str:
     paint = _paint if colour else _no_paint
     tone = _RED if problem.severity == "error" else _YELLOW
     where = f"{problem.place}: " if problem.place else ""
-    head = f"{paint(_visible(where), _BOLD)}{paint(problem.severity, tone)}: {paint(problem.code, _BOLD)}"
+    head = f"{paint(visible(where), _BOLD)}{paint(problem.severity, tone)}: {paint(problem.code, _BOLD)}"
     if problem.path:
-        head += f"  {_visible(problem.path)}"
+        head += f"  {visible(problem.path)}"
     lines = [head]
     if problem.place is not None and problem.place.excerpt:
         lines += _excerpt(problem.place, tone if colour else "")
@@ -53,7 +53,7 @@ def _excerpt(place: Place, tone: str) -> list[str]:
     number = f"{place.line:>5}"
     first = place.column - 1
     start = max(0, first - _LEAD) if len(place.excerpt) > WIDTH else 0
-    window = _visible(place.excerpt[start : start + WIDTH])
+    window = visible(place.excerpt[start : start + WIDTH])
     before = "…" if start else ""
     after = "…" if start + WIDTH < len(place.excerpt) else ""
     offset = _cells(before + window[: first - start])
@@ -74,7 +74,7 @@ def _cells(text: str) -> int:
     )
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
     """Replace, one for one, what a terminal would obey or hide instead of show.
 
     Tabs, escapes and other controls; and format characters, among them the bidirectional overrides that show
@@ -92,13 +92,13 @@ def _visible(text: str) -> str:
 
 def _unbroken(lead: str, text: str, indent: int | None = None) -> list[str]:
     """Leave a text that holds something to paste on one line; wrap any other."""
-    return [lead + _visible(text)] if "`" in text else _wrapped(lead, text, indent)
+    return [lead + visible(text)] if "`" in text else _wrapped(lead, text, indent)
 
 
 def _wrapped(lead: str, text: str, indent: int | None = None) -> list[str]:
     hang = " " * (len(lead) if indent is None else indent)
     lines = textwrap.wrap(
-        _visible(text), WIDTH - len(hang), break_long_words=False, break_on_hyphens=False
+        visible(text), WIDTH - len(hang), break_long_words=False, break_on_hyphens=False
     ) or [""]
     return [lead + lines[0], *(hang + line for line in lines[1:])]
 

@@ -16,8 +16,9 @@ ASSETS = assets_for(ROOT / "seeds/prospects-for-peace")
 TEXT_ON_GROUND = {
     "paper-white": (
         "ink", "quiet", "accent", "severity-critical", "severity-high", "severity-medium", "severity-low",
+        "inserted", "deleted",
     ),
-    "accent-pale": ("ink", "quiet", "accent"),
+    "accent-pale": ("ink", "quiet", "accent", "inserted", "deleted"),
     "heat-1": ("heat-ink",),
     "heat-2": ("heat-ink",),
     "heat-3": ("heat-ink",),
@@ -53,7 +54,7 @@ def test_every_text_colour_is_legible_on_every_ground_it_is_set_on(scheme: str) 
     """4.5 to 1 or more, on paper and in the dark scheme."""
     tokens = ASSETS.tokens().values if scheme == "paper" else dark()
     pairs = {(g, t): contrast(tokens[g], tokens[t]) for g, texts in TEXT_ON_GROUND.items() for t in texts}
-    assert len(pairs) == 17
+    assert len(pairs) == 21
     assert {pair: ratio for pair, ratio in pairs.items() if ratio < 4.5} == {}
 
 
@@ -73,7 +74,7 @@ def test_heat_darkens_step_by_step() -> None:
 
 def test_colours_and_sizes_stand_in_the_tokens_only() -> None:
     """No other style sheet has a colour or a size of type."""
-    for name in ("memo", "print", "screen"):
+    for name in ("memo", "print", "screen", "redline"):
         text = re.sub(r"/\*.*?\*/", "", ASSETS.text(f"styles/{name}.css"), flags=re.DOTALL)
         assert re.findall(r"#[0-9a-fA-F]{3,8}\b|rgb\(|hsl\(", text) == []
         assert re.findall(r"font(?:-size)?:[^;]*?[\d.]+(?:pt|px|rem)", text) == []
@@ -81,7 +82,8 @@ def test_colours_and_sizes_stand_in_the_tokens_only() -> None:
 
 def test_every_token_in_use_exists_and_every_token_is_in_use() -> None:
     """A misspelt token would print as nothing; an unused one misleads."""
-    sheets = "".join(ASSETS.text(f"styles/{name}.css") for name in ("memo", "print", "screen"))
+    names = ("memo", "print", "screen", "redline")
+    sheets = "".join(ASSETS.text(f"styles/{name}.css") for name in names)
     figure = ASSETS.text("templates/parts/figure.jinja")
     used = set(re.findall(r"var\(--([\w-]+)\)", sheets))
     used |= set(chain(*re.findall(r'colours\.(\w+)|colours\["([\w-]+)"\]', figure))) - {""}

@@ -27,7 +27,7 @@ def test_one_mistake_is_one_problem_at_its_place(fault: dict[str, Any], tmp_path
     """A memo with one faulty line gives one problem with its code, path and line, and the exit code 1."""
     index = _index(fault["line"], fault.get("after"))
     broken = [*LINES[:index], fault["replaced_by"], *LINES[index + 1 :]]
-    shutil.copy(SEED / "article.txt", tmp_path)
+    shutil.copytree(SEED, tmp_path, dirs_exist_ok=True)
     (tmp_path / "memo.yaml").write_text("\n".join(broken), encoding="utf-8")
 
     code, problems = run_json("check", tmp_path, "-o", tmp_path / "output")
@@ -50,15 +50,15 @@ def test_the_table_is_large_and_names_each_fault_once() -> None:
 
 def test_a_text_that_a_number_sign_cuts_off_warns_and_fails_nothing(tmp_path: Path) -> None:
     """All from ` #` on is a comment to YAML: the memo is checked without it, and says so."""
-    index = _index("  note: First issue.", None)
-    cut = [*LINES[:index], "  note: First issue # of two.", *LINES[index + 1 :]]
-    shutil.copy(SEED / "article.txt", tmp_path)
+    index = _index("  author: Policy Analysis Unit", None)
+    cut = [*LINES[:index], "  author: Policy Analysis Unit # of two.", *LINES[index + 1 :]]
+    shutil.copytree(SEED, tmp_path, dirs_exist_ok=True)
     (tmp_path / "memo.yaml").write_text("\n".join(cut), encoding="utf-8")
 
     code, problems = run_json("check", tmp_path, "-o", tmp_path / "output")
 
     found = [(p["severity"], p["code"], p["path"], p["line"], p["column"]) for p in problems]
-    assert found == [("warning", "yaml-comment", "revision.note", index + 1, len("  note: First issue ") + 1)]
+    assert found == [("warning", "yaml-comment", "revision.author", index + 1, len("  author: Policy Analysis Unit ") + 1)]
     assert code == 0
 
 

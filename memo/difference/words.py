@@ -10,11 +10,29 @@ from typing import TYPE_CHECKING, Final, Generic, TypeVar
 from rapidfuzz.distance import Indel
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Sequence
 
 T = TypeVar("T", bound="Hashable")
 
-_TOKEN: Final = re.compile(r"\s+|\w+(?:[.,'’/‑-]\w+)*%?|[^\w\s]")
+# A letter may be followed by marks that combine with it and by signs that nobody sees; \w has neither.
+_LETTERS: Final = (
+    r"[\w\u00ad\u0300-\u036f\u0483-\u0487\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200f\u20d0-\u20f0"
+    r"\u2060\ufe00-\ufe0f\ufe20-\ufe2f\ufeff]+"
+)
+_MONEY: Final = r"[$¢-¥₠-⃀]"
+_TOKEN: Final = re.compile(
+    rf"""
+    \s+
+  | (?: (?<!\w) (?: [-−+±]?{_MONEY} | [-−+±] ) (?=\d) )?         # $50, −5
+    {_LETTERS}
+    (?: (?: [.,'’/&‐‑-](?=\w) | (?<=\d)[:–](?=\d)               # 1,500.25  U.S  R&D  10:30  2014–15
+          | (?<=\d)[\u00a0\u2009\u202f](?=\d{{3}}(?!\d)) )       # 10 000, set with a fixed space
+        {_LETTERS} )*
+    [%‰°]?
+  | [^\w\s]
+    """,
+    re.VERBOSE,
+)
 _ISLAND: Final = 1
 """Words that stay and yet are told with the changes on both sides: one alone would chop a phrase."""
 
@@ -31,7 +49,7 @@ class Piece(Generic[T]):
 def tokens(text: str) -> list[str]:
     """Take a text apart into words, white space and single marks; joined, they are the text again.
 
-    A figure, an abbreviation or a hyphenated word is one token: ``8,000``, ``U.S``, ``two-thirds``, ``15%``.
+    A figure, an abbreviation or a hyphenated word is one token: ``$8,000``, ``U.S``, ``two-thirds``, ``15%``.
     """
     return _TOKEN.findall(text)
 
@@ -62,7 +80,7 @@ def difference(old: Sequence[T], new: Sequence[T], counts: Callable[[T], bool] =
             before = pieces.pop()
             piece = Piece(True, before.old + piece.old, before.new + piece.new)
         pieces.append(piece)
-    return [part for piece in pieces for part in _trimmed(piece)]
+    return _joined(part for piece in pieces for part in _trimmed(piece))
 
 
 def likeness(old: str, new: str) -> float:
@@ -88,3 +106,15 @@ def _trimmed(piece: Piece[T]) -> list[Piece[T]]:
         Piece(False, old[len(old) - tail :], new[len(new) - tail :]),
     ]
     return [part for part in made if part.old or part.new]
+
+
+def _joined(parts: Iterable[Piece[T]]) -> list[Piece[T]]:
+    """Make one of neighbours that both stay: what a change gave back, and the stretch beside it."""
+    pieces: list[Piece[T]] = []
+    for part in parts:
+        if pieces and not pieces[-1].changed and not part.changed:
+            before = pieces.pop()
+            pieces.append(Piece(False, before.old + part.old, before.new + part.new))
+        else:
+            pieces.append(part)
+    return pieces

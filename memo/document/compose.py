@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import count
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
 from jinja2.loaders import FunctionLoader
@@ -15,6 +15,8 @@ from memo.document.nodes import Node, capitalised, finalize, in_words, isodate, 
 from memo.document.sandbox import Sandbox
 from memo.document.vocabulary import parse_document
 from memo.model.scores import Margin, Score, margin, ranking, rounded, unaddressed
+from memo.model.showing import show
+from memo.model.slots import slots_in
 from memo.problems import MemoError, Place, Problem
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from memo.model import Memo
+    from memo.model.memo import Revision
 
 MAIN_TEMPLATE = "memo.html.jinja"
 TURNING_POINTS_TOLD = 3
@@ -41,11 +44,24 @@ class Document:
     fill: Callable[[str], str]
 
 
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """Earlier revisions, oldest first, and what changed in decisions since the last of them, in sentences."""
+
+    revisions: tuple[Revision, ...] = ()
+    changes: tuple[str, ...] = ()
+
+
+FIRST: Final = Earlier()
+"""Nothing went before."""
+
+
 def compose_document(
     memo: Memo,
     addresses: Mapping[str, Address],
     templates: Mapping[str, str],
     colours: Mapping[str, str],
+    earlier: Earlier = FIRST,
 ) -> Document:
     """Compose the document of a memo.
 
@@ -54,19 +70,33 @@ def compose_document(
         addresses: For each quote's text, where it stands in the article.
         templates: Jinja sources by name, ``memo.html.jinja`` among them; included parts by relative name.
         colours: Design tokens by name without dashes, for the figure that is drawn in SVG.
+        earlier: What there was before this revision.
+
+    Raises:
+        MemoError: Where a template is faulty, at its line, or prints what the vocabulary does not have.
+    """
+    return compose(MAIN_TEMPLATE, templates, _context(memo, addresses, colours, earlier))
+
+
+def compose(
+    name: str,
+    templates: Mapping[str, str],
+    context: Mapping[str, Any],
+    parse: Callable[[str], etree._Element] = parse_document,
+) -> Document:
+    """Compose the document of one template from what it may speak of.
 
     Raises:
         MemoError: Where a template is faulty, at its line, or prints what the vocabulary does not have.
     """
     environment = _environment(templates)
-    context = _context(memo, addresses, colours)
     try:
-        html = environment.get_template(MAIN_TEMPLATE).render(context)
+        html = environment.get_template(name).render(context)
     except Exception as error:
         if not isinstance(error, TemplateError) and _template_frame(error, templates) is None:
             raise  # ours, not the template's
         raise MemoError(_template_problem(error, templates)) from error
-    return Document(html, parse_document(html), _filler(environment, context))
+    return Document(html, parse(html), _filler(environment, context))
 
 
 def _environment(templates: Mapping[str, str]) -> Sandbox:
@@ -85,11 +115,14 @@ def _environment(templates: Mapping[str, str]) -> Sandbox:
     return environment
 
 
-def _context(memo: Memo, addresses: Mapping[str, Address], colours: Mapping[str, str]) -> dict[str, Any]:
+def _context(
+    memo: Memo, addresses: Mapping[str, Address], colours: Mapping[str, str], earlier: Earlier
+) -> dict[str, Any]:
     nodes = {pathway.id: Node(pathway, f"pathways.{pathway.id}") for pathway in memo.pathways}
     scores = {score.pathway.id: score for score in ranking(memo)}
     return {
         "memo": Node(memo),
+        "slots": len(list(slots_in(memo))),
         "evidence": Evidence(addresses),
         "assumptions": Assumptions(),
         "ranking": [_score(score, nodes) for score in scores.values()],
@@ -97,8 +130,15 @@ def _context(memo: Memo, addresses: Mapping[str, Address], colours: Mapping[str,
         "margin": _margin(margin(memo), nodes),
         "unaddressed": [Node(obstacle, f"obstacles.{obstacle.id}") for obstacle in unaddressed(memo)],
         "colours": dict(colours),
+        "earlier": [_shown(revision) for revision in reversed(earlier.revisions)],
+        "changes": list(earlier.changes),
         "next_number": _numbering(),
     }
+
+
+def _shown(revision: Revision) -> dict[str, str]:
+    """Return an earlier revision in words: it has no path in the memo."""
+    return {name: show(getattr(revision, name)) for name in ("number", "date", "author", "note")}
 
 
 def _numbering() -> Callable[[str], int]:

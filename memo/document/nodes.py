@@ -14,6 +14,7 @@ from markupsafe import Markup
 from pydantic import BaseModel
 
 from memo.model.paths import join_path, parts_of
+from memo.model.showing import show
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,21 +85,6 @@ def path_of(node: Node) -> str:
     return node._path  # noqa: SLF001
 
 
-def show(value: Any) -> str:
-    """Print a leaf for readers: ``15 January 2025`` for a date, all else as it is written.
-
-    Raises:
-        TypeError: For a list, a mapping or a part, which a template must take apart itself.
-    """
-    if isinstance(value, str):
-        return value.replace("\n", " ")
-    if isinstance(value, dt.date):
-        return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
-    if isinstance(value, int) and not isinstance(value, bool):
-        return str(value)
-    raise TypeError(f"a template cannot print a {type(value).__name__} as a whole")
-
-
 def finalize(value: Any) -> Any:
     """Mark what a template prints with its model path; for a Jinja environment.
 
@@ -163,9 +149,3 @@ def capitalised(value: Any) -> Any:
     text = str(value)
     text = text[:1].upper() + text[1:]
     return Node(value_of(value), path_of(value), text) if isinstance(value, Node) else text
-
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July",
-    "August", "September", "October", "November", "December",
-)  # fmt: skip

@@ -10,7 +10,7 @@ from lxml import etree
 from memo.problems import MemoError, Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 SVG: Final = "{http://www.w3.org/2000/svg}"
 
@@ -23,6 +23,10 @@ ATTRIBUTES: Final = frozenset(
     "content charset style".split()
 )
 """``style`` on ``col`` only: a column's share of the table's width, which both CSS and Word need."""
+
+REDLINE_ELEMENTS: Final = frozenset({"ins", "del"})
+REDLINE_ATTRIBUTES: Final = frozenset({"data-change", "data-class-before"})
+"""Of two documents merged into one; a template that printed them would pass its words off as a change."""
 
 SVG_ELEMENTS: Final = frozenset(
     "svg g title desc rect line path circle ellipse polyline polygon text tspan".split()
@@ -40,8 +44,13 @@ _LINK: Final = re.compile(r"#|https?:|mailto:", re.IGNORECASE)
 _SHARE: Final = re.compile(r"\s*width:\s*\d+(\.\d+)?%\s*;?\s*")
 
 
-def parse_document(html: str) -> etree._Element:
+def parse_document(html: str, *, redline: bool = False, elsewhere: Collection[str] = ()) -> etree._Element:
     """Parse a composed document and hold it to the vocabulary.
+
+    Args:
+        html: The document.
+        redline: Whether it is of two memos, which has words of its own.
+        elsewhere: The ids of another document that its links may lead to.
 
     Raises:
         MemoError: With every element, attribute, class list or link that no writer could print.
@@ -62,10 +71,23 @@ def parse_document(html: str) -> etree._Element:
                 place=place,
             )
         ) from error
-    problems = [*_unknown_words(root), *_broken_links(root)]
+    problems = hold_to_vocabulary(root, redline=redline, elsewhere=elsewhere)
     if problems:
         raise MemoError(*problems)
     return root
+
+
+def hold_to_vocabulary(
+    root: etree._Element, *, redline: bool = False, elsewhere: Collection[str] = ()
+) -> list[Problem]:
+    """Return a problem for each element, attribute, class list or link that no writer could print.
+
+    Args:
+        root: The root of a document.
+        redline: Whether the document is two merged into one, which has words of its own.
+        elsewhere: The ids of another document that its links may lead to.
+    """
+    return [*_unknown_words(root, redline=redline), *_broken_links(root, elsewhere)]
 
 
 def _parser() -> etree.XMLParser:
@@ -74,7 +96,8 @@ def _parser() -> etree.XMLParser:
     )
 
 
-def _unknown_words(root: etree._Element) -> Iterator[Problem]:
+def _unknown_words(root: etree._Element, *, redline: bool) -> Iterator[Problem]:
+    elements = ELEMENTS | REDLINE_ELEMENTS if redline else ELEMENTS
     for entity in root.iter(etree.Entity):
         yield _foreign(f"the entity {entity.text}", root)
     for element in root.iter(etree.Element):
@@ -82,11 +105,12 @@ def _unknown_words(root: etree._Element) -> Iterator[Problem]:
         drawn = tag.startswith(SVG)
         tag = tag.removeprefix(SVG)
         where = f"<{tag}>{_near(element)}"
-        if tag not in (SVG_ELEMENTS if drawn else ELEMENTS):
+        if tag not in (SVG_ELEMENTS if drawn else elements):
             yield _foreign(f"the element {where}", element)
             continue
         for name, value in element.attrib.items():
-            if not _is_known(str(name), str(value), tag, drawn=drawn):
+            of_redline = redline and name in REDLINE_ATTRIBUTES
+            if not of_redline and not _is_known(str(name), str(value), tag, drawn=drawn):
                 yield _foreign(f"the attribute {name!s}=“{str(value)[:60]}” on {where}", element)
         if len((element.get("class") or "").split()) > 1:
             yield _foreign(f"two classes, “{element.get('class')}”, on {where}", element)
@@ -102,7 +126,7 @@ def _is_known(name: str, value: str, tag: str, *, drawn: bool) -> bool:
     return name in ATTRIBUTES
 
 
-def _broken_links(root: etree._Element) -> Iterator[Problem]:
+def _broken_links(root: etree._Element, elsewhere: Collection[str]) -> Iterator[Problem]:
     ids = [value for value in root.xpath("//@id")]  # noqa: C416 - xpath's result has a wide type
     for anchor in sorted({str(value) for value in ids if ids.count(value) > 1}):
         yield Problem(
@@ -112,7 +136,7 @@ def _broken_links(root: etree._Element) -> Iterator[Problem]:
         )
     for link in root.iter("a"):
         target = link.get("href") or ""
-        if target.startswith("#") and target[1:] not in ids:
+        if target.startswith("#") and target[1:] not in ids and target[1:] not in elsewhere:
             yield Problem(
                 "template-dead-link",
                 f"A link{_near(link)} leads to “{target}”, which is not in the document.",

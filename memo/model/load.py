@@ -15,11 +15,12 @@ from memo.model.paths import claims_in
 from memo.model.rules import claim_rules
 from memo.model.shape import shape_problems
 from memo.model.wording import is_echo
-from memo.model.yaml_file import MAX_PROBLEMS, YamlFile, read_yaml
+from memo.model.yaml_file import MAX_PROBLEMS, read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+    from memo.model.yaml_places import YamlFile
     from memo.problems import Problem
 
 

@@ -260,6 +260,10 @@ class Revision(Part):
     date: Date = Field(description="The day of this revision, as 2025-01-15.")
     author: Text = Field(description="Which office made it.")
     note: Text = Field(description="What is new in it, in one sentence.")
+    follows: Sha256 | None = Field(
+        default=None,
+        description="SHA-256 of the revision before this one, revisions/N.yaml; written by `memo revise`.",
+    )
 
 
 class Memo(Part):

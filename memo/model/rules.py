@@ -233,6 +233,17 @@ def _dates(memo: Memo) -> Iterator[Problem]:
         )
 
 
+def _first_revision(memo: Memo) -> Iterator[Problem]:
+    if memo.revision.number == 1 and memo.revision.follows is not None:
+        yield Problem(
+            "first-revision-follows",
+            "Revision 1 is the first, and follows no other.",
+            "Take `follows` out, or correct the number.",
+            "revision.follows",
+            at_key=True,
+        )
+
+
 def _lengths(memo: Memo) -> Iterator[Problem]:
     words = count_words(memo.summary.bottom_line.text)
     if words > BOTTOM_LINE_WORDS:
@@ -281,6 +292,7 @@ _RULES = (
     _baseline,
     _weights,
     _dates,
+    _first_revision,
     _lengths,
     _follows_from_comparison,
 )

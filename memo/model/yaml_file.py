@@ -8,7 +8,8 @@ is known. Only ruamel.yaml's parser is used (its round-trip half writes revised 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from ruamel.yaml import YAML
@@ -19,6 +20,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.reader import ReaderError
 
 from memo.model.paths import entry_id, join_path, steps
+from memo.model.yaml_places import Spot, YamlFile, place_in
 from memo.model.yaml_slips import (
     COMMENT,
     find_comment,
@@ -42,71 +44,6 @@ MAX_PROBLEMS: Final = 200
 
 BOMS: Final = {b"\xef\xbb\xbf": "UTF-8 with a byte order mark", b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 
-Location = tuple[str | int, ...]
-"""Keys and 0-based positions from the top of the file, as pydantic reports them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Where a value stands: half-open offsets into the text, and the offset of its key (or of itself)."""
-
-    key: int
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class YamlFile:
-    """A parsed file: its data, and where in its text each value stands, by model path."""
-
-    name: str
-    text: str
-    data: Any
-    spots: dict[str, Spot] = field(repr=False)
-    warnings: tuple[Problem, ...] = ()
-
-    def path(self, location: Location) -> str:
-        """Turn keys and positions into a model path: an entry goes by its id, else by its number from 1."""
-        path, value = "", self.data
-        for step in location:
-            path = join_path(path, step if isinstance(step, str) else _name(value, step))
-            inside = (isinstance(value, dict) and step in value) or (
-                isinstance(value, list) and isinstance(step, int) and step < len(value)
-            )
-            value = value[step] if inside else None
-        return path
-
-    def place(self, path: str, needle: str = "", *, at_key: bool = False) -> Place:
-        """Return the place of the value at ``path`` or, where there is none, of the key of what is around it.
-
-        Args:
-            path: A model path.
-            needle: Point at this piece of the value, where it stands in the file, be it over two lines.
-            at_key: Point at the value's key instead.
-        """
-        around = path
-        while around and around not in self.spots:
-            around = around.rpartition(".")[0]
-        spot = self.spots[around]
-        if at_key or around != path:
-            length = re.match(r"[^:\n]*", self.text[spot.key :])
-            return place_in(self.text, self.name, spot.key, length.end() if length else 1)
-        words = re.compile(r"\s+".join(map(re.escape, needle.split())))
-        found = words.search(self.text, spot.start, spot.end) if needle else None
-        start, end = found.span() if found else (spot.start, spot.end)
-        return place_in(self.text, self.name, start, end - start)
-
-
-def place_in(text: str, name: str, offset: int, width: int = 1) -> Place:
-    """Return the place of a character offset of ``text``."""
-    start = text.rfind("\n", 0, offset) + 1
-    end = text.find("\n", start)
-    line = text[start : end if end >= 0 else len(text)].rstrip("\r")
-    column = offset - start
-    return Place(
-        name, text.count("\n", 0, start) + 1, column + 1, line, max(1, min(width, len(line) - column))
-    )
-
 
 def read_yaml(data: bytes, name: str) -> YamlFile:
     """Parse the bytes of a memo.
@@ -114,8 +51,8 @@ def read_yaml(data: bytes, name: str) -> YamlFile:
     Raises:
         MemoError: With every fault that can be told from the bytes, each at its place.
     """
-    data = re.sub(rb"\r(?!\n)", b"\n", data)  # a line end to YAML (1.2.2, 5.4), and to editors of old Macs
-    text = _decode(data, name)
+    # A carriage return alone is a line end to YAML (1.2.2, 5.4), and to editors of old Macs.
+    text = _decode(re.sub(rb"\r(?!\n)", b"\n", data), name)
     _refuse_tabs(text, name)
     node = _compose(text, name)
     if node is None or (isinstance(node, ScalarNode) and not node.style and not node.value):
@@ -126,14 +63,14 @@ def read_yaml(data: bytes, name: str) -> YamlFile:
     value = builder.build(node, "", node.start_mark.index)
     if builder.problems:
         raise _stopped_by(*builder.problems)
-    return YamlFile(name, text, value, builder.spots, tuple(builder.warnings))
+    return YamlFile(name, text, value, builder.spots, data.decode(), tuple(builder.warnings))
 
 
 def _compose(text: str, name: str) -> Node | None:
     """Parse ``text``, and tell odd spaces by what they do to it: in the middle of a text they are welcome."""
     spaces = odd_spaces(text)
     try:
-        node = _parse(text)
+        node = parse_nodes(text)
         stray = _blamed(spaces, text) if outside_texts(spaces, text, node) else []
     except MarkedYAMLError as error:
         stray = _blamed(spaces, text, error)
@@ -153,7 +90,9 @@ def _compose(text: str, name: str) -> Node | None:
     return node
 
 
-def _parse(text: str) -> Node | None:
+@lru_cache(maxsize=1)  # one command reads, changes and reads the same text, and parsing takes longest of all
+def parse_nodes(text: str) -> Node | None:
+    """Parse the text of a memo into ruamel's nodes, strictly; they are shared, and nobody may change them."""
     yaml = YAML(typ="safe", pure=True)
     yaml.Composer = _StrictComposer
     return cast("Node | None", yaml.compose(text))
@@ -165,7 +104,7 @@ def _blamed(spaces: Sequence[int], text: str, error: MarkedYAMLError | None = No
         return []
     mended = straighten(text, spaces)
     try:
-        return outside_texts(spaces, mended, _parse(mended)) or list(spaces)
+        return outside_texts(spaces, mended, parse_nodes(mended)) or list(spaces)
     except MarkedYAMLError as other:
         return [] if error is not None and _offset(other) == _offset(error) else list(spaces)
 
@@ -339,7 +278,7 @@ class _Builder:
         return mapping
 
     def _sequence(self, node: SequenceNode, path: str) -> list[Any]:
-        named = zip(steps(map(_node_id, node.value)), node.value, strict=True)
+        named = zip(steps(map(node_id, node.value)), node.value, strict=True)
         return [self.build(item, join_path(path, step), item.start_mark.index) for step, item in named]
 
     def _refuse(self, problem: Problem, offset: int, width: int = 1) -> None:
@@ -347,18 +286,13 @@ class _Builder:
             self.problems.append(problem.at(place_in(self.text, self.name, offset, width)))
 
 
-def _node_id(node: Node) -> str | None:
+def node_id(node: Node) -> str | None:
+    """Return the id of an entry, as :func:`memo.model.paths.entry_id` does of its data."""
     if isinstance(node, MappingNode):
         for key, value in node.value:
             if isinstance(key, ScalarNode) and key.value == "id":
                 return entry_id({"id": _scalar(value)}) if isinstance(value, ScalarNode) else None
     return None
-
-
-def _name(items: Any, position: int) -> str:
-    if not isinstance(items, list) or position >= len(items):
-        return str(position + 1)
-    return steps(entry_id(item) for item in items)[position]
 
 
 _CORE_SCHEMA: Final = (  # YAML 1.2.2, 10.3.2

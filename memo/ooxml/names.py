@@ -22,7 +22,10 @@ TWIPS_PER_MM = 1440 / 25.4
 EMU_PER_MM = 36000
 
 # Word calls a file damaged when these children stand in another order (CT_PPrBase, 17.3.1.26).
-PARAGRAPH_ORDER = ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "widowControl", "numPr", "spacing")
+PARAGRAPH_ORDER = (
+    *("pStyle", "keepNext", "keepLines", "pageBreakBefore", "widowControl", "numPr", "spacing"),
+    *("rPr", "sectPr", "pPrChange"),
+)
 # CT_RPr, 17.3.2.28, as far as a character style may use it.
 RUN_ORDER = (
     *("rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike", "outline"),
@@ -84,17 +87,3 @@ def put(parent: etree._Element, made: etree._Element, order: Sequence[str]) -> N
 def paragraphs(blocks: Sequence[etree._Element]) -> list[etree._Element]:
     """Return every paragraph in ``blocks``, those of tables included, in reading order."""
     return [found for block in blocks for found in block.iter(name("w:p"))]
-
-
-def properties(paragraph: etree._Element) -> etree._Element:
-    """Return a paragraph's ``w:pPr``, made when missing."""
-    found = child(paragraph, "w:pPr")
-    if found is None:
-        found = w("pPr")
-        paragraph.insert(0, found)
-    return found
-
-
-def keep_with_next(paragraph: etree._Element) -> None:
-    """Hold a paragraph on the page of the one that follows (17.3.1.15)."""
-    put(properties(paragraph), w("keepNext"), PARAGRAPH_ORDER)

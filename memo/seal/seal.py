@@ -1,7 +1,7 @@
 """What is sealed into an output: what it was built from, with hashes, and the versions that built it.
 
 A PDF carries it as associated files (ISO 32000-2, 14.13), a Word file as a custom XML part (ECMA-376 part 1,
-22.5). Both hold the same three files: the memo, the article, and ``build.json``.
+22.5). Both hold the same files: the memo, the article, the memo's earlier revisions, and ``build.json``.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import base64
 import binascii
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Final, Literal
@@ -26,6 +27,8 @@ BUILD: Final = "build.json"
 NAMESPACE: Final = "urn:memo-pipeline:sealed:1"
 """The namespace of the custom XML part; its number is that of this form."""
 
+_REVISION: Final = re.compile(r"revisions/[1-9]\d{0,5}\.yaml")
+_EMBEDDED: Final = re.compile(r"revision-\d+\.yaml")
 _TAG: Final = f"{{{NAMESPACE}}}sealed"
 _FILE: Final = f"{{{NAMESPACE}}}file"
 
@@ -52,7 +55,9 @@ class Seal:
         inputs: SHA-256 of all that decided the output, by name: memo, article, templates, styles, fonts.
         versions: The programs' versions by name.
         look: ``paper`` and ``theme`` that the build was asked for, empty where it was not.
-        hashes: SHA-256 that ``build.json`` gives for the two files, by ``memo`` and ``article``.
+        hashes: SHA-256 that ``build.json`` gives for the files, by ``memo``, ``article`` and the names of the
+            earlier revisions.
+        revisions: Name, such as ``revisions/1.yaml``, and bytes of each earlier revision, oldest first.
     """
 
     memo: bytes
@@ -62,48 +67,63 @@ class Seal:
     versions: Mapping[str, str]
     look: Mapping[str, str]
     hashes: Mapping[str, str]
+    revisions: tuple[tuple[str, bytes], ...] = ()
 
     @property
     def swapped(self) -> tuple[str, ...]:
         """The names of the sealed files that are not those whose hash was taken down at the build."""
-        pairs = (("memo", MEMO, self.memo), ("article", self.article_name, self.article))
-        return tuple(name for key, name, data in pairs if self.hashes[key] != _digest(data))
+        files = [("memo", MEMO, self.memo), ("article", self.article_name, self.article)]
+        files += [(name, name, data) for name, data in self.revisions]
+        return tuple(name for key, name, data in files if self.hashes[key] != _digest(data))
 
 
-def make_seal(
+def make_seal(  # noqa: PLR0913, PLR0917 - as many things decide an output
     memo: bytes,
     article: tuple[str, bytes],
     inputs: Mapping[str, str],
     versions: Mapping[str, str],
     look: Mapping[str, str],
+    revisions: tuple[tuple[str, bytes], ...] = (),
 ) -> Seal:
-    """Seal what an output is built from; ``article`` is its name and its bytes."""
+    """Seal what an output is built from; ``article`` and each of ``revisions`` is its name and its bytes."""
     hashes = {"memo": _digest(memo), "article": _digest(article[1])}
-    return Seal(memo, *article, inputs, versions, look, hashes)
+    hashes |= {name: _digest(data) for name, data in revisions}
+    return Seal(memo, *article, inputs, versions, look, hashes, revisions)
 
 
 def sealed_files(seal: Seal) -> tuple[SealedFile, ...]:
     """Return the files that carry a seal, in a fixed order. An article in a folder goes by its bare name."""
-    build = {
+    build: dict[str, Any] = {
         "memo": {"name": MEMO, "sha256": seal.hashes["memo"]},
         "article": {"name": seal.article_name, "sha256": seal.hashes["article"]},
         "inputs": dict(sorted(seal.inputs.items())),
         "versions": dict(sorted(seal.versions.items())),
         "look": dict(seal.look),
     }
+    if seal.revisions:
+        build["revisions"] = [{"name": name, "sha256": seal.hashes[name]} for name, _ in seal.revisions]
     text = (json.dumps(build, indent=1, ensure_ascii=False) + "\n").encode()
     article = embedded_name(seal.article_name)
     return (
         SealedFile(MEMO, seal.memo, "Data", "application/yaml", "The memo that this file was built from"),
         SealedFile(article, seal.article, "Source", "text/plain", "The article that the memo reports"),
+        *(
+            SealedFile(embedded_name(name), data, "Data", "application/yaml", f"The memo as it was: {name}")
+            for name, data in seal.revisions
+        ),
         SealedFile(BUILD, text, "Data", "application/json", "What the file was built with"),
     )
 
 
-def embedded_name(article_name: str) -> str:
-    """Return the name under which an article is embedded: its own, unless that is one of the other two."""
-    name = PurePosixPath(article_name).name
-    return f"article-{name}" if name in {MEMO, BUILD} else name
+def embedded_name(name: str) -> str:
+    """Return the name under which an article or an earlier revision is embedded, without a folder.
+
+    That of an article is its own, unless it is that of another file.
+    """
+    if _REVISION.fullmatch(name):
+        return f"revision-{PurePosixPath(name).name}"
+    bare = PurePosixPath(name).name
+    return f"article-{bare}" if bare in {MEMO, BUILD} or _EMBEDDED.fullmatch(bare) else bare
 
 
 def open_seal(files: Mapping[str, bytes], name: str) -> Seal:
@@ -122,7 +142,8 @@ def open_seal(files: Mapping[str, bytes], name: str) -> Seal:
         )
     build = _read_build(files[BUILD], name)
     article_name = build["article"]["name"]
-    for wanted in (MEMO, embedded_name(article_name)):
+    revisions = [each["name"] for each in build.get("revisions", ())]
+    for wanted in (MEMO, embedded_name(article_name), *map(embedded_name, revisions)):
         if wanted not in files:
             raise MemoError(
                 Problem(
@@ -138,7 +159,9 @@ def open_seal(files: Mapping[str, bytes], name: str) -> Seal:
         build["inputs"],
         build["versions"],
         build["look"],
-        {key: build[key]["sha256"] for key in ("memo", "article")},
+        {key: build[key]["sha256"] for key in ("memo", "article")}
+        | {each["name"]: each["sha256"] for each in build.get("revisions", ())},
+        tuple((each, files[embedded_name(each)]) for each in revisions),
     )
 
 
@@ -170,6 +193,8 @@ def _read_build(data: bytes, name: str) -> dict[str, Any]:
         texts = [build["article"]["name"], *(build[key]["sha256"] for key in ("memo", "article"))]
         texts += [*build["inputs"].values(), *build["versions"].values()]
         texts += [build["look"]["paper"], build["look"]["theme"]]
+        for each in build.get("revisions", ()):
+            texts += [each["sha256"], _REVISION.fullmatch(each["name"]) and each["name"]]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         texts = [None]
     if not all(isinstance(text, str) for text in texts):

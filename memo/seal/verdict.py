@@ -84,7 +84,7 @@ def _changed_versions(then: Seal, now: Seal) -> list[str]:
 
 def _changed_inputs(then: Seal, now: Seal) -> list[str]:
     said = {(True, True): "is another here", (True, False): "is not here", (False, True): "is new here"}
-    own = {"memo.yaml", "article"}  # told by their attachments
+    own = {"memo.yaml", "article", *(name for name, _ in then.revisions)}  # told by their attachments
     return [
         f"{name} {said[name in then.inputs, name in now.inputs]}"
         for name in sorted({*then.inputs, *now.inputs} - own)

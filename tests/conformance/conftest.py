@@ -13,16 +13,32 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Verdicts = dict[tuple[str, str], str]
+REDLINES = [
+    ("1", "2"),
+    ("greek", "ukrainian"),
+    ("bare", "full"),
+    ("pathways-6", "pathways-7"),
+    ("signs", "obstacles-7"),
+    ("full", "obstacle-of-400-words"),
+]
+"""Pairs whose redlines are judged: the real memo's two revisions, and memos that share little or much."""
+
 VERDICTS = pytest.StashKey[Verdicts]()
 
 
 @pytest.fixture(scope="session")
 def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """Every output of the real memo and of the stress memos."""
+    """Every output of the real memo and of the stress memos, and redlines between them."""
     folder = tmp_path_factory.mktemp("conformance")
     paths = [SEED, *(path for _, path in write_cases(folder))]
     ran = run("build", *paths, "-o", folder / "out", "-f", "pdf,docx")
     assert (ran.code, "error" in ran.err) == (0, False), ran.err
+    of = {path.parent.name: path for path in paths}
+    for old, new in REDLINES:
+        ran = run(
+            "diff", of.get(old, old), of.get(new, new), "--memo", SEED, "-o", folder / "out", "-f", "pdf,docx"
+        )
+        assert (ran.code, "error" in ran.err) == (0, False), ran.err
     return sorted(path for path in (folder / "out").iterdir() if path.suffix != ".json")
 
 

@@ -71,6 +71,7 @@ def _of_file(path: Path) -> Iterator[tuple[str, str]]:
     yield from _drawings(body)
     yield from _tables(body)
     yield from _paragraphs(body)
+    yield from _changes(body)
     yield from _language(parts)
 
 
@@ -137,14 +138,26 @@ def _tables(body: etree._Element) -> Iterator[tuple[str, str]]:
 def _paragraphs(body: etree._Element) -> Iterator[tuple[str, str]]:
     """No paragraph is there for the space it makes, and no run is formatted but by its style."""
     for paragraph in body.iter(f"{W}p"):
-        drawn = next(paragraph.iter(f"{W}t", f"{W}drawing", f"{W}sectPr"), None)
+        drawn = next(paragraph.iter(f"{W}t", f"{W}delText", f"{W}drawing", f"{W}sectPr"), None)
         around = paragraph.getparent()
         in_cell = around is not None and around.tag == f"{W}tc"  # which must end with a paragraph (17.4.66)
         if drawn is None and not in_cell and paragraph.find(f"{W}pPr/{W}pStyle") is None:
             yield "paragraph-empty", "a paragraph without text or style stands in the body"
     for run in body.iter(f"{W}rPr"):
-        if run.find(f"{W}rStyle") is None and set(map(_local, run)) - {"lang", "noProof"}:
+        if run.find(f"{W}rStyle") is None and set(map(_local, run)) - {"lang", "noProof", "ins", "del"}:
             yield "run-formatted", f"a run without a style has {', '.join(map(_local, run))}"
+
+
+def _changes(body: etree._Element) -> Iterator[tuple[str, str]]:
+    """Each tracked change names its author and its time and has a number of its own (17.13.1, 17.13.5)."""
+    tags = [f"{W}{tag}" for tag in ("ins", "del", "pPrChange", "tcPrChange", "tblPrChange")]
+    changes = list(body.iter(*tags))
+    for change in changes:
+        if not change.get(f"{W}author") or not (change.get(f"{W}date") or "").endswith("Z"):
+            yield "change-unsigned", f"a tracked {_local(change)} has no author or no time"
+    for number, times in Counter(str(change.get(_ID)) for change in changes).items():
+        if times > 1:
+            yield "change-number", f"{times} tracked changes have the number {number}"
 
 
 def _language(parts: dict[str, etree._Element]) -> Iterator[tuple[str, str]]:
@@ -179,6 +192,19 @@ FAULTS: Final[dict[str, tuple[str, Callable[[bytes], bytes]]]] = {
     "table-words": ("our own (Word)", change(BODY, r"<w:tblCaption [^>]*/>", "")),
     "paragraph-empty": ("our own (Word)", change(BODY, r"<w:tbl>", "<w:p/><w:tbl>")),
     "run-formatted": ("our own (Word)", change(BODY, r"<w:r><w:t", "<w:r><w:rPr><w:b/></w:rPr><w:t")),
+    "change-unsigned": (
+        "our own (Word)",
+        change(BODY, r"<w:r><w:t.*?</w:r>", r'<w:ins w:id="99001" w:author="Office">\g<0></w:ins>'),
+    ),
+    "change-number": (
+        "our own (Word)",
+        change(
+            BODY,
+            r"<w:r><w:t.*?</w:r>",
+            r'<w:ins w:id="99001" w:author="Office" w:date="2025-01-15T00:00:00Z">\g<0></w:ins>',
+            count=2,
+        ),
+    ),
     "language": ("our own (Word)", change("word/styles.xml", r"<w:lang [^>]*/>", "")),
     "SCHEMA": ("openxml-audit", change(BODY, r"<w:body>", "<w:body><w:nonsense/>")),
     "REL002": ("ooxml-integrity", change(RELATED, r'Target="media/[^"]+"', 'Target="media/x.png"')),

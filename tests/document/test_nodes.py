@@ -9,7 +9,8 @@ import pytest
 from jinja2 import Environment
 from pydantic import BaseModel, Field
 
-from memo.document.nodes import Node, capitalised, finalize, in_words, isodate, plain, show
+from memo.document.nodes import Node, capitalised, finalize, in_words, isodate, plain
+from memo.model.showing import show
 
 
 class Inner(BaseModel):

@@ -6,6 +6,7 @@ import io
 import json
 import zipfile
 import zlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import docx
@@ -15,6 +16,7 @@ from word_parts import part_names, part_of, with_part, with_parts
 
 from memo.problems import MemoError
 from memo.seal import NAMESPACE, Seal, kind_of, make_seal, read_seal, sealed_files, to_xml
+from memo.seal.seal import open_seal
 from memo.writers.docx.package import carry, pack
 
 if TYPE_CHECKING:
@@ -85,6 +87,43 @@ def test_an_article_called_like_the_memo_is_told_from_it() -> None:
     seal = make_seal(b"memo", ("sources/memo.yaml", b"article"), {}, {}, {"paper": "", "theme": ""})
     assert [each.name for each in sealed_files(seal)] == ["memo.yaml", "article-memo.yaml", "build.json"]
     assert read_seal(word_file(seal), "the file") == seal
+
+
+def test_earlier_revisions_are_sealed_in_under_names_without_a_folder() -> None:
+    """They come out with their names; an article of such a name is told from them."""
+    frozen = (("revisions/1.yaml", b"one"), ("revisions/2.yaml", b"two"))
+    article = ("revision-1.yaml", b"article")
+    seal = make_seal(b"memo", article, {}, {}, {"paper": "", "theme": ""}, frozen)
+    names = ["memo.yaml", "article-revision-1.yaml", "revision-1.yaml", "revision-2.yaml", "build.json"]
+    assert [each.name for each in sealed_files(seal)] == names
+    assert read_seal(word_file(seal), "the file") == seal
+    assert replace(seal, revisions=(frozen[0], (frozen[1][0], b"other"))).swapped == ("revisions/2.yaml",)
+    assert b"revisions" not in sealed_files(SEAL)[-1].data
+
+
+def test_a_sealed_revision_that_is_taken_out_is_missed() -> None:
+    """By the name under which it was embedded."""
+    seal = make_seal(
+        b"memo", ("a.txt", b""), {}, {}, {"paper": "", "theme": ""}, (("revisions/1.yaml", b"one"),)
+    )
+    files = {each.name: each.data for each in sealed_files(seal) if each.name != "revision-1.yaml"}
+    with pytest.raises(MemoError) as raised:
+        open_seal(files, "the file")
+    (problem,) = raised.value.problems
+    assert (problem.code, "revision-1.yaml" in problem.message) == ("seal-incomplete", True)
+
+
+@pytest.mark.parametrize("name", ["../1.yaml", "revisions/x.yaml", 1, None])
+def test_a_note_that_names_other_revisions_is_refused(name: object) -> None:
+    """Only names that the program gives are taken from it."""
+    seal = make_seal(
+        b"memo", ("a.txt", b""), {}, {}, {"paper": "", "theme": ""}, (("revisions/1.yaml", b"one"),)
+    )
+    files = {each.name: each.data for each in sealed_files(seal)}
+    files["build.json"] = files["build.json"].replace(b'"revisions/1.yaml"', json.dumps(name).encode())
+    with pytest.raises(MemoError) as raised:
+        open_seal(files, "the file")
+    assert [problem.code for problem in raised.value.problems] == ["seal-unreadable"]
 
 
 def test_the_custom_part_takes_the_next_number_and_has_properties() -> None:

@@ -12,17 +12,21 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from memo.ooxml.names import TWIPS_PER_MM, name
+from memo.ooxml.names import TWIPS_PER_MM, name, paragraphs
 from memo.problems import MemoError, Problem
 from memo.writers.docx.anchors import Anchors, bookmark_names
 from memo.writers.docx.colours import recolour
 from memo.writers.docx.figures import FigurePrinter
 from memo.writers.docx.inline import InlinePrinter
+from memo.writers.docx.manifest import MANIFEST, Manifest
 from memo.writers.docx.numbering import Numbering
 from memo.writers.docx.package import carry, describe, pack, set_language
 from memo.writers.docx.page import Paper, set_paper
+from memo.writers.docx.sides import Sides
+from memo.writers.docx.stamp import stamp
 from memo.writers.docx.styles import StyleSheet
 from memo.writers.docx.template import Template, open_template, take_place
+from memo.writers.docx.tracking import Tracking, settle, sign
 from memo.writers.docx.vocabulary import strangers, styles_needed
 from memo.writers.docx.walk import Walker
 
@@ -30,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-__all__ = ["Paper", "bookmark_names", "write_docx"]
+__all__ = ["MANIFEST", "Paper", "Tracking", "bookmark_names", "write_docx"]
 
 
 def write_docx(  # noqa: PLR0913 - each is one thing that the caller alone knows
@@ -43,8 +47,13 @@ def write_docx(  # noqa: PLR0913 - each is one thing that the caller alone knows
     colours: Mapping[str, str] = MappingProxyType({}),
     template_name: str = "memo.docx",
     carried: tuple[str, bytes] | None = None,
+    tracked: Tracking | None = None,
+    fill_before: Callable[[str], str] | None = None,
+    stamped: str = "",
 ) -> bytes:
     """Print a document into a copy of a Word template, and return the file.
+
+    What each paragraph says, and from where in the model, is put beside it in a manifest (`MANIFEST`).
 
     Args:
         root: The parsed ``html`` element, its elements without a namespace; it is left as it is.
@@ -55,6 +64,10 @@ def write_docx(  # noqa: PLR0913 - each is one thing that the caller alone knows
         colours: The design tokens of today by name; the template's colours that are tokens follow them.
         template_name: What messages call the template.
         carried: The namespace and the XML of a custom part that the file shall carry.
+        tracked: Who made the changes that the document tells with ``ins``, ``del``, ``data-change`` and
+            ``data-class-before``, and when; Word shows them as tracked. Without it these are unknown.
+        fill_before: In a redline, the same as ``fill`` for the older memo.
+        stamped: What stands on top of every page, above the template's own header.
 
     Raises:
         MemoError: The template can't be used, an expression in it fails, or the document holds something for
@@ -66,27 +79,38 @@ def write_docx(  # noqa: PLR0913 - each is one thing that the caller alone knows
     opened = open_template(template, template_name)
     recolour(opened, colours)
     styles = StyleSheet(opened.document.styles.element, template_name)
-    body = _checked_body(root, styles)
-    opened.fill(fill)
+    body, sides = _checked_body(root, styles, tracked=tracked is not None)
+    opened.fill(fill, fill_before)
+    if stamped:
+        stamp(opened.document, stamped)
     place = opened.place_for_body()
-    printing = _Printing(opened, styles, language, fonts)
-    walker = printing.walker(body, set_paper(opened, paper))
-    blocks = walker.body(body)
+    walker = _Printing(opened, styles, sides, language, fonts).walker(body, set_paper(opened, paper))
+    said = opened.said(place)
+    blocks = _printed(walker, body, place)
     _raise(walker.anchors.faults())
-    take_place(place, _apart(walker, place, blocks))
+    if tracked is not None:
+        blocks = settle(blocks, walker.manifest.join)
+    numbered = list(walker.anchors.number(walker.manifest.lasting(paragraphs(blocks))))
+    take_place(place, blocks)
+    sign([part for _, part in opened.parts()], tracked)
+    tables = opened.document.element.iter(name("w:tbl"))
+    author = None if tracked is None else tracked.author
+    manifest = walker.manifest.to_xml(numbered, tables, said, author)
     describe(opened.document, root.find("head"), language)
     set_language(opened.document, language)
-    if carried is not None:
-        carry(opened.document, carried[1], carried[0])
+    for namespace, content in [*([carried] if carried else []), (MANIFEST, manifest)]:
+        carry(opened.document, content, namespace)
     return pack(opened.document)
 
 
-def _checked_body(root: etree._Element, styles: StyleSheet) -> etree._Element:
+def _checked_body(root: etree._Element, styles: StyleSheet, *, tracked: bool) -> tuple[etree._Element, Sides]:
     body = root.find("body")
     if root.tag != "html" or body is None:
         raise ValueError("the document is no html element with a body")
-    _raise([*strangers(root), *styles.missing(styles_needed(body))])
-    return body
+    sides = Sides(body, tracked=tracked)
+    needs = [need for each in sides.bodies for need in styles_needed(each)]
+    _raise([*strangers(root, tracked=tracked), *styles.missing(needs)])
+    return body, sides
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +119,7 @@ class _Printing:
 
     opened: Template
     styles: StyleSheet
+    sides: Sides
     language: str
     fonts: Sequence[Path]
 
@@ -105,24 +130,24 @@ class _Printing:
         return Walker(
             self.styles,
             anchors,
+            self.sides,
+            Manifest(self.sides.all),
             Numbering(self.opened.numbering(), self.styles, self.opened.name),
-            InlinePrinter(self.styles, anchors, part, self.language),
+            InlinePrinter(self.styles, anchors, self.sides, part, self.language),
             FigurePrinter(part, self.fonts, text[0] / TWIPS_PER_MM),
             *text,
         )
 
 
-def _apart(walker: Walker, place: etree._Element, blocks: list[etree._Element]) -> list[etree._Element]:
-    """Keep the document's first and last table off the template's own, and off the end of the file."""
+def _printed(walker: Walker, body: etree._Element, place: etree._Element) -> list[etree._Element]:
+    """Print the body; its first and last table stay off the template's own, and off the end of the file."""
     table = name("w:tbl")
     before, after = place.getprevious(), place.getnext()
-    if not blocks:
-        return blocks
-    if before is not None and before.tag == table == blocks[0].tag:
-        blocks = [walker.gap(), *blocks]
-    if blocks[-1].tag == table and (after is None or after.tag in {table, name("w:sectPr")}):
-        blocks = [*blocks, walker.gap()]
-    return blocks
+    return walker.body(
+        body,
+        before=before is not None and before.tag == table,
+        after=after is None or after.tag in {table, name("w:sectPr")},
+    )
 
 
 def _raise(problems: Sequence[Problem]) -> None:

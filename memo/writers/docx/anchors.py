@@ -8,28 +8,34 @@ from typing import TYPE_CHECKING
 
 from memo.ooxml.names import attribute, name, paragraphs, w
 from memo.problems import Problem
+from memo.writers.docx.paragraph import stands_on
 from memo.writers.docx.vocabulary import path_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from lxml import etree
 
 _LONGEST = 40  # characters; Word refuses a longer bookmark name
 _HASH = 8
+PRINTED = "_p"
+"""How the bookmark of each printed paragraph begins; its number follows."""
+
+_PRINTED = re.compile(re.escape(PRINTED) + r"\d+", re.IGNORECASE)
 
 
 def bookmark_names(ids: Iterable[str], taken: Iterable[str] = ()) -> dict[str, str]:
     """Map each id to its bookmark name: ``_`` and the id, other than letters and digits turned to ``_``.
 
     The leading ``_`` hides a bookmark from Word's list and lets it survive a LibreOffice round trip. Names
-    are unique regardless of case, as in Word, and at most 40 characters long; a hash sees to both.
+    are unique regardless of case, as in Word, none is that of a printed paragraph, and each is at most 40
+    characters long; a hash sees to all three.
     """
     used = {name.casefold() for name in taken}
     names: dict[str, str] = {}
     for each in ids:
         plain = "_" + re.sub(r"[^A-Za-z0-9]", "_", each)
-        if len(plain) > _LONGEST or plain.casefold() in used:
+        if len(plain) > _LONGEST or plain.casefold() in used or _PRINTED.fullmatch(plain):
             digest = hashlib.sha256(each.encode()).hexdigest()[:_HASH]
             plain = f"{plain[: _LONGEST - _HASH - 1]}_{digest}"
         used.add(plain.casefold())
@@ -70,10 +76,17 @@ class Anchors:
         hosts = paragraphs(blocks)
         if start is None or not hosts:
             return
-        first = hosts[0]
-        first.insert(1 if len(first) and first[0].tag == name("w:pPr") else 0, start)
-        last = hosts[-1] if blocks[0].tag == name("w:tr") else hosts[0]
-        last.append(self.close(start))
+        # In a redline, the first that stays: a link to one that goes would lead nowhere in the newer memo.
+        first = next((host for host in hosts if stands_on(host, "new")), hosts[0])
+        _enclose(first, start, hosts[-1] if blocks[0].tag == name("w:tr") else first, self.close(start))
+
+    def number(self, hosts: Sequence[etree._Element]) -> Iterator[tuple[str, etree._Element]]:
+        """Put a bookmark around what each printed paragraph holds; yield its name with the paragraph."""
+        for number, paragraph in enumerate(hosts, 1):
+            self._last += 1
+            start = w("bookmarkStart", id=self._last, name=f"{PRINTED}{number}")
+            _enclose(paragraph, start, paragraph, w("bookmarkEnd", id=self._last))
+            yield f"{PRINTED}{number}", paragraph
 
     def link(self, element: etree._Element) -> str:
         """Return the bookmark that ``href="#id"`` goes to; a place that isn't there is told by `faults`."""
@@ -99,6 +112,11 @@ class Anchors:
                     _fault(link, "docx-link-broken", said, "Point the link at an id that is printed")
                 )
         return found
+
+
+def _enclose(first: etree._Element, start: etree._Element, last: etree._Element, end: etree._Element) -> None:
+    first.insert(1 if len(first) and first[0].tag == name("w:pPr") else 0, start)
+    last.append(end)
 
 
 def _fault(element: etree._Element, code: str, said: str, mend: str) -> Problem:

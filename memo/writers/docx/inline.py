@@ -1,8 +1,7 @@
-"""Text within a paragraph: white space, runs, character styles, links, fields and bookmarks."""
+"""Text within a paragraph: runs, character styles, links, fields and bookmarks."""
 
 from __future__ import annotations
 
-import re
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -10,57 +9,33 @@ from typing import TYPE_CHECKING
 from docx.opc.constants import RELATIONSHIP_TYPE
 
 from memo.ooxml.names import RUN_ORDER, local, name, put, w, w_text
+from memo.writers.docx.sides import CHANGES
+from memo.writers.docx.text import Break, Close, Ink, Open, Text, collapsed, joined, sides_with_text, stands
+from memo.writers.docx.tracking import add_runs
 from memo.writers.docx.vocabulary import SEQUENCES, style_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from docx.parts.document import DocumentPart
     from lxml import etree
 
     from memo.writers.docx.anchors import Anchors
-    from memo.writers.docx.styles import Style, StyleSheet
-
-# The white space that HTML collapses; no-break space and word joiner are none of it.
-_SPACE = re.compile(r"[ \t\n\r\f]+")
+    from memo.writers.docx.sides import Change, Side, Sides
+    from memo.writers.docx.styles import StyleSheet
+    from memo.writers.docx.text import Token
 
 Stretch = list["str | etree._Element"]  # noqa: SLF001 - so lxml calls the type
 """A run of inline content: text and inline elements by turns (an element's tail is the text after it)."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Ink:
-    """How text is set: character styles from the outermost in, and a language other than the document's."""
+class _Setting:
+    """What surrounds a text: how it is set, whether it is inserted or deleted, which model path it is."""
 
-    styles: tuple[Style, ...] = ()
-    language: str = ""
-
-
-@dataclass(slots=True)
-class _Text:
-    text: str
-    ink: _Ink
-    sequence: str = ""
-
-
-@dataclass(slots=True)
-class _Break:
-    """A ``br``."""
-
-
-@dataclass(slots=True)
-class _Open:
-    """The beginning of a bookmark or of a link: what is to be written there."""
-
-    made: etree._Element
-
-
-@dataclass(slots=True)
-class _Close:
-    """The end of the innermost link."""
-
-
-_Token = _Text | _Break | _Open | _Close
+    ink: Ink
+    change: Change
+    path: str = ""
 
 
 @dataclass(slots=True)
@@ -69,61 +44,86 @@ class InlinePrinter:
 
     styles: StyleSheet
     anchors: Anchors
+    sides: Sides
     part: DocumentPart
     language: str
     _addresses: dict[str, str] = field(default_factory=dict)
 
-    def print_into(self, paragraph: etree._Element, stretch: Stretch, around: etree._Element) -> bool:
-        """Append a stretch that stands in ``around`` to a paragraph; tell whether it holds any text."""
-        tokens = list(self._tokens(stretch, _Ink(language=self._language(around))))
-        _collapse(tokens)
+    def tokens(self, stretch: Stretch, around: etree._Element) -> list[Token]:
+        """Return what a stretch that stands in ``around`` is made of, its white space collapsed."""
+        setting = _Setting(Ink(language=self._language(around)), self.sides.change_of(around))
+        return collapsed(list(self._tokens(stretch, setting)), self.sides.all)
+
+    def print_into(self, paragraph: etree._Element, tokens: list[Token]) -> frozenset[Side]:
+        """Append tokens to a paragraph; return the documents in which they hold any text."""
         target = paragraph
-        for token in _merged(tokens):
-            if isinstance(token, _Open):
+        for token in joined(tokens):
+            if isinstance(token, Open):
                 target.append(token.made)
                 target = token.made if local(token.made) == "hyperlink" else target
-            elif isinstance(token, _Close):
+            elif isinstance(token, Close):
                 target = paragraph
-            elif isinstance(token, _Break):
-                target.append(w("r", w("br")))
+            elif isinstance(token, Break):
+                add_runs(target, [w("r", w("br"))], token.change)
             else:
-                target.extend(self._runs(token))
-        return any(isinstance(token, _Text) and token.text for token in tokens)
+                add_runs(target, self._runs(token), token.change)
+        return sides_with_text(tokens, self.sides.all)
 
     def _language(self, element: etree._Element) -> str:
         around = (each.get("lang") for each in (element, *element.iterancestors()))
         nearest = next((each for each in around if each), self.language)
         return "" if nearest == self.language else nearest
 
-    def _tokens(self, stretch: Stretch, ink: _Ink) -> Iterator[_Token]:
+    def _tokens(self, stretch: Stretch, setting: _Setting) -> Iterator[Token]:
         for item in stretch:
             if isinstance(item, str):
-                yield _Text(item, ink)
+                yield Text(item, setting.ink, setting.change, setting.path)
             elif item.tag == "br":
-                yield _Break()
+                yield Break(setting.change)
             else:
-                yield from self._element(item, ink)
+                yield from self._element(item, setting)
 
-    def _element(self, element: etree._Element, ink: _Ink) -> Iterator[_Token]:
-        style = style_of(element)
+    def _element(self, element: etree._Element, setting: _Setting) -> Iterator[Token]:
+        inner = self._setting(element, setting)
+        bookmark = self.anchors.open(element)
+        if bookmark is not None:
+            yield Open(bookmark)
+        if element.tag == "a":
+            yield Open(self._hyperlink(element))
+        if element.get("class") in SEQUENCES:
+            yield from self._numbers(element, inner)
+        else:
+            yield from self._tokens(stretch_of(element), inner)
+        if element.tag == "a":
+            yield Close()
+        if bookmark is not None:
+            yield Open(self.anchors.close(bookmark))
+
+    def _setting(self, element: etree._Element, setting: _Setting) -> _Setting:
+        ink, style = setting.ink, style_of(element)
         if style is not None:
             ink = replace(ink, styles=(*ink.styles, style))
         if element.get("lang"):
             ink = replace(ink, language=self._language(element))
-        bookmark = self.anchors.open(element)
-        if bookmark is not None:
-            yield _Open(bookmark)
-        if element.tag == "a":
-            yield _Open(self._hyperlink(element))
-        if element.get("class") in SEQUENCES:
-            number = "".join(element.itertext()).strip()
-            yield _Text(number, ink, SEQUENCES[element.get("class", "")])
-        else:
-            yield from self._tokens(stretch_of(element), ink)
-        if element.tag == "a":
-            yield _Close()
-        if bookmark is not None:
-            yield _Open(self.anchors.close(bookmark))
+        change: Change = setting.change
+        if element.tag in CHANGES:
+            change = "ins" if element.tag == "ins" else "del"
+        return _Setting(ink, change, element.get("data-path") or setting.path)
+
+    def _numbers(self, element: etree._Element, setting: _Setting) -> Iterator[Token]:
+        """Yield the number of a caption as a field; where it differs, the older field and the newer."""
+        texts = [each for each in self._tokens(stretch_of(element), setting) if isinstance(each, Text)]
+        numbers = {
+            side: "".join(each.text for each in texts if stands(each.change, side)).strip()
+            for side in self.sides.all
+            if stands(setting.change, side)
+        }
+        sequence = SEQUENCES[element.get("class", "")]
+        if len(set(numbers.values())) == 1:
+            yield Text(next(iter(numbers.values())), setting.ink, setting.change, setting.path, sequence)
+            return
+        yield Text(numbers["old"], setting.ink, "del", setting.path, sequence)
+        yield Text(numbers["new"], setting.ink, "ins", setting.path, sequence)
 
     def _hyperlink(self, element: etree._Element) -> etree._Element:
         address = element.get("href", "")
@@ -136,12 +136,12 @@ class InlinePrinter:
         made.set(name("r:id"), self._addresses[address])
         return made
 
-    def _runs(self, token: _Text) -> list[etree._Element]:
+    def _runs(self, token: Text) -> list[etree._Element]:
         if token.sequence:
             return self._field(f" SEQ {token.sequence} \\* ARABIC ", token)
-        return [self._run(token.ink, w_text("t", token.text))] if token.text else []
+        return [self._run(token.ink, w_text("t", token.text))]
 
-    def _field(self, instruction: str, token: _Text) -> list[etree._Element]:
+    def _field(self, instruction: str, token: Text) -> list[etree._Element]:
         """Return a complex field with its result (17.16.18), so that nobody is asked to update it."""
         parts = (
             w("fldChar", fldCharType="begin"),
@@ -152,11 +152,11 @@ class InlinePrinter:
         )
         return [self._run(token.ink, part) for part in parts]
 
-    def _run(self, ink: _Ink, content: etree._Element) -> etree._Element:
+    def _run(self, ink: Ink, content: etree._Element) -> etree._Element:
         said = self._run_properties(ink)
         return w("r", said, content) if len(said) else w("r", content)
 
-    def _run_properties(self, ink: _Ink) -> etree._Element:
+    def _run_properties(self, ink: Ink) -> etree._Element:
         """Return ``w:rPr``: the innermost style by name, and of those around it what it leaves unsaid.
 
         A run has one character style (17.3.2.29), so emphasis within a judgment would lose one of the two.
@@ -182,44 +182,3 @@ def stretch_of(element: etree._Element) -> Stretch:
     for inner in element:
         found += [inner, inner.tail or ""]
     return found
-
-
-def _collapse(tokens: Sequence[_Token]) -> None:
-    """Collapse white space as a browser does: one space between words, none at the edges of a line."""
-    after_space = True
-    last: _Text | None = None
-    for token in tokens:
-        if isinstance(token, _Break):
-            _trim(last)
-            after_space = True
-        elif isinstance(token, _Text):
-            text = _SPACE.sub(" ", token.text)
-            token.text = text[1:] if after_space and text.startswith(" ") else text
-            if token.text:
-                after_space, last = token.text.endswith(" "), token
-    _trim(last)
-
-
-def _trim(last: _Text | None) -> None:
-    if last is not None:
-        last.text = last.text.removesuffix(" ")
-
-
-def _merged(tokens: Sequence[_Token]) -> list[_Token]:
-    """Join neighbouring texts that are set alike: one run for a sentence, not one for each value in it."""
-    joined: list[_Token] = []
-    for token in tokens:
-        if isinstance(token, _Text) and not token.text:
-            continue
-        last = joined[-1] if joined else None
-        alike = isinstance(token, _Text) and isinstance(last, _Text) and token.ink == last.ink
-        if (
-            alike
-            and isinstance(token, _Text)
-            and isinstance(last, _Text)
-            and not (token.sequence or last.sequence)
-        ):
-            joined[-1] = _Text(last.text + token.text, last.ink)
-        else:
-            joined.append(token)
-    return joined

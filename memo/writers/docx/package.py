@@ -86,14 +86,26 @@ def pack(document: Document) -> bytes:
     _drop(document.part.rels, _STYLES_WITH_EFFECTS)
     _drop(document.part.package.rels, RELATIONSHIP_TYPE.THUMBNAIL)
     saved, packed = io.BytesIO(), io.BytesIO()
+    held = _hold_back(document)
     document.save(saved)
     with zipfile.ZipFile(saved) as source, zipfile.ZipFile(packed, "w") as target:
         for entry in sorted(source.namelist(), key=lambda each: (each != _TYPES, each)):
             about = zipfile.ZipInfo(entry, _EPOCH.timetuple()[:6])
             about.compress_type = zipfile.ZIP_DEFLATED
             about.create_system, about.external_attr = 3, _UNIX_FILE
-            target.writestr(about, source.read(entry), compresslevel=_COMPRESSION)
+            content = held.get(f"/{entry}") or source.read(entry)
+            target.writestr(about, content, compresslevel=_COMPRESSION)
     return packed.getvalue()
+
+
+def _hold_back(document: Document) -> dict[str, bytes]:
+    """Take out what python-docx would pack to no purpose; embedded fonts take longest."""
+    held = {}
+    for part in document.part.package.iter_parts():
+        if type(part) is Part:  # its subclasses make their content when they are saved
+            held[str(part.partname)] = part.blob
+            part._blob = b""  # noqa: SLF001 - there is no other way to it
+    return held
 
 
 def carry(document: Document, content: bytes, namespace: str) -> None:

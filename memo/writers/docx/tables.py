@@ -8,17 +8,20 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-from memo.ooxml.names import keep_with_next, paragraphs, w
+from memo.ooxml.names import paragraphs, w
 from memo.problems import MemoError, Problem
+from memo.writers.docx.paragraph import keep_with_next, new_paragraph, stands_on
 from memo.writers.docx.styles import Style
+from memo.writers.docx.tracking import changed
 from memo.writers.docx.vocabulary import path_of, style_of, width_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from lxml import etree
 
     from memo.writers.docx.anchors import Anchors
+    from memo.writers.docx.sides import Side, Sides
     from memo.writers.docx.styles import StyleSheet
 
 _POINTS_PER_TWIP = 1 / 20
@@ -50,6 +53,7 @@ class TablePrinter:
 
     styles: StyleSheet
     anchors: Anchors
+    sides: Sides
     text_width: int
     text_height: int
     flow: Callable[[etree._Element], list[etree._Element]]
@@ -64,16 +68,24 @@ class TablePrinter:
         """
         grid = [(row, cells) for group in _row_groups(element) for row, cells in _lay_out(group)]
         widths = self._widths(element, _columns(element, grid))
-        whole = self._fits(grid, widths)
-        made = w("tbl", self._properties(element, caption), _grid(widths))
-        last = len(grid) - 1
-        for index, (row, cells) in enumerate(grid):
-            printed = self._row(row, cells, widths)
-            if (whole and index < last) or _in_head(row):
-                for paragraph in paragraphs([printed]):
-                    keep_with_next(paragraph)
-            made.append(printed)
+        about = {side: self._properties(there, caption) for side, there in self.sides.standing(element)}
+        made = w("tbl", _changed(about), _grid(widths))
+        printed = [(row, self._row(row, cells, widths)) for row, cells in grid]
+        for side, _ in self.sides.standing(element):
+            self._keep_together(printed, self._fits(grid, widths, side), side)
+        made.extend(row for _, row in printed)
         return made
+
+    def _keep_together(
+        self, printed: Sequence[tuple[etree._Element, etree._Element]], whole: bool, side: Side
+    ) -> None:
+        """Hold the rows of a table that is kept whole, and its heads in any case, with the next row."""
+        there = [(row, made) for row, made in printed if self.sides.of(row, side) is not None]
+        for index, (row, made) in enumerate(there, 1):
+            if (whole and index < len(there)) or _in_head(row):
+                for paragraph in paragraphs([made]):
+                    if stands_on(paragraph, side):
+                        keep_with_next(paragraph, side)
 
     def _properties(self, element: etree._Element, caption: str) -> etree._Element:
         """Return ``w:tblPr``; its children in the order of CT_TblPr (17.4.60)."""
@@ -91,14 +103,28 @@ class TablePrinter:
         about = w("trPr", w("cantSplit"))
         if _in_head(row):
             about.append(w("tblHeader"))
+        change = self.sides.change_of(row)
+        if change:
+            about.append(w(change))  # behind the others (CT_TrPr, 17.4.81)
         made = w("tr", about, *(self._cell(cell, widths) for cell in cells))
         self.anchors.around(bookmark, [made])
         return made
 
     def _cell(self, cell: _Cell, widths: Sequence[int]) -> etree._Element:
         """Return ``w:tc``; Word has no cell styles, so the shading of the paragraph style fills the cell."""
-        style = style_of(cell.element) or Style("paragraph", "Table Text")
-        about = w("tcPr", w("tcW", w=sum(widths[cell.column : cell.column + cell.span]), type="dxa"))
+        styles = {side: _cell_style(there) for side, there in self.sides.standing(cell.element)}
+        width = sum(widths[cell.column : cell.column + cell.span])
+        about = _changed({side: self._cell_properties(cell, width, each) for side, each in styles.items()})
+        if cell.merge == "continue":
+            return w("tc", about, new_paragraph({s: self.styles.id_of(each) for s, each in styles.items()}))
+        bookmark = self.anchors.open(cell.element)
+        content = self.flow(cell.element)
+        self.anchors.around(bookmark, content)
+        return w("tc", about, *content)
+
+    def _cell_properties(self, cell: _Cell, width: int, style: Style) -> etree._Element:
+        """Return ``w:tcPr``; its children in the order of CT_TcPr (17.4.70)."""
+        about = w("tcPr", w("tcW", w=width, type="dxa"))
         if cell.span > 1:
             about.append(w("gridSpan", val=cell.span))
         if cell.merge:
@@ -106,12 +132,7 @@ class TablePrinter:
         shade = self.styles.paragraph_property(style, "w:shd")
         if shade is not None:
             about.append(deepcopy(shade))
-        if cell.merge == "continue":
-            return w("tc", about, w("p", w("pPr", w("pStyle", val=self.styles.id_of(style)))))
-        bookmark = self.anchors.open(cell.element)
-        content = self.flow(cell.element)
-        self.anchors.around(bookmark, content)
-        return w("tc", about, *content)
+        return about
 
     def _widths(self, element: etree._Element, columns: int) -> list[int]:
         """Return the width of each column in twips, together exactly the width of the text."""
@@ -126,20 +147,33 @@ class TablePrinter:
         edges = [round(self.text_width * sum(shares[:index]) / sum(shares)) for index in range(columns + 1)]
         return [right - left for left, right in pairwise(edges)]
 
-    def _fits(self, grid: Sequence[tuple[etree._Element, list[_Cell]]], widths: Sequence[int]) -> bool:
+    def _fits(
+        self, grid: Sequence[tuple[etree._Element, list[_Cell]]], widths: Sequence[int], side: Side
+    ) -> bool:
         """Tell whether a table plausibly fits a page and is kept whole; otherwise it flows over pages."""
         height = sum(
-            max((self._cell_height(cell, widths) for cell in cells), default=0.0) for _, cells in grid
+            max((self._cell_height(cell, widths, side) for cell in cells), default=0.0) for _, cells in grid
         )
         return height <= self.text_height * _POINTS_PER_TWIP * _FILL
 
-    def _cell_height(self, cell: _Cell, widths: Sequence[int]) -> float:
-        size = self.styles.points(style_of(cell.element) or Style("paragraph", "Table Text"))
+    def _cell_height(self, cell: _Cell, widths: Sequence[int], side: Side) -> float:
+        element = self.sides.of(cell.element, side)
+        if element is None:
+            return 0.0
+        size = self.styles.points(_cell_style(element))
         width = sum(widths[cell.column : cell.column + cell.span]) * _POINTS_PER_TWIP
-        pieces = [each for each in cell.element if each.tag in {"p", "ul", "ol"}] or [cell.element]
+        pieces = [each for each in element if each.tag in {"p", "ul", "ol"}] or [element]
         texts = (" ".join("".join(piece.itertext()).split()) for piece in pieces)
         lines = sum(max(1, math.ceil(len(text) * size * _LETTER / width)) for text in texts)
         return 0.0 if cell.merge else lines * size * _LINE + _ROW_AIR
+
+
+def _changed(about: Mapping[Side, etree._Element]) -> etree._Element:
+    return changed(about["new"], about.get("old")) if "new" in about else about["old"]
+
+
+def _cell_style(cell: etree._Element) -> Style:
+    return style_of(cell) or Style("paragraph", "Table Text")
 
 
 def _row_groups(element: etree._Element) -> list[list[etree._Element]]:

@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 import zlib
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -15,13 +16,17 @@ from docx.opc.exceptions import OpcError
 from docx.opc.part import XmlPart
 from lxml import etree
 
-from memo.ooxml.names import XML_SPACE, name
+from memo.ooxml.names import XML_SPACE, name, w, w_text
 from memo.problems import MemoError, Problem
+from memo.writers.docx.paragraph import text_shown
+from memo.writers.docx.tracking import add_runs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from docx.document import Document
+
+    from memo.writers.docx.sides import Change
 
 _LARGEST = 50_000_000  # bytes unpacked; a template with fonts and a letterhead has some two or three million
 _EXPRESSION = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
@@ -30,6 +35,7 @@ _BODY = re.compile(r"\s*\{\{\s*body\s*\}\}\s*")
 _STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\u00a0": " "})
 _ANCHORED = (name("w:drawing"), name("w:pict"), name("w:object"))
 _MARKS = {name("w:bookmarkStart"), name("w:bookmarkEnd")}
+_HERE = "\ue000"  # of the private use area: no template has it, and it is gone before anybody reads
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +48,24 @@ class Template:
     def parts(self) -> Iterator[tuple[str, etree._Element]]:
         """Yield the body, each header and each footer, with the words for it in a message."""
         yield "the body", self.document.element
+        for kind, part in self._margins():
+            yield f"the {kind} ({part.partname.filename})", part.element
+
+    def said(self, place: etree._Element) -> dict[str, list[str]]:
+        """Return what the filled template says itself: by part, the texts of its paragraphs but ``place``."""
+        said = {
+            part.partname.lstrip("/"): [text_shown(each) for each in part.element.iter(name("w:p"))]
+            for _, part in self._margins()
+        }
+        own = [text_shown(each) for each in self.document.element.iter(name("w:p")) if each is not place]
+        body = {self.document.part.partname.lstrip("/"): own} if own else {}
+        return dict(sorted({**said, **body}.items()))
+
+    def _margins(self) -> Iterator[tuple[str, XmlPart]]:
+        kinds = {RELATIONSHIP_TYPE.HEADER: "header", RELATIONSHIP_TYPE.FOOTER: "footer"}
         for relationship in self.document.part.rels.values():
-            kind = {RELATIONSHIP_TYPE.HEADER: "header", RELATIONSHIP_TYPE.FOOTER: "footer"}
-            if relationship.reltype in kind and isinstance(relationship.target_part, XmlPart):
-                part = relationship.target_part
-                yield f"the {kind[relationship.reltype]} ({part.partname.filename})", part.element
+            if relationship.reltype in kinds and isinstance(relationship.target_part, XmlPart):
+                yield kinds[relationship.reltype], relationship.target_part
 
     def numbering(self) -> etree._Element | None:
         """Return the root of the numbering part (17.9); ``None`` where the template has none."""
@@ -56,8 +75,13 @@ class Template:
                 return part.element if isinstance(part, XmlPart) else None
         return None
 
-    def fill(self, evaluate: Callable[[str], str]) -> None:
+    def fill(self, evaluate: Callable[[str], str], before: Callable[[str], str] | None = None) -> None:
         """Replace each ``{{ expression }}`` but ``{{ body }}`` with its text, set as its first letter was.
+
+        Args:
+            evaluate: Turns the inside of an expression into its text.
+            before: The same for the older document of a redline; where the two differ, the older text stands
+                as deleted before the newer.
 
         Raises:
             MemoError: Expressions that are unclosed or can't be evaluated, all of them at once.
@@ -70,7 +94,7 @@ class Template:
                 if where == "the body" and _BODY.fullmatch(line):
                     continue
                 try:
-                    self._fill_paragraph(texts, line, where, evaluate)
+                    self._fill_paragraph(texts, line, where, (evaluate, before or evaluate))
                 except MemoError as fault:
                     problems.extend(fault.problems)
         if problems:
@@ -102,7 +126,7 @@ class Template:
         return place
 
     def _fill_paragraph(
-        self, texts: list[etree._Element], line: str, where: str, evaluate: Callable[[str], str]
+        self, texts: list[etree._Element], line: str, where: str, evaluate: tuple[Callable[[str], str], ...]
     ) -> None:
         rest = _EXPRESSION.sub("", line)
         if "{%" in line or "{#" in line:
@@ -112,7 +136,11 @@ class Template:
             raise MemoError(self._fault("expression", said, "Write it as {{ name }}, all in one paragraph"))
         for match in reversed(list(_EXPRESSION.finditer(line))):
             inside = match[1].translate(_STRAIGHT).strip()
-            _replace(texts, match.start(), match.end(), self._value(inside, where, evaluate))
+            new, old = (self._value(inside, where, each) for each in evaluate)
+            if new == old:
+                _replace(texts, match.start(), match.end(), new)
+            else:
+                _track(_replace(texts, match.start(), match.end(), _HERE), new, old)
 
     def _value(self, inside: str, where: str, evaluate: Callable[[str], str]) -> str:
         if inside == "body":
@@ -218,14 +246,40 @@ def _line(paragraph: etree._Element) -> str:
     return "".join(text.text or "" for text in _texts(paragraph))
 
 
-def _replace(texts: list[etree._Element], start: int, end: int, value: str) -> None:
-    """Replace characters ``start`` to ``end`` of a line split over ``texts``, in the first they touch."""
+def _replace(texts: list[etree._Element], start: int, end: int, value: str) -> etree._Element:
+    """Replace characters ``start`` to ``end`` of a line split over ``texts``; return the first they touch."""
     offset = 0
+    touched: list[etree._Element] = []
     for text in texts:
         said = text.text or ""
         low, high = max(start - offset, 0), min(end - offset, len(said))
         offset += len(said)
         if low < high:
-            text.text = said[:low] + value + said[high:]
+            text.text = said[:low] + ("" if touched else value) + said[high:]
             text.set(XML_SPACE, "preserve")
-            value = ""
+            touched.append(text)
+    return touched[0]
+
+
+def _track(text: etree._Element, new: str, old: str) -> None:
+    """Put a deletion and an insertion in the place of ``_HERE`` in a text; its run is parted around them."""
+    run = text.getparent()
+    if run is None:
+        raise ValueError("a text without a run around it")
+    before, _, after = (text.text or "").partition(_HERE)
+    about = run.findall(name("w:rPr"))
+    made = w("p")
+    changes: tuple[tuple[str, Change], ...] = ((old, "del"), (new, "ins"), (after, ""))
+    for said, change in changes:
+        if said:
+            add_runs(made, [w("r", *map(deepcopy, about), w_text("t", said))], change)
+    rest = list(text.itersiblings())
+    if rest:
+        made.append(w("r", *map(deepcopy, about), *rest))
+    text.text = before
+    for each in reversed(made):
+        run.addnext(each)
+    if not before and len(run) == len(about) + 1:
+        around = run.getparent()
+        if around is not None:
+            around.remove(run)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from memo.ooxml.names import local
 from memo.problems import Problem
+from memo.writers.docx.sides import CHANGES, MARKS
 from memo.writers.docx.styles import Need, Style
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ ROLES = {
 
 SECTIONS = frozenset({"header", "main", "footer", "section", "aside"})
 LISTS = frozenset({"ul", "ol"})
-INLINE = frozenset({"a", "strong", "em", "span", "br"})
+INLINE = frozenset({"a", "strong", "em", "span", "br"}) | CHANGES
 PARAGRAPHS = {
     "h1": "Title",
     "h2": "Heading 1",
@@ -137,35 +138,40 @@ def styles_needed(body: etree._Element) -> Iterator[Need]:
             yield Need(style, start_tag(element), path_of(element))
 
 
-def strangers(root: etree._Element) -> list[Problem]:
-    """Return a problem for each element, attribute, class or stray text that would be lost in printing."""
+def strangers(root: etree._Element, *, tracked: bool = False) -> list[Problem]:
+    """Return a problem for each element, attribute, class or stray text that would be lost in printing.
+
+    What tells inserted from deleted is known in a redline alone.
+    """
     found: list[Problem] = []
     for element in root.iter("{}*"):
         if element.tag not in {"html", "head"} and not any(
             up.tag == "head" for up in element.iterancestors()
         ):
-            found.extend(_strange(element))
+            found.extend(_strange(element, tracked=tracked))
     return found
 
 
-def _strange(element: etree._Element) -> Iterator[Problem]:
+def _strange(element: etree._Element, *, tracked: bool) -> Iterator[Problem]:
     tag = local(element)
     if tag not in _CHILDREN:
         return  # told by the element around it
     for inner in element:
-        if ("svg" if inner.tag == SVG else inner.tag) not in _CHILDREN[tag]:
+        known = tracked or inner.tag not in CHANGES
+        if not known or ("svg" if inner.tag == SVG else inner.tag) not in _CHILDREN[tag]:
             said = f"{start_tag(inner)} inside {start_tag(element)}"
             yield _problem("element", inner, f"{said} is nothing that the Word writer knows how to print")
     if tag not in _WITH_TEXT and _direct_text(element):
         said = f"the text “{_direct_text(element)[:40]}” stands directly in {start_tag(element)}"
         yield _problem("text", element, f"{said}, where only whole paragraphs, lists and tables may stand")
-    yield from _strange_attributes(element)
+    yield from _strange_attributes(element, tracked=tracked)
 
 
-def _strange_attributes(element: etree._Element) -> Iterator[Problem]:
+def _strange_attributes(element: etree._Element, *, tracked: bool) -> Iterator[Problem]:
     tag, kind = local(element), element.get("class", "")
     for attribute in element.attrib:
         known = _ATTRIBUTES | _OWN_ATTRIBUTES.get(tag, set())
+        known |= set(MARKS) if tracked and tag not in INLINE else set()
         if attribute not in known and not str(attribute).startswith("aria-"):
             yield _problem(
                 "attribute", element, f"{start_tag(element)} has the unknown attribute “{attribute}”"

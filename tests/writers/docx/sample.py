@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import io
 import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from memo.assets import Assets
 from memo.ooxml.names import NAMESPACES, name
-from memo.writers.docx import Paper, write_docx
+from memo.writers.docx import Paper, Tracking, write_docx
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 ROOT = Path(__file__).parents[3]
 SIDE_MM = float(Assets((ROOT,)).tokens().values["margin-side"].removesuffix("mm"))
 """The margin at either side of a page."""
 A4 = Paper(210, 297)
+REVISER = Tracking("Policy Analysis Unit", datetime(2025, 2, 3, 9, 30, tzinfo=UTC))
 FONTS = tuple(sorted((ROOT / "styles" / "fonts").glob("*.ttf")))
 VALUES = {
     "memo.handling": "Unclassified // For discussion",
@@ -40,14 +46,22 @@ def template() -> bytes:
     return (ROOT / "templates" / "memo.docx").read_bytes()
 
 
-def written(source: str, template_bytes: bytes | None = None, paper: Paper = A4) -> bytes:
-    """Print the source of a document, with the values above for the template's expressions."""
+def written(
+    source: str | etree._Element,
+    template_bytes: bytes | None = None,
+    paper: Paper = A4,
+    tracked: Tracking | None = None,
+    before: Mapping[str, str] | None = None,
+) -> bytes:
+    """Print a document or its source, with the values above for the template's expressions."""
     return write_docx(
-        etree.fromstring(source),
+        etree.fromstring(source) if isinstance(source, str) else source,
         template() if template_bytes is None else template_bytes,
-        fill=VALUES.__getitem__,
+        fill=lambda inside: VALUES.get(inside, "x"),
         paper=paper,
         fonts=FONTS,
+        tracked=tracked,
+        fill_before=None if before is None else {**VALUES, **before}.__getitem__,
     )
 
 

@@ -68,9 +68,9 @@ def test_a_link_to_a_place_goes_to_its_bookmark() -> None:
     """The anchor of an inner link is the bookmark of the element with that id."""
     body = body_of(document('<p>see <a href="#obstacles.trust">x</a></p><h2 id="obstacles.trust">y</h2>'))
     (link,) = find(body, ".//w:hyperlink")
-    (mark,) = find(body, ".//w:bookmarkStart")
-    assert link.get(name("w:anchor")) == mark.get(name("w:name")) == "_obstacles_trust"
-    assert find(body, ".//w:p[w:bookmarkStart]/w:pPr/w:pStyle[@w:val='Heading1']")
+    (mark,) = find(body, ".//w:bookmarkStart[@w:name='_obstacles_trust']")
+    assert link.get(name("w:anchor")) == mark.get(name("w:name"))
+    assert find(body, ".//w:p[w:bookmarkStart[@w:name='_obstacles_trust']]/w:pPr/w:pStyle[@w:val='Heading1']")
 
 
 def test_a_link_to_nowhere_is_refused() -> None:

@@ -205,5 +205,7 @@ def test_a_row_can_be_linked_to() -> None:
             '<p><a href="#r">x</a></p><table><tbody><tr id="r"><td>a</td><td>b</td></tr></tbody></table>'
         )
     )
-    assert text_of(find(body, ".//w:p[w:bookmarkStart]")[0]) == "a"
-    assert text_of(find(body, ".//w:p[w:bookmarkEnd]")[0]) == "b"
+    assert text_of(find(body, ".//w:p[w:bookmarkStart[@w:name='_r']]")[0]) == "a"
+    (start,) = find(body, ".//w:bookmarkStart[@w:name='_r']")
+    own = start.get(name("w:id"))
+    assert text_of(find(body, f".//w:p[w:bookmarkEnd[@w:id='{own}']]")[0]) == "b"

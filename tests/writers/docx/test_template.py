@@ -113,7 +113,8 @@ def test_the_body_may_be_split_and_hold_a_bookmark() -> None:
     assert [each.text for each in made.paragraphs] == ["Obstacles"]
     names = [each.get(name("w:name")) for each in find(made.element, ".//w:bookmarkStart")]
     ids = [each.get(name("w:id")) for each in find(made.element, ".//w:bookmarkStart")]
-    assert (names, ids) == (["_GoBack", "_a"], ["5", "6"])
+    assert (names, ids) == (["_GoBack", "_p1", "_a"], ["1", "2", "3"])
+    assert sorted(each.get(name("w:id"), "") for each in find(made.element, ".//w:bookmarkEnd")) == ids
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,85 @@
+"""The command that begins a memo: `memo new`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from memo.cli.options import DONE, add_reporting, day
+from memo.cli.streams import flush, write
+from memo.files import LARGEST, shown
+
+if TYPE_CHECKING:
+    import argparse
+
+    from memo.drafting import NewCase
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command to the parser."""
+    new = commands.add_parser(
+        "new", help="a case folder from an article: the article, and a draft that builds"
+    )
+    new.add_argument(
+        "source", metavar="SOURCE", help="a text, Markdown, HTML, DOCX or PDF file; - for standard input"
+    )
+    new.add_argument(
+        "--into", type=Path, metavar="DIR", help="the folder to make; default: seeds/ and the article's title"
+    )
+    new.add_argument("--date", type=day, metavar="YYYY-MM-DD", help="the draft's day; default: today")
+    add_reporting(new)
+    new.set_defaults(run=_new)
+
+
+def _new(words: argparse.Namespace, out: TextIO, err: TextIO) -> int:
+    from memo.drafting import new_case  # noqa: PLC0415 - so that `--help` answers at once
+
+    today = words.date or dt.datetime.now().astimezone().date()
+    made = new_case(words.source, words.into, today, lambda: sys.stdin.buffer.read(LARGEST + 1))
+    if words.format == "json":
+        told = {
+            "memo": shown(made.memo),
+            "article": shown(made.article),
+            "slots": made.slots,
+            **_counts(made),
+        }
+        write(out, json.dumps(told, indent=2) + "\n")
+    else:
+        write(out, f"{shown(made.article)}\n{shown(made.memo)}\n")
+        flush(out)  # before what is said of it, where both go to one place
+    if not words.quiet:
+        write(err, _said(made))
+    return DONE
+
+
+def _counts(made: NewCase) -> dict[str, int]:
+    found = made.draft
+    return {
+        "obstacles": len(found.obstacles),
+        "pathways": len(found.pathways),
+        "objections": sum(len(each.objections) for each in found.pathways),
+        "proponents": sum(len(each.proponents) for each in found.pathways),
+        "implications": len(found.implications),
+        "quotations": len(found.speakers),
+        "figures": len(found.figures),
+    }
+
+
+def _said(made: NewCase) -> str:
+    counts = _counts(made)
+    found = ", ".join(
+        f"{count} {name if count != 1 else name[:-1]}" for name, count in counts.items() if count
+    )
+    lacking = ", ".join(name for name, count in counts.items() if not count)
+    lines = [f"found: {found or 'nothing'}"]
+    lines += [f"not found: {lacking}"] if lacking else []
+    lines.append(
+        f"to write: {made.slots} places that begin with TODO; every page says DRAFT until none is left"
+    )
+    lines.append(
+        f"next: edit {shown(made.memo)}; `memo check` lists what is to write, `memo build` prints it"
+    )
+    return "".join(f"{line}\n" for line in lines)

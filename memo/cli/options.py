@@ -1,0 +1,98 @@
+"""Options that several commands have, and what their words mean."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import re
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from memo.press import default_jobs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+OUTPUT: Final = Path("output")
+DONE: Final = 0
+FAILED: Final = 1
+INTERRUPTED: Final = 130
+
+
+def add_reporting(command: argparse.ArgumentParser) -> None:
+    """How problems are printed, and how much is said besides."""
+    command.add_argument(
+        "--format", choices=("text", "json"), default="text", help="how problems are printed"
+    )
+    add_loudness(command)
+
+
+def add_loudness(command: argparse.ArgumentParser) -> None:
+    """How much is said."""
+    said = command.add_mutually_exclusive_group()
+    said.add_argument("-q", "--quiet", action="store_true", help="only problems and results")
+    said.add_argument("-v", "--verbose", action="store_true", help="also how long each step took")
+
+
+def add_output(command: argparse.ArgumentParser, what: str = "") -> None:
+    """Where outputs go."""
+    told = f"{what}; default: output" if what else "default: output"
+    command.add_argument("-o", "--output", type=Path, default=OUTPUT, metavar="DIR", help=told)
+
+
+def add_printing(command: argparse.ArgumentParser) -> None:
+    """By how many processes, on what paper, in what colours."""
+    command.add_argument(
+        "-j",
+        "--jobs",
+        type=_jobs,
+        default=default_jobs(),
+        metavar="N",
+        help="processes; default: %(default)s",
+    )
+    command.add_argument(
+        "--paper",
+        type=str.lower,
+        choices=("a4", "letter"),
+        default="",
+        help="default: as styles/tokens.css says",
+    )
+    command.add_argument(
+        "--theme", default="", metavar="NAME", help="colours of styles/themes/NAME.css, such as sober"
+    )
+
+
+def one_or_more_of(known: Sequence[str]) -> Callable[[str], tuple[str, ...]]:
+    """Return what reads names with commas between, each once."""
+
+    def read(text: str) -> tuple[str, ...]:
+        wanted = tuple(dict.fromkeys(word.strip() for word in text.split(",")))
+        unknown = [word for word in wanted if word not in known]
+        if unknown:
+            there_are = ", ".join(known)
+            raise argparse.ArgumentTypeError(f"no such output: {', '.join(unknown)} (there are {there_are})")
+        return wanted
+
+    return read
+
+
+def sentence(text: str) -> str:
+    """Read a few words, on one line."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("a few words are wanted")
+    return " ".join(text.split())
+
+
+def day(text: str) -> dt.date:
+    """Read a day such as 2025-01-31."""
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
+        with suppress(ValueError):
+            return dt.date.fromisoformat(text)
+    raise argparse.ArgumentTypeError("a day such as 2025-01-31 is wanted")
+
+
+def _jobs(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError("a whole number from 1 on is wanted")
+    return int(text)

@@ -1,0 +1,66 @@
+"""Where a command writes: results to standard output, all else to standard error, and pipes may break."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, TextIO
+
+from memo.report import as_json, as_text
+from memo.watch import UNWATCHED, Watch
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from memo.problems import Problem
+
+
+class UnwritableError(Exception):
+    """Standard output takes no more, and not because its reader has seen enough."""
+
+
+def write(stream: TextIO, text: str) -> None:
+    """Write; that the reader of a pipe has seen enough is no fault, and changes no exit code."""
+    try:
+        stream.write(text)
+    except BrokenPipeError:
+        _give_up(stream)
+    except OSError as error:
+        _give_up(stream)
+        raise UnwritableError(error.strerror) from error
+
+
+def flush(stream: TextIO) -> None:
+    """Send what is held back on its way, before something is said of it elsewhere."""
+    try:
+        stream.flush()
+    except BrokenPipeError:
+        _give_up(stream)
+    except OSError as error:
+        _give_up(stream)
+        raise UnwritableError(error.strerror) from error
+
+
+def _give_up(stream: TextIO) -> None:
+    """Let what a real stream still holds go nowhere, for Python would try again at its end and complain."""
+    if stream in (sys.stdout, sys.stderr):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def tell(problems: Sequence[Problem], words: argparse.Namespace, out: TextIO, err: TextIO) -> None:
+    """Report problems in the form that was asked for."""
+    if getattr(words, "format", "text") == "json":
+        write(out, as_json(problems))
+    elif problems:
+        write(err, as_text(problems, colour=wants_colour(err)) + "\n")
+
+
+def wants_colour(stream: TextIO) -> bool:
+    """Tell whether a stream shows colours, and its user wants them (no-color.org)."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def watch_of(words: argparse.Namespace, err: TextIO) -> Watch:
+    """Return who is told how long each step took."""
+    return Watch(lambda line: write(err, line)) if words.verbose else UNWATCHED

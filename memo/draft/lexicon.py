@@ -1,0 +1,92 @@
+"""What the words are by which roles are told; each language has its own, in a module of its own.
+
+Each entry is the source of an expression, compiled when first used, case ignored.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, TypeVar
+
+Role = Literal[
+    "lead", "status", "background", "obstacles", "pathways", "implications", "conclusion", "question", "other"
+]
+Language = Literal["en", "uk"]
+Named = TypeVar("Named", bound=str)
+
+
+@cache
+def compiled(source: str) -> re.Pattern[str]:
+    """Compile an expression of the lexicon."""
+    return re.compile(source, re.IGNORECASE)
+
+
+def tells(source: str, text: str) -> bool:
+    """Say whether ``text`` has what an expression of the lexicon looks for."""
+    return compiled(source).search(text) is not None
+
+
+def rule(name: Named, *parts: str) -> tuple[Named, str]:
+    """Return a named expression, put together of its parts."""
+    return name, "".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What is looked for in one language.
+
+    Attributes:
+        language: Its tag (BCP 47).
+        sections: What a heading or a question speaks of, the first that fits.
+        items: Headings that name one item of a list ("Option 2: mediation").
+        obstacle: A sentence that names an obstacle.
+        pathway: A sentence that names a way forward.
+        advice: What "should" be done; looked for only where no sentence names a way forward.
+        obstacles_announced: A sentence that says there are several, and names none.
+        pathways_announced: Likewise.
+        ordinal: A sentence that opens the next of several.
+        contrast: A sentence that speaks against the one before it.
+        opposition: Who is against something, or what that one does.
+        risk: What something would cost.
+        aside: "not only … but also", which is no contrast.
+        turn: Where, within a sentence, what speaks against it begins; group 1 is that.
+        proponent: Words by which somebody is for something; group 1 is who.
+        background: A sentence that tells what went before.
+        consequence: A sentence that tells what follows.
+        verdict: A sentence that sums up.
+        saying: The verbs of speech.
+        according: What stands before the name of a source.
+        unnamed: A speaker without a name: "the minister"; group ``who``.
+        pronouns: Words that stand for a speaker named before.
+        figure: A figure with its scale and unit.
+        stop: Words with which no title ends.
+        not_names: Words with a capital that are no names.
+    """
+
+    language: Language
+    sections: tuple[tuple[Role, str], ...]
+    items: str
+    obstacle: str
+    pathway: str
+    advice: str
+    obstacles_announced: str
+    pathways_announced: str
+    ordinal: str
+    contrast: str
+    opposition: str
+    risk: str
+    aside: str
+    turn: str
+    proponent: str
+    background: str
+    consequence: str
+    verdict: str
+    saying: str
+    according: str
+    unnamed: str
+    pronouns: str
+    figure: str
+    stop: frozenset[str]
+    not_names: frozenset[str]

@@ -1,0 +1,10 @@
+"""Article → Draft by a language model; optional, and nothing that it says goes into a draft unverified.
+
+The model chooses passages and words statements; it has no tools, and no say in anything but the parts of
+:class:`memo.draft.llm.answer.Answer`. Every statement is held against its quote before it is used.
+"""
+
+from memo.draft.llm.agent import Limits, ModelDraft, draft_with_model
+from memo.draft.llm.models import model_named
+
+__all__ = ["Limits", "ModelDraft", "draft_with_model", "model_named"]

@@ -1,0 +1,327 @@
+"""Draft → the text of a memo.yaml that is valid at once, with comments that guide the editor."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from memo.draft import slots
+from memo.draft.emitting import Noted, to_yaml
+from memo.draft.slots import open_claim, slot
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable
+
+    from memo.draft.draft import Draft, DraftFinding, DraftImplication
+    from memo.draft.obstacles import DraftObstacle
+    from memo.draft.pathways import DraftPathway
+    from memo.draft.people import Speaker
+    from memo.draft.statements import Statement
+
+SCHEMA_LINE: Final = "# yaml-language-server: $schema={schema}\n"
+_FEWEST_POINTS: Final = 4
+_FEWEST_PATHWAYS: Final = 2
+_LONGEST_ID: Final = 40
+_CRITERIA: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFacts:
+    """What is known of a case beside the article's text.
+
+    Attributes:
+        file: The article's file, in the case folder.
+        sha256: Its hash.
+        today: The day of the draft.
+        author: As the article states it.
+        publisher: Likewise.
+        published: Likewise, in its own form.
+        schema: Where the JSON Schema lies, seen from the memo; ``""`` where it does not.
+    """
+
+    file: str
+    sha256: str
+    today: dt.date
+    author: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    schema: str = "../memo.schema.json"
+
+
+def write_draft(draft: Draft, facts: CaseFacts) -> str:
+    """Return the memo.yaml of a draft; what the draft does not hold is a slot."""
+    obstacles, pathways = _obstacles(draft.obstacles), _pathways(draft)
+    addressed = {_id_of(each): "partly" for each in obstacles}
+    for pathway in pathways:
+        pathway["addresses"] = Noted(
+            dict(addressed), "wholly, partly or not at all; `partly` judges nothing."
+        )
+        pathway["assessments"] = {f"criterion-{number}": _unrated() for number in range(1, _CRITERIA + 1)}
+    data = {
+        **_heading(draft, facts),
+        "summary": _summary(draft),
+        "background": Noted(
+            [_claim(each) for each in draft.background] or [open_claim("what led to the present state")],
+            "What led to the present state.",
+        ),
+        "obstacles": Noted(obstacles, "What stands in the way." + _not_found(draft.obstacles, "obstacles")),
+        "criteria": Noted(_criteria(), "What the pathways are compared by; the weights add up to 100."),
+        "pathways": Noted(
+            pathways, "The ways forward, one of them the baseline." + _not_found(draft.pathways, "pathways")
+        ),
+        "recommendation": _recommendation(),
+        "implications": Noted(
+            _implications(draft.implications),
+            "What follows for our own policy." + _not_found(draft.implications, "implications"),
+        ),
+        "source_assessment": _source_assessment(draft),
+        "revision": {
+            "number": 1,
+            "date": facts.today,
+            "author": slot("which office wrote it"),
+            "note": slots.FIRST_DRAFT,
+        },
+    }
+    schema = SCHEMA_LINE.format(schema=facts.schema) if facts.schema else ""
+    opening = "".join(f"# {line}\n" for line in slots.OPENING.splitlines())
+    return schema + opening + to_yaml(data)
+
+
+def _not_found(found: Iterable[object], what: str) -> str:
+    return "" if tuple(found) else f" The rules found no {what} in the article: these are slots."
+
+
+def _heading(draft: Draft, facts: CaseFacts) -> dict[str, Any]:
+    title = draft.title or slot("the title")
+    stated = {"author": facts.author, "publisher": facts.publisher, "published": facts.published}
+    return {
+        "title": title,
+        "handling": slot("marking"),
+        "language": draft.language,
+        "header": Noted(
+            {
+                "to": slot("for whom, by office"),
+                "from": slot("which office writes"),
+                "date": facts.today,
+            },
+            "Besides: `cc:`, `reference:` and `decision_by:`, the day by which a decision is wanted.",
+        ),
+        "source": {
+            "file": facts.file,
+            "sha256": facts.sha256,
+            "title": title,
+            **{name: value for name, value in stated.items() if value},
+            "retrieved": facts.today,
+        },
+    }
+
+
+def _summary(draft: Draft) -> dict[str, Any]:
+    bottom_line = _claim(draft.bottom_line) if draft.bottom_line else open_claim("what to do and why")
+    points: list[Any] = [_claim(each) for each in draft.points]
+    points += [
+        open_claim(f"point {number} of the summary") for number in range(len(points) + 1, _FEWEST_POINTS + 1)
+    ]
+    names = ", ".join(f"{actor.name} ({actor.mentions})" for actor in draft.actors)
+    return {
+        "bottom_line": Noted(
+            bottom_line,
+            "The article's own verdict. Say instead what to do and why, in at most 60 words, as your "
+            "judgment.",
+        ),
+        "points": Noted(
+            points,
+            "4 to 6 points, together at most 250 words."
+            + (f" Named most in the article: {names}." if names else ""),
+        ),
+    }
+
+
+def _claim(statement: Statement) -> dict[str, Any]:
+    return {"text": statement.text, "basis": "reported", "quotes": [statement.quote]}
+
+
+def _obstacles(found: tuple[DraftObstacle, ...]) -> list[dict[str, Any]]:
+    ids = _Ids("obstacle")
+    if not found:
+        return [
+            _obstacle(
+                {"id": ids.take(""), "title": slot("an obstacle in a few words")},
+                "political",
+                [slot("who holds to it")],
+                [open_claim("what it consists in")],
+            )
+        ]
+    return [
+        _obstacle(
+            {"id": ids.take(each.title.text), "title": Noted(each.title.text, f"Title {each.title.how}.")},
+            each.kind,
+            list(each.held_by) or [slot("who holds to it")],
+            [_claim(one) for one in each.description],
+        )
+        for each in found
+    ]
+
+
+def _obstacle(head: dict[str, Any], kind: str, held_by: list[str], told: list[Any]) -> dict[str, Any]:
+    return {
+        **head,
+        "kind": Noted(kind, "By the words it uses; names in `held_by` stand in the passage. Correct both."),
+        "held_by": held_by,
+        "severity": "medium",
+        "severity_because": open_claim("why this severity; medium is a placeholder"),
+        "description": told,
+        "eased_by": [open_claim("what would make it smaller")],
+    }
+
+
+def _pathways(draft: Draft) -> list[dict[str, Any]]:
+    ids = _Ids("pathway", slots.BASELINE_ID)
+    made = [_pathway(ids, each) for each in draft.pathways]
+    while len(made) < _FEWEST_PATHWAYS:
+        number = len(made) + 1
+        made.append(
+            {
+                "id": ids.take(""),
+                "title": slot(f"pathway {number} in a few words"),
+                "short_title": slot(f"pathway {number}"),
+                "description": [open_claim("what would be done")],
+            }
+        )
+    baseline = {
+        "id": slots.BASELINE_ID,
+        "title": slots.BASELINE,
+        "short_title": slots.BASELINE,
+        "baseline": True,
+        "description": [open_claim("what happens if nothing is decided")],
+    }
+    return [*made, baseline]
+
+
+def _pathway(ids: _Ids, each: DraftPathway) -> dict[str, Any]:
+    made: dict[str, Any] = {
+        "id": ids.take(each.title.text),
+        "title": Noted(each.title.text, f"Title {each.title.how}."),
+        "short_title": each.short_title or slot("short title"),
+        "description": [_claim(one) for one in each.description],
+    }
+    if each.proponents:
+        made["proponents"] = [_claim(one) for one in each.proponents]
+    if each.objections:
+        made["objections"] = [_claim(one) for one in each.objections]
+    else:
+        made["description"] = Noted(
+            made["description"], "No objection was found; add `objections:` where the article has one."
+        )
+    return made
+
+
+def _criteria() -> list[dict[str, Any]]:
+    return [
+        {
+            "id": f"criterion-{number}",
+            "name": slot(f"criterion {number}"),
+            "question": slot("the question that a rating from 1 (poor) to 5 (good) answers"),
+            "weight": 100 // _CRITERIA,
+        }
+        for number in range(1, _CRITERIA + 1)
+    ]
+
+
+def _unrated() -> dict[str, Any]:
+    return {"rating": 3, **open_claim("why this rating; 3 is a placeholder")}
+
+
+def _recommendation() -> dict[str, Any]:
+    return {
+        "pathway": Noted(slots.BASELINE_ID, "A placeholder: the id of the pathway that you recommend."),
+        "rationale": [open_claim("which pathway, and why that one")],
+        "conditions": [open_claim("what must hold for it")],
+        "confidence": "low",
+        "confidence_because": open_claim("why no more and no less sure than that"),
+        "would_change_our_mind": [open_claim("what would make us recommend another pathway")],
+    }
+
+
+def _implications(found: tuple[DraftImplication, ...]) -> list[dict[str, Any]]:
+    ids = _Ids("implication")
+    if not found:
+        return [
+            {
+                "id": ids.take(""),
+                "title": slot("a field in a few words"),
+                "claims": [open_claim("what follows there")],
+            }
+        ]
+    return [
+        {
+            "id": ids.take(each.title.text),
+            "title": Noted(each.title.text, f"Title {each.title.how}."),
+            "claims": [_claim(one) for one in each.claims],
+        }
+        for each in found
+    ]
+
+
+def _source_assessment(draft: Draft) -> dict[str, Any]:
+    findings: list[dict[str, Any]] = [_finding(each) for each in draft.findings]
+    if not findings:
+        findings.append(
+            {
+                "id": "weaknesses",
+                "title": slot("a weakness or strength"),
+                "observations": [open_claim("what shows it")],
+            }
+        )
+    listed = [_quotation(each) for each in draft.speakers]
+    lists = (("quoted", slots.QUOTED, listed), ("figures", slots.FIGURES, list(map(_claim, draft.figures))))
+    taken = {each["id"] for each in findings}
+    findings += [
+        {"id": name, "title": title, "observations": observations}
+        for name, title, observations in lists
+        if observations and name not in taken
+    ]
+    return {"overall": open_claim("how far the source can be relied on"), "findings": findings}
+
+
+def _quotation(each: Speaker) -> Any:
+    """Return a quotation as a claim that names its speaker, in front where the sentence does not."""
+    claim = _claim(each.statement)
+    if each.name and each.name not in each.statement.text:
+        claim["text"] = f"{each.name}: {each.statement.text}"
+    return Noted(claim, f"Speaker: {each.name}." if each.name else "The article does not tell who says so.")
+
+
+def _finding(each: DraftFinding) -> dict[str, Any]:
+    observation: dict[str, Any] = {"text": each.text, "basis": "judgment", "because": each.because}
+    if each.quotes:
+        observation["quotes"] = list(each.quotes)
+    return {"id": each.id, "title": each.title, "observations": [observation]}
+
+
+def _id_of(entry: dict[str, Any]) -> str:
+    return str(entry["id"])
+
+
+class _Ids:
+    """Makes ids from titles, each once: of Latin letters, else by number."""
+
+    def __init__(self, kind: str, *taken: str) -> None:
+        self._kind, self._taken = kind, set(taken)
+        self._count = 0
+
+    def take(self, title: str) -> str:
+        self._count += 1
+        words = re.findall(r"[a-z0-9]+", title.lower()) if title.isascii() or "’" in title else []
+        slug = ""
+        for word in words:
+            longer = f"{slug}-{word}" if slug else word
+            if len(longer) > _LONGEST_ID:
+                break
+            slug = longer
+        if not re.match(r"[a-z]", slug) or slug in self._taken:
+            slug = f"{self._kind}-{self._count}"
+        self._taken.add(slug)
+        return slug

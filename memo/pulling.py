@@ -1,0 +1,257 @@
+"""`memo pull`, as a list of steps: a reviewed Word file, merged into the memo that it was built from.
+
+What a reviewer wants and what becomes of it is worked out in :mod:`memo.review`; here files are read and
+written: first the memo as it was, under another name, then the matrix, then the memo.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from memo.case import Case, article_beside, check_bytes, find_memos, frozen_beside
+from memo.files import clear_leftovers, read_bytes, real, shown, write_whole
+from memo.model import LoadedMemo, load_memo
+from memo.model.editing import edit_yaml
+from memo.problems import MemoError, Problem, has_errors
+from memo.record import digest
+from memo.review.matrix import Matrix, Pulled, read_matrix
+from memo.review.matrix_text import to_markdown
+from memo.review.merge import Sides, merge, sides_of
+from memo.review.outcomes import Row, row_of_comment, row_of_item
+from memo.review.review import read_review
+from memo.revisions.history import read_history
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+    from memo.matrix_press import MatrixPress
+    from memo.model import Memo
+    from memo.model.change import Change
+    from memo.review.result import Review
+
+_FEWEST_DIGITS: Final = 8
+"""Digits of its hash in the name of a memo that is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pull:
+    """What came of pulling a file: into which memo, what became of each item, and the files written."""
+
+    memo: Path
+    rows: tuple[Row, ...]
+    files: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """A merge worked out: the memo's bytes and values after it (the same as before where nothing merged)."""
+
+    case: str
+    data: bytes
+    memo: Memo
+    rows: tuple[Row, ...]
+
+
+def pull(  # noqa: PLR0913 - each is one thing that the caller alone knows
+    reviewed: Path,
+    into: Path | None,
+    output: Path,
+    press: MatrixPress,
+    *,
+    accept_unsupported: bool = False,
+    dry_run: bool = False,
+) -> Pull:
+    """Merge a reviewed Word file into its memo, and write the adjudication matrix.
+
+    Args:
+        reviewed: The file as the reviewer sent it.
+        into: The memo; None for the one of ``seeds/`` that the file was built from.
+        output: The folder of the matrix.
+        press: Where the matrix is printed.
+        accept_unsupported: Merge also what is at odds with its quotes.
+        dry_run: Write nothing.
+
+    Raises:
+        MemoError: Where the file cannot be read, the memo is not found or not valid, or a file cannot be
+            written; what was there before is still there.
+    """
+    data = read_bytes(reviewed, "the reviewed file")
+    review = read_review(data, shown(reviewed))
+    base = _valid(review.base.memo, f"{shown(reviewed)}/memo.yaml", "The memo in the file is not valid.")
+    path = _memo_for(base.memo, into, shown(reviewed))
+    before = read_bytes(path, "the memo")
+    today = base if before == review.base.memo else load_memo(before, shown(path))
+    faults = [*today.problems, *_history_faults(path, today, before)]
+    if today.memo is None or base.memo is None or has_errors(faults):
+        raise MemoError(*faults)
+    done = _merged(review, base.memo, today, path, before, accept_unsupported=accept_unsupported)
+    place = output / f"{done.case}.review.json"
+    matrix = read_matrix(place.read_bytes(), shown(place)) if place.is_file() else Matrix()
+    pulled = Pulled(reviewed.name, digest(data), base.memo.revision.number, done.rows)
+    if dry_run:
+        return Pull(path, done.rows, ())
+    # The memo comes last: whatever stops this on the way, pulling the file once more sets everything right.
+    written = _print_matrix(matrix.with_file(pulled), done, path, press)
+    if done.data == before:
+        return Pull(path, done.rows, tuple(_write_matrix(written, done.case, output)))
+    kept = _keep(path, before)
+    files = _write_matrix(written, done.case, output)
+    write_whole(path, done.data)
+    return Pull(path, done.rows, (path, kept, *files))
+
+
+def _valid(data: bytes, name: str, said: str) -> LoadedMemo:
+    loaded = load_memo(data, name)
+    if loaded.memo is None:
+        mend = "Ask for the comments in a Word file that `memo build` wrote."
+        raise MemoError(Problem("review-base-invalid", said, mend), *loaded.problems)
+    return loaded
+
+
+def _history_faults(path: Path, today: LoadedMemo, data: bytes) -> list[Problem]:
+    """Return what is wrong with the frozen revisions: an altered one is told by every command."""
+    frozen, problems = frozen_beside(path)
+    return [*problems, *read_history(today, data, frozen).problems]
+
+
+def _merged(  # noqa: PLR0913 - the three sides, and what is asked
+    review: Review, base: Memo, today: LoadedMemo, path: Path, before: bytes, *, accept_unsupported: bool
+) -> _Done:
+    if today.memo is None:
+        raise ValueError("only a valid memo is merged into")
+    bench = _Bench(path, before, today, article_beside(path))
+    sides = sides_of(base, today.memo)
+    merged = merge(review.edits, sides, bench.judge, accept_unsupported=accept_unsupported)
+    rows = (*merged.rows, *_other_rows(review, sides, base, today.memo))
+    name = real(path).parent.name
+    if not merged.changes:
+        return _Done(name, before, today.memo, rows)
+    case = bench.case(merged.changes)
+    if case.loaded is None or case.loaded.memo is None:
+        raise ValueError("what was tried and held is a valid memo")
+    return _Done(name, case.data, case.loaded.memo, rows)
+
+
+@dataclass(slots=True)
+class _Bench:
+    """Writes changes into the memo's text and checks what comes of it, nothing being saved."""
+
+    path: Path
+    before: bytes
+    today: LoadedMemo
+    article_of: Callable[[str], tuple[bytes, str]]
+    _last: tuple[Sequence[Change], Case] | None = field(default=None)
+
+    def judge(self, changes: Sequence[Change]) -> tuple[Problem, ...]:
+        """Return all problems of the memo with some changes made."""
+        return self.case(changes).problems
+
+    def case(self, changes: Sequence[Change]) -> Case:
+        """Return the memo with some changes made, checked."""
+        if self._last is None or self._last[0] != changes:
+            data = edit_yaml(self.today.file, changes) if changes else self.before
+            self._last = (changes, check_bytes(self.path, data, self.article_of, {}))
+        return self._last[1]
+
+
+def _other_rows(review: Review, sides: Sides, base: Memo, today: Memo) -> list[Row]:
+    """Return the rows of what is no edit: items, comments, and what is to be known of the file."""
+
+    def now(path: str | None) -> str:
+        return "" if path is None else sides.new_path(path) or path
+
+    rows = [row_of_item(item, now(item.path)) for item in review.items]
+    rows += [row_of_comment(comment, now(comment.path)) for comment in review.comments]
+    if base.revision.number != today.revision.number:
+        said = (
+            f"It was built from revision {base.revision.number}, and the memo is at revision "
+            f"{today.revision.number}; its edits were merged with what has changed since."
+        )
+        rows.append(Row("notice", (), "the file as a whole", reason=said))
+    if base.source.sha256 != today.source.sha256:
+        said = "The article has been changed since the file was built; quotes are checked against today's."
+        rows.append(Row("notice", (), "the file as a whole", reason=said))
+    return rows
+
+
+def _memo_for(base: Memo | None, into: Path | None, name: str) -> Path:
+    """Return the memo that a file belongs to: by the hash of its article, then by its title.
+
+    Raises:
+        MemoError: Where none of ``seeds/`` is the one, or several may be.
+    """
+    if into is not None:
+        return find_memos([into])[0]
+    if base is None:
+        raise ValueError("the base was found valid")
+    found = find_memos([])
+    texts = {path: read_bytes(path, "the memo") for path in found}
+    same = [path for path in found if base.source.sha256.encode() in texts[path]]
+    if len(same) != 1:
+        among = same or found
+        titled = [path for path in among if _title(texts[path]) == base.title]
+        same = titled or same
+    if len(same) == 1:
+        return same[0]
+    said = "is of no memo here" if not same else f"may be of several: {', '.join(map(shown, same))}"
+    raise MemoError(
+        Problem(
+            "review-of-which",
+            f"{name}, built from the memo “{base.title}”, {said}.",
+            "Name the memo to merge it into, with `--into`.",
+        )
+    )
+
+
+def _title(data: bytes) -> Any:
+    """Return the title of a memo, None where it cannot be read: another memo's faults are not at issue."""
+    try:
+        content = load_memo(data, "memo.yaml").file.data
+    except MemoError:
+        return None
+    return content.get("title") if isinstance(content, dict) else None
+
+
+def _keep(path: Path, data: bytes) -> Path:
+    """Keep the memo as it was, under a name of its own."""
+    kept = _name_for(path, data)
+    if not kept.is_file():
+        write_whole(kept, data)
+    return kept
+
+
+def _name_for(path: Path, data: bytes) -> Path:
+    """Return where a memo is kept: a free name, or the one under which these very bytes are kept already."""
+    sha256 = digest(data)
+    for length in (_FEWEST_DIGITS, len(sha256)):
+        kept = path.parent / f"memo.before-{sha256[:length]}.yaml"
+        if not kept.exists() or (kept.is_file() and kept.read_bytes() == data):
+            return kept
+    raise MemoError(
+        Problem(
+            "kept-memo-differs",
+            f"{shown(kept)} should hold the memo as it was and holds something else.",
+            "Move that file away, and pull again.",
+        )
+    )
+
+
+def _print_matrix(matrix: Matrix, done: _Done, path: Path, press: MatrixPress) -> dict[str, bytes]:
+    """Return the matrix in all its forms, by the ending of the file's name."""
+    return {
+        "json": matrix.to_json(),
+        "md": to_markdown(matrix, done.memo.title).encode(),
+        **press.print(matrix, done.memo, real(path).parent),
+    }
+
+
+def _write_matrix(printed: Mapping[str, bytes], case: str, output: Path) -> list[Path]:
+    written = []
+    for kind, content in printed.items():
+        place = output / f"{case}.review.{kind}"
+        clear_leftovers(output, place.name)
+        write_whole(place, content)
+        written.append(place)
+    return written

@@ -1,0 +1,152 @@
+"""What a reviewer left beside the text: notes, pictures, formatting, headers and footers, moves, splits."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from memo.review.folding import folded
+from memo.review.result import Item
+from memo.review.runs import Mark, read_body
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lxml import etree
+
+    from memo.review.anchors import Anchoring, Pair
+    from memo.review.leaves import Leaves
+    from memo.review.package import Package
+    from memo.review.places import Places
+    from memo.review.runs import Host
+
+_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MARGIN: Final = re.compile(r"word/(?:header|footer)\d*\.xml")
+_BODY: Final = "word/document.xml"
+_NOTES: Final = {"footnote": "word/footnotes.xml", "endnote": "word/endnotes.xml"}
+
+
+def read_asides(
+    package: Package, anchoring: Anchoring, leaves: Leaves, places: Places, unknown: Mark
+) -> Iterator[Item]:
+    """Yield an item for each thing in a file that is no text of the memo.
+
+    Args:
+        package: The file.
+        anchoring: Which paragraph is which.
+        leaves: What became of each leaf.
+        places: What places are called.
+        unknown: The hand that is named where no tracked change tells one.
+    """
+    for host, pair in anchoring.order:
+        where = places.of(pair.printed[0]) if pair else "a new paragraph"
+        yield from _extras(package, host, pair, where, unknown)
+        yield from _taken_back(host, where)
+    for pair in anchoring.pairs:
+        yield from _rearranged(pair, leaves, places, unknown)
+        yield from _restored(pair, places, unknown)
+    for printed in anchoring.moved:
+        said = "This paragraph was moved; the order is decided in memo.yaml."
+        if printed.change != "deleted":
+            yield Item("unmapped", places.of(printed), printed.text, (unknown,), said)
+    yield from _margins(package, unknown)
+
+
+def read_formatting(formatting: Sequence[Mark]) -> Iterator[Item]:
+    """Yield an item for each hand that changed the looks with tracking on."""
+    for author, count in Counter(mark.author for mark in formatting).items():
+        first = next(mark for mark in formatting if mark.author == author)
+        changes = "1 change" if count == 1 else f"{count} changes"
+        said = f"{changes} of formatting; the memo's looks are decided in its styles."
+        yield Item("formatting", "the file", "", (first,), said)
+
+
+def _extras(package: Package, host: Host, pair: Pair | None, where: str, unknown: Mark) -> Iterator[Item]:
+    figure = pair is not None and any(each.kind == "figure" for each in pair.printed)
+    for kind, text, who in host.extras:
+        if kind == "picture" and figure:
+            continue
+        words = _note(package.xml(_NOTES[kind]), text) if kind in _NOTES else text
+        said = f"A {kind} was added, and the memo has no place for it."
+        yield Item("unmapped", where, words, who or (unknown,), said.replace("A endnote", "An endnote"))
+    if figure and not any(extra.kind == "picture" for extra in host.extras):
+        yield Item("unmapped", where, "", host.marks or (unknown,), "The picture was deleted.")
+
+
+def _note(root: etree._Element | None, number: str) -> str:
+    notes = [] if root is None else [each for each in root if each.get(f"{_W}id") == number]
+    return " ".join(" ".join(host.text.split()) for each in notes for host in read_body(each).hosts)
+
+
+def _taken_back(host: Host, where: str) -> Iterator[Item]:
+    """Tell of words that one hand put in and another struck out again: nobody else would hear of them."""
+    for each in host.stretches:
+        hands = {mark.author for mark in (*each.put_in, *each.struck)}
+        if each.put_in and each.struck and len(hands) > 1 and each.text.strip():
+            first, second = each.put_in[-1].author or "somebody", each.struck[0].author or "somebody"
+            said = f"{first} put these words in, and {second} struck them out again."
+            yield Item("notice", where, each.text.strip(), (*each.put_in, *each.struck), said)
+
+
+def _rearranged(pair: Pair, leaves: Leaves, places: Places, unknown: Mark) -> Iterator[Item]:
+    """Tell of a paragraph that was split, and of paragraphs that were joined."""
+    parts = [host for host in pair.now if host.text.strip()]
+    if len(parts) > 1:
+        who = tuple(mark for host in parts[:-1] for mark in host.end_put_in) or (unknown,)
+        text = " ¶ ".join(" ".join(host.text.split()) for host in parts)
+        said = "This paragraph was split; the memo holds it as one, and its words were read as one."
+        yield Item("unmapped", places.of(pair.printed[0]), text, who, said)
+    left = [each for each in pair.printed if each.text.strip() and each.number not in leaves.gone]
+    left = [each for each in left if each.change != "deleted"]
+    if len(left) > 1:
+        host = pair.host
+        ends = [mark for each in host.stretches if not each.text for mark in each.struck]
+        names = " and ".join(places.of(each) for each in left)
+        said = (
+            f"These were joined to one paragraph ({names}); the memo holds them apart, and each was read so."
+        )
+        text = " ".join(host.text.split())
+        yield Item("unmapped", places.of(left[0]), text, tuple(dict.fromkeys(ends)) or (unknown,), said)
+
+
+def _restored(pair: Pair, places: Places, unknown: Mark) -> Iterator[Item]:
+    """Tell of words that our own redline struck out and that stand again."""
+    if all(each.change == "deleted" for each in pair.printed) and pair.host.text.strip():
+        said = "The redline has this paragraph struck out, and it was put back."
+        yield Item("unmapped", places.of(pair.printed[0]), pair.host.text.strip(), (unknown,), said)
+
+
+def _margins(package: Package, unknown: Mark) -> Iterator[Item]:
+    """Tell of headers and footers with other words; page numbers in fields are counted by every program."""
+    printed = [
+        text for part, texts in package.manifest.parts.items() if _MARGIN.fullmatch(part) for text in texts
+    ]
+    known = {folded(text) for text in printed} | {""}
+    masked = {_masked(text) for text in printed}
+    seen: set[str] = set()
+    for part in sorted(filter(_MARGIN.fullmatch, package.parts)):
+        root = package.xml(part)
+        for paragraph in () if root is None else root.iter(f"{_W}p"):
+            counted = any(True for _ in paragraph.iter(f"{_W}fldChar", f"{_W}fldSimple"))
+            for host in read_body([paragraph], package.manifest.author).hosts:
+                text = folded(host.text)
+                seen.add(_masked(text))
+                if text not in known and not (counted and _masked(text) in masked):
+                    where = "the header" if "header" in part else "the footer"
+                    said = "The header or footer says something else than was printed."
+                    yield Item("unmapped", where, host.text.strip(), host.marks or (unknown,), said)
+    for text in dict.fromkeys(printed):
+        if text.strip() and _masked(text) not in seen:
+            said = "These words of a header or footer are gone or were changed."
+            yield Item("unmapped", "the header or footer", "", (unknown,), said, text_before=text)
+    body = package.xml(_BODY)
+    standing = set() if body is None else {folded(host.text) for host in read_body(body).hosts}
+    for text in package.manifest.parts.get(_BODY, ()):
+        if folded(text) not in standing:
+            said = "These words of the Word template are gone or were changed."
+            yield Item("unmapped", "the Word template", "", (unknown,), said, text_before=text)
+
+
+def _masked(text: str) -> str:
+    return re.sub(r"\d+", "#", folded(text))

@@ -1,0 +1,276 @@
+"""Frozen revisions: each open memo names the hash of the one before it, and so back to the first.
+
+``revisions/N.yaml`` is memo.yaml, byte for byte, as revision N was when the next one was opened.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
+
+from memo.model import load_memo
+from memo.model.change import Change
+from memo.model.editing import edit_yaml
+from memo.problems import MemoError, Place, Problem
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Mapping
+
+    from memo.model import LoadedMemo, Memo
+    from memo.model.yaml_places import YamlFile
+
+FOLDER: Final = "revisions"
+_NAME: Final = re.compile(r"(?:revisions/)?([1-9]\d{0,5})\.yaml")
+_RESTORE: Final = "Put the frozen file back as it was, from a backup or from version control."
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """A frozen file: what messages call it, and its bytes."""
+
+    shown: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Earlier revisions, oldest first: their memos, their files by name; and what is wrong with them.
+
+    There are no memos where there is an error.
+    """
+
+    memos: tuple[Memo, ...] = ()
+    files: tuple[tuple[str, bytes], ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What is said of a revision that is opened."""
+
+    date: dt.date
+    author: str
+    note: str
+
+
+def name_of(number: int) -> str:
+    """Return the name of a frozen file below the memo's folder."""
+    return f"{FOLDER}/{number}.yaml"
+
+
+def number_of(name: str) -> int | None:
+    """Return the number of the revision that a file name tells; ``None`` where it tells none."""
+    found = _NAME.fullmatch(name)
+    return int(found[1]) if found else None
+
+
+def frozen_from(file: str, revisions: Iterable[tuple[str, bytes]]) -> dict[int, Frozen]:
+    """Return frozen files by number, from their names and bytes as ``file`` carries them."""
+    numbered = [(number_of(name), Frozen(f"{file}/{name}", data)) for name, data in revisions]
+    return {number: frozen for number, frozen in numbered if number is not None}
+
+
+def read_history(current: LoadedMemo, data: bytes, files: Mapping[int, Frozen]) -> History:
+    """Follow the chain from a memo back to its first revision.
+
+    Args:
+        current: The memo, valid or not.
+        data: Its bytes.
+        files: The frozen files by number.
+    """
+    number, follows = _numbered(current.file.data)
+    if number is None:
+        return History()
+    chain = _Chain(files)
+    if follows is None and number > 1:
+        chain.problems.append(current.locate(_not_kept(number)))
+    chain.walk(current, number, follows)
+    last = files.get(number)
+    strays = [each for each in sorted(files) if each not in chain.passed]
+    if last is not None and last.data == data:
+        strays.remove(number)
+        chain.problems.append(_interrupted(last, number))
+    chain.problems += [_stray(files[each]) for each in strays]
+    problems = tuple(chain.problems)
+    kept = tuple((name_of(each), files[each].data) for each in sorted(chain.loaded))
+    if any(problem.severity == "error" for problem in problems):
+        return History((), kept, problems)
+    return History(tuple(chain.loaded[each] for each in sorted(chain.loaded)), kept, problems)
+
+
+def is_unchanged(current: LoadedMemo, history: History) -> bool:
+    """Tell whether a memo says what the revision before it said; comments don't count, nor ``revision``."""
+    if not history.files:
+        return False
+    before = load_memo(history.files[-1][1], "").file.data
+    return bool(_without_revision(before) == _without_revision(current.file.data))
+
+
+def open_next(file: YamlFile, data: bytes, opening: Opening) -> bytes:
+    """Return a memo's bytes with its next revision opened; nothing but ``revision`` changes.
+
+    Args:
+        file: The memo, which must be valid.
+        data: Its bytes, as they are frozen.
+        opening: What is said of the new revision.
+    """
+    old = file.data["revision"]
+    new = {
+        "number": old["number"] + 1,
+        "date": opening.date.isoformat(),
+        "author": opening.author,
+        "note": opening.note,
+        "follows": _digest(data),
+    }
+    changed = [(key, value) for key, value in new.items() if old.get(key) != value]
+    return edit_yaml(file, [Change("set", f"revision.{key}", old.get(key), value) for key, value in changed])
+
+
+class _Chain:
+    """Walks from each revision to the one before it, as far as the files are there and are what they were."""
+
+    def __init__(self, files: Mapping[int, Frozen]) -> None:
+        self.files = files
+        self.loaded: dict[int, Memo] = {}
+        self.passed: set[int] = set()
+        self.problems: list[Problem] = []
+
+    def walk(self, later: LoadedMemo, number: int, follows: str | None) -> None:
+        """Go from revision ``number``, which names the hash of the one before it, to the first."""
+        while follows is not None and number > 1:
+            number -= 1
+            self.passed.add(number)
+            frozen = self.files.get(number)
+            if frozen is None:
+                self._refuse(later.locate(_missing(number)), number)
+                return
+            if _digest(frozen.data) != follows:
+                self._refuse(_altered(frozen, number), number)
+                return
+            loaded = self._load(frozen, number)
+            if loaded is None:
+                return
+            later = loaded
+            _, follows = _numbered(loaded.file.data)
+            if follows is None and number > 1:
+                self.problems.append(later.locate(_not_kept(number)))
+
+    def _load(self, frozen: Frozen, number: int) -> LoadedMemo | None:
+        try:
+            loaded = load_memo(frozen.data, frozen.shown)
+        except MemoError as error:
+            self._refuse(_invalid(frozen, error.problems[0]), number)
+            return None
+        if loaded.memo is None:
+            fault = next(problem for problem in loaded.problems if problem.severity == "error")
+            self._refuse(_invalid(frozen, fault), number)
+            return None
+        if loaded.memo.revision.number != number:
+            self._refuse(loaded.locate(_misnumbered(frozen, loaded.memo.revision.number)), number)
+            return None
+        self.loaded[number] = loaded.memo
+        return loaded
+
+    def _refuse(self, problem: Problem, number: int) -> None:
+        """Tell a fault, and that what lies further back can't be judged before it is mended."""
+        unseen = [each for each in sorted(self.files) if each < number]
+        self.passed.update(unseen)
+        if unseen:
+            names = ", ".join(name_of(each) for each in unseen)
+            problem = replace(problem, details=(*problem.details, f"Checked once this is mended: {names}."))
+        self.problems.append(problem)
+
+
+def _numbered(data: Any) -> tuple[int | None, str | None]:
+    """Return a memo's number and the hash that it follows, as far as they are well formed."""
+    revision = data.get("revision") if isinstance(data, dict) else None
+    if not isinstance(revision, dict):
+        return None, None
+    number, follows = revision.get("number"), revision.get("follows")
+    is_number = type(number) is int and number > 0
+    is_hash = isinstance(follows, str) and re.fullmatch(r"[0-9a-f]{64}", follows)
+    return number if is_number else None, follows if is_hash else None
+
+
+def _without_revision(data: Any) -> Any:
+    return {key: value for key, value in data.items() if key != "revision"}
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _missing(number: int) -> Problem:
+    return Problem(
+        "revision-missing",
+        f"{name_of(number)}, the revision before this one, is not there.",
+        _RESTORE,
+        "revision.follows",
+    )
+
+
+def _altered(frozen: Frozen, number: int) -> Problem:
+    return Problem(
+        "revision-altered",
+        f"{frozen.shown} is not what it was when it was frozen: revision {number + 1} names another SHA-256.",
+        f"{_RESTORE} What is to be said otherwise is said in memo.yaml.",
+        place=_top(frozen),
+    )
+
+
+def _invalid(frozen: Frozen, fault: Problem) -> Problem:
+    where = f"line {fault.place.line}: " if fault.place is not None else ""
+    return Problem(
+        "revision-invalid",
+        f"{frozen.shown} is as it was frozen, and is no valid memo to this program.",
+        "Use the version of the program that froze it.",
+        details=(f"{where}{fault.message}",),
+        place=_top(frozen),
+    )
+
+
+def _misnumbered(frozen: Frozen, number: int) -> Problem:
+    return Problem(
+        "revision-number",
+        f"{frozen.shown} holds revision {number}.",
+        "Put the file back under the number of its revision, and the one that belongs here in its place.",
+        "revision.number",
+    )
+
+
+def _not_kept(number: int) -> Problem:
+    return Problem(
+        "history-not-kept",
+        f"This is revision {number}, and what came before it is not kept here.",
+        "Let `memo revise` open each revision; it keeps the one before and writes `follows`.",
+        "revision.number",
+        severity="warning",
+    )
+
+
+def _interrupted(frozen: Frozen, number: int) -> Problem:
+    return Problem(
+        "revise-interrupted",
+        f"{frozen.shown} was frozen, and revision {number + 1} was not opened.",
+        "Run `memo revise` again.",
+        place=_top(frozen),
+        severity="warning",
+    )
+
+
+def _stray(frozen: Frozen) -> Problem:
+    return Problem(
+        "revision-stray",
+        f"No later revision names {frozen.shown} as the one before it.",
+        "Move it out of the folder, if it is none of this memo's revisions.",
+        place=_top(frozen),
+        severity="warning",
+    )
+
+
+def _top(frozen: Frozen) -> Place:
+    first = frozen.data.split(b"\n", 1)[0].decode("utf-8", "replace").rstrip("\r")
+    return Place(frozen.shown, 1, 1, first)

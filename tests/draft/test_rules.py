@@ -1,0 +1,182 @@
+"""The drafting rules, one at a time, on small articles made for the purpose."""
+
+from __future__ import annotations
+
+import pytest
+
+from memo.article import read_article
+from memo.draft import Draft, draft
+
+FILLER = "The council of the town met in the hall on the square and spoke about it until late that night."
+
+
+def drafted(*paragraphs: str) -> Draft:
+    """Draft from paragraphs, between a title and a last line of prose."""
+    text = "\n\n".join(["A bridge for the harbour", FILLER, *paragraphs, FILLER])
+    return draft(read_article(text.encode(), "article.txt"))
+
+
+def obstacles(made: Draft) -> list[str]:
+    """Return the titles of the obstacles."""
+    return [each.title.text for each in made.obstacles]
+
+
+def pathways(made: Draft) -> list[str]:
+    """Return the titles of the pathways."""
+    return [each.title.text for each in made.pathways]
+
+
+def test_an_article_that_tells_neither_yields_neither() -> None:
+    """Nothing is invented: where no sentence names an obstacle or a way forward, there is none."""
+    made = drafted("The bridge was painted green in the spring, and the people liked it very much indeed.")
+    assert (obstacles(made), pathways(made)) == ([], [])
+
+
+def test_several_obstacles_of_one_paragraph_are_parted_at_their_ordinals() -> None:
+    """ "The first is …", "The second is …" and "Hardest of all" each open one."""
+    made = drafted(
+        "The first obstacle is money. The city owes a great deal. The second is law: owners hold a veto. "
+        "Hardest of all is the habit of postponing."
+    )
+    assert obstacles(made) == ["Money", "Law", "Habit of postponing"]
+
+
+def test_what_stands_in_the_way_of_a_proposal_is_an_objection() -> None:
+    """ "The main problem" behind "one option" is no obstacle of its own."""
+    made = drafted(
+        "One option is a toll on every car. The main problem is that the drivers would refuse to pay for it."
+    )
+    assert (obstacles(made), pathways(made)) == ([], ["Toll on every car"])
+    assert [each.text[:16] for each in made.pathways[0].objections] == ["The main problem"]
+
+
+def test_an_objection_may_open_the_next_paragraph() -> None:
+    """A contrast at the head of the following paragraph speaks against what went before."""
+    made = drafted(
+        "One option is a toll on every car that crosses.",
+        "But the drivers' union rejects it, and has called a strike.",
+    )
+    assert [each.text[:22] for each in made.pathways[0].objections] == ["But the drivers' union"]
+
+
+def test_half_a_sentence_may_be_an_objection() -> None:
+    """ "…, but critics say" is the objection where no sentence is; the quote is the sentence, whole."""
+    made = drafted("One option is a toll on every car, but it would be paid by the poorest drivers of all.")
+    (objection,) = made.pathways[0].objections
+    assert objection.text == "But it would be paid by the poorest drivers of all"
+    assert objection.quote.startswith("One option is a toll")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "proponent"),
+    [
+        ("The mayor has proposed a ferry that runs at night.", "The mayor has proposed a ferry"),
+        ("Another option is a tunnel, proposed by the mayor.", "Proposed by the mayor"),
+        ("Another option is a tunnel, as the mayor has proposed.", "As the mayor has proposed"),
+        ("Another option is a tunnel under the harbour.", None),
+    ],
+)
+def test_a_proponent_is_told_in_the_words_of_the_article(sentence: str, proponent: str | None) -> None:
+    """Before the verb, behind "by", or in an aside; where nobody is named there is none."""
+    made = drafted(sentence)
+    assert [one.text for each in made.pathways for one in each.proponents] == (
+        [proponent] if proponent else []
+    )
+
+
+def test_headings_tell_sections_and_subheadings_tell_items() -> None:
+    """Below "2. What stands in the way", 2.1 and 2.2 each name an obstacle; what stands above them is none."""
+    text = "\n\n".join(
+        [
+            "A bridge for the harbour",
+            FILLER,
+            "2. What stands in the way",
+            "Many causes were named to us in the hall, and we describe here those that came up most often.",
+            "2.1 Drivers",
+            "Nobody drives at night for the wage that is paid, and those who did have left the town for good.",
+            "2.2 Tolls",
+            "The tolls are set by a court that has not met for nine years, and its rules cannot be changed.",
+            "3. What follows",
+            "The harbour would be quiet, and the ships would go to the next town, which has deeper water.",
+        ]
+    )
+    made = draft(read_article(text.encode(), "article.txt"))
+    assert obstacles(made) == ["Drivers", "Tolls"]
+    assert {each.title.how for each in made.obstacles} == {"by rule (the heading)"}
+
+
+def test_questions_of_an_interview_tell_what_the_answers_are_about() -> None:
+    """Who asks is told by the question marks; answers are no quotations, words in marks are."""
+    made = drafted(
+        "Q: What stands in the way of the bridge?",
+        "A: Money, above all, and the court that sets the tolls has not met for nine years or more.",
+        "Q: What could be done about it?",
+        'A: Build half of it. The ministry has suggested a toll. "We would pay for half," the minister said.',
+    )
+    assert [each.main.paragraph for each in made.obstacles] == [3]
+    assert [each.description[0].text for each in made.pathways] == ["Build half of it."]
+    assert [(each.name, each.words) for each in made.speakers] == [("the minister", "We would pay for half,")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("“The bridge will stand for ever,” said Mayor Ada Quill.", "Mayor Ada Quill"),
+        ("“The bridge will stand for ever,” Ada Quill, the mayor, told the hall.", "Ada Quill"),
+        ("According to Ada Quill, “the bridge will stand for ever”.", "Ada Quill"),
+        ("The harbour master said: “The bridge will stand for ever.”", "The harbour master"),
+        ("“The bridge will stand for ever” is painted on its side.", ""),
+    ],
+)
+def test_who_speaks_is_told_behind_the_words_or_before_them(sentence: str, name: str) -> None:
+    """A name, an office, or nobody: a speaker is never guessed."""
+    assert [each.name for each in drafted(sentence).speakers] == [name]
+
+
+def test_a_pronoun_stands_for_the_last_name_of_its_paragraph() -> None:
+    """ "She added" is whoever was named last; a name of the paragraph before is too far off."""
+    near = drafted("Ada Quill built it. The hall was full. “The bridge will stand for ever,” she added.")
+    far = drafted(
+        "Ada Quill built it all alone.", "The hall was full. “The bridge will stand for ever,” she said."
+    )
+    assert [each.name for each in (*near.speakers, *far.speakers)] == ["Ada Quill", ""]
+
+
+def test_one_quotation_that_its_author_interrupts_is_one() -> None:
+    """Two pieces in marks, in one sentence and by one speaker."""
+    made = drafted("“We shall study it,” the mayor said, “and we shall study it very well indeed.”")
+    assert [(each.name, each.words) for each in made.speakers] == [
+        ("the mayor", "We shall study it, and we shall study it very well indeed.")
+    ]
+
+
+def test_ukrainian_is_drafted_by_words_of_its_own() -> None:
+    """Headings, obstacles, pathways with objections, and the tag of the language."""
+    text = "\n\n".join(
+        [
+            "Міст, якого чекають двадцять років",
+            "Переговори про новий міст через річку тривають із 2004 року, і сторони зустрічалися сім разів.",
+            "Що заважає домовленості",
+            "Головна перешкода — гроші, яких область не має й не матиме, поки не продасть старий порт.",
+            "Ще одна проблема — земля на правому березі, власники якої не погоджуються на викуп.",
+            "Які є варіанти",
+            "Один із варіантів — платний проїзд для всіх. Однак перевізники виступають проти, бо ціни зростуть.",
+            "Інший шлях полягає в тому, щоб збудувати пором. «Пором піде вже навесні», — сказав інженер порту.",
+            "Без мосту район і далі втрачатиме людей, і повернути їх потім не зможе вже ніхто.",
+        ]
+    )
+    made = draft(read_article(text.encode(), "article.txt"))
+    assert made.language == "uk"
+    assert obstacles(made) == ["Гроші", "Земля на правому березі"]
+    assert pathways(made) == ["Платний проїзд для всіх", "Збудувати пором"]
+    assert [len(each.objections) for each in made.pathways] == [1, 0]
+    assert [each.name for each in made.speakers] == ["інженер порту"]
+
+
+def test_a_year_alone_is_no_figure() -> None:
+    """An amount, a share or a count is to be checked; a date is told elsewhere."""
+    made = drafted(
+        "The bridge was opened in 1958 by the mayor of the town.",
+        "It cost 240 million crowns and carries 38 percent of the cars of the town.",
+    )
+    assert [each.text[:7] for each in made.figures] == ["It cost"]

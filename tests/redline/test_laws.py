@@ -1,0 +1,86 @@
+"""What holds for the redline of any two memos."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hypothesis import HealthCheck, given, settings
+from memo_pairs import memo_pairs
+from redline_documents import composed, differing
+
+from memo.document.vocabulary import hold_to_vocabulary
+from memo.redline import places, redline, resolve
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from memo.model import Memo
+
+BLOCKS_WITH_CHANGE = {
+    *"section aside header main footer h1 h2 h3 h4 p ul ol li table thead tbody tfoot tr caption".split(),
+    *"figure figcaption {http://www.w3.org/2000/svg}svg".split(),
+}
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(memo_pairs())
+def test_the_redline_of_two_memos_holds_both(pair: tuple[Memo, Memo]) -> None:
+    """Accepted it is the new document, rejected the old one, and it is a document itself."""
+    old, new = (composed(memo) for memo in pair)
+    merged = redline(old, new)
+    assert differing(resolve(merged, "accept"), new) == ""
+    assert differing(resolve(merged, "reject"), old) == ""
+    assert hold_to_vocabulary(merged, redline=True) == []
+    assert changes_nested(merged) == []
+    assert text_unmarked(merged) == []
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(memo_pairs())
+def test_the_redline_of_one_memo_has_no_change(pair: tuple[Memo, Memo]) -> None:
+    """Nothing is told where nothing changed."""
+    root = composed(pair[1])
+    merged = redline(root, root)
+    assert places(merged) == []
+    assert [e.tag for e in merged.iter("ins", "del")] == []
+    assert differing(merged, root) == ""
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(memo_pairs())
+def test_every_change_has_a_place_of_its_own(pair: tuple[Memo, Memo]) -> None:
+    """Where the documents differ there are places, in order, each with an id that no other has."""
+    old, new = (composed(memo) for memo in pair)
+    merged = redline(old, new)
+    found = places(merged)
+    assert bool(found) == (differing(old, new) != "")
+    anchors = [place.anchor for place in found]
+    assert all(anchors)
+    assert len(set(anchors)) == len(anchors)
+    order = {element: number for number, element in enumerate(merged.iter("{*}*"))}
+    assert [order[place.element] for place in found] == sorted(order[place.element] for place in found)
+
+
+def changes_nested(root: etree._Element) -> list[str]:
+    """Return the text of every change within a change, and of every change of nothing."""
+    changes = list(root.iter("ins", "del"))
+    nested = [c for c in changes if any(up.tag in {"ins", "del"} for up in c.iterancestors())]
+    empty = [c for c in changes if not "".join(map(str, c.itertext())) and c.find(".//br") is None]
+    return ["".join(map(str, c.itertext())) for c in (*nested, *empty)]
+
+
+def text_unmarked(root: etree._Element) -> list[str]:
+    """Return what is wrong about blocks that are marked: an unknown one, or text in it that isn't marked."""
+    wrong = []
+    for block in root.iter("{*}*"):
+        change = block.get("data-change")
+        if change is None:
+            continue
+        if block.tag not in BLOCKS_WITH_CHANGE or change not in {"inserted", "deleted"}:
+            wrong.append(f"{block.tag!s} {change}")
+        wanted = "ins" if change == "inserted" else "del"
+        for element in block.iter("{}*"):
+            around = {element.tag, *(up.tag for up in element.iterancestors())}
+            if wanted not in around and (element.text or "").strip():
+                wrong.append(element.text or "")
+    return wrong

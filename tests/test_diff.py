@@ -1,0 +1,173 @@
+"""`memo diff`: two memos side by side, told in the terminal, as data, and as redlines."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+import pypdf
+import pytest
+from builders import run, write_case
+from lxml import html as lxml_html
+from word_parts import part_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def revised(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A memo in its second revision: one claim reworded, one rating raised."""
+    monkeypatch.chdir(tmp_path)
+    path = write_case(tmp_path / "seeds/river")
+    assert run("revise", "-m", "A second look.", "--date", "2026-06-01").code == 0
+    text = path.read_text(encoding="utf-8")
+    new = text.replace("It asks the least.", "It asks the least of both banks.")
+    assert new != text
+    path.write_text(new, encoding="utf-8")
+    return path
+
+
+def test_what_changed_is_told_in_words(revised: Path) -> None:
+    """Without a word more: the open revision against the one before; words, not letters."""
+    told = run("diff")
+    assert told.code == 0
+    assert "It asks the least {+of both banks+}." in " ".join(told.out.split())
+    assert run("diff", "1", "2").out == run("diff", "1").out == told.out
+    assert run("diff", revised.parent / "revisions/1.yaml", revised).out == told.out
+
+
+def test_nothing_changed_is_told_as_such(revised: Path) -> None:
+    """One memo against itself."""
+    assert "Nothing that the memo says has changed." in run("diff", revised, revised).out
+
+
+@pytest.mark.usefixtures("revised")
+def test_a_program_gets_data() -> None:
+    """Every change with its paths, values and sentence."""
+    told = json.loads(run("diff", "-f", "json").out)
+    assert (told["old"]["revision"], told["new"]["revision"]) == (1, 2)
+    (reworded,) = [each for each in told["changes"] if each["new"] == "It asks the least of both banks."]
+    assert reworded["kind"] == "reworded"
+    assert reworded["path"] == "recommendation.rationale.1.text"
+
+
+@pytest.mark.usefixtures("revised")
+def test_redlines_are_written_in_three_forms(tmp_path: Path) -> None:
+    """Page and PDF with legend, list and spoken marks, the Word file with tracked changes of the author."""
+    done = run("diff", "-f", "html,docx,pdf", "--jobs", "1")
+    assert done.code == 0, done.err
+    assert sorted(each.name for each in (tmp_path / "output").iterdir()) == [
+        "river.redline.docx", "river.redline.html", "river.redline.pdf",
+    ]  # fmt: skip
+    page = lxml_html.parse(str(tmp_path / "output/river.redline.html"))
+    inserted = [each for each in page.iterfind("body//ins") if "of both banks" in str(each.text_content())]
+    assert inserted
+    for each in inserted:
+        assert each.text_content() == "[begin insertion]  of both banks [end insertion]"
+    targets = [link.get("href") for link in page.iterfind("body//section[@id='changes']//a")]
+    ids = {f"#{each.get('id')}" for each in page.iter() if each.get("id")}
+    assert targets
+    assert set(targets) <= ids
+    word = part_of((tmp_path / "output/river.redline.docx").read_bytes())
+    assert re.search(
+        r"<w:ins [^>]*w:date=\"2026-06-01T00:00:00Z\"[^>]*>(?:(?!</w:ins>).)* of both banks", word
+    )
+
+
+@pytest.mark.usefixtures("revised")
+def test_a_pdf_says_where_a_change_begins_and_ends(tmp_path: Path) -> None:
+    """In its tags, as the text that a screen reader speaks (ISO 32000-1, 14.9.4)."""
+    assert run("diff", "-f", "pdf", "--jobs", "1").code == 0
+    reader = pypdf.PdfReader(tmp_path / "output/river.redline.pdf")
+    spoken = list(actual_texts(reader.trailer["/Root"]["/StructTreeRoot"]))
+    assert "[begin insertion]  of both banks [end insertion]" in " ".join(spoken)
+    drawn = "".join(page.extract_text() for page in reader.pages)
+    assert "begin insertion" not in drawn
+
+
+def actual_texts(element: object) -> list[str]:
+    """Return what the structure elements below one speak instead of their content, in order."""
+    found = element.get_object() if isinstance(element, pypdf.generic.IndirectObject) else element
+    if isinstance(found, pypdf.generic.ArrayObject):
+        return [text for each in found for text in actual_texts(each)]
+    if not isinstance(found, pypdf.generic.DictionaryObject):
+        return []
+    own = [str(found["/ActualText"])] if "/ActualText" in found else []
+    return [*own, *actual_texts(found.get("/K"))]
+
+
+def test_built_files_are_compared_by_the_memos_they_carry(revised: Path, tmp_path: Path) -> None:
+    """What was handed out, against what is on the desk."""
+    assert run("build", "-f", "docx,pdf", "--jobs", "1").code == 0
+    revised.write_text(
+        revised.read_text(encoding="utf-8").replace("of both banks", "of either bank"), encoding="utf-8"
+    )
+    for kind in ("docx", "pdf"):
+        told = run("diff", tmp_path / f"output/river.{kind}", revised)
+        assert told.code == 0, told.err
+        assert "of [-both banks-]{+either bank+}" in " ".join(told.out.split())
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["7"], "diff-no-revision"),
+        (["seeds/none.yaml"], "file-missing"),
+        (["seeds/river/article.txt", "2"], "wrong-type"),
+    ],
+)
+def test_what_cannot_be_compared_is_told(revised: Path, words: list[str], code: str) -> None:
+    """A revision that is not there, a file that is not there, a file that is no memo."""
+    told = run("diff", *words)
+    assert told.code == 1
+    assert f"error: {code}" in told.err
+    assert revised.is_file()
+
+
+def test_a_first_revision_has_nothing_before_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And the message says what to name instead."""
+    monkeypatch.chdir(tmp_path)
+    write_case(tmp_path / "seeds/river")
+    told = run("diff")
+    assert told.code == 1
+    assert "diff-first-revision" in told.err
+
+
+def test_among_several_memos_one_is_named(revised: Path, tmp_path: Path) -> None:
+    """A number alone could be anyone's."""
+    write_case(tmp_path / "seeds/other")
+    assert "diff-of-which" in run("diff", "1").err
+    assert run("diff", "1", "--memo", revised).code == 0
+
+
+def test_an_altered_revision_is_told_by_diff_too(revised: Path) -> None:
+    """The comparison is made, and is not what was issued."""
+    frozen = revised.parent / "revisions/1.yaml"
+    frozen.chmod(0o644)
+    frozen.write_text(frozen.read_text(encoding="utf-8") + "# touched\n", encoding="utf-8")
+    told = run("diff", "1", "2")
+    assert told.code == 1
+    assert "revision-altered" in told.err
+
+
+def test_a_memo_with_errors_is_compared_and_not_printed(revised: Path, tmp_path: Path) -> None:
+    """What is at fault is told at its place; no redline goes out."""
+    text = revised.read_text(encoding="utf-8")
+    broken = text.replace("The two states have shared the river since", "The two states have split it since")
+    assert broken != text
+    revised.write_text(broken, encoding="utf-8")
+    told = run("diff", "-f", "text,html")
+    assert told.code == 1
+    assert "quote" in told.err
+    assert "Recommendation" in told.out
+    assert not (tmp_path / "output").exists()
+
+
+def test_unknown_forms_are_refused(revised: Path) -> None:
+    """With those there are."""
+    told = run("diff", "-f", "odt")
+    assert told.code == 2
+    assert "text, json, pdf, docx, html" in told.err
+    assert revised.is_file()
