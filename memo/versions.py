@@ -12,7 +12,7 @@ OWN: Final = "0.1.0"
 """This program's own version, which is pyproject.toml's; a checkout need not be installed to know it."""
 
 _PACKAGES: Final = {
-    "pdf": ("jinja2", "lxml", "pydyf", "weasyprint"),
+    "pdf": ("jinja2", "lxml", "pydyf", "uharfbuzz", "weasyprint"),
     "docx": ("jinja2", "lxml", "python-docx", "resvg-py", "uharfbuzz"),
 }
 # As WeasyPrint looks for it, by the names on Linux, macOS and Windows.

@@ -58,7 +58,9 @@ def test_a_text_that_a_number_sign_cuts_off_warns_and_fails_nothing(tmp_path: Pa
     code, problems = run_json("check", tmp_path, "-o", tmp_path / "output")
 
     found = [(p["severity"], p["code"], p["path"], p["line"], p["column"]) for p in problems]
-    assert found == [("warning", "yaml-comment", "revision.author", index + 1, len("  author: Policy Analysis Unit ") + 1)]
+    assert found == [
+        ("warning", "yaml-comment", "revision.author", index + 1, len("  author: Policy Analysis Unit ") + 1)
+    ]
     assert code == 0
 
 

@@ -81,7 +81,7 @@ def test_a_pdf_says_where_a_change_begins_and_ends(tmp_path: Path) -> None:
     """In its tags, as the text that a screen reader speaks (ISO 32000-1, 14.9.4)."""
     assert run("diff", "-f", "pdf", "--jobs", "1").code == 0
     reader = pypdf.PdfReader(tmp_path / "output/river.redline.pdf")
-    spoken = list(actual_texts(reader.trailer["/Root"]["/StructTreeRoot"]))
+    spoken = list(actual_texts(reader.root_object["/StructTreeRoot"]))
     assert "[begin insertion]  of both banks [end insertion]" in " ".join(spoken)
     drawn = "".join(page.extract_text() for page in reader.pages)
     assert "begin insertion" not in drawn

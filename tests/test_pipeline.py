@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 import os
+import shutil
 import sys
 from concurrent.futures import Future
 from pathlib import Path
@@ -196,9 +197,7 @@ def test_a_spoilt_record_is_as_good_as_none(spoilt: str, here: Path) -> None:
 
 def test_the_real_article_changed(here: Path) -> None:
     """One quoted word of the first case's article altered: one new hash, and a lost quote at each use."""
-    path = here / "case" / "memo.yaml"
-    path.parent.mkdir()
-    path.write_bytes((SEED / "memo.yaml").read_bytes())
+    path = shutil.copytree(SEED, here / "case") / "memo.yaml"
     article = (SEED / "article.txt").read_text(encoding="utf-8")
     altered = article.replace("break the deadlock", "break the impasse")
     assert altered != article

@@ -7,6 +7,7 @@ import datetime as dt
 import errno
 import os
 import re
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -76,9 +77,8 @@ def test_a_revision_is_frozen_byte_for_byte_and_the_next_one_opened(memo: Path) 
 
 def test_comments_and_order_of_the_real_memo_stay(tmp_path: Path) -> None:
     """Only the lines of `revision` are others."""
-    memo = tmp_path / "memo.yaml"
-    for name in ("memo.yaml", "article.txt"):
-        (tmp_path / name).write_bytes((SEED / name).read_bytes())
+    memo = shutil.copytree(SEED, tmp_path / "case") / "memo.yaml"
+    number = revision(memo)["number"]
     before = memo.read_text(encoding="utf-8")
     assert (
         run("revise", memo, "-m", "Weights: as agreed # 2", "--date", "2025-02-01", "--author", "Desk 3").code
@@ -88,7 +88,8 @@ def test_comments_and_order_of_the_real_memo_stay(tmp_path: Path) -> None:
     assert head == before.partition("revision:\n")[0]
     follows = digest(before.encode())
     assert tail == (
-        '  number: 2\n  date: 2025-02-01\n  author: Desk 3\n  note: "Weights: as agreed # 2"\n'
+        f"  number: {number + 1}\n"
+        '  date: 2025-02-01\n  author: Desk 3\n  note: "Weights: as agreed # 2"\n'
         f"  follows: {follows}\n"
     )
 

@@ -12,8 +12,12 @@ FILLER = "The council of the town met in the hall on the square and spoke about 
 
 def drafted(*paragraphs: str) -> Draft:
     """Draft from paragraphs, between a title and a last line of prose."""
-    text = "\n\n".join(["A bridge for the harbour", FILLER, *paragraphs, FILLER])
+    text = _joined("A bridge for the harbour", FILLER, *paragraphs, FILLER)
     return draft(read_article(text.encode(), "article.txt"))
+
+
+def _joined(*paragraphs: str) -> str:
+    return "\n\n".join(paragraphs)
 
 
 def obstacles(made: Draft) -> list[str]:
@@ -33,7 +37,7 @@ def test_an_article_that_tells_neither_yields_neither() -> None:
 
 
 def test_several_obstacles_of_one_paragraph_are_parted_at_their_ordinals() -> None:
-    """ "The first is …", "The second is …" and "Hardest of all" each open one."""
+    """Each of "The first is …", "The second is …" and "Hardest of all" opens one."""
     made = drafted(
         "The first obstacle is money. The city owes a great deal. The second is law: owners hold a veto. "
         "Hardest of all is the habit of postponing."
@@ -42,7 +46,7 @@ def test_several_obstacles_of_one_paragraph_are_parted_at_their_ordinals() -> No
 
 
 def test_what_stands_in_the_way_of_a_proposal_is_an_objection() -> None:
-    """ "The main problem" behind "one option" is no obstacle of its own."""
+    """What is called "the main problem" behind "one option" is no obstacle of its own."""
     made = drafted(
         "One option is a toll on every car. The main problem is that the drivers would refuse to pay for it."
     )
@@ -60,7 +64,7 @@ def test_an_objection_may_open_the_next_paragraph() -> None:
 
 
 def test_half_a_sentence_may_be_an_objection() -> None:
-    """ "…, but critics say" is the objection where no sentence is; the quote is the sentence, whole."""
+    """Where no sentence speaks against it, "…, but critics say" does; the quote is the whole sentence."""
     made = drafted("One option is a toll on every car, but it would be paid by the poorest drivers of all.")
     (objection,) = made.pathways[0].objections
     assert objection.text == "But it would be paid by the poorest drivers of all"
@@ -85,20 +89,18 @@ def test_a_proponent_is_told_in_the_words_of_the_article(sentence: str, proponen
 
 
 def test_headings_tell_sections_and_subheadings_tell_items() -> None:
-    """Below "2. What stands in the way", 2.1 and 2.2 each name an obstacle; what stands above them is none."""
-    text = "\n\n".join(
-        [
-            "A bridge for the harbour",
-            FILLER,
-            "2. What stands in the way",
-            "Many causes were named to us in the hall, and we describe here those that came up most often.",
-            "2.1 Drivers",
-            "Nobody drives at night for the wage that is paid, and those who did have left the town for good.",
-            "2.2 Tolls",
-            "The tolls are set by a court that has not met for nine years, and its rules cannot be changed.",
-            "3. What follows",
-            "The harbour would be quiet, and the ships would go to the next town, which has deeper water.",
-        ]
+    """Below "2. What stands in the way", 2.1 and 2.2 name one each; what stands above them is none."""
+    text = _joined(
+        "A bridge for the harbour",
+        FILLER,
+        "2. What stands in the way",
+        "Many causes were named to us in the hall, and we describe here those that came up most often.",
+        "2.1 Drivers",
+        "Nobody drives at night for the wage that is paid, and those who did have left the town for good.",
+        "2.2 Tolls",
+        "The tolls are set by a court that has not met for nine years, and its rules cannot be changed.",
+        "3. What follows",
+        "The harbour would be quiet, and the ships would go to the next town, which has deeper water.",
     )
     made = draft(read_article(text.encode(), "article.txt"))
     assert obstacles(made) == ["Drivers", "Tolls"]
@@ -134,7 +136,7 @@ def test_who_speaks_is_told_behind_the_words_or_before_them(sentence: str, name:
 
 
 def test_a_pronoun_stands_for_the_last_name_of_its_paragraph() -> None:
-    """ "She added" is whoever was named last; a name of the paragraph before is too far off."""
+    """Whoever "she added" is was named last; a name of the paragraph before is too far off."""
     near = drafted("Ada Quill built it. The hall was full. “The bridge will stand for ever,” she added.")
     far = drafted(
         "Ada Quill built it all alone.", "The hall was full. “The bridge will stand for ever,” she said."
@@ -152,18 +154,16 @@ def test_one_quotation_that_its_author_interrupts_is_one() -> None:
 
 def test_ukrainian_is_drafted_by_words_of_its_own() -> None:
     """Headings, obstacles, pathways with objections, and the tag of the language."""
-    text = "\n\n".join(
-        [
-            "Міст, якого чекають двадцять років",
-            "Переговори про новий міст через річку тривають із 2004 року, і сторони зустрічалися сім разів.",
-            "Що заважає домовленості",
-            "Головна перешкода — гроші, яких область не має й не матиме, поки не продасть старий порт.",
-            "Ще одна проблема — земля на правому березі, власники якої не погоджуються на викуп.",
-            "Які є варіанти",
-            "Один із варіантів — платний проїзд для всіх. Однак перевізники виступають проти, бо ціни зростуть.",
-            "Інший шлях полягає в тому, щоб збудувати пором. «Пором піде вже навесні», — сказав інженер порту.",
-            "Без мосту район і далі втрачатиме людей, і повернути їх потім не зможе вже ніхто.",
-        ]
+    text = _joined(
+        "Міст, якого чекають двадцять років",
+        "Переговори про новий міст через річку тривають із 2004 року, і сторони зустрічалися сім разів.",
+        "Що заважає домовленості",
+        "Головна перешкода — гроші, яких область не має й не матиме, поки не продасть старий порт.",
+        "Ще одна проблема — земля на правому березі, власники якої не погоджуються на викуп.",
+        "Які є варіанти",
+        "Один із варіантів — платний проїзд для всіх. Однак перевізники виступають проти, бо ціни зростуть.",
+        "Інший шлях полягає в тому, щоб збудувати пором. «Пором піде вже навесні», — сказав інженер порту.",
+        "Без мосту район і далі втрачатиме людей, і повернути їх потім не зможе вже ніхто.",
     )
     made = draft(read_article(text.encode(), "article.txt"))
     assert made.language == "uk"

@@ -111,7 +111,9 @@ def test_every_quote_is_exact_and_no_word_is_invented() -> None:
     for text, quote in statements(made):
         assert finder.find(quote) is not None, quote
         assert set(re.findall(r"\w+", text.lower())) <= set(re.findall(r"\w+", quote.lower())), text
-    titles = [each.title.text for each in (*made.obstacles, *made.pathways, *made.implications)]
+    titles = [each.title.text for each in made.obstacles]
+    titles += [each.title.text for each in made.pathways]
+    titles += [each.title.text for each in made.implications]
     titles += [each.short_title for each in made.pathways] + [each.name for each in made.actors]
     assert all(set(re.findall(r"\w+", title.lower())) <= words for title in titles)
     assert len(statements(made)) > 30

@@ -395,8 +395,9 @@ def test_a_writer_that_loses_something_fails_the_build(
     path = write_case(tmp_path / "river")
     assert run("build", path, "-f", "html").code == 0
     before = (tmp_path / "output/river.html").read_bytes()
-    whole = pipeline.print_html
-    monkeypatch.setattr(pipeline, "print_html", lambda *a: whole(*a).replace(b"It asks the least.", b""))
+    monkeypatch.setattr(
+        pipeline, "print_html", lambda *a: printing.print_html(*a).replace(b"It asks the least.", b"")
+    )
     code, (problem,) = run_json("build", path, "-f", "html,docx")
     assert code == 1
     assert problem["path"] == "recommendation.rationale.1.text"

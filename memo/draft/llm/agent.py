@@ -155,7 +155,10 @@ class _Dialogue:
         if isinstance(error, RunTimedOut):
             return f"was stopped after {limits.seconds:g} seconds"
         if isinstance(error, UsageLimitExceeded):
-            return f"was stopped after {limits.rounds} rounds or {limits.tokens} tokens"
+            by_rounds = "request_limit" in error.message
+            return (
+                f"was stopped after {f'{limits.rounds} rounds' if by_rounds else f'{limits.tokens} tokens'}"
+            )
         if isinstance(error, UnexpectedModelBehavior):
             return f"gave no answer of the form asked for in {limits.rounds} rounds"
         if isinstance(error, ModelHTTPError):

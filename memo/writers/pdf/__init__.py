@@ -67,13 +67,19 @@ def write_pdf(
         from memo.writers.pdf.fetching import Confined, refused  # noqa: PLC0415
         from memo.writers.pdf.layout import check_layout, oversize  # noqa: PLC0415
         from memo.writers.pdf.standards import finish, own_tags  # noqa: PLC0415
+        from memo.writers.pdf.subsets import own_subsets  # noqa: PLC0415
 
         fetcher = Confined(roots)
         url = f"{base.as_uri()}/"
         families = read_families(font for root in roots for font in root.rglob("*.[ot]tf"))
         data, found = b"", []
         # A refused file ends the printing where it is needed; the fetcher has noted it.
-        with quietly() as warnings, own_tags(), suppress(weasyprint.urls.FatalURLFetchingError):
+        with (
+            quietly() as warnings,
+            own_tags(),
+            own_subsets(),
+            suppress(weasyprint.urls.FatalURLFetchingError),
+        ):
             sheet = weasyprint.CSS(string=css, base_url=url, url_fetcher=fetcher)
             page = weasyprint.HTML(string=html, base_url=url, url_fetcher=fetcher)
             laid_out = page.render(stylesheets=[sheet], pdf_variant=VARIANT)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _PANGO: Final = {
-    "Debian/Ubuntu": "`sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0`",
+    "Debian/Ubuntu": "`sudo apt install libpango-1.0-0 libpangoft2-1.0-0`",
     "Fedora": "`sudo dnf install pango`",
     "macOS": "`brew install pango`",
     "Windows": "`winget install MSYS2.MSYS2`, then "
@@ -55,8 +55,10 @@ def import_weasyprint() -> Any:
         MemoError: Where Pango is missing.
     """
     try:
-        # Where it lacks a library, it prints a paragraph of its own into our results.
-        with _fonttools_deferred(), redirect_stdout(io.StringIO()):
+        # Where it lacks a library, it prints a paragraph of its own into our results. It does without
+        # libharfbuzz-subset, whose work is done by memo.writers.pdf.subsets, and need not warn of that.
+        with _fonttools_deferred(), redirect_stdout(io.StringIO()), warnings.catch_warnings():
+            warnings.filterwarnings("ignore", "HarfBuzz-Subset", DeprecationWarning)
             import weasyprint  # noqa: PLC0415 - see the package's docstring
     except OSError as error:
         if "cannot load library" not in str(error):
@@ -75,8 +77,9 @@ def import_weasyprint() -> Any:
 def _fonttools_deferred() -> Iterator[None]:
     """Keep WeasyPrint from importing fontTools' subsetter, a third of its own import, until it is needed.
 
-    It is where HarfBuzz cannot subset, and for variable fonts. ``weasyprint.pdf.fonts`` names the two modules
-    ``subset`` and ``instantiateVariableFont``; stand-ins load the real ones when they are first asked.
+    It is for variable fonts, and for what memo.writers.pdf.subsets does in its place.
+    ``weasyprint.pdf.fonts`` names the two modules ``subset`` and ``instantiateVariableFont``; stand-ins load
+    the real ones when they are first asked.
     """
 
     class Subset(ModuleType):

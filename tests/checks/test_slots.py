@@ -1,0 +1,55 @@
+"""Slots: what is told of a memo that is not yet written in full."""
+
+from __future__ import annotations
+
+import pytest
+from builders import changed, memo_data
+
+from memo.checks import check_slots, refuse_slots
+from memo.model.slots import is_slot
+from memo.problems import Problem
+
+
+def test_each_slot_is_a_warning_at_its_path_that_says_what_is_wanted() -> None:
+    """A claim's text, a title, an entry of a list: wherever a text begins with TODO."""
+    data = changed(memo_data(), "title", "TODO: a title")
+    data = changed(data, "summary.bottom_line.text", "TODO: what to do and why.")
+    data = changed(data, "obstacles.0.held_by.0", "TODO")
+    found = list(check_slots(data))
+    assert [(each.code, each.path, each.severity) for each in found] == [
+        ("todo", "title", "warning"),
+        ("todo", "summary.bottom_line.text", "warning"),
+        ("todo", "obstacles.dams.held_by.1", "warning"),
+    ]
+    assert [each.message for each in found] == [
+        "Still to be written: a title.",
+        "Still to be written: what to do and why.",
+        "Still to be written: a text.",
+    ]
+
+
+def test_a_memo_without_slots_has_none() -> None:
+    """Nothing is told of a memo that is written in full."""
+    assert list(check_slots(memo_data())) == []
+
+
+def test_a_quote_is_never_a_slot() -> None:
+    """It must be in the article, whatever it begins with."""
+    data = changed(memo_data(), "background.0.quotes.0", "TODO: they said")
+    assert list(check_slots(data)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "slot"),
+    [("TODO", True), ("TODO: x", True), ("TODO x", True), ("TODOs", False), ("todo: x", False), (3, False)],
+)
+def test_a_slot_begins_with_the_mark_as_a_word(text: object, slot: bool) -> None:
+    """Nothing else does, and no number is one."""
+    assert is_slot(text) is slot
+
+
+def test_strictly_a_slot_is_an_error_and_nothing_else_becomes_one() -> None:
+    """`--strict` is about slots; other warnings stay warnings."""
+    slot = Problem("todo", "Still to be written: a text.", "Write it.", severity="warning")
+    other = Problem("quote-without-its-frame", "The quote leaves out.", "Quote it.", severity="warning")
+    assert [each.severity for each in refuse_slots([slot, other])] == ["error", "warning"]
