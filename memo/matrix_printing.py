@@ -25,7 +25,7 @@ def print_page_and_word(matrix: Matrix, memo: Memo, case: Path) -> dict[str, byt
     """
     assets = assets_for(case)
     document = compose_matrix(matrix, memo, assets.templates())
-    css = assets.css("tokens", "tokens-screen", "fonts", "memo", "screen", "review")
+    css = assets.css("tokens", "fonts", "memo", "screen", "review")
     return {"html": write_html(document.root, css, assets.resource), "docx": _word(document, assets)}
 
 

@@ -127,7 +127,7 @@ def print_html(root: etree._Element, assets: Assets, more_sheets: Sequence[str] 
     """Print a document as a page."""
     from memo.writers.html import write_html  # noqa: PLC0415 - only where a page is wanted
 
-    css = assets.css("tokens", "tokens-screen", "fonts", "memo", "screen", *more_sheets, *_of_draft(root))
+    css = assets.css("tokens", "fonts", "memo", "screen", *more_sheets, *_of_draft(root))
     return write_html(root, css, assets.resource)
 
 

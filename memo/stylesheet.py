@@ -23,6 +23,7 @@ _TOKENS: Final = re.compile(
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
 _DECLARATION: Final = re.compile(r"(?:^|[;{}])\s*--(?P<name>[\w-]+)\s*:\s*(?P<value>[^;{}]+)")
+_MEDIA: Final = re.compile(r"@media[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
 _ELSEWHERE: Final = re.compile(r"#|//|[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
@@ -32,8 +33,11 @@ def without_comments(sheet: str) -> str:
 
 
 def declared(sheet: str) -> dict[str, str]:
-    """Return the custom properties that a sheet declares, by name without dashes; the last one counts."""
-    found = _DECLARATION.finditer(without_comments(sheet))
+    """Return the custom properties that a sheet declares, by name without dashes; the last one counts.
+
+    What holds on some media only, within ``@media``, is left out.
+    """
+    found = _DECLARATION.finditer(_MEDIA.sub("", without_comments(sheet)))
     return {each["name"]: each["value"].strip() for each in found}
 
 

@@ -33,6 +33,10 @@ def test_comments_are_left_out(sheet: str, left: str) -> None:
         (":root { /* --a: letter;\n --b: 5; */ --a: A4; }", {"a": "A4"}),
         (":root { --a: 1; --a: 2; }", {"a": "2"}),
         ("p { color: var(--a); }", {}),
+        (
+            ":root { --a: 1 } @media screen { :root { --a: 2; } p { margin: 0 } } :root { --b: 3 }",
+            {"a": "1", "b": "3"},
+        ),
     ],
 )
 def test_custom_properties_are_those_that_count(sheet: str, values: dict[str, str]) -> None:

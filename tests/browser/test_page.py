@@ -13,6 +13,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from memo import pipeline
+from memo.assets import Look
 from memo.press import Press
 
 if TYPE_CHECKING:
@@ -177,3 +178,20 @@ def test_it_prints_in_dark_ink_on_white(browser: Browser, page_file: Path, tmp_p
     with pypdf.PdfReader(tmp_path / "printed.pdf") as reader:
         assert len(reader.pages) <= 14
     context.close()
+
+
+def test_a_theme_leaves_dark_screens_dark(browser: Browser, tmp_path: Path) -> None:
+    """Its colours are those of paper and light screens."""
+    case = pipeline.check(ROOT / "seeds/prospects-for-peace/memo.yaml", ROOT / "output")
+    look = Look(theme="sober")
+    (result,) = pipeline.build([case], tmp_path, ["html"], Press(1), look)
+    style, found = "getComputedStyle(document.documentElement)", {}
+    for scheme in ("light", "dark"):
+        context = browser.new_context(color_scheme=scheme)
+        page = context.new_page()
+        page.goto(result.files[0].as_uri())
+        found[scheme] = page.evaluate(
+            f"['--ink', '--paper-white'].map(name => {style}.getPropertyValue(name))"
+        )
+        context.close()
+    assert found == {"light": ["#000000", "#ffffff"], "dark": ["#e6eaed", "#14181c"]}
