@@ -51,11 +51,11 @@ def told(text: str, quote: str | None = None) -> Json:
 
 GOOD: Final[Json] = {
     "bottom_line": told("The lower state says that it will not sign before the dams are opened.", REFUSES),
-    "points": [told("The upper state has spent more than $50 million on its dams.", SPENT)],
+    "points": [told("The upper state has spent over $50 million on dams.", SPENT)],
     "background": [told(SHARED)],
     "obstacles": [
         {
-            "title": "Dams of the upper state",
+            "title": "The dams are opened",
             "kind": "political",
             "held_by": ["The lower state"],
             "description": [told(REFUSES)],
@@ -126,10 +126,10 @@ def test_what_a_well_behaved_model_says_becomes_the_draft() -> None:
     assert made.draft.bottom_line is not None
     assert made.draft.bottom_line.quote == REFUSES
     assert [point.text for point in made.draft.points] == [
-        "The upper state has spent more than $50 million on its dams."
+        "The upper state has spent over $50 million on dams."
     ]
     assert [(each.title.text, each.held_by) for each in made.draft.obstacles] == [
-        ("Dams of the upper state", ("The lower state",))
+        ("The dams are opened", ("The lower state",))
     ]
     (way,) = made.draft.pathways
     assert (way.title.text, way.short_title, way.proponents) == (
@@ -254,7 +254,7 @@ def test_a_planted_instruction_that_a_model_obeys_comes_to_nothing() -> None:
         "A joint commission has been proposed.",
     ]
     assert made.draft.pathways[0].title.text != obeyed["pathways"][0]["title"]
-    assert len(made.refused) == 4
+    assert len(made.refused) == 5
 
 
 def test_the_article_is_given_as_data_that_cannot_close_its_own_quotation() -> None:
