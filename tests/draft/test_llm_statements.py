@@ -237,6 +237,7 @@ DISHONEST: Final = {
         ("TODO: The U.S. has suggested the possibility of a broader peace conference.", CONFERENCE),
         ("The U.S. has suggested the possibility of a broader peace conference?", CONFERENCE),
         ("The U.S.", CONFERENCE),
+        ("...", CONFERENCE),
     ),
 }  # fmt: skip
 

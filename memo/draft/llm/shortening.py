@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from memo.draft.lexicon import tells
-from memo.draft.llm.wording import FREE, STANCE, Word, words_of
+from memo.draft.llm.wording import FREE, STANCE, Word, says, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,14 +24,18 @@ _EMPHASIS: Final = frozenset(
     "serious severe particularly especially дуже".split()
 )
 _DEGREES: Final = frozenset("more most less least so as too not no дуже більш найбільш не".split())
+_OPENS_A_NOUN: Final = frozenset("the a an that".split())
+_MAY_BE_ADDED: Final = _OPENS_A_NOUN | {"also", "також"}
 _MARKS: Final = frozenset(".,;:—()")
 
 _BEARS_ON: Final = (
     r"\b(?:if|unless|until|till|before|once|when|whenever|after|only|except|save|without|provided|providing"
-    r"|condition\w*|subject|pending|depending|assuming|exchange|return|long|or|than|theory|principle|part"
-    r"|partly|false|untrue|wrong|incorrect|baseless|disput\w*|retract\w*|revers\w*|abandon\w*|cancel\w*"
+    r"|condition\w*|subject|pending|depending|assuming|exchange|return|long|or|than|half|quarters?|theory|principle|part"
+    r"|partly|false|untrue|wrong|incorrect|baseless|lies?|lied|nonsense"
+    r"|myths?|rumou?rs?|propaganda|jokes?|doubt\w*|question\w*|contest\w*|unproven|unverified|unconfirmed"
+    r"|nobody|no one|seemingly|apparently|disput\w*|retract\w*|revers\w*|abandon\w*|cancel\w*"
     r"|withdr\w*|dropped|then|later|longer|according|critics?|opponents?|reportedly|allegedly|supposedly"
-    r"|told|tells|wrote|writes|add(?:ed|s)|not(?:ed|es)|states?d|believ\w*|think\w*|thought|estimat\w*"
+    r"|told|tells|wrote|writes|add(?:ed|s)|not(?:ed|es)|stated|believ\w*|think\w*|thought|estimat\w*"
     r"|якщо|лише|тільки|доки|поки|коли|після|перш|крім|або|чи|без|за умови|за словами|на думку|сказа\w*"
     r"|каже|кажуть|заяви\w*|стверджу\w*|вважа\w*|неправд\w*|спросту\w*)\b|~"
 )
@@ -58,6 +62,14 @@ _FINITE: Final = r"\b(?:is|was|be|been|have|had|do|does|did|can|є|був|бул
 _GOES_ON: Final = frozenset(
     "and but while whereas although though including despite а але хоча зокрема".split()
 )
+_ADDS: Final = (
+    r"^(?:and|but|while|whereas|although|though|including|despite|particularly|especially|which|who|whose"
+    r"|where|(?:often |thus |thereby )?"
+    r"(?!pending|providing|barring|assuming|depending|excluding|according)\w+ing"
+    r"|а|але|хоча|зокрема|який|яка|яке|які|де)\b"
+)
+"""How something begins, behind a mark, that only adds to what stands before it."""
+
 _PAIRS: Final = frozenset("between both either neither whether not між".split())
 _AGAINST: Final = (
     rf"{STANCE}(?:deny|oppose|refuse|reject|warn)|\b(?:no|not|never|without|against|lack\w*|dismiss\w*"
@@ -77,9 +89,10 @@ def departure(text: str, sentences: Sequence[str]) -> str | None:
         sentences: The whole sentences that its quote touches, in order.
     """
     words = words_of(text)
-    own = [word for word in words if not word.is_mark]
+    if sum(not word.is_mark for word in words) < _FEWEST:
+        return text
     reached = [_reach(words, _joined(sentences[i:j])) for i, j in _runs(len(sentences))]
-    if len(own) >= _FEWEST and None in reached:
+    if None in reached:
         return None
     at = max((place for place in reached if place is not None), default=0)
     return " ".join(word.spelt for word in words[at : at + 5]) or text
@@ -143,7 +156,7 @@ def _steps(text: Sequence[Word], at: int, passage: Sequence[Word], place: int) -
         if at and text[at - 1].is_mark:
             yield at, place + 1
         return
-    if at < len(text) and text[at].key == said.key:
+    if at < len(text) and says(text[at], said):
         yield at + 1, place + 1
     if _may_be_left_out(passage, place):
         yield at, place + 1
@@ -154,17 +167,27 @@ def _steps(text: Sequence[Word], at: int, passage: Sequence[Word], place: int) -
 
 
 def _may_be_added(text: Sequence[Word], at: int) -> bool:
-    return text[at].key in FREE or text[at].key in _MARKS or _is_perfect(text, at)
+    key = text[at].key
+    if key in _OPENS_A_NOUN and _closes(text, at):
+        return False
+    return key in _MAY_BE_ADDED | _MARKS or _is_perfect(text, at)
 
 
 def _may_be_left_out(passage: Sequence[Word], place: int) -> bool:
     word = passage[place]
+    if word.key in _OPENS_A_NOUN and _closes(passage, place):
+        return False
     emphasis = word.key in _EMPHASIS and (place == 0 or passage[place - 1].key not in _DEGREES)
     return (
         word.key in FREE | _MARKS | _HONORIFICS
         or (emphasis and word.shown.islower())
         or _is_perfect(passage, place)
     )
+
+
+def _closes(words: Sequence[Word], place: int) -> bool:
+    """Tell whether nothing follows but a mark: "if it comes to that"."""
+    return all(word.is_mark for word in words[place + 1 : place + 2])
 
 
 def _is_perfect(words: Sequence[Word], place: int) -> bool:
@@ -191,9 +214,9 @@ def _is_aside(gap: Sequence[Word]) -> bool:
     inside = _keys(gap)
     if END in gap or tells(_ALSO_DOUBTS, inside):
         return False
-    if ends == ("(", ")"):
-        return True
-    fits = ends in {(",", ","), ("—", "—")} and tells(_ASIDE, inside)
+    if ends == ("(", ")") and all(word.shown.isupper() for word in gap[1:-1]):
+        return True  # an abbreviation
+    fits = ends in {(",", ","), ("—", "—"), ("(", ")")} and tells(_ASIDE, inside)
     return fits and (tells(_RELATIVE, inside) or not tells(_FINITE, inside))
 
 
@@ -204,10 +227,11 @@ def _may_end(text: Sequence[Word], passage: Sequence[Word], place: int) -> bool:
     rest = [word for word in passage[place:] if word.key not in {"?", ".", "!"}]
     if not rest:
         return True
-    if END in rest or tells(_BEARS_ON, _keys(rest)):
+    cut_in_a_noun = text[-1].key in _OPENS_A_NOUN or (text[-1].is_mark and text[-2].key in _OPENS_A_NOUN)
+    if cut_in_a_noun or END in rest or tells(_BEARS_ON, _keys(rest)):
         return False
     if rest[0].is_mark:
-        return rest[0].key in ",;:—("
+        return rest[0].key in ",;—" and tells(_ADDS, _keys(rest))
     if rest[0].key in {"that", "which", "who"}:
         return _is_one_of_a_kind(text)
     return rest[0].key in _GOES_ON and not any(word.key in _PAIRS for word in text)

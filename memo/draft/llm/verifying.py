@@ -11,7 +11,7 @@ from memo.article import QuoteFinder
 from memo.checks import check_figures, check_quotes
 from memo.draft.lexicon import compiled
 from memo.draft.llm.shortening import departure, names_itself
-from memo.draft.llm.wording import words_of
+from memo.draft.llm.wording import says, words_of
 from memo.model.memo import Claim
 from memo.model.slots import is_slot
 
@@ -128,8 +128,9 @@ class Verifier:
         """Hold the words of a text, names first, against its quote and the sentences that it stands in."""
         sentences = self._sentences(quote)
         closest = f"closest: ¶{self.paragraph_of(quote)}: “{' '.join(sentences)}”"
-        quoted = {word.key for word in words_of(quote)}
-        new = [(word, first) for word, first in _with_first(words_of(text)) if word.key not in quoted]
+        quoted = words_of(quote)
+        told = _with_first(words_of(text))
+        new = [(word, first) for word, first in told if not any(says(word, each) for each in quoted)]
         for word, first in new:
             if word.is_name and not first:
                 yield f"“{word.spelt}” is not named in the quote; {closest}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -67,7 +67,12 @@ FREE: Final = frozenset("the a an that also however meanwhile moreover furthermo
 """Words that may come and go."""
 
 STANCE: Final = "~"
-"""Before the key of a verb that tells a stance: who has said a thing says it, and said it."""
+"""Before the key of a verb that tells a stance; behind it stands its tense."""
+
+_PAST: Final = ":past"
+_PERFECT: Final = ":perfect"
+_ONE_TENSE_FOR_ANOTHER: Final = {("", _PERFECT), (_PAST, _PERFECT), (_PERFECT, _PAST)}
+"""Who has refused refuses; who refused once may refuse no longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +107,23 @@ def words_of(text: str) -> tuple[Word, ...]:
         plain = name.sub(key.upper(), plain)
     for phrase, key in _PHRASES:
         plain = phrase.sub(key, plain)
-    return tuple(map(_word, _WORD.findall(plain)))
+    found: list[Word] = []
+    for word in map(_word, _WORD.findall(plain)):
+        has = next((each.key == "have" for each in reversed(found) if each.key not in FREE), False)
+        perfect = has and word.key.endswith(_PAST)
+        found.append(replace(word, key=word.key.removesuffix(_PAST) + _PERFECT) if perfect else word)
+    return tuple(found)
+
+
+def says(word: Word, said: Word) -> bool:
+    """Tell whether one word says what another says: the same, or a stance in a tense that it implies."""
+    (base, tense), (other, its_tense) = _parted(word.key), _parted(said.key)
+    return base == other and (tense == its_tense or (tense, its_tense) in _ONE_TENSE_FOR_ANOTHER)
+
+
+def _parted(key: str) -> tuple[str, str]:
+    base, colon, tense = key.partition(":") if key.startswith(STANCE) else (key, "", "")
+    return base, colon + tense
 
 
 def _word(found: str) -> Word:
@@ -114,10 +135,17 @@ def _word(found: str) -> Word:
 
 
 def _stance(key: str) -> str:
-    """Return the key of a verb of saying or of a stance, whatever its tense; ``""`` for another word."""
+    """Return the key of a verb of saying, in any tense, or of a stance; ``""`` for another word."""
     if key in {"say", "says", "said", "stated"}:
         return f"{STANCE}say"
     if key in {"denies", "denied"}:
-        return f"{STANCE}deny"
-    bases = (key, key.removesuffix("s"), key.removesuffix("ed"), key.removesuffix("d"))
-    return next((f"{STANCE}{base}" for base in bases if base in _STANCES), "")
+        return f"{STANCE}deny{_PAST if key == 'denied' else ''}"
+    for base, tense in (
+        (key, ""),
+        (key.removesuffix("s"), ""),
+        (key.removesuffix("ed"), _PAST),
+        (key.removesuffix("d"), _PAST),
+    ):
+        if base in _STANCES:
+            return f"{STANCE}{base}{tense}"
+    return ""
