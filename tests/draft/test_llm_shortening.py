@@ -44,6 +44,8 @@ def of(*paragraphs: str) -> Verifier:
             "The north signed. The south opposed the treaty.",
         ),
         ("The north signed the south.", "The north signed. The south left."),
+        ("The north signed the south left.", "The north signed. The south left."),
+        ("The plan failed in May.", "The plan, as the south claims, failed in May."),
         ("Less than 5 dams leak.", "More than 5 dams leak."),
         ("The north must pay.", "The north can pay."),
         ("The north says that the south lies.", "The south says that the north lies."),
