@@ -2,40 +2,35 @@
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from memo.draft.draft import DraftFinding, draft
 from memo.draft.llm.answer import Answer
 from memo.draft.llm.assembling import Assembled, Refused, assemble
+from memo.draft.llm.ending import no_form, why_ended
+from memo.draft.llm.limits import STANDARD, Limits
 from memo.draft.llm.models import require_extra
 from memo.draft.llm.prompt import INSTRUCTIONS, article_as_data, complaint
 from memo.draft.llm.verifying import Verifier
 from memo.problems import MemoError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    import datetime as dt
+    from collections.abc import Callable, Sequence
 
     from pydantic_ai.models import Model
 
     from memo.article import Article
     from memo.draft.draft import Draft
 
-_BY_RULES: Final = "Try again later, or draft by rules: `--drafter rules`."
-_BECAUSE: Final = "A model chose and worded what stands here; a check by program sees words, not meaning."
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How long a model may go on: rounds, seconds and tokens in all; and the characters that it is given."""
-
-    rounds: int = 3
-    seconds: float = 300.0
-    tokens: int = 300_000
-    characters: int = 150_000
-
-
-STANDARD: Final = Limits()
+_EMPTY: Final = "The answer has no statement. Send one with what the article says, or an empty one again."
+_MOST_SHOWN: Final = 8
+_BECAUSE: Final = (
+    "A model chose and worded what stands here. A program checked words, not meaning: whether a statement is "
+    "fair, and whether the rest of the article bears it out, is the editor's to judge."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +41,18 @@ class ModelDraft:
         draft: What holds; its findings disclose how it was made.
         refused: What was left out.
         rounds: How many answers were verified.
-        ended: Why the dialogue ended before its time, ``""`` where it did not.
+        ended: Why the dialogue ended before its time, as a warning; ``None`` where it did not.
     """
 
     draft: Draft
     refused: tuple[Refused, ...]
     rounds: int
-    ended: str = ""
+    ended: Problem | None = None
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """What was left out, and whether the model went on too long, as warnings."""
-        told = [_ended(self.ended)] if self.ended else []
+        told = [self.ended] if self.ended else []
         told += [
             Problem(
                 "statement-left-out",
@@ -71,8 +66,14 @@ class ModelDraft:
         return tuple(told)
 
 
-def draft_with_model(
-    article: Article, model: Model, name: str, usable: Callable[[str], bool], limits: Limits = STANDARD
+def draft_with_model(  # noqa: PLR0913 - the last two have defaults
+    article: Article,
+    model: Model,
+    name: str,
+    usable: Callable[[str], bool],
+    limits: Limits = STANDARD,
+    *,
+    today: dt.date | None = None,
 ) -> ModelDraft:
     """Draft a memo from an article with a language model; the article goes to the model's provider.
 
@@ -82,9 +83,10 @@ def draft_with_model(
         name: What the memo's disclosure calls it, ``PROVIDER:NAME``.
         usable: Tells whether a text can be printed.
         limits: When the model is stopped.
+        today: The day that the disclosure tells; ``None`` for none.
 
     Raises:
-        MemoError: The model cannot be reached, or gave no answer that can be used within the limits.
+        MemoError: The model cannot be reached, or gave no statement that can be used within the limits.
     """
     require_extra()
     data = article_as_data(article)
@@ -100,9 +102,11 @@ def draft_with_model(
     ended = dialogue.run(model, data)
     best = dialogue.best
     if best is None:
-        raise MemoError(replace(_ended(ended or "gave no answer of the form asked for"), severity="error"))
-    disclosed = _disclosure(name, dialogue.rounds, len(best.refused))
-    return ModelDraft(replace(best.draft, findings=(disclosed,)), best.refused, dialogue.rounds, ended)
+        raise MemoError(replace(ended or no_form(limits), severity="error"))
+    if not best.kept:
+        raise MemoError(_nothing_left(best.refused))
+    findings = (*best.draft.findings, disclosure(name, today, dialogue.rounds, best.refused))
+    return ModelDraft(replace(best.draft, findings=findings), best.refused, dialogue.rounds, ended)
 
 
 class _Dialogue:
@@ -110,76 +114,78 @@ class _Dialogue:
 
     def __init__(self, by_rules: Draft, verifier: Verifier, limits: Limits) -> None:
         self._by_rules, self._verifier, self._limits = by_rules, verifier, limits
+        self._verifying = False
         self.best: Assembled | None = None
         self.rounds = 0
 
-    def run(self, model: Model, data: str) -> str:
-        """Ask until an answer holds; return why it ended before its time, ``""`` where it did not."""
+    def run(self, model: Model, data: str) -> Problem | None:
+        """Ask until an answer holds; return why it ended before its time, ``None`` where it did not."""
         # ruff: noqa: PLC0415 - an extra; takes a second to load
         from pydantic_ai import Agent
-        from pydantic_ai.exceptions import AgentRunError, UserError
         from pydantic_ai.usage import UsageLimits
 
         limits = self._limits
-        agent = Agent(model, output_type=Answer, instructions=INSTRUCTIONS, retries=limits.rounds - 1)
+        agent = Agent(
+            model,
+            output_type=Answer,
+            instructions=INSTRUCTIONS,
+            retries=limits.rounds - 1,
+            model_settings={"max_tokens": limits.answer},
+        )
         agent.output_validator(self._verify)
         bounds = UsageLimits(request_limit=limits.rounds, total_tokens_limit=limits.tokens)
         try:
-            agent.run_sync(data, usage_limits=bounds, timeout=limits.seconds)
-        except (AgentRunError, UserError) as error:
-            return self._why(error)
-        return ""
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", UserWarning)  # the library's, to programmers
+                agent.run_sync(data, usage_limits=bounds, timeout=limits.seconds)
+        except Exception as error:
+            if self._verifying:
+                raise  # a fault of ours keeps its traceback; one of a provider's library might show a key
+            return why_ended(error, limits)
+        return None
 
     def _verify(self, answer: Answer) -> Answer:
         from pydantic_ai import ModelRetry
 
+        self._verifying = True
         self.rounds += 1
         tried = assemble(answer, self._by_rules, self._verifier)
         if self.best is None or tried.kept >= self.best.kept:
             self.best = tried
-        if tried.refused and self.rounds < self._limits.rounds:
-            raise ModelRetry(complaint(tried.refused))
+        self._verifying = False
+        if self.rounds < self._limits.rounds and (tried.refused or not tried.kept):
+            raise ModelRetry(complaint(tried.refused) if tried.refused else _EMPTY)
         return answer
 
-    def _why(self, error: Exception) -> str:
-        """Say why a dialogue ended; a service's own words are not repeated, for they may hold keys."""
-        from pydantic_ai.exceptions import (
-            ModelAPIError,
-            ModelHTTPError,
-            RunTimedOut,
-            UnexpectedModelBehavior,
-            UsageLimitExceeded,
-        )
 
-        limits = self._limits
-        if isinstance(error, RunTimedOut):
-            return f"was stopped after {limits.seconds:g} seconds"
-        if isinstance(error, UsageLimitExceeded):
-            by_rounds = "request_limit" in error.message
-            return (
-                f"was stopped after {f'{limits.rounds} rounds' if by_rounds else f'{limits.tokens} tokens'}"
-            )
-        if isinstance(error, UnexpectedModelBehavior):
-            return f"gave no answer of the form asked for in {limits.rounds} rounds"
-        if isinstance(error, ModelHTTPError):
-            return f"could not be used: its service answered with the HTTP status {error.status_code}"
-        if isinstance(error, ModelAPIError):
-            return "could not be reached"
-        return "cannot be used for this"
+def _nothing_left(refused: Sequence[Refused]) -> Problem:
+    what = "nothing it said holds against the article" if refused else "its answer was empty"
+    return Problem(
+        "model-found-nothing",
+        f"The language model drafted nothing: {what}.",
+        "Take another model, or draft by rules: `--drafter rules`.",
+        details=tuple(f"{each.place}: “{each.text}”: {each.reason}" for each in refused[:_MOST_SHOWN]),
+    )
 
 
-def _ended(why: str) -> Problem:
-    return Problem("model-stopped", f"The language model {why}.", _BY_RULES, severity="warning")
-
-
-def _disclosure(name: str, rounds: int, refused: int) -> DraftFinding:
+def disclosure(name: str, today: dt.date | None, rounds: int, refused: Sequence[Refused]) -> DraftFinding:
     """Return what the memo's source assessment says of how it was made."""
+    provider, _, own_name = name.partition(":")
+    day = f" on {today.isoformat()}" if today else ""
     counted = "1 round" if rounds == 1 else f"{rounds} rounds"
-    left_out = "1 statement that failed was" if refused == 1 else f"{refused} statements that failed were"
     return DraftFinding(
         "drafted-with-a-model",
         "Drafted with a language model",
-        f"Drafted with a language model ({name}) in {counted}; every quotation was verified, word for word, "
-        f"and {left_out if refused else 'no statement was'} left out.",
+        f"Drafted with a language model, {own_name} of the provider {provider} ({name}){day} in {counted}; "
+        f"every quotation was verified, word for word, and {_left_out(refused)}.",
         _BECAUSE,
     )
+
+
+def _left_out(refused: Sequence[Refused]) -> str:
+    if not refused:
+        return "no statement was left out"
+    places = ", ".join(each.place for each in refused[:_MOST_SHOWN])
+    more = f" and {len(refused) - _MOST_SHOWN} more" if len(refused) > _MOST_SHOWN else ""
+    counted = f"{len(refused)} statements that failed were" if refused[1:] else "1 statement that failed was"
+    return f"{counted} left out ({places}{more})"

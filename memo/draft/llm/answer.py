@@ -13,13 +13,14 @@ from pydantic import BaseModel, Field
 from memo.model.memo import ObstacleKind
 
 _MOST_ITEMS = 10
+_TITLE = "A few words of one of its quotes, in a row."
 
 
 class Told(BaseModel):
     """One statement on what the article says, and the passage that says so."""
 
     text: Annotated[str, Field(max_length=600)] = Field(
-        description="What the article says, in one sentence, close to its words and in its language."
+        description="What the article says: the quote, shortened; its words in their order."
     )
     quote: Annotated[str, Field(max_length=1500)] = Field(
         description="The passage that says so, copied character by character out of one paragraph."
@@ -32,10 +33,10 @@ Statements = Annotated[list[Told], Field(max_length=_MOST_ITEMS)]
 class ToldObstacle(BaseModel):
     """Something that stands in the way."""
 
-    title: str = Field(description="A few words of the article.")
+    title: str = Field(description=_TITLE)
     kind: ObstacleKind = Field(description="What it is above all.")
     held_by: list[str] = Field(
-        default=[], description="Who holds to it or bears it, by names of the article."
+        default=[], description="Who holds to it or bears it, by names of the paragraphs quoted."
     )
     description: Statements = Field(description="What it consists in; the first statement names it.")
 
@@ -43,7 +44,7 @@ class ToldObstacle(BaseModel):
 class ToldPathway(BaseModel):
     """A way forward that the article names."""
 
-    title: str = Field(description="A few words of the article.")
+    title: str = Field(description=_TITLE)
     description: Statements = Field(description="What would be done; the first statement names it.")
     proponents: Statements = Field(default=[], description="Who is for it; empty where nobody is named.")
     objections: Statements = Field(
@@ -54,7 +55,7 @@ class ToldPathway(BaseModel):
 class ToldImplication(BaseModel):
     """What follows, in one field."""
 
-    title: str = Field(description="A few words of the article.")
+    title: str = Field(description=_TITLE)
     claims: Statements = Field(description="What follows there.")
 
 

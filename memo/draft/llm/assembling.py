@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from memo.draft.titles import Kind
 
 BY_MODEL: Final = "by the language model, of words of the article"
-_LONGEST_TITLE: Final = 12  # words
+_NO_NAME: Final = "Nobody of that name stands in a paragraph that is quoted here."
+_NO_TITLE: Final = "A title is a run of words of a quote below it, in their order, or of the heading above."
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +93,8 @@ class _Work:
         for number, each in enumerate(told, 1):
             description = self.statements(f"obstacle {number}, description", each.description)
             if description:
-                held_by = tuple(name for name in each.held_by if self._verifier.is_of_article(name))
-                title = self._title(each.title, "obstacle", description)
+                held_by = tuple(self._names(f"obstacle {number}, held_by", each.held_by, description))
+                title = self._title(f"obstacle {number}", each.title, "obstacle", description)
                 yield DraftObstacle(title, each.kind, held_by, description, description[0])
 
     def pathways(self, told: Iterable[ToldPathway]) -> Iterable[DraftPathway]:
@@ -103,7 +104,7 @@ class _Work:
             proponents = self.statements(f"{place}, proponents", each.proponents)
             objections = self.statements(f"{place}, objections", each.objections)
             if description:
-                title = self._title(each.title, "pathway", description)
+                title = self._title(place, each.title, "pathway", description)
                 short = short_title(title.text, self._lexicon)
                 yield DraftPathway(title, short, description, proponents, objections)
 
@@ -111,7 +112,8 @@ class _Work:
         for number, each in enumerate(told, 1):
             claims = self.statements(f"implication {number}", each.claims)
             if claims:
-                yield DraftImplication(self._title(each.title, "implication", claims), claims)
+                title = self._title(f"implication {number}", each.title, "implication", claims)
+                yield DraftImplication(title, claims)
 
     def _statement(self, place: str, told: Told) -> Statement | None:
         text, quote = " ".join(told.text.split()), " ".join(told.quote.split())
@@ -125,9 +127,18 @@ class _Work:
     def _refuse(self, place: str, told: Told, reason: str) -> None:
         self.refused.append(Refused(place, " ".join(told.text.split()), " ".join(told.quote.split()), reason))
 
-    def _title(self, title: str, kind: Kind, told: Sequence[Statement]) -> Title:
-        """Return the model's title where its words are the article's, else one made of a quote by rule."""
+    def _names(self, place: str, names: Iterable[str], told: Sequence[Statement]) -> Iterable[str]:
+        for each in names:
+            name = " ".join(each.split())
+            if self._verifier.is_name(name, told):
+                yield name
+            else:
+                self.refused.append(Refused(place, name, told[0].quote, _NO_NAME))
+
+    def _title(self, place: str, title: str, kind: Kind, told: Sequence[Statement]) -> Title:
+        """Return the model's title where it is words of a quote in a row, else one made by rule."""
         words = " ".join(title.split())
-        if len(words.split()) <= _LONGEST_TITLE and self._verifier.is_of_article(words):
-            return Title(words, BY_MODEL)
+        if self._verifier.is_title(words, told):
+            return Title(words[:1].upper() + words[1:], BY_MODEL)
+        self.refused.append(Refused(f"{place}, title", words, told[0].quote, _NO_TITLE))
         return title_of([statement.quote for statement in told], kind, self._lexicon)

@@ -41,6 +41,8 @@ def model_named(name: str) -> Model:
         raise MemoError(_no_library(provider)) from error
     except UserError as error:
         raise MemoError(_unusable(provider, name, error.message)) from error
+    except Exception as error:  # each provider's library has its own; what it says may hold a key
+        raise MemoError(_unusable(provider, name, "")) from error
 
 
 def require_extra() -> None:

@@ -1,0 +1,151 @@
+"""A text as the words that count: one key for each way to write the same, and the marks between them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Final
+
+_FOLD: Final = str.maketrans("‐‑–—−’‘ʼ\u00a0\u202f", "--———'''  ")
+_SHORT: Final = (
+    ("united_states", r"United States(?: of America)?|U\.S\.A\.|U\.S\.|USA|US"),
+    ("united_nations", r"United Nations|U\.N\.|UN"),
+    ("european_union", r"European Union|E\.U\.|EU"),
+    ("united_kingdom", r"United Kingdom|U\.K\.|UK"),
+    ("nato", r"North Atlantic Treaty Organi[sz]ation|NATO"),
+    ("osce", r"Organi[sz]ation for Security and Co-?operation in Europe|OSCE"),
+    ("monetary_fund", r"International Monetary Fund|IMF"),
+    ("trade_organization", r"World Trade Organi[sz]ation|WTO"),
+    ("health_organization", r"World Health Organi[sz]ation|WHO"),
+    ("atomic_agency", r"International Atomic Energy Agency|IAEA"),
+    ("criminal_court", r"International Criminal Court|ICC"),
+)
+_NAMES: Final = tuple(
+    (re.compile(rf"(?<![\w.])(?:{ways})(?:\s\((?:{ways})\))?(?![\w$])"), key) for key, ways in _SHORT
+)
+"""A name and what it is abbreviated to, also the one behind the other: "… in Europe (OSCE)"."""
+
+_NUMBER: Final = (
+    r"(?=\s(?:[$€£¥₴]?\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|half|a|tens|dozens|hundreds|thousands|millions)\b))"
+)
+_PHRASES: Final = tuple(
+    (re.compile(source, re.IGNORECASE), key)
+    for source, key in (
+        (r"\baccording to ([^,;]{2,80}), ", r"\1 says "),
+        (r"\bcan(?:'t|not)\b", "can not"),
+        (r"\bwon't\b", "will not"),
+        (r"(?<=\w)n't\b", " not"),
+        (r"\b(?:has|have) to\b", "must"),
+        (rf"\b(?:no (?:fewer|less) than|at least|a minimum of){_NUMBER}", "at_least"),
+        (rf"\b(?:no more than|at most|a maximum of){_NUMBER}", "at_most"),
+        (rf"\b(?:more than|over|in excess of){_NUMBER}", "more_than"),
+        (rf"\b(?:less than|fewer than|under|below){_NUMBER}", "less_than"),
+        (rf"\b(?:about|around|roughly|approximately|some){_NUMBER}", "about"),
+        (rf"\b(?:nearly|almost){_NUMBER}", "nearly"),
+        (r"\ba (few|little)\b", r"a_\1"),
+        (r"(?<=\d)\s?(?:%|per cent\b|percent\b)", " percent"),
+        (r"\bper cent\b", "percent"),
+    )
+)
+_WORD: Final = re.compile(r"[$€£¥₴]?\w+(?:[.,'-]\w+)*|\.\.\.|…|[.,;:()!?]|—| -+ ")
+
+_SAME: Final = {
+    "are": "is",
+    "were": "was",
+    "has": "have",
+    **{word: str(value) for value, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve".split(), 1
+    )},
+}  # fmt: skip
+_STANCES: Final = (
+    "accuse advocate announce argue assert call claim contend demand deny insist oppose propose reaffirm "
+    "refuse reject suggest urge warn"
+).split()
+FREE: Final = frozenset("the a an that also however meanwhile moreover furthermore також однак проте".split())
+"""Words that may come and go."""
+
+STANCE: Final = "~"
+"""Before the key of a verb that tells a stance; behind it stands its tense."""
+
+_PAST: Final = ":past"
+_PERFECT: Final = ":perfect"
+_ONE_TENSE_FOR_ANOTHER: Final = {("", _PERFECT), (_PAST, _PERFECT), (_PERFECT, _PAST)}
+"""Who has refused refuses; who refused once may refuse no longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or a mark: ``key`` is the same for each way to write it; ``shown`` is as it stands."""
+
+    key: str
+    shown: str
+    is_mark: bool = False
+
+    @property
+    def spelt(self) -> str:
+        """What a message calls it."""
+        return self.shown.replace("_", " ")
+
+    @property
+    def is_free(self) -> bool:
+        """Say whether it may come and go."""
+        return self.is_mark or self.key in FREE or self.key == "have"
+
+    @property
+    def is_name(self) -> bool:
+        """Say whether it has a capital, or is an abbreviation of names."""
+        return self.shown[:1].isupper() or "_" in self.shown
+
+
+@lru_cache(maxsize=4096)
+def words_of(text: str) -> tuple[Word, ...]:
+    """Return the words and marks of a text, in order."""
+    plain = text.translate(_FOLD)
+    for name, key in _NAMES:
+        plain = name.sub(key.upper(), plain)
+    for phrase, key in _PHRASES:
+        plain = phrase.sub(key, plain)
+    found: list[Word] = []
+    for word in map(_word, _WORD.findall(plain)):
+        has = next((each.key == "have" for each in reversed(found) if each.key not in FREE), False)
+        perfect = has and word.key.endswith(_PAST)
+        found.append(replace(word, key=word.key.removesuffix(_PAST) + _PERFECT) if perfect else word)
+    return tuple(found)
+
+
+def says(word: Word, said: Word) -> bool:
+    """Tell whether one word says what another says: the same, or a stance in a tense that it implies."""
+    (base, tense), (other, its_tense) = _parted(word.key), _parted(said.key)
+    return base == other and (tense == its_tense or (tense, its_tense) in _ONE_TENSE_FOR_ANOTHER)
+
+
+def _parted(key: str) -> tuple[str, str]:
+    base, colon, tense = key.partition(":") if key.startswith(STANCE) else (key, "", "")
+    return base, colon + tense
+
+
+def _word(found: str) -> Word:
+    shown = found.strip()
+    if not any(map(str.isalnum, shown)):
+        return Word("—" if shown.startswith("-") else shown, shown, is_mark=True)
+    key = shown.casefold()
+    return Word(_SAME.get(key) or _stance(key) or key, shown)
+
+
+def _stance(key: str) -> str:
+    """Return the key of a verb of saying, in any tense, or of a stance; ``""`` for another word."""
+    if key in {"say", "says", "said", "stated"}:
+        return f"{STANCE}say"
+    if key in {"denies", "denied"}:
+        return f"{STANCE}deny{_PAST if key == 'denied' else ''}"
+    for base, tense in (
+        (key, ""),
+        (key.removesuffix("s"), ""),
+        (key.removesuffix("ed"), _PAST),
+        (key.removesuffix("d"), _PAST),
+    ):
+        if base in _STANCES:
+            return f"{STANCE}{base}{tense}"
+    return ""
