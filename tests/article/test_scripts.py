@@ -5,6 +5,7 @@ from __future__ import annotations
 from textwrap import dedent
 
 import pytest
+from article.refusals import refused
 from article_laws import assert_lawful
 
 from memo.article import Article, read_article
@@ -131,3 +132,22 @@ def test_ukrainian_links_are_set_aside_with_their_opener() -> None:
         "Як будують порти": "related links",
         "Хто платить за канал": "related links",
     }
+
+
+def test_marks_of_direction_hide_no_sentence() -> None:
+    """A paragraph between marks of direction ends as its last visible character says."""
+    prose = "ينتظر الميناء مرة أخرى لأن مجلس المدينة أجل التصويت على الرصيف الجديد للمرة الثالثة."
+    article = read(f"عنوان من خمس كلمات هنا\n\n\u202b{prose}\u202c\n\n\u2067{prose}\u2069\n")
+    assert [paragraph.text for paragraph in article.paragraphs] == [prose, prose]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "港口再次等待，因为市议会第三次推迟了对新深水码头的表决。",
+        "ท่าเรือต้องรออีกครั้งเพราะสภาเมืองเลื่อนการลงคะแนนเสียง",
+    ],
+)
+def test_a_script_without_spaces_is_named(text: str) -> None:
+    """Words that cannot be counted are not said to be too few."""
+    assert refused(f"{text}\n\n{text}\n".encode(), "article.txt").code == "article-script"
