@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 
 _WORD = rf"[{CAPITALS}][\w.’'ʼ-]*"
 _LABEL = re.compile(rf"[*_]{{0,2}}({_WORD}(?: {_WORD}){{0,3}})[*_]{{0,2}}:(?:[*_]{{0,2}}(\s)|[*_]{{0,2}}$)")
+_NO_SPEAKERS = frozenset(
+    "note notes source sources figure table chart photo image update updated published from to cc sent date"
+    " subject tags phone email address summary example step джерело примітка рисунок таблиця фото від кому"
+    " дата тема теги адреса приклад".split()
+)
 
 
 def speeches(texts: Sequence[str]) -> list[bool]:
@@ -24,7 +29,7 @@ def speeches(texts: Sequence[str]) -> list[bool]:
     found = [_LABEL.match(text) for text in texts]
     labels = [one[1].casefold() if one else "" for one in found]
     counts = Counter(filter(None, labels))
-    speakers = {label for label, count in counts.items() if count > 1}
+    speakers = {label for label, count in counts.items() if count > 1} - _NO_SPEAKERS
     if len(speakers) < 2:  # noqa: PLR2004 - a talk needs two
         return [False] * len(texts)
     opened = [label in speakers for label in labels]

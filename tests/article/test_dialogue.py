@@ -66,3 +66,11 @@ def test_headings_with_one_label_are_still_headings() -> None:
     article = read("\n\n".join(["A Title of Five Words", *(f"{one}\n\n{ANSWER}" for one in headings)]))
     assert [heading.text for heading in article.headings] == headings[1:]
     assert article.paragraph(2).heading == "Lesson: Gas Later"
+
+
+def test_labels_of_charts_and_letters_are_no_speakers() -> None:
+    """Notes and sources that recur below the text are not drawn into it."""
+    foot = ["Source: Ports", "Note: Tonnes", "Source: Banks", "Note: Euros"]
+    article = read("\n\n".join(["A Title of Five Words", ANSWER, *foot]))
+    assert [paragraph.text for paragraph in article.paragraphs] == [ANSWER]
+    assert [aside.text for aside in article.set_aside] == foot

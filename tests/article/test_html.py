@@ -260,11 +260,11 @@ def test_raised_digits_stay_raised() -> None:
     article = read(
         f"""<h1>Grain and War</h1><p>{SHIPS}</p>
         <div><p>{sentence.format("<sup>2</sup>", "<sup>rd</sup>")}</p></div>
-        <table><tr><td>Area</td><td>10<sup>2</sup><br>m</td></tr></table><p>{RISK}</p><p>{TERM}</p>"""
+        <table><tr><td>Area</td><td>10<sup>2</sup><br>m<div>of</div>land</td></tr></table><p>{RISK}</p><p>{TERM}</p>"""
     )
     assert texts(article)[1:3] == [
         sentence.format("²", "rd"),
-        "Area 10² m",
+        "Area 10² m of land",
     ]
 
 

@@ -132,6 +132,7 @@ def test_the_publisher_is_read_where_houses_sign(head: str, foot: str, publisher
         ("Ministry of Defence Under Fire\n\nA Title of Five Words", ""),
         ("The Death of the University\n\nA Title of Five Words", ""),
         ("Grain and War | Opinion\n\nA Title of Five Words", ""),
+        ("Daily Review | Opinion\n\nA Title of Five Words", ""),
         ("Home | Opinion\n\nA Title of Five Words", ""),
         ("A Title of Five Words\n\nA Title of Five Words | Opinion", ""),
         ("A Title of Five Words\n\nBy Jane Doe, University of Examples", ""),
