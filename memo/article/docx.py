@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
@@ -24,7 +25,7 @@ from memo.article import shapes
 from memo.article.blocks import CAPTION, RUNNING_HEAD, Piece, Stated, trim
 from memo.article.pieces import read_pieces
 from memo.article.refusal import damaged, refusal
-from memo.article.word import W, WordStyles, paragraph_runs
+from memo.article.word import MATH, W, WordStyles, paragraph_runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -65,6 +66,13 @@ def read_docx(data: bytes, name: str) -> Article:
         document = docx.Document(BytesIO(data))
     except Exception as fault:  # python-docx raises what its parts happen to raise
         raise damaged(name, "a Word document", f"{type(fault).__name__} while its parts were read") from fault
+    if document.element.find(f".//{W}altChunk") is not None:
+        raise refusal(
+            name,
+            "article-kind",
+            "The article holds another document, which Word puts in when it opens the file.",
+            "Open it in Word and save it again as a Word document (.docx), which makes one text of both.",
+        )
     return read_pieces([*_body(document), *_asides(document)], Stated(), name)
 
 
@@ -110,7 +118,22 @@ def _is_xml(filename: str) -> bool:
 def _body(document: Document) -> Iterator[Piece]:
     styles = WordStyles(document.styles.element)
     body = document.element.find(f"{W}body")
-    yield from _pieces(body if body is not None else (), styles)
+    if body is not None:
+        _join_paragraphs(body)
+        yield from _pieces(body, styles)
+
+
+def _join_paragraphs(body: Element) -> None:
+    """Join each paragraph to the one below it whose end is deleted or moved away, or which is a drop cap."""
+    for paragraph in list(body.iter(f"{W}p")):
+        marks = [paragraph.find(f"{W}pPr/{W}rPr/{W}{mark}") for mark in ("del", "moveFrom")]
+        frame = paragraph.find(f"{W}pPr/{W}framePr")
+        dropped = frame is not None and frame.get(f"{W}dropCap", "none") != "none"
+        below = paragraph.getnext()
+        if below is None or below.tag != f"{W}p" or not (dropped or any(mark is not None for mark in marks)):
+            continue
+        start = 0 if below.find(f"{W}pPr") is None else 1
+        below[start:start] = [child for child in paragraph if child.tag != f"{W}pPr"]
 
 
 def _pieces(container: Iterable[Element], styles: WordStyles) -> Iterator[Piece]:
@@ -136,14 +159,21 @@ def _paragraph(element: Element, styles: WordStyles) -> Iterator[Piece]:
         yield Piece(text, "aside", "a list of contents")
     elif look.role in {"title", "heading"}:
         yield Piece(text, "title" if look.role == "title" else "heading")
-    elif look.role == "item":
+    elif look.role == "item" or element.find(f".//{MATH}oMathPara") is not None:
         yield Piece(text, "item")
     else:
         yield Piece(text, "heading" if bold and shapes.is_heading(trim(text)) else None)
     if trim(hidden):
         yield Piece(hidden, "aside", "hidden text")
     for box in _text_boxes(element):
-        yield from _pieces(box, styles)
+        yield from _boxed(list(_pieces(box, styles)))
+
+
+def _boxed(pieces: list[Piece]) -> list[Piece]:
+    """Set aside what stands in a box without a paragraph in it, as words pulled out of the text do."""
+    if any(shapes.is_prose(trim(piece.text)) for piece in pieces):
+        return pieces
+    return [replace(piece, kind="aside", reason=piece.reason or "text in a box") for piece in pieces]
 
 
 def _text_boxes(paragraph: Element) -> Iterator[Element]:

@@ -1,7 +1,7 @@
-"""Turn the bytes of a text file into text: UTF-8, UTF-16 with its mark, Windows-1251 or Windows-1252.
+"""Turn the bytes of a text file into text: UTF-8, UTF-16 with its mark, Windows-1251 or -1252, KOI8-U.
 
-The offsets of an article count in what comes out, so the choice between the last two is made by a rule of our
-own and not by a library that learns from release to release.
+The offsets of an article count in what comes out, so the choice between the last three is made by rules of
+our own and not by a library that learns from release to release.
 """
 
 from __future__ import annotations
@@ -70,10 +70,21 @@ def _from_windows(data: bytes) -> str | None:
     # A Cyrillic word is written wholly in high bytes; a Western one has them among its ASCII letters.
     words = [word for word in _WORD.findall(data) if len(word) > 1 and not word.isascii()]
     cyrillic = sum(not _ASCII.search(word) for word in words)
+    encoding = "cp1252"
+    if 2 * cyrillic > len(words):
+        encoding = "koi8-u" if _is_koi8(words) else "cp1251"
     try:
-        return data.decode("cp1251" if 2 * cyrillic > len(words) else "cp1252")
+        return data.decode(encoding)
     except UnicodeDecodeError:
         return None
+
+
+def _is_koi8(words: list[bytes]) -> bool:
+    """Tell KOI8 by its small letters, which are the capitals of Windows: a sentence would begin ``пОРТ``."""
+    spelt = [word.decode("cp1251", errors="replace") for word in words]
+    turned = sum(word[0].islower() and word[1:].isupper() for word in spelt)
+    begun = sum(word[0].isupper() and word[1:].islower() for word in spelt)
+    return turned > begun
 
 
 def _place(data: bytes, offset: int, name: str) -> Place:

@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff")
-"""Soft hyphen, zero-width characters, direction marks, word joiner, byte order mark."""
+INVISIBLE = frozenset(
+    "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
+"""Soft hyphen, zero-width characters, marks and ends of direction, word joiner, byte order mark."""
 
 _PLAIN = {
     **dict.fromkeys("‘’‚‛′‵´`ʼ‹›", "'"),

@@ -25,7 +25,7 @@ from memo.article.blocks import Piece, Stated, same, trim
 from memo.article.encoding import decode
 from memo.article.folding import fold
 from memo.article.page import PageBlock, walk_page
-from memo.article.pieces import printable, read_pieces
+from memo.article.pieces import lower_digits, printable, read_pieces
 from memo.article.refusal import damaged, empty, refusal
 from memo.article.statements import read_statements
 
@@ -73,6 +73,13 @@ def read_html(data: bytes, name: str) -> Article:
         )
     page = _parse(text, name)
     blocks = walk_page(page)
+    if not blocks and next(page.iter("script", "frame", "iframe"), None) is not None:
+        raise refusal(
+            name,
+            "article-empty",
+            "The page holds no text: what it shows is brought in by scripts or frames.",
+            "Open it in a browser, copy the text of the article, and save that as plain text (UTF-8).",
+        )
     kept, title, author = _extract(text)
     stated = read_statements(page)
     title = stated.title or title
@@ -129,7 +136,7 @@ def _extract(text: str) -> tuple[list[str], str, str | None]:
 
 
 def _fold(text: str) -> str:
-    return fold(trim(text)).text.strip()
+    return lower_digits(fold(trim(text)).text.strip())
 
 
 def _pieces(blocks: Sequence[PageBlock], kept: Sequence[str], title: str) -> list[Piece]:

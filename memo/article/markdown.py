@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from markdown_it import MarkdownIt
@@ -19,7 +20,8 @@ from memo.article import shapes
 from memo.article.article import collapse
 from memo.article.blocks import CAPTION, Kind, Piece, Stated, trim
 from memo.article.encoding import decode
-from memo.article.pieces import printable, read_pieces
+from memo.article.pieces import printable, raise_digits, read_pieces
+from memo.article.refusal import damaged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,10 +30,14 @@ if TYPE_CHECKING:
 
     from memo.article.article import Article
 
+_DEEPEST = 100  # lists, items and quotes within each other
+_PARSER = MarkdownIt("commonmark", {"html": True, "maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 _LINE = re.compile(r"^([A-Za-z]\w*):[ \t]*[\"']?(\S.*?)[\"']?[ \t]*$", re.MULTILINE)
 _NOTE = re.compile(r"\[\^[^\]]{1,40}\]:")
 _NOTE_MARK = re.compile(r"\[\^[^\]\s]{1,40}\]")
+_CODE = re.compile(r"<(script|style)\b[^>]*>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
+_RAISES = re.compile(r"<sup\b", re.IGNORECASE)
 _TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z][^>]*>", re.DOTALL)
 
 
@@ -44,9 +50,12 @@ def read_markdown(data: bytes, name: str) -> Article:
     text = re.sub(r"\r\n?", "\n", decode(data, name))
     front = _FRONT_MATTER.match(text)
     stated = _statements(front[1]) if front else None
-    if front is None or stated is None:
-        return read_pieces(list(_pieces(text)), Stated(), name)
-    return read_pieces(list(_pieces(text[front.end() :])), stated, name)
+    if front is not None and stated is not None:
+        text = text[front.end() :]
+    tokens = _PARSER.parse(text)
+    if any(token.level >= _DEEPEST - 1 for token in tokens):  # what is deeper is gone without a trace
+        raise damaged(name, "Markdown", "its lists or quotes are nested too deeply")
+    return read_pieces(list(_pieces(tokens)), stated or Stated(), name)
 
 
 def _statements(front: str) -> Stated | None:
@@ -80,12 +89,7 @@ def _words(value: Any) -> str:
     return collapse(str(value)) if isinstance(value, (str, int, dt.date)) else ""
 
 
-def _pieces(text: str) -> Iterator[Piece]:
-    tokens = (
-        MarkdownIt("commonmark", {"html": True, "maxNesting": 100})
-        .enable(["table", "strikethrough"])
-        .parse(text)
-    )
+def _pieces(tokens: Sequence[Token]) -> Iterator[Piece]:
     titles = sum(token.type == "heading_open" and token.tag == "h1" for token in tokens)
     around: list[Token] = []
     row: list[str] = []
@@ -104,7 +108,14 @@ def _pieces(text: str) -> Iterator[Piece]:
         elif token.type in {"fence", "code_block"}:
             yield Piece(token.content, "aside", "program code")
         elif token.type == "html_block":
-            yield Piece(_TAG.sub(" ", token.content))
+            yield from _html(token.content)
+
+
+def _html(block: str) -> Iterator[Piece]:
+    """Part the words of a block of HTML from the code in it."""
+    for code in _CODE.finditer(block):
+        yield Piece(code[2], "aside", "program code")
+    yield Piece(unescape(_TAG.sub(" ", _CODE.sub(" ", block))))
 
 
 def _inline(children: Sequence[Token], around: Sequence[Token], *, one_title: bool) -> Iterator[Piece]:
@@ -139,11 +150,14 @@ def _is_bold(children: Sequence[Token]) -> bool:
 def _text(children: Sequence[Token]) -> str:
     """Return the words of a line without its marks; a picture says what stands in its place."""
     words = []
+    raised = False
     for child in children:
-        if child.type == "image":
+        if child.type == "html_inline":
+            raised = _RAISES.match(child.content) is not None
+        elif child.type == "image":
             words.append(_text(child.children or []))
         elif child.type in {"softbreak", "hardbreak"}:
             words.append(" ")
-        elif child.type != "html_inline":
-            words.append(child.content)
+        else:
+            words.append(raise_digits(child.content) if raised else child.content)
     return "".join(words)

@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 from memo.article import shapes
 from memo.article.article import collapse
 from memo.article.blocks import CAPTION, Kind, trim
+from memo.article.pieces import raise_digits
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.html import HtmlElement
 
 # Not the head as such: where a page has no body tag, the parser leaves the elements of HTML 5 in it.
@@ -118,7 +121,9 @@ class _Walk:
 
     def add(self, text: str | None) -> None:
         if text:
-            self.text.append(re.sub(r"[^\S\u00a0]+", " ", text))
+            raised = any(element.tag == "sup" for element in self.path)
+            shown = raise_digits(text) if raised else text
+            self.text.append(re.sub(r"[^\S\u00a0]+", " ", shown))
             if trim(text):
                 self.bold.append(any(element.tag in _BOLD for element in self.path))
                 self.bylines.append(any(map(_names_byline, self.path[-3:])))
@@ -179,10 +184,25 @@ def _row(element: HtmlElement) -> str:
     """Return the text of a row of a table in one line; ``""`` where it is no row, or one for the layout."""
     if element.tag != "tr":
         return ""
-    cells = [collapse(str(cell.text_content())) for cell in element if cell.tag in {"td", "th"}]
-    filled = [cell for cell in cells if cell]
+    cells = [cell for cell in element if cell.tag in {"td", "th"}]
+    if any(next(cell.iter(*_HEADINGS), None) is not None for cell in cells):
+        return ""
+    filled = [text for cell in cells if (text := collapse("".join(_texts(cell))))]
     text = " ".join(filled)
     return text if len(filled) > 1 and len(text) <= _LONGEST_ROW else ""
+
+
+def _texts(element: HtmlElement) -> Iterator[str]:
+    """Yield what can be seen of an element, with white space where a block begins or ends."""
+    if not isinstance(element.tag, str) or element.tag in _UNSEEN:
+        return
+    parted = element.tag in _BLOCKS or element.tag == "br"
+    yield " " if parted else ""
+    yield raise_digits(element.text or "") if element.tag == "sup" else element.text or ""
+    for child in element:
+        yield from _texts(child)
+        yield child.tail or ""
+    yield " " if parted else ""
 
 
 def _is_hidden(element: HtmlElement) -> bool:

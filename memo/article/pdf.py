@@ -27,11 +27,12 @@ from memo.article.pdf_lines import (
     MOST_CHARACTERS,
     Line,
     TooMuchTextError,
+    join_drop_caps,
     part_running_heads,
     read_lines,
 )
-from memo.article.pieces import read_pieces
-from memo.article.refusal import damaged, empty, refusal
+from memo.article.pieces import lower_digits, read_pieces
+from memo.article.refusal import damaged, empty, no_prose, refusal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,7 +64,6 @@ _CENTRED = 20  # characters; a shorter line set in may be centred
 _DOTS = "•‣▪◦●"
 _BULLET = re.compile(rf"(?:{MARKER.pattern})\s")
 _NOTE_MARK = re.compile(r"(?<=[^\W\d]|[.,;:!?”’\")\]]) ?[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
-_FROM_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LAST_PART = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -82,8 +82,8 @@ def read_pdf(data: bytes, name: str) -> Article:
     with document:
         lines = _lines(document, name)
         if sum(len(line.text) for line in lines) < _FEWEST_LETTERS * len(document):
-            raise _without_text(document, name)
-    text, heads = part_running_heads(lines)
+            raise _without_text(document, lines, name)
+    text, heads = part_running_heads(join_drop_caps(lines))
     around = [Piece(head.text, "aside", RUNNING_HEAD) for head in heads]
     return read_pieces([*_Layout(text).pieces(), *around], Stated(), name)
 
@@ -114,10 +114,12 @@ def _cannot_open(name: str, fault: pypdfium2.PdfiumError) -> MemoError:
     return damaged(name, "a PDF", "the file is damaged or incomplete")
 
 
-def _without_text(document: pypdfium2.PdfDocument, name: str) -> MemoError:
+def _without_text(document: pypdfium2.PdfDocument, lines: Sequence[Line], name: str) -> MemoError:
     kinds = [one.type for page in document for one in page.get_objects(max_depth=3)]
     if not kinds:
         return empty(name)
+    if set(kinds) <= {pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_FORM}:
+        return no_prose(name, lines[0].text if lines else "")
     return refusal(
         name,
         "article-scanned",
@@ -253,7 +255,7 @@ class _Layout:
 
     def _without_mark(self, mark: re.Match[str]) -> str:
         """Leave out the mark of a footnote that is there, as it is no part of the sentence."""
-        return "" if mark[0].strip().translate(_FROM_SUPERSCRIPT) in self.note_numbers else mark[0]
+        return "" if lower_digits(mark[0].strip()) in self.note_numbers else mark[0]
 
     def _join_word(self, text: str, hyphen: str, following: str) -> str:
         """Join a word that ``hyphen`` parts: as the document has it elsewhere, else as it looks."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 import ctypes
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
 import pypdfium2.raw as pdfium
 
 from memo.article.article import collapse
+from memo.article.pieces import raise_digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -33,11 +34,12 @@ _LONGEST_NAME = 128
 _SAMPLE = 4  # the weight of every fourth character tells that of a line
 _EDGE = 0.1  # of the height of a page, in which its head and foot stand
 _NUMBER = re.compile(r"(?:page\s*)?\W*\d{1,4}\W*(?:(?:of|/)\s*\d{1,4})?\W*", re.IGNORECASE)
+_DROPPED = 1.8  # of the size beside it; a drop cap is as high as two lines at least
 _RAISED = 0.15
 _NEAR = 0.6
 _LEVEL = 0.15
 _MOST_MARKERS = 200  # on a page
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_MOST_CAPS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ class _Row:
 
     def _char(self, glyph: _Glyph) -> str:
         raised = glyph.box is not None and glyph.box[1] > self.bottom + _RAISED * self.size
-        return glyph.char.translate(_SUPERSCRIPTS) if raised else glyph.char
+        return raise_digits(glyph.char) if raised else glyph.char
 
     def continues(self, before: _Row) -> bool:
         """Tell whether this row stands right behind ``before`` on the same line."""
@@ -209,6 +211,34 @@ def _with_markers(rows: Sequence[_Row]) -> list[_Row]:
         for index, row in enumerate(rows)
         if index not in gone
     ]
+
+
+def join_drop_caps(lines: Sequence[Line]) -> list[Line]:
+    """Put each letter that is set over several lines before the first line beside it."""
+    caps = [line for line in lines if len(line.text) == 1 and line.text.isupper()]
+    joined = list(lines)
+    if not caps or len(caps) > _MOST_CAPS:
+        return joined
+    words = Counter(word for line in lines for word in re.findall(r"\w+", line.text.casefold()))
+    for cap in caps:
+        beside = [line for line in joined if _stands_beside(cap, line)]
+        if beside:
+            line = max(beside, key=lambda line: line.top)
+            rest = re.split(r"\W", line.text.casefold(), maxsplit=1)[0]
+            # "A" and "I" are words too: "A ship" is no "Aship".
+            space = " " if words[rest] > 1 and words[rest] > words[cap.text.casefold() + rest] else ""
+            text, left = f"{cap.text}{space}{line.text}", max(cap.right, line.left)
+            joined[joined.index(line)] = replace(line, text=text, left=left)
+            joined.remove(cap)
+    return joined
+
+
+def _stands_beside(cap: Line, line: Line) -> bool:
+    """Tell whether ``cap`` is a large letter at the beginning of ``line``, which goes on with its word."""
+    is_large = cap.size > _DROPPED * line.size
+    level = cap.page == line.page and cap.bottom < line.bottom and line.top < cap.top + line.size / 2
+    near = cap.left <= line.left < cap.right + line.size and line.right > cap.right
+    return is_large and level and near and line.text[0].isalpha()
 
 
 def part_running_heads(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:

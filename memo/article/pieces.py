@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from memo.article.article import Article
 
 
+_RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
+_LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
+
+
 def read_pieces(pieces: Sequence[Piece], stated: Stated, name: str) -> Article:
     """Make an article of the ``pieces`` of the file ``name`` and of what the file states of itself.
 
@@ -39,6 +43,16 @@ def read_pieces(pieces: Sequence[Piece], stated: Stated, name: str) -> Article:
     if not article.paragraphs:
         raise no_prose(name, blocks[0].text)
     return article
+
+
+def raise_digits(text: str) -> str:
+    """Return what is set raised: 10² must not become 102."""
+    return text.translate(_RAISED) if text.strip().lstrip("-−+").isdecimal() else text
+
+
+def lower_digits(text: str) -> str:
+    """Return ``text`` with its superscripts as plain digits, as programs have them that know no others."""
+    return text.translate(_LOWERED)
 
 
 def printable(text: str) -> str:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from memo.problems import MemoError, Place, Problem
+
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]{4}")
+"""Four letters of Thai, Lao, Burmese, Khmer, Japanese or Chinese."""
 
 
 def refusal(name: str, code: str, message: str, mend: str, excerpt: str = "") -> MemoError:
@@ -28,7 +33,15 @@ def empty(name: str) -> MemoError:
 
 
 def no_prose(name: str, first_line: str) -> MemoError:
-    """Return the error for a file that holds words but no paragraph."""
+    """Return the error for a file that holds words but no paragraph; ``first_line`` tells its script."""
+    if _UNSPACED.search(first_line):
+        return refusal(
+            name,
+            "article-script",
+            "The article is in a script without spaces between words, such as Chinese, and is not read.",
+            "Put a translation into the file, and say in the memo's source assessment whose it is.",
+            first_line,
+        )
     return refusal(
         name,
         "article-no-prose",

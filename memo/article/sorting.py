@@ -12,16 +12,12 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from memo.article import shapes
+from memo.article import bylines, houses, shapes
 from memo.article.blocks import RUNNING_HEAD, Role, Stated, make_article, same
-from memo.article.furniture import (
-    BARE_NUMBER,
-    COMMENT_FORM,
-    NO_WORDS,
-    RELATED_LINKS,
-    furniture_reason,
-    opens_links,
-)
+from memo.article.dialogue import speeches
+from memo.article.furniture import BARE_NUMBER, NO_WORDS, furniture_reason, opens_links
+from memo.article.furniture_words import COMMENT_FORM, RELATED_LINKS
+from memo.article.publishers import signing_houses
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,6 +51,7 @@ def sort_blocks(raw: str, blocks: Sequence[Block], stated: Stated = _NOTHING_STA
         _Sorting.find_title,
         _Sorting.find_byline,
         _Sorting.set_aside_repetition,
+        _Sorting.find_publisher,
         _Sorting.set_aside_links,
         _Sorting.widen_body,
         _Sorting.sort_body,
@@ -72,6 +69,7 @@ class _Sorting:
         self.stated = stated
         self.roles: list[Role | None] = [None] * len(blocks)
         self.prose = [block.kind in {None, "item"} and shapes.is_prose(block.text) for block in blocks]
+        self.speeches = speeches([block.text for block in blocks])
         self.counts = Counter(block.text.casefold() for block in blocks)
         self.title = ""
         self.author: str | None = None
@@ -129,24 +127,40 @@ class _Sorting:
         return block.kind == "title" or (bool(self.stated.title) and same(block.text, self.stated.title))
 
     def _best_title(self) -> int | None:
-        """Take the line that the head of the page repeats, else its first of five words, else its longest."""
-        head = [index for index in self.open(0, self.first) if self._may_be_title(self.blocks[index].text)]
+        """Take the line that the head of the page repeats, else its first of five words.
+
+        Where all are shorter, it is the one directly above the byline, else the longest. A line that names a
+        house, with or without a section, is the title only if there is no other.
+        """
+        head = [index for index in self.open(0, self.first) if self._may_be_title(index)]
         here = Counter(self.blocks[index].text.casefold() for index in head)
         repeated = [index for index in head if here[self.blocks[index].text.casefold()] > 1]
         plain = [index for index in head if not self._is_publisher_line(index)]
         again = [index for index in repeated if index in plain] or (repeated if not plain else [])
-        choice = again or plain or head
+        choice = again or [index for index in plain if not self._names_house(index)] or plain or head
         if not choice:
             return None
         lengths = {index: len(self.blocks[index].text.split()) for index in choice}
         long = [index for index in choice if lengths[index] >= _TITLE_WORDS]
-        return long[0] if long else max(choice, key=lambda index: (lengths[index], -index))
+        signed = long or [index for index in choice if self._is_signed(index)]
+        return signed[0] if signed else max(choice, key=lambda index: (lengths[index], -index))
 
-    def _may_be_title(self, text: str) -> bool:
+    def _names_house(self, index: int) -> bool:
+        text = self.blocks[index].text
+        return houses.is_divided(text) or houses.is_masthead(text)
+
+    def _is_signed(self, index: int) -> bool:
+        """Tell whether a byline stands directly below a line."""
+        below = next(iter(self.open(index + 1, len(self.blocks))), None)
+        return below is not None and bylines.find_author(self.blocks[below].text) is not None
+
+    def _may_be_title(self, index: int) -> bool:
+        text = self.blocks[index].text
         return not (
-            shapes.find_author(text)
-            or shapes.is_empty_byline(text)
-            or (shapes.find_date(text) and len(text.split()) <= 2 * _TITLE_WORDS)
+            self.speeches[index]
+            or bylines.find_author(text)
+            or bylines.is_empty_byline(text)
+            or (bylines.find_date(text) and len(text.split()) <= 2 * _TITLE_WORDS)
             or _CONTENTS.match(text)
         )
 
@@ -156,7 +170,8 @@ class _Sorting:
 
     def _is_repeated(self, index: int) -> bool:
         text = self.blocks[index].text
-        return self.counts[text.casefold()] > 1 and not self.prose[index] and not shapes.is_sentence(text)
+        is_body = self.prose[index] or self.speeches[index] or shapes.is_sentence(text)
+        return self.counts[text.casefold()] > 1 and not is_body
 
     def find_byline(self) -> None:
         """Look for author and date where they are marked, before the body, then after it."""
@@ -167,7 +182,7 @@ class _Sorting:
             for index in self.open(start, end):
                 self._read_byline(index)
             for index in self.open(start, end):
-                if shapes.is_empty_byline(self.blocks[index].text):
+                if bylines.is_empty_byline(self.blocks[index].text):
                     self._mend_byline(index, start, end)
         self.author = self.author or self.stated.author
         self.published = self.published or self.stated.published
@@ -176,7 +191,7 @@ class _Sorting:
 
     def _read_byline(self, index: int) -> None:
         text = self.blocks[index].text
-        author, published = shapes.find_author(text), shapes.find_date(text)
+        author, published = bylines.find_author(text), bylines.find_date(text)
         if author and not self.author:
             self.author = author
             self.roles[index] = Role("byline")
@@ -187,7 +202,7 @@ class _Sorting:
     def _read_marked_byline(self, index: int) -> None:
         self._read_byline(index)
         text = self.blocks[index].text
-        if self.roles[index] is None and not self.author and shapes.is_name(text):
+        if self.roles[index] is None and not self.author and bylines.is_name(text):
             self.author = text
             self.roles[index] = Role("byline")
         elif self.roles[index] is None:
@@ -197,7 +212,7 @@ class _Sorting:
         """Take the name beside a byline without one, as pages have it whose layout was lost."""
         self.aside(index, "an empty byline")
         beside = [near for near in self.open(max(start, index - 1), min(end, index + 2)) if near != index]
-        name = next((near for near in beside if shapes.is_name(self.blocks[near].text)), None)
+        name = next((near for near in beside if bylines.is_name(self.blocks[near].text)), None)
         if name is not None and not self.author:
             self.author = self.blocks[name].text
             self.roles[name] = Role("byline")
@@ -232,6 +247,21 @@ class _Sorting:
             if not found or block.reason != RUNNING_HEAD or numbered or self.title in block.text:
                 continue
             self.publisher = self.publisher or found.group(1)
+
+    def find_publisher(self) -> None:
+        """Look for the publisher where houses sign: above the article, below it, in the line of its place."""
+        head = [index for index in range(self.first) if self.roles[index] != Role("title")]
+        for index in head:
+            text = self.blocks[index].text
+            told = houses.house_beside_section(text) or houses.house_beside_title(text, self.title)
+            if told and self.roles[index] is None:
+                self.publisher = self.publisher or told
+                self.aside(index, "the publisher's line")
+        first = self.blocks[self.first].text if self.first < len(self.blocks) else ""
+        foot = [block.text for block in self.blocks[self.last + 1 :]]
+        signed = signing_houses([self.blocks[index].text for index in head], first, foot)
+        others = (house for house in signed if house != self.author)
+        self.publisher = self.publisher or next(others, None)
 
     def _is_listed_heading(self, index: int) -> bool:
         """Tell whether a line is repeated only because a list of contents before the body names it too."""
@@ -278,11 +308,13 @@ class _Sorting:
         """Tell whether a block beside the body is a short sentence or an item of a list."""
         block = self.blocks[index]
         return self.roles[index] is None and (
-            block.kind == "item" or (block.kind is None and shapes.is_sentence(block.text))
+            block.kind == "item"
+            or self.speeches[index]
+            or (block.kind is None and shapes.is_sentence(block.text))
         )
 
     def _is_marked_heading(self, index: int) -> bool:
-        return self.roles[index] is None and self.blocks[index].kind == "heading"
+        return self.roles[index] is None and self._is_marked(index)
 
     def _is_first_heading(self, index: int) -> bool:
         text = self.blocks[index].text
@@ -295,18 +327,27 @@ class _Sorting:
     def sort_body(self) -> None:
         # From the end, so that what follows a heading is known when its turn comes.
         body = self.open(self.first, self.last + 1)
-        marked = any(self.blocks[index].kind == "heading" for index in body)
+        marked = any(map(self._is_marked, body))
         for index in reversed(body):
-            if self.blocks[index].kind == "heading":
+            if self._is_marked(index):
                 heading = True
             else:
                 may_be = not marked and self._may_be_heading(index)
                 heading = may_be and self._text_follows(index)
             self.roles[index] = Role("heading" if heading else "paragraph")
 
+    def _is_marked(self, index: int) -> bool:
+        """Tell whether a block is marked as a heading, and not only set like one, as questions are."""
+        return self.blocks[index].kind == "heading" and not self.speeches[index]
+
     def _may_be_heading(self, index: int) -> bool:
         block = self.blocks[index]
-        if block.kind == "item" or self.prose[index] or not shapes.is_heading(block.text):
+        if (
+            block.kind == "item"
+            or self.prose[index]
+            or self.speeches[index]
+            or not shapes.is_heading(block.text)
+        ):
             return False
         return not (self._is_list_item(index) or self._is_row(index))
 

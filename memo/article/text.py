@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from memo.article import shapes
+from memo.article import bylines, shapes
 from memo.article.article import Span, collapse
 from memo.article.blocks import Block
 from memo.article.encoding import decode
@@ -122,7 +122,7 @@ def _begins(first: _Line, line: _Line, following: _Line) -> bool:
         return True
     if _BULLET.match(following.text) and (bulleted or shapes.is_sentence(line.text)):
         return True
-    told = shapes.find_author(following.text) or shapes.find_date(following.text)
+    told = bylines.find_author(following.text) or bylines.find_date(following.text)
     return following.text[0].isupper() and told is not None
 
 

@@ -9,12 +9,15 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
+from memo.article.pieces import raise_digits
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.etree import _Element as Element
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+MATH: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
 Role = Literal["title", "heading", "item", "caption", "contents", ""]
 
@@ -26,7 +29,10 @@ _SIGNS = {
     f"{W}noBreakHyphen": "\u2011",
     f"{W}softHyphen": "\u00ad",
 }
+_SYMBOLS = dict(zip(range(0xA3, 0xBC), "≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈", strict=True))
+"""The signs of the font Symbol that stand for other ones in Unicode and change what a figure says."""
 _BODY_LEVEL = 9  # 17.3.1.20: level 9 is body text, no level of an outline
+_HEX = re.compile(r"[0-9A-Fa-f]{1,4}")
 _OFF = frozenset({"0", "false", "off", "none"})
 _DEEPEST = 20  # styles based on each other; a circle ends here
 
@@ -101,14 +107,24 @@ def paragraph_runs(paragraph: Element, styles: WordStyles) -> list[Run]:
     found = []
     for run in _within(paragraph):
         own = styles.character(run, "b")
-        text = "".join(_run_text(run))
+        text = _placed(run, "".join(_run_text(run)))
         found.append(Run(text, bold if own is None else own, bool(styles.character(run, "vanish"))))
     return found
 
 
+def _placed(run: Element, text: str) -> str:
+    """Return ``text`` with what its place says of it: 10² must not become 102, nor ½ 12."""
+    within = run.getparent()
+    tag = within.tag if within is not None else ""
+    if tag == f"{MATH}den" and run.getprevious() is None:
+        return f"/{text}"
+    raised = tag == f"{MATH}sup" or _value(run.find(f"{W}rPr"), "vertAlign") == "superscript"
+    return raise_digits(text) if raised else text
+
+
 def _within(element: Element) -> Iterator[Element]:
     for child in element:
-        if child.tag == f"{W}r":
+        if child.tag in {f"{W}r", f"{MATH}r"}:
             yield child
         elif child.tag not in _GONE:
             yield from _within(child)
@@ -116,10 +132,24 @@ def _within(element: Element) -> Iterator[Element]:
 
 def _run_text(run: Element) -> Iterator[str]:
     for child in run:
-        if child.tag == f"{W}t":
+        if child.tag in {f"{W}t", f"{MATH}t"}:
             yield child.text or ""
+        elif child.tag == f"{W}sym":
+            yield _symbol(child)
+        elif child.tag == f"{W}ruby":
+            for base in child.iterfind(f"{W}rubyBase/{W}r"):
+                yield from _run_text(base)
         elif child.tag in _SIGNS:
             yield _SIGNS[str(child.tag)]
+
+
+def _symbol(sign: Element) -> str:
+    """Return a sign given by its font and number; one that only its font knows becomes U+FFFD."""
+    number = int(found[0], 16) if (found := _HEX.fullmatch(sign.get(f"{W}char", ""))) else 0xFFFD
+    own = number & 0xFF if number >> 8 == 0xF0 else 0  # noqa: PLR2004 - the private zone of symbol fonts
+    if not own:
+        return chr(number)
+    return _SYMBOLS.get(own, "\ufffd") if sign.get(f"{W}font") == "Symbol" else "\ufffd"
 
 
 def _role_by_name(style: Element) -> Role:

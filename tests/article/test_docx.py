@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import docx
 import pytest
 from article.makers import saved
+from article.refusals import refused
 from article_laws import assert_lawful
 from docx.oxml import parse_xml
 
@@ -187,3 +188,98 @@ def test_special_characters_are_text(document: Document) -> None:
     assert texts(read(document)) == [
         "Ships of the U.S.\u2011led fleet left Odesa again on Monday, carrying maize."
     ]
+
+
+M = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+
+
+@pytest.mark.parametrize(
+    ("xml", "shown"),
+    [
+        ('<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>9</w:t></w:r>', "10⁹"),
+        ('<w:r><w:rPr><w:vertAlign w:val="subscript"/></w:rPr><w:t>2</w:t></w:r>', "102"),
+        ('<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>th</w:t></w:r>', "10th"),
+        ('<w:r><w:sym w:font="Symbol" w:char="F0B3"/></w:r>', "10≥"),
+        ('<w:r><w:sym w:font="Wingdings" w:char="F04A"/></w:r>', "10\ufffd"),
+        ('<w:r><w:sym w:font="Arial" w:char="20AC"/></w:r>', "10€"),
+        ('<w:r><w:sym w:font="Arial" w:char="no number"/></w:r>', "10\ufffd"),
+        (f"<m:oMath {M}><m:r><m:t>+5</m:t></m:r></m:oMath>", "10+5"),
+        (
+            (
+                f"<m:oMath {M}><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num>"
+                "<m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath>"
+            ),
+            "101/2",
+        ),
+        (
+            (
+                f"<m:oMath {M}><m:sSup><m:e><m:r><m:t>x</m:t></m:r></m:e>"
+                "<m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup></m:oMath>"
+            ),
+            "10x²",
+        ),
+        (
+            (
+                "<w:r><w:ruby><w:rt><w:r><w:t>above</w:t></w:r></w:rt>"
+                "<w:rubyBase><w:r><w:t> men</w:t></w:r></w:rubyBase></w:ruby></w:r>"
+            ),
+            "10 men",
+        ),
+    ],
+)
+def test_signs_and_figures_keep_what_they_say(document: Document, xml: str, shown: str) -> None:
+    """A power, a fraction, a sign of another font: none of them is lost or becomes another number."""
+    paragraph = document.add_paragraph(f"{SHIPS} They were 10")
+    append(paragraph, xml)
+    paragraph.add_run(" in all.")
+    assert texts(read(document)) == [f"{SHIPS} They were {shown} in all."]
+
+
+def test_a_formula_on_its_own_line_is_no_heading(document: Document) -> None:
+    """A formula is body, however short."""
+    document.add_paragraph(SHIPS)
+    append(
+        document.add_paragraph(),
+        f"<m:oMathPara {M}><m:oMath><m:r><m:t>E=mc</m:t></m:r></m:oMath></m:oMathPara>",
+    )
+    document.add_paragraph(RISK)
+    article = read(document)
+    assert (texts(article), article.headings) == ([SHIPS, "E=mc", RISK], ())
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "<w:pPr><w:rPr><w:del CHANGE/></w:rPr></w:pPr>",
+        '<w:pPr><w:framePr w:dropCap="drop" w:lines="3"/></w:pPr>',
+    ],
+)
+def test_a_paragraph_without_an_end_runs_on(document: Document, mark: str) -> None:
+    """A deleted paragraph mark and a drop cap join a paragraph to the one below it."""
+    first = document.add_paragraph()
+    append(first, mark)
+    first.add_run("S")
+    document.add_paragraph(SHIPS[1:]).paragraph_format.keep_together = True
+    document.add_paragraph(RISK)
+    assert texts(read(document)) == [SHIPS, RISK]
+
+
+def test_words_pulled_out_into_a_box_are_set_aside(document: Document) -> None:
+    """A box that holds no paragraph is no heading of what follows; one that does is body."""
+    for text in ("Maize for Kenya", TERM):
+        paragraph = document.add_paragraph(SHIPS)
+        append(
+            paragraph, f"<w:r><w:txbxContent><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:txbxContent></w:r>"
+        )
+    article = read(document)
+    assert (texts(article), article.headings) == ([SHIPS, SHIPS, TERM], ())
+    assert [(aside.text, aside.reason) for aside in article.set_aside] == [
+        ("Maize for Kenya", "text in a box")
+    ]
+
+
+def test_a_document_within_the_document_is_named(document: Document) -> None:
+    """What Word would put in only when it opens the file is not left out without a word."""
+    append(document.add_paragraph(SHIPS), "<w:altChunk></w:altChunk>")
+    found = refused(saved(document), "article.docx")
+    assert (found.code, "another document" in found.message) == ("article-kind", True)

@@ -55,3 +55,20 @@ def test_damaged_utf16_is_refused(data: bytes) -> None:
 def test_control_characters_are_no_text() -> None:
     """Bytes that are neither UTF-8 nor text in an old encoding are not guessed at."""
     assert refused(b"caf\xe9 \x01\x02 " * 20, "article.txt").code == "article-encoding"
+
+
+UKRAINIAN = (
+    "Їжа\n\nПорт знову чекає, бо міська рада втретє перенесла голосування про нову глибоку пристань.\n"
+)
+
+
+@pytest.mark.parametrize("encoding", ["koi8-u", "cp1251"])
+@pytest.mark.parametrize("text", [RUSSIAN.replace("«", '"').replace("»", '"').replace("–", "-"), UKRAINIAN])
+def test_koi8_is_told_from_windows(encoding: str, text: str) -> None:
+    """The small letters of KOI8 would be capitals in Windows-1251; neither is read as the other."""
+    assert decode(text.encode(encoding), "article.txt") == text
+
+
+def test_capitals_in_windows_1251_stay_capitals() -> None:
+    """A text set in capitals is no KOI8."""
+    assert decode(UKRAINIAN.upper().encode("cp1251"), "article.txt") == UKRAINIAN.upper()

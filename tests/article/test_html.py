@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from article.refusals import refused
 from article_laws import assert_lawful
 
 from memo.article import read_article
@@ -251,3 +252,36 @@ def test_an_xhtml_page_with_its_declaration_is_read() -> None:
     """A declaration of XML and its encoding do no harm."""
     page = f'<?xml version="1.0" encoding="utf-8"?>\n<html><body><p>{SHIPS}</p><p>{RISK}</p></body></html>'
     assert texts(read_article(page.encode(), "article.xhtml")) == [SHIPS, RISK]
+
+
+def test_raised_digits_stay_raised() -> None:
+    """10² does not become 102, in a paragraph and in a table; the paragraph is still the article's."""
+    sentence = "The fields have 10{} hectares, on the 3{} map of the ministry, as its office said."
+    article = read(
+        f"""<h1>Grain and War</h1><p>{SHIPS}</p>
+        <div><p>{sentence.format("<sup>2</sup>", "<sup>rd</sup>")}</p></div>
+        <table><tr><td>Area</td><td>10<sup>2</sup><br>m<div>of</div>land</td></tr></table><p>{RISK}</p><p>{TERM}</p>"""
+    )
+    assert texts(article)[1:3] == [
+        sentence.format("²", "rd"),
+        "Area 10² m of land",
+    ]
+
+
+def test_a_table_that_lays_out_the_page_is_no_row() -> None:
+    """A cell with a heading holds the article, and its paragraphs are not run together."""
+    article = read(
+        f"""<table><tr><td><a href="/">Home</a></td><td><h1>Grain and War</h1><p>{SHIPS}</p><p>{RISK}</p></td>
+        </tr></table>"""
+    )
+    assert (article.title, texts(article)) == ("Grain and War", [SHIPS, RISK])
+
+
+@pytest.mark.parametrize(
+    "page", ["<div></div><script>show()</script>", '<iframe src="article.html"></iframe>']
+)
+def test_a_page_that_is_filled_later_is_named(page: str) -> None:
+    """A page without text of its own says why there is none, and how to get it."""
+    found = refused(f"<html><head><title>News</title></head><body>{page}</body></html>".encode(), "a.html")
+    assert found.code == "article-empty"
+    assert "scripts or frames" in found.message

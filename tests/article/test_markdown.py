@@ -6,6 +6,7 @@ from textwrap import dedent
 from typing import TYPE_CHECKING
 
 import pytest
+from article.refusals import refused
 from article_laws import assert_lawful
 
 from memo.article import read_article
@@ -128,3 +129,39 @@ def test_html_in_markdown_is_not_shown() -> None:
     article = read(f"# Grain and War\n\n<!-- never -->\n\n<div>\n{SHIPS}\n</div>\n\n{RISK}\n")
     assert "never" not in article.raw
     assert texts(article) == [SHIPS, RISK]
+
+
+def test_code_within_html_is_set_aside() -> None:
+    """The words of a block of HTML are read, its entities too; scripts and styles are code."""
+    article = read(
+        f"""\
+        # Grain and War
+
+        {SHIPS}
+
+        <div>
+        <p>Bread &amp; water are what the people of the port have asked for since March.</p>
+        <script>alert('x')</script>
+        <style>p {{ margin: 0 }}</style>
+        </div>
+
+        {RISK} The area is 10<sup>2</sup> hectares.
+        """
+    )
+    assert texts(article) == [
+        SHIPS,
+        "Bread & water are what the people of the port have asked for since March.",
+        f"{RISK} The area is 10² hectares.",
+    ]
+    assert {aside.text: aside.reason for aside in article.set_aside} == {
+        "alert('x')": "program code",
+        "p { margin: 0 }": "program code",
+    }
+
+
+@pytest.mark.parametrize("text", [">" * 100 + f" {SHIPS}", "".join(f"{'  ' * n}- {n}\n" for n in range(60))])
+def test_marks_nested_too_deeply_are_refused(text: str) -> None:
+    """What the parser would leave out without a word is named."""
+    found = refused(f"# Grain and War\n\n{RISK}\n\n{text}\n".encode(), "article.md")
+    assert found.code == "article-damaged"
+    assert "nested too deeply" in found.message

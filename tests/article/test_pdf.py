@@ -241,3 +241,17 @@ def test_a_book_is_refused() -> None:
     found = refused(stream.getvalue(), "article.pdf")
     assert found.code == "article-too-large"
     assert "401 pages" in found.message
+
+
+@pytest.mark.parametrize("opening", ["Ships", "A ship sank, and no ship came after it in March. It"])
+def test_a_drop_cap_begins_its_paragraph(opening: str) -> None:
+    """A letter set over several lines is no title, and a word of its own stays one."""
+    first = f"{opening} {PROSE[0]} {PROSE[1]}"
+    style = ".d::first-letter { font-size: 38pt; float: left; line-height: 1 } p { margin: 0 0 6pt }"
+    article = read(f'<h1>Grain and War</h1><p class="d">{first}</p>{PARAGRAPHS}', style)
+    assert (article.title, texts(article)) == ("Grain and War", [first, *PROSE])
+
+
+def test_a_page_of_few_words_is_no_scan() -> None:
+    """A PDF with text but no paragraph is not said to be made of pictures."""
+    assert refused(printed("<p>Draft</p>"), "article.pdf").code == "article-no-prose"

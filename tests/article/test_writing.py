@@ -77,6 +77,9 @@ def test_a_written_article_without_paragraphs_is_refused() -> None:
 PROSE = "The war has entered its fourth year, and no end is in sight for those who live near the front."
 MARKS = """# A|**Bold**|By Jane Doe|3 March 2025|Title: x|* a|1. b|Example Post - News|<p>|</div>|&amp;|
 A Heading|---|title: y|<h2>H</h2>|Share this""".replace("\n", "").split("|")
+MARKS += ["Q: Why?", "Q:", "A: Because", "The Example Times | Opinion", "© 2025 Example", "Example Institute"]
+MARKS += ["By a former judge, The Example Times", "Автор: редакція", "14 жовтня 2025 року", "Читайте також:"]
+MARKS += ["A Heading | Example", "KYIV (Example) - The end.", "Їжа", "<sup>2</sup>", "\u202bx.\u202c"]
 LINES = st.one_of(
     st.sampled_from([PROSE, PROSE, *MARKS]),
     st.text(max_size=30),

@@ -1,0 +1,76 @@
+"""In an interview, the lines of its speakers are body, however short they are."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import docx
+import pytest
+from article_laws import assert_lawful
+
+from memo.article import Article, read_article
+
+ANSWER = "We asked for it in March, and again in May, and nobody has told us why it was refused."
+TALK = [
+    ("Q", "Why did the talks break down?"),
+    ("A", ANSWER),
+    ("Q", "The Ministry and Its Plan"),
+    ("A", ANSWER),
+    ("Q", "What Comes Next?"),
+    ("A", "Nothing"),
+]
+
+
+def read(text: str, name: str = "article.txt") -> Article:
+    """Read an article written in a test, and hold it to the laws."""
+    article = read_article(text.encode(), name)
+    assert_lawful(article)
+    return article
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Q", "A"), ("Moderator", "The Minister"), ("Питання", "Відповідь")]
+)
+def test_lines_of_speakers_are_paragraphs(one: str, other: str) -> None:
+    """Questions without a full stop and one-word answers count, before the first prose and after the last."""
+    names = {"Q": one, "A": other}
+    lines = [f"{names[label]}: {text}" for label, text in TALK]
+    article = read("\n\n".join(["An Interview in Five Words", *lines]))
+    assert [paragraph.text for paragraph in article.paragraphs] == lines
+    assert (article.title, article.headings) == ("An Interview in Five Words", ())
+
+
+def test_a_label_on_its_own_line_is_not_taken_for_a_repeated_line() -> None:
+    """Who speaks is not lost where the label stands above the words."""
+    lines = [part for label, text in TALK for part in (f"{label}:", text)]
+    article = read("\n\n".join(["An Interview in Five Words", *lines]))
+    assert [paragraph.text for paragraph in article.paragraphs].count("Q:") == 3
+    assert not any(aside.text in {"Q:", "A:"} for aside in article.set_aside)
+
+
+def test_questions_set_in_bold_are_no_headings() -> None:
+    """Bold makes a heading of a short line, but not of one with a speaker's label."""
+    document = docx.Document()
+    for label, text in TALK:
+        document.add_paragraph().add_run(f"{label}: {text}").bold = label == "Q"
+    stream = BytesIO()
+    document.save(stream)
+    article = read_article(stream.getvalue(), "article.docx")
+    assert_lawful(article)
+    assert (len(article.paragraphs), article.headings) == (6, ())
+
+
+def test_headings_with_one_label_are_still_headings() -> None:
+    """One label that recurs makes no talk, nor do two that stand once each."""
+    headings = ["Lesson: Grain First", "Lesson: Gas Later", "Note: The Rest"]
+    article = read("\n\n".join(["A Title of Five Words", *(f"{one}\n\n{ANSWER}" for one in headings)]))
+    assert [heading.text for heading in article.headings] == headings[1:]
+    assert article.paragraph(2).heading == "Lesson: Gas Later"
+
+
+def test_labels_of_charts_and_letters_are_no_speakers() -> None:
+    """Notes and sources that recur below the text are not drawn into it."""
+    foot = ["Source: Ports", "Note: Tonnes", "Source: Banks", "Note: Euros"]
+    article = read("\n\n".join(["A Title of Five Words", ANSWER, *foot]))
+    assert [paragraph.text for paragraph in article.paragraphs] == [ANSWER]
+    assert [aside.text for aside in article.set_aside] == foot
