@@ -28,14 +28,17 @@ def read_bytes(path: Path, what: str) -> bytes:
     """
     data = _read(path, what)
     if len(data) > LARGEST:
-        raise MemoError(
-            Problem(
-                "file-too-large",
-                f"{shown(path)}, {what}, has more than {LARGEST // 1_000_000} MB.",
-                "Check that this is the file that you meant.",
-            )
-        )
+        raise MemoError(too_large(shown(path), what))
     return data
+
+
+def too_large(name: str, what: str) -> Problem:
+    """Tell that what goes by ``name`` has more bytes than :data:`LARGEST`."""
+    return Problem(
+        "file-too-large",
+        f"{name}, {what}, has more than {LARGEST // 1_000_000} MB.",
+        "Check that this is the file that you meant.",
+    )
 
 
 def _read(path: Path, what: str) -> bytes:
