@@ -13,12 +13,12 @@ from memo.model.slots import MARK
 
 _OPENING: Final = """\
 A first draft of a memo, made {by} from the article. {words}
-Places that begin with TODO are yours: write your own words over TODO and all that follows it. `memo check` \
-lists them, and every page says DRAFT until none is left. Until then severities, weights, ratings, the \
-confidence and the recommended pathway are placeholders, and judge nothing.
-Every statement is a claim: `text`, its `basis` (reported, judgment or assumption), `quotes` from the article, word \
-for word, and for a judgment `because`. The paragraph of a quote is found, not typed. A claim that you have \
-written yourself is mostly a judgment: say so, and why under `because`."""
+Places that begin with TODO are yours: write your own words over TODO and all that follows it. `memo \
+check` lists them, and every page says DRAFT until none is left. Until then severities, weights, ratings, \
+the confidence and the recommended pathway are placeholders, and judge nothing.
+Every statement is a claim: `text`, its `basis` (reported, judgment or assumption), `quotes` from the \
+article, word for word, and for a judgment `because`. The paragraph of a quote is found, not typed. A \
+claim that you have written yourself is mostly a judgment: say so, and why under `because`."""
 _NOTE: Final = "First issue, begun from a draft made {by} from the article."
 
 

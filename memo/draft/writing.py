@@ -190,7 +190,7 @@ def _obstacle(head: dict[str, Any], kind: str, names: Iterable[str], told: list[
             kind, "A guess: political, security, humanitarian, economic, legal or institutional; correct it."
         ),
         "held_by": Noted(
-            [slot(f"who holds to it or bears it; check the kind, {kind}, too")],
+            [slot("who holds to it; check the kind, too")],
             f"One line for each. Named in the passage: {named or 'nobody who is named more than once'}.",
         ),
         "severity": "medium",
