@@ -235,7 +235,9 @@ class _Asked:
         self.problems = (*self._told.problems, *map(_left_out, dropped))
         if not dropped:
             return made
-        more = f"{len(dropped)} more were left out, for `memo check` refuses them."
+        count = len(dropped)
+        more = f"{count} more {'was' if count == 1 else 'were'} left out, for `memo check` refuses "
+        more += "it." if count == 1 else "them."
         disclosed = [replace(each, text=f"{each.text} {more}") for each in made.findings]
         return replace(made, findings=tuple(disclosed))
 
@@ -280,7 +282,8 @@ class _Drafting:
             errors = [problem for problem in case.problems if problem.severity == "error"]
             if not errors:
                 return made, case
-            refused |= _quoted(case, errors)
+            texts, quotes = _refused(case, errors)
+            refused |= texts if texts - refused else quotes  # where a text is no one statement's
         raise MemoError(*errors)
 
     def _criticised(self, made: Draft, usable: Usable) -> Draft:
@@ -296,13 +299,12 @@ class _Drafting:
         return check_bytes(self.path, text, lambda _: (self.data, self.facts.file), {})
 
 
-def _quoted(case: Case, errors: Iterable[Problem]) -> set[str]:
-    """Return the quotes of the claims that have errors."""
-    claims = case.loaded.claims if case.loaded else ()
+def _refused(case: Case, errors: Iterable[Problem]) -> tuple[set[str], set[str]]:
+    """Return the texts of the claims that have errors, and their quotes."""
     paths = [problem.path for problem in errors]
-    return {
-        quote
-        for path, claim in claims
-        for quote in claim.quotes
+    claims = [
+        claim
+        for path, claim in (case.loaded.claims if case.loaded else ())
         if any(each == path or each.startswith(f"{path}.") for each in paths)
-    }
+    ]
+    return {claim.text for claim in claims}, {quote for claim in claims for quote in claim.quotes}

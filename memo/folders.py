@@ -9,14 +9,14 @@ import shutil
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
-from memo.files import real, shown
+from memo.files import is_abandoned, real, shown
 from memo.problems import MemoError, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-_STAGING: Final = re.compile(r"\.filling\.\d+\.part")
+_STAGING: Final = re.compile(r"\.filling\.\d+\.case\.part")
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _FORBIDDEN: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
@@ -62,10 +62,10 @@ def fill_folder(folder: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _fill(target: Path, files: Mapping[str, bytes], *, is_new: bool) -> None:
-    staging = (target.parent if is_new else target) / f".filling.{os.getpid()}.part"
+    staging = (target.parent if is_new else target) / f".filling.{os.getpid()}.case.part"
     wanted = {name: data for name, data in files.items() if not (target / name).exists()}
     try:
-        shutil.rmtree(staging, ignore_errors=True)  # of a killed program that had this number
+        _clear_leftovers(staging.parent)
         staging.mkdir()
         for name, data in wanted.items():
             _write(staging / name, data)
@@ -75,6 +75,15 @@ def _fill(target: Path, files: Mapping[str, bytes], *, is_new: bool) -> None:
             _move(staging, target, list(wanted))
     finally:  # at Ctrl-C, too
         shutil.rmtree(staging, ignore_errors=True)
+
+
+def _clear_leftovers(folder: Path) -> None:
+    """Delete what killed programs left half-written."""
+    for each in folder.iterdir():
+        if _STAGING.fullmatch(each.name) and (
+            each.name.split(".")[2] == str(os.getpid()) or is_abandoned(each)
+        ):
+            shutil.rmtree(each, ignore_errors=True)
 
 
 def _write(path: Path, data: bytes) -> None:

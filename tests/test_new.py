@@ -222,11 +222,21 @@ def test_a_folder_that_is_there_and_empty_is_filled_where_it_is(monkeypatch: pyt
 
 def test_a_case_is_made_round_an_article_that_lies_in_its_folder_already() -> None:
     """As it does when a killed command has come no further, or where its user has put it there."""
-    Path("case/.filling.99999999.part").mkdir(parents=True)
+    Path("case/.filling.99999999.case.part").mkdir(parents=True)
     Path("case/article.txt").write_bytes(ARTICLE.read_bytes())
     assert run(*NEW, "case/article.txt", "--into", "case").code == 0
-    assert {"article.txt", "memo.yaml"} <= set(names_in("case"))
+    assert names_in("case") == ["article.txt", "memo.yaml"]
     assert run(*NEW, "case/article.txt", "--into", "case").code == 1
+
+
+def test_what_a_killed_command_left_beside_a_case_is_no_memo_and_goes() -> None:
+    """Neither `memo check` takes it for one, nor does it stay when the next case is made."""
+    half = Path("seeds/.filling.99999999.case.part")
+    half.mkdir(parents=True)
+    (half / "memo.yaml").write_text("title: Half")
+    assert run_json("check")[1][0]["code"] == "no-memo"
+    assert run(*NEW, ARTICLE, "--into", "seeds/case").code == 0
+    assert names_in("seeds") == ["case"]
 
 
 @pytest.mark.parametrize("fails_at", [1, 2])
