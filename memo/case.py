@@ -78,7 +78,7 @@ def find_memos(named: Sequence[Path]) -> list[Path]:
         for path in paths:
             first.setdefault(real(path), path)
         return list(first.values())
-    found = sorted(Path("seeds").glob("*/memo.yaml"))
+    found = sorted(Path("seeds").glob("[!.]*/memo.yaml"))  # a hidden folder is half-made
     if not found:
         raise MemoError(
             Problem(

@@ -28,14 +28,17 @@ def read_bytes(path: Path, what: str) -> bytes:
     """
     data = _read(path, what)
     if len(data) > LARGEST:
-        raise MemoError(
-            Problem(
-                "file-too-large",
-                f"{shown(path)}, {what}, has more than {LARGEST // 1_000_000} MB.",
-                "Check that this is the file that you meant.",
-            )
-        )
+        raise MemoError(too_large(shown(path), what))
     return data
+
+
+def too_large(name: str, what: str) -> Problem:
+    """Tell that what goes by ``name`` has more bytes than :data:`LARGEST`."""
+    return Problem(
+        "file-too-large",
+        f"{name}, {what}, has more than {LARGEST // 1_000_000} MB.",
+        "Check that this is the file that you meant.",
+    )
 
 
 def _read(path: Path, what: str) -> bytes:
@@ -98,11 +101,12 @@ def clear_leftovers(folder: Path, name: str) -> None:
     """Delete what a killed build left behind for the output ``name``, and nothing of one that is at work."""
     for leftover in folder.glob(f".{glob.escape(name)}.*.part"):
         with suppress(OSError):
-            if _is_abandoned(leftover):
+            if is_abandoned(leftover):
                 leftover.unlink()
 
 
-def _is_abandoned(leftover: Path) -> bool:
+def is_abandoned(leftover: Path) -> bool:
+    """Tell whether whoever began a half-written file or folder, by its name, is at it no more."""
     owner = re.search(r"\.(\d+)\.[^.]+\.part$", leftover.name)
     if owner is not None and not _may_run(int(owner[1])):
         return True

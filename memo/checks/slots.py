@@ -19,7 +19,7 @@ def check_slots(data: Any) -> Iterator[Problem]:
     for path, slot in slots_in(data):
         yield Problem(
             CODE,
-            f"Still to be written: {wanted_at(slot).rstrip('.')}.",
+            f"Still to be written: {wanted_at(slot, path).rstrip('.')}.",
             f"Write it in place of the text that begins with {MARK}; every page says DRAFT until then.",
             path,
             severity="warning",

@@ -8,14 +8,15 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from memo.cli.options import DONE, add_reporting, day
-from memo.cli.streams import flush, write
+from memo.cli.options import DONE, MISUSED, add_reporting, day
+from memo.cli.streams import flush, tell, write
 from memo.files import LARGEST, shown
+from memo.report import as_json
 
 if TYPE_CHECKING:
     import argparse
 
-    from memo.drafting import NewCase
+    from memo.drafting import NamedModel, NewCase
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -30,29 +31,65 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--into", type=Path, metavar="DIR", help="the folder to make; default: seeds/ and the article's title"
     )
     new.add_argument("--date", type=day, metavar="YYYY-MM-DD", help="the draft's day; default: today")
+    new.add_argument(
+        "--drafter",
+        choices=("rules", "llm"),
+        default="rules",
+        help="who drafts: rules, offline, or a language model, to whose provider the article is sent; "
+        "default: rules",
+    )
+    new.add_argument(
+        "--model",
+        metavar="PROVIDER:NAME",
+        help="the language model, such as openai:gpt-5; with --drafter llm",
+    )
     add_reporting(new)
     new.set_defaults(run=_new)
 
 
 def _new(words: argparse.Namespace, out: TextIO, err: TextIO) -> int:
-    from memo.drafting import new_case  # noqa: PLC0415 - so that `--help` answers at once
+    fault = _misused(words)
+    if fault:
+        write(err, f"memo new: error: {fault}\n")
+        return MISUSED
+    from memo.drafting import new_case
 
     today = words.date or dt.datetime.now().astimezone().date()
-    made = new_case(words.source, words.into, today, lambda: sys.stdin.buffer.read(LARGEST + 1))
+    model = _model(words.model) if words.drafter == "llm" else None
+    made = new_case(words.source, words.into, today, lambda: sys.stdin.buffer.read(LARGEST + 1), model)
     if words.format == "json":
         told = {
             "memo": shown(made.memo),
             "article": shown(made.article),
             "slots": made.slots,
             **_counts(made),
+            "problems": json.loads(as_json(made.problems)),
         }
         write(out, json.dumps(told, indent=2) + "\n")
     else:
         write(out, f"{shown(made.article)}\n{shown(made.memo)}\n")
         flush(out)  # before what is said of it, where both go to one place
+        tell(made.problems, words, out, err)
     if not words.quiet:
         write(err, _said(made))
     return DONE
+
+
+def _misused(words: argparse.Namespace) -> str:
+    """Say why the options do not go together; ``""`` where they do."""
+    if words.drafter == "llm" and not words.model:
+        return "--drafter llm needs --model PROVIDER:NAME, such as --model openai:gpt-5"
+    if words.drafter == "rules" and words.model is not None:
+        return "--model names who drafts with --drafter llm; leave it out, or add that"
+    return ""
+
+
+def _model(name: str) -> NamedModel:
+    # ruff: noqa: PLC0415 - so that `--help` answers at once
+    from memo.draft.llm import model_named
+    from memo.drafting import NamedModel
+
+    return NamedModel(name, model_named(name))
 
 
 def _counts(made: NewCase) -> dict[str, int]:
@@ -65,6 +102,7 @@ def _counts(made: NewCase) -> dict[str, int]:
         "implications": len(found.implications),
         "quotations": len(found.speakers),
         "figures": len(found.figures),
+        "findings": len(found.findings),
     }
 
 

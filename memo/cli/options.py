@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 OUTPUT: Final = Path("output")
 DONE: Final = 0
 FAILED: Final = 1
+MISUSED: Final = 2
 INTERRUPTED: Final = 130
 
 

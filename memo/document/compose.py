@@ -16,7 +16,7 @@ from memo.document.sandbox import Sandbox
 from memo.document.vocabulary import parse_document
 from memo.model.scores import Margin, Score, margin, ranking, rounded, unaddressed
 from memo.model.showing import show
-from memo.model.slots import slots_in
+from memo.model.slots import is_slot, slots_in
 from memo.problems import MemoError, Place, Problem
 
 if TYPE_CHECKING:
@@ -112,6 +112,7 @@ def _environment(templates: Mapping[str, str]) -> Sandbox:
     environment.filters.update(
         plain=plain, capitalised=capitalised, anchor=anchor_of, in_words=in_words, isodate=isodate
     )
+    environment.tests["slot"] = lambda value: is_slot(str(value))
     return environment
 
 

@@ -15,8 +15,11 @@ if TYPE_CHECKING:
 
 WIDTH: Final = 110
 _HABITS: Final = Habits("\n", WIDTH, 2, 2, frozenset({"quotes"}), quoted=False)
-_SAFE: Final = re.compile(r"[^\W\d_][\w ,.;()/’'“”%$€+¶-]*[\w.)’”]")
-"""What YAML takes for text as it is: no colon, no number sign, no other mark that means something to it."""
+_PROSE: Final = r"\w ,.;()/’'“”«»%$€+¶!?—–…&=\-"
+_SAFE: Final = re.compile(rf"(?:[^\W\d_]|[“«])(?:[{_PROSE}\"]|:(?=\S))*(?<=[\w.)’”»!?…\"])")
+"""What YAML takes for text as it is: no colon before a space, no number sign, no other mark of its own."""
+_SAFE_IN_QUOTES: Final = re.compile(rf"(?:[^\W\d_]|[“«])[{_PROSE}:]*(?<=[\w.)’”»!?…])")
+"""What it takes for text between quotation marks, as it is."""
 _WORDS_OF_YAML: Final = frozenset({"true", "false", "null", "yes", "no", "on", "off"})
 
 
@@ -46,7 +49,7 @@ def _entry(key: str, value: Any, column: int) -> Iterator[str]:
     """Yield the lines of one key with its value."""
     margin = " " * column
     if isinstance(value, Noted):
-        yield from _comment(value.note, column)
+        yield from comment(value.note, column)
         value = value.value
     if isinstance(value, dict) and value:
         yield f"{margin}{key}:"
@@ -69,7 +72,7 @@ def _items(key: str, values: Sequence[Any], column: int) -> Iterator[str]:
         if number and isinstance(value, dict) and "id" in value:
             yield ""
         if isinstance(each, Noted):
-            yield from _comment(each.note, column)
+            yield from comment(each.note, column)
         if isinstance(value, dict):
             lines = [line for inner, held in value.items() for line in _entry(inner, held, column + 2)]
             first = next(number for number, line in enumerate(lines) if not line.lstrip().startswith("#"))
@@ -80,7 +83,7 @@ def _items(key: str, values: Sequence[Any], column: int) -> Iterator[str]:
             yield f"{margin}- {_scalar(value, Where(column, key, in_list=True))}"
 
 
-def _comment(note: str, column: int) -> Iterator[str]:
+def comment(note: str, column: int) -> Iterator[str]:
     """Yield a note as comment lines; what an editor would not see in it is left out."""
     seen = "".join(letter for letter in note if letter == "\n" or unicodedata.category(letter)[0] != "C")
     for paragraph in seen.split("\n"):
@@ -90,9 +93,13 @@ def _comment(note: str, column: int) -> Iterator[str]:
 
 def _scalar(value: Any, where: Where) -> str:
     """Return a value as YAML; what is plainly safe is not parsed again to make sure."""
-    if isinstance(value, str) and _SAFE.fullmatch(value) and value.lower() not in _WORDS_OF_YAML:
-        if where.key == "quotes" or where.column + len(where.key) + 2 + len(value) <= WIDTH:
-            return value
+    if isinstance(value, str) and value.lower() not in _WORDS_OF_YAML:
+        as_it_is = _SAFE.fullmatch(value) is not None
+        if not as_it_is and not _SAFE_IN_QUOTES.fullmatch(value):
+            return scalar(value, where, _HABITS)
+        short = value if as_it_is else f'"{value}"'
+        if where.key == "quotes" or where.column + len(where.key) + 2 + len(short) <= WIDTH:
+            return short
         margin = " " * (where.column + 2)
         lines = textwrap.wrap(value, WIDTH - len(margin), break_long_words=False, break_on_hyphens=False)
         return "\n".join([">-", *(margin + line for line in lines)])

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from memo.draft import slots
-from memo.draft.emitting import Noted, to_yaml
-from memo.draft.slots import open_claim, slot
+from memo.draft.emitting import Noted, comment, to_yaml
+from memo.draft.slots import making_of, open_claim, slot
+from memo.model.slots import MARK, UNTITLED, is_slot
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from memo.draft.draft import Draft, DraftFinding, DraftImplication
     from memo.draft.obstacles import DraftObstacle
@@ -25,6 +26,7 @@ _FEWEST_POINTS: Final = 4
 _FEWEST_PATHWAYS: Final = 2
 _LONGEST_ID: Final = 40
 _CRITERIA: Final = 2
+_WEIGHT: Final = 100 // _CRITERIA
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class CaseFacts:
         publisher: Likewise.
         published: Likewise, in its own form.
         schema: Where the JSON Schema lies, seen from the memo; ``""`` where it does not.
+        model: The language model that drafted, ``PROVIDER:NAME``; ``None`` where rules did.
     """
 
     file: str
@@ -48,15 +51,24 @@ class CaseFacts:
     publisher: str | None = None
     published: str | None = None
     schema: str = "../memo.schema.json"
+    model: str | None = None
 
 
-def write_draft(draft: Draft, facts: CaseFacts) -> str:
-    """Return the memo.yaml of a draft; what the draft does not hold is a slot."""
+def write_draft(draft: Draft, facts: CaseFacts, places: Mapping[str, int] | None = None) -> str:
+    """Return the memo.yaml of a draft; what the draft does not hold is a slot.
+
+    ``places`` tells for the quotes of its findings in which paragraphs they stand.
+    """
+    making = making_of(facts.model)
+
+    def not_found(found: Iterable[object], what: str) -> str:
+        return "" if tuple(found) else f" {making.drafter} found no {what} in the article: these are slots."
+
     obstacles, pathways = _obstacles(draft.obstacles), _pathways(draft)
-    addressed = {_id_of(each): "partly" for each in obstacles}
+    addressed = {_id_of(each): MARK for each in obstacles}
     for pathway in pathways:
         pathway["addresses"] = Noted(
-            dict(addressed), "wholly, partly or not at all; `partly` judges nothing."
+            dict(addressed), "How far it overcomes each obstacle: write wholly, partly or not at all."
         )
         pathway["assessments"] = {f"criterion-{number}": _unrated() for number in range(1, _CRITERIA + 1)}
     data = {
@@ -66,38 +78,38 @@ def write_draft(draft: Draft, facts: CaseFacts) -> str:
             [_claim(each) for each in draft.background] or [open_claim("what led to the present state")],
             "What led to the present state.",
         ),
-        "obstacles": Noted(obstacles, "What stands in the way." + _not_found(draft.obstacles, "obstacles")),
+        "obstacles": Noted(obstacles, "What stands in the way." + not_found(draft.obstacles, "obstacles")),
         "criteria": Noted(_criteria(), "What the pathways are compared by; the weights add up to 100."),
         "pathways": Noted(
-            pathways, "The ways forward, one of them the baseline." + _not_found(draft.pathways, "pathways")
+            pathways, "The ways forward, one of them the baseline." + not_found(draft.pathways, "pathways")
         ),
         "recommendation": _recommendation(),
         "implications": Noted(
             _implications(draft.implications),
-            "What follows for our own policy." + _not_found(draft.implications, "implications"),
+            "What follows for our own policy." + not_found(draft.implications, "implications"),
         ),
-        "source_assessment": _source_assessment(draft),
+        "source_assessment": _source_assessment(draft, places or {}),
         "revision": {
             "number": 1,
             "date": facts.today,
             "author": slot("which office wrote it"),
-            "note": slots.FIRST_DRAFT,
+            "note": making.note,
         },
     }
     schema = SCHEMA_LINE.format(schema=facts.schema) if facts.schema else ""
-    opening = "".join(f"# {line}\n" for line in slots.OPENING.splitlines())
+    opening = "".join(f"{line}\n" for line in comment(making.opening, 0))
     return schema + opening + to_yaml(data)
 
 
-def _not_found(found: Iterable[object], what: str) -> str:
-    return "" if tuple(found) else f" The rules found no {what} in the article: these are slots."
-
-
 def _heading(draft: Draft, facts: CaseFacts) -> dict[str, Any]:
-    title = draft.title or slot("the title")
-    stated = {"author": facts.author, "publisher": facts.publisher, "published": facts.published}
+    title = draft.title or UNTITLED
+    named = {"author": facts.author, "publisher": facts.publisher}
+    published = facts.published or slot(
+        "the date that the article states; delete this line if it states none"
+    )
+    missing = " and ".join(f"`{name}:`" for name, value in named.items() if not value)
     return {
-        "title": title,
+        "title": slot("the title of the memo") if is_slot(title) else title,
         "handling": slot("marking"),
         "language": draft.language,
         "header": Noted(
@@ -108,13 +120,18 @@ def _heading(draft: Draft, facts: CaseFacts) -> dict[str, Any]:
             },
             "Besides: `cc:`, `reference:` and `decision_by:`, the day by which a decision is wanted.",
         ),
-        "source": {
-            "file": facts.file,
-            "sha256": facts.sha256,
-            "title": title,
-            **{name: value for name, value in stated.items() if value},
-            "retrieved": facts.today,
-        },
+        "source": Noted(
+            {
+                "file": facts.file,
+                "sha256": facts.sha256,
+                "title": title,
+                **{name: value for name, value in named.items() if value},
+                "published": published,
+                "retrieved": facts.today,
+            },
+            "The article, and what it states of itself, in its own words."
+            + (f" Add {missing} if it names them." if missing else ""),
+        ),
     }
 
 
@@ -150,7 +167,7 @@ def _obstacles(found: tuple[DraftObstacle, ...]) -> list[dict[str, Any]]:
             _obstacle(
                 {"id": ids.take(""), "title": slot("an obstacle in a few words")},
                 "political",
-                [slot("who holds to it")],
+                (),
                 [open_claim("what it consists in")],
             )
         ]
@@ -158,18 +175,24 @@ def _obstacles(found: tuple[DraftObstacle, ...]) -> list[dict[str, Any]]:
         _obstacle(
             {"id": ids.take(each.title.text), "title": Noted(each.title.text, f"Title {each.title.how}.")},
             each.kind,
-            list(each.held_by) or [slot("who holds to it")],
+            each.held_by,
             [_claim(one) for one in each.description],
         )
         for each in found
     ]
 
 
-def _obstacle(head: dict[str, Any], kind: str, held_by: list[str], told: list[Any]) -> dict[str, Any]:
+def _obstacle(head: dict[str, Any], kind: str, names: Iterable[str], told: list[Any]) -> dict[str, Any]:
+    named = ", ".join(names)
     return {
         **head,
-        "kind": Noted(kind, "By the words it uses; names in `held_by` stand in the passage. Correct both."),
-        "held_by": held_by,
+        "kind": Noted(
+            kind, "A guess: political, security, humanitarian, economic, legal or institutional; correct it."
+        ),
+        "held_by": Noted(
+            [slot("who holds to it; check the kind, too")],
+            f"One line for each. Named in the passage: {named or 'nobody who is named more than once'}.",
+        ),
         "severity": "medium",
         "severity_because": open_claim("why this severity; medium is a placeholder"),
         "description": told,
@@ -188,6 +211,8 @@ def _pathways(draft: Draft) -> list[dict[str, Any]]:
                 "title": slot(f"pathway {number} in a few words"),
                 "short_title": slot(f"pathway {number}"),
                 "description": [open_claim("what would be done")],
+                "proponents": _proponents(()),
+                "objections": _objections(()),
             }
         )
     baseline = {
@@ -196,26 +221,38 @@ def _pathways(draft: Draft) -> list[dict[str, Any]]:
         "short_title": slots.BASELINE,
         "baseline": True,
         "description": [open_claim("what happens if nothing is decided")],
+        "objections": _objections(()),
     }
     return [*made, baseline]
 
 
 def _pathway(ids: _Ids, each: DraftPathway) -> dict[str, Any]:
-    made: dict[str, Any] = {
+    return {
         "id": ids.take(each.title.text),
         "title": Noted(each.title.text, f"Title {each.title.how}."),
         "short_title": each.short_title or slot("short title"),
         "description": [_claim(one) for one in each.description],
+        "proponents": _proponents(each.proponents),
+        "objections": _objections(each.objections),
     }
-    if each.proponents:
-        made["proponents"] = [_claim(one) for one in each.proponents]
-    if each.objections:
-        made["objections"] = [_claim(one) for one in each.objections]
-    else:
-        made["description"] = Noted(
-            made["description"], "No objection was found; add `objections:` where the article has one."
-        )
-    return made
+
+
+def _proponents(found: Iterable[Statement]) -> Any:
+    """Return who is for a pathway, or a slot: an empty list would print that the source names nobody."""
+    return [_claim(each) for each in found] or Noted(
+        [open_claim("who proposes it; delete this entry if the article names nobody")],
+        "None was found. To delete the entry, delete `proponents:` with it; the memo then says that the "
+        "source names nobody.",
+    )
+
+
+def _objections(found: Iterable[Statement]) -> Any:
+    """Return what is said against a pathway, or a slot, likewise."""
+    return [_claim(each) for each in found] or Noted(
+        [open_claim("what speaks against it; delete this entry if the article has no objection")],
+        "None was found. To delete the entry, delete `objections:` with it; the memo then says that the "
+        "source records none.",
+    )
 
 
 def _criteria() -> list[dict[str, Any]]:
@@ -223,8 +260,10 @@ def _criteria() -> list[dict[str, Any]]:
         {
             "id": f"criterion-{number}",
             "name": slot(f"criterion {number}"),
-            "question": slot("the question that a rating from 1 (poor) to 5 (good) answers"),
-            "weight": 100 // _CRITERIA,
+            "question": slot(
+                f"the question that ratings from 1 (poor) to 5 (good) answer; {_WEIGHT}% is a placeholder"
+            ),
+            "weight": _WEIGHT,
         }
         for number in range(1, _CRITERIA + 1)
     ]
@@ -237,10 +276,10 @@ def _unrated() -> dict[str, Any]:
 def _recommendation() -> dict[str, Any]:
     return {
         "pathway": Noted(slots.BASELINE_ID, "A placeholder: the id of the pathway that you recommend."),
-        "rationale": [open_claim("which pathway, and why that one")],
+        "rationale": [open_claim("which pathway, and why that one; the one that is named is a placeholder")],
         "conditions": [open_claim("what must hold for it")],
         "confidence": "low",
-        "confidence_because": open_claim("why no more and no less sure than that"),
+        "confidence_because": open_claim("why no more and no less sure; low is a placeholder"),
         "would_change_our_mind": [open_claim("what would make us recommend another pathway")],
     }
 
@@ -265,8 +304,8 @@ def _implications(found: tuple[DraftImplication, ...]) -> list[dict[str, Any]]:
     ]
 
 
-def _source_assessment(draft: Draft) -> dict[str, Any]:
-    findings: list[dict[str, Any]] = [_finding(each) for each in draft.findings]
+def _source_assessment(draft: Draft, places: Mapping[str, int]) -> dict[str, Any]:
+    findings: list[dict[str, Any]] = [_finding(each, places) for each in draft.findings]
     if not findings:
         findings.append(
             {
@@ -283,7 +322,10 @@ def _source_assessment(draft: Draft) -> dict[str, Any]:
         for name, title, observations in lists
         if observations and name not in taken
     ]
-    return {"overall": open_claim("how far the source can be relied on"), "findings": findings}
+    return {
+        "overall": open_claim("how far the source can be relied on; keep of the findings below what matters"),
+        "findings": findings,
+    }
 
 
 def _quotation(each: Speaker) -> Any:
@@ -291,14 +333,23 @@ def _quotation(each: Speaker) -> Any:
     claim = _claim(each.statement)
     if each.name and each.name not in each.statement.text:
         claim["text"] = f"{each.name}: {each.statement.text}"
-    return Noted(claim, f"Speaker: {each.name}." if each.name else "The article does not tell who says so.")
+    untold = f"The rules do not tell who says so; see ¶{each.statement.paragraph}."
+    return Noted(claim, f"Speaker: {each.name}." if each.name else untold)
 
 
-def _finding(each: DraftFinding) -> dict[str, Any]:
+def _finding(each: DraftFinding, places: Mapping[str, int]) -> dict[str, Any]:
     observation: dict[str, Any] = {"text": each.text, "basis": "judgment", "because": each.because}
     if each.quotes:
         observation["quotes"] = list(each.quotes)
-    return {"id": each.id, "title": each.title, "observations": [observation]}
+    found = sorted({places[quote] for quote in each.quotes if quote in places})
+    where = f"At {', '.join(f'¶{number}' for number in found)}. " if found else ""
+    return {
+        "id": each.id,
+        "title": each.title,
+        "observations": Noted(
+            [observation], f"{where}Keep what matters, in your own words; delete the rest."
+        ),
+    }
 
 
 def _id_of(entry: dict[str, Any]) -> str:

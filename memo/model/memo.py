@@ -81,7 +81,8 @@ Sha256 = Annotated[str, Strict(), StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Date = Annotated[dt.date, BeforeValidator(_iso_date)]
 Basis = Literal["reported", "judgment", "assumption"]
 SeverityLevel = Literal["critical", "high", "medium", "low"]
-Extent = Literal["wholly", "partly", "not at all"]
+Extent = Literal["wholly", "partly", "not at all", "TODO"]
+"""How far; TODO stands where nobody has judged it yet, and is a slot as any text that begins so."""
 Confidence = Literal["low", "moderate", "high"]
 ObstacleKind = Literal["political", "security", "humanitarian", "economic", "legal", "institutional"]
 
@@ -205,7 +206,8 @@ class Pathway(Part):
         default=(), description="What speaks against it; empty where the source records nothing."
     )
     addresses: dict[str, Extent] = Field(
-        description="For the id of each obstacle, how far it is overcome: wholly, partly or not at all."
+        description="For the id of each obstacle, how far it is overcome: wholly, partly or not at all; TODO "
+        "until that is judged."
     )
     assessments: dict[str, Assessment] = Field(
         description="For the id of each criterion, a rating and the reason for it."

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from memo.model.paths import claims_in
 from memo.model.scores import Score, ranking, rounded
 from memo.model.showing import show
+from memo.model.slots import MARK
 from memo.revisions.compare import Comparison, compare
 from memo.revisions.places import quoted, title_of
 from memo.revisions.sentences import NOT_AT_ALL, direction, shortened
@@ -138,10 +139,16 @@ def _extents(all_: Comparison) -> Iterator[str]:
             was, now = before.addresses[old.id], after.addresses[new.id]
             if was != now:
                 what = quoted(new.title)
-                if now == NOT_AT_ALL:
-                    yield f"{after.short_title} no longer addresses {what}, even in part."
-                else:
-                    yield f"{after.short_title} now addresses {what} {now}; before, {was}."
+                yield f"{after.short_title} {_addressing(what, was, now)}."
+
+
+def _addressing(what: str, was: str, now: str) -> str:
+    """Say how a pathway addresses an obstacle now; what was not judged before is not compared."""
+    if now == MARK:
+        return f"is no longer judged on how far it addresses {what}"
+    if now == NOT_AT_ALL:
+        return f"does not address {what}" if was == MARK else f"no longer addresses {what}, even in part"
+    return f"now addresses {what} {now}" + ("" if was == MARK else f"; before, {was}")
 
 
 def _quotes(all_: Comparison) -> Iterator[str]:

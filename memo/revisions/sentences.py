@@ -8,6 +8,7 @@ from memo.difference import Piece, difference, tokens
 from memo.model.memo import Claim
 from memo.model.paths import join_path
 from memo.model.showing import show
+from memo.model.slots import MARK
 from memo.revisions.compare import plain_data
 from memo.revisions.places import (
     is_entry,
@@ -301,6 +302,10 @@ class _Teller:
 
 
 def _extent(old: str, new: str) -> str:
+    if new == MARK:
+        return "no longer judged, how far it is addressed"
+    if old == MARK:
+        return f"now judged to be addressed {new}"
     if new == NOT_AT_ALL:
         return "no longer addressed"
     return f"now addressed {new}" + ("; before, not at all" if old == NOT_AT_ALL else f", no longer {old}")

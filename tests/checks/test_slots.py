@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from builders import changed, memo_data
+from builders import changed, load, memo_data, valid_memo
 
 from memo.checks import check_slots, refuse_slots
-from memo.model.slots import is_slot
+from memo.model.slots import UNTITLED, is_slot
 from memo.problems import Problem
 
 
@@ -37,6 +37,24 @@ def test_a_quote_is_never_a_slot() -> None:
     """It must be in the article, whatever it begins with."""
     data = changed(memo_data(), "background.0.quotes.0", "TODO: they said")
     assert list(check_slots(data)) == []
+
+
+def test_how_far_an_obstacle_is_overcome_may_be_a_slot() -> None:
+    """The word alone, for nothing else is one of those that the model takes there."""
+    data = changed(memo_data(), "pathways.1.addresses.dams", "TODO")
+    assert valid_memo(data).pathways[1].addresses == {"dams": "TODO"}
+    (slot,) = check_slots(data)
+    assert slot.path == "pathways.court.addresses.dams"
+    assert slot.message == "Still to be written: how far court overcomes dams: wholly, partly or not at all."
+    (refused,) = load(changed(data, "pathways.1.addresses.dams", "TODO: how far")).problems
+    assert refused.code == "wrong-choice"
+
+
+def test_the_title_of_an_article_is_no_slot_unless_it_is_ours() -> None:
+    """An article may be called so; one without a title has a slot in its place."""
+    data = changed(memo_data(), "source.title", "TODO: a bridge")
+    assert list(check_slots(data)) == []
+    assert len(list(check_slots(changed(data, "source.title", UNTITLED)))) == 1
 
 
 @pytest.mark.parametrize(

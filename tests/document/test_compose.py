@@ -181,3 +181,27 @@ def test_markup_in_the_memo_is_text(memo: Memo) -> None:
     document = compose(memo.model_copy(update={"title": "<b>A & B</b>"}))
     assert "&lt;b&gt;A &amp; B&lt;/b&gt;" in document.html
     assert list(document.root.iter("b")) == []
+
+
+def test_what_is_still_to_be_written_rests_on_nothing(memo: Memo) -> None:
+    """It is marked as no assumption, in text and table, and stands in no list of them."""
+    data = memo.model_dump(by_alias=True)
+    for claim in (data["obstacles"][0]["severity_because"], data["pathways"][0]["assessments"]["speed"]):
+        claim.update(text="TODO: why", basis="assumption", because=None)
+    document = compose(Memo.model_validate(data))
+    assert document.html.count("TODO: why") == 2
+    assert not re.search(
+        r"TODO: why</span>(?: *<span class=\"basis\"|</td><td class=\"quiet\"[^>]*>\w)", document.html
+    )
+    assert document.html.count("begins with TODO") == 0
+    assert "2 places of this memo are still to be written" in document.html
+
+
+def test_a_column_s_head_has_room_for_a_long_word(memo: Memo) -> None:
+    """The column of the criteria makes way for it."""
+    data = memo.model_dump(by_alias=True)
+    data["pathways"][0]["short_title"] = "Об’єднання співвласників"
+    for each, width in ((memo, "31%"), (Memo.model_validate(data), "19%")):
+        table = compose(each).root.find(".//table[@class='comparison']")
+        assert table is not None
+        assert table.findall("colgroup/col")[0].get("style") == f"width: {width}"

@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from builders import names_in
+from builders import SEED, names_in
+from draft_measuring import ARTICLES
 from hypothesis import event, example, given, settings
 from hypothesis import strategies as st
 
-from memo.case import check
+from memo.article import read_article
+from memo.case import Case, check
+from memo.draft.criticism.finding import TITLES
+from memo.draft.slots import FIXED
 from memo.drafting import new_case
+from memo.model.paths import parts_of
+from memo.model.slots import is_slot
 from memo.problems import MemoError, has_errors
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 TODAY = dt.date(2025, 3, 4)
 PIECES = (
@@ -61,6 +72,79 @@ def test_any_text_makes_a_valid_case_or_a_named_refusal(text: str) -> None:
     quotes = {quote for _, claim in case.loaded.claims for quote in claim.quotes}
     assert set(case.quotes) == quotes
     assert sum(problem.code == "todo" for problem in case.problems) == made.slots > 0
+    assert strangers(case) == []
+
+
+OWN = re.compile(
+    r"(?:(?:header|source)\.(?:date|retrieved|file|sha256)|language|revision\.(?:date|number)"
+    r"|.*\.(?:id|kind|severity|basis|weight|rating|baseline)|recommendation\.(?:pathway|confidence))"
+)
+"""Places of ids, dates, numbers and the model's own choices: no words of anybody."""
+
+
+def texts(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
+    """Yield every text of a memo with its path."""
+    if isinstance(value, str):
+        yield path, value
+    for step, inner in parts_of(value):
+        yield from texts(inner, f"{path}.{step}" if path else step)
+
+
+def words(text: str) -> set[str]:
+    """Return the words of a text, however they are written."""
+    return set(re.findall(r"\w+", text.casefold()))
+
+
+def strangers(case: Case) -> list[tuple[str, str]]:
+    """Return the texts of a draft with words that are neither the article's, nor a slot's, nor fixed.
+
+    A finding is a judgment in fixed phrases; what it repeats of the article stands in quotation marks.
+    """
+    assert case.loaded is not None
+    assert case.loaded.memo is not None
+    article = read_article(case.article_data, case.loaded.memo.source.file)
+    stated = (article.title, article.author, article.publisher, article.published)
+    own = words(" ".join([article.raw, *filter(None, stated)]))
+    found = []
+    for path, text in texts(case.loaded.memo):
+        if OWN.fullmatch(path) or is_slot(text) or text in FIXED or text in TITLES.values():
+            continue
+        if path.startswith("source_assessment.findings.") and path.endswith((".text", ".because")):
+            said = " ".join(re.findall(r"“[^”]*”", text)) if not_reported(case, path) else text
+        else:
+            said = text
+        if not words(said) <= own:
+            found.append((path, text))
+    return found
+
+
+def not_reported(case: Case, path: str) -> bool:
+    """Tell whether a text belongs to a claim that reports nothing."""
+    claims = dict(case.loaded.claims) if case.loaded else {}
+    return claims[path.rpartition(".")[0]].basis != "reported"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        SEED / "article.txt",
+        *sorted(
+            each for each in ARTICLES.iterdir() if each.suffix in {".txt", ".md"} and each.stem != "README"
+        ),
+    ],
+    ids=lambda path: path.parent.name + "-" + path.stem,
+)
+def test_no_word_of_a_draft_is_neither_the_article_s_nor_a_slot_s_nor_fixed(
+    path: Path, tmp_path: Path
+) -> None:
+    """Titles, short titles, holders and speakers included; and names in comments are the article's."""
+    made = new_case(str(path), tmp_path / "case", TODAY, bytes)
+    case = check(made.memo, tmp_path / "output")
+    assert strangers(case) == []
+    own = words(read_article(path.read_bytes(), path.name).raw)
+    comments = "\n".join(re.findall(r"(?m)^ *#(.*)$", made.memo.read_text(encoding="utf-8")))
+    named = re.findall(r"(?:Named in the passage|Speaker|most in the article): (.*?)\.(?=\n|$)", comments)
+    assert all(words(re.sub(r"\(\d+\)", "", name)) <= own or name.startswith("nobody") for name in named)
 
 
 def test_an_article_in_a_script_that_no_font_has_is_refused_before_anything_is_written() -> None:

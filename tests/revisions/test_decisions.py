@@ -27,6 +27,19 @@ def decided(edits: dict[str, Any], data: dict[str, Any] | None = None) -> list[s
 
 
 @pytest.mark.parametrize(
+    ("extent", "sentence"),
+    [
+        ("wholly", "Court now addresses “Dams” wholly."),
+        ("not at all", "Court does not address “Dams”."),
+    ],
+)
+def test_what_was_not_judged_before_is_not_compared(extent: str, sentence: str) -> None:
+    """A first judgment of how far an obstacle is addressed is no change of another."""
+    old = changed(memo_data(), "pathways.1.addresses.dams", "TODO")
+    assert decided({"pathways.1.addresses.dams": extent}, old) == [sentence]
+
+
+@pytest.mark.parametrize(
     ("edits", "sentences"),
     [
         (
@@ -43,6 +56,10 @@ def decided(edits: dict[str, Any], data: dict[str, Any] | None = None) -> list[s
             ["Court no longer addresses “Dams”, even in part."],
         ),
         ({"pathways.1.addresses.dams": "wholly"}, ["Court now addresses “Dams” wholly; before, partly."]),
+        (
+            {"pathways.1.addresses.dams": "TODO"},
+            ["Court is no longer judged on how far it addresses “Dams”."],
+        ),
         (
             {"pathways.0.assessments.speed.rating": 4},
             [

@@ -56,6 +56,14 @@ def said(edits: dict[str, Any], data: dict[str, Any] | None = None) -> list[tupl
     ]
 
 
+def test_a_first_judgment_is_no_change_of_another() -> None:
+    """How far an obstacle is addressed was not said before."""
+    old = changed(full(), "pathways.1.addresses.dams", "TODO")
+    assert said({"pathways.1.addresses.dams": "partly"}, old) == [
+        ("re-rated", "Court: “Dams” now judged to be addressed partly.")
+    ]
+
+
 @pytest.mark.parametrize(
     ("edits", "kind", "words"),
     [
@@ -87,6 +95,11 @@ def said(edits: dict[str, Any], data: dict[str, Any] | None = None) -> list[tupl
             {"pathways.1.addresses.dams": "wholly"},
             "re-rated",
             "Court: “Dams” now addressed wholly, no longer partly.",
+        ),
+        (
+            {"pathways.1.addresses.dams": "TODO"},
+            "re-rated",
+            "Court: “Dams” no longer judged, how far it is addressed.",
         ),
         (
             {"summary.bottom_line.text": "Propose a river commission."},

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 __all__ = ["Attachment", "crowded", "uncovered", "warm_up", "without_paths", "write_pdf"]
 
 VARIANT = "pdf/a-3a"
+MOST_LAYOUTS = 3
+"""How often pages are laid out again, because something on them has to be divided."""
 BLOCKS = ("h1", "h2", "h3", "h4", "p", "li", "th", "td", "caption", "figcaption")
 
 
@@ -65,7 +67,7 @@ def write_pdf(
         weasyprint = import_weasyprint()
         # These import WeasyPrint themselves.
         from memo.writers.pdf.fetching import Confined, refused  # noqa: PLC0415
-        from memo.writers.pdf.layout import check_layout, oversize  # noqa: PLC0415
+        from memo.writers.pdf.layout import check_layout, oversize, pushed  # noqa: PLC0415
         from memo.writers.pdf.standards import finish, own_tags  # noqa: PLC0415
         from memo.writers.pdf.subsets import own_subsets  # noqa: PLC0415
 
@@ -83,9 +85,11 @@ def write_pdf(
             sheet = weasyprint.CSS(string=css, base_url=url, url_fetcher=fetcher)
             page = weasyprint.HTML(string=html, base_url=url, url_fetcher=fetcher)
             laid_out = page.render(stylesheets=[sheet], pdf_variant=VARIANT)
-            tall = oversize(laid_out)
-            if tall:
-                for element in tall:
+            for _ in range(MOST_LAYOUTS):
+                divided = [*oversize(laid_out), *pushed(laid_out)]
+                if not divided:
+                    break
+                for element in divided:
                     element.set("data-oversize", "true")  # styles/print.css lets it be divided
                 laid_out = page.render(stylesheets=[sheet], pdf_variant=VARIANT)
             found = check_layout(laid_out, families)

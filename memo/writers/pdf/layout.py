@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from weasyprint.formatting_structure import boxes
@@ -22,6 +23,9 @@ TOLERANCE: Final = 0.6
 """Pixels that rounding may add up to; 0.16 mm."""
 
 HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4"})
+DIVISIBLE: Final = frozenset({"table", "section"})
+MOST_EMPTY: Final = 0.5
+"""The share of a page that may stay empty so that what follows stays whole."""
 MM: Final = 25.4 / 96
 SHOWN: Final = 60
 SHORTEN: Final = "Shorten this text, or divide a word that is too long with a soft hyphen (U+00AD)."
@@ -166,6 +170,40 @@ def oversize(document: Any) -> list[Any]:
     return [element for element, found in parts.items() if _height(found) > room]
 
 
+def pushed(document: Any) -> list[Any]:
+    """Return the tables and sections that are kept whole, and leave most of the page before them empty.
+
+    What begins a page on purpose is none of them.
+    """
+    found = []
+    for before, page in pairwise(each._page_box for each in document.pages):  # noqa: SLF001
+        left = before.content_box_y() + before.height - max(map(_foot, _flow(before)), default=0.0)
+        if left > MOST_EMPTY * before.height:
+            around = next(filter(None, (_opening(each, ()) for each in _flow(page))), ())
+            if not any(box.style["break_before"] in {"page", "left", "right"} for box in around):
+                found += [box.element for box in around if _is_kept(box) and box.element_tag in DIVISIBLE]
+    return list(dict.fromkeys(found))
+
+
+def _flow(page: Any) -> list[Any]:
+    return [child for child in page.children if not isinstance(child, boxes.MarginBox)]
+
+
+def _opening(box: Any, around: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return the boxes around the first text that is neither a heading nor a caption, the outermost first."""
+    box = getattr(box, "_box", box)
+    if box.element_tag in {*HEADINGS, "caption", "thead"}:
+        return ()
+    if isinstance(box, boxes.TextBox | boxes.ReplacedBox):
+        return around
+    inner = (_opening(child, (*around, box)) for child in getattr(box, "children", ()))
+    return next(filter(None, inner), ())
+
+
+def _is_kept(box: Any) -> bool:
+    return box.element is not None and box.style["break_inside"] in {"avoid", "avoid-page"}
+
+
 def _kept_whole(document: Any) -> tuple[dict[Any, dict[int, Any]], float]:
     """Return what the style wants on one page, by element and page, and a page's height.
 
@@ -177,7 +215,7 @@ def _kept_whole(document: Any) -> tuple[dict[Any, dict[int, Any]], float]:
         box = getattr(box, "_box", box)
         if getattr(box, "is_header", False) or getattr(box, "is_footer", False):
             return
-        if box.element is not None and box.style["break_inside"] in {"avoid", "avoid-page"}:
+        if _is_kept(box):
             found[box.element].setdefault(number, box)
         for child in getattr(box, "children", ()):
             if not isinstance(child, boxes.LineBox):

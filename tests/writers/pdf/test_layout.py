@@ -107,6 +107,24 @@ def test_what_is_taller_than_a_page_is_divided_where_it_stands() -> None:
     assert tree(reader).count("TR") == 40
 
 
+@pytest.mark.parametrize(("lines", "moved"), [(3, False), (5, True)])
+def test_what_would_leave_most_of_a_page_empty_is_divided(lines: int, *, moved: bool) -> None:
+    """A table that a page could hold stays whole only where the page before it is half full."""
+    body = f"{LINE * lines}<h2>Head</h2><table><tbody>{ROW * 4}</tbody></table>"
+    css = f"{SMALL} h2 {{ break-after: avoid }} table, tr {{ break-inside: avoid }}"
+    reader = printed(body, f"{css} [data-oversize] {{ break-inside: auto !important }}")
+    assert len(reader.pages) == 2
+    assert ("A row." in reader.pages[0].extract_text()) == (not moved)
+
+
+def test_what_begins_a_page_on_purpose_stays_whole() -> None:
+    """Most of the page before it is empty because the style says so."""
+    body = f"{LINE}<section><h2>Head</h2><table><tbody>{ROW * 4}</tbody></table></section>{LINE * 3}"
+    css = f"{SMALL} section {{ break-before: page }} table {{ break-inside: avoid }}"
+    marked = "[data-oversize] { display: none !important }"
+    assert "A row." in printed(body, f"{css} {marked}").pages[1].extract_text()
+
+
 def test_the_project_s_style_has_that_rule() -> None:
     """Print style and writer agree on the name."""
     assert "[data-oversize] { break-inside: auto !important; }" in (STYLES / "print.css").read_text("utf-8")
