@@ -126,7 +126,7 @@ def new_case(
     def printable(text: str) -> bool:
         return not is_slot(text) and not _undrawn(text, families)
 
-    drafter = _Rules(article) if model is None else _Asked(article, model, printable)
+    drafter = _Rules(article) if model is None else _Asked(article, model, printable, today)
     work = _Drafting(article, facts, read.data, folder / "memo.yaml")
     made, case = work.verified(drafter, printable)
     fill_folder(folder, {read.name: read.data, "memo.yaml": case.data})
@@ -224,13 +224,15 @@ class _Rules:
 class _Asked:
     """Asks a language model once; of what it said, the statements that may not be used are left out."""
 
-    def __init__(self, article: Article, model: NamedModel, printable: Usable) -> None:
+    def __init__(self, article: Article, model: NamedModel, printable: Usable, today: dt.date) -> None:
         from memo.draft.llm import draft_with_model  # noqa: PLC0415 - an extra, which takes a second to load
 
-        self._told = draft_with_model(article, model.model, model.name, printable)
+        self._told = draft_with_model(article, model.model, model.name, printable, today=today)
         self.problems = self._told.problems
 
     def draft(self, usable: Usable) -> Draft:
+        from memo.draft.llm import DISCLOSURE  # noqa: PLC0415 - an extra
+
         made, dropped = drop(self._told.draft, usable)
         self.problems = (*self._told.problems, *map(_left_out, dropped))
         if not dropped:
@@ -238,8 +240,11 @@ class _Asked:
         count = len(dropped)
         more = f"{count} more {'was' if count == 1 else 'were'} left out, for `memo check` refuses "
         more += "it." if count == 1 else "them."
-        disclosed = [replace(each, text=f"{each.text} {more}") for each in made.findings]
-        return replace(made, findings=tuple(disclosed))
+        told = [
+            replace(each, text=f"{each.text} {more}") if each.id == DISCLOSURE else each
+            for each in made.findings
+        ]
+        return replace(made, findings=tuple(told))
 
 
 def _left_out(statement: Statement) -> Problem:

@@ -38,8 +38,8 @@ def told(text: str, quote: str) -> dict[str, str]:
 ANSWER: Final[dict[str, Any]] = {
     "bottom_line": told("The lower state says that it will not sign before the dams are opened.", REFUSES),
     "points": [
-        told("The upper state has spent more than $50 million on its dams.", SPENT),
-        told("The upper state has spent more than $90 million on its dams.", SPENT),
+        told("The upper state has spent more than $50 million on dams.", SPENT),
+        told("The upper state has spent more than $90 million on dams.", SPENT),
     ],
     "background": [],
     "obstacles": [],
@@ -81,6 +81,7 @@ def test_a_model_s_draft_says_so_and_no_more_than_holds() -> None:
     assert "article's own words" not in text
     findings = {each.id: each.observations[0].text for each in memo.source_assessment.findings}
     assert [*findings][:2] == ["drafted-with-a-model", "no-date"]
+    assert " on 2025-03-04 in 3 rounds" in findings["drafted-with-a-model"]
     assert "1 statement that failed was left out" in findings["drafted-with-a-model"]
     assert "$90 million" not in text
     assert {each["code"] for each in run_json("check", "case")[1]} == {"todo"}
@@ -94,6 +95,7 @@ def test_what_the_checks_of_the_memo_refuse_is_left_out_and_reported(monkeypatch
     assert case.draft.bottom_line is not None
     assert [each.text for each in case.draft.points] == [ANSWER["points"][0]["text"]]
     told = "no statement was left out. 1 more was left out, for `memo check` refuses it."
+    assert " ".join(text.split()).count(told.partition(".")[2]) == 1
     assert told in " ".join(text.split())
     assert [each.severity for each in case.problems] == ["warning"]
     assert "$90 million" in case.problems[0].message

@@ -4,8 +4,8 @@ The model chooses passages and words statements; it has no tools, and no say in 
 :class:`memo.draft.llm.answer.Answer`. Every statement is held against its quote before it is used.
 """
 
-from memo.draft.llm.agent import ModelDraft, draft_with_model
+from memo.draft.llm.agent import DISCLOSURE, ModelDraft, draft_with_model
 from memo.draft.llm.limits import Limits
 from memo.draft.llm.models import model_named
 
-__all__ = ["Limits", "ModelDraft", "draft_with_model", "model_named"]
+__all__ = ["DISCLOSURE", "Limits", "ModelDraft", "draft_with_model", "model_named"]

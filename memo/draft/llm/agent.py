@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _EMPTY: Final = "The answer has no statement. Send one with what the article says, or an empty one again."
 _MOST_SHOWN: Final = 8
+DISCLOSURE: Final = "drafted-with-a-model"
+"""The id of the finding that says how the draft was made."""
 _BECAUSE: Final = (
     "A model chose and worded what stands here. A program checked words, not meaning: whether a statement is "
     "fair, and whether the rest of the article bears it out, is the editor's to judge."
@@ -174,7 +176,7 @@ def disclosure(name: str, today: dt.date | None, rounds: int, refused: Sequence[
     day = f" on {today.isoformat()}" if today else ""
     counted = "1 round" if rounds == 1 else f"{rounds} rounds"
     return DraftFinding(
-        "drafted-with-a-model",
+        DISCLOSURE,
         "Drafted with a language model",
         f"Drafted with a language model, {own_name} of the provider {provider} ({name}){day} in {counted}; "
         f"every quotation was verified, word for word, and {_left_out(refused)}.",
