@@ -56,6 +56,21 @@ _OPPOSE: Final = (
     r"(?:s|ed)?)"
 )
 
+_PERSON: Final = (
+    r"(?:minister|mayor|secretary|director|manager|clerk|officer|chair(?:man|woman)?|president|governor"
+    r"|leader"
+    r"|head|master|engineer|economist|analyst|professor|lecturer|teacher|doctor|nurse|surgeon|lawyer|judge"
+    r"|spokes(?:man|woman|person)|official|diplomat|ambassador|commissioner|councillor|senator|deputy"
+    r"|inspector"
+    r"|adviser|advisor|expert|researcher|scientist|historian|journalist|editor|farmer|fisherman|driver|worker"
+    r"|owner|founder|banker|trader|builder|planner|architect|resident|pensioner|mother|father|parent|student"
+    r"|neighbour|colleague|friend|woman|man|general|colonel|captain|priest|bishop|ombudsman|auditor"
+    r"|treasurer)"
+)
+_NOT_BETWEEN: Final = (
+    r"(?!(?:the|an?|and|or|but|of|for|in|on|at|to|by|with|from|that|which|who|is|was|were|are|has|had)\b)"
+)
+
 ENGLISH: Final = Lexicon(
     language="en",
     sections=(
@@ -162,10 +177,31 @@ ENGLISH: Final = Lexicon(
     r"|stress(?:ed|es)"
     r"|complained|recall(?:ed|s)|acknowledged?s?|admitted|conceded|concluded|observed|remarked|asked|asks"
     r"|called|calls"
-    r"|put it|describ(?:ed|es)|quipped|cautioned|emphasi[sz]ed|responded|testified|tweeted|predicted)",
+    r"|put it|describ(?:ed|es)|answer(?:ed|s)|laugh(?:ed|s)|sigh(?:ed|s)|joke[ds]|quipped|cautioned"
+    r"|emphasi[sz]ed|responded|testified|tweeted|predicted)",
     according=r"(?:according to|in the words of|for)",
     unnamed=r"(?P<who>(?:[Tt]he|[Oo]ne|[Aa]n?) [\w’'-]+(?: [\w’'-]+){0,4}?)",
+    office=r"(?:\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)|[\w-]+['’]s)"
+    rf" (?:{_NOT_BETWEEN}[\w’'-]+ ){{0,4}}?{_PERSON}\b(?:['’]s\b)?",
+    bodies=r"\b(?:council|ministry|department|office|agency|authority|commission|committee|board|bank|union"
+    r"|party"
+    r"|university|college|institute|service|court|company|group|association|federation|nations|parliament"
+    r"|assembly"
+    r"|times|post|news|street|city|town|county|island|river|bay|north|south|east|west|united|european|act"
+    r"|treaty"
+    r"|agreement)\b",
     pronouns=r"(?:he|she|they)",
+    anaphora=r"^(?:(?:and|but|so|yet|or|nor|then|also|indeed|still|meanwhile|instead"
+    r"|otherwise),? )?(?:(?:in|on|at|of"
+    r"|for|with|by|from|under|to|after|before|since|despite|because of|like|unlike|as for"
+    r"|between) )?(?:this|that"
+    r"|these|those|such|it|its|they|their|them|he|she|his|her|him|both|neither|none|one of|some of|most of"
+    r"|here"
+    r"|there it|supporters|advocates|proponents)\b",
+    first_person=r"\b(?:I|me|my|mine|we|us|our|ours|myself|ourselves)\b(?!\.)",
+    denial=r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|never|not|no longer|nobody|no one|none|neither"
+    r"|nor|no"
+    r"|without|hardly|cannot|\w+n['’]t)\b(?! (?:only|just|merely|least)\b)",
     figure=r"(?:(?:more|fewer|less) than |over |under |about |around |roughly |nearly |almost |up to |at "
     r"(?:least|most) |some )?"
     r"(?:US\$|[$€£¥₴])? ?\d[\d,.]*\d?(?:[ -](?:thousand|million|billion|trillion|bn|mn|m|k)\b)?"

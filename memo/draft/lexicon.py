@@ -59,7 +59,12 @@ class Lexicon:
         saying: The verbs of speech.
         according: What stands before the name of a source.
         unnamed: A speaker without a name: "the minister"; group ``who``.
+        office: A person told by office or calling, "the harbour's master"; case counts.
+        bodies: Words of a name that is no person's.
         pronouns: Words that stand for a speaker named before.
+        anaphora: The opening of a sentence that leans on the one before it.
+        first_person: Its author or a speaker talks of himself.
+        denial: Words in front of a cue, in its clause, that take it back.
         figure: A figure with its scale and unit.
         stop: Words with which no title ends.
         not_names: Words with a capital that are no names.
@@ -86,7 +91,12 @@ class Lexicon:
     saying: str
     according: str
     unnamed: str
+    office: str
+    bodies: str
     pronouns: str
+    anaphora: str
+    first_person: str
+    denial: str
     figure: str
     stop: frozenset[str]
     not_names: frozenset[str]

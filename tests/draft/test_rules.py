@@ -10,9 +10,12 @@ from memo.draft import Draft, draft
 FILLER = "The council of the town met in the hall on the square and spoke about it until late that night."
 
 
-def drafted(*paragraphs: str) -> Draft:
+UKRAINIAN = "Рада міста зібралася в залі на площі й говорила про це до пізньої ночі, але нічого не вирішила."
+
+
+def drafted(*paragraphs: str, filler: str = FILLER) -> Draft:
     """Draft from paragraphs, between a title and a last line of prose."""
-    text = _joined("A bridge for the harbour", FILLER, *paragraphs, FILLER)
+    text = _joined("A bridge for the harbour", filler, *paragraphs, filler)
     return draft(read_article(text.encode(), "article.txt"))
 
 
@@ -135,13 +138,76 @@ def test_who_speaks_is_told_behind_the_words_or_before_them(sentence: str, name:
     assert [each.name for each in drafted(sentence).speakers] == [name]
 
 
-def test_a_pronoun_stands_for_the_last_name_of_its_paragraph() -> None:
-    """Whoever "she added" is was named last; a name of the paragraph before is too far off."""
-    near = drafted("Ada Quill built it. The hall was full. “The bridge will stand for ever,” she added.")
-    far = drafted(
-        "Ada Quill built it all alone.", "The hall was full. “The bridge will stand for ever,” she said."
+STANDS = "“The bridge was never meant to be built here,”"
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "name"),
+    [
+        ("Ada Quill built it. The hall was full.", "she added.", "Ada Quill"),
+        ("Ada Quill called Ben Stone a liar.", "she said.", ""),
+        ("The harbour master called the mayor a liar.", "he said.", ""),
+        ("Ada Quill, the mayor, opened the hall.", "she said.", "Ada Quill"),
+        ("Ada Quill wrote to the Harbour Council.", "she said.", "Ada Quill"),
+        ("My old captain rowed across every day.", "he told me.", "My old captain"),
+        ("My old captain never spoke to the mayor.", "he told me.", ""),
+        ("The hall was full, and the night was cold.", "she said.", ""),
+        ("Ada Quill built it.", "they said.", ""),
+        ("Drivers dislike the toll.", "one of them told the hall.", "Drivers"),
+        ("This was disliked by many.", "one of them told the hall.", ""),
+    ],
+)
+def test_a_pronoun_stands_for_the_only_person_named_before_it(before: str, said: str, name: str) -> None:
+    """Where two are named, nobody knows who "she" is; a name beside its office is one person."""
+    assert [each.name for each in drafted(f"{before} {STANDS} {said}").speakers] == [name]
+
+
+def test_a_name_of_the_paragraph_before_is_too_far_off() -> None:
+    """A pronoun reaches back to the beginning of its paragraph."""
+    made = drafted("Ada Quill built it all alone.", f"The hall was full. {STANDS} she said.")
+    assert [each.name for each in made.speakers] == [""]
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "name"),
+    [
+        ("Інженерка порту показала нам креслення.", "пояснює вона.", "Інженерка порту"),
+        ("Інженерка порту сперечалася з директором, а міністр слухав.", "сміється вона.", ""),
+        ("Зала була повна, і вечір видався холодний.", "сміється директорка порту.", "директорка порту"),
+    ],
+)
+def test_a_pronoun_in_ukrainian_stands_for_the_only_person_too(before: str, said: str, name: str) -> None:
+    """Callings are told by the form that is a sentence's subject."""
+    made = drafted(f"{before} «Міст стоятиме тут вічно», — {said}", filler=UKRAINIAN)
+    assert [each.name for each in made.speakers] == [name]
+
+
+def test_a_speaker_who_goes_on_is_quoted_once() -> None:
+    """In the next sentence, and over paragraphs whose marks are left open at the end."""
+    near = "“We shall study it,” the mayor told the hall. “It will take us a whole year.”"
+    made = drafted(near)
+    assert [(each.name, each.statement.text) for each in made.speakers] == [("the mayor", near)]
+    long = drafted(
+        "A fisherman from the north shore, who wrote to us, told us how it began.",
+        "“They came at night with lamps. Nobody had asked us whether we wanted a bridge.",
+        "“We asked them to go, and they went. But then they came back.”",
     )
-    assert [each.name for each in (*near.speakers, *far.speakers)] == ["Ada Quill", ""]
+    (speaker,) = long.speakers
+    assert (speaker.name, speaker.statement.paragraph) == ("A fisherman from the north shore", 3)
+    assert speaker.words.endswith("But then they came back.")
+
+
+def test_two_who_speak_after_each_other_are_two() -> None:
+    """Neighbouring quotations are one only if they are one speaker's."""
+    made = drafted("“We shall study it,” the mayor said. “It will never be built at all,” the captain said.")
+    assert [each.name for each in made.speakers] == ["the mayor", "the captain"]
+
+
+def test_a_single_word_in_marks_is_no_quotation() -> None:
+    """It is a word held at arm's length, whoever uses it."""
+    assert (
+        drafted("The mayor said that the toll was “waste” and left the hall by the back door.").speakers == ()
+    )
 
 
 def test_one_quotation_that_its_author_interrupts_is_one() -> None:
