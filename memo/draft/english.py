@@ -56,6 +56,7 @@ _OPPOSE: Final = (
     r"(?:s|ed)?)"
 )
 
+_NUMBER: Final = r"(?:three|four|five|six|seven|eight|nine|ten|twelve|twenty|a hundred)"
 _PERSON: Final = (
     r"(?:minister|mayor|secretary|director|manager|clerk|officer|chair(?:man|woman)?|president|governor"
     r"|leader"
@@ -202,14 +203,16 @@ ENGLISH: Final = Lexicon(
     denial=r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|never|not|no longer|nobody|no one|none|neither"
     r"|nor|no"
     r"|without|hardly|cannot|\w+n['’]t)\b(?! (?:only|just|merely|least)\b)",
-    figure=r"(?:(?:more|fewer|less) than |over |under |about |around |roughly |nearly |almost |up to |at "
-    r"(?:least|most) |some )?"
-    r"(?:US\$|[$€£¥₴])? ?\d[\d,.]*\d?(?:[ -](?:thousand|million|billion|trillion|bn|mn|m|k)\b)?"
-    r"(?: ?%|[ -](?:per ?cent|percent(?:age points?)?|people|years?|months?|weeks?|days?|hours?|kilomet"
-    r"(?:re|er)s?|km"
-    r"|miles?|hectares?|megawatts?|tonnes?|tons?|barrels?|members?|countries|dollars|euros|hryvnias?)\b)?"
-    r"|\b(?:tens|hundreds|thousands|dozens|millions|billions) of (?:thousands |millions |billions )?(?:of"
-    r" )?\w+",
+    figure=rf"\b(?:one|two|three|four) (?:[\w-]+ ){{0,3}}in (?:{_NUMBER}|\d+)\b(?! (?:the|a|an)\b)"
+    r"|\b(?:an? |one[ -]|two[ -]|three[ -]|four[ -])(?:half|third|quarter|fifth|sixth|seventh|eighth|ninth"
+    r"|tenth)s?"
+    r" (?:more|less|fewer|higher|lower|as)\b",
+    unit=r"^[ -](?:[\w-]+ )?(?:people|years?|months?|weeks?|days?|hours?|minutes?|seconds?|kilomet(?:re|er)s?"
+    r"|met(?:re|er)s?|centimet(?:re|er)s?|km|miles?|feet|foot|hectares?|acres?|lit(?:re|er)s?|gallons?"
+    r"|barrels?"
+    r"|(?:kilo|mega|giga|tera)?watt(?:[ -]?hour)?s?|volts?|tonnes?|tons?|kilos?|kilograms?|kg|degrees?"
+    r"|knots?|points"
+    r"|dollars?|euros?|pounds?|crowns?|hryvnias?|francs?|per ?cent)\b",
     stop=frozenset(
         "a an the and or but if of in on at to for from by with as is are was were be been being it its "
         "this that these "

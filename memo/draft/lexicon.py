@@ -65,7 +65,8 @@ class Lexicon:
         anaphora: The opening of a sentence that leans on the one before it.
         first_person: Its author or a speaker talks of himself.
         denial: Words in front of a cue, in its clause, that take it back.
-        figure: A figure with its scale and unit.
+        figure: A figure with its scale and unit; where the checks read figures, one that they do not.
+        unit: What stands behind a number that measures something, and does not count it.
         stop: Words with which no title ends.
         not_names: Words with a capital that are no names.
     """
@@ -98,5 +99,6 @@ class Lexicon:
     first_person: str
     denial: str
     figure: str
+    unit: str
     stop: frozenset[str]
     not_names: frozenset[str]
