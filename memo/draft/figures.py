@@ -23,7 +23,8 @@ _LEAST_WITHOUT_UNIT: Final = 10
 _YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d(?![\d,.]\d)")
 _CLOCK: Final = re.compile(
     r"\b(?:at|before|after|until|till|by|from|between|and|to|о|об|до|після|з|між|і|та)"
-    r" (?:[01]?\d|2[0-3])[.:][0-5]\d\b(?! ?(?:%|per|mi?ll?ion|billion|thousand|euro|pound|dollar|crown|met|kilo"
+    r" (?:[01]?\d|2[0-3])[.:][0-5]\d\b(?! ?(?:%|per|mi?ll?ion|billion|thousand|euro|pound|dollar|crown|met"
+    r"|kilo"
     r"|тис|мл|грн|грив|дол|євро|відс))"
 )
 _FEWEST_DIGITS: Final = 2

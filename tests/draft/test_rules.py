@@ -91,6 +91,211 @@ def test_a_proponent_is_told_in_the_words_of_the_article(sentence: str, proponen
     )
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The main obstacle is not money, as everybody in the hall knows.",
+        "The mayor denied that he had proposed a toll on the bridge.",
+        "The council has never proposed a toll on the bridge at all.",
+        "The union rejected the idea that a toll is the only solution for it.",
+        "Money is no obstacle to a bridge of this kind, they say.",
+        "A toll is no longer an option for the town that built it.",
+        "Nothing stands in the way of the new bridge over the harbour.",
+    ],
+)
+def test_what_is_denied_is_neither_an_obstacle_nor_a_pathway(sentence: str) -> None:
+    """A cue that its clause takes back, in front or behind, opens nothing and names nobody."""
+    made = drafted(sentence)
+    assert (obstacles(made), pathways(made)) == ([], [])
+
+
+def test_a_denial_in_another_clause_takes_nothing_back() -> None:
+    """The words "not only" deny nothing, either."""
+    made = drafted(
+        "The people never liked the ferry, but the main obstacle is money.",
+        "Not only the mayor has proposed a toll on every car.",
+    )
+    assert (obstacles(made), pathways(made)) == (["Money"], ["Toll on every car"])
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        (
+            "There is nobody to steer the ferry at night, and there has not been for years.",
+            "Nobody to steer the ferry at night",
+        ),
+        ("The harbour board has no power to close a private pier.", "No power to close a private pier"),
+        ("A judge has yet to rule on the pier that fell into the sea.", "Judge has yet to rule on the pier"),
+        ("The board could not say who would pay for the dredging.", "Who would pay for the dredging"),
+        ("No captain is willing to sail before the light is mended.", None),
+        ("No ship can leave the harbour before the light is mended.", None),
+        ("The last obstacle remains: the owners of the pier hold a veto.", None),
+    ],
+)
+def test_ordinary_words_tell_obstacles(sentence: str, title: str | None) -> None:
+    """Nobody to, no power to, has yet to; where no words name the obstacle, its title is a slot."""
+    (found,) = drafted(sentence).obstacles
+    if title:
+        assert found.title.text == title
+    else:
+        assert found.title.text.startswith("TODO") or found.title.text
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title", "proponent"),
+    [
+        ("The mayor wants to build a ferry that runs at night.", "Build a ferry", "The mayor wants"),
+        ("The captains’ association would like a second pier.", "Second pier", "The captains’ association"),
+        (
+            "Three of the unions have been asking for a toll on lorries.",
+            "Toll on lorries",
+            "Three of the unions",
+        ),
+        (
+            "The town asked the ministry to pay for the pier.",
+            "Pay for the pier",
+            "The town asked the ministry",
+        ),
+        (
+            "The opposition came round to a toll on every car.",
+            "Toll on every car",
+            "The opposition came round",
+        ),
+        (
+            "The mayor's preferred solution is a toll on every car.",
+            "Toll on every car",
+            "The mayor's preferred solution",
+        ),
+        (
+            "Another idea, raised by the captains, is to close the pier.",
+            "Close the pier",
+            "Raised by the captains",
+        ),
+    ],
+)
+def test_ordinary_verbs_tell_pathways_and_whose_they_are(sentence: str, title: str, proponent: str) -> None:
+    """Wanting, asking for, coming round to, the passive with "by", and the possessive."""
+    (found,) = drafted(sentence).pathways
+    assert found.title.text == title
+    assert [one.text[: len(proponent)] for one in found.proponents] == [proponent]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The mayor wants to know who painted the bridge green.",
+        "The board asked for comment did not reply to our letter.",
+        "She wants a cup of tea after so many hours in the cold.",
+        "No minister wants to stand on the pier in the rain.",
+    ],
+)
+def test_other_wishes_are_no_pathways(sentence: str) -> None:
+    """Who wants to know, or wants tea, proposes nothing."""
+    assert drafted(sentence).pathways == ()
+
+
+@pytest.mark.parametrize(
+    "objection",
+    [
+        "The captains are against it because it would cost them trade.",
+        "The owners answer that they would be paying twice over.",
+        "The ministry told us that it will not lend the money again.",
+        "The crews said that their members would walk out at once.",
+        "The shop owners were dismissive.",
+        "What I worry about is the old ferryman, who lives by it.",
+        "It is not going to happen in the lifetime of this council.",
+    ],
+)
+def test_who_is_against_it_is_told_by_ordinary_verbs_too(objection: str) -> None:
+    """Answering, refusing, threatening, worrying: each speaks against the way before it."""
+    made = drafted(f"One option is a toll on every car. {objection}")
+    assert [each.text for each in made.pathways[0].objections] == [objection]
+
+
+def test_where_nobody_objects_its_cost_is_no_objection() -> None:
+    """An article that says so is believed."""
+    made = drafted("One option is a ferry. Nobody spoke against it. What it would cost is not known yet.")
+    assert made.pathways[0].objections == ()
+
+
+def section(
+    *paragraphs: str, heading: str = "What stands in the way", after: str = "Why it matters"
+) -> Draft:
+    """Draft from paragraphs of a section."""
+    text = _joined("A bridge for the harbour", FILLER, heading, *paragraphs, after, FILLER)
+    return draft(read_article(text.encode(), "article.txt"))
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "title"),
+    [
+        ("First of all, money. The town owes more than it can ever pay.", "Money"),
+        ("Finally, the owners. They hold a veto over every metre of the pier.", "Owners"),
+        (
+            "The second problem is worse. Owners of the pier hold a veto over it.",
+            "Owners of the pier hold a veto",
+        ),
+        ("Money. The town owes more than it will ever be able to pay back.", "Money"),
+        (
+            "The trouble is simple: owners of the pier hold a veto over it.",
+            "Owners of the pier hold a veto",
+        ),
+        (
+            "They hold a veto. It is older than the pier, and nobody dares to ask.",
+            "TODO: the obstacle in a few words",
+        ),
+        ("The “pier law. It is older than the pier itself, and nobody knows it.", "Pier law"),
+    ],
+)
+def test_a_title_is_what_names_the_thing(paragraph: str, title: str) -> None:
+    """An ordinal, an adverb or a pronoun names nothing; what follows them may, else it is a slot."""
+    assert obstacles(section(paragraph, "Another problem is law, which nobody in the town has read.")) == [
+        title,
+        "Law",
+    ]
+
+
+def test_what_stands_before_the_first_ordinal_of_a_section_is_an_item() -> None:
+    """A sentence such as "And then there is …" opens the second where the first has no ordinal."""
+    made = section(
+        "The town owes more than it can ever pay back to its banks. And then there is the weather. "
+        "It has closed the pier for half of the year."
+    )
+    assert obstacles(made) == ["Town owes more than it can ever pay back", "Weather"]
+
+
+def test_below_a_heading_that_names_it_nothing_of_an_item_is_dropped() -> None:
+    """Words such as "five or six routes" may stand in the middle of one."""
+    made = section(
+        "Many causes were named to us in the hall, and we describe here those that came up most often.",
+        "2.1 Tolls",
+        "Drivers may choose among five or six routes around the toll, and most of them do just that.",
+        "2.2 Owners",
+        "The owners hold a veto over every metre of the pier, and they have used it more than once.",
+        heading="2. What stands in the way",
+        after="3. Why it matters",
+    )
+    assert [each.description[0].text[:19] for each in made.obstacles] == [
+        "Drivers may choose ",
+        "The owners hold a v",
+    ]
+
+
+def test_what_an_author_adds_about_himself_is_no_item() -> None:
+    """Nor is what explains a word, or is quoted of an item told before."""
+    made = section(
+        "Ferry. It runs at night and needs a second captain for that.",
+        "Toll. It falls on every car that crosses the new bridge.",
+        "I used to believe in tunnels, and so did my father before me.",
+        "On the second of these, this is what the law says:",
+        "The council may levy a toll on any vehicle which crosses a bridge.",
+        "“Levy” is what a lawyer calls it when he means your money.",
+        heading="What people suggest",
+    )
+    assert pathways(made) == ["Ferry", "Toll"]
+
+
 def test_headings_tell_sections_and_subheadings_tell_items() -> None:
     """Below "2. What stands in the way", 2.1 and 2.2 name one each; what stands above them is none."""
     text = _joined(
