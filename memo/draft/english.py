@@ -261,7 +261,7 @@ ENGLISH: Final = Lexicon(
     r"|neither (?:of|is|was|has)|none|one of|some of|most of"
     r"|here"
     r"|there it|supporters|advocates|proponents)\b",
-    first_person=r"\b(?:I|me|my|mine|we|us|our|ours|myself|ourselves)\b(?!\.)",
+    first_person=r"\bI\b(?!\.)|\b(?:me|my|mine|we|us|our|ours|myself|ourselves)\b(?!\.\w)",
     denial=r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|never|not|no longer|nobody|no one|nothing|none"
     r"|neither"
     r"|nor|no"

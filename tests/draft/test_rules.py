@@ -504,3 +504,54 @@ def test_figures_are_not_cut_off_after_a_dozen() -> None:
         *(f"Pier {number} cost the town {number}5 million crowns in all." for number in range(1, 21))
     )
     assert len(made.figures) == 20
+
+
+HOUSE = "The council of the harbour town has put off its vote on the new bridge until the spring."
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "My father rowed across the harbour every single day of his life.",
+        "This would close the harbour to every ship of the fleet for good.",
+        "In its view the harbour would be closed to the fleet for good.",
+        "However, the harbour would be closed to every ship of the fleet.",
+        "Nor would the harbour be open to any ship of the fleet.",
+        "Then there is the harbour, or rather what the storm has left of it.",
+        "The last of twenty miles.",
+        "They would close the harbour to every ship of the fleet",
+    ],
+)
+def test_a_sentence_that_leans_on_others_sums_nothing_up(sentence: str) -> None:
+    """It is neither the bottom line nor a point nor background, whatever its place."""
+    text = _joined(
+        "A bridge for the harbour", f"{sentence} It was so in 1958, too.", f"{sentence} It is so now."
+    )
+    made = draft(read_article(text.encode(), "article.txt"))
+    assert (made.bottom_line, made.bottom_line_from, made.points, made.background) == (None, "", (), ())
+
+
+def test_the_bottom_line_is_the_verdict_else_the_opening() -> None:
+    """The draft tells which; what somebody is quoted to say of himself does not keep a sentence out."""
+    opening = f"{HOUSE} Nobody was surprised by that."
+    verdict = "As for the captain (“I shall not live to see it”), a bridge remains unlikely for a long time."
+    for paragraphs, text, how in (
+        ((opening, FILLER), HOUSE, "opening"),
+        ((opening, FILLER, verdict), verdict, "verdict"),
+        ((f"PORT CITY (Wire Service) — {opening}", FILLER), HOUSE, "opening"),
+    ):
+        made = draft(read_article(_joined("A bridge for the harbour", *paragraphs).encode(), "article.txt"))
+        assert made.bottom_line is not None
+        assert (made.bottom_line.text, made.bottom_line_from) == (text, how)
+
+
+def test_answers_of_an_interview_are_no_points() -> None:
+    """A memo would present as its own what somebody says of his work."""
+    made = drafted(
+        "Q: What stands in the way of the bridge?",
+        "A: The harbour board owes more money than the town can ever hope to pay.",
+        "Q: What could be done about it?",
+        "A: The fleet has used the old ferry since 1958, and it should use it again.",
+    )
+    assert [each.main.paragraph for each in made.obstacles] == [3]
+    assert {each.paragraph for each in (*made.points, *made.background)} <= {1, 6}
