@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from memo.draft.figures import find_figures
-from memo.draft.lexicon import tells
+from memo.draft.lexicon import affirms, tells
 from memo.draft.obstacles import DraftObstacle, find_obstacles
 from memo.draft.pathways import DraftPathway, find_pathways
 from memo.draft.people import Actor, Speaker, find_actors, find_speakers
@@ -194,9 +194,14 @@ def _background(outline: Outline) -> tuple[Statement, ...]:
 
 
 def _dated(outline: Outline) -> list[Said]:
-    blocks = outline.of("lead", "status", "other")
+    """Return the sentences that tell a date, and neither an obstacle nor a way forward."""
+    words = outline.lexicon
     return [
-        said for block in blocks for said in block.sentences if tells(outline.lexicon.background, said.text)
+        said
+        for block in outline.of("lead", "status", "other")
+        for said in block.sentences
+        if tells(words.background, said.text)
+        and not any(affirms(cue, said.text, words.denial) for cue in (words.obstacle, words.pathway))
     ]
 
 

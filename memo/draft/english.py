@@ -19,7 +19,8 @@ _LOOSE: Final = (
     r"|complications?|reasons?|snags?|constraints?)"
 )
 _RANK: Final = (
-    r"(?:first|second|third|fourth|fifth|main|biggest|greatest|largest|hardest|chief|central|major|key|other"
+    r"(?:first|second|third|fourth|fifth|main|real|true|biggest|greatest|largest|hardest|chief|central"
+    r"|major|key|other"
     r"|another|final|last|next|deeper|deepest|thorniest|toughest|most \w+|more \w+|fundamental|immediate"
     r"|further|additional|remaining|principal|primary|single)"
 )
@@ -59,7 +60,8 @@ _OPPOSE: Final = (
     r"|the idea|the plan|such)|(?:answer|repl)(?:s|y|ies|ed|ied)? that|worr(?:y|ies|ied) (?:about|that)"
     r"|(?:told|tells) (?:[\w-]+ ){1,3}(?:flatly )?that (?:it|they|he|she|we) (?:will not|won['’]t|cannot"
     r"|could not"
-    r"|would not)|not going to (?:happen|work)|will never (?:happen|work)|(?:people|some|others|many|critics)"
+    r"|would not)|(?:would|will) not (?:support|accept|back|sign|agree)|turn(?:s|ed) (?:\w+ )?down"
+    r"|not going to (?:happen|work)|will never (?:happen|work)|(?:people|some|others|many|critics)"
     r"(?: [\w-]+){0,5} will (?:say|object|complain|point out))"
 )
 
@@ -189,10 +191,12 @@ ENGLISH: Final = Lexicon(
     obstacles_announced=rf"\b{_SEVERAL}(?: [\w-]+){{0,3}} (?:{_OBSTACLE}|{_LOOSE}|things (?:stand|block))\b"
     r"|\bwhat is (?:truly|really|actually|most|so) (?:hard|difficult)\b",
     pathways_announced=rf"\b{_SEVERAL}(?: [\w-]+){{0,3}} {_WAY}\b",
-    ordinal=r"^(?:and |but )?then there (?:is|are)\b|^(?:and |then |but )?(?:the |a )?(?:first(?:ly)?"
+    ordinal=r"^one(?: of (?:them|these))? (?:is|would be|involves|calls for)\b|^(?:and "
+    r"|but )?then there (?:is|are)\b|^(?:and |then |but )?(?:the |a )?(?:first(?:ly)?"
     r"|second(?:ly)?|third(?:ly)?|fourth(?:ly)?|fifth"
     r"|another"
-    r"|next|final(?:ly)?|last(?:ly)?|other)(?:,|:| (?:is|are|would|could|concerns?|comes|involves?|calls?"
+    r"|next|final(?:ly)?|last(?:ly)?|other)(?:,|:| (?:is|are|would|could|concerns?|comes"
+    r"|involves?|calls?"
     r"|lies|was))"
     r"|^(?:and )?(?:then )?there (?:is|are) (?:also )?(?:the|a)\b|^(?:and )?(?:most \w+|hardest|worst|best"
     r"|simplest|cheapest) of all\b",
@@ -242,9 +246,11 @@ ENGLISH: Final = Lexicon(
     r"|put it|describ(?:ed|es)|answer(?:ed|s)|laugh(?:ed|s)|sigh(?:ed|s)|joke[ds]|quipped|cautioned"
     r"|emphasi[sz]ed|responded|testified|tweeted|predicted)",
     according=r"(?:according to|in the words of|for)",
-    unnamed=r"(?P<who>(?:[Tt]he|[Oo]ne|[Aa]n?) [\w’'-]+(?: [\w’'-]+){0,4}?)",
+    unnamed=r"(?P<who>(?:[Tt]he|[Oo]ne|[Aa]n?|[Ii]ts|[Tt]heir|[Mm]y|[Oo]ur"
+    r"|[\w-]+['’]s) [\w’'-]+(?: [\w’'-]+){0,4}?)",
     office=r"(?:\b(?:[Tt]he|[Aa]n?|[Oo]ne|[Mm]y|[Oo]ur|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)|[\w-]+['’]s)"
-    rf" (?:{_NOT_BETWEEN}[\w’'-]+ ){{0,4}}?{_PERSON}\b(?:['’]s\b)?",
+    rf" (?:{_NOT_BETWEEN}[\w’'-]+ ){{0,4}}?{_PERSON}\b(?:['’]s\b|(?: (?:of|for"
+    rf"|from) [^,.;:“”]{{3,50}}(?=,)))?",
     bodies=r"\b(?:council|ministry|department|office|agency|authority|commission|committee|board|bank|union"
     r"|party"
     r"|university|college|institute|service|court|company|group|association|federation|nations|parliament"

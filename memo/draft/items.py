@@ -28,9 +28,17 @@ _QUOTES_BACK: Final = (
 _EXPLAINS: Final = r"^[\"“«][^\"”»]{1,40}[\"”»] (?:is|are|was|means?|meant|—|–|означає)\b"
 _ABOUT_AUTHOR: Final = r"^(?:I|I['’]\w+|My|Я|Мій|Моя|Мені)\b"
 _FIRST: Final = r"^(?:and |then |but )?(?:the |a )?first(?:ly)?\b|^(?:а |і |та )?(?:по-перше|найперше|перш)"
+_ANNOUNCES_ONLY: Final = (
+    r"\b(?:is|are|was|were|have been|has been|lie|remain|stand) (?:now |still |already )?(?:on the table"
+    r"|under (?:discussion"
+    r"|consideration)|being (?:discussed|considered|weighed)|put (?:forward|before \w+)|open|possible"
+    r"|conceivable)\W*$"
+)
 _NEXT: Final = (
     r"^(?:and |then |but )?(?:the |an? )?(?:nor|second|third|fourth|fifth|another|next|final|last|other|more"
-    r" \w+|\w{2,}er|\w{4,}est)\b"
+    r" \w+|better|cheaper|simpler|quicker|faster|slower|safer|bolder|harder|deeper|bigger|greater|older"
+    r"|easier|further"
+    r"|fairer|\w{4,}est)\b"
     r"|^(?:ще один|ще одна|ще одне|інш|друг|трет|четверт|останн)"
 )
 _GOES_ON: Final = (
@@ -153,7 +161,10 @@ def _without_announcement(sentences: Sequence[Said], cues: Cues) -> tuple[Said, 
         said
         for said in sentences
         if not tells(_ABOUT_ITSELF, said.text)
-        and (cues.name(said.text) or not tells(cues.announces, said.text))
+        and (
+            not tells(cues.announces, said.text)
+            or (cues.name(said.text) and not tells(_ANNOUNCES_ONLY, said.text))
+        )
     )
 
 

@@ -89,7 +89,8 @@ _RULES: Final[dict[tuple[Language, Kind], _Rules]] = {
         ),
         rule(
             _NAMED,
-            r"\b(?:stalled|deadlocked|stuck|foundered|faltered|snagged|collapsed|divided|split|at odds"
+            r"\b(?:stalled|deadlocked|stuck|foundered|faltered|snagged|collapsed|broke down|broken down"
+            r"|held up|divided|split|at odds"
             r"|apart) (?:over|on) (.+)",
         ),
         rule(_NAMED, r"\b(?:agree|settle) on (.+)"),
@@ -110,7 +111,7 @@ _RULES: Final[dict[tuple[Language, Kind], _Rules]] = {
             rf"\b(?:{_WAY}|this|thus|following|simple|obvious|clear|same|further|different): (.+)",
         ),
         rule(_PROPOSED, rf"\b{_WAY}s?, [^,]{{3,80}}, (?:is|was|would be) (?:to )?(.+)"),
-        rule(_PROPOSED, rf"^(?:the|this|such an?) (?:[\w-]+ )?{_WAY} would (.+)"),
+        rule(_PROPOSED, rf"^(?:the|this|such an?) (?:[\w-]+ )?{_WAY} would (?!be\b)(.+)"),
         rule(_PROPOSED, r"\bwhat (?:I|we) would (?:\w+ )?do (?:\w+ )?is (?:to )?(.+)"),
         rule(_PROPOSED, r"\b(?:asked|asks|urged|urges) (?!for\b)(?:[\w-]+ ){1,4}to (?!be\b)(.+)"),
         rule(
@@ -128,7 +129,8 @@ _RULES: Final[dict[tuple[Language, Kind], _Rules]] = {
         rule(_PROPOSED, r"\b(?:suggest(?:s|ed)?|rais(?:es|ed)) (?:the )?(?:possibility|idea) of (.+)"),
         rule(
             _PROPOSED,
-            r"\b(?:propos(?:es|ed|ing)|suggest(?:s|ed)|float(?:s|ed)|put forward|tabled|recommend(?:s|ed)?"
+            r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!been )\b(?:propos(?:es|ed|ing)|suggest(?:s"
+            r"|ed)|float(?:s|ed)|put forward|tabled|recommend(?:s|ed)?"
             r"|advocat(?:es|ed)|favou?rs?|favou?red|call(?:s|ed) for|back(?:s|ed)|endors(?:es|ed)|press"
             r"(?:ed|es)? for|push(?:ed|es)? for|offered to|argu(?:es|ed) for|urg(?:es|ed)(?: [\w ]{2,30}"
             r" to)?) (?!by\b|this\b|it\b)(?:that )?(.+)",
@@ -155,6 +157,7 @@ _RULES: Final[dict[tuple[Language, Kind], _Rules]] = {
         rule(_SUBJECT, r"^(.+?) (?:заважа\w+|гальму\w+|ускладню\w+|унеможливлю\w+|блоку\w+|перешкоджа\w+)"),
     ),
     ("uk", "pathway"): (
+        rule(_PROPOSED, r"^(?:один|одна|одне|друг\w+|трет\w+|інш\w+)(?: (?:з|із) \w+)? ?[—–-] (.+)"),
         rule(
             _ANNOUNCED,
             r"\b(?:варіант\w*|ідея|пропозиці\w*|вихід|рішення|іншого|далі|таке|так|це|одне|просто): (.+)",
@@ -213,7 +216,7 @@ _OPENS_NOTHING: Final = (
     r"|nothing|я|ти|ви|хто|що|щось|хтось|усе|все|усі|всі|так|ні|не|ніхто|ніщо)\b"
     r"|^(?:worse|harder|bigger|greater|deeper|older|easier|simpler|other|different)\W*$"
 )
-_THERE: Final = r"^there (?:is|are) (?:only |just |also )?(?!no|not|little|few)"
+_THERE: Final = r"^(?:and |but )?there (?:is|are) (?:only |just |also )?(?!no|not|little|few)"
 _NOTHING_TO: Final = r"(?:nobody|no one|nothing|no [\w-]+) to\b"
 _FEWEST: Final = 3
 _TAIL: Final = 2
