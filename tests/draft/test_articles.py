@@ -49,7 +49,7 @@ def test_precision_and_recall_do_not_fall(
     assert count.recall >= floors[kind][1]
 
 
-@pytest.mark.parametrize("path", articles(), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [*articles(), *articles(FURTHER)], ids=lambda path: path.stem)
 def test_every_statement_on_every_article_is_the_articles(path: Path) -> None:
     """All quotes stand in the body word for word, and no text has a word that its quote has not."""
     article = read_article(path.read_bytes(), path.name)
