@@ -61,12 +61,13 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """An article as the rules see it."""
+    """An article as the rules see it; ``spoken`` are its paragraphs that are a question or an answer."""
 
     lexicon: Lexicon
     blocks: tuple[Block, ...]
     has_headings: bool
     usable: Callable[[str], bool]
+    spoken: frozenset[int] = frozenset()
 
     def of(self, *roles: Role) -> tuple[Block, ...]:
         """Return the blocks of some roles, in order."""
@@ -94,7 +95,8 @@ def read_outline(article: Article, usable: Callable[[str], bool]) -> Outline:
         word = _LEAD_IN.match(text)
         lead_in = word[1] if word and word[1].lower() not in lexicon.not_names else ""
         blocks.append(Block(paragraph.number, role, roles.heading, names, speaker, text, said, lead_in))
-    return Outline(lexicon, tuple(blocks), has_headings, usable)
+    spoken = frozenset(each.number for each in blocks if each.speaker or each.role == "question")
+    return Outline(lexicon, tuple(blocks), has_headings, usable, spoken)
 
 
 def section_of(heading: str, lexicon: Lexicon) -> Role | None:

@@ -38,7 +38,7 @@ def stands_alone(said: Said, outline: Outline) -> bool:
         and not tells(lexicon.anaphora, said.text)
         and not tells(lexicon.contrast, said.text)
         and not tells(lexicon.first_person, _own(said.text))
-        and said.paragraph not in _spoken(outline)
+        and said.paragraph not in outline.spoken
     )
 
 
@@ -47,7 +47,3 @@ def _own(text: str) -> str:
     for fact in reversed(quoted_in(text)):
         text = text[: fact.start] + text[fact.end :]
     return text
-
-
-def _spoken(outline: Outline) -> frozenset[int]:
-    return frozenset(block.number for block in outline.blocks if block.speaker or block.role == "question")

@@ -158,6 +158,11 @@ def test_ordinary_words_tell_obstacles(sentence: str, title: str | None) -> None
             "The town asked the ministry",
         ),
         (
+            "The board wants to close the old pier by the north harbour and rebuild everything else.",
+            "Close the old pier by the north harbour",
+            "The board wants",
+        ),
+        (
             "The opposition came round to a toll on every car.",
             "Toll on every car",
             "The opposition came round",
@@ -213,6 +218,19 @@ def test_who_is_against_it_is_told_by_ordinary_verbs_too(objection: str) -> None
     assert [each.text for each in made.pathways[0].objections] == [objection]
 
 
+def test_who_never_proposed_it_is_no_proponent() -> None:
+    """A denial between the name and the verb takes it back."""
+    made = drafted("One option is a ferry that runs at night. The mayor never proposed it in so many words.")
+    assert [each.proponents for each in made.pathways] == [()]
+
+
+def test_what_is_proposed_is_no_background() -> None:
+    """A year in it does not make it past."""
+    made = drafted("The mayor has proposed a ferry like the one that ran until 1958.")
+    assert len(made.pathways) == 1
+    assert made.background == ()
+
+
 def test_where_nobody_objects_its_cost_is_no_objection() -> None:
     """An article that says so is believed."""
     made = drafted("One option is a ferry. Nobody spoke against it. What it would cost is not known yet.")
@@ -254,6 +272,15 @@ def test_a_title_is_what_names_the_thing(paragraph: str, title: str) -> None:
         title,
         "Law",
     ]
+
+
+def test_a_word_in_front_opens_an_item_though_a_pronoun_follows_it() -> None:
+    """After a paragraph that no word opens, too."""
+    made = section(
+        "The town owes more than it can ever pay back to its banks.",
+        "Ferry. It runs at night and needs a second captain for that.",
+    )
+    assert obstacles(made) == ["Town owes more than it can ever pay back", "Ferry"]
 
 
 def test_what_stands_before_the_first_ordinal_of_a_section_is_an_item() -> None:
@@ -408,6 +435,14 @@ def test_two_who_speak_after_each_other_are_two() -> None:
     assert [each.name for each in made.speakers] == ["the mayor", "the captain"]
 
 
+def test_two_inscriptions_are_two() -> None:
+    """Nobody's words are not put together because neither has a speaker."""
+    made = drafted(
+        "“We shall study it again” is painted on a wall. “It will never be built” is painted below."
+    )
+    assert [(each.name, each.words[:6]) for each in made.speakers] == [("", "We sha"), ("", "It wil")]
+
+
 def test_a_single_word_in_marks_is_no_quotation() -> None:
     """It is a word held at arm's length, whoever uses it."""
     assert (
@@ -471,7 +506,7 @@ def test_an_amount_a_share_and_a_measure_are_figures(sentence: str) -> None:
         "The ferry leaves at 7.50 and comes back at 18:10 in the evening.",
         "The three towns have two bridges and one ferry between them all.",
         "The mayor came at half past five and left before the others.",
-        "They built it by hand two years ago, in the dry summer.",
+        "They built it by hand six years ago, in the dry summer.",
         "The last twenty miles.",
     ],
 )
@@ -519,13 +554,14 @@ HOUSE = "The council of the harbour town has put off its vote on the new bridge 
         "Nor would the harbour be open to any ship of the fleet.",
         "Then there is the harbour, or rather what the storm has left of it.",
         "The last of twenty miles.",
-        "They would close the harbour to every ship of the fleet",
+        "The town would close the harbour to every ship of the fleet",
+        "“The harbour would be closed to the fleet for good,” said the mayor.",
     ],
 )
 def test_a_sentence_that_leans_on_others_sums_nothing_up(sentence: str) -> None:
     """It is neither the bottom line nor a point nor background, whatever its place."""
     text = _joined(
-        "A bridge for the harbour", f"{sentence} It was so in 1958, too.", f"{sentence} It is so now."
+        "A bridge for the harbour", sentence, "It was so in 1958.", FILLER, sentence, "It is so now."
     )
     made = draft(read_article(text.encode(), "article.txt"))
     assert (made.bottom_line, made.bottom_line_from, made.points, made.background) == (None, "", (), ())

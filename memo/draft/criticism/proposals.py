@@ -25,9 +25,10 @@ _MARKS: Final = '“„«"‘'
 def weak_pathway(pathway: DraftPathway, outline: Outline, words: Words) -> Iterator[Weakness]:
     """Find a pathway that is presented as nobody's, or that nothing is said against.
 
-    The draft's rules miss some of both. So a pathway is nobody's only where its own sentence says no more than
-    that it is one of several; and nothing is said against it only where its paragraph neither denies nor weighs
-    nor reports anything besides. What is said in an interview, in quotation marks or by the author is theirs.
+    The draft's rules miss some of both. So a pathway is nobody's only where its own sentence says no more
+    than that it is one of several; and nothing is said against it only where its paragraph neither denies nor
+    weighs nor reports anything besides. What is said in an interview, in quotation marks or by the author is
+    theirs.
     """
     first = pathway.description[0]
     block = next((block for block in outline.blocks if block.number == first.paragraph), None)
