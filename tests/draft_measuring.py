@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from memo.draft import Draft
 
 ARTICLES: Final = Path(__file__).parent / "articles"
+FURTHER: Final = Path(__file__).parent / "draft" / "further"
 KINDS: Final = ("obstacles", "pathways", "objections", "proponents", "quotations", "speakers", "figures")
 
 
@@ -43,11 +44,11 @@ class Count:
         return self.right / self.expected if self.expected else 1.0
 
 
-def articles() -> list[Path]:
+def articles(folder: Path = ARTICLES) -> list[Path]:
     """Return the articles that have expectations beside them."""
     return sorted(
         path
-        for path in ARTICLES.iterdir()
+        for path in folder.iterdir()
         if path.suffix in {".txt", ".md"} and expected_beside(path).is_file()
     )
 

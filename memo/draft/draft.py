@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from memo.draft.figures import find_figures
-from memo.draft.lexicon import tells
+from memo.draft.lexicon import affirms, tells
 from memo.draft.obstacles import DraftObstacle, find_obstacles
 from memo.draft.pathways import DraftPathway, find_pathways
 from memo.draft.people import Actor, Speaker, find_actors, find_speakers
 from memo.draft.roles import Outline, Said, read_outline
-from memo.draft.statements import Statement, whole
+from memo.draft.standing import FEWEST_WORDS, stands_alone
+from memo.draft.statements import Statement, undated, whole
 from memo.draft.titles import Title, title_of
 from memo.model.rules import BOTTOM_LINE_WORDS, SUMMARY_WORDS, count_words
 
@@ -25,7 +26,8 @@ POINTS: Final = 6
 _MOST_BACKGROUND: Final = 6
 _MOST_IMPLICATIONS: Final = 6
 _POINT_WORDS: Final = 60
-_FEWEST_WORDS: Final = 4
+
+BottomLineFrom = Literal["verdict", "opening", ""]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ class Draft:
         speakers: Its direct quotations.
         figures: Its sentences with figures.
         findings: What is weak in it; filled by whoever criticises the source.
+        bottom_line_from: Whether that is the verdict of its conclusion or its opening; ``""`` where it is
+            neither, as without a bottom line.
     """
 
     title: str
@@ -78,6 +82,7 @@ class Draft:
     speakers: tuple[Speaker, ...] = ()
     figures: tuple[Statement, ...] = ()
     findings: tuple[DraftFinding, ...] = ()
+    bottom_line_from: BottomLineFrom = ""
 
 
 def _any(_: str) -> bool:
@@ -95,7 +100,7 @@ def draft(article: Article, usable: Callable[[str], bool] = _any) -> Draft:
     actors = find_actors(outline)
     obstacles, pathways = find_obstacles(outline, actors), find_pathways(outline)
     implications = _implications(outline)
-    bottom_line = _bottom_line(outline)
+    bottom_line, bottom_line_from = _bottom_line(outline)
     return Draft(
         article.title,
         outline.lexicon.language,
@@ -108,26 +113,28 @@ def draft(article: Article, usable: Callable[[str], bool] = _any) -> Draft:
         actors,
         find_speakers(outline),
         find_figures(outline),
+        bottom_line_from=bottom_line_from,
     )
 
 
-def _bottom_line(outline: Outline) -> Statement | None:
-    """Return the verdict of the conclusion; of an article without one, its first sentence."""
-    ending = [said for block in outline.of("conclusion") for said in block.sentences]
-    opening = [said for block in outline.of("lead") for said in block.sentences]
-    closing = (
-        [] if outline.has_headings else [said for block in outline.blocks[-1:] for said in block.sentences]
-    )
-    fits = [said for said in ending if _can_lead(said)]
+def _bottom_line(outline: Outline) -> tuple[Statement | None, BottomLineFrom]:
+    """Return the verdict of the conclusion, else the first sentence of all, if it stands alone."""
+    ending = list(outline.of("conclusion") if outline.has_headings else outline.blocks[-1:])
     verdict = [
-        said for said in [*fits, *closing] if _can_lead(said) and tells(outline.lexicon.verdict, said.text)
+        said
+        for block in ending
+        for said in block.sentences
+        if _can_lead(said, outline) and tells(outline.lexicon.verdict, said.text)
     ]
-    short = [said for said in [*opening, *outline.sentences] if _can_lead(said)]
-    return next((whole(said) for said in [*verdict, *fits, *short]), None)
+    if verdict:
+        return undated(verdict[0]), "verdict"
+    first = [said for block in outline.blocks[:1] for said in block.sentences[:1]]
+    opening = [said for said in first if _can_lead(said, outline)]
+    return (undated(opening[0]), "opening") if opening else (None, "")
 
 
-def _can_lead(said: Said) -> bool:
-    return _FEWEST_WORDS <= count_words(said.text) <= BOTTOM_LINE_WORDS
+def _can_lead(said: Said, outline: Outline) -> bool:
+    return count_words(said.text) <= BOTTOM_LINE_WORDS and stands_alone(said, outline)
 
 
 def _points(
@@ -137,45 +144,64 @@ def _points(
     pathways: tuple[DraftPathway, ...],
     implications: tuple[DraftImplication, ...],
 ) -> tuple[Statement, ...]:
-    """Choose one sentence for each role, as many as the summary holds."""
+    """Choose one sentence for each role, as many as the summary holds; each stands by itself."""
+    alone = {said.text for said in outline.sentences if stands_alone(said, outline)}
+    blocking = [_naming((each.main, *each.description)) for each in obstacles]
+    leading = [_naming(each.description) for each in pathways]
     wanted = [
         *_first(outline, "lead"),
         *_first(outline, "status"),
-        *(each.main for each in obstacles[:1]),
-        *(each.description[0] for each in pathways[:1]),
+        *blocking[:1],
+        *leading[:1],
         *(each.claims[0] for each in implications[:1]),
         *_last(outline),
-        *(each.main for each in obstacles[1:]),
-        *(each.description[0] for each in pathways[1:]),
+        *blocking[1:],
+        *leading[1:],
     ]
     points: list[Statement] = []
     left = SUMMARY_WORDS
+    alone -= {bottom_line.quote} if bottom_line else set()
     for each in dict.fromkeys(wanted):
         words = count_words(each.text)
-        if each != bottom_line and _FEWEST_WORDS <= words <= min(left, _POINT_WORDS) and len(points) < POINTS:
+        if each.quote in alone and words <= min(left, _POINT_WORDS):
             points.append(each)
             left -= words
-    return tuple(points)
+    return tuple(points[:POINTS])
+
+
+def _naming(told: tuple[Statement, ...]) -> Statement:
+    """Return the sentence that names a thing; behind a few words in front, the one that goes on from them."""
+    return next((each for each in told if count_words(each.text) >= FEWEST_WORDS), told[0])
 
 
 def _first(outline: Outline, role: Role) -> Iterator[Statement]:
-    yield from (whole(block.sentences[0]) for block in outline.of(role)[:1] if block.sentences)
+    yield from (undated(block.sentences[0]) for block in outline.of(role)[:1] if block.sentences)
 
 
 def _last(outline: Outline) -> Iterator[Statement]:
-    yield from (whole(said) for said in outline.sentences[-1:])
+    """Yield the last sentence of a conclusion, or of an article without headings if it sums up."""
+    for said in outline.sentences[-1:]:
+        concludes = any(block.number == said.paragraph for block in outline.of("conclusion"))
+        if concludes or tells(outline.lexicon.verdict, said.text):
+            yield whole(said)
 
 
 def _background(outline: Outline) -> tuple[Statement, ...]:
     """Return the first sentence of each paragraph about what went before, or each that tells a date."""
     told = [block.sentences[0] for block in outline.of("background") if block.sentences]
-    return tuple(map(whole, (told or _dated(outline))[:_MOST_BACKGROUND]))
+    alone = [said for said in told or _dated(outline) if stands_alone(said, outline)]
+    return tuple(map(whole, alone[:_MOST_BACKGROUND]))
 
 
 def _dated(outline: Outline) -> list[Said]:
-    blocks = outline.of("lead", "status", "other")
+    """Return the sentences that tell a date, and neither an obstacle nor a way forward."""
+    words = outline.lexicon
     return [
-        said for block in blocks for said in block.sentences if tells(outline.lexicon.background, said.text)
+        said
+        for block in outline.of("lead", "status", "other")
+        for said in block.sentences
+        if tells(words.background, said.text)
+        and not any(affirms(cue, said.text, words.denial) for cue in (words.obstacle, words.pathway))
     ]
 
 

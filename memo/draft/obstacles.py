@@ -57,7 +57,7 @@ def find_obstacles(outline: Outline, actors: tuple[Actor, ...]) -> tuple[DraftOb
         start = max(0, item.key + 1 - MOST_CLAIMS)
         said = item.said[start : start + MOST_CLAIMS]
         together = " ".join(each.text for each in said)
-        title = title_of(item.for_title(), "obstacle", outline.lexicon, item.heading)
+        title = title_of(item.for_title(), "obstacle", outline.lexicon, item.heading, item.lead_in)
         main = next((each for each in said if each.text == title.source), item.said[item.key])
         found.append(
             DraftObstacle(

@@ -8,6 +8,18 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from memo.draft.lexicon import tells
+from memo.draft.persons import (
+    NAME,
+    full_names,
+    is_one_of_them,
+    is_pronoun,
+    only_person,
+    several_in_front,
+    subject_of,
+    without_article,
+)
+from memo.draft.roles import LONGEST_SENTENCE
 from memo.draft.statements import Statement, whole
 
 if TYPE_CHECKING:
@@ -26,13 +38,9 @@ _REACH: Final = 220
 _QUOTED: Final = re.compile(
     r"“([^“”]{2,1500})[”“]|„([^„“”]{2,1500})[“”]|«([^«»]{2,1500})»|(?<!\w)\"(?=\S)([^\"]{2,1500})\"(?!\w)"
     r"|(?<!\w)‘([^‘’]{12,1500}(?:’\w[^‘’]*)*)’(?!\w)"
+    r"|“([^“”]{2,1500})$|«([^«»]{2,1500})$"
 )
-_CAPITAL: Final = r"[A-ZÀ-ÖØ-ÞА-ЯІЇЄҐ]"
-_WORD: Final = rf"(?:(?:[A-Z]\.){{1,3}}(?!\w)|{_CAPITAL}[\w’'ʼ&-]*)"
-_NAME: Final = (
-    rf"(?:(?:Dr|Mr|Mrs|Ms|Prof|Gen|Gov|Sen|Rep)\. )?{_WORD}"
-    rf"(?: (?:(?:of|for|the|de|la|van|von|der|al|bin|ibn|di) ){{0,2}}{_WORD}){{0,6}}"
-)
+_OPEN: Final = re.compile(r"(?:“[^“”]+|«[^«»]+)$")
 _DESCRIBED: Final = r"(?:,? (?:who|the|a|an|its|his|her)? ?[^,“”\"«»]{3,90},)?"
 _INTERRUPTED: Final = re.compile(r"[,.!?…] [—–] [^—–«»“”]{3,80} [—–] ")
 """Words of the author within the marks, as Ukrainian print has them."""
@@ -67,8 +75,8 @@ def find_actors(outline: Outline) -> tuple[Actor, ...]:
     counts: Counter[str] = Counter()
     inside: set[str] = set()
     for said in outline.sentences:
-        for match in re.finditer(_NAME, said.text):
-            name = _without_article(match[0], outline.lexicon)
+        for match in re.finditer(NAME, said.text):
+            name = without_article(match[0], outline.lexicon)
             if name:
                 counts[name] += 1
                 if match.start() > 0:
@@ -81,44 +89,63 @@ def find_actors(outline: Outline) -> tuple[Actor, ...]:
     return tuple(names[:MOST_ACTORS])
 
 
-def _without_article(name: str, lexicon: Lexicon) -> str:
-    """Take words off the front that have a capital only because a sentence begins with them."""
-    words = name.removesuffix("’s").removesuffix("'s").rstrip("’'-").split()
-    while words and words[0].lower().strip(".’'") in lexicon.not_names:
-        words.pop(0)
-    return " ".join(words)
-
-
 def find_speakers(outline: Outline) -> tuple[Speaker, ...]:
-    """Return the direct quotations, with the sentence in which each stands or ends."""
+    """Return the direct quotations, with the sentences in which each stands or ends."""
     found: list[Speaker] = []
     named: list[str] = []
-    last = ""
+    last = before = ""
     for block in outline.blocks:
         said = _Paragraph(block, outline.lexicon, named, last)
-        for each in said.speakers():
+        goes_on = _OPEN.search(before) is not None and block.text[:1] in "“«"
+        for each in said.speakers(before):
             known = each if outline.usable(each.name) else replace(each, name="")
-            if found and found[-1].statement == each.statement and each.name in {found[-1].name, ""}:
-                before = found.pop()  # one quotation, interrupted by its author
-                known = replace(before, words=f"{before.words} {each.words}")
-            found.append(known)
+            joined = _joined(found[-1], known, block.text, goes_on=goes_on) if found else None
+            goes_on = False
+            if joined is None:
+                found.append(known)
+            else:
+                found[-1] = (
+                    joined
+                    if outline.usable(joined.statement.text)
+                    else replace(joined, statement=found[-1].statement)
+                )
         last = said.last if said.spoke else ""
         named += said.names()
+        before = block.text
     return tuple(found[:MOST_QUOTES])
 
 
+def _joined(one: Speaker, other: Speaker, text: str, *, goes_on: bool) -> Speaker | None:
+    """Return two quotations as one, where a speaker goes on after a few words of the author's.
+
+    That is so in one sentence or in neighbouring ones, or where the marks of the first were left open at the
+    end of its paragraph, as print has it.
+    """
+    words = f"{one.words} {other.words}"
+    if goes_on:
+        return replace(one, words=words)
+    same = one.name == other.name
+    if one.statement == other.statement and (same or not other.name):
+        return replace(one, words=words)
+    together = f"{one.statement.text} {other.statement.text}"
+    if not same or not one.name or together not in text:
+        return None
+    if len(together.split()) > LONGEST_SENTENCE:
+        return replace(one, words=words)
+    return Speaker(one.name, words, Statement(together, together, one.statement.paragraph))
+
+
 class _Paragraph:
-    """Reads the quotations of one paragraph; a pronoun stands for the last one who spoke or was named."""
+    """Reads the quotations of one paragraph; a pronoun stands for the only person named before it."""
 
     def __init__(self, block: Block, lexicon: Lexicon, named: Sequence[str], last: str) -> None:
         self._block, self._lexicon, self._named, self.last = block, lexicon, named, last
         self.spoke = self._opens = False
 
     def names(self) -> list[str]:
-        found = (_without_article(match[0], self._lexicon) for match in re.finditer(_NAME, self._block.text))
-        return [name for name in found if " " in name]
+        return full_names(self._block.text, self._lexicon)
 
-    def speakers(self) -> Iterator[Speaker]:
+    def speakers(self, paragraph_before: str) -> Iterator[Speaker]:
         block = self._block
         quotations = [*_QUOTED.finditer(block.text)]
         for place, match in enumerate(quotations):
@@ -130,11 +157,25 @@ class _Paragraph:
             self._opens = said == self._block.sentences[0]
             after = quotations[place + 1].start() if place + 1 < len(quotations) else len(block.text)
             inside = _INTERRUPTED.search(words)
-            name = self._who(inside[0], inside[0]) if inside else ""
-            name = name or self._who(block.text[floor : match.start()], block.text[match.end() : after])
-            if len(words.split()) >= _SHORTEST_QUOTE or (name and self.spoke):
+            name = self._who(inside[0], inside[0], match) if inside else ""
+            name = name or self._who(
+                block.text[floor : match.start()], block.text[match.end() : after], match
+            )
+            if not name and match.span() == (0, len(block.text)):
+                name = self._announced(paragraph_before)
+            words = f"{words[: inside.start() + 1]} {words[inside.end() :]}" if inside and name else words
+            length = len(words.split())
+            if length >= _SHORTEST_QUOTE or (name and self.spoke and length > 1):
                 name = name or (self.last if self.spoke else "")
                 yield Speaker(name, words, whole(said))
+
+    def _announced(self, before: str) -> str:
+        """Return who speaks in a paragraph that is all quotation: the subject of the one before it."""
+        sentence = _SENTENCE_END.split(before)[-1]
+        name = subject_of(sentence, self._lexicon) if tells(self._lexicon.saying, sentence) else ""
+        if name:
+            self.last, self.spoke = name, True
+        return name
 
     def _sentence(self, match: re.Match[str]) -> Said | None:
         """Return the sentence that has the most of a quotation."""
@@ -147,7 +188,7 @@ class _Paragraph:
         ]
         return next(iter([*holding, *pieces]), None)
 
-    def _who(self, before: str, after: str) -> str:
+    def _who(self, before: str, after: str, quotation: re.Match[str]) -> str:
         """Return who speaks: told behind the quotation, else in front of it."""
         before = _SENTENCE_END.split(before[-_REACH:])[-1]
         after = _SENTENCE_END.split(after[:_REACH])[0]
@@ -155,19 +196,23 @@ class _Paragraph:
         for text, patterns in ((after, behind), (before, front)):
             for pattern in patterns:
                 found = pattern.search(text)
-                if found and (name := self._resolved(found["who"].strip(" ,—–"))):
+                if found and (name := self._resolved(found["who"].strip(" ,—–"), quotation)):
                     self.last, self.spoke = name, True
                     return name
         return ""
 
-    def _resolved(self, who: str) -> str:
+    def _resolved(self, who: str, quotation: re.Match[str]) -> str:
         """Return a full name for a pronoun or for a surname alone."""
-        if who.lower() in self._lexicon.pronouns.strip("(?:)").split("|"):
-            named = self.names() or ([self.last] if self.spoke or self._opens else [])
-            return named[-1] if named else ""
-        if who[-1:].islower() and not re.search(_CAPITAL, who[1:]) and " " in who:
+        before = _QUOTED.sub(" ", self._block.text[: quotation.start()])
+        if is_pronoun(who, self._lexicon):
+            person = only_person(who, before, self._lexicon)
+            return self.last if person is None and (self.spoke or self._opens) else person or ""
+        if is_one_of_them(who):
+            sentences = _SENTENCE_END.split(before)
+            return several_in_front(sentences[-2], self._lexicon) if len(sentences) > 1 else ""
+        if who[-1:].islower() and not re.search(r"[^\W\d_a-zа-яіїєґ]", who[1:]) and " " in who:
             return who  # "the minister"
-        name = _without_article(who, self._lexicon)
+        name = without_article(who, self._lexicon)
         if name and " " not in name:
             longer = [each for each in [*self._named, *self.names()] if each.split()[-1] == name]
             return longer[-1] if longer else name
@@ -179,7 +224,7 @@ def _patterns(lexicon: Lexicon) -> tuple[tuple[re.Pattern[str], ...], tuple[re.P
     """Return what tells a speaker behind a quotation, and in front of it, names with their capitals."""
     say, according = f"(?i:{lexicon.saying})", f"(?i:{lexicon.according})"
     office = r"(?:(?:[Tt]he |[Aa] |[Aa]n )?(?:[a-zа-яіїєґ][\w’'ʼ-]+ ){0,5})"
-    who = rf"{office}(?P<who>{_NAME}|(?i:{lexicon.pronouns})\b)"
+    who = rf"{office}(?P<who>{NAME}|(?i:{lexicon.pronouns})\b)"
     common = lexicon.unnamed
     opening = r"^[\s,.!?—–-]*"
     behind = (

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from memo.draft.languages import lexicon_of
-from memo.draft.lexicon import compiled, tells
+from memo.draft.lexicon import affirms, compiled, tells
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,6 +22,7 @@ LONGEST_WORD: Final = 60
 SHORTEST_SENTENCE: Final = 2
 _QUESTION_WORDS: Final = 45
 _HEADING_WORDS: Final = 8
+_LEAD_IN: Final = re.compile(r"([^\W\d_][\w’'ʼ-]{2,})\.(?= )")
 _LABEL: Final = re.compile(r"^([^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*){0,3}): (?=\S)")
 
 
@@ -45,6 +46,7 @@ class Block:
         speaker: Who speaks, where the paragraph says so in front ("Reporter: …").
         text: The paragraph without that.
         sentences: Its usable sentences, in order.
+        lead_in: A single word in front of them that a full stop sets off, as a list has it.
     """
 
     number: int
@@ -54,16 +56,18 @@ class Block:
     speaker: str
     text: str
     sentences: tuple[Said, ...]
+    lead_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """An article as the rules see it."""
+    """An article as the rules see it; ``spoken`` are its paragraphs that are a question or an answer."""
 
     lexicon: Lexicon
     blocks: tuple[Block, ...]
     has_headings: bool
     usable: Callable[[str], bool]
+    spoken: frozenset[int] = frozenset()
 
     def of(self, *roles: Role) -> tuple[Block, ...]:
         """Return the blocks of some roles, in order."""
@@ -80,15 +84,19 @@ def read_outline(article: Article, usable: Callable[[str], bool]) -> Outline:
     lexicon = lexicon_of(article)
     speakers = _speakers(article.paragraphs)
     askers = _askers(article.paragraphs, speakers)
-    roles = _Roles(lexicon, bool(article.headings))
+    has_headings = any(not _is_question(each.text) for each in article.headings)
+    roles = _Roles(lexicon, has_headings)
     blocks = []
     for paragraph in article.paragraphs:
         speaker, text = _labelled(paragraph.text, speakers)
         role = roles.of(paragraph, text, asked=speaker in askers)
         said = tuple(_sentences(article, paragraph, len(paragraph.text) - len(text), usable))
         names = roles.under_item and _is_quotable(roles.heading, fewest=1) and usable(roles.heading)
-        blocks.append(Block(paragraph.number, role, roles.heading, names, speaker, text, said))
-    return Outline(lexicon, tuple(blocks), bool(article.headings), usable)
+        word = _LEAD_IN.match(text)
+        lead_in = word[1] if word and word[1].lower() not in lexicon.not_names else ""
+        blocks.append(Block(paragraph.number, role, roles.heading, names, speaker, text, said, lead_in))
+    spoken = frozenset(each.number for each in blocks if each.speaker or each.role == "question")
+    return Outline(lexicon, tuple(blocks), has_headings, usable, spoken)
 
 
 def section_of(heading: str, lexicon: Lexicon) -> Role | None:
@@ -113,13 +121,18 @@ class _Roles:
             self._last = paragraph.heading
         if asked or _is_question(text) or self._is_heading(text):
             question = re.split(r"(?<=[.!?…]) ", text)[-1]
-            self._section = section_of(question, self._lexicon) or "other"
+            self._section = section_of(question, self._lexicon) or self._named_in(question)
             self.heading, self.under_item, self._under = text, False, 0
             return "question"
         self._under += 1
         if not self.heading and not self._has_headings and self._under > 1:
             return "other"
         return self._section
+
+    def _named_in(self, question: str) -> Role:
+        """Tell what a question leads to that names a way forward itself ("The council wants a toll?")."""
+        lexicon = self._lexicon
+        return "pathways" if affirms(lexicon.pathway, question, lexicon.denial) else "other"
 
     def _is_heading(self, text: str) -> bool:
         """Tell a heading that was read as a paragraph, in an article of which no heading was read as one."""

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from memo.draft.roles import Said
+
+_DATELINE: Final = re.compile(
+    r"^[A-ZА-ЯІЇЄҐ][A-ZА-ЯІЇЄҐ’' .-]{2,40}(?:, [^,—–-]{3,24})?(?: \([^()]{2,40}\))? [—–-] (?=\S)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +31,8 @@ def whole(said: Said) -> Statement:
 def part(said: Said, text: str) -> Statement:
     """State a part of a sentence, which is quoted whole; the first letter becomes a capital."""
     return Statement(text[:1].upper() + text[1:], said.text, said.paragraph)
+
+
+def undated(said: Said) -> Statement:
+    """State a sentence without the dateline of a news agency in front of it."""
+    return part(said, _DATELINE.sub("", said.text))

@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from memo.draft.lexicon import compiled, rule
+from memo.draft.lexicon import compiled, rule, tells
+from memo.draft.slots import slot
+from memo.model.slots import MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,8 +55,20 @@ _SUBJECT: Final = "the subject of the sentence"
 _PROPOSED: Final = "what is proposed"
 
 _Rules = tuple[tuple[str, str], ...]
+_OPENED: Final = "the words that open the passage"
+_ANNOUNCED: Final = "what a colon announces"
 _RULES: Final[dict[tuple[Language, Kind], _Rules]] = {
     ("en", "obstacle"): (
+        rule(_ANNOUNCED, rf"\b(?:{_NOUN}|this|thus|following|simple|obvious|clear|same|different): (.+)"),
+        rule(_NAMED, r"^(?:and |but )?then there (?:is|are) (?:also )?(.+)"),
+        rule(_NAMED, r"\bthere (?:is|are|was|were) ((?:nobody|no one|nothing|no [\w-]+) to .+)"),
+        rule(_NAMED, r"\b(no (?:power|authority|right|mandate|money|means|capacity|jurisdiction) to .+)"),
+        rule(
+            _NAMED,
+            r"\b(?:could not|cannot|can['’]t|couldn['’]t) (?:show|say|tell|explain|agree|decide) ((?:who"
+            r"|how|where|whether"
+            r"|when) .+)",
+        ),
         rule(_NAMED, rf"\bthere (?:is|are) (?:also )?(?:the|a) {_NOUN} (?:of|that) (.+)"),
         rule(_SUBJECT, rf"^the (?!{_RANKED} )([\w’' -]{{3,60}}?) (?:issue|problem|question|dispute)\b"),
         rule(_NAMED, r"^(?:most \w+|hardest|worst) of all (?:is|are|was) (.+)"),
@@ -75,7 +89,8 @@ _RULES: Final[dict[tuple[Language, Kind], _Rules]] = {
         ),
         rule(
             _NAMED,
-            r"\b(?:stalled|deadlocked|stuck|foundered|faltered|snagged|collapsed|divided|split|at odds"
+            r"\b(?:stalled|deadlocked|stuck|foundered|faltered|snagged|collapsed|broke down|broken down"
+            r"|held up|divided|split|at odds"
             r"|apart) (?:over|on) (.+)",
         ),
         rule(_NAMED, r"\b(?:agree|settle) on (.+)"),
@@ -92,14 +107,30 @@ _RULES: Final[dict[tuple[Language, Kind], _Rules]] = {
     ),
     ("en", "pathway"): (
         rule(
+            _ANNOUNCED,
+            rf"\b(?:{_WAY}|this|thus|following|simple|obvious|clear|same|further|different): (.+)",
+        ),
+        rule(_PROPOSED, rf"\b{_WAY}s?, [^,]{{3,80}}, (?:is|was|would be) (?:to )?(.+)"),
+        rule(_PROPOSED, rf"^(?:the|this|such an?) (?:[\w-]+ )?{_WAY} would (?!be\b)(.+)"),
+        rule(_PROPOSED, r"\bwhat (?:I|we) would (?:\w+ )?do (?:\w+ )?is (?:to )?(.+)"),
+        rule(_PROPOSED, r"\b(?:asked|asks|urged|urges) (?!for\b)(?:[\w-]+ ){1,4}to (?!be\b)(.+)"),
+        rule(
+            _PROPOSED,
+            r"\b(?:wants?|would like|would prefer|prefers|ask(?:s|ed|ing)? for|(?:come|came) (?:round"
+            r"|around) to)"
+            r" (?:to )?(?!(?:this|it|that|one|them)\b)(.+)",
+        ),
+        rule(
             _PROPOSED,
             rf"\b{_WAY}s?\b(?: [\w-]+){{0,6}}? (?:involves?|would be(?: to)?|calls? for|envisages?"
-            rf"|foresees?|is to|is|are|includes?) (?:a shift in [^,]+, where )?(.+)",
+            rf"|foresees?|is to|is|are"
+            rf"|includes?) (?:an? [^,]{{3,60}}, where (?:the )?[\w.’' ]{{2,30}}? would )?(.+)",
         ),
         rule(_PROPOSED, r"\b(?:suggest(?:s|ed)?|rais(?:es|ed)) (?:the )?(?:possibility|idea) of (.+)"),
         rule(
             _PROPOSED,
-            r"\b(?:propos(?:es|ed|ing)|suggest(?:s|ed)|float(?:s|ed)|put forward|tabled|recommend(?:s|ed)?"
+            r"(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )(?<!been )\b(?:propos(?:es|ed|ing)|suggest(?:s"
+            r"|ed)|float(?:s|ed)|put forward|tabled|recommend(?:s|ed)?"
             r"|advocat(?:es|ed)|favou?rs?|favou?red|call(?:s|ed) for|back(?:s|ed)|endors(?:es|ed)|press"
             r"(?:ed|es)? for|push(?:ed|es)? for|offered to|argu(?:es|ed) for|urg(?:es|ed)(?: [\w ]{2,30}"
             r" to)?) (?!by\b|this\b|it\b)(?:that )?(.+)",
@@ -112,6 +143,7 @@ _RULES: Final[dict[tuple[Language, Kind], _Rules]] = {
         rule(_PROPOSED, r"\b(?:should|must|ought to|needs? to) (.+)"),
     ),
     ("uk", "obstacle"): (
+        rule(_ANNOUNCED, r"\b(?:перешкод\w*|перепон\w*|проблем\w*|бід[аи]|таке|так|це|одне|просто): (.+)"),
         rule(
             _NAMED,
             r"(?:перешкод\w*|перепон\w*|проблем\w*|виклик\w*|трудн\w*|питанн\w*|завад\w*)(?:"
@@ -125,6 +157,11 @@ _RULES: Final[dict[tuple[Language, Kind], _Rules]] = {
         rule(_SUBJECT, r"^(.+?) (?:заважа\w+|гальму\w+|ускладню\w+|унеможливлю\w+|блоку\w+|перешкоджа\w+)"),
     ),
     ("uk", "pathway"): (
+        rule(_PROPOSED, r"^(?:один|одна|одне|друг\w+|трет\w+|інш\w+)(?: (?:з|із) \w+)? ?[—–-] (.+)"),
+        rule(
+            _ANNOUNCED,
+            r"\b(?:варіант\w*|ідея|пропозиці\w*|вихід|рішення|іншого|далі|таке|так|це|одне|просто): (.+)",
+        ),
         rule(
             _PROPOSED,
             r"(?:варіант\w*|ідея|пропозиці\w*|можливість|шлях|вихід|рішення|план|сценарій|крок)(?:"
@@ -133,7 +170,8 @@ _RULES: Final[dict[tuple[Language, Kind], _Rules]] = {
         rule(
             _PROPOSED,
             r"(?:запропонува\w+|пропону\w+|виступа\w+ за|заклик\w+|рекоменду\w+|підтриму\w+|наполяга\w+ на"
-            r"|рад(?:ить|ять)) (.+)",
+            r"|рад(?:ить|ять|ив|ила|или)(?: би?)?|хоч(?:е|уть)|прос(?:ить|ять)|вимага(?:є|ють)) (?!іншого\b"
+            r"|цього\b)(.+)",
         ),
         rule(_PROPOSED, r"(?:слід|варто|потрібно|треба|необхідно) (.+)"),
     ),
@@ -143,7 +181,8 @@ _BOUNDARY: Final = re.compile(
     r"(?<!\b[A-Z])(?<!\b(?:Dr|Mr|Ms|St))[;:.?!](?:\s|$)|,\s|\s[—–(]\s?|\s-\s"
     r"| (?:which|that|who|whose|where|since|because|so that|despite|rather than|in exchange for|in return"
     r" for|under which"
-    r"|during which|including|while|although|but|який|яка|яке|які|що|щоб|бо|де|коли|хоча|але)\b",
+    r"|during which|including|while|although|but|before|after|until|unless|який|яка|яке|які|що|щоб|бо|де"
+    r"|коли|хоча|але)\b",
 )
 _LEAD: Final = re.compile(
     r"^(?:(?:aside from|besides|apart from|in addition to|beyond|however|but|yet|and|so|meanwhile|moreover"
@@ -156,27 +195,80 @@ _LEAD: Final = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE: Final = re.compile(r"^(?:the|a|an|their|its|such|some|any|it|that|to|це|те) +(?=\S)", re.IGNORECASE)
+_ORDER: Final = re.compile(
+    r"^(?:(?:and|then|but|а|і|та) )?(?:the )?(?:first|second|third|fourth|last|next|final)(?:ly)?(?: of all)?"
+    r"(?:,| ?[—–:-]| is| are) (?=\S)|^finally, |^(?:найперше|передусім|насамперед|по-\w+|нарешті"
+    r"|насамкінець|перш\w+"
+    r"|друг\w+|трет\w+|четверт\w+|останн\w+)(?:,| [—–-]|:) (?=\S)",
+    re.IGNORECASE,
+)
+_RANKED_ONLY: Final = (
+    rf"^(?:(?:and|but) )?(?:the |an? )?(?:{_RANKED}|first|another)(?: [\w-]+)?(?: {_NOUN}| {_WAY}| (?:is"
+    rf"|are|was)\b)"
+    r"|^(?:(?:а|і|та) )?(?:перш|друг|трет|четверт|останн|інш)\w* (?:бід|проблем|перешкод|причин|трудн"
+    r"|питанн|варіант"
+    r"|шлях|ідея|крок)\w*"
+)
+_OPENS_NOTHING: Final = (
+    r"^(?:i|you|(?:who|what)(?! (?:would|will|should|can|pays)\b)|something|somebody|someone|anything"
+    r"|everything|everybody|there|yes|no|nor|not"
+    r"|never|nobody|none"
+    r"|nothing|я|ти|ви|хто|що|щось|хтось|усе|все|усі|всі|так|ні|не|ніхто|ніщо)\b"
+    r"|^(?:worse|harder|bigger|greater|deeper|older|easier|simpler|other|different)\W*$"
+)
+_THERE: Final = r"^(?:and |but )?there (?:is|are) (?:only |just |also )?(?!no|not|little|few)"
+_NOTHING_TO: Final = r"(?:nobody|no one|nothing|no [\w-]+) to\b"
+_FEWEST: Final = 3
+_TAIL: Final = 2
+"""Words behind an "and" that are not the whole of what it joins, where a title is cut off after them."""
+_AND: Final = frozenset({"and", "or", "і", "й", "та", "або"})
+_CLAUSE_BEFORE: Final = re.compile(r"[,;:—–]")
+_MARKS: Final = ("“”", "«»")
 
 
-def title_of(sentences: Sequence[str], kind: Kind, lexicon: Lexicon, heading: str = "") -> Title:
+def title_of(
+    sentences: Sequence[str], kind: Kind, lexicon: Lexicon, heading: str = "", lead_word: str = ""
+) -> Title:
     """Make a title of the first sentence that a rule fits; each word of it is in the sentence or heading."""
     if heading:
         return Title(
             _shown(re.sub(r"^\(?\d{1,2}(?:\.\d{1,2})*[.):]?\s+|[:.]$", "", heading.strip())),
             "by rule (the heading)",
         )
+    if lead_word:
+        return Title(_shown(lead_word), f"by rule ({_OPENED})")
     lead_in = sentences[0] if len(sentences) > 1 and len(sentences[0].split()) <= LEAD_IN_WORDS else ""
-    for how, found, source in _candidates(sentences, lead_in, _RULES.get((lexicon.language, kind), ())):
+    for how, found, source in _candidates(
+        sentences, lead_in, _RULES.get((lexicon.language, kind), ()), lexicon
+    ):
         text = cut(found, lexicon)
-        if len(text.split()) > 1 or len(text) >= SHORTEST_WORD:
+        if (len(text.split()) > 1 or len(text) >= SHORTEST_WORD) and not _opens_nothing(found, lexicon):
             return Title(_shown(text), f"by rule ({how})", source)
-    first = _LEAD.sub("", sentences[0]) or sentences[0]
-    words = cut(first, lexicon) or " ".join(first.split()[:MOST_WORDS])
-    return Title(_shown(words), f"{FALLBACK} (the first words of the passage)", sentences[0])
+    return _fallback(sentences[1] if lead_in else sentences[0], kind, lexicon)
+
+
+def _fallback(sentence: str, kind: Kind, lexicon: Lexicon) -> Title:
+    """Return the first words of a sentence; a slot where they lean on what went before, or are too few."""
+    first = _LEAD.sub("", sentence) or sentence
+    words = cut(first, lexicon)
+    if re.match(_THERE, first, re.IGNORECASE):
+        words = cut(re.sub(_THERE, "", first, flags=re.IGNORECASE), lexicon)
+    elif _opens_nothing(first, lexicon) or len(words.split()) < min(_FEWEST, len(first.split())):
+        return Title(slot(f"the {kind} in a few words"), f"{FALLBACK} (no words of the passage name it)")
+    return Title(_shown(words), f"{FALLBACK} (the first words of the passage)", sentence)
+
+
+def _opens_nothing(text: str, lexicon: Lexicon) -> bool:
+    """Say whether words begin with a pronoun, a denial or the author, and so name nothing by themselves."""
+    if tells(_OPENS_NOTHING, text):
+        return re.match(_NOTHING_TO, text) is None
+    return tells(lexicon.anaphora, text) or tells(rf"^(?:{lexicon.first_person})", text)
 
 
 def short_title(title: str, lexicon: Lexicon) -> str:
-    """Return the first words of a title that fit a column head; ``""`` where not one does."""
+    """Return the first words of a title that fit a column head; ``""`` for a slot or too long a word."""
+    if title.startswith(MARK):
+        return ""
     words: list[str] = []
     for word in title.split():
         if len(" ".join([*words, word])) > SHORT:
@@ -191,10 +283,21 @@ def cut(text: str, lexicon: Lexicon, most: int = MOST_WORDS) -> str:
     """Return the beginning of ``text`` up to the end of its first clause, ``most`` words at most."""
     text = text.strip(" ,;:.—–")
     end = next((mark.start() for mark in _BOUNDARY.finditer(text) if mark.start() > 0), len(text))
-    words = _ARTICLE.sub("", text[:end]).split()[:most]
+    all_words = _ARTICLE.sub("", text[:end]).split()
+    words = all_words[:most]
+    if len(all_words) > most:
+        joint = next((place for place in range(most - _TAIL, most) if _bare(words[place]) in _AND), most)
+        words = words[:joint]
     while words and _bare(words[-1]) in lexicon.stop:
         words.pop()
-    return " ".join(words).strip(' ,;:—–-("“”«»')
+    return _balanced(" ".join(words).strip(" ,;:—–-("))
+
+
+def _balanced(text: str) -> str:
+    """Take quotation marks away of which the other was cut off."""
+    if text.count('"') % 2 or any(text.count(opened) != text.count(closed) for opened, closed in _MARKS):
+        text = re.sub(r'["“”„«»]', "", text)
+    return text.strip(" ,;:—–-(")
 
 
 def clause(text: str, lexicon: Lexicon, fewest: int = 5) -> str:
@@ -207,15 +310,19 @@ def clause(text: str, lexicon: Lexicon, fewest: int = 5) -> str:
     return text
 
 
-def _candidates(sentences: Sequence[str], lead_in: str, rules: _Rules) -> Iterator[tuple[str, str, str]]:
+def _candidates(
+    sentences: Sequence[str], lead_in: str, rules: _Rules, lexicon: Lexicon
+) -> Iterator[tuple[str, str, str]]:
     """Yield what may be the title: by the rules; before the second sentence's, a first one of a few words."""
     for sentence in sentences[:2]:
         for how, source in rules:
             found = compiled(source).search(sentence)
-            if found:
+            if found and not tells(lexicon.denial, _CLAUSE_BEFORE.split(sentence[: found.start()])[-1]):
                 yield how, found[1], sentence
         if sentence == lead_in:
-            yield "the words that open the passage", lead_in, sentence
+            told = _ORDER.sub("", lead_in)
+            if not tells(_RANKED_ONLY, told):
+                yield _OPENED, told, sentence
 
 
 def _bare(word: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any, Final, NamedTuple
 
 import pytest
 from builders import SEED
+from draft_measuring import FURTHER, articles
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
@@ -18,6 +19,7 @@ from memo.draft.criticism.finding import MOST_OF_A_KIND, TITLES
 from memo.draft.draft import draft
 from memo.model.memo import Claim, Finding
 
+JUDGED: Final = Path(__file__).with_name("article_findings.yaml")
 LABELS: Final = Path(__file__).with_name("seed_findings.yaml")
 OPENING: Final = (
     "The two states have shared the river for as long as anybody can recall, and both want more of it."
@@ -48,6 +50,11 @@ FOUND: Final = [
     Case(f"The minister said, “{NO_DROP}”", "quotation", NO_DROP),
     Case(f"In an earlier interview the minister said, “{NO_DROP}”", "quotation", NO_DROP),
     Case(NOBODYS, "no-proponent", NOBODYS),
+    Case(
+        "The global community remains hopeful about the river.",
+        "vague-source",
+        "The global community remains hopeful",
+    ),
     Case("The role of the upper state in all of this is undeniable.", "absolute", "undeniable"),
     Case("This would be the most important treaty for decades.", "absolute", "the most important treaty"),
     Case("Everyone knows that the dams will have to be opened.", "absolute", "Everyone knows"),
@@ -64,9 +71,12 @@ LEFT_ALONE: Final = [
     Case("Some 12 farmers lost their water and left for good.", "figure", "few"),
     Case(f"The minister told parliament, “{NO_DROP}”", "quotation", "a venue"),
     Case(f"On 3 May 2024 the minister said, “{NO_DROP}”", "quotation", "a date"),
+    Case(f"I asked the minister about it. He said, “{NO_DROP}”", "quotation", "to the author"),
     Case("The minister called it a “gift to the lower state” and left.", "quotation", "short"),
     Case("A joint commission has been proposed by the lower state.", "no-proponent", "by whom"),
     Case("The lower state argues that its right is undeniable.", "absolute", "somebody else's words"),
+    Case("It is one of the most important rivers of the region.", "absolute", "one of several"),
+    Case("The dams have left an indelible mark on the whole valley.", "absolute", "a manner of speaking"),
     Case("The minister spoke of “undeniable progress” towards a treaty.", "absolute", "quoted"),
     Case("In my view the case for a joint commission is undeniable.", "absolute", "the author's view"),
 ]
@@ -122,6 +132,22 @@ def test_the_first_article_yields_many_right_findings_and_hardly_a_wrong_one(
         print(f"\nsource criticism: {len(right)} right of {len(labels)} to find, {len(wrong)} wrong")  # noqa: T201
     assert len(right) >= 10
     assert len(wrong) <= 2, wrong
+
+
+def test_on_other_articles_nine_findings_in_ten_are_right(capsys: pytest.CaptureFixture[str]) -> None:
+    """Each is one that was judged by reading, and an editor is rarely sent to look for nothing."""
+    judged = YAML(typ="safe").load(JUDGED.read_text(encoding="utf-8"))
+    right: list[Weakness] = []
+    wrong: list[Weakness] = []
+    for path in [*articles(), *articles(FURTHER)]:
+        for found in weaknesses(data=path.read_bytes(), name=path.name):
+            labels = [label for label in judged[path.name] if is_right(found, [label])]
+            assert labels, f"{path.name}: judge this finding, and put it down: {found}"
+            (right if labels[0]["right"] else wrong).append(found)
+    with capsys.disabled():
+        print(f"\nsource criticism of other articles: {len(right)} right, {len(wrong)} wrong")  # noqa: T201
+    assert len(right) >= 20
+    assert len(right) >= 9 * len(wrong)
 
 
 def test_every_kind_that_a_careful_reader_finds_is_found(
@@ -225,6 +251,37 @@ def test_a_pathway_without_friend_or_foe_is_told_and_one_with_both_is_not() -> N
     found = weaknesses("Possible pathways", lonely, discussed)
     assert of_kind(found, "no-proponent") == [lonely]
     assert of_kind(found, "no-objection") == [lonely]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "The minister wants a joint commission for the whole of the river.",
+        "Dams might be opened in the spring, by turns and for a week each.",
+        "One option, which I favour, is a joint commission for the river.",
+        "“One option is a joint commission,” the minister said, and left.",
+    ],
+)
+def test_a_pathway_is_nobodys_only_where_it_is_presented_so(paragraph: str) -> None:
+    """That the rules find no proponent does not show that the article names none."""
+    assert of_kind(weaknesses("Possible pathways", paragraph), "no-proponent") == []
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "It would cost more than both of them have to spend.",
+        "There are not many who would work for it in summer.",
+        "The fields would be dry, though, until the autumn.",
+        "Fishermen fear for the young salmon of the delta.",
+        "We have heard of none that has lasted for long.",
+    ],
+)
+def test_a_pathway_that_is_weighed_is_not_called_unopposed(more: str) -> None:
+    """A cost, a denial, a contrast or a fear may be an objection that the rules did not take for one."""
+    lonely = "One option involves a joint commission for the whole of the river."
+    assert of_kind(weaknesses("Possible pathways", lonely), "no-objection") == [lonely]
+    assert of_kind(weaknesses("Possible pathways", f"{lonely} {more}"), "no-objection") == []
 
 
 def test_answers_of_an_interview_are_the_speakers() -> None:

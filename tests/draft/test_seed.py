@@ -49,7 +49,7 @@ def test_the_four_pathways_have_their_objections_and_the_fourth_has_none() -> No
             "International mediation through organizations like the United Nations",
             ["However, Russia has shown reluctan"],
         ),
-        ("U.S. would push for a ceasefire", ["This approach would likely require"]),
+        ("Push for a ceasefire", ["This approach would likely require"]),
         ("Broader peace conference", []),
     ]
 

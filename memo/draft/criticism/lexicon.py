@@ -29,10 +29,13 @@ class Words:
         would_be: What is not the case, or not yet.
         first_person: The author speaks of what he did or saw.
         amount: A figure that wants a source; ``""`` where figures are read as the checks read them.
+        asked: Its author asked for what is said next.
         venue: To whom, where or on what occasion something was said.
         occasion: An occasion that nobody can look up.
         proposed: A proposal that is nobody's.
+        of_several: A proposal of which no more is told than that it is one of several.
         owned: A proposal that is somebody's.
+        but: What weighs one thing against another.
         absolute: An assertion that allows no doubt, or a superlative that nothing measures.
     """
 
@@ -47,10 +50,13 @@ class Words:
     would_be: str
     first_person: str
     amount: str
+    asked: str
     venue: str
     occasion: str
     proposed: str
+    of_several: str
     owned: str
+    but: str
     absolute: str
 
 
@@ -90,7 +96,8 @@ _OCCASION: Final = (
     r"|court|rally|television|radio|website|book|memoir|consultation|ceremony|visit)"
 )
 _PLAN: Final = (
-    r"(?:plans?|proposals?|ideas?|answers?|options?|solutions?|suggestions?|schemes?|preferences?"
+    r"(?:plans?|proposals?|ideas?|answers?|options?|solutions?|suggestions?|schemes?|possibilit(?:y|ies)"
+    r"|approach(?:es)?|courses?|preferences?"
     r"|wish(?:es)?)"
 )
 _MOST: Final = (
@@ -136,6 +143,7 @@ ENGLISH: Final = Words(
     would_be=r"\b(?:would|could|might|may|will|if|were to|should|unless)\b",
     first_person=r"\b(?:I|me|my|we|us|our|ours|myself)\b(?!\.)",
     amount="",
+    asked=r"\b(?:I|we) (?:\w+ )?(?:asked|put it to|wanted to know from)\b",
     venue=r"\b(?:told|telling|answered|asked|addressing|wrote to|said to|put it to|reminded"
     r"|assured)\b (?!that\b)\w+"
     r"|\b(?:in|at|during|after|before|on|from|to)\b (?:(?:an?|the|his|her|its|their|this"
@@ -146,16 +154,20 @@ ENGLISH: Final = Words(
     proposed=r"\b(?:has|have|had|was|were) (?:also |already |often |repeatedly )?(?:been )?(?:proposed"
     r"|suggested|floated"
     r"|mooted|put forward|tabled)\b(?! by\b)",
+    of_several=rf"^(?:and |then |finally, )?(?:one|another|(?:the|a) (?:first|second|third|fourth|fifth"
+    rf"|last|final|further"
+    rf"|more \w+|less \w+|different|radical|possible)) (?:(?!(?:of|by"
+    rf"|from)\b)[\w-]+ ){{0,2}}{_PLAN}\b(?! (?:of|by|from) (?:the|an?)\b)",
+    but=r"\b(?:but|however|though|although|yet|unless|except|despite|only if|while|whereas)\b",
     owned=rf"\b\w+(?:ed|en|wn|put forward) by (?:an?|the|its|their|[A-Z])|['’]s?(?: \w+)? {_PLAN}\b"
     rf"|\b(?:his|her|their|its|our|my)(?: \w+)? {_PLAN}\b",
     absolute=r"\b(?:undeniabl[ey]|undoubtedl?y?|unquestionabl[ey]|indisputabl[ey]|incontestabl[ey]"
-    r"|indelibl[ey]"
     r"|inevitabl[ey]|certainly|obviously|(?:there is )?no doubt|beyond (?:any |all )?doubt|without (?:a "
     r"|any )doubt)\b"
     r"|\b(?:everyone|everybody|nobody|no one|all (?:experts|analysts|observers)) (?:knows?|agrees?|believes?"
     r"|doubts?"
     r"|wants?|accepts?|understands?|can deny)\b"
-    rf"|\b(?:some of )?the most {_MOST} [\w-]+",
+    rf"|\b(?<!some of )(?<!one of )the most {_MOST} [\w-]+",
 )
 
 _UK_PEOPLE: Final = (
@@ -199,12 +211,18 @@ UKRAINIAN: Final = Words(
     r"|мільйон\w*|мільярд\w*)(?: [\w'’ʼ]+)?|%|відсот\w+|гривень|грн|доларів|євро)|\b(?:десятки|сотні|тисячі"
     r"|мільйони)"
     r" (?:тисяч )?[\w'’ʼ]+",
+    asked=r"\b(?:я|ми) (?:\w+ )?(?:запита\w+|спита\w+)\b",
     venue=r"\b(?:(?:сказа|розпові|заяви|поясни|повідоми)\w* (?:нам|мені|журналістам|депутатам)|(?:на|у|в"
     r"|під час|після)"
     r" (?:[\w'’ʼ-]+ )?(?:нарад\w+|засіданн\w+|сесі\w+|брифінг\w+|конференці\w+|інтерв['’ʼ]ю|виступ\w*|лист\w*"
     r"|дописі|ефірі))\b",
     occasion=r"\b(?:раніше|якось|неодноразово|колись)\b",
     proposed=r"\b(?:було )?(?:запропоновано|висунуто)\b",
+    of_several=r"^(?:і |та |нарешті, )?(?:один|одна|ще од(?:ин|на)|інш(?:ий|а)|перш(?:ий|а)|друг(?:ий|а)"
+    r"|трет(?:ій|я)|останн(?:ій|я)"
+    r"|можлив(?:ий|а)|альтернативн(?:ий|а)) (?:(?:з|із) )?(?:варіант\w*|шлях\w*|ідея|пропозиці\w+"
+    r"|сценарі\w+|вихід|план)\b",
+    but=r"\b(?:але|однак|проте|утім|втім|хоча|щоправда|зате|якщо не|попри)\b",
     owned=r"\b(?:план|пропозиці\w+|ідея|задум|проєкт) (?:мера|голови|уряду|ради|міністр\w+|президента"
     r"|опозиції)\b",
     absolute=r"\b(?:безсумнівно|безперечно|незаперечн\w+|безумовно|неминуч\w+|очевидно,|поза сумнівом"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from memo.draft.criticism.finding import Weakness, shown
 from memo.draft.criticism.sentences import has
@@ -11,31 +11,49 @@ from memo.draft.lexicon import compiled
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from memo.draft.criticism.finding import Kind
     from memo.draft.criticism.lexicon import Words
     from memo.draft.criticism.sentences import Line
+    from memo.draft.lexicon import Lexicon
     from memo.draft.pathways import DraftPathway
     from memo.draft.roles import Outline
+    from memo.draft.statements import Statement
+
+_MARKS: Final = '“„«"‘'
 
 
 def weak_pathway(pathway: DraftPathway, outline: Outline, words: Words) -> Iterator[Weakness]:
-    """Find a pathway that nobody proposes or nobody objects to.
+    """Find a pathway that is presented as nobody's, or that nothing is said against.
 
-    The draft's rules miss some of both. So a pathway counts as proposed where its paragraph names somebody
-    whose it is, or its author speaks for it; and as objected to where anybody else has a word in it.
+    The draft's rules miss some of both. So a pathway is nobody's only where its own sentence says no more
+    than that it is one of several; and nothing is said against it only where its paragraph neither denies nor
+    weighs nor reports anything besides. What is said in an interview, in quotation marks or by the author is
+    theirs.
     """
     first = pathway.description[0]
+    block = next((block for block in outline.blocks if block.number == first.paragraph), None)
+    if block is None or block.speaker or first.quote[0] in _MARKS or has(words.first_person, block.text):
+        return
     told = " ".join(statement.quote for statement in pathway.description)
-    paragraph = next((block.text for block in outline.blocks if block.number == first.paragraph), told)
-    owned = has(words.owned, told) or has(words.first_person, told)
-    if not pathway.proponents and not owned:
-        text = f"{shown(first.quote)}: it is not said who proposes this."
-        yield Weakness("no-proponent", first.paragraph, first.quote, text, (first.quote,))
-    answered = has(words.reporting, paragraph.replace(first.quote, "", 1)) or has(
-        words.first_person, paragraph
+    if has(words.of_several, first.quote) and not pathway.proponents and not has(words.owned, told):
+        yield _weakness("no-proponent", first, "it is not said who proposes this")
+    if not pathway.objections and not _is_weighed(block.text, first.quote, outline.lexicon, words):
+        yield _weakness("no-objection", first, "no objection to this is recorded")
+
+
+def _weakness(kind: Kind, first: Statement, lack: str) -> Weakness:
+    return Weakness(kind, first.paragraph, first.quote, f"{shown(first.quote)}: {lack}.", (first.quote,))
+
+
+def _is_weighed(paragraph: str, quote: str, lexicon: Lexicon, words: Words) -> bool:
+    """Tell whether a paragraph has a word of doubt, of cost or of others besides what it proposes."""
+    paragraph = compiled(lexicon.aside).sub(" ", paragraph)
+    rest = paragraph.replace(quote, "", 1)
+    return (
+        has(words.reporting, rest)
+        or any(has(cue, rest) for cue in (lexicon.denial, lexicon.opposition))
+        or any(has(cue, paragraph) for cue in (lexicon.risk, words.but))
     )
-    if not pathway.objections and not answered:
-        text = f"{shown(first.quote)}: no objection to this is recorded."
-        yield Weakness("no-objection", first.paragraph, first.quote, text, (first.quote,))
 
 
 def proposed_by_nobody(line: Line, words: Words) -> Iterator[Weakness]:

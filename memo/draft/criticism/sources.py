@@ -22,6 +22,8 @@ _SHORTEST_QUOTATION: Final = 6
 """Words. Fewer in quotation marks are a title or a turn of phrase more often than speech."""
 _LEAST_COUNT: Final = 1000
 """An author may have counted less than this; a sum or a percentage always wants a source."""
+_COMMUNITY: Final = r"\b(?:community|спільнота)\b"
+_WHO: Final = "it is not said who that is"
 _LOOSE_CROWD: Final = re.compile(r"(?:thousand|million|billion|trillion)s\b")
 
 
@@ -40,7 +42,9 @@ def vague_sources(line: Line, words: Words) -> Iterator[Weakness]:
         ):
             continue
         told = (match[match.lastindex] if match.lastindex else match[0]).strip()
-        yield _weakness("vague-source", line, told, f"{shown(told)}: {lack}.")
+        yield _weakness(
+            "vague-source", line, told, f"{shown(told)}: {_WHO if has(_COMMUNITY, told) else lack}."
+        )
 
 
 def loose_figures(line: Line, words: Words, *, dated: bool) -> Iterator[Weakness]:
@@ -66,7 +70,7 @@ def loose_quotations(line: Line, words: Words, *, dated: bool) -> Iterator[Weakn
     on_some_occasion = has(words.occasion, line.own)
     if is_dated(line.block, words.when) or not has(words.reporting, line.own):
         return
-    if not on_some_occasion and (dated or has(words.venue, line.own)):
+    if not on_some_occasion and (dated or has(words.venue, line.own) or has(words.asked, line.before)):
         return
     for fact in line.quoted:
         if len(str(fact.value).split()) >= _SHORTEST_QUOTATION:
