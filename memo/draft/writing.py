@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from memo.draft.pathways import DraftPathway
     from memo.draft.people import Speaker
     from memo.draft.statements import Statement
+    from memo.draft.titles import Title
 
 SCHEMA_LINE: Final = "# yaml-language-server: $schema={schema}\n"
 _FEWEST_POINTS: Final = 4
@@ -145,8 +146,7 @@ def _summary(draft: Draft) -> dict[str, Any]:
     return {
         "bottom_line": Noted(
             bottom_line,
-            "The article's own verdict. Say instead what to do and why, in at most 60 words, as your "
-            "judgment.",
+            f"{_found_as(draft)} Say what to do and why, in at most 60 words, as your judgment.",
         ),
         "points": Noted(
             points,
@@ -154,6 +154,20 @@ def _summary(draft: Draft) -> dict[str, Any]:
             + (f" Named most in the article: {names}." if names else ""),
         ),
     }
+
+
+def _found_as(draft: Draft) -> str:
+    if draft.bottom_line is None:
+        return "No sentence was found that sums the article up."
+    return {
+        "verdict": "What stands here is the article's own verdict.",
+        "opening": "What stands here is the article's first sentence; no verdict was found in it.",
+        "": "What stands here is one of the article's sentences.",
+    }[draft.bottom_line_from]
+
+
+def _title(title: Title) -> Noted | str:
+    return title.text if is_slot(title.text) else Noted(title.text, f"Title {title.how}.")
 
 
 def _claim(statement: Statement) -> dict[str, Any]:
@@ -173,7 +187,7 @@ def _obstacles(found: tuple[DraftObstacle, ...]) -> list[dict[str, Any]]:
         ]
     return [
         _obstacle(
-            {"id": ids.take(each.title.text), "title": Noted(each.title.text, f"Title {each.title.how}.")},
+            {"id": ids.take(each.title.text), "title": _title(each.title)},
             each.kind,
             each.held_by,
             [_claim(one) for one in each.description],
@@ -191,7 +205,7 @@ def _obstacle(head: dict[str, Any], kind: str, names: Iterable[str], told: list[
         ),
         "held_by": Noted(
             [slot("who holds to it; check the kind, too")],
-            f"One line for each. Named in the passage: {named or 'nobody who is named more than once'}.",
+            f"Named in the passage: {named or 'nobody who is named more than once'}; a line for each holder.",
         ),
         "severity": "medium",
         "severity_because": open_claim("why this severity; medium is a placeholder"),
@@ -229,7 +243,7 @@ def _pathways(draft: Draft) -> list[dict[str, Any]]:
 def _pathway(ids: _Ids, each: DraftPathway) -> dict[str, Any]:
     return {
         "id": ids.take(each.title.text),
-        "title": Noted(each.title.text, f"Title {each.title.how}."),
+        "title": _title(each.title),
         "short_title": each.short_title or slot("short title"),
         "description": [_claim(one) for one in each.description],
         "proponents": _proponents(each.proponents),
@@ -297,7 +311,7 @@ def _implications(found: tuple[DraftImplication, ...]) -> list[dict[str, Any]]:
     return [
         {
             "id": ids.take(each.title.text),
-            "title": Noted(each.title.text, f"Title {each.title.how}."),
+            "title": _title(each.title),
             "claims": [_claim(one) for one in each.claims],
         }
         for each in found
@@ -365,7 +379,8 @@ class _Ids:
 
     def take(self, title: str) -> str:
         self._count += 1
-        words = re.findall(r"[a-z0-9]+", title.lower()) if title.isascii() or "’" in title else []
+        plain = not is_slot(title) and (title.isascii() or "’" in title)
+        words = re.findall(r"[a-z0-9]+", title.lower()) if plain else []
         slug = ""
         for word in words:
             longer = f"{slug}-{word}" if slug else word
