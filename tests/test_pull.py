@@ -41,6 +41,14 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return (folder / "prospects-for-peace.docx").read_bytes()
 
 
+@pytest.fixture(scope="module")
+def redlined(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The redline of the first and the second revision of the real memo."""
+    folder = tmp_path_factory.mktemp("redlined")
+    assert run("diff", "1", "2", "--memo", SEED, "-f", "docx", "-o", folder, "-q").code == 0
+    return (folder / "prospects-for-peace.redline.docx").read_bytes()
+
+
 @pytest.fixture(autouse=True)
 def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """The matrix is printed here, and not in a process that each test would wait for."""
@@ -105,6 +113,24 @@ def test_an_edit_of_the_real_memo(built: bytes, tmp_path: Path) -> None:
     kept = tmp_path / f"real/memo.before-{hashlib.sha256(before).hexdigest()[:8]}.yaml"
     assert kept.read_bytes() == before
     assert run_json("check", memo)[0] == 0
+
+
+def test_our_own_redline_unedited_asks_for_nothing(redlined: bytes, tmp_path: Path) -> None:
+    """Its tracked changes are ours, that of the picture among them: there is nothing to report."""
+    shutil.copytree(SEED, tmp_path / "real")
+    (tmp_path / "back.docx").write_bytes(redlined)
+    code, said = pulled(tmp_path / "back.docx", tmp_path / "real")
+    assert (code, said["rows"]) == (0, [])
+
+
+def test_an_edit_in_our_own_redline(redlined: bytes, tmp_path: Path) -> None:
+    """A reviewer's edit between our tracked changes is merged, and is all that is reported."""
+    shutil.copytree(SEED, tmp_path / "real")
+    old, new = "Depends on both parties before anything can move.", "Waits for both parties."
+    file = reviewed(tmp_path / "one.docx", lambda file: file.replace(old, new), redlined)
+    code, said = pulled(file, tmp_path / "real")
+    assert (code, outcomes(said)) == (0, ["merged"])
+    assert new in (tmp_path / "real/memo.yaml").read_text(encoding="utf-8")
 
 
 def test_writes_the_matrix_in_all_its_forms(case: Path) -> None:

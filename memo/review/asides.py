@@ -63,7 +63,9 @@ def read_formatting(formatting: Sequence[Mark]) -> Iterator[Item]:
 
 
 def _extras(package: Package, host: Host, pair: Pair | None, where: str, unknown: Mark) -> Iterator[Item]:
-    figure = pair is not None and any(each.kind == "figure" for each in pair.printed)
+    figure = pair is not None and any(
+        each.kind == "figure" and each.change != "deleted" for each in pair.printed
+    )
     for kind, text, who in host.extras:
         if kind == "picture" and figure:
             continue
