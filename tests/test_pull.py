@@ -18,7 +18,6 @@ from reviewing import ONE, TWO, Reviewed
 from memo import pulling
 from memo.case import article_beside, check_bytes
 from memo.files import write_whole
-from memo.matrix_press import MatrixPress
 from memo.model import load_memo
 from memo.model.editing import edit_yaml
 from memo.problems import MemoError, Problem
@@ -47,12 +46,6 @@ def redlined(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     folder = tmp_path_factory.mktemp("redlined")
     assert run("diff", "1", "2", "--memo", SEED, "-f", "docx", "-o", folder, "-q").code == 0
     return (folder / "prospects-for-peace.redline.docx").read_bytes()
-
-
-@pytest.fixture(autouse=True)
-def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The matrix is printed here, and not in a process that each test would wait for."""
-    monkeypatch.setattr("memo.cli.revising.default_jobs", lambda: 1)
 
 
 @pytest.fixture
@@ -308,13 +301,13 @@ def test_a_failure_leaves_the_memo_and_heals(case: Path, monkeypatch: pytest.Mon
 
         monkeypatch.setattr(pulling, "write_whole", failing)
         with pytest.raises(MemoError):
-            pulling.pull(file, memo, out, MatrixPress(1))
+            pulling.pull(file, memo, out)
         assert memo.read_bytes() == before
         assert stop == 0 or (case / written[0].name).read_bytes() == before
         for each in case.glob("memo.before-*"):
             each.unlink()
     monkeypatch.setattr(pulling, "write_whole", write_whole)
-    done = pulling.pull(file, memo, out, MatrixPress(1))
+    done = pulling.pull(file, memo, out)
     assert [row.outcome for row in done.rows] == ["merged"] * 3
     (kept,) = json.loads((out / "river.review.json").read_bytes())["files"]
     assert [row["outcome"] for row in kept["rows"]] == ["merged"] * 3

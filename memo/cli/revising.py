@@ -20,10 +20,9 @@ from memo.cli.options import (
     one_or_more_of,
     sentence,
 )
-from memo.cli.streams import flush, tell, wants_colour, write
+from memo.cli.streams import flush, tell, wants_colour, watch_of, write
 from memo.files import shown
-from memo.matrix_press import MatrixPress
-from memo.press import Press, default_jobs
+from memo.press import Press
 from memo.problems import has_errors, in_order
 from memo.report import as_text
 
@@ -120,12 +119,17 @@ def _revise(words: argparse.Namespace, out: TextIO, err: TextIO) -> int:
 
 
 def _pull(words: argparse.Namespace, out: TextIO, err: TextIO) -> int:
-    with MatrixPress(1 if words.dry_run else default_jobs()) as press:
-        from memo.pulling import pull  # noqa: PLC0415 - the press warms up meanwhile
-        from memo.review.matrix_text import counts_of, to_terminal  # noqa: PLC0415 - likewise
+    from memo.pulling import pull  # noqa: PLC0415 - so that `--help` answers at once
+    from memo.review.matrix_text import counts_of, to_terminal  # noqa: PLC0415 - likewise
 
-        how = {"accept_unsupported": words.accept_unsupported, "dry_run": words.dry_run}
-        done = pull(words.file, words.into, words.output, press, **how)
+    done = pull(
+        words.file,
+        words.into,
+        words.output,
+        accept_unsupported=words.accept_unsupported,
+        dry_run=words.dry_run,
+        watch=watch_of(words, err),
+    )
     files = [shown(path) for path in done.files]
     if words.format == "json":
         rows = [asdict(row) for row in done.rows]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
+    from memo.model import LoadedMemo
     from memo.review.runs import Mark
     from memo.seal import Seal
 
@@ -100,6 +101,7 @@ class Review:
 
     Attributes:
         base: What the file was built from.
+        memo: The memo in it, valid.
         edits: What the memo should say otherwise, in the order of the document.
         items: What no edit could be made of.
         comments: In the order in which they stand in the file.
@@ -107,6 +109,7 @@ class Review:
     """
 
     base: Seal
+    memo: LoadedMemo
     edits: tuple[Edit, ...]
     items: tuple[Item, ...]
     comments: tuple[Comment, ...]
