@@ -79,7 +79,7 @@ def pull(  # noqa: PLR0913 - each is one thing that the caller alone knows
             written; what was there before is still there.
     """
     with watch.step(f"read {shown(reviewed)}"):
-        data = read_bytes(reviewed, "the reviewed file")
+        data = _read(reviewed)
         review = read_review(data, shown(reviewed))
     with watch.step("read the memo"):
         bench = _bench_for(review, into, shown(reviewed))
@@ -96,6 +96,19 @@ def pull(  # noqa: PLR0913 - each is one thing that the caller alone knows
         printed = _print_matrix(matrix, done, bench.path)
     with watch.step("write"):
         return Pull(bench.path, done.rows, tuple(_write(printed, done, bench, output)))
+
+
+def _read(reviewed: Path) -> bytes:
+    if reviewed.is_dir():
+        raise MemoError(
+            Problem(
+                "review-is-folder",
+                f"{shown(reviewed)} is a folder, and no reviewed Word file.",
+                "Name the file that came back: `memo pull REVIEWED.docx`. The folder of the memo that it is "
+                "merged into goes behind `--into`.",
+            )
+        )
+    return read_bytes(reviewed, "the reviewed file")
 
 
 def _bench_for(review: Review, into: Path | None, name: str) -> _Bench:

@@ -50,6 +50,7 @@ class Item:
         message: What it is, in a sentence.
         path: The model path that it is about, where there is one.
         text_before: What was printed there.
+        mend: How to go on, ``""`` where nothing is left to do.
     """
 
     kind: Literal["unmapped", "conflict", "formatting", "notice"]
@@ -59,6 +60,7 @@ class Item:
     message: str
     path: str | None = None
     text_before: str = ""
+    mend: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from memo.review.comments import Said, read_comments
 from memo.review.edits import read_edits
 from memo.review.folding import folded
 from memo.review.leaves import Leaves, read_leaves
-from memo.review.package import Package, open_reviewed
+from memo.review.package import AS_BUILT, Package, open_reviewed
 from memo.review.pieces import assign
 from memo.review.places import Places
 from memo.review.removals import read_removals
@@ -50,7 +50,7 @@ def read_review(data: bytes, name: str) -> Review:
         MemoError: Where the file cannot be read, is none of ours, or carries no memo that is valid.
     """
     package = open_reviewed(data, name)
-    seal = read_seal(data, name)
+    seal = read_seal(data, name, AS_BUILT)
     base = _valid(load_memo(seal.memo, f"{name}/memo.yaml"))
     reading = read_body(_root(package), package.manifest.author)
     unknown = _last_hand(package)
@@ -71,11 +71,8 @@ def read_review(data: bytes, name: str) -> Review:
 
 def _valid(loaded: LoadedMemo) -> LoadedMemo:
     if loaded.memo is None:
-        said, mend = (
-            "The memo in the file is not valid.",
-            "Ask for the comments in a Word file that `memo build` wrote.",
-        )
-        raise MemoError(Problem("review-base-invalid", said, mend), *loaded.problems)
+        said = "The memo in the file is not valid."
+        raise MemoError(Problem("review-base-invalid", said, AS_BUILT), *loaded.problems)
     return loaded
 
 
