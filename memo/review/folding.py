@@ -74,9 +74,9 @@ def differing(old: str, new: str) -> tuple[slice, slice]:
 
 def sentence_at(text: str, start: int, end: int) -> str:
     """Return the sentence of a paragraph, or the sentences, in which a stretch of it stands."""
-    ends = [0, *(match.end() for match in _END.finditer(text)), len(text)]
+    ends = [0, *(match.end() for match in _END.finditer(text))]
     first = max(place for place in ends if place <= start)
-    last = min(place for place in ends if place >= max(end, first + 1) or place == len(text))
+    last = min((place for place in ends if place >= max(end, first + 1)), default=len(text))
     return typed(text[first:last]).strip()
 
 
