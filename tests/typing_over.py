@@ -94,7 +94,7 @@ class Typist(Reviewed):
         if text is None or beside is None:
             return False
         made = etree.Element(f"{W}p")
-        made.append(deepcopy(beside.find(f"{W}pPr")))
+        made.extend(deepcopy(about) for about in beside.findall(f"{W}pPr"))
         run = etree.SubElement(made, f"{W}r")
         set_text(etree.SubElement(run, f"{W}t"), text)
         if change.path in self.last_added:
