@@ -105,6 +105,17 @@ def check(path: Path, output: Path) -> Case:
     return replace(case, problems=tuple(in_order([*case.problems, *problems])))
 
 
+def chain_problems(path: Path) -> list[Problem]:
+    """Return what is wrong with the frozen revisions of a memo; nothing where the memo cannot be read."""
+    try:
+        data = read_bytes(path, "the memo")
+        loaded = load_memo(data, shown(path))
+    except MemoError:
+        return []
+    frozen, unread = frozen_beside(path)
+    return in_order([*read_history(loaded, data, frozen).problems, *unread])
+
+
 def frozen_beside(path: Path) -> tuple[dict[int, Frozen], list[Problem]]:
     """Return the frozen files in a memo's folder by number, and why any cannot be read."""
     folder = real(path).parent / FOLDER

@@ -8,11 +8,11 @@ that the styles name, by a configuration in a temporary folder.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from memo.assets import AS_STYLED, Look, assets_for
-from memo.case import Case, check, check_bytes, find_memos, record_before
+from memo.case import Case, chain_problems, check, check_bytes, find_memos, record_before
 from memo.files import clear_leftovers, read_bytes, real, shown, write_whole
 from memo.model import json_schema
 from memo.parity import Parity
@@ -105,7 +105,8 @@ def verify(path: Path, styled_like: Path | None, press: Press) -> Verdict:
 
     Args:
         path: The file.
-        styled_like: The case folder whose own templates and styles it was built with, if any.
+        styled_like: The case folder whose own templates and styles it was built with, if any. What is wrong
+            with the frozen revisions in it is told as well.
         press: Where a PDF is printed again.
 
     Raises:
@@ -123,7 +124,9 @@ def verify(path: Path, styled_like: Path | None, press: Press) -> Verdict:
     if work.problems:
         raise MemoError(*work.problems)
     again = Output(work.outputs[kind](), seal_of(case, work.inputs, kind, Look(**seal.look)))
-    return judge(name, kind, Output(data, seal), again)
+    verdict = judge(name, kind, Output(data, seal), again)
+    altered = chain_problems(styled_like / "memo.yaml") if styled_like else []
+    return replace(verdict, problems=(*verdict.problems, *altered))
 
 
 def schema() -> str:

@@ -21,15 +21,16 @@ from memo.review.merge import Sides, merge, sides_of
 from memo.review.outcomes import Row, row_of_comment, row_of_item
 from memo.review.review import read_review
 from memo.revisions.history import read_history
+from memo.watch import UNWATCHED, Watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-    from memo.matrix_press import MatrixPress
     from memo.model import Memo
     from memo.model.change import Change
     from memo.review.result import Review
+    from memo.revisions.history import Frozen
 
 _FEWEST_DIGITS: Final = 8
 """Digits of its hash in the name of a memo that is kept."""
@@ -58,10 +59,10 @@ def pull(  # noqa: PLR0913 - each is one thing that the caller alone knows
     reviewed: Path,
     into: Path | None,
     output: Path,
-    press: MatrixPress,
     *,
     accept_unsupported: bool = False,
     dry_run: bool = False,
+    watch: Watch = UNWATCHED,
 ) -> Pull:
     """Merge a reviewed Word file into its memo, and write the adjudication matrix.
 
@@ -69,69 +70,81 @@ def pull(  # noqa: PLR0913 - each is one thing that the caller alone knows
         reviewed: The file as the reviewer sent it.
         into: The memo; None for the one of ``seeds/`` that the file was built from.
         output: The folder of the matrix.
-        press: Where the matrix is printed.
         accept_unsupported: Merge also what is at odds with its quotes.
         dry_run: Write nothing.
+        watch: Who is told how long each step took.
 
     Raises:
         MemoError: Where the file cannot be read, the memo is not found or not valid, or a file cannot be
             written; what was there before is still there.
     """
-    data = read_bytes(reviewed, "the reviewed file")
-    review = read_review(data, shown(reviewed))
-    base = _valid(review.base.memo, f"{shown(reviewed)}/memo.yaml", "The memo in the file is not valid.")
-    path = _memo_for(base.memo, into, shown(reviewed))
-    before = read_bytes(path, "the memo")
-    today = base if before == review.base.memo else load_memo(before, shown(path))
-    faults = [*today.problems, *_history_faults(path, today, before)]
-    if today.memo is None or base.memo is None or has_errors(faults):
-        raise MemoError(*faults)
-    done = _merged(review, base.memo, today, path, before, accept_unsupported=accept_unsupported)
+    with watch.step(f"read {shown(reviewed)}"):
+        data = _read(reviewed)
+        review = read_review(data, shown(reviewed))
+    with watch.step("read the memo"):
+        bench = _bench_for(review, into, shown(reviewed))
+    with watch.step("merge and check"):
+        done = _merged(review, bench, accept_unsupported=accept_unsupported)
     place = output / f"{done.case}.review.json"
     matrix = read_matrix(place.read_bytes(), shown(place)) if place.is_file() else Matrix()
-    pulled = Pulled(reviewed.name, digest(data), base.memo.revision.number, done.rows)
     if dry_run:
-        return Pull(path, done.rows, ())
+        return Pull(bench.path, done.rows, ())
+    number = _memo_of(review.memo).revision.number
+    matrix = matrix.with_file(Pulled(reviewed.name, digest(data), number, done.rows))
     # The memo comes last: whatever stops this on the way, pulling the file once more sets everything right.
-    written = _print_matrix(matrix.with_file(pulled), done, path, press)
-    if done.data == before:
-        return Pull(path, done.rows, tuple(_write_matrix(written, done.case, output)))
-    kept = _keep(path, before)
-    files = _write_matrix(written, done.case, output)
-    write_whole(path, done.data)
-    return Pull(path, done.rows, (path, kept, *files))
+    with watch.step("print the matrix"):
+        printed = _print_matrix(matrix, done, bench.path)
+    with watch.step("write"):
+        return Pull(bench.path, done.rows, tuple(_write(printed, done, bench, output)))
 
 
-def _valid(data: bytes, name: str, said: str) -> LoadedMemo:
-    loaded = load_memo(data, name)
+def _read(reviewed: Path) -> bytes:
+    if reviewed.is_dir():
+        raise MemoError(
+            Problem(
+                "review-is-folder",
+                f"{shown(reviewed)} is a folder, and no reviewed Word file.",
+                "Name the file that came back: `memo pull REVIEWED.docx`. The folder of the memo that it is "
+                "merged into goes behind `--into`.",
+            )
+        )
+    return read_bytes(reviewed, "the reviewed file")
+
+
+def _bench_for(review: Review, into: Path | None, name: str) -> _Bench:
+    """Read the memo that a review is merged into, and its earlier revisions.
+
+    Raises:
+        MemoError: Where there is none, or it has errors; a frozen revision that was altered is told, too.
+    """
+    path = _memo_for(_memo_of(review.memo), into, name)
+    before = read_bytes(path, "the memo")
+    today = load_memo(before, shown(path))
+    frozen, unread = frozen_beside(path)
+    faults = [*today.problems, *unread, *read_history(today, before, frozen).problems]
+    if today.memo is None or has_errors(faults):
+        raise MemoError(*faults)
+    return _Bench(path, before, today, article_beside(path), frozen)
+
+
+def _memo_of(loaded: LoadedMemo) -> Memo:
     if loaded.memo is None:
-        mend = "Ask for the comments in a Word file that `memo build` wrote."
-        raise MemoError(Problem("review-base-invalid", said, mend), *loaded.problems)
-    return loaded
+        raise ValueError("only valid memos are merged")
+    return loaded.memo
 
 
-def _history_faults(path: Path, today: LoadedMemo, data: bytes) -> list[Problem]:
-    """Return what is wrong with the frozen revisions: an altered one is told by every command."""
-    frozen, problems = frozen_beside(path)
-    return [*problems, *read_history(today, data, frozen).problems]
-
-
-def _merged(  # noqa: PLR0913 - the three sides, and what is asked
-    review: Review, base: Memo, today: LoadedMemo, path: Path, before: bytes, *, accept_unsupported: bool
-) -> _Done:
-    if today.memo is None:
-        raise ValueError("only a valid memo is merged into")
-    bench = _Bench(path, before, today, article_beside(path))
-    sides = sides_of(base, today.memo)
+def _merged(review: Review, bench: _Bench, *, accept_unsupported: bool) -> _Done:
+    base, today = _memo_of(review.memo), _memo_of(bench.today)
+    sides = sides_of(base, today)
     merged = merge(review.edits, sides, bench.judge, accept_unsupported=accept_unsupported)
-    rows = (*merged.rows, *_other_rows(review, sides, base, today.memo))
-    name = real(path).parent.name
+    rows = (*merged.rows, *_other_rows(review, sides, base, today))
+    name = real(bench.path).parent.name
     if not merged.changes:
-        return _Done(name, before, today.memo, rows)
+        return _Done(name, bench.before, today, rows)
     case = bench.case(merged.changes)
-    if case.loaded is None or case.loaded.memo is None:
+    if case.loaded is None:
         raise ValueError("what was tried and held is a valid memo")
-    return _Done(name, case.data, case.loaded.memo, rows)
+    return _Done(name, case.data, _memo_of(case.loaded), rows)
 
 
 @dataclass(slots=True)
@@ -142,6 +155,7 @@ class _Bench:
     before: bytes
     today: LoadedMemo
     article_of: Callable[[str], tuple[bytes, str]]
+    frozen: Mapping[int, Frozen]
     _last: tuple[Sequence[Change], Case] | None = field(default=None)
 
     def judge(self, changes: Sequence[Change]) -> tuple[Problem, ...]:
@@ -152,7 +166,7 @@ class _Bench:
         """Return the memo with some changes made, checked."""
         if self._last is None or self._last[0] != changes:
             data = edit_yaml(self.today.file, changes) if changes else self.before
-            self._last = (changes, check_bytes(self.path, data, self.article_of, {}))
+            self._last = (changes, check_bytes(self.path, data, self.article_of, {}, self.frozen))
         return self._last[1]
 
 
@@ -176,7 +190,7 @@ def _other_rows(review: Review, sides: Sides, base: Memo, today: Memo) -> list[R
     return rows
 
 
-def _memo_for(base: Memo | None, into: Path | None, name: str) -> Path:
+def _memo_for(base: Memo, into: Path | None, name: str) -> Path:
     """Return the memo that a file belongs to: by the hash of its article, then by its title.
 
     Raises:
@@ -184,8 +198,6 @@ def _memo_for(base: Memo | None, into: Path | None, name: str) -> Path:
     """
     if into is not None:
         return find_memos([into])[0]
-    if base is None:
-        raise ValueError("the base was found valid")
     found = find_memos([])
     texts = {path: read_bytes(path, "the memo") for path in found}
     same = [path for path in found if base.source.sha256.encode() in texts[path]]
@@ -238,13 +250,25 @@ def _name_for(path: Path, data: bytes) -> Path:
     )
 
 
-def _print_matrix(matrix: Matrix, done: _Done, path: Path, press: MatrixPress) -> dict[str, bytes]:
+def _print_matrix(matrix: Matrix, done: _Done, path: Path) -> dict[str, bytes]:
     """Return the matrix in all its forms, by the ending of the file's name."""
+    from memo.matrix_printing import print_page_and_word  # noqa: PLC0415 - nothing is printed on a dry run
+
     return {
         "json": matrix.to_json(),
         "md": to_markdown(matrix, done.memo.title).encode(),
-        **press.print(matrix, done.memo, real(path).parent),
+        **print_page_and_word(matrix, done.memo, real(path).parent),
     }
+
+
+def _write(printed: Mapping[str, bytes], done: _Done, bench: _Bench, output: Path) -> list[Path]:
+    """Write the memo as it was, the matrix, and the memo; where that is the same, the matrix alone."""
+    if done.data == bench.before:
+        return _write_matrix(printed, done.case, output)
+    kept = _keep(bench.path, bench.before)
+    files = _write_matrix(printed, done.case, output)
+    write_whole(bench.path, done.data)
+    return [bench.path, kept, *files]
 
 
 def _write_matrix(printed: Mapping[str, bytes], case: str, output: Path) -> list[Path]:

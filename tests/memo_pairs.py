@@ -17,7 +17,10 @@ from memo.model.paths import claims_in
 from memo.model.yaml_file import read_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
+    from typing import TypeAlias
+
+    DataEdit: TypeAlias = Callable[[dict[str, Any], st.DrawFn], None]
 
 WORDS: Final = (
     "talks",
@@ -63,6 +66,13 @@ def data_pairs(draw: st.DrawFn, most_edits: int = 8) -> tuple[dict[str, Any], di
     return old, draw(_edited(old, most_edits))
 
 
+@st.composite
+def typed_pairs(draw: st.DrawFn, most_edits: int = 12) -> tuple[int, dict[str, Any]]:
+    """Draw which of :func:`base_data`, and what edits made of it that Word can express, at least in part."""
+    at = draw(st.integers(0, len(base_data()) - 1))
+    return at, draw(_edited(deepcopy(base_data()[at]), most_edits, TYPED, fewest=4))
+
+
 def memo_pairs(most_edits: int = 8) -> st.SearchStrategy[tuple[Memo, Memo]]:
     """Return a strategy for two memos, each of which keeps every rule of the model."""
     return data_pairs(most_edits).map(lambda pair: (memo_of(pair[0]), memo_of(pair[1])))
@@ -74,9 +84,11 @@ def memo_of(data: dict[str, Any]) -> Memo:
 
 
 @st.composite
-def _edited(draw: st.DrawFn, data: dict[str, Any], most_edits: int) -> dict[str, Any]:
+def _edited(
+    draw: st.DrawFn, data: dict[str, Any], most_edits: int, edits: Sequence[DataEdit] = (), fewest: int = 0
+) -> dict[str, Any]:
     """Draw a copy of ``data`` after some edits; one that breaks a rule of the model is taken back."""
-    for edit in draw(st.lists(st.sampled_from(EDITS), max_size=most_edits)):
+    for edit in draw(st.lists(st.sampled_from(edits or EDITS), min_size=fewest, max_size=most_edits)):
         tried = deepcopy(data)
         edit(tried, draw)
         try:
@@ -306,7 +318,7 @@ def readdress(data: dict[str, Any], draw: st.DrawFn) -> None:
         holder[key] = value
 
 
-EDITS: Final[tuple[Callable[[dict[str, Any], st.DrawFn], None], ...]] = (
+EDITS: Final[tuple[DataEdit, ...]] = (
     reword,
     rewrite,
     add_claim,
@@ -324,3 +336,8 @@ EDITS: Final[tuple[Callable[[dict[str, Any], st.DrawFn], None], ...]] = (
     rebaseline,
     readdress,
 )
+
+TYPED: Final[tuple[DataEdit, ...]] = (
+    reword, rewrite, add_claim, drop_claim, move_claim, rerate, reweigh, readdress,
+)  # fmt: skip
+"""Those of which Word can express at least a part."""

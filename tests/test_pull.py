@@ -18,7 +18,6 @@ from reviewing import ONE, TWO, Reviewed
 from memo import pulling
 from memo.case import article_beside, check_bytes
 from memo.files import write_whole
-from memo.matrix_press import MatrixPress
 from memo.model import load_memo
 from memo.model.editing import edit_yaml
 from memo.problems import MemoError, Problem
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 SMALL = Path(__file__).parent / "word_files"
+SEED_DATA = load_memo((SEED / "memo.yaml").read_bytes(), "memo.yaml").file.data
 UNTOUCHED = (SMALL / "untouched.docx").read_bytes()
 
 
@@ -41,10 +41,12 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return (folder / "prospects-for-peace.docx").read_bytes()
 
 
-@pytest.fixture(autouse=True)
-def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The matrix is printed here, and not in a process that each test would wait for."""
-    monkeypatch.setattr("memo.cli.revising.default_jobs", lambda: 1)
+@pytest.fixture(scope="module")
+def redlined(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The redline of the first and the second revision of the real memo."""
+    folder = tmp_path_factory.mktemp("redlined")
+    assert run("diff", "1", "2", "--memo", SEED, "-f", "docx", "-o", folder, "-q").code == 0
+    return (folder / "prospects-for-peace.redline.docx").read_bytes()
 
 
 @pytest.fixture
@@ -105,6 +107,24 @@ def test_an_edit_of_the_real_memo(built: bytes, tmp_path: Path) -> None:
     kept = tmp_path / f"real/memo.before-{hashlib.sha256(before).hexdigest()[:8]}.yaml"
     assert kept.read_bytes() == before
     assert run_json("check", memo)[0] == 0
+
+
+def test_our_own_redline_unedited_asks_for_nothing(redlined: bytes, tmp_path: Path) -> None:
+    """Its tracked changes are ours, that of the picture among them: there is nothing to report."""
+    shutil.copytree(SEED, tmp_path / "real")
+    (tmp_path / "back.docx").write_bytes(redlined)
+    code, said = pulled(tmp_path / "back.docx", tmp_path / "real")
+    assert (code, said["rows"]) == (0, [])
+
+
+def test_an_edit_in_our_own_redline(redlined: bytes, tmp_path: Path) -> None:
+    """A reviewer's edit between our tracked changes is merged, and is all that is reported."""
+    shutil.copytree(SEED, tmp_path / "real")
+    old, new = "Depends on both parties before anything can move.", "Waits for both parties."
+    file = reviewed(tmp_path / "one.docx", lambda file: file.replace(old, new), redlined)
+    code, said = pulled(file, tmp_path / "real")
+    assert (code, outcomes(said)) == (0, ["merged"])
+    assert new in (tmp_path / "real/memo.yaml").read_text(encoding="utf-8")
 
 
 def test_writes_the_matrix_in_all_its_forms(case: Path) -> None:
@@ -282,13 +302,13 @@ def test_a_failure_leaves_the_memo_and_heals(case: Path, monkeypatch: pytest.Mon
 
         monkeypatch.setattr(pulling, "write_whole", failing)
         with pytest.raises(MemoError):
-            pulling.pull(file, memo, out, MatrixPress(1))
+            pulling.pull(file, memo, out)
         assert memo.read_bytes() == before
         assert stop == 0 or (case / written[0].name).read_bytes() == before
         for each in case.glob("memo.before-*"):
             each.unlink()
     monkeypatch.setattr(pulling, "write_whole", write_whole)
-    done = pulling.pull(file, memo, out, MatrixPress(1))
+    done = pulling.pull(file, memo, out)
     assert [row.outcome for row in done.rows] == ["merged"] * 3
     (kept,) = json.loads((out / "river.review.json").read_bytes())["files"]
     assert [row["outcome"] for row in kept["rows"]] == ["merged"] * 3
@@ -333,6 +353,77 @@ def test_an_altered_revision_is_told(case: Path) -> None:
     assert code == 1
     assert "revisions/1.yaml" in problems[0]["message"]
     assert state(case) == before
+
+
+def test_a_date_before_that_of_the_last_revision_is_held(case: Path) -> None:
+    """The chain of revisions is judged with the memo: what `memo revise` refuses is merged by nobody."""
+    assert run("revise", case, "-m", "Second.", "--date", "2025-04-04", "-o", case.parent / "out").code == 0
+    assert run("build", case, "-q", "-f", "docx", "-o", case.parent / "built").code == 0
+    data = (case.parent / "built/river.docx").read_bytes()
+    file = reviewed(case.parent / "one.docx", lambda file: file.replace("4 April 2025", "4 May 2024"), data)
+    before = state(case)
+    code, said = pulled(file, case)
+    assert (code, outcomes(said)) == (1, ["held"])
+    assert "before the one that it follows" in said["rows"][0]["reason"]
+    assert state(case) == before
+
+
+def test_a_quote_that_several_claims_cite_is_one_row(built: bytes, tmp_path: Path) -> None:
+    """With all its paths, in the matrix too."""
+    shutil.copytree(SEED, tmp_path / "real")
+    words = "Russia must get out of all occupied territories"
+    change = words.replace("must", "should")
+    file = reviewed(tmp_path / "one.docx", lambda file: file.replace(words, change), built)
+    code, said = pulled(file, tmp_path / "real")
+    (row,) = said["rows"]
+    assert (code, row["outcome"]) == (1, "held")
+    paths = [row["path"], *row["also"]]
+    assert len(paths) == len(set(paths)) == (SEED / "memo.yaml").read_text(encoding="utf-8").count(words)
+    page = (tmp_path / "out/real.review.html").read_text(encoding="utf-8")
+    text = (tmp_path / "out/real.review.md").read_text(encoding="utf-8")
+    assert all(path in page and f"`{path}`" in text for path in paths)
+    assert pulled(file, tmp_path / "real")[1]["rows"] == [row]
+
+
+def test_where_here_is(built: bytes, tmp_path: Path) -> None:
+    """A fault that is not at the row's own place says where it is."""
+    shutil.copytree(SEED, tmp_path / "real")
+    points = SEED_DATA["summary"]["points"]
+
+    def without_points(file: Reviewed) -> None:
+        for point in points[:-3]:
+            file.delete_paragraph(point["text"])
+
+    code, said = pulled(reviewed(tmp_path / "one.docx", without_points, built), tmp_path / "real")
+    assert code == 1
+    reasons = [row["reason"] for row in said["rows"] if row["outcome"] == "held"]
+    assert reasons
+    assert all(
+        reason.startswith("At summary.points: At least 4 entries are wanted here") for reason in reasons
+    )
+
+
+def test_the_matrix_is_no_memo(case: Path) -> None:
+    """A reviewer who sends the matrix back is asked for the memo's own file."""
+    pulled(SMALL / "tracked.docx", case)
+    code, problems = run_json("pull", case.parent / "out/river.review.docx", "--into", case)
+    assert (code, [problem["code"] for problem in problems]) == (1, ["review-of-matrix"])
+    assert "the memo's own Word file" in problems[0]["mend"]
+
+
+def test_a_folder_is_no_file(case: Path) -> None:
+    """Who names the memo's folder is told where it goes."""
+    code, problems = run_json("pull", case)
+    assert (code, [problem["code"] for problem in problems]) == (1, ["review-is-folder"])
+    assert "--into" in problems[0]["mend"]
+
+
+def test_each_step_tells_its_time(case: Path) -> None:
+    """With -v, and without it nothing."""
+    words = ("pull", SMALL / "tracked.docx", "--into", case, "-o", case.parent / "out")
+    steps = [line.split(" s  ")[1] for line in run(*words, "-v").err.splitlines() if " s  " in line]
+    assert [step.split()[0] for step in steps] == ["read", "read", "merge", "print", "write"]
+    assert " s  " not in run(*words).err
 
 
 BASE = load_memo((SMALL / "case/memo.yaml").read_bytes(), "memo.yaml")

@@ -75,6 +75,17 @@ def test_a_revision_is_frozen_byte_for_byte_and_the_next_one_opened(memo: Path) 
     assert names_in(memo.parent / "revisions") == ["1.yaml"]
 
 
+def test_a_revision_dated_before_the_one_it_follows(memo: Path) -> None:
+    """`memo revise` opens none, and one that was dated back by hand is an error at its date."""
+    assert run(*REVISED).code == 0
+    edit(memo, "2025-02-01", "2024-12-31")
+    code, problems = run_json("check", memo)
+    assert (code, codes(problems)) == (1, ["revision-date"])
+    assert problems[0]["path"] == "revision.date"
+    edit(memo, "2024-12-31", "2025-02-02")
+    assert run_json("check", memo) == (0, [])
+
+
 def test_comments_and_order_of_the_real_memo_stay(tmp_path: Path) -> None:
     """Only the lines of `revision` are others."""
     memo = shutil.copytree(SEED, tmp_path / "case") / "memo.yaml"

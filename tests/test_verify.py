@@ -259,6 +259,20 @@ def test_other_versions_are_named(
     assert problem["details"] == ["memo-pipeline: built with 0.1.0, here is 9.9.9"]
 
 
+def test_an_altered_revision_in_the_memos_folder_is_told(file: Path) -> None:
+    """The file is what it was; that a frozen revision beside its memo is not, is told all the same."""
+    path = write_case(file.parent / "river")
+    assert run("revise", path, "-m", "Second.", "--date", "2025-06-01").code == 0
+    assert run("build", "-q", path, "-o", "out", "-f", "docx").code == 0
+    data = Path("out/river.docx").read_bytes()
+    assert verdict(file, data, "--case", "river") == (0, "identical", [])
+    frozen = file.parent / "river/revisions/1.yaml"
+    frozen.chmod(0o644)
+    frozen.write_bytes(frozen.read_bytes() + b"# later\n")
+    code, word, problems = verdict(file, data, "--case", "river")
+    assert (code, word, [problem["code"] for problem in problems]) == (1, "identical", ["revision-altered"])
+
+
 def test_templates_and_styles_of_the_memos_own_are_taken_from_its_folder(file: Path) -> None:
     """Without the folder the file is judged by the built-in ones, and the verdict says which differ."""
     path = write_case(file.parent / "river")

@@ -90,7 +90,7 @@ def _compose(text: str, name: str) -> Node | None:
     return node
 
 
-@lru_cache(maxsize=1)  # one command reads, changes and reads the same text, and parsing takes longest of all
+@lru_cache(maxsize=4)  # a command reads, changes and reads a text and its earlier ones; nothing takes longer
 def parse_nodes(text: str) -> Node | None:
     """Parse the text of a memo into ruamel's nodes, strictly; they are shared, and nobody may change them."""
     yaml = YAML(typ="safe", pure=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
-from memo.review.claims import as_printed, read_claim
+from memo.review.claims import CITE, as_printed, no_quotation, read_claim
 from memo.review.result import Edit, Item
 from memo.review.values import value_at
 
@@ -74,15 +74,15 @@ class Adder:
         where = f"new after {self.places.of(near.printed[-1])}" if near else "new, at the beginning"
         if target is None:
             said = "A new paragraph, and none of the memo's lists of statements is printed there."
-            made.items.append(Item("unmapped", where, text, who, said))
+            mend = "Where it is wanted, put it into one of the memo's lists of statements, in memo.yaml."
+            made.items.append(Item("unmapped", where, text, who, said, mend=mend))
             return
         claim, unknown = read_claim(text, self.quotes)
         claim = as_printed(text, moved) or claim
         path = f"{target[0]}.{target[1]}"
         made.edits.append(Edit(path, "add", None, claim, who, where, "", text))
         for number in unknown:
-            said = f"The mark [{number}] leads to no quotation."
-            made.items.append(Item("unmapped", where, text, who, said, path))
+            made.items.append(Item("unmapped", where, text, who, no_quotation(number), path, mend=CITE))
 
     def _target(
         self, host: Host, before: Pair | None, after: Pair | None, styles: Mapping[str, set[str]]
@@ -156,14 +156,19 @@ class Adder:
         who = tuple(dict.fromkeys(mark for host in hosts for mark in host.marks)) or (self.unknown,)
         where = f"new row after {self._row(above)}" if above else "new table"
         said = "A row was put in by hand. An entry of the memo has more to it than a row shows."
-        return Item("unmapped", where, " | ".join(cells), who, said)
+        mend = "Where it is wanted, write the entry with all its fields into memo.yaml."
+        return Item("unmapped", where, " | ".join(cells), who, said, mend=mend)
 
     def _new_cells(self, hosts: Sequence[Host], beside: Pair) -> Item:
         printed = beside.printed[0]
         where = self.places.of_table(printed.table) if printed.table else self.places.of(printed)
         who = tuple(dict.fromkeys(mark for host in hosts for mark in host.marks)) or (self.unknown,)
         text = " | ".join(" ".join(host.text.split()) for host in hosts)
-        return Item("unmapped", where, text, who, "Cells were put in that the memo does not print.")
+        said = "Cells were put in that the memo does not print."
+        mend = (
+            "What they say can be put into a statement of the memo; a new column, into the table's template."
+        )
+        return Item("unmapped", where, text, who, said, mend=mend)
 
     def _row(self, pair: Pair) -> str:
         printed = pair.printed[0]

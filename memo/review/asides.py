@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MARGIN: Final = re.compile(r"word/(?:header|footer)\d*\.xml")
 _BODY: Final = "word/document.xml"
+_OF_THE_TEMPLATE: Final = (
+    "Where other words are wanted there, change templates/memo.docx, or the value of the memo that it prints."
+)
 _NOTES: Final = {"footnote": "word/footnotes.xml", "endnote": "word/endnotes.xml"}
 
 
@@ -48,8 +51,9 @@ def read_asides(
         yield from _restored(pair, places, unknown)
     for printed in anchoring.moved:
         said = "This paragraph was moved; the order is decided in memo.yaml."
+        mend = "Where the new order is wanted, move the entry in memo.yaml."
         if printed.change != "deleted":
-            yield Item("unmapped", places.of(printed), printed.text, (unknown,), said)
+            yield Item("unmapped", places.of(printed), printed.text, (unknown,), said, mend=mend)
     yield from _margins(package, unknown)
 
 
@@ -63,15 +67,20 @@ def read_formatting(formatting: Sequence[Mark]) -> Iterator[Item]:
 
 
 def _extras(package: Package, host: Host, pair: Pair | None, where: str, unknown: Mark) -> Iterator[Item]:
-    figure = pair is not None and any(each.kind == "figure" for each in pair.printed)
+    figure = pair is not None and any(
+        each.kind == "figure" and each.change != "deleted" for each in pair.printed
+    )
     for kind, text, who in host.extras:
         if kind == "picture" and figure:
             continue
         words = _note(package.xml(_NOTES[kind]), text) if kind in _NOTES else text
-        said = f"A {kind} was added, and the memo has no place for it."
-        yield Item("unmapped", where, words, who or (unknown,), said.replace("A endnote", "An endnote"))
+        name = f"{'An' if kind[0] in 'aeiou' else 'A'} {kind}"
+        said = f"{name} was added, and the memo has no place for it."
+        mend = "What it says can be put into a statement of the memo, in memo.yaml."
+        yield Item("unmapped", where, words, who or (unknown,), said, mend=mend)
     if figure and not any(extra.kind == "picture" for extra in host.extras):
-        yield Item("unmapped", where, "", host.marks or (unknown,), "The picture was deleted.")
+        mend = "It is drawn anew at each build; to print the memo without it, take it out of the template."
+        yield Item("unmapped", where, "", host.marks or (unknown,), "The picture was deleted.", mend=mend)
 
 
 def _note(root: etree._Element | None, number: str) -> str:
@@ -96,7 +105,8 @@ def _rearranged(pair: Pair, leaves: Leaves, places: Places, unknown: Mark) -> It
         who = tuple(mark for host in parts[:-1] for mark in host.end_put_in) or (unknown,)
         text = " ¶ ".join(" ".join(host.text.split()) for host in parts)
         said = "This paragraph was split; the memo holds it as one, and its words were read as one."
-        yield Item("unmapped", places.of(pair.printed[0]), text, who, said)
+        mend = "Where two are wanted, make two entries of it in memo.yaml."
+        yield Item("unmapped", places.of(pair.printed[0]), text, who, said, mend=mend)
     left = [each for each in pair.printed if each.text.strip() and each.number not in leaves.gone]
     left = [each for each in left if each.change != "deleted"]
     if len(left) > 1:
@@ -106,15 +116,17 @@ def _rearranged(pair: Pair, leaves: Leaves, places: Places, unknown: Mark) -> It
         said = (
             f"These were joined to one paragraph ({names}); the memo holds them apart, and each was read so."
         )
-        text = " ".join(host.text.split())
-        yield Item("unmapped", places.of(left[0]), text, tuple(dict.fromkeys(ends)) or (unknown,), said)
+        text, who = " ".join(host.text.split()), tuple(dict.fromkeys(ends)) or (unknown,)
+        mend = "Where one is wanted, make one entry of them in memo.yaml."
+        yield Item("unmapped", places.of(left[0]), text, who, said, mend=mend)
 
 
 def _restored(pair: Pair, places: Places, unknown: Mark) -> Iterator[Item]:
     """Tell of words that our own redline struck out and that stand again."""
     if all(each.change == "deleted" for each in pair.printed) and pair.host.text.strip():
         said = "The redline has this paragraph struck out, and it was put back."
-        yield Item("unmapped", places.of(pair.printed[0]), pair.host.text.strip(), (unknown,), said)
+        text, mend = pair.host.text.strip(), "Where it is to stand again, write it into memo.yaml again."
+        yield Item("unmapped", places.of(pair.printed[0]), text, (unknown,), said, mend=mend)
 
 
 def _margins(package: Package, unknown: Mark) -> Iterator[Item]:
@@ -130,22 +142,23 @@ def _margins(package: Package, unknown: Mark) -> Iterator[Item]:
         for paragraph in () if root is None else root.iter(f"{_W}p"):
             counted = any(True for _ in paragraph.iter(f"{_W}fldChar", f"{_W}fldSimple"))
             for host in read_body([paragraph], package.manifest.author).hosts:
-                text = folded(host.text)
-                seen.add(_masked(text))
-                if text not in known and not (counted and _masked(text) in masked):
+                words = folded(host.text)
+                seen.add(_masked(words))
+                if words not in known and not (counted and _masked(words) in masked):
                     where = "the header" if "header" in part else "the footer"
                     said = "The header or footer says something else than was printed."
-                    yield Item("unmapped", where, host.text.strip(), host.marks or (unknown,), said)
+                    text, who = host.text.strip(), host.marks or (unknown,)
+                    yield Item("unmapped", where, text, who, said, mend=_OF_THE_TEMPLATE)
     for text in dict.fromkeys(printed):
         if text.strip() and _masked(text) not in seen:
             said = "These words of a header or footer are gone or were changed."
-            yield Item("unmapped", "the header or footer", "", (unknown,), said, text_before=text)
+            yield Item("unmapped", "the header or footer", "", (unknown,), said, None, text, _OF_THE_TEMPLATE)
     body = package.xml(_BODY)
     standing = set() if body is None else {folded(host.text) for host in read_body(body).hosts}
     for text in package.manifest.parts.get(_BODY, ()):
         if folded(text) not in standing:
             said = "These words of the Word template are gone or were changed."
-            yield Item("unmapped", "the Word template", "", (unknown,), said, text_before=text)
+            yield Item("unmapped", "the Word template", "", (unknown,), said, None, text, _OF_THE_TEMPLATE)
 
 
 def _masked(text: str) -> str:

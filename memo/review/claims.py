@@ -17,6 +17,8 @@ _BASIS: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _MARK: Final = re.compile(r"\s*\[(\d+)\]")
+CITE: Final = "Cite a quotation of the annex by its number, or write the quote into memo.yaml, word for word."
+"""How to go on with a mark of evidence that leads nowhere."""
 
 
 def evidence(printed: Iterable[Printed]) -> dict[int, str]:
@@ -61,6 +63,11 @@ def read_claim(text: str, quotes: Mapping[int, str]) -> tuple[dict[str, Any], li
 def take_marks(text: str) -> tuple[str, list[int]]:
     """Return a text without its marks of evidence, and their numbers."""
     return _MARK.sub("", text).strip(), [int(number) for number in _MARK.findall(text)]
+
+
+def no_quotation(number: int) -> str:
+    """Return the sentence about a mark of evidence that leads nowhere."""
+    return f"The mark [{number}] leads to no quotation."
 
 
 def as_printed(text: str, gone: Sequence[tuple[str, Any]]) -> Any:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from memo.difference import align, likeness
-from memo.review.claims import take_marks
+from memo.review.claims import CITE, no_quotation, take_marks
 from memo.review.folding import cut, folded
 from memo.review.result import Edit, Item
 from memo.review.values import Refusal, citing, read_value, value_at
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 _NAMES: Final = frozenset({"title", "short_title", "name"})
 """Fields by which readers know an entry: one that takes another's is another entry, not renamed."""
+
+_NEVER_EDITED: Final = frozenset({"revision.number", "revision.follows"})
+"""What links a revision to the one before it."""
 
 
 @dataclass(slots=True)
@@ -46,7 +49,8 @@ def read_edits(data: Any, leaves: Leaves, removals: Removals, quotes: Mapping[in
         changed = [each for each in found if each.state == "changed"]
         if changed and not removals.covers(path):
             reader.read(path, changed)
-    made.items += [_loose_item(each) for each in leaves.loose if not _goes_with(each, removals)]
+    loose = [_loose_item(each) for each in leaves.loose if not _goes_with(each, removals)]
+    made.items += dict.fromkeys(loose)  # a sentence that was changed twice is one item
     return made
 
 
@@ -62,14 +66,21 @@ class _Reader:
         if len({folded(each.new) for each in changed}) > 1:
             said = "; ".join(f"“{each.new}” ({each.where})" for each in changed)
             message = f"This is printed in several places, and they were changed differently: {said}."
-            self._item("conflict", path, first, message, _all(changed))
+            mend = f"Decide between them, in memo.yaml at {path}."
+            self._item("conflict", path, first, message, _all(changed), mend)
+            return
+        if path in _NEVER_EDITED:
+            message = "The number of a revision is given by `memo revise`."
+            mend = "Leave it as it is; to open the next revision, run `memo revise`."
+            self._item("unmapped", path, first, message, _all(changed), mend)
             return
         value = value_at(self.data, path)
         if isinstance(value, list):
             self._list(path, value, first, _all(changed))
         elif self._is_other_name(path, first):
             message = "This is the name of another entry: which one is meant is decided in memo.yaml."
-            self._item("unmapped", path, first, message, _all(changed))
+            mend = f"Write the id of the entry that is meant into memo.yaml, or another name at {path}."
+            self._item("unmapped", path, first, message, _all(changed), mend)
         else:
             self._value(path, value, first, _all(changed))
 
@@ -80,7 +91,7 @@ class _Reader:
         new = read_value(self.data, path, text)
         if isinstance(new, Refusal):
             said = f"“{text}” cannot stand here: the memo takes {new.wanted}."
-            self._item("unmapped", path, first, said, who)
+            self._item("unmapped", path, first, said, who, f"Write what is meant into memo.yaml at {path}.")
         elif new != old and not (
             isinstance(old, str) and isinstance(new, str) and folded(old) == folded(new)
         ):
@@ -99,7 +110,7 @@ class _Reader:
         for number in dict.fromkeys(numbers):
             quote = self.quotes.get(number)
             if quote is None:
-                self._item("unmapped", path, first, f"The mark [{number}] leads to no quotation.", who)
+                self._item("unmapped", path, first, no_quotation(number), who, CITE)
             elif quote not in own:
                 kind = f"{claim}.quotes.{len(own) + 1}" if own else f"{claim}.quotes"
                 new = quote if own else [quote]
@@ -132,8 +143,10 @@ class _Reader:
             folded(str(each.get(name, ""))) == folded(first.new) for each in siblings if each is not own
         )
 
-    def _item(self, kind: Any, path: str, first: Printing, message: str, who: tuple[Mark, ...]) -> None:
-        self.made.items.append(Item(kind, first.where, first.after, who, message, path, first.before))
+    def _item(  # noqa: PLR0913, PLR0917 - all that a row of the matrix tells
+        self, kind: Any, path: str, first: Printing, message: str, who: tuple[Mark, ...], mend: str
+    ) -> None:
+        self.made.items.append(Item(kind, first.where, first.after, who, message, path, first.before, mend))
 
 
 def _list_changes(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, int, str]]:
@@ -185,8 +198,22 @@ def _loose_item(loose: Loose) -> Item:
             "cannot be told."
         )
         path = loose.beside[0] if loose.beside else None
-        return Item("unmapped", loose.where, loose.new, loose.who, said, path, loose.old)
-    source = "with the numbers of its evidence" if re.search(r"\[\d+\]", loose.old) else "out of its template"
+        mend = "Say in memo.yaml what each of the two is to say."
+        return Item("unmapped", loose.where, loose.new, loose.who, said, path, loose.old, mend)
+    source, mend = _source_of(loose.old)
     said = f"These words are printed by the memo itself, {source}; they follow from memo.yaml."
     path = loose.beside[0] if len(loose.beside) == 1 else None
-    return Item("unmapped", loose.where, loose.new, loose.who, said, path, loose.old)
+    return Item("unmapped", loose.where, loose.after, loose.who, said, path, loose.before, mend)
+
+
+def _source_of(printed: str) -> tuple[str, str]:
+    """Return where words come from that are no field of the memo, and how to have others there."""
+    if re.search(r"\[\d+\]", printed):
+        return "with the numbers of its evidence", "Cite other quotes in memo.yaml; the numbers follow."
+    if re.search(r"\d", printed):
+        mend = "It is worked out anew at each build; change the ratings, weights or entries that it rests on."
+        return "as a figure worked out from its values", mend
+    return (
+        "out of its template",
+        "Where the memo is to say it otherwise, change the wording in templates/parts/.",
+    )

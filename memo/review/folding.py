@@ -10,7 +10,9 @@ UNSEEN: Final = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 """Characters of no width: soft hyphen, joiners, marks of direction."""
 
 _SPACE: Final = rf"\s(?:[{UNSEEN}]*\s)*"
-_WORD: Final = rf"\w(?:[{UNSEEN}]*[\w\u0300-\u036f])*"
+# A figure is one word: 1,500.25, 10:30, 2014–15.
+_WORD: Final = rf"\w(?:[{UNSEEN}]*[\w\u0300-\u036f]|(?<=\d)[.,:–](?=\d))*"
+_END: Final = re.compile(r"(?<![A-Z])[.!?](?:[”’\"')]|\[\d+\])*\s+(?=\S)")
 _TOKEN: Final = re.compile(rf"[{UNSEEN}]*(?:\[\d+\]|{_SPACE}|{_WORD}|\.\.\.|[^\w\s])")
 _FORMS: Final = str.maketrans(
     dict.fromkeys("‘’‚‛ʼ′`´", "'") | dict.fromkeys("“”„‟″", '"')
@@ -55,18 +57,27 @@ def says_something(text: str) -> bool:
     return any(letter.isalnum() for letter in text)
 
 
-def differing(old: str, new: str) -> tuple[str, str]:
-    """Return what is left of two texts without the words that they begin and end with in common."""
+def differing(old: str, new: str) -> tuple[slice, slice]:
+    """Return what of two texts is between the words that they begin and end with in common."""
     one, other = cut(old), cut(new)
     most = min(len(one), len(other))
     head = next((n for n in range(most) if one[n].key != other[n].key), most)
     tail = next((n for n in range(most - head) if one[-1 - n].key != other[-1 - n].key), most - head)
 
-    def middle(text: str, tokens: list[Token]) -> str:
+    def middle(text: str, tokens: list[Token]) -> slice:
         kept = tokens[head : len(tokens) - tail]
-        return typed(text[kept[0].start : kept[-1].end]) if kept else ""
+        start = tokens[head].start if head < len(tokens) else len(text)
+        return slice(start, kept[-1].end if kept else start)
 
     return middle(old, one), middle(new, other)
+
+
+def sentence_at(text: str, start: int, end: int) -> str:
+    """Return the sentence of a paragraph, or the sentences, in which a stretch of it stands."""
+    ends = [0, *(match.end() for match in _END.finditer(text))]
+    first = max(place for place in ends if place <= start)
+    last = min((place for place in ends if place >= max(end, first + 1)), default=len(text))
+    return typed(text[first:last]).strip()
 
 
 def typed(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from memo.review.folding import differing, folded, says_something
+from memo.review.folding import differing, folded, says_something, sentence_at, typed
 from memo.review.pieces import Share, assign, gathered, separators_in, touched
 
 if TYPE_CHECKING:
@@ -36,7 +36,8 @@ class Printing:
 class Loose:
     """Words that are no leaf's: of the template, or replaced across several pieces.
 
-    ``beside`` are the leaves next to them, or those that were torn.
+    ``beside`` are the leaves next to them, or those that were torn. ``before`` and ``after`` are the
+    sentences in which they stood and stand.
     """
 
     printed: Printed
@@ -46,6 +47,8 @@ class Loose:
     where: str
     beside: tuple[str, ...]
     torn: bool = False
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(slots=True)
@@ -137,7 +140,7 @@ class _Reader:
             if share.path is not None:
                 self._leaf(share, owner, who, host)
             if share.torn or (share.path is None and share.changed and owner.number not in emptied):
-                self._loose(shares, number, owner, who)
+                self._loose(shares, number, owner, who, host)
 
     def _leaf(self, share: Share, owner: Printed, who: tuple[Mark, ...], host: Host) -> None:
         state: Literal["same", "changed", "gone"] = "changed" if share.changed else "same"
@@ -148,11 +151,16 @@ class _Reader:
             Printing(path, owner, state, share.old, share.new, who, where, owner.text, host.text.strip())
         )
 
-    def _loose(self, shares: Sequence[Share], number: int, owner: Printed, who: tuple[Mark, ...]) -> None:
+    def _loose(
+        self, shares: Sequence[Share], number: int, owner: Printed, who: tuple[Mark, ...], host: Host
+    ) -> None:
         share = shares[number]
         near = shares[max(0, number - 1) : number + 2]
         beside = [share.path] if share.torn else [each.path for each in near]
-        old, new = (share.old, share.torn_text) if share.torn else differing(share.old, share.new)
+        one, other = differing(share.old, share.new)
+        old, new = typed(share.old[one]), typed(share.new[other])
+        if share.torn:
+            old, new = share.old, share.torn_text
         self.leaves.loose.append(
             Loose(
                 owner,
@@ -162,6 +170,7 @@ class _Reader:
                 self.places.of(owner),
                 tuple(path for path in beside if path is not None),
                 share.torn,
+                *_sentences(shares, number, host),
             )
         )
 
@@ -179,3 +188,15 @@ class _Reader:
         for start, end in touched(share):
             found.update(dict.fromkeys(host.marks_at(start, end) or (self.unknown,)))
         return tuple(found)
+
+
+def _sentences(shares: Sequence[Share], number: int, host: Host) -> tuple[str, str]:
+    """Return the sentences in which a share was changed, as they were printed and as they stand now."""
+    share = shares[number]
+    start = sum(len(each.old) for each in shares[:number])
+    part, _ = differing(share.old, share.new)
+    places = touched(share) or [(0, len(host.text))]
+    return (
+        sentence_at("".join(each.old for each in shares), start + part.start, start + part.stop),
+        sentence_at(host.text, places[0][0], places[-1][1]),
+    )

@@ -95,13 +95,13 @@ def _file(content: Mapping[str, Any]) -> Pulled:
 
 
 def _row(content: Mapping[str, Any]) -> Row:
-    words = {key: _text(value) for key, value in content.items() if key not in {"who", "outcome"}}
+    words = {key: _text(value) for key, value in content.items() if key not in {"who", "outcome", "also"}}
     if content["outcome"] not in OUTCOMES:
         raise ValueError("no outcome")
     who = tuple(
         Who(_text(hand["author"]), _text(hand["date"]), bool(hand["tracked"])) for hand in content["who"]
     )
-    return Row(content["outcome"], who, **words)
+    return Row(content["outcome"], who, **words, also=tuple(map(_text, content.get("also", ()))))
 
 
 def _text(value: object) -> str:

@@ -62,7 +62,7 @@ def _row(number: int, row: Row) -> dict[str, Any]:
         "number": number,
         "who": [{"name": name, "about": about} for name, about in hands_of(row)],
         "where": row.where,
-        "path": row.path,
+        "paths": row.paths,
         "old": old,
         "new": new,
         "comment": row.comment.splitlines(),

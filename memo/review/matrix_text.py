@@ -80,7 +80,7 @@ def counts_of(rows: Iterable[Row]) -> str:
 
 
 def _line(number: int, row: Row) -> str:
-    where = f"{_cell(row.where)}<br>`{row.path}`" if row.path else _cell(row.where)
+    where = "<br>".join([_cell(row.where), *(f"`{path}`" for path in row.paths)])
     outcome = f"**{row.outcome}**: {MEANINGS[row.outcome]}." if row.undecided else row.outcome
     told = [outcome, *map(_cell, filter(None, (row.reason, row.mend)))]
     cells = (

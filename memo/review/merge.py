@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _NAMED_BY: Final = {"obstacles": "addresses", "criteria": "assessments"}
 """Lists whose ids are keys of a mapping in every pathway."""
 
+_QUOTE: Final = re.compile(r"\.quotes\.\d+$")
+
 
 @dataclass(frozen=True, slots=True)
 class Sides:
@@ -83,8 +85,25 @@ def merge(edits: Sequence[Edit], sides: Sides, judge: Judge, *, accept_unsupport
     planned = _plan(_without_consequences(edits), sides)
     proposals = dict.fromkeys(each for _, each in planned if isinstance(each, Proposal))
     trial = sort_out([*proposals], judge, accept_unsupported=accept_unsupported)
-    rows = tuple(each if isinstance(each, Row) else trial.row(edit, each) for edit, each in planned)
-    return Merged(changes_of(trial.kept), rows)
+    rows = [(edit, each if isinstance(each, Row) else trial.row(edit, each)) for edit, each in planned]
+    return Merged(changes_of(trial.kept), tuple(_folded(rows)))
+
+
+def _folded(rows: Sequence[tuple[Edit, Row]]) -> list[Row]:
+    """Make one row of what became of one quote in all the claims that cite it, where that is the same."""
+    made: list[Row] = []
+    of_quote: dict[Row, int] = {}
+    for edit, row in rows:
+        bare = replace(row, path="")
+        if not _QUOTE.search(edit.path) or edit.kind == "add":
+            made.append(row)
+        elif bare in of_quote:
+            first = made[of_quote[bare]]
+            made[of_quote[bare]] = replace(first, also=(*first.also, row.path))
+        else:
+            of_quote[bare] = len(made)
+            made.append(row)
+    return made
 
 
 def _without_consequences(edits: Sequence[Edit]) -> list[Edit]:

@@ -60,9 +60,9 @@ class Trial:
         path = proposal.path
         if proposal in self.held:
             faults = self.held[proposal]
-            return row_of_edit(edit, "held", path, _told(faults), _mend(faults))
+            return row_of_edit(edit, "held", path, _told(faults, path), _mend(faults))
         with_it = self.stands.get(proposal, [])
-        reason = " ".join(filter(None, [proposal.told, _told(with_it)]))
+        reason = " ".join(filter(None, [proposal.told, _told(with_it, path)]))
         return row_of_edit(edit, "merged", path, reason, _mend(with_it) if with_it else "")
 
 
@@ -241,8 +241,14 @@ def _shift(around: str, number: int, changes: Sequence[Change], added: Change | 
     return shift
 
 
-def _told(problems: Sequence[Problem]) -> str:
-    said = [" ".join([each.message, *(f"({detail})" for detail in each.details)]) for each in problems]
+def _told(problems: Sequence[Problem], path: str) -> str:
+    """Return what is wrong; of a fault that is elsewhere than at the row's path, where “here” is."""
+    said = []
+    for each in problems:
+        there = "" if each.path in {"", path} else f"At {each.path}:"
+        said.append(
+            " ".join(filter(None, [there, each.message, *(f"({detail})" for detail in each.details)]))
+        )
     return " ".join(dict.fromkeys(said))
 
 

@@ -58,6 +58,7 @@ class Row:
         who: Whose hands; none for what the file itself is told of.
         where: The place in plain words.
         path: Its model path in the memo as it was when this was written, ``""`` where there is none.
+        also: More such paths, where one thing stands in several places: a quote, at each claim that cites it.
         old: What the reviewer had before their eyes, as text.
         new: What they wrote, as text.
         comment: A comment with its replies and state, a line to each.
@@ -74,6 +75,12 @@ class Row:
     comment: str = ""
     reason: str = ""
     mend: str = ""
+    also: tuple[str, ...] = ()
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """All its paths."""
+        return (self.path, *self.also) if self.path else ()
 
     @property
     def undecided(self) -> bool:
@@ -101,12 +108,8 @@ def row_of_edit(edit: Edit, outcome: Outcome, path: str, reason: str = "", mend:
 
 def row_of_item(item: Item, path: str) -> Row:
     """Return the row of what no edit could be made of; ``path`` is what it is about in today's memo."""
-    mend = {
-        "unmapped": "Where it is wanted, write it into memo.yaml by hand.",
-        "conflict": "Decide between the two, and write it into memo.yaml by hand.",
-    }.get(item.kind, "")
     texts = item.text_before.replace(_JOINER, ""), item.text.replace(_JOINER, "")
-    return Row(item.kind, hands(item.who), item.where, path, *texts, reason=item.message, mend=mend)
+    return Row(item.kind, hands(item.who), item.where, path, *texts, reason=item.message, mend=item.mend)
 
 
 def row_of_comment(comment: Comment, path: str) -> Row:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 NAMESPACE: Final = "urn:memo-pipeline:manifest:1"
 _CUSTOM: Final = re.compile(r"customXml/[^/]+\.xml")
-_AS_BUILT: Final = "Ask for the comments in the Word file as `memo build` wrote it."
+AS_BUILT: Final = "Ask for the comments in the Word file as `memo build` wrote it."
 _STRICT: Final = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main",
      b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
@@ -35,7 +35,7 @@ _REFUSALS: Final[dict[Fault, tuple[str, str, str]]] = {
         "is protected by a password, or is of an old version of Word (.doc)",
         "Ask for it without a password, saved as a Word document (.docx).",
     ),
-    "other-kind": ("other-kind", "is no Word file (.docx)", _AS_BUILT),
+    "other-kind": ("other-kind", "is no Word file (.docx)", AS_BUILT),
     "damaged": (
         "damaged",
         "is cut off or damaged",
@@ -128,7 +128,16 @@ def open_reviewed(data: bytes, name: str) -> Package:
                 each: part.replace(strict, transitional) if each.startswith("word/") else part
                 for each, part in parts.items()
             }
-    return Package(name, parts, _manifest(parts, name))
+    manifest = _manifest(parts, name)
+    if not any(
+        each.paths for each in manifest.paragraphs
+    ):  # every memo prints values, and tells whose they are
+        raise _problem(
+            "review-of-matrix",
+            f"{name} is the adjudication matrix of a review, and not the memo.",
+            "Ask the reviewer for the memo's own Word file, with their changes in it.",
+        )
+    return Package(name, parts, manifest)
 
 
 def parser() -> etree.XMLParser:
@@ -198,5 +207,5 @@ def _number(value: Any) -> int | None:
     return None if value is None else int(value)
 
 
-def _problem(code: str, message: str, mend: str = _AS_BUILT) -> MemoError:
+def _problem(code: str, message: str, mend: str = AS_BUILT) -> MemoError:
     return MemoError(Problem(code, message, mend))

@@ -28,7 +28,7 @@ _TOGETHER: Final = 0.6
 _MOST: Final = 150_000
 """Pairs of tokens that are weighed; beyond, every pair counts the same."""
 
-_EVIDENCE: Final = re.compile(r"\s*(?:\[\d+\]\s*)+")
+_MARKS: Final = re.compile(r"\s*(?:\[\d+\]\s*)*")
 
 
 @dataclass(slots=True)
@@ -178,17 +178,17 @@ class _Assignment:
         sides = [side for side in (left, right) if side is not None]
         leaf = next((side for side in sides if self.pieces[side][0] is not None), None)
         if leaf is None:
-            leaf = self._behind_evidence(gap.i)
+            leaf = self._behind_marks(gap.i)
         return leaf if leaf is not None else next(iter(sides), 0)
 
-    def _behind_evidence(self, position: int) -> int | None:
-        """Return the leaf before a token where nothing but marks of evidence such as [3] stands between."""
+    def _behind_marks(self, position: int) -> int | None:
+        """Return the leaf before a token where nothing but spaces and marks such as [3] stands between."""
         if not position or self.pieces[self.owner[position - 1]][0] is not None:
             return None
         owner = self.owner[position - 1]
         first = self.owner.index(owner)
         words = self.pieces[owner][1][: self.old[position - 1].end]
-        between = first > 0 and _EVIDENCE.fullmatch(folded(words))
+        between = first > 0 and _MARKS.fullmatch(folded(words))
         before = self.owner[first - 1] if between else None
         return before if before is not None and self.pieces[before][0] is not None else None
 

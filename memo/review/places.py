@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from textwrap import shorten
 from typing import TYPE_CHECKING, Final
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from memo.review.package import Printed
 
 _LONGEST: Final = 60  # characters of a name taken from the text
+_NUMBERED: Final = re.compile(r"\s*(Table\s+\d+)\b")
 
 
 class Places:
@@ -24,10 +26,16 @@ class Places:
                 self._cells[each.table, each.row, each.cell].append(each.text)
         self._headed: set[int] = set()
         self._sections: dict[int, str] = {}
+        self._captions: dict[int, str] = {}
         self._names: list[str] = []
         self._section = ""
         self._count = {"item": 0, "paragraph": 0}
+        above = ""
         for each in printed:
+            if each.table is not None:
+                self._captions.setdefault(each.table, above)
+            found = _NUMBERED.match(each.text) if each.kind == "caption" else None
+            above = " ".join(found[1].split()) if found else ""
             self._names.append(self._place(each))
 
     def of(self, printed: Printed) -> str:
@@ -35,9 +43,9 @@ class Places:
         return self._names[printed.number]
 
     def of_table(self, table: int) -> str:
-        """Return what a table is called."""
-        section = self._sections.get(table, "")
-        return f"{section}, table {table}" if section else f"table {table}"
+        """Return what a table is called: by the number of its caption, if it has one."""
+        name = self._captions.get(table) or "the table"
+        return ", ".join(filter(None, (self._sections.get(table, ""), name)))
 
     def row(self, table: int, row: int) -> str:
         """Return what a row is called: by the words of its first cell."""

@@ -23,6 +23,14 @@ _FOLLOWERS: Final = {"criteria": "assessments", "obstacles": "addresses"}
 
 _QUOTE: Final = re.compile(r"\.quotes\.\d+$")
 
+_COLUMN: Final = (
+    "What it prints stays in memo.yaml; to print the table without it, change the table's template."
+)
+_BLOCK: Final = "The memo prints it at each build; to do without it, change the template of its section."
+_VALUE: Final = "Where it is not to stand, say in memo.yaml what is to stand there instead."
+_EVERYWHERE: Final = "Where it is to go everywhere, delete it in memo.yaml."
+"""How to go on, by what is gone."""
+
 
 @dataclass(slots=True)
 class Removals:
@@ -59,7 +67,7 @@ class _Reader:
         self._entries(cut)
         for (table, cell), numbers in columns.items():
             name = self.places.column(table, cell)
-            self._tell(numbers, self.places.of_table(table), f"The whole {name} was deleted.")
+            self._tell(numbers, self.places.of_table(table), f"The whole {name} was deleted.", _COLUMN)
         self._quotes()
         self._blocks()
         self._single()
@@ -150,7 +158,7 @@ class _Reader:
             if len(members) > 1 and all(each.number in self.leaves.gone for each in members):
                 where = self.places.of_table(place[0])
                 name = "table" if len(place) == 1 else self.places.row(*place)
-                self._tell([each.number for each in members], where, f"The whole {name} was deleted.")
+                self._tell([each.number for each in members], where, f"The whole {name} was deleted.", _BLOCK)
 
     def _single(self) -> None:
         """Remove what the model can do without, and tell of all else that is gone, one by one."""
@@ -174,17 +182,20 @@ class _Reader:
             left = [path for path in self.printed[number].paths if path not in self.made.values]
             if left or not self.printed[number].paths:
                 place = self.places.of(self.printed[number])
-                self._tell([number], place, "This paragraph was deleted, and the memo cannot do without it.")
+                said = "This paragraph was deleted, and the memo cannot do without it."
+                mend = _VALUE if left else _BLOCK
+                self._tell([number], place, said, mend)
 
     def _needed(self, each: Printing, found: Sequence[Printing]) -> None:
         elsewhere = [other.where for other in found if other.state != "gone"]
         said = f"It stands in {elsewhere[0]}, too." if elsewhere else "The memo cannot do without it."
+        mend = _EVERYWHERE if elsewhere else _VALUE
         message = f"“{each.old}” was deleted here. {said}"
         self.made.items.append(
-            Item("unmapped", each.where, each.after, each.who, message, each.path, each.before)
+            Item("unmapped", each.where, each.after, each.who, message, each.path, each.before, mend)
         )
 
-    def _tell(self, numbers: Iterable[int], where: str, message: str) -> None:
+    def _tell(self, numbers: Iterable[int], where: str, message: str, mend: str) -> None:
         """Add one item for some paragraphs, unless removed entries and other items account for them."""
         open_ones = [
             number
@@ -200,7 +211,7 @@ class _Reader:
         text = " | ".join(" ".join(self.printed[number].text.split()) for number in open_ones)
         paths = [path for number in open_ones for path in self.printed[number].paths]
         path = paths[0] if len(set(paths)) == 1 else None
-        self.made.items.append(Item("unmapped", where, "", tuple(who), message, path, text))
+        self.made.items.append(Item("unmapped", where, "", tuple(who), message, path, text, mend))
 
     def _accounted(self, printed: Printed) -> bool:
         """Tell whether a paragraph, or where it has no leaf its whole row, is gone with a removed entry."""

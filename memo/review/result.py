@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
+    from memo.model import LoadedMemo
     from memo.review.runs import Mark
     from memo.seal import Seal
 
@@ -49,6 +50,7 @@ class Item:
         message: What it is, in a sentence.
         path: The model path that it is about, where there is one.
         text_before: What was printed there.
+        mend: How to go on, ``""`` where nothing is left to do.
     """
 
     kind: Literal["unmapped", "conflict", "formatting", "notice"]
@@ -58,6 +60,7 @@ class Item:
     message: str
     path: str | None = None
     text_before: str = ""
+    mend: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,7 @@ class Review:
 
     Attributes:
         base: What the file was built from.
+        memo: The memo in it, valid.
         edits: What the memo should say otherwise, in the order of the document.
         items: What no edit could be made of.
         comments: In the order in which they stand in the file.
@@ -107,6 +111,7 @@ class Review:
     """
 
     base: Seal
+    memo: LoadedMemo
     edits: tuple[Edit, ...]
     items: tuple[Item, ...]
     comments: tuple[Comment, ...]

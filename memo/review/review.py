@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from memo.model.yaml_file import read_yaml
+from memo.model import LoadedMemo, load_memo
+from memo.problems import MemoError, Problem
 from memo.review.additions import Adder
 from memo.review.anchors import Anchoring, Pair, anchor
 from memo.review.asides import read_asides, read_formatting
@@ -13,7 +14,7 @@ from memo.review.comments import Said, read_comments
 from memo.review.edits import read_edits
 from memo.review.folding import folded
 from memo.review.leaves import Leaves, read_leaves
-from memo.review.package import Package, open_reviewed
+from memo.review.package import AS_BUILT, Package, open_reviewed
 from memo.review.pieces import assign
 from memo.review.places import Places
 from memo.review.removals import read_removals
@@ -46,10 +47,11 @@ def read_review(data: bytes, name: str) -> Review:
         name: What messages call it.
 
     Raises:
-        MemoError: Where the file cannot be read, is none of ours, or carries no memo.
+        MemoError: Where the file cannot be read, is none of ours, or carries no memo that is valid.
     """
     package = open_reviewed(data, name)
-    seal = read_seal(data, name)
+    seal = read_seal(data, name, AS_BUILT)
+    base = _valid(load_memo(seal.memo, f"{name}/memo.yaml"))
     reading = read_body(_root(package), package.manifest.author)
     unknown = _last_hand(package)
     printed = package.manifest.paragraphs
@@ -60,22 +62,28 @@ def read_review(data: bytes, name: str) -> Review:
     edits: list[Edit] = []
     same = leaves.untouched and not anchoring.added and not any(item.kind == "unmapped" for item in items)
     if not leaves.untouched or anchoring.added:
-        edits, more = _changes(seal.memo, printed, anchoring, leaves, places, unknown)
+        edits, more = _changes(base.file.data, printed, anchoring, leaves, places, unknown)
         items = more + items
     items += read_formatting(reading.formatting)
     comments = tuple(_comments(package, anchoring, places))
-    return Review(seal, tuple(edits), tuple(items), comments, same)
+    return Review(seal, base, tuple(edits), tuple(items), comments, same)
+
+
+def _valid(loaded: LoadedMemo) -> LoadedMemo:
+    if loaded.memo is None:
+        said = "The memo in the file is not valid."
+        raise MemoError(Problem("review-base-invalid", said, AS_BUILT), *loaded.problems)
+    return loaded
 
 
 def _changes(  # noqa: PLR0913, PLR0917 - each is one stage's result
-    memo: bytes,
+    data: Any,
     printed: Sequence[Printed],
     anchoring: Anchoring,
     leaves: Leaves,
     places: Places,
     unknown: Mark,
 ) -> tuple[list[Edit], list[Item]]:
-    data = read_yaml(memo, "memo.yaml").data
     quotes = _quotes(data, printed)
     removals = read_removals(data, leaves, printed, places)
     edits = read_edits(data, leaves, removals, quotes)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from memo.model import load_memo
@@ -138,8 +139,12 @@ class _Chain:
         self.passed: set[int] = set()
         self.problems: list[Problem] = []
 
-    def walk(self, later: LoadedMemo, number: int, follows: str | None) -> None:
-        """Go from revision ``number``, which names the hash of the one before it, to the first."""
+    def walk(self, current: LoadedMemo, number: int, follows: str | None) -> None:
+        """Go from revision ``number``, which names the hash of the one before it, to the first.
+
+        Of dates only the open one is judged: nobody can mend what is frozen.
+        """
+        later = current
         while follows is not None and number > 1:
             number -= 1
             self.passed.add(number)
@@ -153,6 +158,8 @@ class _Chain:
             loaded = self._load(frozen, number)
             if loaded is None:
                 return
+            if later is current and _is_dated_before(later, loaded):
+                self.problems.append(later.locate(_dated_before(loaded)))
             later = loaded
             _, follows = _numbered(loaded.file.data)
             if follows is None and number > 1:
@@ -160,7 +167,7 @@ class _Chain:
 
     def _load(self, frozen: Frozen, number: int) -> LoadedMemo | None:
         try:
-            loaded = load_memo(frozen.data, frozen.shown)
+            loaded = _read(frozen.data, frozen.shown)
         except MemoError as error:
             self._refuse(_invalid(frozen, error.problems[0]), number)
             return None
@@ -182,6 +189,19 @@ class _Chain:
             names = ", ".join(name_of(each) for each in unseen)
             problem = replace(problem, details=(*problem.details, f"Checked once this is mended: {names}."))
         self.problems.append(problem)
+
+
+@lru_cache(maxsize=16)  # a frozen revision stays as it is, however often the memo after it is tried
+def _read(data: bytes, name: str) -> LoadedMemo:
+    return load_memo(data, name)
+
+
+def _is_dated_before(later: LoadedMemo, earlier: LoadedMemo) -> bool:
+    return (
+        later.memo is not None
+        and earlier.memo is not None
+        and later.memo.revision.date < earlier.memo.revision.date
+    )
 
 
 def _numbered(data: Any) -> tuple[int | None, str | None]:
@@ -238,6 +258,16 @@ def _misnumbered(frozen: Frozen, number: int) -> Problem:
         f"{frozen.shown} holds revision {number}.",
         "Put the file back under the number of its revision, and the one that belongs here in its place.",
         "revision.number",
+    )
+
+
+def _dated_before(earlier: LoadedMemo) -> Problem:
+    revision = earlier.file.data["revision"]
+    return Problem(
+        "revision-date",
+        f"The revision is dated before the one that it follows, which is of {revision['date']}.",
+        "Give the day on which it was opened, or a later one.",
+        "revision.date",
     )
 
 

@@ -10,7 +10,7 @@ from lxml import etree
 
 from memo.ooxml.opening import LARGEST_CONTENT, LARGEST_FILE, OLE, PackageError, open_package
 from memo.problems import MemoError, Problem
-from memo.seal.seal import Seal, files_in_xml, open_seal
+from memo.seal.seal import AS_BUILT, Seal, files_in_xml, open_seal
 
 _READ_AT_ONCE: Final = 1 << 16
 
@@ -45,24 +45,25 @@ def kind_of(data: bytes, name: str) -> str:
         raise _refusal(
             "seal-html",
             f"{name} is a page; a page carries no memo that it could be held against.",
-            "Verify the PDF or the Word file of the same memo.",
+            "Take the PDF or the Word file of the same memo.",
         )
     said = "is empty" if not data else "is neither a PDF nor a Word file (.docx)"
     raise _refusal("seal-other-kind", f"{name} {said}.", "Name a PDF or DOCX that `memo build` wrote.")
 
 
-def read_seal(data: bytes, name: str) -> Seal:
+def read_seal(data: bytes, name: str, mend: str = AS_BUILT) -> Seal:
     """Return the seal of a PDF or DOCX.
 
     Args:
         data: The file's bytes.
         name: What messages call the file.
+        mend: How to go on where it carries none.
 
     Raises:
         MemoError: Where it is of another kind, cut off, damaged, protected, hostile, or carries none.
     """
     files = _from_docx(data, name) if kind_of(data, name) == "docx" else _from_pdf(data, name)
-    return open_seal(files, name)
+    return open_seal(files, name, mend)
 
 
 def _from_docx(data: bytes, name: str) -> dict[str, bytes]:
@@ -139,7 +140,7 @@ def _measure(data: bytes, name: str) -> None:
         raise _refusal(
             "seal-other-kind",
             f"{name} is packed in a way that this program does not use: another program has saved it.",
-            "Verify the file as it was built, from the folder output/.",
+            AS_BUILT,
         )
     left = LARGEST_CONTENT
     for found in _STREAM.finditer(data):

@@ -27,6 +27,9 @@ BUILD: Final = "build.json"
 NAMESPACE: Final = "urn:memo-pipeline:sealed:1"
 """The namespace of the custom XML part; its number is that of this form."""
 
+AS_BUILT: Final = "Take a PDF or Word file as `memo build` wrote it, from the folder output/."
+"""How to go on with a file that carries no memo."""
+
 _REVISION: Final = re.compile(r"revisions/[1-9]\d{0,5}\.yaml")
 _EMBEDDED: Final = re.compile(r"revision-\d+\.yaml")
 _TAG: Final = f"{{{NAMESPACE}}}sealed"
@@ -126,8 +129,13 @@ def embedded_name(name: str) -> str:
     return f"article-{bare}" if bare in {MEMO, BUILD} or _EMBEDDED.fullmatch(bare) else bare
 
 
-def open_seal(files: Mapping[str, bytes], name: str) -> Seal:
+def open_seal(files: Mapping[str, bytes], name: str, mend: str = AS_BUILT) -> Seal:
     """Put a seal together from embedded files by name.
+
+    Args:
+        files: The embedded files.
+        name: What messages call the file that carries them.
+        mend: How to go on where it carries none.
 
     Raises:
         MemoError: Where one is missing, or ``build.json`` is not one of ours.
@@ -137,7 +145,7 @@ def open_seal(files: Mapping[str, bytes], name: str) -> Seal:
             Problem(
                 "seal-missing",
                 f"{name} carries no memo: it was not built by `memo build`, or another program dropped it.",
-                "Verify the file as it was built, from the folder output/.",
+                mend,
             )
         )
     build = _read_build(files[BUILD], name)

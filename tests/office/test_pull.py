@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from memo.matrix_press import MatrixPress
 from memo.pulling import pull
 
 FILES = Path(__file__).parents[1] / "word_files"
@@ -41,7 +40,7 @@ def test_saved_by_libreoffice(name: str, saved: Path, tmp_path: Path) -> None:
     for old, new in want["today"]:
         text = text.replace(old, new)
     memo.write_text(text, encoding="utf-8")
-    done = pull(saved / f"{name}.docx", memo, tmp_path / "out", MatrixPress(1))
+    done = pull(saved / f"{name}.docx", memo, tmp_path / "out")
     quiet = {"formatting", "notice", "comment"}  # LibreOffice changes looks, and lets replies stand alone
     assert sorted(
         (row.outcome, row.path, row.new) for row in done.rows if row.outcome not in quiet

@@ -132,3 +132,11 @@ def test_a_long_paragraph_written_anew_takes_no_time() -> None:
     pieces: list[Piece] = [("a", words), (None, " Our judgment, because "), ("b", words)]
     other = words.replace("word", "mot")
     assert leaves(pieces, f"{other} Our judgment, because {other}") == {"a": other, "b": other}
+
+
+def test_words_typed_before_the_basis_belong_to_the_statement() -> None:
+    """Nothing but a space stands between, and the word that follows is the template's."""
+    pieces: list[Piece] = [("c.text", "Nothing moves before it."), (None, " Assumption.")]
+    now = "Nothing moves before it. Nor after it. Assumption."
+    assert leaves(pieces, now) == {"c.text": "Nothing moves before it. Nor after it."}
+    assert template(pieces, now) == []

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from builders import names_in
 
-from memo.matrix_press import MatrixPress
 from memo.pulling import pull
 
 if TYPE_CHECKING:
@@ -60,7 +59,7 @@ def test_matrix_and_memo(file: Path, tmp_path: Path) -> None:
     memo, want = tmp_path / "case/memo.yaml", expected(file)
     before = replaced(memo.read_text(encoding="utf-8"), want["today"])
     memo.write_text(before, encoding="utf-8")
-    rows = pull(file, memo, tmp_path / "out", MatrixPress(1)).rows
+    rows = pull(file, memo, tmp_path / "out").rows
     assert any(row.undecided for row in rows) == bool(want["code"])
     assert sorted(map(told, rows)) == sorted(map(wanted, want["rows"]))
     for each in want["rows"]:

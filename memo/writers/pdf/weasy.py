@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import html
 import importlib
 import io
 import logging
@@ -15,7 +16,6 @@ from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
-from xml.sax.saxutils import escape
 
 from memo.problems import MemoError, Problem
 
@@ -109,10 +109,10 @@ def fonts_only_of(roots: Sequence[Path]) -> Iterator[None]:
     """Hide the machine's fonts: what our families lack shall be missed, not filled in from elsewhere."""
     with tempfile.TemporaryDirectory(prefix="memo-fonts-") as folder:
         config = Path(folder) / "fonts.conf"
-        folders = "".join(f"<dir>{escape(str(root.resolve()))}</dir>" for root in roots)
+        folders = "".join(f"<dir>{html.escape(str(root.resolve()), quote=False)}</dir>" for root in roots)
         config.write_text(
             '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">'
-            f"<fontconfig>{folders}<cachedir>{escape(folder)}</cachedir></fontconfig>",
+            f"<fontconfig>{folders}<cachedir>{html.escape(folder, quote=False)}</cachedir></fontconfig>",
             encoding="utf-8",
         )
         before = os.environ.get("FONTCONFIG_FILE")
