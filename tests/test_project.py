@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+from draft_measuring import table
 
 from memo import pipeline
 from memo.assets import assets_for
@@ -71,3 +72,8 @@ def test_the_readme_tells_every_session() -> None:
     told = re.findall(r"^\| `(\w+)` \| [^|]+ \| [^|]+ \|$", readme, re.MULTILINE)
     noxfile = (ROOT / "noxfile.py").read_text(encoding="utf-8")
     assert sorted(told) == sorted(re.findall(r"@nox\.session\ndef (\w+)", noxfile))
+
+
+def test_the_readme_tells_what_the_drafting_rules_find() -> None:
+    """The table in it is the one that the tests print."""
+    assert "\n".join(table()) in (ROOT / "README.md").read_text(encoding="utf-8")
