@@ -59,7 +59,12 @@ def compare(
         ValueError: Where what is in the file can't be read.
     """
     if kind == "pdf":
-        return _compare_pdf(file, again, loosely=bool(inputs) or not _DRAWS_NO_PDF.issuperset(versions))
+        from pypdfium2 import PdfiumError  # noqa: PLC0415 - only where a PDF is read
+
+        try:
+            return _compare_pdf(file, again, loosely=bool(inputs) or not _DRAWS_NO_PDF.issuperset(versions))
+        except PdfiumError as fault:
+            raise ValueError(str(fault)) from fault
     return _compare_word(
         file, again, loosely=bool(inputs or versions), drawn=not inputs and _DRAWS_FIGURE.isdisjoint(versions)
     )

@@ -72,7 +72,7 @@ def drawn_alike(file: bytes, again: bytes, page: int) -> bool:
     drawn = []
     for data in (file, again):
         with pypdfium2.PdfDocument(data) as document:
-            bitmap = document[page - 1].render(scale=2)
+            bitmap = document[page - 1].render(scale=1)
             drawn.append(bytes(bitmap.buffer))
             bitmap.close()
     return drawn[0] == drawn[1]
@@ -90,7 +90,7 @@ def _cost(objects: PdfObjects, owner: dict[str, Any], content: Any, costs: dict[
     cost = len(drawing)
     for name, times in Counter(re.findall(rb"/([^\s/\[\]<>(){}%]+)\s+Do\b", drawing)).items():
         form = forms.get(name.decode("latin-1"))
-        if objects.entries(form).get("Subtype") == "Form":
+        if isinstance(form, Reference) and objects.entries(form).get("Subtype") == "Form":
             if form not in costs:
                 costs[form] = _MOST_DRAWN  # while it is being counted; a form may draw itself
                 costs[form] = _cost(objects, objects.entries(form), form, costs, depth + 1)
@@ -132,9 +132,8 @@ def _links(objects: PdfObjects) -> Iterator[tuple[str, str]]:
 def _target(objects: PdfObjects, entries: dict[str, Any]) -> str:
     """Name what a link, or a bookmark, leads to or does (ISO 32000-1, 12.3.2 and 12.6)."""
     action = objects.entries(entries.get("A"))
-    more = (
-        " and more" if "Next" in action or "AA" in entries or ("A" in entries and "Dest" in entries) else ""
-    )
+    both = "A" in entries and "Dest" in entries
+    more = " and more" if both or "Next" in action or entries.keys() & {"AA", "AP"} else ""
     kind = str(objects[action.get("S")]) if action else "GoTo"
     if kind == "URI":
         return f"{objects[action.get('URI')]}{more}"
@@ -229,8 +228,9 @@ def _on_pages(objects: PdfObjects) -> Iterator[str]:
 
 def _ways_of_drawing(objects: PdfObjects) -> Iterator[str]:
     for entries in objects:
-        if objects[entries.get("Subtype")] in _DRAWN:
-            yield f"drawing of the kind {objects[entries['Subtype']]}"
+        kind = objects[entries.get("Subtype")]
+        if isinstance(kind, str) and kind in _DRAWN:
+            yield f"drawing of the kind {kind}"
         for key in ("PatternType", "ShadingType"):
             if key in entries:
                 yield f"drawing of the kind {key} {objects[entries[key]]}"

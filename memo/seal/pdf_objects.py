@@ -45,7 +45,7 @@ class Stream:
         """Return the bytes, at most what a memo may hold; those of a picture stay packed."""
         # PDFium drops the filter of metadata, and leaves them as they were packed.
         is_metadata = self.entries.get("Type") == "Metadata"
-        if not is_metadata and self.entries.get("Filter") not in {"FlateDecode", ("FlateDecode",)}:
+        if not is_metadata and self.entries.get("Filter") not in ("FlateDecode", ("FlateDecode",)):
             return self.packed
         try:
             return zlib.decompressobj().decompress(self.packed, _MOST_KEPT)
@@ -104,9 +104,9 @@ class PdfObjects:
         waiting, seen = [value], set[Reference]()
         while waiting:
             node = waiting.pop()
+            if isinstance(node, Reference) and node in seen:
+                continue
             if isinstance(node, Reference):
-                if node in seen:
-                    continue
                 seen.add(node)
             entries = self.entries(node)
             names = self.items(entries.get("Names"))
@@ -116,14 +116,15 @@ class PdfObjects:
     def _pages(self) -> Iterator[tuple[int | None, dict[str, Any]]]:
         """Yield object number and entries of each page, those inherited included."""
         waiting: list[tuple[Any, dict[str, Any]]] = [(self.catalogue.get("Pages"), {})]
-        seen = set()
+        seen = set[Reference]()
         while waiting:
             node, above = waiting.pop()
             entries = self.entries(node)
             if "Kids" in entries:
-                if node in seen:
+                if isinstance(node, Reference) and node in seen:
                     continue
-                seen.add(node)
+                if isinstance(node, Reference):
+                    seen.add(node)
                 here = above | {key: entries[key] for key in _INHERITED if key in entries}
                 waiting += [(kid, here) for kid in reversed(self.items(entries["Kids"]))]
             else:

@@ -20,7 +20,7 @@ def unseen(data: bytes) -> Counter[tuple[int, str]]:
     found = Counter[tuple[int, str]]()
     with pypdfium2.PdfDocument(data) as document:
         for number, page in enumerate(document, 1):
-            bitmap = page.render(scale=_SCALE, grayscale=True)
+            bitmap = page.render(scale=_SCALE, grayscale=True, draw_annots=False)
             text = page.get_textpage()
             drawn = _Drawn(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride)
             found += Counter((number, word) for word in _unseen_words(text, drawn))

@@ -81,11 +81,12 @@ class Marks:
 
     def _chain(self, style: str) -> dict[str, str]:
         if style not in self._known:
-            self._known[style] = {}  # a style may be based on itself
+            based: list[dict[str, str]] = []
             element = self._styles.get(style)
-            if element is not None:
-                above = self._chain(self._base(element))
-                self._known[style] = above | own(element.find(f"{W}rPr"))
+            while element is not None and len(based) < len(self._styles):  # a style may be based on itself
+                based.insert(0, own(element.find(f"{W}rPr")))
+                element = self._styles.get(self._base(element))
+            self._known[style] = {key: value for each in based for key, value in each.items()}
         return self._known[style]
 
     def _base(self, style: etree._Element) -> str:

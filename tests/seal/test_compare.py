@@ -274,6 +274,17 @@ def test_a_pdf_saved_by_another_program_is_the_same(built: dict[str, bytes]) -> 
     assert compare("pdf", saved(built["pdf"], repainted), built["pdf"], (), ()) == Comparison([])
 
 
+def test_a_pdf_whose_pages_cannot_be_read_is_no_traceback(built: dict[str, bytes]) -> None:
+    """What is said of it is the caller's matter."""
+
+    def spoil(writer: pypdf.PdfWriter) -> None:
+        pages: Any = writer.root_object["/Pages"]
+        pages["/Kids"][0] = NumberObject(9)
+
+    with pytest.raises(ValueError, match="Failed to load page"):
+        compare("pdf", saved(built["pdf"], spoil), built["pdf"], (), ())
+
+
 # Word files
 
 RUN: Final = re.compile(r"<w:r>((?:(?!</w:r>).)*)<w:t[^>]*>It will not sign\.([^<]*)</w:t></w:r>")
