@@ -351,6 +351,12 @@ IN_WORD: Final[dict[str, tuple[str, Callable[[str], str], str, bool]]] = {
         "is hidden, in the memo not",
         True,
     ),
+    "hidden by a style": (
+        STYLES,
+        replaced(r"(<w:style (?:(?!</w:style>).)*<w:rPr>)", r"\1<w:vanish/>", 0),
+        "is hidden, in the memo not",
+        True,
+    ),
     "symbol": (
         BODY,
         after_not_sign('<w:r><w:sym w:font="Arial" w:char="0021"/></w:r>'),
