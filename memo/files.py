@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import os
 import re
+import stat
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import Final
 from memo.problems import MemoError, Problem
 
 LARGEST: Final = 50_000_000
-"""Bytes of a file that anybody reads here on purpose; a device such as /dev/zero has no end."""
+"""Bytes of a file that anybody reads here on purpose."""
 
 ABANDONED: Final = 3600.0
 """Seconds after which a half-written file is nobody's any more, whoever began it."""
@@ -24,7 +25,7 @@ def read_bytes(path: Path, what: str) -> bytes:
     """Return a file's content; ``what`` names its role in the error, such as ``the memo``.
 
     Raises:
-        MemoError: Where it is not there, cannot be read or is larger than :data:`LARGEST`.
+        MemoError: Where it is not there, cannot be read, is larger than :data:`LARGEST` or no ordinary file.
     """
     data = _read(path, what)
     if len(data) > LARGEST:
@@ -43,6 +44,14 @@ def too_large(name: str, what: str) -> Problem:
 
 def _read(path: Path, what: str) -> bytes:
     try:
+        if not stat.S_ISREG(path.stat().st_mode) and not path.is_dir():  # a pipe would be waited for
+            raise MemoError(
+                Problem(
+                    "file-not-ordinary",
+                    f"{shown(path)}, {what}, is a pipe or a device, and no file.",
+                    "Save what comes from it as a file, and name that.",
+                )
+            )
         with path.open("rb") as stream:
             return stream.read(LARGEST + 1)
     except FileNotFoundError as error:

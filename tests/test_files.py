@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from builders import names_in
 
-from memo.files import clear_leftovers, read_bytes, real, shown, write_whole
+from memo.files import LARGEST, clear_leftovers, read_bytes, real, shown, write_whole
 from memo.problems import MemoError
 
 
@@ -115,7 +115,7 @@ def test_the_file_that_another_build_is_writing_is_left_alone(tmp_path: Path) ->
 def test_several_writers_of_one_file_all_succeed(tmp_path: Path) -> None:
     """Builds at the same time clear up after the dead and not after each other."""
     code = (
-        "import sys\nfrom pathlib import Path\nfrom memo.files import clear_leftovers, write_whole\n"
+        "import sys\nfrom pathlib import Path\nfrom memo.files import LARGEST, clear_leftovers, write_whole\n"
         "for _ in range(60):\n    clear_leftovers(Path(sys.argv[1]), 'memo.pdf')\n"
         "    write_whole(Path(sys.argv[1], 'memo.pdf'), b'x' * 200_000)\n"
     )
@@ -142,12 +142,24 @@ def test_an_interruption_leaves_nothing_half_written(tmp_path: Path, monkeypatch
     assert (tmp_path / "memo.pdf").read_bytes() == b"old"
 
 
-@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="the system has no file without an end")
-def test_reading_ends() -> None:
-    """A file without an end is refused, not read until memory is full."""
+def test_a_file_beyond_all_measure_is_refused(tmp_path: Path) -> None:
+    """It is no memo, and would fill the memory."""
+    with (tmp_path / "memo.yaml").open("wb") as stream:
+        stream.truncate(LARGEST + 1)
     with pytest.raises(MemoError) as error:
-        read_bytes(Path("/dev/zero"), "the memo")
+        read_bytes(tmp_path / "memo.yaml", "the memo")
     assert code_of(error) == "file-too-large"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes in its folders")
+def test_what_is_no_ordinary_file_is_refused_at_once(tmp_path: Path) -> None:
+    """A pipe would be waited for, a device has no end."""
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", Path("/dev/zero")):
+        with pytest.raises(MemoError) as error:
+            read_bytes(path, "the memo")
+        assert code_of(error) == "file-not-ordinary"
+        assert "the memo" in str(error.value)
 
 
 def test_a_link_that_leads_to_itself_is_told(tmp_path: Path) -> None:

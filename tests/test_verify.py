@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import json
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -271,6 +272,49 @@ def test_an_altered_revision_in_the_memos_folder_is_told(file: Path) -> None:
     frozen.write_bytes(frozen.read_bytes() + b"# later\n")
     code, word, problems = verdict(file, data, "--case", "river")
     assert (code, word, [problem["code"] for problem in problems]) == (1, "identical", ["revision-altered"])
+
+
+def test_a_note_of_other_versions_does_not_hide_what_was_painted_over(
+    built: dict[str, bytes], file: Path
+) -> None:
+    """Whoever edits build.json switches off no more than other versions explain."""
+
+    def forge(writer: pypdf.PdfWriter) -> None:
+        names: Any = writer.root_object["/Names"]["/EmbeddedFiles"]["/Names"]  # type: ignore[index]
+        at = [str(each) for each in names].index("build.json")
+        note = json.loads(names[at + 1].get_object()["/EF"]["/F"].get_object().get_data())
+        note["versions"]["weasyprint"] = "69.0"
+        attachment_changed("build.json", json.dumps(note).encode())(writer)
+
+    def cover(writer: pypdf.PdfWriter) -> None:
+        content = writer.pages[0].get_contents()
+        assert content is not None
+        stream = DecodedStreamObject()
+        stream.set_data(content.get_data() + b"\nq 1 1 1 rg 0 0 600 900 re f Q\n")
+        writer.pages[0][NameObject("/Contents")] = writer._add_object(stream)  # noqa: SLF001 - likewise
+
+    forged = pdf_changed(built["pdf"], forge)
+    code, word, (problem,) = verdict(file, forged)
+    assert (code, word) == (0, "same content, other bytes")
+    assert problem["details"][0].startswith("weasyprint: built with 69.0, here is ")
+    code, word, (problem,) = verdict(file, pdf_changed(forged, cover))
+    assert (code, word) == (1, "altered")
+    assert problem["message"].startswith("river.pdf, page 1 covers or hides “")
+
+
+def test_what_is_not_held_against_the_memo_is_said(built: dict[str, bytes], file: Path) -> None:
+    """A Word file that an office program saved is held against it in words, looks, links and so on."""
+    data = with_part(
+        built["docx"], "word/styles.xml", lambda text: text.replace("<w:style ", '<w:style w:x="1" ', 1)
+    )
+    data = with_part(
+        data, "word/settings.xml", lambda text: text.replace("</w:settings>", "<w:x/></w:settings>")
+    )
+    code, word, (problem,) = verdict(file, data)
+    assert (code, word) == (0, "same content, other bytes")
+    assert problem["message"].endswith(
+        "has saved it anew. Not held against the memo: the layout of its pages."
+    )
 
 
 def test_templates_and_styles_of_the_memos_own_are_taken_from_its_folder(file: Path) -> None:

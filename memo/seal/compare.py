@@ -1,222 +1,125 @@
-"""A file and the same memo built again: which words, links and pictures differ, and where."""
+"""A file and the same memo built again: in what they differ, and what was not held against one another."""
 
 from __future__ import annotations
 
-import ctypes
-import io
-import re
-import zipfile
-from collections import Counter
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from hashlib import sha256
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from lxml import etree
+from memo.ooxml.opening import open_package
+from memo.seal.content import differences, drawn_otherwise, short, shortened
+from memo.seal.pdf_content import content_of_pdf, drawn_alike, is_tame
+from memo.seal.pdf_objects import PdfObjects
+from memo.seal.pdf_same import first_differences
+from memo.seal.pdf_seen import unseen
+from memo.seal.seal import BUILD
+from memo.seal.word_content import content_of_word
+from memo.seal.word_same import part_differences, saved_anew
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Collection
 
-_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_MOST: Final = 8
-"""Differences told in words; who has seen these knows."""
+    from memo.seal.pdf_same import Path
 
-_AROUND: Final = 3  # words shown on each side of a difference
+_DRAWS_NO_PDF: Final = frozenset({"zlib"})
+_DRAWS_FIGURE: Final = frozenset({"resvg-py", "uharfbuzz", "memo-pipeline"})
+_NOT_DRAWN_PDF: Final = (
+    "the layout of its pages and the places on them, the shapes of letters, and drawing that is no text"
+)
+_NAMED: Final = {
+    "Info": "its title, author or subject",
+    "Metadata": "its metadata",
+    "Names": "the list of its places and files",
+    "Outlines": "its list of bookmarks",
+    "Pages": "the number of its pages",
+    "StructTreeRoot": "its tags for screen readers",
+}
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """A page or paragraph: what it is called, and its words."""
+class Comparison:
+    """In what a file differs from the memo, and what was left out because other programs do it otherwise."""
 
-    where: str
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What a reader gets from a file: its words in order, where its links lead, its pictures (by hash)."""
-
-    passages: tuple[Passage, ...]
-    links: tuple[str, ...]
-    pictures: tuple[tuple[str, str], ...]
-
-    @property
-    def words(self) -> list[str]:
-        """All words, in order."""
-        return [word for passage in self.passages for word in passage.words]
+    differences: list[str]
+    left_out: str = ""
 
 
-def content_of(kind: str, data: bytes, *, drawn: bool) -> Content:
-    """Take the content out of a file that :func:`memo.seal.read.read_seal` has let pass.
+def compare(
+    kind: str, file: bytes, again: bytes, versions: Collection[str], inputs: Collection[str]
+) -> Comparison:
+    """Hold a file that :func:`memo.seal.read.read_seal` has let pass against the memo built again.
 
     Args:
         kind: ``pdf`` or ``docx``.
-        data: The file.
-        drawn: Look at pictures, too, and at what other versions of the programs do otherwise without a word
-            being changed: where a PDF's pages end, how they are drawn, and where on them a link leads.
+        file: The file.
+        again: The same memo, built by the present programs.
+        versions: The programs that built the file in another version than is here.
+        inputs: The templates, styles and fonts that are others here.
+
+    Raises:
+        ValueError: Where what is in the file can't be read.
     """
-    return _pdf(data, drawn=drawn) if kind == "pdf" else _docx(data, drawn=drawn)
+    if kind == "pdf":
+        from pypdfium2 import PdfiumError  # noqa: PLC0415 - only where a PDF is read
 
-
-def differences(file: Content, again: Content) -> list[str]:
-    """Return what ``file`` has otherwise than the memo built ``again``, as sentences for its reader."""
-    found = list(_words(file, again))
-    if file.links != again.links:
-        found.append(_links(file.links, again.links))
-    others = dict(again.pictures)
-    own = dict(file.pictures)
-    different = [where for where in {**own, **others} if own.get(where) != others.get(where)]
-    if not found:  # what is written otherwise is drawn otherwise
-        found += [f"{where} is drawn otherwise than the memo has it" for where in different]
-    return found[:_MOST] + ([f"and {len(found) - _MOST} more"] if len(found) > _MOST else [])
-
-
-def _words(file: Content, again: Content) -> Iterator[str]:
-    ours, theirs = file.words, again.words
-    first = next((n for n, (a, b) in enumerate(zip(ours, theirs, strict=False)) if a != b), None)
-    if first is None and len(ours) == len(theirs):
-        return
-    start = min(len(ours), len(theirs)) if first is None else first
-    end = 0
-    while end < min(len(ours), len(theirs)) - start and ours[-1 - end] == theirs[-1 - end]:
-        end += 1
-    middle = ours[start : len(ours) - end], theirs[start : len(theirs) - end]
-    for kind, a, b, c, d in SequenceMatcher(None, *middle, autojunk=False).get_opcodes():
-        if kind != "equal":
-            place = _where(file, min(start + a, len(ours) - 1))
-            yield f"{place}: {_difference(ours, (start + a, start + b), theirs[start + c : start + d])}"
-
-
-def _difference(ours: list[str], span: tuple[int, int], theirs: list[str]) -> str:
-    start, end = span
-    before = " ".join(ours[max(0, start - _AROUND) : start])
-    if start == end:
-        return f"the file lacks “{_short(theirs)}” after “{before}”"
-    if not theirs:
-        return f"the file adds “{_short(ours[start:end])}” after “{before}”"
-    return f"the file has “{_short(ours[start:end])}”, the memo “{_short(theirs)}”, after “{before}”"
-
-
-def _short(words: list[str], most: int = 12) -> str:
-    return " ".join(words[:most]) + (" …" if len(words) > most else "")
-
-
-def _where(content: Content, position: int) -> str:
-    for passage in content.passages:
-        position -= len(passage.words)
-        if position < 0:
-            return passage.where
-    return content.passages[-1].where if content.passages else "the file"
-
-
-def _links(ours: tuple[str, ...], theirs: tuple[str, ...]) -> str:
-    if len(ours) != len(theirs):
-        return f"the file has {len(ours)} links, the memo {len(theirs)}"
-    number = next(n for n, (a, b) in enumerate(zip(ours, theirs, strict=True)) if a != b)
-    return f"link {number + 1} leads to {ours[number]}, in the memo to {theirs[number]}"
-
-
-def _pdf(data: bytes, *, drawn: bool) -> Content:
-    import pypdfium2  # noqa: PLC0415 - only where a PDF is read
-    import pypdfium2.raw as pdfium  # noqa: PLC0415
-
-    texts, links, pictures = [], [], []
-    with pypdfium2.PdfDocument(data) as document:
-        for number, page in enumerate(document, 1):
-            text = page.get_textpage()
-            texts.append(re.sub(r"[\x02\ufffe](?:\r?\n)?|-\r?\n", "-", text.get_text_range()))
-            text.close()
-            if drawn:
-                links += list(_pdf_links(pdfium, document, page))
-                bitmap = page.render(scale=1)
-                pictures.append((f"page {number}", sha256(bytes(bitmap.buffer)).hexdigest()))
-                bitmap.close()
-            page.close()
-    texts = texts if drawn else _without_margins(texts)
-    passages = [Passage(f"page {number}", tuple(text.split())) for number, text in enumerate(texts, 1)]
-    return Content(tuple(passages), tuple(links), tuple(pictures))
-
-
-def _without_margins(pages: list[str]) -> list[str]:
-    """Drop the lines that recur on all pages but one: other versions break pages elsewhere in the text."""
-    lines = [[(line, re.sub(r"\d+", "#", line)) for line in page.splitlines()] for page in pages]
-    count = Counter(masked for page in lines for masked in {masked for _, masked in page})
-    most = max(2, len(pages) - 1)
-    return ["\n".join(line for line, masked in page if count[masked] < most) for page in lines]
-
-
-def _pdf_links(pdfium: Any, document: Any, page: Any) -> Iterator[str]:
-    """Yield page and height, or address, of each link (PDFium's ``fpdf_doc.h``)."""
-    position, link = ctypes.c_int(0), pdfium.FPDF_LINK()
-    flags = [ctypes.byref(ctypes.c_int()) for _ in range(3)]
-    across, up, zoom = ctypes.c_float(), ctypes.c_float(), ctypes.c_float()
-    numbers = [ctypes.byref(each) for each in (across, up, zoom)]
-    while pdfium.FPDFLink_Enumerate(page, ctypes.byref(position), ctypes.byref(link)):
-        destination = pdfium.FPDFLink_GetDest(document, link)
-        if destination:
-            pdfium.FPDFDest_GetLocationInPage(destination, *flags, *numbers)
-            on = pdfium.FPDFDest_GetDestPageIndex(document, destination) + 1
-            yield f"page {on}, {up.value:.0f} points up"
-            continue
-        action = pdfium.FPDFLink_GetAction(link)
-        length = pdfium.FPDFAction_GetURIPath(document, action, None, 0) if action else 0
-        address = ctypes.create_string_buffer(max(length, 1))
-        if length:
-            pdfium.FPDFAction_GetURIPath(document, action, address, length)
-        yield address.value.decode("utf-8", "replace") or "nowhere"
-
-
-def _docx(data: bytes, *, drawn: bool) -> Content:
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        names = sorted(package.namelist())
-        body = _xml(package.read("word/document.xml"))
-        related = _related(package) if "word/_rels/document.xml.rels" in names else {}
-        margins = sorted(
-            {
-                _masked(paragraph)
-                for name in names
-                if re.fullmatch(r"word/(header|footer)\d*\.xml", name)
-                for paragraph in _xml(package.read(name)).iter(f"{_W}p")
-            }
-            - {""}
-        )
-        media = [package.read(name) for name in names if drawn and name.startswith("word/media/")]
-    passages = [
-        Passage(f"paragraph {number} ({_short(list(words), 4)})", words)
-        for number, words in enumerate(_paragraphs(body), 1)
-    ]
-    passages += [Passage("header or footer", tuple(text.split())) for text in margins]
-    links = tuple(
-        link.get(f"{_W}anchor") or related.get(str(link.get(f"{_R}id")), "nowhere")
-        for link in body.iter(f"{_W}hyperlink")
+        try:
+            return _compare_pdf(file, again, loosely=bool(inputs) or not _DRAWS_NO_PDF.issuperset(versions))
+        except PdfiumError as fault:
+            raise ValueError(str(fault)) from fault
+    return _compare_word(
+        file, again, loosely=bool(inputs or versions), drawn=not inputs and _DRAWS_FIGURE.isdisjoint(versions)
     )
-    hashes = sorted(sha256(each).hexdigest() for each in media)
-    return Content(tuple(passages), links, tuple((f"picture {n}", each) for n, each in enumerate(hashes, 1)))
 
 
-def _paragraphs(body: etree._Element) -> Iterator[tuple[str, ...]]:
-    for paragraph in body.iter(f"{_W}p"):
-        words = tuple(_text(paragraph).split())
-        if words:
-            yield words
+def _compare_pdf(file: bytes, again: bytes, *, loosely: bool) -> Comparison:
+    ours, theirs = PdfObjects(file), PdfObjects(again)
+    paths = first_differences(ours, theirs, BUILD)
+    if not paths:
+        return Comparison([])
+    if not is_tame(ours) or len(ours.pages) > 2 * len(theirs.pages):
+        return Comparison(["it draws more than the memo does"])
+    contents = (content_of_pdf(each, of, breaks=not loosely) for each, of in ((file, ours), (again, theirs)))
+    found = differences(*contents)
+    if found:
+        return Comparison(found)
+    if loosely:
+        return Comparison(_hidden(file, again), _NOT_DRAWN_PDF)
+    return Comparison(
+        shortened(list(dict.fromkeys(_told(paths, lambda page: drawn_alike(file, again, page)))))
+    )
 
 
-def _text(paragraph: etree._Element) -> str:
-    """Return the text that stands; what is struck out as a tracked deletion (``w:delText``) does not."""
-    kinds = {f"{_W}t": None, f"{_W}tab": " ", f"{_W}br": " "}
-    return "".join(kinds[str(e.tag)] or e.text or "" for e in paragraph.iter(*kinds))
+def _hidden(file: bytes, again: bytes) -> list[str]:
+    """Say which words can't be seen, as far as those of the memo can."""
+    found = unseen(file)
+    allowed = unseen(again) if found else {}
+    pages: dict[int, list[str]] = {}
+    for page, word in found:
+        if word not in {each for _, each in allowed}:
+            pages.setdefault(page, []).append(word)
+    return [f"page {page} covers or hides “{short(words, 6)}”" for page, words in pages.items()]
 
 
-def _masked(paragraph: etree._Element) -> str:
-    """Return a header's or footer's text without page numbers, which every program counts anew."""
-    return re.sub(r"\d+", "#", " ".join(_text(paragraph).split()))
+def _told(paths: list[Path], alike: Callable[[int], bool]) -> list[str]:
+    """Say where PDFs differ whose words, links, tags and so on are the same."""
+    found = []
+    for start, *rest in paths:
+        if not start.startswith("page "):
+            found.append(
+                f"{_NAMED.get(start, f'the entry {start} of its catalogue')} is another than the memo's"
+            )
+        elif rest[:1] == ["Annots"]:
+            found.append(f"{start} has a link of another kind or place than the memo")
+        elif rest != ["Contents"] or not alike(int(start.removeprefix("page "))):
+            found.append(drawn_otherwise(start))
+    return found
 
 
-def _related(package: zipfile.ZipFile) -> dict[str, str]:
-    root = _xml(package.read("word/_rels/document.xml.rels"))
-    return {str(each.get("Id")): str(each.get("Target")) for each in root}
-
-
-def _xml(data: bytes) -> etree._Element:
-    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True))
+def _compare_word(file: bytes, again: bytes, *, loosely: bool, drawn: bool) -> Comparison:
+    ours, theirs = open_package(file), open_package(again)
+    parts = part_differences(ours, theirs)
+    found = differences(content_of_word(ours, drawn=drawn), content_of_word(theirs, drawn=drawn))
+    if found or not parts:
+        return Comparison(found)
+    if loosely or saved_anew(ours, theirs):
+        return Comparison([], "the layout of its pages" + ("" if drawn else ", and its pictures"))
+    return Comparison(shortened(parts))

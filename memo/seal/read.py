@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 import re
-import zlib
-from typing import Final
+from typing import Any, Final
 
 from lxml import etree
 
 from memo.ooxml.opening import LARGEST_CONTENT, LARGEST_FILE, OLE, PackageError, open_package
 from memo.problems import MemoError, Problem
+from memo.seal.measure import Unmeasured, measure
 from memo.seal.seal import AS_BUILT, Seal, files_in_xml, open_seal
-
-_READ_AT_ONCE: Final = 1 << 16
 
 _ZIP, _PDF = b"PK\x03\x04", b"%PDF-"
 _CUSTOM: Final = re.compile(r"customXml/[^/]+\.xml")
-_STREAM: Final = re.compile(rb"stream\r?\n")
-# Only Flate is measured; a chain of filters could unpack to anything.
-_UNMEASURED: Final = re.compile(
-    rb"/(?:LZWDecode|RunLengthDecode|JBIG2Decode|Crypt)\b|/Filter\s*(?:\d|\[[^\]]*/[^\]/]*/)"
-)
 
 
 def kind_of(data: bytes, name: str) -> str:
@@ -113,57 +106,45 @@ def _custom(part: bytes) -> dict[str, bytes] | None:
 def _from_pdf(data: bytes, name: str) -> dict[str, bytes]:
     if b"%%EOF" not in data[-1024:]:
         raise _cut_off(name)
-    _measure(data, name)
+    try:
+        measure(data)
+    except Unmeasured as found:
+        raise _not_read(found, name) from found
     import pypdfium2  # noqa: PLC0415 - only where a PDF is read
 
     try:
         with pypdfium2.PdfDocument(data) as document:
-            found = {}
-            for number in range(document.count_attachments()):
-                attachment = document.get_attachment(number)
-                key = attachment.get_name()
-                if key in found:
-                    raise _refusal("seal-twice", f"{name} carries two files called {key}.")
-                found[key] = bytes(attachment.get_data())
-            return found
+            return _attachments(document, name)
     except pypdfium2.PdfiumError as fault:
-        if "password" in str(fault).lower():
-            raise _refusal(
-                "seal-protected", f"{name} is protected by a password.", "Save it without one."
-            ) from fault
         raise _cut_off(name) from fault
 
 
-def _measure(data: bytes, name: str) -> None:
-    """Refuse a PDF whose streams unpack to more than a memo's would; PDFium unpacks each up to 1 GiB."""
-    if _UNMEASURED.search(data):
-        raise _refusal(
-            "seal-other-kind",
-            f"{name} is packed in a way that this program does not use: another program has saved it.",
-            AS_BUILT,
-        )
-    left = LARGEST_CONTENT
-    for found in _STREAM.finditer(data):
-        left -= _unpacked(memoryview(data)[found.end() :], left)
+def _attachments(document: Any, name: str) -> dict[str, bytes]:
+    found, left = dict[str, bytes](), LARGEST_CONTENT
+    for number in range(document.count_attachments()):
+        attachment = document.get_attachment(number)
+        key = attachment.get_name()
+        if key in found:
+            raise _refusal("seal-twice", f"{name} carries two files called {key}.")
+        found[key] = bytes(attachment.get_data())
+        left -= len(found[key])  # many may be one and the same stream, which was measured once
         if left < 0:
             raise _bomb(name)
+    return found
 
 
-def _unpacked(packed: memoryview, most: int) -> int:
-    """Count the bytes of a Flate stream at the beginning of ``packed``, to a little beyond ``most``."""
-    stream, position, count = zlib.decompressobj(), 0, 0
-    try:
-        while not stream.eof and count <= most:
-            more: bytes | memoryview = stream.unconsumed_tail
-            if not more:
-                more = packed[position : position + _READ_AT_ONCE]
-                position += _READ_AT_ONCE
-            if not more:
-                break
-            count += len(stream.decompress(more, _READ_AT_ONCE))
-    except zlib.error:
-        pass  # packed otherwise, or not at all
-    return count
+def _not_read(found: Unmeasured, name: str) -> MemoError:
+    match found.fault:
+        case "bomb":
+            return _bomb(name)
+        case "protected":
+            return _refusal("seal-protected", f"{name} is protected by a password.", "Save it without one.")
+        case "packed-otherwise":
+            return _refusal(
+                "seal-other-kind",
+                f"{name} is packed in a way that this program does not use: another program has saved it.",
+                AS_BUILT,
+            )
 
 
 def _bomb(name: str) -> MemoError:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from lxml import etree
 
 from memo.problems import MemoError, Problem
-from memo.seal.compare import content_of, differences
+from memo.seal.compare import compare
 
 if TYPE_CHECKING:
     from memo.seal.seal import Seal
@@ -48,18 +48,20 @@ def judge(name: str, kind: str, file: Output, again: Output) -> Verdict:
     """
     if file.data == again.data:
         return Verdict("identical")
-    others = (*_changed_versions(file.seal, again.seal), *_changed_inputs(file.seal, again.seal))
-    problems = [*swapped(name, file.seal)]
+    versions, inputs = _changed_versions(file.seal, again.seal), _changed_inputs(file.seal, again.seal)
+    others = (*versions.values(), *inputs.values())
     try:
-        found = differences(*(content_of(kind, each.data, drawn=not others) for each in (file, again)))
-    except (etree.XMLSyntaxError, KeyError) as fault:
+        found = compare(kind, file.data, again.data, versions, inputs)
+    except (etree.XMLSyntaxError, ValueError, KeyError) as fault:
         raise MemoError(Problem("seal-damaged", f"{name} is damaged: {fault}.", _MEND)) from fault
+    problems = [*swapped(name, file.seal)]
     problems += [
-        Problem("verify-content", f"{name}, {difference}.", _MEND, details=others) for difference in found
+        Problem("verify-content", f"{name}, {difference}.", _MEND, details=others)
+        for difference in found.differences
     ]
     if problems:
         return Verdict("altered", tuple(problems))
-    return Verdict("same content, other bytes", (_other_bytes(name, others),))
+    return Verdict("same content, other bytes", (_other_bytes(name, others, found.left_out),))
 
 
 def swapped(name: str, seal: Seal) -> list[Problem]:
@@ -74,31 +76,33 @@ def swapped(name: str, seal: Seal) -> list[Problem]:
     ]
 
 
-def _changed_versions(then: Seal, now: Seal) -> list[str]:
-    return [
-        f"{name}: built with {then.versions.get(name, 'none')}, here is {now.versions.get(name, 'none')}"
+def _changed_versions(then: Seal, now: Seal) -> dict[str, str]:
+    return {
+        name: f"{name}: built with {built or 'none'}, here is {here or 'none'}"
         for name in sorted({*then.versions, *now.versions})
-        if then.versions.get(name) != now.versions.get(name)
-    ]
+        if (built := then.versions.get(name)) != (here := now.versions.get(name))
+    }
 
 
-def _changed_inputs(then: Seal, now: Seal) -> list[str]:
+def _changed_inputs(then: Seal, now: Seal) -> dict[str, str]:
     said = {(True, True): "is another here", (True, False): "is not here", (False, True): "is new here"}
     own = {"memo.yaml", "article", *(name for name, _ in then.revisions)}  # told by their attachments
-    return [
-        f"{name} {said[name in then.inputs, name in now.inputs]}"
+    return {
+        name: f"{name} {said[name in then.inputs, name in now.inputs]}"
         for name in sorted({*then.inputs, *now.inputs} - own)
         if then.inputs.get(name) != now.inputs.get(name)
-    ]
+    }
 
 
-def _other_bytes(name: str, others: tuple[str, ...]) -> Problem:
+def _other_bytes(name: str, others: tuple[str, ...], left_out: str) -> Problem:
     if others:
         why = "other versions built it"
         mend = "For the same bytes, build with the versions and the templates that it names."
     else:
         why = "another program has saved it anew"
         mend = "For the same bytes, take the file as it was built."
+    if left_out:
+        why += f". Not held against the memo: {left_out}"
     return Problem(
         "verify-bytes",
         f"{name} says what its memo says, in other bytes: {why}.",

@@ -210,21 +210,67 @@ def test_a_word_file_that_unpacks_without_end_is_refused() -> None:
     assert refusal(many)[0] == "seal-too-large"
 
 
+def streams(*contents: bytes, how: bytes = b"/Filter/FlateDecode", begun: bytes = b"stream\n") -> bytes:
+    """Return what looks like a PDF with these streams."""
+    parts = [b"%d 0 obj<<%s>>%s%s\nendstream endobj\n" % (n, how, begun, c) for n, c in enumerate(contents)]
+    return b"%PDF-1.7\n" + b"".join(parts) + b"%%EOF"
+
+
 def test_a_pdf_that_unpacks_without_end_is_refused() -> None:
-    """In one stream or in several, and in ways of packing that are not measured."""
-
-    def pdf(*streams: bytes, how: bytes = b"/FlateDecode") -> bytes:
-        parts = [
-            b"%d 0 obj<</Filter%s>>stream\n%s\nendstream endobj\n" % (n, how, s)
-            for n, s in enumerate(streams)
-        ]
-        return b"%PDF-1.7\n" + b"".join(parts) + b"%%EOF"
-
+    """In one stream or in several, wherever it begins."""
     zeros = zlib.compress(bytes(120_000_000))
-    assert refusal(pdf(zeros))[0] == "seal-too-large"
-    assert refusal(pdf(*[zlib.compress(bytes(30_000_000))] * 4))[0] == "seal-too-large"
-    for how in (b"[/FlateDecode /FlateDecode]", b"/LZWDecode", b" 7 0 R"):
-        assert refusal(pdf(b"x", how=how))[0] == "seal-other-kind"
+    assert refusal(streams(zeros))[0] == "seal-too-large"
+    assert refusal(streams(*[zlib.compress(bytes(30_000_000))] * 4))[0] == "seal-too-large"
+    for begun in (b"stream \n", b"stream\r", b"stream\r\n", b"stream %x\n"):
+        assert refusal(streams(zeros, begun=begun))[0] == "seal-too-large"
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        b"/Filter[/FlateDecode /FlateDecode]",
+        b"/Filter/LZWDecode",
+        b"/Filter 7 0 R",
+        b"/Filter/CCITTFaxDecode",
+        b"/Filter%x\n[/FlateDecode/FlateDecode]",
+        b"/F#69lter[/FlateDecode/FlateDecode]",
+        b"/#46#69#6C#74#65#72[/FlateDecode/FlateDecode]",
+        b"/Filter[/FlateDecode%]\n/FlateDecode]",
+        b"/Filter/FlateDecod#65",
+        b"/Filter/FlateDecode/Filter[/FlateDecode/FlateDecode]",
+        b"/Filter[/Fl/Fl]",
+    ],
+)
+def test_a_pdf_that_hides_how_it_is_packed_is_refused(how: bytes) -> None:
+    """By more filters than one, by another than Flate, by names and comments that readers see through."""
+    assert refusal(streams(b"x", how=how))[0] == "seal-other-kind"
+
+
+def test_a_stream_hidden_within_another_is_refused() -> None:
+    """An object stream holds no streams, but PDFium would read them."""
+    inner = zlib.compress(b"1 0 <</Filter[/FlateDecode/FlateDecode]/Length 9>>stream\nxxxxxxxxx")
+    assert refusal(streams(inner))[0] == "seal-other-kind"
+    assert (
+        refusal(streams(zlib.compress(b"A stream of words on /Filter, and nothing else")))[0]
+        == "seal-damaged"
+    )
+
+
+def test_files_that_are_one_stream_are_counted_one_by_one() -> None:
+    """A thousand names may stand for one stream, which was measured once."""
+    writer = pypdf.PdfWriter()
+    writer.add_blank_page(100, 100)
+    for number in range(5):
+        writer.add_attachment(str(number), b"")
+    specifications = writer.root_object["/Names"]["/EmbeddedFiles"]["/Names"][1::2]  # type: ignore[index]
+    packed = pypdf.generic.DecodedStreamObject()
+    packed.set_data(bytes(30_000_000))
+    one = writer._add_object(packed.flate_encode())  # noqa: SLF001 - pypdf has no other way
+    for each in specifications:
+        each.get_object()["/EF"][pypdf.generic.NameObject("/F")] = one
+    made = io.BytesIO()
+    writer.write(made)
+    assert refusal(made.getvalue())[0] == "seal-too-large"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
