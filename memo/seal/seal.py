@@ -1,7 +1,8 @@
 """What is sealed into an output: what it was built from, with hashes, and the versions that built it.
 
 A PDF carries it as associated files (ISO 32000-2, 14.13), a Word file as a custom XML part (ECMA-376 part 1,
-22.5). Both hold the same files: the memo, the article, the memo's earlier revisions, and ``build.json``.
+22.5). Both hold the same files: the memo, the article, the memo's earlier revisions, and ``build.json``. A
+redline holds those of its older memo as well, with ``older-`` before their names.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import binascii
 import hashlib
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Final, Literal
 
@@ -30,6 +31,7 @@ NAMESPACE: Final = "urn:memo-pipeline:sealed:1"
 AS_BUILT: Final = "Take a PDF or Word file as `memo build` wrote it, from the folder output/."
 """How to go on with a file that carries no memo."""
 
+_OLDER: Final = "older-"
 _REVISION: Final = re.compile(r"revisions/[1-9]\d{0,5}\.yaml")
 _EMBEDDED: Final = re.compile(r"revision-\d+\.yaml")
 _TAG: Final = f"{{{NAMESPACE}}}sealed"
@@ -61,6 +63,7 @@ class Seal:
         hashes: SHA-256 that ``build.json`` gives for the files, by ``memo``, ``article`` and the names of the
             earlier revisions.
         revisions: Name, such as ``revisions/1.yaml``, and bytes of each earlier revision, oldest first.
+        older: Of a redline, the seal of the memo that this one is compared with; else ``None``.
     """
 
     memo: bytes
@@ -71,13 +74,15 @@ class Seal:
     look: Mapping[str, str]
     hashes: Mapping[str, str]
     revisions: tuple[tuple[str, bytes], ...] = ()
+    older: Seal | None = None
 
     @property
     def swapped(self) -> tuple[str, ...]:
         """The names of the sealed files that are not those whose hash was taken down at the build."""
         files = [("memo", MEMO, self.memo), ("article", self.article_name, self.article)]
         files += [(name, name, data) for name, data in self.revisions]
-        return tuple(name for key, name, data in files if self.hashes[key] != _digest(data))
+        swapped = tuple(name for key, name, data in files if self.hashes[key] != _digest(data))
+        return swapped + (tuple(f"{_OLDER}{name}" for name in self.older.swapped) if self.older else ())
 
 
 def make_seal(  # noqa: PLR0913, PLR0917 - as many things decide an output
@@ -107,6 +112,7 @@ def sealed_files(seal: Seal) -> tuple[SealedFile, ...]:
         build["revisions"] = [{"name": name, "sha256": seal.hashes[name]} for name, _ in seal.revisions]
     text = (json.dumps(build, indent=1, ensure_ascii=False) + "\n").encode()
     article = embedded_name(seal.article_name)
+    older = sealed_files(seal.older) if seal.older else ()
     return (
         SealedFile(MEMO, seal.memo, "Data", "application/yaml", "The memo that this file was built from"),
         SealedFile(article, seal.article, "Source", "text/plain", "The article that the memo reports"),
@@ -115,6 +121,10 @@ def sealed_files(seal: Seal) -> tuple[SealedFile, ...]:
             for name, data in seal.revisions
         ),
         SealedFile(BUILD, text, "Data", "application/json", "What the file was built with"),
+        *(
+            replace(each, name=f"{_OLDER}{each.name}", description=f"Of the older memo: {each.description}")
+            for each in older
+        ),
     )
 
 
@@ -126,7 +136,8 @@ def embedded_name(name: str) -> str:
     if _REVISION.fullmatch(name):
         return f"revision-{PurePosixPath(name).name}"
     bare = PurePosixPath(name).name
-    return f"article-{bare}" if bare in {MEMO, BUILD} or _EMBEDDED.fullmatch(bare) else bare
+    taken = bare in {MEMO, BUILD} or _EMBEDDED.fullmatch(bare) or bare.startswith(_OLDER)
+    return f"article-{bare}" if taken else bare
 
 
 def open_seal(files: Mapping[str, bytes], name: str, mend: str = AS_BUILT) -> Seal:
@@ -160,6 +171,7 @@ def open_seal(files: Mapping[str, bytes], name: str, mend: str = AS_BUILT) -> Se
                     "Ask for the file as it was built.",
                 )
             )
+    older = {key.removeprefix(_OLDER): data for key, data in files.items() if key.startswith(_OLDER)}
     return Seal(
         files[MEMO],
         article_name,
@@ -170,6 +182,7 @@ def open_seal(files: Mapping[str, bytes], name: str, mend: str = AS_BUILT) -> Se
         {key: build[key]["sha256"] for key in ("memo", "article")}
         | {each["name"]: each["sha256"] for each in build.get("revisions", ())},
         tuple((each, files[embedded_name(each)]) for each in revisions),
+        open_seal(older, f"{name}, in its older memo,", mend) if older else None,
     )
 
 
