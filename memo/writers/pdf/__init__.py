@@ -42,7 +42,21 @@ def without_paths(root: etree._Element) -> str:
         if set(span.attrib) <= {"data-path"}:
             span.tag = "path-only"
     etree.strip_tags(copied, "path-only")
+    for table in copied.iter("table"):
+        _lead_to_caption(table)
     return "<!DOCTYPE html>\n" + etree.tostring(copied, method="html", encoding="unicode")
+
+
+def _lead_to_caption(table: etree._Element) -> None:
+    """Let links to a table lead to its caption; WeasyPrint leads them to the rows, which are below it.
+
+    The table keeps its id, for style sheets may name it.
+    """
+    caption = table.find("caption")
+    if caption is None or caption.get("id") or not table.get("id"):
+        return
+    for element, anchor in ((table, ""), (caption, table.get("id", ""))):
+        element.set("style", f'{element.get("style", "")}; -weasy-anchor: "{anchor}"'.lstrip("; "))
 
 
 def write_pdf(
