@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import (
     AfterValidator,
@@ -26,12 +26,16 @@ from pydantic_core import PydanticCustomError
 
 from memo.model.rules import broken_rules
 
+_UNPRINTABLE: Final = frozenset({"Cc", "Cs", "Zl", "Zp"})
+_TURNING: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""What turns the direction of text (Unicode Standard Annex 9, 2): it would not read as it is written."""
+
 
 def _printable(text: str) -> str:
     """Refuse what neither XML 1.0 (2.2) nor a reader can hold: controls, other than line end and tab."""
     for character in text:
-        held = character in "\n\t" or unicodedata.category(character) not in {"Cc", "Cs"}
-        if not held or character in "\ufffe\uffff":
+        held = character in "\n\t" or unicodedata.category(character) not in _UNPRINTABLE
+        if not held or character in _TURNING or character in "\ufffe\uffff":
             raise PydanticCustomError(
                 "unprintable", "an unprintable character", {"code_point": f"U+{ord(character):04X}"}
             )

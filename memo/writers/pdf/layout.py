@@ -125,7 +125,7 @@ class _Page:
             self._pages.running.add(margin.at_keyword)  # once, though it runs along every page
             where = "head" if margin.at_keyword.startswith("@top") else "foot"
             message = f"{what} runs {_mm(out)} out of its place at the page's {where}"
-            self._tell("layout-overflow", message, ())
+            self._tell("layout-overflow", message, (), path=_said_at(self._page, _words(margin)))
 
     def _check_font(self, box: Any, around: tuple[Any, ...]) -> None:
         family = box.style["font_family"][0]
@@ -154,10 +154,12 @@ class _Page:
                     RESTYLE,
                 )
 
-    def _tell(self, code: str, what: str, around: tuple[Any, ...], mend: str = SHORTEN) -> None:
+    def _tell(
+        self, code: str, what: str, around: tuple[Any, ...], mend: str = SHORTEN, path: str = ""
+    ) -> None:
         heading = f", under “{_short(self._heading)}”" if self._heading else ""
         message = f"On page {self._number}{heading}, {what}."
-        self._pages.problems.append(Problem(code, message, mend, _path(around)))
+        self._pages.problems.append(Problem(code, message, mend, path or _path(around)))
 
 
 def oversize(document: Any) -> list[Any]:
@@ -228,6 +230,36 @@ def _path(around: tuple[Any, ...]) -> str:
             return str(element.get("data-path"))
     inner = around[-1].iter() if around else ()
     return next((str(element.get("data-path")) for element in inner if element.get("data-path")), "")
+
+
+def _said_at(page: Any, words: str) -> str:
+    """Return the model path of what is said along a page: of the longest text all in its words."""
+    found: dict[str, str] = {}
+
+    def walk(element: Any, path: str) -> None:
+        path = str(element.get("data-path") or path)
+        said = _bare(element.get("data-running") or _text(element))
+        if path and said in words:
+            found.setdefault(said, path)
+        for inner in element:
+            walk(inner, path)
+
+    for child in page.children:
+        if not isinstance(child, boxes.MarginBox):
+            walk(child.element, "")
+    return found[max(found, key=len)] if found else ""
+
+
+def _words(box: Any) -> str:
+    """Return all text in a box, bare."""
+    box = getattr(box, "_box", box)
+    if isinstance(box, boxes.TextBox):
+        return _bare(box.text)
+    return "".join(map(_words, getattr(box, "children", ())))
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split()).casefold()
 
 
 def _name(block: Any) -> str:

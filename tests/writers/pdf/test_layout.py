@@ -54,6 +54,16 @@ def test_a_running_head_that_is_too_long() -> None:
     problem = only(refusals(LINE, SMALL + f'@page {{ @top-left {{ content: "{"word " * 80}" }} }}'))
     assert problem.code == "layout-overflow"
     assert "out of its place at the page's head" in problem.message
+    assert problem.path == ""
+
+
+def test_a_value_that_is_too_long_to_run_along_the_page_is_told_by_its_path() -> None:
+    """Whatever is written around it there, in whatever case, whatever stands beside it in its paragraph."""
+    said = f'<p data-path="handling"><span class="h">{"Strictly limited " * 9}</span> Policy memo</p>'
+    other = '<h1 data-path="title">Limited</h1>'
+    running = '@page { @top-left { content: "DRAFT · " string(h); text-transform: uppercase } }'
+    problem = only(refusals(said + other, f"{SMALL} .h {{ string-set: h content() }} {running}"))
+    assert (problem.code, problem.path) == ("layout-overflow", "handling")
 
 
 @pytest.mark.parametrize("tag", ["h1", "h2", "h3", "h4"])
