@@ -106,7 +106,8 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
         super().__init__(finalize=finalize_each, **settings)
         self.add_filters(self.filters)
-        self.tests |= {name: self._weighed(test) for name, test in self.tests.items()}
+        tests: dict[str, Any] = self.tests  # whose types Jinja does not tell
+        self.tests |= {name: self._weighed(test) for name, test in tests.items()}
         del self.filters["random"], self.globals["lipsum"]  # another text each time
         self.globals["range"] = self._range
 

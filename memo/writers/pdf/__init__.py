@@ -78,7 +78,7 @@ def write_pdf(
     with fonts_only_of(roots):
         weasyprint = import_weasyprint()
         # These import WeasyPrint themselves.
-        from memo.writers.pdf.fetching import Confined, refused  # noqa: PLC0415
+        from memo.writers.pdf.fetching import Confined  # noqa: PLC0415
         from memo.writers.pdf.layout import check_layout, oversize  # noqa: PLC0415
         from memo.writers.pdf.standards import finish, own_tags  # noqa: PLC0415
         from memo.writers.pdf.subsets import own_subsets  # noqa: PLC0415
@@ -104,7 +104,7 @@ def write_pdf(
                 laid_out = page.render(stylesheets=[sheet], pdf_variant=VARIANT)
             found = check_layout(laid_out, families)
             data = laid_out.write_pdf(pdf_variant=VARIANT, finisher=lambda _, pdf: finish(pdf, attachments))
-    problems = [*map(refused, fetcher.refused), *map(warned, dict.fromkeys(warnings)), *found]
+    problems = [*fetcher.refused, *map(warned, dict.fromkeys(warnings)), *found]
     if problems:
         raise MemoError(*problems)
     return bytes(data)
