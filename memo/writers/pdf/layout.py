@@ -14,9 +14,12 @@ from weasyprint.formatting_structure import boxes
 
 from memo.problems import Problem
 from memo.writers.pdf.glyphs import has, missing
+from memo.writers.pdf.seen import PAPER, ground_of, unseen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from memo.writers.pdf.seen import Colour
 
 TOLERANCE: Final = 0.6
 """Pixels that rounding may add up to; 0.16 mm."""
@@ -25,6 +28,7 @@ HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4"})
 MM: Final = 25.4 / 96
 SHOWN: Final = 60
 SHORTEN: Final = "Shorten this text, or divide a word that is too long with a soft hyphen (U+00AD)."
+RECOLOUR: Final = "Correct the size or the colour in styles/."
 RESTYLE: Final = "Shorten the text before it, or change the page breaks in styles/print.css."
 
 
@@ -64,18 +68,23 @@ class _Page:
     def check(self) -> None:
         for child in self._page.children:
             if isinstance(child, boxes.MarginBox):
-                self._walk(child, child, (), margin=child)
+                self._walk(child, child, (), PAPER, margin=child)
         for child in self._page.children:
             if not isinstance(child, boxes.MarginBox):
-                self._walk(child, None, ())
+                self._walk(child, None, (), PAPER)
         if not self._is_last:
             self._check_foot(self._last)
 
-    def _walk(self, box: Any, block: Any, around: tuple[Any, ...], margin: Any = None) -> None:
+    def _walk(
+        self, box: Any, block: Any, around: tuple[Any, ...], ground: Colour | None, margin: Any = None
+    ) -> None:
         box = getattr(box, "_box", box)
         if isinstance(box, boxes.TextBox | boxes.ReplacedBox):
             self._check_mark(box, block, around, margin)
+            if isinstance(box, boxes.TextBox) and box.text.strip():
+                self._check_seen(box, around, ground)
             return
+        ground = ground_of(box.style, ground)
         if box.element is not None and (not around or box.element is not around[-1]):
             around = (*around, box.element)
             if box.element_tag in HEADINGS:
@@ -83,7 +92,12 @@ class _Page:
         if isinstance(box, boxes.BlockContainerBox):
             block = box
         for child in getattr(box, "children", ()):
-            self._walk(child, block, around, margin)
+            self._walk(child, block, around, ground, margin)
+
+    def _check_seen(self, box: Any, around: tuple[Any, ...], ground: Colour | None) -> None:
+        hidden = unseen(box.style, ground)
+        if hidden:
+            self._tell("layout-unseen", f"“{_short(box.text)}” {hidden}", around, RECOLOUR)
 
     def _check_mark(self, box: Any, block: Any, around: tuple[Any, ...], margin: Any) -> None:
         """Check one piece of text or one picture."""

@@ -66,6 +66,42 @@ def test_a_value_that_is_too_long_to_run_along_the_page_is_told_by_its_path() ->
     assert (problem.code, problem.path) == ("layout-overflow", "handling")
 
 
+@pytest.mark.parametrize(
+    ("css", "said"),
+    [
+        ("p { color: white }", "in a colour that cannot be told from what is behind it"),
+        ("p { color: transparent }", "in a colour that cannot be told from what is behind it"),
+        ("p { color: #00000010 }", "in a colour that cannot be told from what is behind it"),
+        ("p { background: currentcolor }", "in a colour that cannot be told from what is behind it"),
+        ("body { background: black }", "in a colour that cannot be told from what is behind it"),
+        (
+            "body { background: linear-gradient(red, blue) } p { color: transparent }",
+            "in a colour that cannot be seen",
+        ),
+        ("p { font-size: 3pt }", "in 3.0 points, too small to be read"),
+    ],
+)
+def test_text_that_cannot_be_made_out(css: str, said: str) -> None:
+    """For its colour against the ground, or its size; it would be in the file, and on no reader's page."""
+    problem = only(refusals('<p data-path="title">Text</p>', css))
+    assert (problem.code, problem.path) == ("layout-unseen", "title")
+    assert said in problem.message
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        "p { color: white; background: black }",
+        "body { background: #222 } p { color: #eee }",
+        "body { background: linear-gradient(red, blue) } p { color: white }",
+        "p { font-size: 4pt; color: #999 }",
+    ],
+)
+def test_text_that_can_be_made_out(css: str) -> None:
+    """On a dark ground, on a picture, small and grey."""
+    assert printed("<p>Text</p>", css).pages[0].extract_text() == "Text"
+
+
 @pytest.mark.parametrize("tag", ["h1", "h2", "h3", "h4"])
 def test_a_heading_alone_at_the_foot(tag: str) -> None:
     """It is told where the style does not keep it with what follows."""
