@@ -7,19 +7,19 @@ else and needs Pango, which a machine may lack.
 from __future__ import annotations
 
 import copy
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from memo.problems import MemoError
+from memo.problems import MemoError, Problem
 from memo.writers.pdf.attach import Attachment
 from memo.writers.pdf.drawings import crowded
 from memo.writers.pdf.glyphs import read_families, uncovered
 from memo.writers.pdf.weasy import fonts_only_of, import_weasyprint, quietly, warned
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 __all__ = ["Attachment", "crowded", "uncovered", "warm_up", "without_paths", "write_pdf"]
@@ -90,6 +90,7 @@ def write_pdf(
         # A refused file ends the printing where it is needed; the fetcher has noted it.
         with (
             quietly() as warnings,
+            _depth_told(),
             own_tags(),
             own_subsets(),
             suppress(weasyprint.urls.FatalURLFetchingError),
@@ -108,6 +109,21 @@ def write_pdf(
     if problems:
         raise MemoError(*problems)
     return bytes(data)
+
+
+@contextmanager
+def _depth_told() -> Iterator[None]:
+    """Tell of styles or a document that are nested too deeply for Python, which ends in one of two errors."""
+    try:
+        yield
+    except (RecursionError, SyntaxError) as error:  # a selector is made into a function of Python
+        raise MemoError(
+            Problem(
+                "pdf-too-deep",
+                "The styles or the templates are nested too deeply to be printed.",
+                "Look for many brackets, blocks or elements in one another, and take them apart.",
+            )
+        ) from error
 
 
 def warm_up() -> None:

@@ -13,7 +13,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from memo.problems import Problem
-from memo.writers.pdf.placing import SVG, inherited, move_of, own, unmeasured
+from memo.writers.pdf.placing import SVG, inherited, move_of, unmeasured
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -59,6 +59,7 @@ class _Box:
 class _Text:
     """One line of text in a drawing, and the room that it takes up."""
 
+    element: etree._Element
     said: str
     size: float
     box: _Box
@@ -92,7 +93,7 @@ def crowded(root: etree._Element, fonts: Iterable[Path]) -> list[Problem]:
 def _faults(svg: etree._Element, faces: list[_Face]) -> Iterator[tuple[str, str, str]]:
     """Yield text, fault and code."""
     texts: list[_Text] = []
-    for element in svg.iter(*(f"{SVG}{tag}" for tag in ("text", "tspan", "textPath"))):
+    for element in svg.iter(f"{SVG}text", f"{SVG}tspan"):
         all_said, said = _shown("".join(map(str, element.itertext()))), _own_text(element)
         hindered = unmeasured(element) if all_said else ""
         if hindered:
@@ -113,12 +114,17 @@ def _faults(svg: etree._Element, faces: list[_Face]) -> Iterator[tuple[str, str,
 
 
 def _misplaced(texts: list[_Text], svg: etree._Element) -> Iterator[tuple[_Text, str]]:
-    bars = [bar for bar in map(_bar, svg.iter(f"{SVG}rect")) if bar is not None]
+    order = {element: number for number, element in enumerate(svg.iter())}
+    measured = [(order[rect], _bar(rect)) for rect in svg.iter(f"{SVG}rect")]
+    bars = [bar for _, bar in measured if bar is not None]
     for text in texts:
         slack = TOLERANCE * text.size
+        later = [bar for number, bar in measured if bar is not None and number > order[text.element]]
         if text.box.out_of(_drawing(svg)) > slack:
             yield text, "runs out of the drawing"
-        if any(text.box.into(bar) > slack and text.box.out_of(bar) > slack for bar in bars):
+        if any(text.box.into(bar) > slack for bar in later):
+            yield text, "is covered by what is drawn after it"
+        elif any(text.box.into(bar) > slack and text.box.out_of(bar) > slack for bar in bars):
             yield text, "runs out of its place and over the edge of a bar"
     for one, other in combinations(texts, 2):
         if one.box.into(other.box) > TOLERANCE * one.size:
@@ -142,10 +148,10 @@ def _measured(element: etree._Element, said: str, face: _Face) -> _Text:
     """
     size = _number(inherited(element, "font-size") or "no font-size")
     wide = face.width(said) * size
-    left = _number(own(element, "x")) - wide * _ANCHORED[inherited(element, "text-anchor") or "start"]
-    line = _number(own(element, "y") or inherited(element, "y"))
+    left = _number(element.get("x")) - wide * _ANCHORED[inherited(element, "text-anchor") or "start"]
+    line = _number(element.get("y") or inherited(element, "y"))
     box = _moved(element, _Box(left, line - _ASCENT * size, left + wide, line + _DESCENT * size))
-    return _Text(said, (box.foot - box.top) / (_ASCENT + _DESCENT), box)
+    return _Text(element, said, (box.foot - box.top) / (_ASCENT + _DESCENT), box)
 
 
 def _moved(element: etree._Element, box: _Box) -> _Box:
@@ -173,8 +179,8 @@ def _own_text(element: etree._Element) -> str:
 def _bar(rect: etree._Element) -> _Box | None:
     """Return where a bar stands; one that cannot be measured, as a ground of 100%, is none."""
     try:
-        left, top = _number(own(rect, "x")), _number(own(rect, "y"))
-        right, foot = left + _number(own(rect, "width")), top + _number(own(rect, "height"))
+        left, top = _number(rect.get("x")), _number(rect.get("y"))
+        right, foot = left + _number(rect.get("width")), top + _number(rect.get("height"))
         return _moved(rect, _Box(left, top, right, foot))
     except ValueError:
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from math import prod
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -14,20 +15,10 @@ if TYPE_CHECKING:
 SVG: Final = "{http://www.w3.org/2000/svg}"
 
 _STEP: Final = re.compile(r"\s*(\w+)\s*\(([^()]*)\)[\s,]*")
-_DECLARATION: Final = re.compile(r"([\w-]+)\s*:\s*([^;]+)")
-_SHIFTED_BY: Final = ("dx", "dy", "rotate", "textLength", "letter-spacing", "word-spacing", "writing-mode")
-_HELD_BACK: Final = frozenset("defs symbol clipPath mask pattern marker switch foreignObject".split())
-"""What is in them is drawn elsewhere, or not at all (SVG 1.1, 5.1.1)."""
-
-_CUT_BY: Final = ("clip-path", "mask", "filter")
-_HIDING: Final = {
-    "display": {"none"},
-    "visibility": {"hidden", "collapse"},
-    "fill": {"none", "transparent"},
-    "opacity": {"0", "0%", "0.0"},
-    "fill-opacity": {"0", "0%", "0.0"},
-    "font-size": {"0", "0px"},
-}
+_SHIFTED_BY: Final = ("dx", "dy", "rotate", "textLength", "letter-spacing", "dominant-baseline")
+_FAINT: Final = re.compile(r"\s*([+-]?[\d.]+)\s*(%?)\s*")
+_LEAST: Final = 0.2
+"""Opacity below which letters are hidden rather than faint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +44,7 @@ def move_of(element: etree._Element) -> Move | None:
     """Return how ``transform`` moves an element and all around it; ``None`` where something is turned."""
     whole = Move()
     for each in (element, *element.iterancestors(f"{SVG}*")):
-        for step in reversed(_steps(own(each, "transform") or "")):
+        for step in reversed(_steps(each.get("transform") or "")):
             if step is None:
                 return None
             whole = whole.within(step)
@@ -88,42 +79,37 @@ def _step(name: str, written: str) -> Move | None:
 def unmeasured(element: etree._Element) -> str:
     """Return what keeps the text of an element from being measured or seen; ``""`` where nothing does."""
     if move_of(element) is None:
-        turned = next(filter(None, (own(each, "transform") for each in _around(element))))
+        turned = next(filter(None, (each.get("transform") for each in _around(element))))
         return f"is turned or skewed by “{turned}”, so that nobody can tell whether it fits"
-    shifted = next((name for name in _SHIFTED_BY if own(element, name)), "")
-    if element.tag == f"{SVG}tspan" and own(element, "y") and not own(element, "x"):
+    shifted = next((name for name in _SHIFTED_BY if inherited(element, name)), "")
+    if element.tag == f"{SVG}tspan" and element.get("y") and not element.get("x"):
         shifted = "y"
     if shifted:
         return f"is set by “{shifted}”, so that nobody can tell whether it fits"
-    held = next((each for each in _around(element) if _local(each) in {*_HELD_BACK, "textPath"}), None)
-    if held is not None:
-        return f"stands in “{_local(held)}”, and is drawn elsewhere or not at all"
-    if sum(_local(each) == "svg" for each in _around(element)) > 1:
+    if sum(each.tag == f"{SVG}svg" for each in _around(element)) > 1:
         return "stands in a drawing within the drawing, where it is not measured"
     return next((f"is hidden by “{name}”" for name in _hiding(element)), "")
 
 
 def _hiding(element: etree._Element) -> Iterator[str]:
-    for each in _around(element):
-        yield from (name for name in _CUT_BY if (own(each, name) or "none") != "none")
-        yield from (name for name in ("opacity", "display") if own(each, name) in _HIDING[name])
-    yield from (name for name, values in _HIDING.items() if inherited(element, name) in values)
+    """Yield what makes text unseen: opacity of all around it is multiplied, that of filling inherited."""
+    if prod(_opacity(each.get("opacity")) for each in _around(element)) < _LEAST:
+        yield "opacity"
+    if _opacity(inherited(element, "fill-opacity")) < _LEAST:
+        yield "fill-opacity"
+    if (inherited(element, "fill") or "").strip().casefold() in {"none", "transparent"}:
+        yield "fill"
 
 
-def own(element: etree._Element, name: str) -> str | None:
-    """Return a property of an element: of its ``style``, else the attribute (SVG 1.1, 6.4)."""
-    styled = dict(_DECLARATION.findall(element.get("style", "")))
-    return str(styled[name]).strip() if name in styled else element.get(name)
+def _opacity(written: str | None) -> float:
+    found = _FAINT.fullmatch(written or "1")
+    return float(found[1]) / (100 if found[2] else 1) if found else 0.0
 
 
 def inherited(element: etree._Element, name: str) -> str | None:
-    """Return a property of an element or of the nearest around it that has one (SVG 1.1, 6.9)."""
-    return next((found for each in _around(element) if (found := own(each, name))), None)
+    """Return an attribute of an element or of the nearest around it that has one (SVG 1.1, 6.9)."""
+    return next((found for each in _around(element) if (found := each.get(name))), None)
 
 
 def _around(element: etree._Element) -> list[etree._Element]:
     return [element, *element.iterancestors(f"{SVG}*")]
-
-
-def _local(element: etree._Element) -> str:
-    return str(element.tag).removeprefix(SVG)

@@ -40,6 +40,20 @@ def test_what_weasyprint_only_logs_fails_the_build(body: str, css: str, said: st
     assert any(said in problem.message for problem in refusals(body, css))
 
 
+@pytest.mark.parametrize(
+    ("body", "css"),
+    [
+        ("<p>Text</p>", "p { " * 3000),
+        ("<p>Text</p>", f"p {{ margin: {'calc(' * 500}1px{')' * 500} }}"),
+        ("<div>" * 3000 + "Text" + "</div>" * 3000, ""),
+    ],
+    ids=["blocks", "brackets", "elements"],
+)
+def test_what_is_nested_too_deeply_is_told(body: str, css: str) -> None:
+    """By a problem, and not by Python's."""
+    assert "pdf-too-deep" in {problem.code for problem in refusals(body, css)}
+
+
 def test_a_link_to_a_table_leads_to_its_caption() -> None:
     """WeasyPrint's own place of a table is where its rows begin, and a reader would not see what it is."""
     rows = '<tr><td id="c">1</td></tr>'
