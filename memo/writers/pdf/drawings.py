@@ -10,6 +10,7 @@ import struct
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
+from math import inf
 from typing import TYPE_CHECKING, Final
 
 from memo.problems import Problem
@@ -29,6 +30,7 @@ _ASCENT, _DESCENT = 0.72, 0.22  # of the font size: what letters with accents an
 _ANCHORED: Final = {"start": 0.0, "middle": 0.5, "end": 1.0}
 _LENGTH: Final = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(mm|cm|in|pt|px|)\s*")
 _PIXELS: Final = {"mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "pt": 96 / 72, "px": 1.0, "": 1.0}
+_WIDEST, _HIGHEST = 170 * 96 / 25.4, 297 * 96 / 25.4  # what is between the margins of A4, and A4 itself
 _SHOWN: Final = 60
 _MEND: Final = "Shorten it, or give it more room in the template that draws the figure."
 
@@ -92,6 +94,10 @@ def crowded(root: etree._Element, fonts: Iterable[Path]) -> list[Problem]:
 
 def _faults(svg: etree._Element, faces: list[_Face]) -> Iterator[tuple[str, str, str]]:
     """Yield text, fault and code."""
+    size = _fault_of_size(svg)
+    if size:
+        yield svg.findtext(f"{SVG}title") or svg.get("aria-label") or "the drawing", size, "layout-overflow"
+        return
     texts: list[_Text] = []
     for element in svg.iter(f"{SVG}text", f"{SVG}tspan"):
         all_said, said = _shown("".join(map(str, element.itertext()))), _own_text(element)
@@ -129,6 +135,16 @@ def _misplaced(texts: list[_Text], svg: etree._Element) -> Iterator[tuple[_Text,
     for one, other in combinations(texts, 2):
         if one.box.into(other.box) > TOLERANCE * one.size:
             yield max(one, other, key=lambda text: len(text.said)), "runs into another text"
+
+
+def _fault_of_size(svg: etree._Element) -> str:
+    """Return what is wrong with a drawing's size: without any it is not drawn, and Word would draw any."""
+    room = _drawing(svg)
+    wide, high = room.right - room.left, room.foot - room.top
+    if not (0 < wide < inf and 0 < high < inf):
+        return "stands in a drawing that has no size"
+    printed = (_pixels(svg.get("width")) or _WIDEST) * high / wide
+    return f"stands in a drawing {printed / _PIXELS['mm']:,.0f} mm high" if printed > _HIGHEST else ""
 
 
 def _drawing(svg: etree._Element) -> _Box:

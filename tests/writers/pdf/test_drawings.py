@@ -180,3 +180,22 @@ def test_a_label_under_its_bar_fails_the_build(tmp_path: Path, kind: str) -> Non
     assert problem["path"] == "pathways.court.short_title"
     assert WIDE in problem["excerpt"]
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("size", "said"),
+    [
+        ("viewBox='0 0 160 90000' width='160mm'", "stands in a drawing 90,000 mm high"),
+        ("viewBox='0 0 1 9'", "stands in a drawing 1,530 mm high"),
+        ("viewBox='0 0 0 9'", "has no size"),
+        ("viewBox='0 0 nan 9'", "has no size"),
+        ("viewBox='0 0 9 inf'", "has no size"),
+        ("width='9em' height='9mm'", "has no size"),
+    ],
+)
+def test_a_drawing_has_a_size_that_fits_a_page(size: str, said: str) -> None:
+    """Before Word's picture of it is drawn, which would fill the memory."""
+    svg = f"<svg xmlns='http://www.w3.org/2000/svg' {size}><title>Bars</title></svg>"
+    (problem,) = crowded(etree.fromstring(f"<html><body>{svg}</body></html>"), FONTS)
+    assert problem.code == "layout-overflow"
+    assert f"“Bars” {said}" in problem.message or f"“Bars” stands in a drawing that {said}" in problem.message
