@@ -34,8 +34,12 @@ _TURNING: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2
 """What turns the direction of text (Unicode Standard Annex 9, 2): it would not read as it is written."""
 
 
+LONGEST_WORD: Final = 1_000
+"""Letters without a space; a line is broken in time that grows with their square."""
+
+
 def _printable(text: str) -> str:
-    """Refuse what neither XML 1.0 (2.2) nor a reader can hold: controls, other than line end and tab."""
+    """Refuse what neither XML 1.0 (2.2) nor a reader can hold, as controls, and words longer than a page."""
     for character in text:
         held = character in "\n\t" or unicodedata.category(character) not in _UNPRINTABLE
         held = held and character not in _TURNING and ord(character) not in _TAGS
@@ -43,6 +47,9 @@ def _printable(text: str) -> str:
             raise PydanticCustomError(
                 "unprintable", "an unprintable character", {"code_point": f"U+{ord(character):04X}"}
             )
+    longest = max(map(len, text.split()), default=0)
+    if longest > LONGEST_WORD:
+        raise PydanticCustomError("word_too_long", "a word without end", {"letters": longest})
     return text
 
 

@@ -36,6 +36,7 @@ def test_the_smallest_memo_keeps_every_rule() -> None:
         ("title", "Two\u2028lines", "unprintable"),
         ("title", "Two\u2029paragraphs", "unprintable"),
         ("title", "The \u202erevir", "unprintable"),
+        ("background.0.text", "w" * 1001, "word-too-long"),
         ("title", "The river\U000e0041", "unprintable"),
         ("title", "The \u2067river\u2069", "unprintable"),
         ("language", "english", "language-form"),
