@@ -24,7 +24,7 @@ from memo.printing import (
     seal_of,
 )
 from memo.problems import MemoError, Problem, has_errors, in_order
-from memo.redline import ChangedPlace, places, redline
+from memo.redline import ChangedPlace, places, redline, resolve
 from memo.redline.reading import for_readers, unspoken
 from memo.revisions.compare import Comparison, compare
 from memo.revisions.history import FOLDER, Frozen, frozen_from, number_of
@@ -212,9 +212,12 @@ class _Work:
         return print_docx(document, self._assets, self._seal("docx"), tracking, self._before.fill)
 
     def lost(self, kind: str, data: bytes) -> list[Problem]:
-        """Hold an output to the redline that it prints."""
-        root = {"docx": self._root, "pdf": unspoken(self._read)}.get(kind, self._read)
-        return Parity(memo_of(self._new.case), root).of_output(kind, data)
+        """Hold an output to the redline that it prints, a Word file to each of the two memos in it."""
+        memo = memo_of(self._new.case)
+        if kind == "docx":
+            new, old = (Parity(memo, resolve(self._root, how)) for how in ("accept", "reject"))
+            return [*new.of_output(kind, data, "new"), *old.of_output(kind, data, "old")]
+        return Parity(memo, unspoken(self._read) if kind == "pdf" else self._read).of_output(kind, data)
 
 
 def _for_readers(

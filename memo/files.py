@@ -96,7 +96,8 @@ def write_whole(path: Path, data: bytes) -> None:
         raise MemoError(
             Problem(
                 "file-unwritable",
-                f"{shown(path)} cannot be written: {error.strerror or error}. What was there is unchanged.",
+                f"{shown(path)} cannot be written: {_hindrance(path.parent, error)}. "
+                "What was there is unchanged.",
                 "Make room on the disk, close the file in other programs, or choose another folder by `-o`.",
             )
         ) from error
@@ -104,6 +105,14 @@ def write_whole(path: Path, data: bytes) -> None:
         if temporary is not None:
             with suppress(OSError):
                 temporary.unlink()
+
+
+def _hindrance(folder: Path, error: OSError) -> str:
+    """Return why nothing can be written to a folder, be it that a file stands in its place or around it."""
+    if isinstance(error, (FileExistsError, NotADirectoryError)):
+        file = next((each for each in (folder, *folder.parents) if each.is_file()), folder)
+        return f"{shown(file)} is a file, not a folder"
+    return str(error.strerror or error)
 
 
 def clear_leftovers(folder: Path, name: str) -> None:

@@ -63,6 +63,7 @@ def test_a_folder_that_is_a_file_is_told(tmp_path: Path) -> None:
         with pytest.raises(MemoError) as error:
             write_whole(path, b"new")
         assert code_of(error) == "file-unwritable"
+        assert f"{tmp_path / 'output'} is a file, not a folder" in str(error.value)
     assert (tmp_path / "output").read_bytes() == b"x"
 
 

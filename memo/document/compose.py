@@ -109,8 +109,14 @@ def _environment(templates: Mapping[str, str]) -> Sandbox:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(
-        plain=plain, capitalised=capitalised, anchor=anchor_of, in_words=in_words, isodate=isodate
+    environment.add_filters(
+        {
+            "plain": plain,
+            "capitalised": capitalised,
+            "anchor": anchor_of,
+            "in_words": in_words,
+            "isodate": isodate,
+        }
     )
     environment.tests["slot"] = lambda value: is_slot(str(value))
     return environment

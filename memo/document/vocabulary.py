@@ -41,6 +41,7 @@ SVG_ATTRIBUTES: Final = frozenset(
 """Shapes and text: nothing reads a file, leads elsewhere or runs, for a memo's templates may be anyone's."""
 
 _LINK: Final = re.compile(r"#|https?:|mailto:", re.IGNORECASE)
+_SPAN: Final = re.compile(r"[1-9][0-9]?")  # a table of 99 columns fits no page
 _SHARE: Final = re.compile(r"\s*width:\s*\d+(\.\d+)?%\s*;?\s*")
 
 
@@ -123,6 +124,8 @@ def _is_known(name: str, value: str, tag: str, *, drawn: bool) -> bool:
         return tag == "col" and _SHARE.fullmatch(value) is not None
     if name == "href":
         return tag == "a" and _LINK.match(value) is not None
+    if name in {"colspan", "rowspan"}:
+        return _SPAN.fullmatch(value) is not None
     return name in ATTRIBUTES
 
 

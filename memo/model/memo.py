@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from pydantic import (
     AfterValidator,
@@ -26,15 +26,30 @@ from pydantic_core import PydanticCustomError
 
 from memo.model.rules import broken_rules
 
+_UNPRINTABLE: Final = frozenset({"Cc", "Cs", "Zl", "Zp"})
+_TAGS: Final = range(0xE0000, 0xE0080)
+"""Letters that nobody sees (Unicode block Tags)."""
+
+_TURNING: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""What turns the direction of text (Unicode Standard Annex 9, 2): it would not read as it is written."""
+
+
+LONGEST_WORD: Final = 1_000
+"""Letters without a space; a line is broken in time that grows with their square."""
+
 
 def _printable(text: str) -> str:
-    """Refuse what neither XML 1.0 (2.2) nor a reader can hold: controls, other than line end and tab."""
+    """Refuse what neither XML 1.0 (2.2) nor a reader can hold, as controls, and words longer than a page."""
     for character in text:
-        held = character in "\n\t" or unicodedata.category(character) not in {"Cc", "Cs"}
+        held = character in "\n\t" or unicodedata.category(character) not in _UNPRINTABLE
+        held = held and character not in _TURNING and ord(character) not in _TAGS
         if not held or character in "\ufffe\uffff":
             raise PydanticCustomError(
                 "unprintable", "an unprintable character", {"code_point": f"U+{ord(character):04X}"}
             )
+    longest = max(map(len, text.split()), default=0)
+    if longest > LONGEST_WORD:
+        raise PydanticCustomError("word_too_long", "a word without end", {"letters": longest})
     return text
 
 

@@ -26,6 +26,7 @@ _STAND_INS: Final[dict[str, Callable[[Mapping[str, Any]], Any]]] = {
     "string_too_short": lambda _: "…",
     "string_too_long": lambda _: "…",
     "unprintable": lambda _: "…",
+    "word_too_long": lambda _: "…",
     "iso_date": lambda _: "2000-01-01",
     "bool_type": lambda _: False,
 }

@@ -231,4 +231,9 @@ _WORDINGS: Final[dict[str, Callable[[Mapping[str, Any], Any], Wording]]] = {
         f"The text holds an unprintable character, {c['code_point']}.",
         "Delete it, or type the word anew.",
     ),
+    "word_too_long": lambda c, _: (
+        "word-too-long",
+        f"The text has a word of {c['letters']:,} letters.",
+        "Put spaces into it, or leave it out.",
+    ),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from memo.parity.holding import losses
-from memo.parity.reading import READERS, warm_up
+from memo.parity.reading import READERS, read_docx, warm_up
 from memo.parity.wanted import scores_of, unsaid_by, values_of, wanted_of
 from memo.parity.words import bare
 from memo.problems import Problem
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from memo.model import Memo
+    from memo.parity.reading import Side
 
 __all__ = ["Parity", "warm_up"]
 
@@ -50,14 +51,16 @@ class Parity:
             for path, words in lost
         ]
 
-    def of_output(self, kind: str, data: bytes) -> list[Problem]:
+    def of_output(self, kind: str, data: bytes, side: Side = "new") -> list[Problem]:
         """Return a problem for everything in the document that an output does not hold, in its order.
 
         Args:
             kind: ``pdf``, ``docx`` or ``html``.
             data: The bytes of the output.
+            side: Which of its two documents is read where it is a Word file with tracked changes.
         """
-        found = dict.fromkeys(losses(self._wanted, READERS[kind](data)))
+        reading = read_docx(data, side) if kind == "docx" else READERS[kind](data)
+        found = dict.fromkeys(losses(self._wanted, reading))
         return [
             Problem(
                 "parity-lost",

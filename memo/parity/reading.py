@@ -7,7 +7,7 @@ import io
 import zipfile
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from lxml import etree, html
 
@@ -23,6 +23,10 @@ _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _TEXTS: Final = (f"{_W}t", f"{_W}delText")
 """Text that stands, and in a redline text that was deleted (17.3.3.31, 17.3.3.7)."""
+
+Side = Literal["new", "old"]
+_GONE: Final[dict[Side, str]] = {"new": f"{_W}del", "old": f"{_W}ins"}
+"""The tracked changes whose runs one of a redline's two documents does not have (17.13.5.14, 17.13.5.18)."""
 
 _DOC_PR: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 
@@ -79,12 +83,21 @@ def read_pdf(data: bytes) -> Reading:
     return Reading(tuple(pages), tuple(links), {}, drawn="".join(pages), corners=corners)
 
 
-def read_docx(data: bytes) -> Reading:
-    """Read the body of a Word file: its runs, its links by bookmark or address, its alternative texts."""
+def read_docx(data: bytes, side: Side = "new") -> Reading:
+    """Read the body of a Word file: its runs, its links by bookmark or address, its alternative texts.
+
+    Args:
+        data: The file's bytes.
+        side: Which of two documents is read where the file is a redline: what accepting all changes leaves,
+            or what rejecting them does. Their paragraphs stand in it in an order that is neither document's.
+    """
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         root = _xml(package.read("word/document.xml"))
         related = _xml(package.read("word/_rels/document.xml.rels"))
     addresses = {str(each.get("Id")): str(each.get("Target")) for each in related}
+    for change in list(root.iter(_GONE[side])):
+        for run in list(change.iter(f"{_W}r")):  # the mark of a paragraph or a row has none
+            run.getparent().remove(run)  # type: ignore[union-attr]  # it stands in the change
     texts: list[str] = []
     places: dict[str, str] = {}
     for paragraph in root.iter(f"{_W}p"):
@@ -94,6 +107,7 @@ def read_docx(data: bytes) -> Reading:
     links = [
         Target(link.get(f"{_W}anchor") or addresses.get(str(link.get(f"{_R}id")), ""))
         for link in root.iter(f"{_W}hyperlink")
+        if link.find(f".//{_W}r") is not None
     ]
     alternatives = "".join(bare(str(each.get("descr"))) for each in root.iter(_DOC_PR))
     return Reading(("".join(texts),), tuple(links), places, alternatives=alternatives)

@@ -100,6 +100,43 @@ def test_a_width_that_fills_the_memory_is_refused(memo: Memo, part: str, said: s
     assert said in refusal(memo, part).message
 
 
+@pytest.mark.parametrize(
+    "part",
+    [
+        "{% set a = ('9' * 4000) | int %}{% set b = a * a %}",
+        "{% set ns = namespace(a=3) %}{% for i in range(40) %}{% set ns.a = ns.a * ns.a %}{% endfor %}",
+        "{% set ns = namespace(a=3) %}{% for i in range(9999) %}{% set ns.a = ns.a + ns.a %}{% endfor %}",
+        "{% set ns = namespace(a=3) %}{% for i in range(9999) %}{% set ns.a = ns.a - -ns.a %}{% endfor %}",
+        "{{ 10 ** 400 }}",
+        "{{ (10 ** 100) ** 100 }}",
+    ],
+)
+def test_whole_numbers_do_not_grow_without_end(memo: Memo, part: str) -> None:
+    """However they are made: read from text, multiplied, raised, added or taken away."""
+    assert "a whole number has more than 1,000 bits" in refusal(memo, part).message
+
+
+@pytest.mark.parametrize(
+    "work",
+    [
+        "{{ (r | sort)[0] }}",
+        "{{ r | sum }}",
+        "{{ r | map('abs') | sum }}",
+        "{% if -1 in r %}{% endif %}",
+        "{% if r == s %}{% endif %}",
+        "{% if -1 is in r %}{% endif %}",
+        "{% if x.count('y') %}{% endif %}",
+        "{% set y = x[1:] %}",
+        "{% set y = x | striptags %}",
+    ],
+)
+def test_what_is_gone_through_counts(memo: Memo, work: str) -> None:
+    """Though little comes of it: in a filter, a test, a comparison, a method, a slice."""
+    given = "{% set r = range(9999) | list %}{% set s = r + [] %}{% set x = 'x' * 9999 %}"
+    loops = f"{{% for a in r %}}{{% for b in r %}}{work}{{% endfor %}}{{% endfor %}}"
+    assert "is made of at most 20,000,000 characters" in refusal(memo, given + loops).message
+
+
 @pytest.mark.parametrize("name", ["{{ lipsum() }}", "{{ [1, 2] | random }}"])
 def test_nothing_is_left_to_chance(memo: Memo, name: str) -> None:
     """The same memo gives the same document: what differs from time to time is not there."""

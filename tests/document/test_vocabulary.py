@@ -36,6 +36,8 @@ def test_known_words_pass() -> None:
         ("<div>x</div>", "template-unknown-word"),
         ("<script>x</script>", "template-unknown-word"),
         ('<p onclick="x()">x</p>', "template-unknown-word"),
+        ('<table><tr><td colspan="999999">x</td></tr></table>', "template-unknown-word"),
+        ('<table><tr><td rowspan="0">x</td></tr></table>', "template-unknown-word"),
         ('<p style="color:red">x</p>', "template-unknown-word"),
         ('<p class="note quiet">x</p>', "template-unknown-word"),
         ('<p id="a">x</p><p id="a">y</p>', "template-id-twice"),

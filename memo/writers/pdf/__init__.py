@@ -7,19 +7,19 @@ else and needs Pango, which a machine may lack.
 from __future__ import annotations
 
 import copy
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from memo.problems import MemoError
+from memo.problems import MemoError, Problem
 from memo.writers.pdf.attach import Attachment
 from memo.writers.pdf.drawings import crowded
 from memo.writers.pdf.glyphs import read_families, uncovered
 from memo.writers.pdf.weasy import fonts_only_of, import_weasyprint, quietly, warned
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 __all__ = ["Attachment", "crowded", "uncovered", "warm_up", "without_paths", "write_pdf"]
@@ -44,7 +44,21 @@ def without_paths(root: etree._Element) -> str:
         if set(span.attrib) <= {"data-path"}:
             span.tag = "path-only"
     etree.strip_tags(copied, "path-only")
+    for table in copied.iter("table"):
+        _lead_to_caption(table)
     return "<!DOCTYPE html>\n" + etree.tostring(copied, method="html", encoding="unicode")
+
+
+def _lead_to_caption(table: etree._Element) -> None:
+    """Let links to a table lead to its caption; WeasyPrint leads them to the rows, which are below it.
+
+    The table keeps its id, for style sheets may name it.
+    """
+    caption = table.find("caption")
+    if caption is None or caption.get("id") or not table.get("id"):
+        return
+    for element, anchor in ((table, ""), (caption, table.get("id", ""))):
+        element.set("style", f'{element.get("style", "")}; -weasy-anchor: "{anchor}"'.lstrip("; "))
 
 
 def write_pdf(
@@ -66,7 +80,7 @@ def write_pdf(
     with fonts_only_of(roots):
         weasyprint = import_weasyprint()
         # These import WeasyPrint themselves.
-        from memo.writers.pdf.fetching import Confined, refused  # noqa: PLC0415
+        from memo.writers.pdf.fetching import Confined  # noqa: PLC0415
         from memo.writers.pdf.layout import check_layout, oversize, pushed  # noqa: PLC0415
         from memo.writers.pdf.standards import finish, own_tags  # noqa: PLC0415
         from memo.writers.pdf.subsets import own_subsets  # noqa: PLC0415
@@ -78,6 +92,7 @@ def write_pdf(
         # A refused file ends the printing where it is needed; the fetcher has noted it.
         with (
             quietly() as warnings,
+            _depth_told(),
             own_tags(),
             own_subsets(),
             suppress(weasyprint.urls.FatalURLFetchingError),
@@ -94,10 +109,25 @@ def write_pdf(
                 laid_out = page.render(stylesheets=[sheet], pdf_variant=VARIANT)
             found = check_layout(laid_out, families)
             data = laid_out.write_pdf(pdf_variant=VARIANT, finisher=lambda _, pdf: finish(pdf, attachments))
-    problems = [*map(refused, fetcher.refused), *map(warned, dict.fromkeys(warnings)), *found]
+    problems = [*fetcher.refused, *map(warned, dict.fromkeys(warnings)), *found]
     if problems:
         raise MemoError(*problems)
     return bytes(data)
+
+
+@contextmanager
+def _depth_told() -> Iterator[None]:
+    """Tell of styles or a document that are nested too deeply for Python, which ends in one of two errors."""
+    try:
+        yield
+    except (RecursionError, SyntaxError) as error:  # a selector is made into a function of Python
+        raise MemoError(
+            Problem(
+                "pdf-too-deep",
+                "The styles or the templates are nested too deeply to be printed.",
+                "Look for many brackets, blocks or elements in one another, and take them apart.",
+            )
+        ) from error
 
 
 def warm_up() -> None:

@@ -5,13 +5,16 @@ PDF and Word file draw the same SVG, and what does not fit is refused before eit
 
 from __future__ import annotations
 
+import re
 import struct
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
+from math import inf
 from typing import TYPE_CHECKING, Final
 
 from memo.problems import Problem
+from memo.writers.pdf.placing import SVG, inherited, move_of, unmeasured
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,13 +22,15 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-SVG: Final = "{http://www.w3.org/2000/svg}"
 TOLERANCE: Final = 0.02
 """Of a text's own height: what two of our printers round differently."""
 
 _BOLD, _NORMAL = 700, 400
 _ASCENT, _DESCENT = 0.72, 0.22  # of the font size: what letters with accents and tails take up in practice
 _ANCHORED: Final = {"start": 0.0, "middle": 0.5, "end": 1.0}
+_LENGTH: Final = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(mm|cm|in|pt|px|)\s*")
+_PIXELS: Final = {"mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "pt": 96 / 72, "px": 1.0, "": 1.0}
+_WIDEST, _HIGHEST = 170 * 96 / 25.4, 297 * 96 / 25.4  # what is between the margins of A4, and A4 itself
 _SHOWN: Final = 60
 _MEND: Final = "Shorten it, or give it more room in the template that draws the figure."
 
@@ -56,6 +61,7 @@ class _Box:
 class _Text:
     """One line of text in a drawing, and the room that it takes up."""
 
+    element: etree._Element
     said: str
     size: float
     box: _Box
@@ -64,20 +70,22 @@ class _Text:
 def crowded(root: etree._Element, fonts: Iterable[Path]) -> list[Problem]:
     """Return a problem for each text of a drawing that runs out of it, into another, or half under a bar.
 
-    Text that is turned or moved by ``transform`` is not measured.
+    Text is measured where scaling and shifting bring it; text that is turned, or placed in ways that are not
+    followed here, is refused.
 
     Args:
         root: The composed document.
         fonts: The font files.
 
     Returns:
-        ``layout-overflow`` with the model path of the value that says the same, or ``font-fallback`` where a
-        drawing asks for a family that is not there.
+        ``layout-overflow`` with the model path of the value that says the same, ``layout-unmeasured``, or
+        ``font-fallback`` where a drawing asks for a family that is not there.
     """
     faces = [_read_face(path, path.stat().st_mtime_ns) for path in sorted(fonts)]
     found: dict[tuple[str, str], Problem] = {}
     for svg in root.iter(f"{SVG}svg"):
-        for said, what, code in _faults(svg, faces):
+        within = any(True for _ in svg.iterancestors(f"{SVG}svg"))
+        for said, what, code in () if within else _faults(svg, faces):
             path = next((str(span.get("data-path")) for span in root.iter("span") if _says(span, said)), "")
             message = f"In the figure, “{said if len(said) <= _SHOWN else said[:_SHOWN] + '…'}” {what}."
             found.setdefault((code, said), Problem(code, message, _MEND, path))
@@ -86,41 +94,92 @@ def crowded(root: etree._Element, fonts: Iterable[Path]) -> list[Problem]:
 
 def _faults(svg: etree._Element, faces: list[_Face]) -> Iterator[tuple[str, str, str]]:
     """Yield text, fault and code."""
+    size = _fault_of_size(svg)
+    if size:
+        yield svg.findtext(f"{SVG}title") or svg.get("aria-label") or "the drawing", size, "layout-overflow"
+        return
     texts: list[_Text] = []
     for element in svg.iter(f"{SVG}text", f"{SVG}tspan"):
-        said = _own_text(element)
-        if not said or _inherited(element, "transform"):
+        all_said, said = _shown("".join(map(str, element.itertext()))), _own_text(element)
+        hindered = unmeasured(element) if all_said else ""
+        if hindered:
+            yield all_said, hindered, "layout-unmeasured"
+        if hindered or not said:
             continue
-        family = (_inherited(element, "font-family") or "").split(",")[0].strip(" '\"")
+        family = (inherited(element, "font-family") or "").split(",")[0].strip(" '\"")
         chosen = _chosen(element, [face for face in faces if face.family == family])
         if chosen is None:
             yield said, f"is in the font “{family}”, which is not in styles/fonts/", "font-fallback"
-        else:
+            continue
+        try:
             texts.append(_measured(element, said, chosen))
+        except ValueError as fault:
+            yield said, f"has no size or place that can be measured: {fault}", "layout-unmeasured"
     for text, what in _misplaced(texts, svg):
         yield text.said, what, "layout-overflow"
 
 
 def _misplaced(texts: list[_Text], svg: etree._Element) -> Iterator[tuple[_Text, str]]:
-    x, y, wide, high = (float(part) for part in svg.get("viewBox", "").replace(",", " ").split())
-    bars = [_bar(rect) for rect in svg.iter(f"{SVG}rect")]
+    order = {element: number for number, element in enumerate(svg.iter())}
+    measured = [(order[rect], _bar(rect)) for rect in svg.iter(f"{SVG}rect")]
+    bars = [bar for _, bar in measured if bar is not None]
     for text in texts:
         slack = TOLERANCE * text.size
-        if text.box.out_of(_Box(x, y, x + wide, y + high)) > slack:
+        later = [bar for number, bar in measured if bar is not None and number > order[text.element]]
+        if text.box.out_of(_drawing(svg)) > slack:
             yield text, "runs out of the drawing"
-        if any(text.box.into(bar) > slack and text.box.out_of(bar) > slack for bar in bars):
+        if any(text.box.into(bar) > slack for bar in later):
+            yield text, "is covered by what is drawn after it"
+        elif any(text.box.into(bar) > slack and text.box.out_of(bar) > slack for bar in bars):
             yield text, "runs out of its place and over the edge of a bar"
     for one, other in combinations(texts, 2):
         if one.box.into(other.box) > TOLERANCE * one.size:
             yield max(one, other, key=lambda text: len(text.said)), "runs into another text"
 
 
+def _fault_of_size(svg: etree._Element) -> str:
+    """Return what is wrong with a drawing's size: without any it is not drawn, and Word would draw any."""
+    room = _drawing(svg)
+    wide, high = room.right - room.left, room.foot - room.top
+    if not (0 < wide < inf and 0 < high < inf):
+        return "stands in a drawing that has no size"
+    printed = (_pixels(svg.get("width")) or _WIDEST) * high / wide
+    return f"stands in a drawing {printed / _PIXELS['mm']:,.0f} mm high" if printed > _HIGHEST else ""
+
+
+def _drawing(svg: etree._Element) -> _Box:
+    """Return the room of a drawing; without a viewBox a unit is a pixel, and what has no size has no room."""
+    try:
+        x, y, wide, high = map(float, svg.get("viewBox", "").replace(",", " ").split())
+    except ValueError:
+        x, y, wide, high = 0.0, 0.0, _pixels(svg.get("width")), _pixels(svg.get("height"))
+    return _Box(x, y, x + wide, y + high)
+
+
 def _measured(element: etree._Element, said: str, face: _Face) -> _Text:
-    size = _number(_inherited(element, "font-size"))
+    """Return a text with its box in the units of the drawing.
+
+    Raises:
+        ValueError: A size or place is no plain number.
+    """
+    size = _number(inherited(element, "font-size") or "no font-size")
     wide = face.width(said) * size
-    left = _number(element.get("x")) - wide * _ANCHORED[_inherited(element, "text-anchor") or "start"]
-    line = _number(element.get("y") or _inherited(element, "y"))
-    return _Text(said, size, _Box(left, line - _ASCENT * size, left + wide, line + _DESCENT * size))
+    left = _number(element.get("x")) - wide * _ANCHORED[inherited(element, "text-anchor") or "start"]
+    line = _number(element.get("y") or inherited(element, "y"))
+    box = _moved(element, _Box(left, line - _ASCENT * size, left + wide, line + _DESCENT * size))
+    return _Text(element, said, (box.foot - box.top) / (_ASCENT + _DESCENT), box)
+
+
+def _moved(element: etree._Element, box: _Box) -> _Box:
+    move = move_of(element)
+    if move is None:
+        raise ValueError("it is turned")
+    return _Box(
+        move.wide * box.left + move.right,
+        move.high * box.top + move.down,
+        move.wide * box.right + move.right,
+        move.high * box.foot + move.down,
+    )
 
 
 def _own_text(element: etree._Element) -> str:
@@ -130,29 +189,34 @@ def _own_text(element: etree._Element) -> str:
     parts = [element.text or ""]
     for child in element:
         parts += ["" if child.get("x") is not None else "".join(map(str, child.itertext())), child.tail or ""]
-    return " ".join("".join(parts).split())
+    return _shown("".join(parts))
 
 
-def _bar(rect: etree._Element) -> _Box:
-    left, top = _number(rect.get("x")), _number(rect.get("y"))
-    return _Box(left, top, left + _number(rect.get("width")), top + _number(rect.get("height")))
+def _bar(rect: etree._Element) -> _Box | None:
+    """Return where a bar stands; one that cannot be measured, as a ground of 100%, is none."""
+    try:
+        left, top = _number(rect.get("x")), _number(rect.get("y"))
+        right, foot = left + _number(rect.get("width")), top + _number(rect.get("height"))
+        return _moved(rect, _Box(left, top, right, foot))
+    except ValueError:
+        return None
 
 
 def _number(value: str | None) -> float:
-    try:
-        return float((value or "0").removesuffix("px"))
-    except ValueError:
-        return 0.0
+    return float((value or "0").removesuffix("px"))
 
 
-def _inherited(element: etree._Element, name: str) -> str | None:
-    """Return an attribute of an element or of the nearest around it that has one (SVG 1.1, 6.9)."""
-    near = [element, *element.iterancestors(f"{SVG}*")]
-    return next((each.get(name) for each in near if each.get(name)), None)
+def _pixels(length: str | None) -> float:
+    found = _LENGTH.fullmatch(length or "")
+    return float(found[1]) * _PIXELS[found[2]] if found else 0.0
 
 
 def _says(span: etree._Element, said: str) -> bool:
-    return bool(span.get("data-path")) and " ".join("".join(map(str, span.itertext())).split()) == said
+    return bool(span.get("data-path")) and _shown("".join(map(str, span.itertext()))) == said
+
+
+def _shown(text: str) -> str:
+    return " ".join(text.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,9 +235,9 @@ class _Face:
 
 def _chosen(element: etree._Element, faces: list[_Face]) -> _Face | None:
     """Return the face of a family that is nearest to the weight and slope asked for."""
-    asked = _inherited(element, "font-weight") or ""
+    asked = inherited(element, "font-weight") or ""
     weight = int(asked) if asked.isdigit() else _BOLD if asked == "bold" else _NORMAL
-    italic = _inherited(element, "font-style") in {"italic", "oblique"}
+    italic = inherited(element, "font-style") in {"italic", "oblique"}
     nearest = sorted(faces, key=lambda face: (face.italic != italic, abs(face.weight - weight)))
     return nearest[0] if nearest else None
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-UNDRAWN: Final = frozenset({"Zs", "Zl", "Zp", "Cf", "Cc"})
+UNDRAWN: Final = frozenset({"Zs", "Cf", "Cc"})
 """Spaces and controls need no glyph: HarfBuzz makes the ones that a font lacks from others."""
 
 EXCUSED: Final = frozenset("\u2011\ufe0e\ufe0f")

@@ -15,9 +15,12 @@ from weasyprint.formatting_structure import boxes
 
 from memo.problems import Problem
 from memo.writers.pdf.glyphs import has, missing
+from memo.writers.pdf.seen import PAPER, ground_of, unseen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from memo.writers.pdf.seen import Colour
 
 TOLERANCE: Final = 0.6
 """Pixels that rounding may add up to; 0.16 mm."""
@@ -29,6 +32,7 @@ MOST_EMPTY: Final = 0.5
 MM: Final = 25.4 / 96
 SHOWN: Final = 60
 SHORTEN: Final = "Shorten this text, or divide a word that is too long with a soft hyphen (U+00AD)."
+RECOLOUR: Final = "Correct the size or the colour in styles/."
 RESTYLE: Final = "Shorten the text before it, or change the page breaks in styles/print.css."
 
 
@@ -68,18 +72,23 @@ class _Page:
     def check(self) -> None:
         for child in self._page.children:
             if isinstance(child, boxes.MarginBox):
-                self._walk(child, child, (), margin=child)
+                self._walk(child, child, (), PAPER, margin=child)
         for child in self._page.children:
             if not isinstance(child, boxes.MarginBox):
-                self._walk(child, None, ())
+                self._walk(child, None, (), PAPER)
         if not self._is_last:
             self._check_foot(self._last)
 
-    def _walk(self, box: Any, block: Any, around: tuple[Any, ...], margin: Any = None) -> None:
+    def _walk(
+        self, box: Any, block: Any, around: tuple[Any, ...], ground: Colour | None, margin: Any = None
+    ) -> None:
         box = getattr(box, "_box", box)
         if isinstance(box, boxes.TextBox | boxes.ReplacedBox):
             self._check_mark(box, block, around, margin)
+            if isinstance(box, boxes.TextBox) and box.text.strip():
+                self._check_seen(box, around, ground)
             return
+        ground = ground_of(box.style, ground)
         if box.element is not None and (not around or box.element is not around[-1]):
             around = (*around, box.element)
             if box.element_tag in HEADINGS:
@@ -87,7 +96,12 @@ class _Page:
         if isinstance(box, boxes.BlockContainerBox):
             block = box
         for child in getattr(box, "children", ()):
-            self._walk(child, block, around, margin)
+            self._walk(child, block, around, ground, margin)
+
+    def _check_seen(self, box: Any, around: tuple[Any, ...], ground: Colour | None) -> None:
+        hidden = unseen(box.style, ground)
+        if hidden:
+            self._tell("layout-unseen", f"“{_short(box.text)}” {hidden}", around, RECOLOUR)
 
     def _check_mark(self, box: Any, block: Any, around: tuple[Any, ...], margin: Any) -> None:
         """Check one piece of text or one picture."""
@@ -129,7 +143,7 @@ class _Page:
             self._pages.running.add(margin.at_keyword)  # once, though it runs along every page
             where = "head" if margin.at_keyword.startswith("@top") else "foot"
             message = f"{what} runs {_mm(out)} out of its place at the page's {where}"
-            self._tell("layout-overflow", message, ())
+            self._tell("layout-overflow", message, (), path=_said_at(self._page, _words(margin)))
 
     def _check_font(self, box: Any, around: tuple[Any, ...]) -> None:
         family = box.style["font_family"][0]
@@ -158,10 +172,12 @@ class _Page:
                     RESTYLE,
                 )
 
-    def _tell(self, code: str, what: str, around: tuple[Any, ...], mend: str = SHORTEN) -> None:
+    def _tell(
+        self, code: str, what: str, around: tuple[Any, ...], mend: str = SHORTEN, path: str = ""
+    ) -> None:
         heading = f", under “{_short(self._heading)}”" if self._heading else ""
         message = f"On page {self._number}{heading}, {what}."
-        self._pages.problems.append(Problem(code, message, mend, _path(around)))
+        self._pages.problems.append(Problem(code, message, mend, path or _path(around)))
 
 
 def oversize(document: Any) -> list[Any]:
@@ -266,6 +282,36 @@ def _path(around: tuple[Any, ...]) -> str:
             return str(element.get("data-path"))
     inner = around[-1].iter() if around else ()
     return next((str(element.get("data-path")) for element in inner if element.get("data-path")), "")
+
+
+def _said_at(page: Any, words: str) -> str:
+    """Return the model path of what is said along a page: of the longest text all in its words."""
+    found: dict[str, str] = {}
+
+    def walk(element: Any, path: str) -> None:
+        path = str(element.get("data-path") or path)
+        said = _bare(element.get("data-running") or _text(element))
+        if path and said in words:
+            found.setdefault(said, path)
+        for inner in element:
+            walk(inner, path)
+
+    for child in page.children:
+        if not isinstance(child, boxes.MarginBox):
+            walk(child.element, "")
+    return found[max(found, key=len)] if found else ""
+
+
+def _words(box: Any) -> str:
+    """Return all text in a box, bare."""
+    box = getattr(box, "_box", box)
+    if isinstance(box, boxes.TextBox):
+        return _bare(box.text)
+    return "".join(map(_words, getattr(box, "children", ())))
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split()).casefold()
 
 
 def _name(block: Any) -> str:

@@ -61,7 +61,7 @@ def own_tags() -> Iterator[None]:
 def finish(pdf: Any, attachments: Sequence[Attachment]) -> None:
     """Add what WeasyPrint has no option for, before the file is written."""
     attach(pdf, attachments)
-    metadata = pdf.objects[_number(pdf.catalog["Metadata"])]
+    metadata = _object(pdf, pdf.catalog["Metadata"])
     metadata.stream = [metadata.stream[0].replace(b"</rdf:RDF>", EXTENSION + b"</rdf:RDF>")]
 
 
@@ -70,27 +70,44 @@ def _add_tags(pdf: Any, document: Any, _version: Any, streams: Sequence[Any]) ->
     boxes = [page._page_box for page in document.pages]  # noqa: SLF001 - no public way to a page's boxes
     marks = [stream._tags for stream in streams]  # noqa: SLF001 - nor to what was marked
     tree = build_tree(zip(boxes, marks, strict=True))
-    _write_artifacts(tree, streams)
+    groups = [list(_groups(pdf, each, each._resources)) for each in streams]  # noqa: SLF001 - nor to these
+    _write_artifacts(tree, [[stream, *drawn] for stream, drawn in zip(streams, groups, strict=True)])
     _drop_links(pdf, tree)
-    _TreeWriter(pdf).write(tree.root)
+    _TreeWriter(pdf, groups).write(tree.root)
     pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})  # ISO 14289-1, 7.1
     pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})  # ISO 14289-1, 7.1
 
 
-def _write_artifacts(tree: Tree, streams: Sequence[Any]) -> None:
+def _groups(pdf: Any, stream: Any, resources: Any) -> Iterator[Any]:
+    """Yield the streams that a stream draws, and those within: WeasyPrint sets apart what is see-through."""
+    for word in stream.stream:
+        name = word[1:-3].decode() if isinstance(word, bytes) and word.endswith(b" Do") else ""
+        if name in resources["XObject"]:
+            drawn = _object(pdf, resources["XObject"][name])
+            if drawn.extra["Subtype"] == "/Form":
+                yield drawn
+                yield from _groups(pdf, drawn, _object(pdf, drawn.extra["Resources"]))
+
+
+def _write_artifacts(tree: Tree, streams: Sequence[Sequence[Any]]) -> None:
     """Mark what is no part of the document as such (ISO 32000-1, 14.8.2.2; ISO 14289-1, 7.1 and 7.8)."""
     of_page: dict[int, dict[int, Artifact]] = {}
     for artifact in tree.artifacts:
         of_page.setdefault(artifact.page, {})[artifact.mcid] = artifact
     for page, artifacts in of_page.items():
-        words = streams[page].stream
-        for place, word in enumerate(words):
-            found = artifacts.get(word.get("MCID", -1)) if isinstance(word, dict) else None
-            if found is not None:
-                kind = {"Type": f"/{found.kind}"}
-                if found.subtype:
-                    kind["Subtype"] = f"/{found.subtype}"
-                words[place - 1 : place + 1] = ["/Artifact", pydyf.Dictionary(kind)]
+        for words in (stream.stream for stream in streams[page]):
+            for place, word in enumerate(words):
+                found = artifacts.get(_mark(word))
+                if found is not None:
+                    kind = {"Type": f"/{found.kind}"}
+                    if found.subtype:
+                        kind["Subtype"] = f"/{found.subtype}"
+                    words[place - 1 : place + 1] = ["/Artifact", pydyf.Dictionary(kind)]
+
+
+def _mark(word: Any) -> int:
+    """Return the number of the marked content that a word of a stream begins; -1 where it begins none."""
+    return int(word.get("MCID", -1)) if isinstance(word, dict) else -1
 
 
 def _drop_links(pdf: Any, tree: Tree) -> None:
@@ -100,17 +117,24 @@ def _drop_links(pdf: Any, tree: Tree) -> None:
     and strict readers then miss every object behind it.
     """
     for page, annotation in tree.repeated_links:
-        pdf.objects[_number(pdf.page_references[page])]["Annots"].remove(annotation.reference)
+        _object(pdf, pdf.page_references[page])["Annots"].remove(annotation.reference)
         annotation.clear()
 
 
 class _TreeWriter:
     """Writes nodes as structure elements (ISO 32000-1, 14.7.2), and the way back to them (14.7.4.4)."""
 
-    def __init__(self, pdf: Any) -> None:
+    def __init__(self, pdf: Any, groups: Sequence[Sequence[Any]]) -> None:
         self._pdf = pdf
         self._pages: list[bytes] = list(pdf.page_references)
         self._of_content: list[dict[int, bytes]] = [{} for _ in self._pages]
+        self._groups = {
+            (page, mcid): group
+            for page, of_page in enumerate(groups)
+            for group in of_page
+            for mcid in map(_mark, group.stream)
+            if mcid >= 0
+        }
         self._of_links: list[bytes] = []
 
     def write(self, root: Node) -> None:
@@ -119,19 +143,26 @@ class _TreeWriter:
         top = pydyf.Dictionary({"Type": "/StructTreeRoot", "ParentTree": parents.reference})
         self._pdf.add_object(top)
         top["K"] = pydyf.Array([self._element(root, top.reference)])
-        top["ParentTreeNextKey"] = len(self._pages) + len(self._of_links)
-        parents["Nums"] = self._numbers()
+        numbers = parents["Nums"] = self._numbers()
+        top["ParentTreeNextKey"] = len(numbers) // 2
         self._pdf.catalog["StructTreeRoot"] = top.reference
 
     def _numbers(self) -> Any:
-        """The parent tree: an array for each page, whose artifacts have no parent, and an entry a link."""
-        numbers = pydyf.Array()
-        for page, of_content in enumerate(self._of_content):
-            count = max(of_content, default=-1) + 1
-            numbers += [page, pydyf.Array(of_content.get(mcid, "null") for mcid in range(count))]
-        for key, parent in enumerate(self._of_links, len(self._pages)):
-            numbers += [key, parent]
-        return numbers
+        """The parent tree: an array for each page, whose artifacts have no parent, and an entry a link.
+
+        A stream that a page draws has an array of its own (14.7.4.4); it has the numbers of its page, and
+        the array is the same.
+        """
+        arrays = [
+            pydyf.Array(found.get(mcid, "null") for mcid in range(max(found, default=-1) + 1))
+            for found in self._of_content
+        ]
+        entries: list[Any] = [*arrays, *self._of_links]
+        for (page, _), group in self._groups.items():
+            if "StructParents" not in group.extra:
+                group.extra["StructParents"] = len(entries)
+                entries.append(arrays[page])
+        return pydyf.Array(part for numbered in enumerate(entries) for part in numbered)
 
     def _element(self, node: Node, parent: bytes) -> bytes:
         page = self._pages[node.page]
@@ -148,7 +179,7 @@ class _TreeWriter:
         return own
 
     def _kid(self, kid: Node | Content | LinkArea, node: Node, own: bytes) -> Any:
-        """A structure element, a number on the node's own page, or a reference to another page (14.7.4)."""
+        """A structure element, a number on the node's own page, or a reference to elsewhere (14.7.4)."""
         if isinstance(kid, Node):
             return self._element(kid, own)
         if isinstance(kid, LinkArea):
@@ -159,9 +190,11 @@ class _TreeWriter:
                 {"Type": "/OBJR", "Obj": kid.annotation.reference, "Pg": self._pages[kid.page]}
             )
         self._of_content[kid.page][kid.mcid] = own
-        if kid.page == node.page:
+        group = self._groups.get((kid.page, kid.mcid))
+        if kid.page == node.page and group is None:
             return kid.mcid
-        return pydyf.Dictionary({"Type": "/MCR", "Pg": self._pages[kid.page], "MCID": kid.mcid})
+        place = {} if group is None else {"Stm": group.reference}
+        return pydyf.Dictionary({"Type": "/MCR", "Pg": self._pages[kid.page], **place, "MCID": kid.mcid})
 
 
 def _is_kept(node: Node) -> bool:
@@ -180,6 +213,6 @@ def _attributes(owner: str, values: dict[str, Any]) -> Any:
     return pydyf.Dictionary({"O": f"/{owner}", **written})
 
 
-def _number(reference: bytes) -> int:
-    """Return the number of a reference such as ``b"12 0 R"``."""
-    return int(reference.split()[0])
+def _object(pdf: Any, reference: bytes) -> Any:
+    """Return the object that a reference such as ``b"12 0 R"`` names."""
+    return pdf.objects[int(reference.split()[0])]

@@ -42,6 +42,7 @@ GROUPING: Final = frozenset({"Document", "Sect", "Div"})
 PT: Final = 0.75
 """Points in a CSS pixel."""
 
+SVG: Final = "{http://www.w3.org/2000/svg}svg"
 SVG_TITLE: Final = "{http://www.w3.org/2000/svg}title"
 
 
@@ -164,6 +165,8 @@ class _Builder:
         """Return the node that a box belongs to: its element's, else the parent's."""
         tag = box.element_tag or ""
         role = ROLES.get(tag, "")
+        if tag == "figure" and len(list(box.element.iter(SVG))) > 1:
+            role = "Div"  # in a redline it holds the drawing as it was and as it is: a Figure each
         if box.element is None or (box.element is parent.element and not tag.endswith("::marker")):
             return parent
         if not role and box.element.get("lang") and tag == "span":

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 import io
 from typing import TYPE_CHECKING
 
 import pypdf
 import pytest
+from PIL import Image
 from tagged import PLAIN, STYLES, page, refusals
 
 from memo.problems import MemoError
@@ -84,3 +86,34 @@ def test_what_lies_inside_is_read(tmp_path: Path) -> None:
     (tmp_path / "other.css").write_text("@page { size: 100mm 100mm }", encoding="utf-8")
     data = write_pdf(page(), f"@import url(other.css); {PLAIN}", tmp_path, [tmp_path, STYLES])
     assert round(float(pypdf.PdfReader(io.BytesIO(data)).pages[0].mediabox.width)) == 283
+
+
+@pytest.mark.parametrize("size", [(6000, 5000), (20_000, 20_000)])
+def test_a_picture_of_too_many_pixels_is_refused(tmp_path: Path, size: tuple[int, int]) -> None:
+    """By its head, before it is unpacked: thirty million of one colour are a small file; and by its name."""
+    Image.new("1", size).save(tmp_path / "the logo.png")
+    assert (tmp_path / "the logo.png").stat().st_size < 100_000
+    css = f"p {{ background: url('the logo.png') }} {PLAIN}"
+    with pytest.raises(MemoError) as caught:
+        write_pdf(page(), css, tmp_path, [tmp_path, STYLES])
+    (problem,) = caught.value.problems
+    assert problem.code == "file-too-large"
+    assert "the logo.png, which has" in problem.message
+    assert "pixels" in problem.message
+
+
+def test_a_file_without_end_is_refused(tmp_path: Path) -> None:
+    """No more of it is read than a file may have."""
+    with (tmp_path / "logo.svg").open("wb") as stream:
+        stream.truncate(10**11)
+    with pytest.raises(MemoError, match=r"logo\.svg, which has more than 20 MB"):
+        write_pdf(page(), f"p {{ background: url(logo.svg) }} {PLAIN}", tmp_path, [tmp_path, STYLES])
+
+
+def test_a_picture_of_a_page_is_printed(tmp_path: Path) -> None:
+    """A4 at 300 dots to the inch, as a file and as data."""
+    Image.new("L", (2480, 3508), 200).save(tmp_path / "page.png")
+    data = base64.b64encode((tmp_path / "page.png").read_bytes()).decode()
+    css = f"h1 {{ background: url(page.png) }} p {{ background: url(data:image/png;base64,{data}) }} {PLAIN}"
+    made = write_pdf(page("<h1>Title</h1><p>Text</p>"), css, tmp_path, [tmp_path, STYLES])
+    assert len(pypdf.PdfReader(io.BytesIO(made)).pages) == 1

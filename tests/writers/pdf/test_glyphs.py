@@ -49,6 +49,14 @@ def test_what_is_refused(text: str, name: str) -> None:
     assert problem.message.endswith("They cover the scripts Cyrillic, Greek and Latin.")
 
 
+@pytest.mark.parametrize("separator", ["\u2028", "\u2029"])
+def test_separators_of_lines_and_paragraphs_are_refused(separator: str) -> None:
+    """They are drawn as a box, and a template may hold one; a value of a memo is refused before."""
+    (problem,) = uncovered(document("x", after=f"Two{separator}lines"), FONTS)
+    assert problem.code == "glyph-missing"
+    assert f"U+{ord(separator):04X}" in problem.message
+
+
 @pytest.mark.parametrize("letter", ["ᾳ", "Ḃ"])
 def test_what_one_family_lacks_is_refused_too(letter: str) -> None:
     """Another family would fill in, and look it, even where the family has the letter's parts."""

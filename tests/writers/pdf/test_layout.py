@@ -54,6 +54,52 @@ def test_a_running_head_that_is_too_long() -> None:
     problem = only(refusals(LINE, SMALL + f'@page {{ @top-left {{ content: "{"word " * 80}" }} }}'))
     assert problem.code == "layout-overflow"
     assert "out of its place at the page's head" in problem.message
+    assert problem.path == ""
+
+
+def test_a_value_that_is_too_long_to_run_along_the_page_is_told_by_its_path() -> None:
+    """Whatever is written around it there, in whatever case, whatever stands beside it in its paragraph."""
+    said = f'<p data-path="handling"><span class="h">{"Strictly limited " * 9}</span> Policy memo</p>'
+    other = '<h1 data-path="title">Limited</h1>'
+    running = '@page { @top-left { content: "DRAFT · " string(h); text-transform: uppercase } }'
+    problem = only(refusals(said + other, f"{SMALL} .h {{ string-set: h content() }} {running}"))
+    assert (problem.code, problem.path) == ("layout-overflow", "handling")
+
+
+@pytest.mark.parametrize(
+    ("css", "said"),
+    [
+        ("p { color: white }", "in a colour that cannot be told from what is behind it"),
+        ("p { color: transparent }", "in a colour that cannot be told from what is behind it"),
+        ("p { color: #00000010 }", "in a colour that cannot be told from what is behind it"),
+        ("p { background: currentcolor }", "in a colour that cannot be told from what is behind it"),
+        ("body { background: black }", "in a colour that cannot be told from what is behind it"),
+        (
+            "body { background: linear-gradient(red, blue) } p { color: transparent }",
+            "in a colour that cannot be seen",
+        ),
+        ("p { font-size: 3pt }", "in 3.0 points, too small to be read"),
+    ],
+)
+def test_text_that_cannot_be_made_out(css: str, said: str) -> None:
+    """For its colour against the ground, or its size; it would be in the file, and on no reader's page."""
+    problem = only(refusals('<p data-path="title">Text</p>', css))
+    assert (problem.code, problem.path) == ("layout-unseen", "title")
+    assert said in problem.message
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        "p { color: white; background: black }",
+        "body { background: #222 } p { color: #eee }",
+        "body { background: linear-gradient(red, blue) } p { color: white }",
+        "p { font-size: 4pt; color: #999 }",
+    ],
+)
+def test_text_that_can_be_made_out(css: str) -> None:
+    """On a dark ground, on a picture, small and grey."""
+    assert printed("<p>Text</p>", css).pages[0].extract_text() == "Text"
 
 
 @pytest.mark.parametrize("tag", ["h1", "h2", "h3", "h4"])

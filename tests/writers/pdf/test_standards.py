@@ -136,6 +136,38 @@ def test_a_figure_has_words_a_place_and_its_caption() -> None:
     assert millimetres == [10, 70, 50, 90]
 
 
+def test_two_drawings_of_one_figure_have_words_and_a_place_each() -> None:
+    """As in a redline, which holds the drawing as it was and the drawing as it is."""
+    drawings = "".join(f"<p>{said}</p>" + SVG.format(f'aria-label="{said}"') for said in ("Before", "After"))
+    reader = printed(f"<figure>{drawings}<figcaption>Figure 1</figcaption></figure>")
+    assert tree(reader).split("\n") == [
+        "Document", "  Div", "    P", "    Figure", "    P", "    Figure", "    Caption",
+    ]  # fmt: skip
+    before, after = elements(reader, "Figure")
+    assert (before["/Alt"], after["/Alt"]) == ("Before", "After")
+    assert before["/A"]["/BBox"] != after["/A"]["/BBox"]
+
+
+def test_what_is_see_through_is_tagged_where_it_is_drawn() -> None:
+    """WeasyPrint draws it in streams of their own, whose content the tree names by its stream (14.7.4.2)."""
+    inner = '<p style="opacity: 0.5">Fainter</p>'
+    body = f'<p>Plain</p><div style="opacity: 0.5"><p>Faint</p>{inner}</div>'
+    reader = printed(body, f"{RUNNING} @page {{ @top-left {{ opacity: 0.5 }} }}")
+    root: Any = reader.root_object["/StructTreeRoot"]
+    numbers = root["/ParentTree"]["/Nums"]
+    parents = dict(zip(numbers[::2], numbers[1::2], strict=True))
+    plain, *faint = elements(reader, "P")
+    assert isinstance(kids(plain)[0], int)
+    assert len(faint) == 2
+    for paragraph in faint:
+        (place,) = kids(paragraph)
+        drawn, number = place["/Stm"].get_object(), place["/MCID"]
+        assert f"/MCID {number}".encode() in drawn.get_data()
+        assert parents[drawn["/StructParents"]].get_object()[number].get_object() == paragraph
+    resources: Any = reader.pages[0]["/Resources"]
+    assert any(b"/Subtype /Header" in each.get_object().get_data() for each in resources["/XObject"].values())
+
+
 def test_a_figure_without_words_is_refused() -> None:
     """Who cannot see it would be told nothing."""
     (problem,) = refusals(f"<figure>{SVG.format('')}</figure>")

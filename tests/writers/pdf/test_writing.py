@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import os
 import platform
 import subprocess
 import sys
 
+import pypdf
 import pytest
 from lxml import etree
+from lxml import html as lxml_html
 from tagged import PLAIN, STYLES, page, refusals
 
 from memo.problems import MemoError
@@ -35,6 +38,35 @@ def test_a_plain_document_is_printed_the_same_each_time() -> None:
 def test_what_weasyprint_only_logs_fails_the_build(body: str, css: str, said: str) -> None:
     """An unknown property, a dead link and a missing file are errors that name it."""
     assert any(said in problem.message for problem in refusals(body, css))
+
+
+@pytest.mark.parametrize(
+    ("body", "css"),
+    [
+        ("<p>Text</p>", "p { " * 3000),
+        ("<p>Text</p>", f"p {{ margin: {'calc(' * 500}1px{')' * 500} }}"),
+        ("<div>" * 3000 + "Text" + "</div>" * 3000, ""),
+    ],
+    ids=["blocks", "brackets", "elements"],
+)
+def test_what_is_nested_too_deeply_is_told(body: str, css: str) -> None:
+    """By a problem, and not by Python's."""
+    assert "pdf-too-deep" in {problem.code for problem in refusals(body, css)}
+
+
+def test_a_link_to_a_table_leads_to_its_caption() -> None:
+    """WeasyPrint's own place of a table is where its rows begin, and a reader would not see what it is."""
+    rows = '<tr><td id="c">1</td></tr>'
+    table = f'<table id="t" style="width: 100%"><caption id="{{}}">Named</caption>{rows}</table>'
+    tops = []
+    for own in ("", "caption"):
+        links = "".join(f'<a href="#{name}">x</a>' for name in ("t", "c", own) if name)
+        root = lxml_html.document_fromstring(page(f"<p>{links}</p>{table.format(own)}"))
+        data = write_pdf(without_paths(root), PLAIN, STYLES, [STYLES])
+        places = pypdf.PdfReader(io.BytesIO(data)).named_destinations
+        tops.append({name: float(places[name].top or 0) for name in places})
+    assert tops[0]["t"] == tops[1]["caption"] > tops[0]["c"] + 10
+    assert tops[1]["t"] < tops[1]["caption"] - 10
 
 
 def spoil_weasyprint(monkeypatch: pytest.MonkeyPatch, said: str) -> None:
