@@ -77,6 +77,18 @@ def test_redlines_are_written_in_three_forms(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("revised")
+def test_a_new_revision_is_a_row_inserted(tmp_path: Path) -> None:
+    """The revision before stays in the table as it was: nobody has rewritten it."""
+    assert run("diff", "-f", "html").code == 0
+    page = lxml_html.parse(str(tmp_path / "output/river.redline.html"))
+    rows = {
+        row.get("id"): (row.get("data-change"), len(row.findall(".//ins")), len(row.findall(".//del")))
+        for row in page.iterfind("body//table[@class='revision']/tbody/tr")
+    }
+    assert rows == {"revision-row-2": ("inserted", 4, 0), "revision-row-1": (None, 0, 0)}
+
+
+@pytest.mark.usefixtures("revised")
 def test_a_pdf_says_where_a_change_begins_and_ends(tmp_path: Path) -> None:
     """In its tags, as the text that a screen reader speaks (ISO 32000-1, 14.9.4)."""
     assert run("diff", "-f", "pdf", "--jobs", "1").code == 0
