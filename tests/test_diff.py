@@ -89,6 +89,20 @@ def test_a_new_revision_is_a_row_inserted(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("revised")
+def test_how_long_each_step_took_is_told_on_request() -> None:
+    """As by the other commands."""
+    steps = run("diff", "-v", "-f", "html,docx").err.splitlines()
+    assert [line.partition(" s  ")[2] for line in steps[:-1]] == [
+        "read and check both memos",
+        "compare them",
+        "compose the redline",
+        "print river.redline.html",
+        "print river.redline.docx",
+    ]
+    assert " s  " not in run("diff", "-f", "html").err
+
+
+@pytest.mark.usefixtures("revised")
 def test_a_pdf_says_where_a_change_begins_and_ends(tmp_path: Path) -> None:
     """In its tags, as the text that a screen reader speaks (ISO 32000-1, 14.9.4)."""
     assert run("diff", "-f", "pdf", "--jobs", "1").code == 0

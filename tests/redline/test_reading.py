@@ -59,6 +59,27 @@ def test_a_changed_block_is_marked_and_no_other() -> None:
     assert [tag for tag, _ in marked] == ["p", "li", "td", "td"]
 
 
+def test_what_a_changed_cell_or_item_holds_is_held_together() -> None:
+    """A bar beside it can so stand outside of the cell or the list, and the words stay where they are."""
+    root = read(
+        "<ul><li><p>a <ins>b</ins></p></li></ul><table><tr><td><del>c</del> d</td><td>e</td></tr></table>"
+    )
+    held = [(each.getparent().tag, "".join(map(str, each.itertext()))) for each in root.iter("div")]  # type: ignore[union-attr]
+    assert held == [
+        ("li", "a [begin insertion] b [end insertion]"),
+        ("td", "[begin deletion] c [end deletion] d"),
+    ]
+    assert [each.tag for each in root.iter() if "data-changed" in each.attrib] == ["li", "td"]
+
+
+def test_a_link_leads_to_the_words_before_a_drawing() -> None:
+    """A PDF has no place for a link within one."""
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" id="change-1" data-change="inserted"/>'
+    figure = read(f"<figure>{svg}</figure>").find("body/main/figure")
+    assert figure is not None
+    assert [each.get("id") for each in figure] == ["change-1", None]
+
+
 def test_what_runs_along_the_page_is_the_new_text_alone() -> None:
     """A running head with both titles and spoken words would be read on every page."""
     root = read("<p/>", "<h1>The <del>old</del><ins>new</ins> title</h1>")
