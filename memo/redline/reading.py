@@ -61,6 +61,8 @@ def for_readers(root: etree._Element, front: etree._Element) -> etree._Element:
     for element in body.xpath(f"descendant::*[@{MARKED}]"):
         if element.tag in _HOLDERS:
             _hold(element)
+    for table in body.iter("table"):
+        _name_within(table)
     for figure in list(body.iter(f"{_SVG}svg")):
         _tell_figure(figure)
     return made
@@ -79,6 +81,15 @@ def _hold(element: etree._Element) -> None:
     holder.text, element.text = element.text, None
     holder.extend(list(element))
     element.append(holder)
+
+
+def _name_within(table: etree._Element) -> None:
+    """Let a link to a table lead to its caption or first cell, for a PDF has no place for one to a table."""
+    name = table.get("id")
+    first = next((each for each in table.iter("caption", "th", "td") if not each.get("id")), None)
+    if name and first is not None:
+        del table.attrib["id"]
+        first.set("id", name)
 
 
 def _tell_figure(figure: etree._Element) -> None:

@@ -178,9 +178,7 @@ def _settled(
     loose = found[kept:]
     gone, fresh = ([each for each in loose if each.only == side] for side in ("old", "new"))
     if gone and fresh:
-        _join(gone[-1], fresh[-1])
-        join(gone[-1].made, fresh[-1].made)
-        found = [each for each in found if each not in (gone[-1], fresh[-1])] + [fresh[-1]]
+        found = _joined(found, gone[-1], fresh[-1], join)
     elif loose and kept and len(gone) + len(fresh) == len(loose):
         before, last = found[kept - 1], loose[-1]
         before.marks = ("del",) if gone else ("ins",)
@@ -209,10 +207,24 @@ def _read(paragraph: etree._Element) -> _Paragraph:
     return _Paragraph(paragraph, paragraph.get(ONLY), new, new if change is None else list(change[0]))
 
 
-def _join(gone: _Paragraph, fresh: _Paragraph) -> None:
-    """Put what a deleted paragraph holds before what an inserted one holds."""
-    fresh.made[1:1] = list(gone.made[1:])
-    fresh.old, fresh.only = gone.old, None
+def _joined(
+    found: list[_Paragraph],
+    gone: _Paragraph,
+    fresh: _Paragraph,
+    join: Callable[[etree._Element, etree._Element], None],
+) -> list[_Paragraph]:
+    """Let the last deleted and the last inserted paragraph share the last mark, nothing out of its order."""
+    first = min(found.index(gone), found.index(fresh))
+    earlier, follower, last = found[first], found[first + 1], found[-1]
+    old, new = (earlier, follower) if earlier is gone else (follower, earlier)
+    content = [*earlier.made[1:], *follower.made[1:]]
+    joined = _Paragraph(new.made, None, new.new, old.old, _MARKS[str(follower.only)])
+    joined.made[1:] = content
+    join(old.made, new.made)
+    last.new, last.old, last.only = fresh.new, gone.old, None
+    if follower is last:
+        joined.new, joined.old, joined.marks = last.new, last.old, ()
+    return [*found[:first], joined, *found[first + 2 :]]
 
 
 def _said(about: etree._Element) -> list[bytes]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections import Counter
 from datetime import datetime
 from typing import Final
@@ -85,6 +86,11 @@ CASES: Final = {
     "new paragraphs before a table": f"<h2>a</h2>{fresh('p')}{fresh('h3')}{table(row('k'))}<p>z</p>",
     "new and old before a table": (
         f"<h2>a</h2>{fresh('p', '1')}{fresh('h3')}{gone('p', '1')}{gone('h4')}{table(row('k'))}"
+    ),
+    "one after another before a table": (
+        f"<h2>a</h2>{fresh('p', '1')}{gone('p', '2', NOTE)}{gone('h4', '3')}{whole('deleted')}<p>k</p>"
+        f"{gone('p', '1')}{fresh('p', '2', NOTE)}{fresh('h4', '3')}{table(row('k'))}"
+        f"{fresh('h3', '1')}{gone('p', '2')}{fresh('p', '3', NOTE)}{table(row('k'))}"
     ),
     "between tables": f"{table(row('k'))}{gone('p')}{table(row('k'))}",
     "set between tables": f"{table(row('k'))}{fresh('p')}{table(row('k'))}<p>z</p>",
@@ -195,6 +201,22 @@ def test_a_paragraph_before_a_table_goes_with_the_mark_before_it() -> None:
     assert find(old, "w:pPr/w:rPr") == []
     styles = find(old, "w:pPr/w:pStyle | w:pPr/w:pPrChange/w:pPr/w:pStyle")
     assert [each.get(name("w:val")) for each in styles] == ["Heading1", "BodyText"]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_words_stand_in_the_order_of_the_redline(case: str) -> None:
+    """Those struck out and those put in, whichever paragraph mark they come to share."""
+    source = etree.fromstring(document(CASES[case]))
+    made = written(source, tracked=REVISER)
+    for drawing in list(source.iter("{http://www.w3.org/2000/svg}svg")):
+        drawing.clear()
+    printed = part(made).itertext(name("w:t"), name("w:delText"))
+    assert bare("".join(map(str, printed))) == bare("".join(map(str, source.itertext())))
+
+
+def bare(words: str) -> str:
+    """Return words without spaces and without what parts two changes."""
+    return re.sub(r"[\s\u2060]", "", words)
 
 
 def test_the_end_of_a_cell_is_never_marked() -> None:
