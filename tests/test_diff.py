@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+from copy import deepcopy
 from typing import TYPE_CHECKING
 
 import pypdf
 import pytest
-from builders import run, write_case
+from builders import names_in, run, valid_memo, write_case
 from lxml import html as lxml_html
+from stress import full
 from word_parts import part_of
+
+from memo.model.scores import ranking
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -134,6 +138,27 @@ def test_built_files_are_compared_by_the_memos_they_carry(revised: Path, tmp_pat
         told = run("diff", tmp_path / f"output/river.{kind}", revised)
         assert told.code == 0, told.err
         assert "of [-both banks-]{+either bank+}" in " ".join(told.out.split())
+
+
+def test_a_redline_with_whole_tables_exchanged_is_printed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An obstacle added and a pathway moved and re-rated: nothing of it is lost in any form."""
+    monkeypatch.chdir(tmp_path)
+    old = full()
+    new = deepcopy(old)
+    new["obstacles"].append(new["obstacles"][0] | {"id": "trust", "title": "Trust"})
+    for pathway in new["pathways"]:
+        pathway["addresses"]["trust"] = "partly"
+        for each in pathway["assessments"].values():
+            each["rating"] = 6 - each["rating"]
+    new["pathways"].reverse()
+    new["recommendation"]["pathway"] = ranking(valid_memo(new))[0].pathway.id
+    write_case(tmp_path / "old", old)
+    write_case(tmp_path / "new", new)
+    done = run("diff", "old/memo.yaml", "new/memo.yaml", "-f", "html,docx,pdf", "--jobs", "1")
+    assert done.code == 0, done.err
+    assert len(names_in("output")) == 3
 
 
 @pytest.mark.parametrize(

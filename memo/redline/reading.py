@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lxml import etree
 
-from memo.redline.tree import remove
+from memo.redline.lines import let_lines_break
+from memo.redline.tree import CHANGE, remove
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,6 +60,7 @@ def for_readers(root: etree._Element, front: etree._Element) -> etree._Element:
         if not any(up is main[0] for up in element.iterancestors()):
             _barred(element).set(MARKED, "")
     for element in body.xpath(f"descendant::*[@{MARKED}]"):
+        let_lines_break(element)
         if element.tag in _HOLDERS:
             _hold(element)
     for table in body.iter("table"):
@@ -69,8 +71,14 @@ def for_readers(root: etree._Element, front: etree._Element) -> etree._Element:
 
 
 def _barred(change: etree._Element) -> etree._Element:
-    """Return the block beside which the bar of a change stands: its cell, its list item, its paragraph."""
-    around = [up for up in change.iterancestors() if up.tag in _CELLS | _LINES]
+    """Return the block beside which the bar of a change stands: its cell, its list item, its paragraph.
+
+    A row that is new or gone has one bar, beside its first cell.
+    """
+    around = [up for up in change.iterancestors() if up.tag in _CELLS | _LINES | {"tr"}]
+    whole = next((up for up in around if up.tag == "tr" and up.get(CHANGE)), None)
+    if whole is not None:
+        return whole[0]
     found = (up for tags in (_CELLS, {"li"}) for up in around if up.tag in tags)
     return next(found, around[0])
 

@@ -26,7 +26,7 @@ def test_a_change_is_spoken() -> None:
     """Before it and after it stands what it is."""
     root = read("<p>Talks <del>may</del><ins>will</ins> begin.</p>")
     assert heard(root) == (
-        "Talks [begin deletion] may [end deletion][begin insertion] will [end insertion] begin."
+        "Talks [begin deletion] may [end deletion] [begin insertion] will [end insertion] begin."
     )
     assert {each.get("class") for each in root.iter("span")} == {"spoken"}
 
@@ -70,6 +70,24 @@ def test_what_a_changed_cell_or_item_holds_is_held_together() -> None:
         ("td", "[begin deletion] c [end deletion] d"),
     ]
     assert [each.tag for each in root.iter() if "data-changed" in each.attrib] == ["li", "td"]
+
+
+def test_a_row_that_is_new_or_gone_has_one_bar() -> None:
+    """Beside its first cell, whether there are words in that or not."""
+    rows = (
+        '<tr data-change="inserted"><th/><td><ins>a</ins></td><td><ins>b</ins></td></tr>'
+        "<tr><th>c</th><td><ins>d</ins></td><td><ins>e</ins></td></tr>"
+    )
+    root = read(f"<table><tbody>{rows}</tbody></table>")
+    assert [each.tag for each in root.iter() if "data-changed" in each.attrib] == ["th", "td", "td"]
+
+
+def test_a_link_to_a_table_leads_into_it() -> None:
+    """To its caption, which a PDF can lead to."""
+    root = read(
+        '<table id="change-1"><caption><ins>a</ins></caption><tbody><tr><td>b</td></tr></tbody></table>'
+    )
+    assert [each.tag for each in root.iter() if each.get("id") == "change-1"] == ["caption"]
 
 
 def test_a_link_leads_to_the_words_before_a_drawing() -> None:
