@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pypdf
 import pytest
-from builders import names_in, run, valid_memo, write_case
+from builders import claim, names_in, run, valid_memo, write_case
 from lxml import html as lxml_html
 from stress import full
 from word_parts import part_of
@@ -159,6 +159,18 @@ def test_a_redline_with_whole_tables_exchanged_is_printed(
     done = run("diff", "old/memo.yaml", "new/memo.yaml", "-f", "html,docx,pdf", "--jobs", "1")
     assert done.code == 0, done.err
     assert len(names_in("output")) == 3
+
+
+def test_a_claim_in_the_place_of_another_is_led_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The two share a paragraph of a cell in Word, and the list of assumptions leads there."""
+    monkeypatch.chdir(tmp_path)
+    old = full()
+    new = deepcopy(old)
+    new["obstacles"][0]["description"] = [claim("Nobody has asked what farmers want.", basis="assumption")]
+    write_case(tmp_path / "old", old)
+    write_case(tmp_path / "new", new)
+    done = run("diff", "old/memo.yaml", "new/memo.yaml", "-f", "docx")
+    assert done.code == 0, done.err
 
 
 @pytest.mark.parametrize(

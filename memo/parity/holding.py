@@ -320,9 +320,11 @@ def _linked_to_names(wanted: Wanted, reading: Reading, found: Mapping[str, Spot]
     for number, link in enumerate(wanted.links):
         name = reading.links[number].name if number < len(reading.links) else ""
         if link.href.startswith("#"):
-            place = reading.places.get(name, "")
             text = texts.get(link.href[1:], "")
-            right = bool(place) and (place in text or place.startswith(text) or text.startswith(place))
+            right = any(
+                place and (place in text or place.startswith(text) or text.startswith(place))
+                for place in (reading.places.get(name, ""), reading.onward.get(name, ""))
+            )
         else:
             right = name == link.href
         if not right:

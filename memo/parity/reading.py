@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import io
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
@@ -24,6 +24,7 @@ _R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _TEXTS: Final = (f"{_W}t", f"{_W}delText")
 """Text that stands, and in a redline text that was deleted (17.3.3.31, 17.3.3.7)."""
 
+_ANCHOR: Final = f"{_W}bookmarkStart"
 _DOC_PR: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 
 
@@ -43,10 +44,11 @@ class Target:
 class Reading:
     """What stands in an output: its text page by page (one page where the format has none), bare.
 
-    ``links`` are in order; ``places`` gives, for an anchor, the text that it stands in; ``drawn`` is the text
+    ``links`` are in order; ``places`` gives, for an anchor, the text that it stands in, and ``onward``, in
+    a Word file, what of it follows the anchor, for there two paragraphs may be one. ``drawn`` is the text
     in its pictures and ``alternatives`` the text for those who can't see them, ``None`` where a format or its
-    reader has no such text. ``corners`` tells where letters stand whose spots (page, offset) it is given: the
-    left and top of each, as in :class:`Target`.
+    reader has no such text. ``corners`` tells where letters stand whose spots (page, offset) it is given:
+    the left and top of each, as in :class:`Target`.
     """
 
     pages: tuple[str, ...]
@@ -55,6 +57,7 @@ class Reading:
     drawn: str | None = None
     alternatives: str | None = None
     corners: Callable[[Iterable[Spot]], dict[Spot, Corner]] | None = None
+    onward: dict[str, str] = field(default_factory=dict)
 
 
 def warm_up() -> None:
@@ -87,16 +90,22 @@ def read_docx(data: bytes) -> Reading:
     addresses = {str(each.get("Id")): str(each.get("Target")) for each in related}
     texts: list[str] = []
     places: dict[str, str] = {}
+    onward: dict[str, str] = {}
     for paragraph in root.iter(f"{_W}p"):
         text = bare("".join(each.text or "" for each in paragraph.iter(*_TEXTS)))
         texts.append(text)
-        places |= {str(each.get(f"{_W}name")): text for each in paragraph.iter(f"{_W}bookmarkStart")}
+        said = ""
+        for each in reversed(list(paragraph.iter(*_TEXTS, _ANCHOR))):
+            if each.tag == _ANCHOR:
+                places[str(each.get(f"{_W}name"))], onward[str(each.get(f"{_W}name"))] = text, bare(said)
+            else:
+                said = (each.text or "") + said
     links = [
         Target(link.get(f"{_W}anchor") or addresses.get(str(link.get(f"{_R}id")), ""))
         for link in root.iter(f"{_W}hyperlink")
     ]
     alternatives = "".join(bare(str(each.get("descr"))) for each in root.iter(_DOC_PR))
-    return Reading(("".join(texts),), tuple(links), places, alternatives=alternatives)
+    return Reading(("".join(texts),), tuple(links), places, alternatives=alternatives, onward=onward)
 
 
 def read_html(data: bytes) -> Reading:
