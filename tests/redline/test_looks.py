@@ -122,3 +122,13 @@ def colour(box: Any, name: str) -> str:
     found = box.style["color"] if found == "currentcolor" else found
     red, green, blue = (round(255 * each) for each in found.coordinates)
     return f"#{red:02x}{green:02x}{blue:02x}" if found.alpha else ""
+
+
+def test_a_drawing_that_was_exchanged_is_told_without_opacity() -> None:
+    """Which in a PDF would put it into a group that no tag reaches; a frame tells the two apart."""
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" width="50mm" height="9mm" data-change="{}"/>'
+    figure = f"<figure>{svg.format('deleted')}{svg.format('inserted')}<figcaption>word</figcaption></figure>"
+    boxes = laid_out(figure)
+    assert {box.style["opacity"] for box in boxes} == {1}
+    frames = [box.style["outline_style"] for box in boxes if box.element_tag.endswith("svg")]
+    assert frames == ["dashed", "solid"]
