@@ -130,5 +130,5 @@ def test_a_drawing_that_was_exchanged_is_told_without_opacity() -> None:
     figure = f"<figure>{svg.format('deleted')}{svg.format('inserted')}<figcaption>word</figcaption></figure>"
     boxes = laid_out(figure)
     assert {box.style["opacity"] for box in boxes} == {1}
-    frames = [box.style["outline_style"] for box in boxes if box.element_tag.endswith("svg")]
+    frames = [box.style["outline_style"] for box in boxes if str(box.element_tag).endswith("svg")]
     assert frames == ["dashed", "solid"]
