@@ -26,10 +26,12 @@ from memo.printing import (
 from memo.problems import MemoError, Problem, has_errors, in_order
 from memo.redline import ChangedPlace, places, redline, resolve
 from memo.redline.reading import for_readers, unspoken
+from memo.redline.tree import SVG
 from memo.revisions.compare import Comparison, compare
 from memo.revisions.history import FOLDER, Frozen, frozen_from, number_of
-from memo.revisions.sentences import sentence, told_changes
+from memo.revisions.listing import listed_changes
 from memo.seal import read_seal
+from memo.watch import UNWATCHED, Watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -151,6 +153,7 @@ def print_redlines(  # noqa: PLR0913, PLR0917 - a diff has as many words
     output: Path,
     press: Press,
     look: Look = AS_STYLED,
+    watch: Watch = UNWATCHED,
 ) -> Redlines:
     """Write redlines, ``NAME.redline.pdf`` and so on; all of them or, where one is at fault, none.
 
@@ -162,6 +165,7 @@ def print_redlines(  # noqa: PLR0913, PLR0917 - a diff has as many words
         output: The folder to write to; made where it is missing.
         press: Where PDFs are printed.
         look: Another paper or theme than the styles'.
+        watch: Who is told how long each step took.
     """
     if not formats or has_errors(new.case.problems):
         return Redlines((), ())  # errors are told with the memo
@@ -169,9 +173,13 @@ def print_redlines(  # noqa: PLR0913, PLR0917 - a diff has as many words
         return Redlines((), old.case.problems)
     assets = assets_for(new.folder, look)
     try:
-        work = _Work(comparison, old, new, assets, press)
-        started = {kind: work.start(kind) for kind in sorted(formats, key=REDLINES.index)}
-        done = {kind: started[kind]() for kind in sorted(formats, key=REDLINES.index, reverse=True)}
+        with watch.step("compose the redline"):
+            work = _Work(comparison, old, new, assets, press)
+            started = {kind: work.start(kind) for kind in sorted(formats, key=REDLINES.index)}
+        done = {}
+        for kind in sorted(formats, key=REDLINES.index, reverse=True):  # the PDF is printed meanwhile
+            with watch.step(f"print {new.name}.redline.{kind}"):
+                done[kind] = started[kind]()
         lost = [problem for kind, data in done.items() for problem in work.lost(kind, data)]
     except MemoError as error:
         lost, done = list(error.problems), {}
@@ -225,9 +233,10 @@ def _for_readers(
 ) -> etree._Element:
     found = places(root)
     told = [place for place in found if not place.numbering]
+    figure = next((each.anchor for each in told if each.kind == "inserted" and each.element.tag == SVG), "")
     listed = [
-        ListedChange(sentence(change, comparison), _anchor(change, comparison, told))
-        for change in told_changes(comparison)
+        ListedChange(said, _anchor(change, comparison, told) if change else figure)
+        for said, change in listed_changes(comparison)
     ]
     ids = {place.anchor for place in told}
     front = compose_front(labels, listed, assets.templates(), ids, renumbered=len(told) < len(found))

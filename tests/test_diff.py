@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+from copy import deepcopy
 from typing import TYPE_CHECKING
 
 import pypdf
 import pytest
-from builders import run, write_case
+from builders import claim, names_in, run, valid_memo, write_case
 from lxml import html as lxml_html
+from stress import full
 from word_parts import part_of
+
+from memo.model.scores import ranking
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,6 +81,32 @@ def test_redlines_are_written_in_three_forms(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("revised")
+def test_a_new_revision_is_a_row_inserted(tmp_path: Path) -> None:
+    """The revision before stays in the table as it was: nobody has rewritten it."""
+    assert run("diff", "-f", "html").code == 0
+    page = lxml_html.parse(str(tmp_path / "output/river.redline.html"))
+    rows = {
+        row.get("id"): (row.get("data-change"), len(row.findall(".//ins")), len(row.findall(".//del")))
+        for row in page.iterfind("body//table[@class='revision']/tbody/tr")
+    }
+    assert rows == {"revision-row-2": ("inserted", 4, 0), "revision-row-1": (None, 0, 0)}
+
+
+@pytest.mark.usefixtures("revised")
+def test_how_long_each_step_took_is_told_on_request() -> None:
+    """As by the other commands."""
+    steps = run("diff", "-v", "-f", "html,docx").err.splitlines()
+    assert [line.partition(" s  ")[2] for line in steps[:-1]] == [
+        "read and check both memos",
+        "compare them",
+        "compose the redline",
+        "print river.redline.html",
+        "print river.redline.docx",
+    ]
+    assert " s  " not in run("diff", "-f", "html").err
+
+
+@pytest.mark.usefixtures("revised")
 def test_a_pdf_says_where_a_change_begins_and_ends(tmp_path: Path) -> None:
     """In its tags, as the text that a screen reader speaks (ISO 32000-1, 14.9.4)."""
     assert run("diff", "-f", "pdf", "--jobs", "1").code == 0
@@ -108,6 +138,39 @@ def test_built_files_are_compared_by_the_memos_they_carry(revised: Path, tmp_pat
         told = run("diff", tmp_path / f"output/river.{kind}", revised)
         assert told.code == 0, told.err
         assert "of [-both banks-]{+either bank+}" in " ".join(told.out.split())
+
+
+def test_a_redline_with_whole_tables_exchanged_is_printed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An obstacle added and a pathway moved and re-rated: nothing of it is lost in any form."""
+    monkeypatch.chdir(tmp_path)
+    old = full()
+    new = deepcopy(old)
+    new["obstacles"].append(new["obstacles"][0] | {"id": "trust", "title": "Trust"})
+    for pathway in new["pathways"]:
+        pathway["addresses"]["trust"] = "partly"
+        for each in pathway["assessments"].values():
+            each["rating"] = 6 - each["rating"]
+    new["pathways"].reverse()
+    new["recommendation"]["pathway"] = ranking(valid_memo(new))[0].pathway.id
+    write_case(tmp_path / "old", old)
+    write_case(tmp_path / "new", new)
+    done = run("diff", "old/memo.yaml", "new/memo.yaml", "-f", "html,docx,pdf", "--jobs", "1")
+    assert done.code == 0, done.err
+    assert len(names_in("output")) == 3
+
+
+def test_a_claim_in_the_place_of_another_is_led_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The two share a paragraph of a cell in Word, and the list of assumptions leads there."""
+    monkeypatch.chdir(tmp_path)
+    old = full()
+    new = deepcopy(old)
+    new["obstacles"][0]["description"] = [claim("Nobody has asked what farmers want.", basis="assumption")]
+    write_case(tmp_path / "old", old)
+    write_case(tmp_path / "new", new)
+    done = run("diff", "old/memo.yaml", "new/memo.yaml", "-f", "docx")
+    assert done.code == 0, done.err
 
 
 @pytest.mark.parametrize(

@@ -167,17 +167,19 @@ def _diff(words: argparse.Namespace, out: TextIO, err: TextIO) -> int:
         from memo.assets import Look  # noqa: PLC0415 - likewise
         from memo.revisions import printing  # noqa: PLC0415 - likewise
 
-        old, new = diffing.sides_of(words.old, words.new, words.memo, words.output)
-        comparison = diffing.compare_sides(old, new)
+        watch = watch_of(words, err)
+        with watch.step("read and check both memos"):
+            old, new = diffing.sides_of(words.old, words.new, words.memo, words.output)
+        with watch.step("compare them"):
+            comparison = diffing.compare_sides(old, new)
         if "json" in words.forms:
             write(out, json.dumps(printing.as_data(comparison), indent=2, ensure_ascii=False) + "\n")
         if "text" in words.forms:
             write(out, printing.as_text(comparison, colour=wants_colour(out)))
         flush(out)  # before what is said of it, where both go to one place
         problems = in_order(dict.fromkeys([*old.problems, *new.problems]))
-        made = diffing.print_redlines(
-            comparison, old, new, printed, words.output, press, Look(words.paper, words.theme)
-        )
+        look = Look(words.paper, words.theme)
+        made = diffing.print_redlines(comparison, old, new, printed, words.output, press, look, watch)
     told = [*problems, *made.problems]
     if told:
         write(err, as_text(told, colour=wants_colour(err)) + "\n")

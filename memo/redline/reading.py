@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lxml import etree
 
-from memo.redline.tree import remove
+from memo.redline.lines import let_lines_break
+from memo.redline.tree import CHANGE, remove
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,9 @@ SPOKEN: Final = "spoken"
 MARKED: Final = "data-changed"
 """The attribute of a block in which something changed; the styles draw a bar beside it."""
 
+HOLDER: Final = "barred"
+"""The class of what holds the words of a changed cell, list item or caption; the bar is drawn on it."""
+
 RUNNING: Final = "data-running"
 """The attribute of what runs along the page: its text as it is now."""
 
@@ -30,6 +34,7 @@ _NAMES: Final = {"ins": "insertion", "del": "deletion"}
 _SVG: Final = "{http://www.w3.org/2000/svg}"
 _FIGURES: Final = {"deleted": ("Taken out:", "deletion"), "inserted": ("Put in:", "insertion")}
 _CELLS: Final = frozenset({"td", "th"})
+_HOLDERS: Final = _CELLS | {"li", "caption"}
 _LINES: Final = frozenset("h1 h2 h3 h4 p li caption figcaption".split())
 _BLOCKS: Final = _LINES | _CELLS | frozenset("tr ul ol table figure section aside header main body".split())
 
@@ -54,15 +59,45 @@ def for_readers(root: etree._Element, front: etree._Element) -> etree._Element:
     for element in body.iter("ins", "del"):
         if not any(up is main[0] for up in element.iterancestors()):
             _barred(element).set(MARKED, "")
+    for element in body.xpath(f"descendant::*[@{MARKED}]"):
+        let_lines_break(element)
+        if element.tag in _HOLDERS:
+            _hold(element)
+    for table in body.iter("table"):
+        _name_within(table)
     for figure in list(body.iter(f"{_SVG}svg")):
         _tell_figure(figure)
     return made
 
 
 def _barred(change: etree._Element) -> etree._Element:
-    """Return the block beside which the bar of a change stands: its cell, else its paragraph."""
-    around = [up for up in change.iterancestors() if up.tag in _CELLS | _LINES]
-    return next((up for up in around if up.tag in _CELLS), around[0])
+    """Return the block beside which the bar of a change stands: its cell, its list item, its paragraph.
+
+    A row that is new or gone has one bar, beside its first cell.
+    """
+    around = [up for up in change.iterancestors() if up.tag in _CELLS | _LINES | {"tr"}]
+    whole = next((up for up in around if up.tag == "tr" and up.get(CHANGE)), None)
+    if whole is not None:
+        return whole[0]
+    found = (up for tags in (_CELLS, {"li"}) for up in around if up.tag in tags)
+    return next(found, around[0])
+
+
+def _hold(element: etree._Element) -> None:
+    """Put what a block holds into one beside which a bar can stand without moving a word."""
+    holder = etree.Element("div", {"class": HOLDER})
+    holder.text, element.text = element.text, None
+    holder.extend(list(element))
+    element.append(holder)
+
+
+def _name_within(table: etree._Element) -> None:
+    """Let a link to a table lead to its caption or first cell, for a PDF has no place for one to a table."""
+    name = table.get("id")
+    first = next((each for each in table.iter("caption", "th", "td") if not each.get("id")), None)
+    if name and first is not None:
+        del table.attrib["id"]
+        first.set("id", name)
 
 
 def _tell_figure(figure: etree._Element) -> None:
@@ -72,6 +107,8 @@ def _tell_figure(figure: etree._Element) -> None:
         return
     label = etree.Element("p", {"class": "figure-change"})
     label.text = told[0]
+    if figure.get("id"):  # a PDF has no place for a link within a drawing
+        label.set("id", str(figure.attrib.pop("id")))
     figure.addprevious(label)
     for title in figure.findall(f"{_SVG}title"):
         title.text = f"[begin {told[1]}] {title.text} [end {told[1]}]"

@@ -47,7 +47,7 @@ def _recommendation(all_: Comparison) -> Iterator[str]:
         yield f"The recommendation {departs} from the scores."
 
 
-def _ranks(all_: Comparison) -> Iterator[str]:
+def ranks(all_: Comparison) -> Iterator[str]:
     """Tell each rank that changed, or came to be shared, with its score; then what else scores otherwise."""
     scored = []
     for before, after in _kept_scores(all_):
@@ -167,7 +167,7 @@ def _quotes(all_: Comparison) -> Iterator[str]:
 
 _TELLING: Final[Sequence[Callable[[Comparison], Iterator[str]]]] = (
     _recommendation,
-    _ranks,
+    ranks,
     _confidence,
     _deadline,
     _baseline,

@@ -43,6 +43,7 @@ _BASIS: Final = {
 _LEVELS: Final = ("low", "medium", "moderate", "high", "critical")
 _NAMES: Final = {"title", "short_title", "name", "id"}
 _RATED: Final = {"rating", "severity", "confidence"}
+_OF_REVISION: Final = {"revision.date", "revision.author", "revision.note"}
 _WORDED: Final = {"text", "because", "question", "note"}
 
 
@@ -72,8 +73,8 @@ def told_changes(comparison: Comparison) -> tuple[Change, ...]:
     """Return the changes that are told to readers: those that do not follow from another one of them.
 
     When an obstacle goes, so does what each pathway says to it; when an id becomes another, all that names it
-    follows; what moved is told where it now stands. The hash that ties a revision to the one before is no
-    reader's matter.
+    follows; what moved is told where it now stands; a revision is told once, with its date and its note. The
+    hash that ties it to the one before is no reader's matter.
     """
     return tuple(change for change in comparison.changes if not _follows(change, comparison))
 
@@ -106,6 +107,8 @@ def _follows(change: Change, comparison: Comparison) -> bool:
     shape = shape_of(change.path)
     if shape == "revision.follows" or comparison.moves_on(change):
         return True
+    if shape in _OF_REVISION:
+        return comparison.old.revision.number != comparison.new.revision.number
     if shape == "recommendation.pathway":
         return comparison.new_path(f"pathways.{change.old}") == f"pathways.{change.new}"
     if not shape.endswith(("addresses.*", "assessments.*")) or change.kind == "set":
@@ -216,6 +219,9 @@ class _Teller:
         entry = newer.rpartition(".")[0]
         if shape == "title":
             return f"the memo is now called {quoted(change.new)}, no longer {quoted(change.old)}"
+        if shape == "revision.number":
+            now = self._new.revision
+            return f"the memo is now revision {now.number} of {show(now.date)}: {quoted(now.note)}"
         if field in {"rating", "severity", "confidence", "weight"}:
             return self._level(change, field, entry)
         if is_entry(entry):

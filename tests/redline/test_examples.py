@@ -105,6 +105,7 @@ def test_an_obstacle_added_is_a_row_inserted() -> None:
         "obstacle-dams": None,
         "evidence-1": None,
         "evidence-2": None,
+        "revision-row-1": None,
     }
     marked = [table.get("data-change") for table in section(merged, "comparison").iter("table")]
     assert marked == [None, "deleted", "inserted"]

@@ -26,7 +26,7 @@ def test_a_change_is_spoken() -> None:
     """Before it and after it stands what it is."""
     root = read("<p>Talks <del>may</del><ins>will</ins> begin.</p>")
     assert heard(root) == (
-        "Talks [begin deletion] may [end deletion][begin insertion] will [end insertion] begin."
+        "Talks [begin deletion] may [end deletion] [begin insertion] will [end insertion] begin."
     )
     assert {each.get("class") for each in root.iter("span")} == {"spoken"}
 
@@ -57,6 +57,45 @@ def test_a_changed_block_is_marked_and_no_other() -> None:
         if "data-changed" in each.attrib
     ]
     assert [tag for tag, _ in marked] == ["p", "li", "td", "td"]
+
+
+def test_what_a_changed_cell_or_item_holds_is_held_together() -> None:
+    """A bar beside it can so stand outside of the cell or the list, and the words stay where they are."""
+    root = read(
+        "<ul><li><p>a <ins>b</ins></p></li></ul><table><tr><td><del>c</del> d</td><td>e</td></tr></table>"
+    )
+    held = [(each.getparent().tag, "".join(map(str, each.itertext()))) for each in root.iter("div")]  # type: ignore[union-attr]
+    assert held == [
+        ("li", "a [begin insertion] b [end insertion]"),
+        ("td", "[begin deletion] c [end deletion] d"),
+    ]
+    assert [each.tag for each in root.iter() if "data-changed" in each.attrib] == ["li", "td"]
+
+
+def test_a_row_that_is_new_or_gone_has_one_bar() -> None:
+    """Beside its first cell, whether there are words in that or not."""
+    rows = (
+        '<tr data-change="inserted"><th/><td><ins>a</ins></td><td><ins>b</ins></td></tr>'
+        "<tr><th>c</th><td><ins>d</ins></td><td><ins>e</ins></td></tr>"
+    )
+    root = read(f"<table><tbody>{rows}</tbody></table>")
+    assert [each.tag for each in root.iter() if "data-changed" in each.attrib] == ["th", "td", "td"]
+
+
+def test_a_link_to_a_table_leads_into_it() -> None:
+    """To its caption, which a PDF can lead to."""
+    root = read(
+        '<table id="change-1"><caption><ins>a</ins></caption><tbody><tr><td>b</td></tr></tbody></table>'
+    )
+    assert [each.tag for each in root.iter() if each.get("id") == "change-1"] == ["caption"]
+
+
+def test_a_link_leads_to_the_words_before_a_drawing() -> None:
+    """A PDF has no place for a link within one."""
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" id="change-1" data-change="inserted"/>'
+    figure = read(f"<figure>{svg}</figure>").find("body/main/figure")
+    assert figure is not None
+    assert [each.get("id") for each in figure] == ["change-1", None]
 
 
 def test_what_runs_along_the_page_is_the_new_text_alone() -> None:

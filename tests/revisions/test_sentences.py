@@ -382,6 +382,15 @@ def test_nothing_changed_is_said_so() -> None:
     assert (as_data(comparison)["changes"], as_data(comparison)["counts"]) == ([], {})
 
 
+def test_a_revision_is_told_once() -> None:
+    """With its day and its note; within one revision, each of these is told for itself."""
+    edits = {"revision.date": "2025-02-01", "revision.note": "After comments."}
+    assert said({"revision.number": 2, **edits}) == [
+        ("changed", "The memo is now revision 2 of 1 February 2025: “After comments.”")
+    ]
+    assert len(said(edits)) == 2
+
+
 def test_what_a_terminal_would_obey_is_not_sent_to_it() -> None:
     """A bidirectional override, should a text hold one unchecked, is shown as a sign of its own."""
     memo = valid_memo(full())

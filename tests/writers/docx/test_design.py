@@ -12,9 +12,8 @@ from writers.docx.sample import ROOT, find, part, template
 
 from memo.ooxml.names import NAMESPACES, name
 
-TOKENS: dict[str, str] = dict(
-    re.findall(r"--([\w-]+):\s*([^;]+);", (ROOT / "styles" / "tokens.css").read_text(encoding="utf-8"))
-)
+PAPER, _, _ = (ROOT / "styles" / "tokens.css").read_text(encoding="utf-8").partition("@media")
+TOKENS: dict[str, str] = dict(re.findall(r"--([\w-]+):\s*([^;]+);", PAPER))
 THEME = {
     "dk1": "ink",
     "lt1": "paper-white",
