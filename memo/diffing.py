@@ -188,23 +188,37 @@ def print_redlines(  # noqa: PLR0913, PLR0917 - a diff has as many words
     return Redlines(tuple(_write(output, f"{new.name}.redline.{kind}", done[kind]) for kind in done), ())
 
 
+def redline_again(old: Side, new: Side, kind: str, look: Look, press: Press) -> tuple[bytes, Seal]:
+    """Return a redline, and its seal, without writing it.
+
+    Raises:
+        MemoError: Where it cannot be printed here.
+    """
+    work = _Work(compare_sides(old, new), old, new, assets_for(new.folder, look), press)
+    return work.start(kind)(), work.seal(kind)
+
+
 class _Work:
     """Two memos composed and made into one document, to be printed in several ways."""
 
     def __init__(self, comparison: Comparison, old: Side, new: Side, assets: Assets, press: Press) -> None:
-        self._new, self._assets, self._press = new, assets, press
+        self._old, self._new, self._assets, self._press = old, new, assets, press
         self._before, self._after = (compose_case(side.case, assets) for side in (old, new))
         self._root = redline(self._before.root, self._after.root)
         self._read = _for_readers(comparison, (old.label, new.label), self._root, assets)
 
-    def _seal(self, kind: str) -> Seal:
-        inputs = input_hashes(self._new.case, self._assets)
-        return seal_of(self._new.case, inputs, kind, self._assets.look)
+    def seal(self, kind: str) -> Seal:
+        """Return what a redline carries: both memos, each with its article and its earlier revisions."""
+        older, newer = (
+            seal_of(side.case, input_hashes(side.case, self._assets), kind, self._assets.look)
+            for side in (self._old, self._new)
+        )
+        return replace(newer, older=older)
 
     def start(self, kind: str) -> Callable[[], bytes]:
         """Start printing, in a process beside this one where it is a PDF; the result yields the bytes."""
         if kind == "pdf":
-            carried = attachments(self._seal(kind), memo_of(self._new.case).revision.date)
+            carried = attachments(self.seal(kind), memo_of(self._new.case).revision.date)
             return print_pdf(self._read, self._assets, self._press, carried, _SHEETS).result
         if kind == "docx":
             return self._docx
@@ -217,7 +231,7 @@ class _Work:
         at = dt.datetime.combine(revision.date, dt.time(), dt.UTC)
         document = Document("", self._root, self._after.fill)
         tracking = Tracking(revision.author, at)
-        return print_docx(document, self._assets, self._seal("docx"), tracking, self._before.fill)
+        return print_docx(document, self._assets, self.seal("docx"), tracking, self._before.fill)
 
     def lost(self, kind: str, data: bytes) -> list[Problem]:
         """Hold an output to the redline that it prints, a Word file to each of the two memos in it."""

@@ -8,12 +8,12 @@ that the styles name, by a configuration in a temporary folder.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from memo.assets import AS_STYLED, Look, assets_for
-from memo.case import Case, chain_problems, check, check_bytes, find_memos, record_before
-from memo.files import clear_leftovers, read_bytes, real, shown, write_whole
+from memo.case import Case, check, find_memos, record_before
+from memo.files import clear_leftovers, real, shown, write_whole
 from memo.model import json_schema
 from memo.parity import Parity
 from memo.parity import warm_up as warm_up_parity
@@ -29,15 +29,6 @@ from memo.printing import (
 )
 from memo.problems import MemoError, Problem, has_errors, in_order
 from memo.record import record_build
-from memo.revisions.history import frozen_from
-from memo.seal import (
-    Output,
-    Verdict,
-    judge,
-    kind_of,
-    read_seal,
-    swapped,
-)
 from memo.watch import UNWATCHED, Watch
 from memo.writers import FORMATS
 from memo.writers.pdf import crowded, uncovered
@@ -47,6 +38,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from memo.press import Press
+    from memo.seal import Seal
 
 __all__ = [
     "Built",
@@ -56,8 +48,8 @@ __all__ = [
     "check",
     "find_memos",
     "input_hashes",
+    "rebuilt",
     "schema",
-    "verify",
 ]
 
 MACHINE_FAULTS: Final = frozenset({"pango-missing", "pdf-process-died"})
@@ -100,33 +92,16 @@ def build(  # noqa: PLR0913, PLR0917 - a build has as many words
         yield _finish(case, work, output, watch)
 
 
-def verify(path: Path, styled_like: Path | None, press: Press) -> Verdict:
-    """Hold a PDF or DOCX against the memo that it carries.
-
-    Args:
-        path: The file.
-        styled_like: The case folder whose own templates and styles it was built with, if any. What is wrong
-            with the frozen revisions in it is told as well.
-        press: Where a PDF is printed again.
+def rebuilt(case: Case, kind: str, look: Look, press: Press) -> tuple[bytes, Seal]:
+    """Return an output of a checked memo, and its seal, without writing it.
 
     Raises:
-        MemoError: Where the file carries no memo that can be read, or nothing can be built here.
+        MemoError: Where it cannot be built here.
     """
-    data, name = read_bytes(path, "the file to verify"), shown(path)
-    seal, kind = read_seal(data, name), kind_of(data, name)
-    # Messages place a problem in “FILE/memo.yaml”, and a file has no templates of its own below it.
-    inside = (styled_like or path) / "memo.yaml"
-    article = seal.article, f"{name}/{seal.article_name}"
-    case = check_bytes(inside, seal.memo, lambda _: article, {}, frozen_from(name, seal.revisions))
-    if has_errors(case.problems):
-        return Verdict("altered", tuple(in_order([*swapped(name, seal), *case.problems])))
-    work = _start(case, [kind], press, Look(**seal.look))
+    work = _start(case, [kind], press, look)
     if work.problems:
         raise MemoError(*work.problems)
-    again = Output(work.outputs[kind](), seal_of(case, work.inputs, kind, Look(**seal.look)))
-    verdict = judge(name, kind, Output(data, seal), again)
-    altered = chain_problems(styled_like / "memo.yaml") if styled_like else []
-    return replace(verdict, problems=(*verdict.problems, *altered))
+    return work.outputs[kind](), seal_of(case, work.inputs, kind, look)
 
 
 def schema() -> str:

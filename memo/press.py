@@ -9,7 +9,6 @@ A process that dies, for want of memory most likely, is told as a problem, and t
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 import threading
@@ -177,8 +176,3 @@ def _interrupts_ignored() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
-
-
-def default_jobs() -> int:
-    """Return two where the machine has a second core, else one."""
-    return min(2, os.cpu_count() or 1)

@@ -13,7 +13,7 @@ import pypdf
 import pytest
 from builders import ARTICLE, changed, memo_data, run, run_json, write_case
 from pypdf.generic import DecodedStreamObject, NameObject
-from word_parts import part_names, part_of, with_part, with_parts
+from word_parts import BODY, part_names, part_of, with_part, with_parts
 
 from memo import versions
 from memo.assets import assets_for
@@ -300,6 +300,27 @@ def test_a_note_of_other_versions_does_not_hide_what_was_painted_over(
     code, word, (problem,) = verdict(file, pdf_changed(forged, cover))
     assert (code, word) == (1, "altered")
     assert problem["message"].startswith("river.pdf, page 1 covers or hides “")
+
+
+@pytest.mark.parametrize("kind", ["pdf", "docx"])
+def test_a_redline_is_held_against_its_two_memos(file: Path, kind: str) -> None:
+    """It carries both, with their articles; whatever is altered in it is named, the older memo, too."""
+    before = write_case(file.parent / "before")
+    data = changed(memo_data(), "summary.bottom_line.text", "Propose a court.")
+    after = write_case(file.parent / "river", data)
+    assert run("diff", before, after, "-q", "-o", "out", "-f", kind).code == 0
+    redline = Path(f"out/river.redline.{kind}").read_bytes()
+    assert verdict(file, redline) == (0, "identical", [])
+    if kind == "docx":
+        altered = with_part(redline, BODY, lambda text: text.replace("It asks the least.", "It asks most."))
+        swapped = sealed_with(redline, "older-memo.yaml", lambda old: old + b"\n")
+    else:
+        altered = pdf_changed(redline, two_letters_changed)
+        swapped = pdf_changed(redline, attachment_changed("older-memo.yaml", before.read_bytes() + b"\n"))
+    for made, code in ((altered, "verify-content"), (swapped, "verify-attachment")):
+        found = verdict(file, made)
+        assert found[:2] == (1, "altered")
+        assert code in {problem["code"] for problem in found[2]}
 
 
 def test_what_is_not_held_against_the_memo_is_said(built: dict[str, bytes], file: Path) -> None:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, TextIO
 from memo.cli.options import DONE, FAILED, add_output, add_printing, add_reporting, one_or_more_of
 from memo.cli.streams import flush, tell, watch_of, write
 from memo.files import shown
-from memo.press import Press
 from memo.problems import Problem, has_errors, in_order
 from memo.writers import FORMATS
 
@@ -76,6 +75,8 @@ def _check(words: argparse.Namespace, out: TextIO, err: TextIO) -> int:
 
 
 def _build(words: argparse.Namespace, out: TextIO, err: TextIO) -> int:
+    from memo.press import Press  # noqa: PLC0415 - so that other commands need not import it
+
     begun = time.perf_counter()
     with Press(words.jobs if "pdf" in words.format_of_output else 1) as press:
         from memo import pipeline  # noqa: PLC0415 - the press warms up meanwhile, which takes as long
@@ -113,11 +114,12 @@ def _checked(words: argparse.Namespace, watch: Watch) -> list[pipeline.Case]:
 
 
 def _verify(words: argparse.Namespace, out: TextIO, err: TextIO) -> int:
+    from memo.press import Press  # noqa: PLC0415 - so that `--help` answers at once
+    from memo.verifying import verify  # noqa: PLC0415 - likewise
+
     begun = time.perf_counter()
     with Press(1) as press:
-        from memo import pipeline  # noqa: PLC0415 - so that `--help` answers at once
-
-        verdict = pipeline.verify(words.file, words.case, press)
+        verdict = verify(words.file, words.case, press)
     if words.format == "text":
         write(out, f"{shown(words.file)}: {verdict.word}\n")
         flush(out)  # before what is said of it, where both go to one place

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import os
 import re
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-
-from memo.press import default_jobs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -48,7 +47,7 @@ def add_printing(command: argparse.ArgumentParser) -> None:
         "-j",
         "--jobs",
         type=_jobs,
-        default=default_jobs(),
+        default=_default_jobs(),
         metavar="N",
         help="processes; default: %(default)s",
     )
@@ -91,6 +90,11 @@ def day(text: str) -> dt.date:
         with suppress(ValueError):
             return dt.date.fromisoformat(text)
     raise argparse.ArgumentTypeError("a day such as 2025-01-31 is wanted")
+
+
+def _default_jobs() -> int:
+    """Return two where the machine has a second core, else one."""
+    return min(2, os.cpu_count() or 1)
 
 
 def _jobs(text: str) -> int:

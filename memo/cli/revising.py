@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import gc
 import json
 import time
-from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -24,13 +22,11 @@ from memo.cli.options import (
 )
 from memo.cli.streams import flush, tell, wants_colour, watch_of, write
 from memo.files import shown
-from memo.press import Press
 from memo.problems import has_errors, in_order
 from memo.report import as_text
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
 
 FORMS = ("text", "json", "pdf", "docx", "html")
 
@@ -122,18 +118,17 @@ def _revise(words: argparse.Namespace, out: TextIO, err: TextIO) -> int:
 
 
 def _pull(words: argparse.Namespace, out: TextIO, err: TextIO) -> int:
-    with _uncollected():
-        from memo.pulling import pull  # noqa: PLC0415 - so that `--help` answers at once
-        from memo.review.matrix_text import counts_of, to_terminal  # noqa: PLC0415 - likewise
+    from memo.pulling import pull  # noqa: PLC0415 - so that `--help` answers at once
+    from memo.review.matrix_text import counts_of, to_terminal  # noqa: PLC0415 - likewise
 
-        done = pull(
-            words.file,
-            words.into,
-            words.output,
-            accept_unsupported=words.accept_unsupported,
-            dry_run=words.dry_run,
-            watch=watch_of(words, err),
-        )
+    done = pull(
+        words.file,
+        words.into,
+        words.output,
+        accept_unsupported=words.accept_unsupported,
+        dry_run=words.dry_run,
+        watch=watch_of(words, err),
+    )
     files = [shown(path) for path in done.files]
     if words.format == "json":
         rows = [asdict(row) for row in done.rows]
@@ -147,19 +142,9 @@ def _pull(words: argparse.Namespace, out: TextIO, err: TextIO) -> int:
     return FAILED if any(row.undecided for row in done.rows) else DONE
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Leave Python's cycles uncollected meanwhile: a tenth of the time of a command that is soon done."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
-
-
 def _diff(words: argparse.Namespace, out: TextIO, err: TextIO) -> int:
+    from memo.press import Press  # noqa: PLC0415 - so that other commands need not import it
+
     begun = time.perf_counter()
     printed = [form for form in words.forms if form not in {"text", "json"}]
     with Press(words.jobs if "pdf" in printed else 1) as press:

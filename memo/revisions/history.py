@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from memo.model import load_memo
 from memo.model.change import Change
 from memo.model.editing import edit_yaml
+from memo.model.yaml_file import read_yaml
 from memo.problems import MemoError, Place, Problem
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from memo.model.yaml_places import YamlFile
 
 FOLDER: Final = "revisions"
+_BLOCK: Final = re.compile(rb"^revision:[ \t]*\n(?:[ \t#].*\n?|\n)+", re.MULTILINE)
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _NAME: Final = re.compile(r"(?:revisions/)?([1-9]\d{0,5})\.yaml")
 _RESTORE: Final = "Put the frozen file back as it was, from a backup or from version control."
 
@@ -100,6 +103,43 @@ def read_history(current: LoadedMemo, data: bytes, files: Mapping[int, Frozen]) 
     if any(problem.severity == "error" for problem in problems):
         return History((), kept, problems)
     return History(tuple(chain.loaded[each] for each in sorted(chain.loaded)), kept, problems)
+
+
+def is_whole(data: Any, files: Mapping[int, Frozen]) -> bool:
+    """Tell whether a chain is whole and in order by its hashes and what each file says under ``revision``.
+
+    The memos themselves are not read, which takes a tenth of the time: a file that is what it was when it
+    was frozen was a valid memo then. Where this is in doubt, :func:`read_history` tells the reason, if any.
+
+    Args:
+        data: The newest memo's data.
+        files: The frozen files by number.
+    """
+    revision, left = data.get("revision"), dict(files)
+    number, follows = _numbered(data)
+    while number is not None and number > 1 and follows is not None:
+        frozen = left.pop(number - 1, None)
+        if frozen is None or _digest(frozen.data) != follows:
+            return False
+        earlier = _revision_in(frozen)
+        if _numbered(earlier)[0] != number - 1 or not _in_order(earlier["revision"], revision):
+            return False
+        revision, (number, follows) = earlier["revision"], _numbered(earlier)
+    return number == 1 and follows is None and not left
+
+
+def _in_order(earlier: dict[str, Any], later: dict[str, Any]) -> bool:
+    days = [str(each.get("date")) for each in (earlier, later)]
+    return all(map(_DAY.fullmatch, days)) and days[0] <= days[1]
+
+
+def _revision_in(frozen: Frozen) -> Any:
+    """Return the data of a memo as far as it stands under ``revision``."""
+    block = _BLOCK.search(frozen.data)
+    try:
+        return read_yaml(block[0], frozen.shown).data if block else {}
+    except MemoError:
+        return {}
 
 
 def is_unchanged(current: LoadedMemo, history: History) -> bool:

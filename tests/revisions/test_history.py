@@ -6,7 +6,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
-from builders import as_yaml, changed, memo_data, without
+from builders import SEED, as_yaml, changed, memo_data, without
 
 from memo.model import LoadedMemo, load_memo
 from memo.record import digest
@@ -16,6 +16,7 @@ from memo.revisions.history import (
     Opening,
     frozen_from,
     is_unchanged,
+    is_whole,
     name_of,
     number_of,
     open_next,
@@ -222,3 +223,31 @@ def test_revision_1_follows_none() -> None:
     data = as_yaml(changed(memo_data(), "revision", memo_data()["revision"] | {"follows": "a" * 64}))
     (problem,) = loaded(data).problems
     assert (problem.code, problem.path) == ("first-revision-follows", "revision.follows")
+
+
+NOW, FIRST = (SEED / "memo.yaml").read_bytes(), (SEED / "revisions/1.yaml").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "frozen", "whole"),
+    [
+        (b"", b"", [FIRST], True),
+        (b"", b"", [FIRST + b"# later\n"], False),
+        (b"", b"", [], False),
+        (b"", b"", [FIRST, NOW], False),
+        (b"  number: 2", b"  number: 3", [FIRST], False),
+        (b"  date: 2025-01-22\n  author", b"  date: 2025-01-14\n  author", [FIRST], False),
+        (b"  date: 2025-01-22\n  author", b"  date: soon\n  author", [FIRST], False),
+        (b"  follows: b5", b"  follows: b6", [FIRST], False),
+        (b"  follows: b5950072", b"  other: b5950072", [FIRST], False),
+    ],
+)
+def test_that_a_chain_is_whole_is_told_without_reading_the_memos(
+    old: bytes, new: bytes, frozen: list[bytes], *, whole: bool
+) -> None:
+    """Of the real memo; whatever is wrong with it is left to who reads them, and so is what is in doubt."""
+    data = NOW.replace(old, new) if old else NOW
+    assert (data != NOW) == bool(old)
+    current = load_memo(data, "memo.yaml")
+    assert is_whole(current.file.data, files(*frozen)) is whole
+    assert whole is not bool(read_history(current, data, files(*frozen)).problems) or current.memo is None

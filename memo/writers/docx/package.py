@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _EPOCH = datetime(1980, 1, 1, tzinfo=UTC)  # the earliest date that a zip can hold
 _LONGEST = 255  # characters
 _TYPES = "[Content_Types].xml"
-_COMPRESSION = 6
+_COMPRESSION = 4
 _UNIX_FILE = 0o100644 << 16
 # Relationships of a template that would be untrue of a memo: a second, older set of styles, and a picture of
 # the template's own first page.
