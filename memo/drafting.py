@@ -16,7 +16,7 @@ from memo.draft.criticism import as_findings, criticise
 from memo.draft.dropping import drop
 from memo.files import LARGEST, read_bytes, real, shown, too_large
 from memo.folders import fill_folder, is_free_for
-from memo.model.slots import is_slot, slots_in
+from memo.model.slots import is_slot, placeholders_in, slots_in
 from memo.problems import MemoError, Problem
 from memo.record import digest
 from memo.writers.pdf.glyphs import has, missing, read_families
@@ -130,7 +130,8 @@ def new_case(
     work = _Drafting(article, facts, read.data, folder / "memo.yaml")
     made, case = work.verified(drafter, printable)
     fill_folder(folder, {read.name: read.data, "memo.yaml": case.data})
-    count = len(list(slots_in(case.loaded.memo if case.loaded else None)))
+    memo = case.loaded.memo if case.loaded else None
+    count = len([*slots_in(memo), *placeholders_in(memo)])
     return NewCase(folder / "memo.yaml", folder / read.name, made, count, drafter.problems)
 
 

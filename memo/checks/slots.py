@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from memo.model.slots import MARK, slots_in, wanted_at
+from memo.model.slots import MARK, placeholders_in, slots_in, wanted_at
 from memo.problems import Problem
 
 if TYPE_CHECKING:
@@ -15,7 +15,15 @@ CODE: Final = "todo"
 
 
 def check_slots(data: Any) -> Iterator[Problem]:
-    """Yield a warning for each slot of a memo or of its plain data."""
+    """Yield a warning for each slot of a memo or of its plain data, and for what nobody has judged yet."""
+    for path, wanted in placeholders_in(data):
+        yield Problem(
+            CODE,
+            f"Still to be written: {wanted}.",
+            "Put your own judgment in place of what the draft holds; every page says DRAFT until then.",
+            path,
+            severity="warning",
+        )
     for path, slot in slots_in(data):
         yield Problem(
             CODE,

@@ -16,7 +16,7 @@ from memo.document.sandbox import Sandbox
 from memo.document.vocabulary import parse_document
 from memo.model.scores import Margin, Score, margin, ranking, rounded, unaddressed
 from memo.model.showing import show
-from memo.model.slots import is_slot, slots_in
+from memo.model.slots import is_slot, placeholders_in, slots_in
 from memo.problems import MemoError, Place, Problem
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ def _context(
     scores = {score.pathway.id: score for score in ranking(memo)}
     return {
         "memo": Node(memo),
-        "slots": len(list(slots_in(memo))),
+        "slots": len([*slots_in(memo), *placeholders_in(memo)]),
         "evidence": Evidence(addresses),
         "assumptions": Assumptions(),
         "ranking": [_score(score, nodes) for score in scores.values()],

@@ -18,7 +18,8 @@ check` lists them, and every page says DRAFT until none is left. Until then seve
 the confidence and the recommended pathway are placeholders, and judge nothing.
 Every statement is a claim: `text`, its `basis` (reported, judgment or assumption), `quotes` from the \
 article, word for word, and for a judgment `because`. The paragraph of a quote is found, not typed. A \
-claim that you have written yourself is mostly a judgment: say so, and why under `because`."""
+claim that you write yourself is a judgment, with its reason under `because`; one that reports the article \
+is `reported`, with `quotes:` in the place of `because:`."""
 _NOTE: Final = "First issue, begun from a draft made {by} from the article."
 
 
@@ -61,5 +62,5 @@ def slot(wants: str) -> str:
 
 
 def open_claim(wants: str) -> dict[str, Any]:
-    """Return a claim that is a slot; as it rests on nothing yet, it is an assumption."""
-    return {"text": slot(wants), "basis": "assumption"}
+    """Return a claim that is a slot: a judgment of the editor's, whose reason is one, too."""
+    return {"text": slot(wants), "basis": "judgment", "because": MARK}

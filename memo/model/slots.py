@@ -29,9 +29,34 @@ def slots_in(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
     """
     if is_slot(value) and (path != "source.title" or value == UNTITLED):
         yield path, value
-    for step, inner in parts_of(value):
-        if step != "quotes":
+    parts = dict(parts_of(value))
+    for step, inner in parts.items():
+        # The reason of what is not written yet is asked for once it is.
+        if step != "quotes" and not (step == "because" and is_slot(inner) and is_slot(parts.get("text"))):
             yield from slots_in(inner, join_path(path, step))
+
+
+def placeholders_in(value: Any) -> Iterator[tuple[str, str]]:
+    """Yield what a draft put in and nobody judged, by its model path, with what is wanted instead.
+
+    In a memo or its plain data: a bottom line that only reports, and ratings that are all the same.
+    """
+    parts = dict(parts_of(value))
+    bottom_line = dict(parts_of(dict(parts_of(parts.get("summary"))).get("bottom_line")))
+    if bottom_line.get("basis") == "reported":
+        yield (
+            "summary.bottom_line.basis",
+            "what to do, as a judgment; the bottom line only reports the article",
+        )
+    ratings = dict(_ratings_in(parts.get("pathways")))
+    if len(ratings) > 1 and len({str(rating) for rating in ratings.values()}) == 1:
+        yield next(iter(ratings)), "ratings that tell one pathway from another; all are the same"
+
+
+def _ratings_in(pathways: Any) -> Iterator[tuple[str, Any]]:
+    for name, pathway in parts_of(pathways):
+        for criterion, assessment in parts_of(dict(parts_of(pathway)).get("assessments")):
+            yield f"pathways.{name}.assessments.{criterion}.rating", dict(parts_of(assessment)).get("rating")
 
 
 def wanted_at(slot: str, path: str = "") -> str:
@@ -40,4 +65,6 @@ def wanted_at(slot: str, path: str = "") -> str:
     by_place = (
         f"how far {extent[1]} overcomes {extent[2]}: wholly, partly or not at all" if extent else "a text"
     )
+    if path.endswith(".because"):
+        by_place = "why, after “because”; or give `quotes:` of the article in its place"
     return slot.removeprefix(MARK).lstrip(": ") or by_place

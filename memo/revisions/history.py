@@ -28,7 +28,10 @@ FOLDER: Final = "revisions"
 _BLOCK: Final = re.compile(rb"^revision:[ \t]*\n(?:[ \t#].*\n?|\n)+", re.MULTILINE)
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _NAME: Final = re.compile(r"(?:revisions/)?([1-9]\d{0,5})\.yaml")
-_RESTORE: Final = "Put the frozen file back as it was, from a backup or from version control."
+_RESTORE: Final = (
+    "Put the frozen file back as it was, from a backup or from version control; a PDF of a later revision "
+    "carries it, too, among its attachments."
+)
 
 
 @dataclass(frozen=True, slots=True)

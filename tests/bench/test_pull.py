@@ -30,7 +30,7 @@ def reviewed(tmp_path: Path) -> Path:
 
 
 def test_seconds(benchmark: Any, reviewed: Path) -> None:
-    """The quickest of fifteen cold pulls, each into the memo as it was, takes less than 1.0 s on two cores."""
+    """The quickest of fifteen cold pulls, each into the memo as it was, takes less than 1.0 s."""
     into, output = reviewed.parent / CASE, reviewed.parent / "out"
 
     def as_it_was() -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from memo.draft.draft import DraftFinding
+from memo.draft.slots import slot
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +41,7 @@ TITLES: Final[dict[Kind, str]] = {
 MOST_OF_A_KIND: Final = 8
 """More places of one kind than this are quoted without a sentence each."""
 
-BY_RULES: Final = "General rules of source criticism find this; whether it matters is the editor's to judge."
+BY_RULES: Final = slot("why it matters; general rules of source criticism found it")
 UNSTATED: Final = "Nothing that the article says of itself states one."
 
 _LONGEST: Final = 14  # words of the article that an observation repeats; its quote has them all
