@@ -49,7 +49,8 @@ def memo(session: nox.Session) -> None:
     """Check and build every memo under seeds/ into output/, or run another command: `-- pull FILE.docx`."""
     install(session)
     named = session.posargs and session.posargs[0] in COMMANDS
-    session.run("memo", *([] if named else ["build"]), *session.posargs)
+    called = "python3 -m nox -s memo --"  # so that a message names a command that its reader can type
+    session.run("memo", *([] if named else ["build"]), *session.posargs, env={"MEMO_CALLED_AS": called})
 
 
 @nox.session
@@ -116,7 +117,7 @@ def picture(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Time a cold `memo build` and measure its memory; print a table and fail beyond the promise."""
+    """Time a cold build and its memory, a cold pull and redlines; print a table, fail beyond the promise."""
     install(session, "tests", "bench")
     session.run("pytest", "tests/bench", "--benchmark-columns=min,median,max,rounds", *session.posargs)
 

@@ -106,12 +106,12 @@ def check(path: Path, output: Path) -> Case:
 
 
 def chain_problems(path: Path) -> list[Problem]:
-    """Return what is wrong with the frozen revisions of a memo; nothing where the memo cannot be read."""
+    """Return what is wrong with the frozen revisions of a memo, or why it cannot be read."""
     try:
         data = read_bytes(path, "the memo")
         loaded = load_memo(data, shown(path))
-    except MemoError:
-        return []
+    except MemoError as error:
+        return [*error.problems]
     frozen, unread = frozen_beside(path)
     return in_order([*read_history(loaded, data, frozen).problems, *unread])
 
@@ -127,11 +127,22 @@ def frozen_beside(path: Path) -> tuple[dict[int, Frozen], list[Problem]]:
     for name in names:
         number, place = number_of(name), folder / name
         if number is not None:
+            if real(place) != place:
+                problems.append(_linked(place))
+                continue
             try:
                 files[number] = Frozen(shown(place), read_bytes(place, "a frozen revision"))
             except MemoError as error:
                 problems += error.problems
     return files, problems
+
+
+def _linked(place: Path) -> Problem:
+    return Problem(
+        "revision-outside",
+        f"{shown(place)} is a link, or lies behind one, and a memo is read in its own folder alone.",
+        "Put the frozen file itself there.",
+    )
 
 
 def _unreadable(folder: Path, error: OSError) -> Problem:

@@ -14,6 +14,7 @@ from memo.files import clear_leftovers, read_bytes, real, shown, write_whole
 from memo.model.showing import show
 from memo.parity import Parity
 from memo.printing import (
+    MACHINE_FAULTS,
     attachments,
     compose_case,
     input_hashes,
@@ -176,16 +177,20 @@ def print_redlines(  # noqa: PLR0913, PLR0917 - a diff has as many words
         with watch.step("compose the redline"):
             work = _Work(comparison, old, new, assets, press)
             started = {kind: work.start(kind) for kind in sorted(formats, key=REDLINES.index)}
-        done = {}
+        done, faults = dict[str, bytes](), list[Problem]()
         for kind in sorted(formats, key=REDLINES.index, reverse=True):  # the PDF is printed meanwhile
             with watch.step(f"print {new.name}.redline.{kind}"):
-                done[kind] = started[kind]()
+                try:
+                    done[kind] = started[kind]()
+                except MemoError as error:
+                    faults += error.problems
         lost = [problem for kind, data in done.items() for problem in work.lost(kind, data)]
     except MemoError as error:
-        lost, done = list(error.problems), {}
-    if lost:
-        return Redlines((), tuple(in_order(_located(new.case, lost))))
-    return Redlines(tuple(_write(output, f"{new.name}.redline.{kind}", done[kind]) for kind in done), ())
+        lost, faults, done = list(error.problems), [], {}
+    told = tuple(in_order(_located(new.case, [*faults, *lost])))
+    if lost or any(fault.code not in MACHINE_FAULTS for fault in faults):
+        return Redlines((), told)
+    return Redlines(tuple(_write(output, f"{new.name}.redline.{kind}", done[kind]) for kind in done), told)
 
 
 def redline_again(old: Side, new: Side, kind: str, look: Look, press: Press) -> tuple[bytes, Seal]:
@@ -286,8 +291,9 @@ def _one(into: Path | None) -> Path:
     raise MemoError(
         Problem(
             "diff-of-which",
-            f"There are {len(memos)} memos here, and it is not said whose revisions are meant.",
-            "Name the memo with `--memo`.",
+            f"There are {len(memos)} memos here, and it is not said whose revisions are meant: "
+            f"{', '.join(shown(memo.parent) for memo in memos)}.",
+            f"Name one with `--memo`, as in `--memo {shown(memos[0].parent)}`.",
         )
     )
 

@@ -71,6 +71,7 @@ class NewCase:
         memo: Its memo.yaml.
         article: Its article.
         draft: What was drafted.
+        reading: The article as it was read.
         slots: How many places of the memo are still to be written.
         problems: What a language model said and was left out, as warnings.
     """
@@ -78,6 +79,7 @@ class NewCase:
     memo: Path
     article: Path
     draft: Draft
+    reading: Article
     slots: int
     problems: tuple[Problem, ...] = ()
 
@@ -132,7 +134,7 @@ def new_case(
     fill_folder(folder, {read.name: read.data, "memo.yaml": case.data})
     memo = case.loaded.memo if case.loaded else None
     count = len([*slots_in(memo), *placeholders_in(memo)])
-    return NewCase(folder / "memo.yaml", folder / read.name, made, count, drafter.problems)
+    return NewCase(folder / "memo.yaml", folder / read.name, made, article, count, drafter.problems)
 
 
 def _read(source: str, standard_input: Callable[[], bytes]) -> _Source:

@@ -75,7 +75,8 @@ def _read(path: Path, what: str) -> bytes:
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file so that at any moment either the old or the new content stands there.
 
-    The new content goes to a file beside it, reaches the disk, and then takes the name.
+    The new content goes to a file beside it, reaches the disk, and then takes the name, with the permissions
+    of the old one. A link is replaced, not followed.
 
     Raises:
         MemoError: Where the folder or the disk does not take it; the file that was there is still there.
@@ -89,7 +90,7 @@ def write_whole(path: Path, data: bytes) -> None:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        temporary.chmod(0o666 & ~_umask())
+        temporary.chmod(path.stat().st_mode & 0o777 if path.is_file() else 0o666 & ~_umask())
         temporary.replace(path)
         temporary = None
     except OSError as error:

@@ -9,7 +9,7 @@ that the styles name, by a configuration in a temporary folder.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from memo.assets import AS_STYLED, Look, assets_for
 from memo.case import Case, check, find_memos, record_before
@@ -18,6 +18,7 @@ from memo.model import json_schema
 from memo.parity import Parity
 from memo.parity import warm_up as warm_up_parity
 from memo.printing import (
+    MACHINE_FAULTS,
     attachments,
     compose_case,
     input_hashes,
@@ -51,9 +52,6 @@ __all__ = [
     "rebuilt",
     "schema",
 ]
-
-MACHINE_FAULTS: Final = frozenset({"pango-missing", "pdf-process-died"})
-"""What is the machine's fault and not the memo's: the other outputs are written all the same."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from memo.assets import AS_STYLED, Assets, Look
 from memo.document import FIRST, Address, Document, Earlier, compose_document
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from memo.model import Memo
     from memo.press import Press
     from memo.writers.docx import Tracking
+
+
+MACHINE_FAULTS: Final = frozenset({"pango-missing", "pdf-process-died"})
+"""What is the machine's fault and not the memo's: the other outputs are written all the same."""
 
 
 def input_hashes(case: Case, assets: Assets) -> dict[str, str]:

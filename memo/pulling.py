@@ -236,6 +236,7 @@ def _keep(path: Path, data: bytes) -> Path:
     kept = _name_for(path, data)
     if not kept.is_file():
         write_whole(kept, data)
+        kept.chmod(real(path).stat().st_mode & 0o777)  # whoever may not read the memo may not read this
     return kept
 
 
@@ -272,7 +273,11 @@ def _write(printed: Mapping[str, bytes], done: _Done, bench: _Bench, output: Pat
         return _write_matrix(printed, done.case, output)
     kept = _keep(bench.path, bench.before)
     files = _write_matrix(printed, done.case, output)
-    write_whole(bench.path, done.data)
+    memo = real(bench.path)  # a link stays one
+    if read_bytes(memo, "the memo") != bench.before:
+        said = f"{shown(bench.path)} was saved by somebody while the file was being pulled."
+        raise MemoError(Problem("pull-changed", said, "Pull the file again; nothing was merged yet."))
+    write_whole(memo, done.data)
     return [bench.path, kept, *files]
 
 

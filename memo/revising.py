@@ -133,10 +133,7 @@ def _write(memo: Path, frozen: Path, before: bytes, after: bytes) -> None:
         with suppress(OSError):  # some disks know no such thing
             frozen.chmod(_READ_ONLY)
         _refuse_if_changed(memo, before)
-        mode = memo.stat().st_mode & 0o777
         write_whole(memo, after)
-        with suppress(OSError):
-            memo.chmod(mode)
     except BaseException as error:
         if not was_there:
             _take_back(frozen, had_folder=had_folder)

@@ -40,7 +40,9 @@ def verify(path: Path, styled_like: Path | None, press: Press) -> Verdict:
     inside, look = styled_like or path, Look(**seal.look)
     case = _case(seal, inside, name)
     older = _case(seal.older, inside, f"{name}/older memo") if seal.older else None
-    wrong = [*case.problems] if older is None or older.finder else [*older.problems]
+    wrong = [*case.problems]
+    if older is not None and (older.finder is None or older.loaded is None or older.loaded.memo is None):
+        wrong += older.problems
     if has_errors(wrong):
         return Verdict("altered", tuple(in_order([*swapped(name, seal), *wrong])))
     if older is None:

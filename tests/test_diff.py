@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
@@ -234,3 +235,27 @@ def test_unknown_forms_are_refused(revised: Path) -> None:
     assert told.code == 2
     assert "text, json, pdf, docx, html" in told.err
     assert revised.is_file()
+
+
+@pytest.mark.usefixtures("revised")
+def test_data_alone_go_to_standard_output_where_redlines_are_written_too() -> None:
+    """A program reads them; the names of the files go with what is said."""
+    done = run("diff", "-f", "json,html", "-q")
+    assert json.loads(done.out)["new"]["revision"] == 2
+    assert done.err == "output/river.redline.html\n"
+
+
+@pytest.mark.usefixtures("revised")
+def test_without_pango_the_other_redlines_are_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As with a build."""
+    (tmp_path / "fake").mkdir()
+    (tmp_path / "fake/weasyprint.py").write_text("raise OSError('cannot load library libpango-1.0-0')\n")
+    monkeypatch.syspath_prepend(str(tmp_path / "fake"))
+    for name in [name for name in sys.modules if name.partition(".")[0] == "weasyprint"]:
+        monkeypatch.delitem(sys.modules, name)
+    done = run("diff", "-f", "pdf,docx,html", "--jobs", "1")
+    assert done.code == 1
+    assert "pango-missing" in done.err
+    assert names_in("output") == ["river.redline.docx", "river.redline.html"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
+import shutil
 import sys
 import time
 import zipfile
@@ -317,7 +318,8 @@ def test_a_case_with_its_source_criticised_takes_less_than_half_a_second(tmp_pat
 def filled(text: str, *, deleting: bool) -> str:
     """Write over every slot of a draft, as its texts and comments ask for; delete what may be deleted."""
     if deleting:
-        entry = r"( *)#[^\n]*\n(?: *#[^\n]*\n)*\1(?:proponents|objections):\n *- text: \"TODO[^\n]*\n(?:[^\n]*\n){2}"
+        entry = r"( *)#[^\n]*\n(?: *#[^\n]*\n)*\1(?:proponents|objections):\n *- text: \"TODO[^\n]*\n"
+        entry += r"(?:[^\n]*\n){2}"
         text = re.sub(rf"(?m)^{entry}", "", text)
         text = re.sub(r"(?m)^ *published: \"TODO.*\n", "", text)
     text = re.sub(
@@ -383,3 +385,19 @@ def test_an_article_whose_title_begins_like_a_slot_keeps_it() -> None:
     paths = [each["path"] for each in run_json("check", "case")[1]]
     assert "title" in paths
     assert "source.title" not in paths
+
+
+def test_it_tells_what_was_set_aside_and_commands_as_they_were_called(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The reader can type them; the caller says how by MEMO_CALLED_AS."""
+    said = run("new", ARTICLE, "--into", "case").err
+    assert said.startswith("read: 22 paragraphs, 6 headings; set aside: an empty byline, ")
+    assert "cookie notice" in said
+    assert "`memo check` lists" in said
+    monkeypatch.setenv("MEMO_CALLED_AS", "python3 -m nox -s memo --")
+    said = run("new", ARTICLE, "--into", "other").err
+    assert "`python3 -m nox -s memo -- check` lists" in said
+    copied = shutil.copytree("other", "seeds/one"), shutil.copytree("other", "seeds/two")
+    assert all(copied)
+    assert "`python3 -m nox -s memo -- revise" in run("revise", "-m", "x").err

@@ -336,3 +336,17 @@ def test_an_expression_of_a_word_template_reaches_nothing_either(case: Path, exp
     own(case, "templates/memo.docx", both)
     code, problems = build(case, "docx")
     assert (code, {p["code"] for p in problems}) == (1, {"template-expression"})
+
+
+@pytest.mark.parametrize("linked", ["revisions", "revisions/1.yaml"])
+def test_no_frozen_revision_is_read_through_a_link(case: Path, linked: str) -> None:
+    """Neither the file nor its folder; what lies behind it is not even told."""
+    elsewhere = case.parent / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "1.yaml").write_text("hidden: words\n", encoding="utf-8")
+    place = case / linked
+    place.parent.mkdir(exist_ok=True)
+    place.symlink_to(elsewhere if linked == "revisions" else elsewhere / "1.yaml")
+    code, problems = build(case, "html")
+    assert (code, [problem["code"] for problem in problems]) == (1, ["revision-outside"])
+    assert "hidden" not in str(problems)

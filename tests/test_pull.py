@@ -218,6 +218,38 @@ def test_unsupported_only_where_accepted(case: Path) -> None:
     assert sorted(problem["code"] for problem in problems) == ["figure-not-quoted", "quote-not-found"]
 
 
+def test_what_was_saved_meanwhile_is_not_written_over(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody edits memo.yaml while the matrix is printed: nothing is merged, and the file says so."""
+    printing = pulling._print_matrix  # noqa: SLF001 - the moment between merging and writing
+    memo = case / "memo.yaml"
+
+    def slowly(*words: Any) -> dict[str, bytes]:
+        memo.write_bytes(memo.read_bytes() + b"# mine\n")
+        return printing(*words)
+
+    monkeypatch.setattr(pulling, "_print_matrix", slowly)
+    file = reviewed(case.parent / "reviewed.docx", lambda file: file.replace("asks the least", "asks little"))
+    ran = run("pull", file, "--into", case, "-o", case.parent / "out")
+    assert ran.code == 1
+    assert "pull-changed" in ran.err
+    assert memo.read_bytes().endswith(b"# mine\n")
+    assert b"asks little" not in memo.read_bytes()
+
+
+def test_a_link_stays_one_and_what_few_may_read_few_may_read(case: Path) -> None:
+    """Of the memo, and of the memo as it was, which is kept beside it."""
+    memo, file = case / "memo.yaml", case.parent / "reviewed.docx"
+    memo.rename(case / "real.yaml")
+    memo.symlink_to("real.yaml")
+    (case / "real.yaml").chmod(0o600)
+    reviewed(file, lambda file: file.replace("asks the least", "asks little"))
+    assert pulled(file, case)[0] == 0
+    assert memo.is_symlink()
+    assert "asks little" in memo.read_text(encoding="utf-8")
+    (kept,) = case.glob("memo.before-*.yaml")
+    assert {each.stat().st_mode & 0o777 for each in (kept, case / "real.yaml")} == {0o600}
+
+
 def test_finds_the_memo_itself(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without --into it is the memo of seeds/ whose article the file was built from."""
     seeds = case.parent / "seeds"

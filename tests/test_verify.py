@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import io
-import json
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -282,9 +281,10 @@ def test_a_note_of_other_versions_does_not_hide_what_was_painted_over(
     def forge(writer: pypdf.PdfWriter) -> None:
         names: Any = writer.root_object["/Names"]["/EmbeddedFiles"]["/Names"]  # type: ignore[index]
         at = [str(each) for each in names].index("build.json")
-        note = json.loads(names[at + 1].get_object()["/EF"]["/F"].get_object().get_data())
-        note["versions"]["weasyprint"] = "69.0"
-        attachment_changed("build.json", json.dumps(note).encode())(writer)
+        note = names[at + 1].get_object()["/EF"]["/F"].get_object().get_data()
+        forged = re.sub(rb'("weasyprint": )"[^"]*"', rb'\1"69.0"', note)
+        assert forged != note
+        attachment_changed("build.json", forged)(writer)
 
     def cover(writer: pypdf.PdfWriter) -> None:
         content = writer.pages[0].get_contents()
@@ -399,3 +399,81 @@ def test_the_version_that_is_sealed_is_the_projects() -> None:
     assert set(versions.versions_of("pdf")) >= {"memo-pipeline", "weasyprint", "pydyf", "pango", "zlib"}
     assert re.fullmatch(r"\d+\.\d+\.\d+", versions.versions_of("pdf")["pango"])
     assert "pango" not in versions.versions_of("docx")
+
+
+@pytest.mark.parametrize("kind", ["pdf", "docx"])
+def test_a_note_that_says_more_than_a_build_writes_is_named(
+    built: dict[str, bytes], file: Path, kind: str
+) -> None:
+    """Another word in build.json, or a look that there is not, is somebody else's."""
+
+    def more(note: bytes) -> bytes:
+        return note.replace(b'"look"', b'"approved_by": "The Minister",\n "look"')
+
+    def look(note: bytes) -> bytes:
+        return note.replace(b'"theme"', b'"x": "y", "theme"')
+
+    code, word, problems = verdict(file, with_note(built[kind], kind, more))
+    assert (code, word) == (1, "altered")
+    assert problems[0]["message"] == "river.pdf carries build.json, which no build put there so."
+    code, _, (problem,) = verdict(file, with_note(built[kind], kind, look))
+    assert (code, problem["code"]) == (1, "seal-unreadable")
+
+
+def with_note(data: bytes, kind: str, change: Callable[[bytes], bytes]) -> bytes:
+    """Return a file with another build.json."""
+    if kind == "docx":
+        return sealed_with(data, "build.json", change)
+
+    def forge(writer: pypdf.PdfWriter) -> None:
+        names: Any = writer.root_object["/Names"]["/EmbeddedFiles"]["/Names"]  # type: ignore[index]
+        at = [str(each) for each in names].index("build.json")
+        note = names[at + 1].get_object()["/EF"]["/F"].get_object().get_data()
+        attachment_changed("build.json", change(note))(writer)
+
+    return pdf_changed(data, forge)
+
+
+def test_a_file_that_nobody_sealed_in_is_named(built: dict[str, bytes], file: Path) -> None:
+    """A Word file may hold it beside ours."""
+    (part,) = (
+        each
+        for each in part_names(built["docx"])
+        if re.fullmatch(r"customXml/item\d+\.xml", each) and NAMESPACE in part_of(built["docx"], each)
+    )
+    data = with_part(
+        built["docx"],
+        part,
+        lambda xml: xml.replace("</sealed>", '<file name="invoice.html">YQ==</file></sealed>'),
+    )
+    code, word, problems = verdict(file, data)
+    assert (code, word) == (1, "altered")
+    assert problems[0]["message"] == "river.pdf carries invoice.html, which no build put there so."
+
+
+def test_an_older_memo_that_is_none_is_told(file: Path) -> None:
+    """Of a redline whose sealed memo somebody has spoilt, hash and all."""
+    before = write_case(file.parent / "before")
+    after = write_case(file.parent / "river", changed(memo_data(), "title", "The rivers"))
+    assert run("diff", before, after, "-q", "-o", "out", "-f", "docx").code == 0
+    redline = Path("out/river.redline.docx").read_bytes()
+    spoilt = before.read_bytes().replace(b'"title"', b'"titel"', 1)
+    made = sealed_with(redline, "older-memo.yaml", lambda _: spoilt)
+    hashes = {digest(before.read_bytes()): digest(spoilt)}
+    made = sealed_with(
+        made,
+        "older-build.json",
+        lambda note: re.sub(
+            rb"[0-9a-f]{64}", lambda h: hashes.get(h[0].decode(), h[0].decode()).encode(), note
+        ),
+    )
+    code, word, problems = verdict(file, made)
+    assert (code, word) == (1, "altered")
+    assert "titel" in str(problems)
+
+
+def test_a_folder_that_is_none_is_told(built: dict[str, bytes], file: Path) -> None:
+    """Whoever names a case wants it looked at."""
+    code, word, problems = verdict(file, built["docx"], "--case", "nowhere")
+    assert (code, word) == (1, "identical")
+    assert "nowhere" in str(problems)

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 Statement: TypeAlias = tuple[str, Value, Bound]
 
-_AMOUNTS = frozenset({"number", "money", "percentage", "percentage points"})
 _NOUNS = {"number": "figure", "money": "amount", "vague number": "quantity", "weekday": "day"}
 _ONE_MARK = str.maketrans(dict.fromkeys('“”„«»"‘’‚`', "'") | dict.fromkeys("‐‑‒–—―−", "-"))
 # An ellipsis leaves words of the quote out; square brackets hold the editor's own.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 from memo.cli import building, drafting, revising
 from memo.cli.options import DONE, FAILED, INTERRUPTED
 from memo.cli.streams import UnwritableError, flush, tell, write
-from memo.problems import MemoError, in_order
+from memo.problems import MemoError, Problem, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,6 +47,12 @@ def _run(words: argparse.Namespace, out: TextIO, err: TextIO) -> int:
         return int(words.run(words, out, err))
     except MemoError as error:
         tell(in_order(error.problems), words, out, err)
+        return FAILED
+    except PermissionError as error:  # of whatever lies about that no step expects: a folder, a style sheet
+        if error.filename is None:
+            raise
+        mend = "Let this user read and write it, or work in another folder."
+        tell([Problem("no-permission", f"{error.filename}: {error.strerror}.", mend)], words, out, err)
         return FAILED
 
 

@@ -5,17 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from memo.cli.options import DONE, MISUSED, add_reporting, day
-from memo.cli.streams import flush, tell, write
+from memo.cli.streams import as_called, flush, tell, write
 from memo.files import LARGEST, shown
 from memo.report import as_json
 
 if TYPE_CHECKING:
     import argparse
 
+    from memo.article import Article
     from memo.drafting import NamedModel, NewCase
 
 
@@ -112,12 +114,20 @@ def _said(made: NewCase) -> str:
         f"{count} {name if count != 1 else name[:-1]}" for name, count in counts.items() if count
     )
     lacking = ", ".join(name for name, count in counts.items() if not count)
-    lines = [f"found: {found or 'nothing'}"]
+    lines = [_read(made.reading), f"found: {found or 'nothing'}"]
     lines += [f"not found: {lacking}"] if lacking else []
     lines.append(
-        f"to write: {made.slots} places that begin with TODO; every page says DRAFT until none is left"
+        f"to write: {made.slots} places, most begin with TODO; every page says DRAFT until none is left"
     )
     lines.append(
         f"next: edit {shown(made.memo)}; `memo check` lists what is to write, `memo build` prints it"
     )
-    return "".join(f"{line}\n" for line in lines)
+    return as_called("".join(f"{line}\n" for line in lines))
+
+
+def _read(article: Article) -> str:
+    """Tell what of the source is the article, and what of it was set aside as what."""
+    counts = Counter(each.reason for each in article.set_aside)
+    aside = ", ".join(f"{reason} ({count})" if count > 1 else reason for reason, count in counts.items())
+    read = f"read: {len(article.paragraphs)} paragraphs, {len(article.headings)} headings"
+    return f"{read}; set aside: {aside}" if aside else read

@@ -158,7 +158,7 @@ def _diff(words: argparse.Namespace, out: TextIO, err: TextIO) -> int:
         with watch.step("compare them"):
             comparison = diffing.compare_sides(old, new)
         if "json" in words.forms:
-            write(out, json.dumps(printing.as_data(comparison), indent=2, ensure_ascii=False) + "\n")
+            write(out, json.dumps(printing.as_data(comparison), indent=2) + "\n")
         if "text" in words.forms:
             write(out, printing.as_text(comparison, colour=wants_colour(out)))
         flush(out)  # before what is said of it, where both go to one place
@@ -169,7 +169,7 @@ def _diff(words: argparse.Namespace, out: TextIO, err: TextIO) -> int:
     if told:
         write(err, as_text(told, colour=wants_colour(err)) + "\n")
     for path in made.files:
-        write(out, f"{shown(path)}\n")
+        write(err if "json" in words.forms else out, f"{shown(path)}\n")
     if printed and not words.quiet:
         files = f"{len(made.files)} {'file' if len(made.files) == 1 else 'files'}"
         write(err, f"{files} written in {time.perf_counter() - begun:.1f} s\n")

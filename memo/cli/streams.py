@@ -53,7 +53,13 @@ def tell(problems: Sequence[Problem], words: argparse.Namespace, out: TextIO, er
     if getattr(words, "format", "text") == "json":
         write(out, as_json(problems))
     elif problems:
-        write(err, as_text(problems, colour=wants_colour(err)) + "\n")
+        write(err, as_called(as_text(problems, colour=wants_colour(err))) + "\n")
+
+
+def as_called(text: str) -> str:
+    """Name commands as the reader calls them, where what called this program says how (MEMO_CALLED_AS)."""
+    called = os.environ.get("MEMO_CALLED_AS")
+    return text.replace("`memo ", f"`{called} ") if called else text
 
 
 def wants_colour(stream: TextIO) -> bool:

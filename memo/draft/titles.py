@@ -250,12 +250,17 @@ def title_of(
 def _fallback(sentence: str, kind: Kind, lexicon: Lexicon) -> Title:
     """Return the first words of a sentence; a slot where they lean on what went before, or are too few."""
     first = _LEAD.sub("", sentence) or sentence
-    words = cut(first, lexicon)
-    if re.match(_THERE, first, re.IGNORECASE):
-        words = cut(re.sub(_THERE, "", first, flags=re.IGNORECASE), lexicon)
-    elif _opens_nothing(first, lexicon) or len(words.split()) < min(_FEWEST, len(first.split())):
+    named = re.sub(_THERE, "", first, flags=re.IGNORECASE)
+    words = cut(named, lexicon)
+    leans = named == first and _opens_nothing(first, lexicon)
+    too_few = named == first and len(words.split()) < min(_FEWEST, len(first.split()))
+    if leans or too_few or re.fullmatch(_ONLY_THAT, words, re.IGNORECASE):
         return Title(slot(f"the {kind} in a few words"), f"{FALLBACK} (no words of the passage name it)")
     return Title(_shown(words), f"{FALLBACK} (the first words of the passage)", sentence)
+
+
+_ONLY_THAT: Final = rf"(?:\w+ ){{0,2}}{_NOUN}s?(?: \w+)?"
+"""Words that say no more than that there is an obstacle: "Last obstacle remains"."""
 
 
 def _opens_nothing(text: str, lexicon: Lexicon) -> bool:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 SCHEMA_LINE: Final = "# yaml-language-server: $schema={schema}\n"
 _FEWEST_POINTS: Final = 4
+_ENDS: Final = (".", "!", "?", "…", "”", "»", '"', "’", ")")
 _FEWEST_PATHWAYS: Final = 2
 _LONGEST_ID: Final = 40
 _CRITERIA: Final = 2
@@ -171,7 +172,9 @@ def _title(title: Title) -> Noted | str:
 
 
 def _claim(statement: Statement) -> dict[str, Any]:
-    return {"text": statement.text, "basis": "reported", "quotes": [statement.quote]}
+    """Return a statement as a claim; one that is part of a sentence ends like a sentence."""
+    text = statement.text if statement.text.endswith(_ENDS) else f"{statement.text}."
+    return {"text": text, "basis": "reported", "quotes": [statement.quote]}
 
 
 def _obstacles(found: tuple[DraftObstacle, ...]) -> list[dict[str, Any]]:

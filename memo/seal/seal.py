@@ -64,6 +64,8 @@ class Seal:
             earlier revisions.
         revisions: Name, such as ``revisions/1.yaml``, and bytes of each earlier revision, oldest first.
         older: Of a redline, the seal of the memo that this one is compared with; else ``None``.
+        foreign: The names of files beside these that no build puts there; and ``build.json``, where it says
+            more or other things than a build writes.
     """
 
     memo: bytes
@@ -75,6 +77,7 @@ class Seal:
     hashes: Mapping[str, str]
     revisions: tuple[tuple[str, bytes], ...] = ()
     older: Seal | None = None
+    foreign: tuple[str, ...] = ()
 
     @property
     def swapped(self) -> tuple[str, ...]:
@@ -172,7 +175,9 @@ def open_seal(files: Mapping[str, bytes], name: str, mend: str = AS_BUILT) -> Se
                 )
             )
     older = {key.removeprefix(_OLDER): data for key, data in files.items() if key.startswith(_OLDER)}
-    return Seal(
+    if any(key.startswith(_OLDER) for key in older):
+        raise _unreadable(name)  # a redline has two memos, and none of them is one
+    seal = Seal(
         files[MEMO],
         article_name,
         files[embedded_name(article_name)],
@@ -182,8 +187,10 @@ def open_seal(files: Mapping[str, bytes], name: str, mend: str = AS_BUILT) -> Se
         {key: build[key]["sha256"] for key in ("memo", "article")}
         | {each["name"]: each["sha256"] for each in build.get("revisions", ())},
         tuple((each, files[embedded_name(each)]) for each in revisions),
-        open_seal(older, f"{name}, in its older memo,", mend) if older else None,
+        open_seal(older, f"{name}, in its older memo", mend) if older else None,
     )
+    built = {each.name: each.data for each in sealed_files(seal)}
+    return replace(seal, foreign=tuple(key for key in files if files[key] != built.get(key)))
 
 
 def to_xml(seal: Seal) -> bytes:
@@ -214,19 +221,24 @@ def _read_build(data: bytes, name: str) -> dict[str, Any]:
         texts = [build["article"]["name"], *(build[key]["sha256"] for key in ("memo", "article"))]
         texts += [*build["inputs"].values(), *build["versions"].values()]
         texts += [build["look"]["paper"], build["look"]["theme"]]
+        texts.append("" if build["look"].keys() == {"paper", "theme"} else None)
         for each in build.get("revisions", ()):
             texts += [each["sha256"], _REVISION.fullmatch(each["name"]) and each["name"]]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         texts = [None]
     if not all(isinstance(text, str) for text in texts):
-        raise MemoError(
-            Problem(
-                "seal-unreadable",
-                f"The note {BUILD} that {name} carries is damaged or was changed.",
-                "Ask for the file as it was built.",
-            )
-        )
+        raise _unreadable(name)
     return dict(build)
+
+
+def _unreadable(name: str) -> MemoError:
+    return MemoError(
+        Problem(
+            "seal-unreadable",
+            f"The note {BUILD} that {name} carries is damaged or was changed.",
+            "Ask for the file as it was built.",
+        )
+    )
 
 
 def _digest(data: bytes) -> str:

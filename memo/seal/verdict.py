@@ -55,6 +55,9 @@ def judge(name: str, kind: str, file: Output, again: Output) -> Verdict:
     except (etree.XMLSyntaxError, ValueError, KeyError) as fault:
         raise MemoError(Problem("seal-damaged", f"{name} is damaged: {fault}.", _MEND)) from fault
     problems = [*swapped(name, file.seal)]
+    if _named(file.seal) != _named(again.seal):
+        said = f"{name} carries a build.json that does not fit the memo beside it."
+        problems.append(Problem("verify-attachment", said, _MEND))
     problems += [
         Problem("verify-content", f"{name}, {difference}.", _MEND, details=others)
         for difference in found.differences
@@ -65,8 +68,12 @@ def judge(name: str, kind: str, file: Output, again: Output) -> Verdict:
 
 
 def swapped(name: str, seal: Seal) -> list[Problem]:
-    """Return a problem for each sealed file that is not the one sealed in."""
-    return [
+    """Return a problem for each sealed file that is not the one sealed in, or that nobody sealed in."""
+    added = [
+        Problem("verify-attachment", f"{name} carries {file}, which no build put there so.", _MEND)
+        for file in seal.foreign
+    ]
+    return added + [
         Problem(
             "verify-attachment",
             f"{name} carries a {file} that is not the one it was built from: its hash is another.",
@@ -74,6 +81,10 @@ def swapped(name: str, seal: Seal) -> list[Problem]:
         )
         for file in seal.swapped
     ]
+
+
+def _named(seal: Seal) -> tuple[object, ...]:
+    return seal.article_name, tuple(name for name, _ in seal.revisions), seal.older and _named(seal.older)
 
 
 def _changed_versions(then: Seal, now: Seal) -> dict[str, str]:
@@ -96,7 +107,7 @@ def _changed_inputs(then: Seal, now: Seal) -> dict[str, str]:
 
 def _other_bytes(name: str, others: tuple[str, ...], left_out: str) -> Problem:
     if others:
-        why = "other versions built it"
+        why = "other versions, templates or styles built it"
         mend = "For the same bytes, build with the versions and the templates that it names."
     else:
         why = "another program has saved it anew"

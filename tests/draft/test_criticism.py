@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import process_time
 from typing import Any, Final, NamedTuple
 
 import pytest
@@ -356,3 +357,11 @@ def test_whatever_the_article_every_quote_is_its_own(pieces: list[str]) -> None:
     finder = QuoteFinder(read_article(data, "article.txt"))
     for found in weaknesses(data=data):
         assert all(finder.find(quote) for quote in found.quotes)
+
+
+def test_a_long_paragraph_is_criticised_in_a_moment() -> None:
+    """Its sentences are each looked at once, not each with all the others."""
+    line = "The council met in the hall on the square and spoke about the bridge until late. "
+    begun = process_time()
+    weaknesses(data=f"A bridge for the harbour\n\n{line * 500}\n".encode())
+    assert process_time() - begun < 10

@@ -68,8 +68,8 @@ def loose_quotations(line: Line, words: Words, *, dated: bool) -> Iterator[Weakn
     In an article that is ``dated`` that is so only of those from an occasion that it does not name.
     """
     on_some_occasion = has(words.occasion, line.own)
-    if is_dated(line.block, words.when) or not has(words.reporting, line.own):
-        return
+    if not line.quoted or not has(words.reporting, line.own) or is_dated(line.block, words.when):
+        return  # in this order: a paragraph is long, and has many lines
     if not on_some_occasion and (dated or has(words.venue, line.own) or has(words.asked, line.before)):
         return
     for fact in line.quoted:
