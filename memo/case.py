@@ -24,7 +24,7 @@ from memo.record import Record, digest, read_record
 from memo.revisions.history import FOLDER, Frozen, number_of, read_history
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from memo.model import Memo
 
@@ -50,6 +50,10 @@ class Case:
     def name(self) -> str:
         """The name of the outputs: that of the memo's folder."""
         return real(self.path).parent.name
+
+    def located(self, problems: Iterable[Problem]) -> list[Problem]:
+        """Return problems at their lines, where they tell a model path."""
+        return [self.loaded.locate(found) if self.loaded and found.path else found for found in problems]
 
     def without_slots(self) -> Case:
         """Return this case with each slot as an error: what is still to be written is refused."""

@@ -187,7 +187,7 @@ def print_redlines(  # noqa: PLR0913, PLR0917 - a diff has as many words
         lost = [problem for kind, data in done.items() for problem in work.lost(kind, data)]
     except MemoError as error:
         lost, faults, done = list(error.problems), [], {}
-    told = tuple(in_order(_located(new.case, [*faults, *lost])))
+    told = tuple(in_order(new.case.located([*faults, *lost])))
     if lost or any(fault.code not in MACHINE_FAULTS for fault in faults):
         return Redlines((), told)
     return Redlines(tuple(_write(output, f"{new.name}.redline.{kind}", done[kind]) for kind in done), told)
@@ -354,10 +354,6 @@ def _readable(case: Case) -> Case:
     if case.loaded is None or case.loaded.memo is None:
         raise MemoError(*case.problems)
     return case
-
-
-def _located(case: Case, problems: Sequence[Problem]) -> list[Problem]:
-    return [case.loaded.locate(found) if case.loaded and found.path else found for found in problems]
 
 
 def _write(output: Path, name: str, data: bytes) -> Path:

@@ -72,6 +72,12 @@ def _read(path: Path, what: str) -> bytes:
         ) from error
 
 
+def refuse_changed(path: Path, data: bytes, problem: Problem) -> None:
+    """Refuse, with a problem, to write over what somebody has saved since a file was read as ``data``."""
+    if read_bytes(path, "the memo") != data:
+        raise MemoError(problem)
+
+
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file so that at any moment either the old or the new content stands there.
 

@@ -124,7 +124,7 @@ def _start(case: Case, formats: Sequence[str], press: Press, look: Look) -> _Wor
         document, memo = compose_case(case, assets), memo_of(case)
         unseen = [*uncovered(document.root, assets.fonts()), *crowded(document.root, assets.fonts())]
         if unseen:
-            return _Work({}, {}, None, tuple(_located(case, unseen)))
+            return _Work({}, {}, None, tuple(case.located(unseen)))
         inputs = input_hashes(case, assets)
         outputs: dict[str, Callable[[], bytes]] = {}
         if "pdf" in formats:
@@ -153,9 +153,9 @@ def _finish(case: Case, work: _Work, output: Path, watch: Watch) -> Built:
             if work.parity is not None:
                 lost += work.parity.of_output(kind, done[kind])
         except MemoError as error:
-            problems += _located(case, error.problems)
+            problems += case.located(error.problems)
     if work.parity is not None and not _spoilt(problems):  # what is at fault is told alone, not what follows
-        problems += _located(case, [*work.parity.of_document(), *lost])
+        problems += case.located([*work.parity.of_document(), *lost])
     if _spoilt(problems):
         return Built(case, (), tuple(in_order(problems)))
     with watch.step(f"write {case.name}"):
@@ -194,10 +194,6 @@ def _older(output: Path, names: Sequence[str]) -> Problem:
 
 def _spoilt(problems: Iterable[Problem]) -> bool:
     return any(problem.code not in MACHINE_FAULTS for problem in problems)
-
-
-def _located(case: Case, problems: Iterable[Problem]) -> list[Problem]:
-    return [case.loaded.locate(found) if case.loaded and found.path else found for found in problems]
 
 
 def all_problems(cases: Iterable[Case], built: Iterable[Built]) -> list[Problem]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from memo.case import Case, article_beside, check_bytes, find_memos, frozen_beside
-from memo.files import clear_leftovers, read_bytes, real, shown, write_whole
+from memo.files import clear_leftovers, read_bytes, real, refuse_changed, shown, write_whole
 from memo.model import LoadedMemo, load_memo
 from memo.model.editing import edit_yaml
 from memo.problems import MemoError, Problem, has_errors
@@ -274,9 +274,10 @@ def _write(printed: Mapping[str, bytes], done: _Done, bench: _Bench, output: Pat
     kept = _keep(bench.path, bench.before)
     files = _write_matrix(printed, done.case, output)
     memo = real(bench.path)  # a link stays one
-    if read_bytes(memo, "the memo") != bench.before:
-        said = f"{shown(bench.path)} was saved by somebody while the file was being pulled."
-        raise MemoError(Problem("pull-changed", said, "Pull the file again; nothing was merged yet."))
+    said = f"{shown(bench.path)} was saved by somebody while the file was being pulled."
+    refuse_changed(
+        memo, bench.before, Problem("pull-changed", said, "Pull the file again; nothing was merged yet.")
+    )
     write_whole(memo, done.data)
     return [bench.path, kept, *files]
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from memo.case import check, find_memos
-from memo.files import clear_leftovers, read_bytes, real, shown, write_whole
+from memo.files import clear_leftovers, read_bytes, real, refuse_changed, shown, write_whole
 from memo.model import load_memo
 from memo.problems import MemoError, Problem
 from memo.revisions.history import History, Opening, is_unchanged, name_of, open_next
@@ -132,7 +132,7 @@ def _write(memo: Path, frozen: Path, before: bytes, after: bytes) -> None:
             write_whole(frozen, before)
         with suppress(OSError):  # some disks know no such thing
             frozen.chmod(_READ_ONLY)
-        _refuse_if_changed(memo, before)
+        refuse_changed(memo, before, _changed(memo))
         write_whole(memo, after)
     except BaseException as error:
         if not was_there:
@@ -158,16 +158,12 @@ def _is_frozen(frozen: Path, data: bytes) -> bool:
     )
 
 
-def _refuse_if_changed(memo: Path, data: bytes) -> None:
-    """Refuse to write over what somebody has saved meanwhile."""
-    if read_bytes(memo, "the memo") != data:
-        raise MemoError(
-            Problem(
-                "revise-changed",
-                f"{shown(memo)} was saved by somebody while it was being revised.",
-                "Run `memo revise` again.",
-            )
-        )
+def _changed(memo: Path) -> Problem:
+    return Problem(
+        "revise-changed",
+        f"{shown(memo)} was saved by somebody while it was being revised.",
+        "Run `memo revise` again.",
+    )
 
 
 def _take_back(frozen: Path, *, had_folder: bool) -> None:

@@ -310,3 +310,15 @@ def test_the_command_runs_as_a_module_and_in_any_encoding(here: Path) -> None:
         assert left.returncode == 1
         assert b"wrong-type" in left.stdout + left.stderr
         assert b"Traceback" not in left.stderr
+
+
+def test_what_may_not_be_read_or_written_is_told_wherever_it_is_met(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name and a mend, in place of a traceback; an error that names nothing is a fault of ours."""
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied", "styles/memo.css")
+
+    monkeypatch.setattr("memo.pipeline.find_memos", refuse)
+    ran = run("check")
+    assert ran.code == 1
+    assert ran.err.startswith("error: no-permission\n  styles/memo.css: Permission denied.\n  mend: Let this")

@@ -477,3 +477,13 @@ def test_a_folder_that_is_none_is_told(built: dict[str, bytes], file: Path) -> N
     code, word, problems = verdict(file, built["docx"], "--case", "nowhere")
     assert (code, word) == (1, "identical")
     assert "nowhere" in str(problems)
+
+
+def test_a_note_that_names_another_article_is_named(built: dict[str, bytes], file: Path) -> None:
+    """Its bytes are those of the article; its place is not the one that the memo names."""
+    data = sealed_with(
+        built["docx"], "build.json", lambda note: note.replace(b'"article.txt"', b'"../x/article.txt"')
+    )
+    code, word, problems = verdict(file, data)
+    assert (code, word) == (1, "altered")
+    assert "build.json that does not fit the memo beside it" in str(problems)
