@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
@@ -81,7 +81,7 @@ def write_pdf(
         weasyprint = import_weasyprint()
         # These import WeasyPrint themselves.
         from memo.writers.pdf.fetching import Confined  # noqa: PLC0415
-        from memo.writers.pdf.layout import check_layout, oversize, pushed  # noqa: PLC0415
+        from memo.writers.pdf.layout import check_layout  # noqa: PLC0415
         from memo.writers.pdf.standards import finish, own_tags  # noqa: PLC0415
         from memo.writers.pdf.subsets import own_subsets  # noqa: PLC0415
 
@@ -99,20 +99,28 @@ def write_pdf(
         ):
             sheet = weasyprint.CSS(string=css, base_url=url, url_fetcher=fetcher)
             page = weasyprint.HTML(string=html, base_url=url, url_fetcher=fetcher)
-            laid_out = page.render(stylesheets=[sheet], pdf_variant=VARIANT)
-            for _ in range(MOST_LAYOUTS):
-                divided = [*oversize(laid_out), *pushed(laid_out)]
-                if not divided:
-                    break
-                for element in divided:
-                    element.set("data-oversize", "true")  # styles/print.css lets it be divided
-                laid_out = page.render(stylesheets=[sheet], pdf_variant=VARIANT)
+            laid_out = _laid_out(page, sheet)
             found = check_layout(laid_out, families)
             data = laid_out.write_pdf(pdf_variant=VARIANT, finisher=lambda _, pdf: finish(pdf, attachments))
     problems = [*fetcher.refused, *map(warned, dict.fromkeys(warnings)), *found]
     if problems:
         raise MemoError(*problems)
     return bytes(data)
+
+
+def _laid_out(page: Any, sheet: Any) -> Any:
+    """Lay a document out, anew where something has to be divided between pages."""
+    from memo.writers.pdf.layout import oversize, pushed  # noqa: PLC0415 - it imports WeasyPrint
+
+    document = page.render(stylesheets=[sheet], pdf_variant=VARIANT)
+    for _ in range(MOST_LAYOUTS):
+        divided = [*oversize(document), *pushed(document)]
+        if not divided:
+            break
+        for element in divided:
+            element.set("data-oversize", "true")  # styles/print.css lets it be divided
+        document = page.render(stylesheets=[sheet], pdf_variant=VARIANT)
+    return document
 
 
 @contextmanager
