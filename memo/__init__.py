@@ -11,47 +11,6 @@ bytes, and what is wrong is raised as :class:`MemoError` or listed in :attr:`Loa
 Each name is imported when it is first used, so that `import memo` takes no time.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
+import lazy_loader
 
-if TYPE_CHECKING:
-    from memo.article import Article, QuoteFinder, read_article
-    from memo.document import Address, Document, compose_document
-    from memo.model import Claim, LoadedMemo, Memo, json_schema, load_memo
-    from memo.problems import MemoError, Place, Problem
-
-__all__ = [
-    "Address",
-    "Article",
-    "Claim",
-    "Document",
-    "LoadedMemo",
-    "Memo",
-    "MemoError",
-    "Place",
-    "Problem",
-    "QuoteFinder",
-    "compose_document",
-    "json_schema",
-    "load_memo",
-    "read_article",
-]
-
-_HOMES: Final = {
-    "memo.article": ("Article", "QuoteFinder", "read_article"),
-    "memo.document": ("Address", "Document", "compose_document"),
-    "memo.model": ("Claim", "LoadedMemo", "Memo", "json_schema", "load_memo"),
-    "memo.problems": ("MemoError", "Place", "Problem"),
-}
-
-
-def __getattr__(name: str) -> Any:
-    for home, names in _HOMES.items():
-        if name in names:
-            value = globals()[name] = getattr(import_module(home), name)
-            return value
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -19,7 +19,7 @@ settings.load_profile("project")
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print what the drafting rules find in the articles made for it, where their tests were run."""
     ran = [each for reports in terminalreporter.stats.values() for each in reports]
-    if any("draft/test_articles" in getattr(each, "nodeid", "") for each in ran):
+    if any("drafters/test_articles" in getattr(each, "nodeid", "") for each in ran):
         terminalreporter.section("drafting by rules, on six articles")
         for line in table():
             terminalreporter.line(line)

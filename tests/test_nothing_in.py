@@ -13,7 +13,7 @@ import pytest
 from builders import as_yaml, changed, memo_data, run_json, write_case
 from word_parts import BODY, part_of, with_part, with_parts
 
-from memo.assets import assets_for
+from memo.workspace.assets import assets_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

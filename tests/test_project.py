@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from draft_measuring import table
 
-from memo import pipeline
-from memo.assets import assets_for
-from memo.record import digest, read_record
-from memo.writers import FORMATS
+from memo.commands import build as pipeline
+from memo.renderers.formats import FORMATS
+from memo.workspace.assets import assets_for
+from memo.workspace.build_record import digest, read_record
 
 ROOT = Path(__file__).parents[1]
 SEEDS = sorted((ROOT / "seeds").glob("*/memo.yaml"))

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from memo.record import digest
+from memo.workspace.build_record import digest
 
 ROOT = Path(__file__).parents[1]
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from memo.article.article import Article, Heading, Paragraph, SetAside, Span, collapse
-from memo.article.folding import INVISIBLE, fold
+from memo.text import INVISIBLE, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 from memo.article import SearchLimitError
 from memo.checks.fact import Amount, Fact
 from memo.checks.facts import figures_in
-from memo.checks.frames import Frame, lost_frame
-from memo.problems import Problem
+from memo.checks.quote_context import Frame, lost_frame
+from memo.diagnostics import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -194,7 +194,7 @@ def _without_frame(place: str, found: Found, says: str) -> Problem | None:
             f"The ellipsis leaves out “{frame.words}” (¶{number}), which changes the meaning.",
             "Quote the words in full, or make two quotes of it.",
             place,
-            needle="…",
+            highlight="…",
         )
     if frame.turns:
         stands = "before this quote stands" if frame.side == "before" else "this quote goes on with"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
-from memo.model.slots import MARK, placeholders_in, slots_in, wanted_at
-from memo.problems import Problem
+from memo.diagnostics import Problem
+from memo.model import MARK, placeholders_in, slots_in, wanted_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from memo.problems import Problem
+from memo.diagnostics import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

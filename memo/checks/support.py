@@ -122,9 +122,9 @@ def _stands_in(quoted: Fact, folded_quotes: Iterable[str]) -> bool:
 
 def _has_in_order(quote: str, needles: Iterable[str]) -> bool:
     place = 0
-    for needle in needles:
-        other_case = needle[0].swapcase() + needle[1:]
-        ends = [end for words in (needle, other_case) if (end := _end_of(words, quote, place)) is not None]
+    for highlight in needles:
+        other_case = highlight[0].swapcase() + highlight[1:]
+        ends = [end for words in (highlight, other_case) if (end := _end_of(words, quote, place)) is not None]
         if not ends:
             return False
         place = min(ends)

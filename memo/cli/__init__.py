@@ -1,65 +1,7 @@
-"""The command `memo`: words in, exit code out. 0: done. 1: problems, or it failed. 2: wrong usage."""
+"""TODO face."""
 
-from __future__ import annotations
+from memo.cli.run import main
 
-import argparse
-import io
-import sys
-from contextlib import redirect_stderr, redirect_stdout
-from typing import TYPE_CHECKING, TextIO
-
-from memo.cli import building, drafting, revising
-from memo.cli.options import DONE, FAILED, INTERRUPTED
-from memo.cli.streams import UnwritableError, flush, tell, write
-from memo.problems import MemoError, Problem, in_order
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-
-def main(
-    argv: Sequence[str] | None = None, stdout: TextIO | None = None, stderr: TextIO | None = None
-) -> int:
-    """Run one command; the streams can be injected."""
-    out, err = stdout or sys.stdout, stderr or sys.stderr
-    for stream in (out, err):
-        if stream in (sys.stdout, sys.stderr) and isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")  # a terminal may lack letters of a name
-    try:
-        with redirect_stdout(out), redirect_stderr(err):  # argparse prints what it has to say itself
-            words = _parser().parse_args(argv)
-    except SystemExit as stop:
-        return int(stop.code or DONE)
-    try:
-        code = _run(words, out, err)
-        flush(out)
-    except KeyboardInterrupt:
-        write(err, "stopped; files already written are whole\n")
-        return INTERRUPTED
-    except UnwritableError as fault:
-        write(err, f"error: the results cannot be written: {fault}\n")
-        return FAILED
-    return code
-
-
-def _run(words: argparse.Namespace, out: TextIO, err: TextIO) -> int:
-    try:
-        return int(words.run(words, out, err))
-    except MemoError as error:
-        tell(in_order(error.problems), words, out, err)
-        return FAILED
-    except PermissionError as error:  # of whatever lies about that no step expects: a folder, a style sheet
-        if error.filename is None:
-            raise
-        mend = "Let this user read and write it, or work in another folder."
-        tell([Problem("no-permission", f"{error.filename}: {error.strerror}.", mend)], words, out, err)
-        return FAILED
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="memo", description="Policy memos from one checked model.")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    drafting.add(commands)
-    building.add(commands)
-    revising.add(commands)
-    return parser
+__all__ = [
+    "main",
+]

@@ -6,14 +6,14 @@ import os
 import sys
 from typing import TYPE_CHECKING, TextIO
 
-from memo.report import as_json, as_text
-from memo.watch import UNWATCHED, Watch
+from memo.diagnostics import as_json, as_text
+from memo.workspace import UNWATCHED, Watch
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-    from memo.problems import Problem
+    from memo.diagnostics import Problem
 
 
 class UnwritableError(Exception):

@@ -1,8 +1,9 @@
 """The memo as one semantic HTML document, the narrow waist of all outputs."""
 
-from memo.document.compose import FIRST, Document, Earlier, compose_document
-from memo.document.evidence import Address
-from memo.document.front import ListedChange, compose_front
+from memo.document.citations import Address
+from memo.document.compose import FIRST, Document, Earlier, compose, compose_document
+from memo.document.redline_preface import ListedChange, compose_front
+from memo.document.template_values import Node
 
 __all__ = [
     "FIRST",
@@ -10,6 +11,8 @@ __all__ = [
     "Document",
     "Earlier",
     "ListedChange",
+    "Node",
+    "compose",
     "compose_document",
     "compose_front",
 ]

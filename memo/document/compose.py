@@ -10,22 +10,30 @@ from typing import TYPE_CHECKING, Any, Final
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
 from jinja2.loaders import FunctionLoader
 
-from memo.document.evidence import Address, Assumptions, Evidence, anchor_of
-from memo.document.nodes import Node, capitalised, finalize, in_words, isodate, plain, printable
+from memo.diagnostics import MemoError, Place, Problem
+from memo.document.citations import Address, Assumptions, Evidence, anchor_of
+from memo.document.html_schema import parse_document
 from memo.document.sandbox import Sandbox
-from memo.document.vocabulary import parse_document
-from memo.model.scores import Margin, Score, margin, ranking, rounded, unaddressed
-from memo.model.showing import show
-from memo.model.slots import is_slot, placeholders_in, slots_in
-from memo.problems import MemoError, Place, Problem
+from memo.document.template_values import Node, capitalised, finalize, in_words, isodate, plain, printable
+from memo.model import (
+    Margin,
+    Score,
+    is_slot,
+    margin,
+    placeholders_in,
+    ranking,
+    rounded,
+    show,
+    slots_in,
+    unaddressed,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from lxml import etree
 
-    from memo.model import Memo
-    from memo.model.memo import Revision
+    from memo.model import Memo, Revision
 
 MAIN_TEMPLATE = "memo.html.jinja"
 TURNING_POINTS_TOLD = 3

@@ -1,6 +1,39 @@
 """What a memo is, and how it is read from YAML with every value's place."""
 
+from memo.model.format import show
 from memo.model.load import LoadedMemo, json_schema, load_memo
-from memo.model.memo import Claim, Memo
+from memo.model.memo import Claim, Memo, ObstacleKind, Revision
+from memo.model.rules import BOTTOM_LINE_WORDS, SUMMARY_WORDS, count_words
+from memo.model.schema import Schema, field_at, names_at, wanted
+from memo.model.scores import Margin, Score, margin, ranking, rounded, unaddressed
+from memo.model.todos import MARK, UNTITLED, is_slot, placeholders_in, slots_in, wanted_at
 
-__all__ = ["Claim", "LoadedMemo", "Memo", "json_schema", "load_memo"]
+__all__ = [
+    "BOTTOM_LINE_WORDS",
+    "MARK",
+    "SUMMARY_WORDS",
+    "UNTITLED",
+    "Claim",
+    "LoadedMemo",
+    "Margin",
+    "Memo",
+    "ObstacleKind",
+    "Revision",
+    "Schema",
+    "Score",
+    "count_words",
+    "field_at",
+    "is_slot",
+    "json_schema",
+    "load_memo",
+    "margin",
+    "names_at",
+    "placeholders_in",
+    "ranking",
+    "rounded",
+    "show",
+    "slots_in",
+    "unaddressed",
+    "wanted",
+    "wanted_at",
+]

@@ -8,20 +8,19 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import ValidationError
 
-from memo.model.fields import memo_schema
+from memo.model.error_messages import is_echo
 from memo.model.memo import Claim, Memo
-from memo.model.mending import rules_despite
-from memo.model.paths import claims_in
+from memo.model.partial_rules import rules_despite
 from memo.model.rules import claim_rules
-from memo.model.shape import shape_problems
-from memo.model.wording import is_echo
-from memo.model.yaml_file import MAX_PROBLEMS, read_yaml
+from memo.model.schema import memo_schema
+from memo.model.shape_errors import shape_problems
+from memo.yamlfile import MAX_PROBLEMS, claims_in, read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-    from memo.model.yaml_places import YamlFile
-    from memo.problems import Problem
+    from memo.diagnostics import Problem
+    from memo.yamlfile import YamlFile
 
 
 class _ReadClaim(NamedTuple):
@@ -50,7 +49,7 @@ class LoadedMemo:
         """Give a problem that knows its model path its place in the file."""
         if problem.place is not None:
             return problem
-        return problem.at(self.file.place(problem.path, problem.needle, at_key=problem.at_key))
+        return problem.at(self.file.place(problem.path, problem.highlight, at_key=problem.at_key))
 
 
 def load_memo(data: bytes, name: str) -> LoadedMemo:

@@ -10,9 +10,9 @@ import difflib
 import re
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from memo.model.paths import claims_in, parts_of
+from memo.diagnostics import Problem
 from memo.model.scores import ranking
-from memo.problems import Problem
+from memo.yamlfile import claims_in, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

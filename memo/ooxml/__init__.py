@@ -1,1 +1,51 @@
 """Office Open XML as several rooms need it: names and elements, and the opening of a package."""
+
+from memo.ooxml.names import (
+    EMU_PER_MM,
+    NAMESPACES,
+    PARAGRAPH_ORDER,
+    RUN_ORDER,
+    TWIPS_PER_MM,
+    XML_SPACE,
+    attribute,
+    child,
+    local,
+    name,
+    paragraphs,
+    put,
+    w,
+    w_text,
+)
+from memo.ooxml.package import (
+    LARGEST_CONTENT,
+    LARGEST_FILE,
+    MAIN_PART,
+    OLE,
+    Fault,
+    PackageError,
+    open_package,
+)
+
+__all__ = [
+    "EMU_PER_MM",
+    "LARGEST_CONTENT",
+    "LARGEST_FILE",
+    "MAIN_PART",
+    "NAMESPACES",
+    "OLE",
+    "PARAGRAPH_ORDER",
+    "RUN_ORDER",
+    "TWIPS_PER_MM",
+    "XML_SPACE",
+    "Fault",
+    "PackageError",
+    "attribute",
+    "child",
+    "local",
+    "name",
+    "open_package",
+    "paragraphs",
+    "put",
+    "w",
+    "w_text",
+]

@@ -1,7 +1,17 @@
 """Two composed documents → one that shows what was deleted and what was inserted."""
 
-from memo.redline.blocks import redline
-from memo.redline.places import ChangedPlace, places
-from memo.redline.resolve import resolve
+from memo.redline.accept_reject import resolve
+from memo.redline.changes import ChangedPlace, places
+from memo.redline.dom import SVG
+from memo.redline.for_reading import for_readers, unspoken
+from memo.redline.merge_blocks import redline
 
-__all__ = ["ChangedPlace", "places", "redline", "resolve"]
+__all__ = [
+    "SVG",
+    "ChangedPlace",
+    "for_readers",
+    "places",
+    "redline",
+    "resolve",
+    "unspoken",
+]

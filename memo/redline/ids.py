@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from memo.redline.tree import CHANGE, DELETED
+from memo.redline.dom import CHANGE, DELETED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from memo.redline.tree import DEL, INLINE, INS, SPACE, text_of
+from memo.redline.dom import DEL, INLINE, INS, SPACE, text_of
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from memo.redline.inline import Part
+    from memo.redline.merge_inline import Part
     from memo.redline.tokens import Frames, Token
 
 Neighbours = tuple["Token", "Token"]

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from memo.redline.dom import DEL, INS, append_text
 from memo.redline.order import Deleted, placed
-from memo.redline.tree import DEL, INS, append_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from memo.redline.inline import Part
+    from memo.redline.merge_inline import Part
     from memo.redline.tokens import Token
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from memo.redline.sides import leaves
-from memo.redline.tree import SVG, shape, text_of
+from memo.redline.document import leaves
+from memo.redline.dom import SVG, shape, text_of
 
 if TYPE_CHECKING:
     from lxml import etree

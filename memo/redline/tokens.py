@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from memo.difference import tokens
-from memo.redline.tree import SPACE, link_outside, shape, text_of
+from memo.redline.dom import SPACE, link_outside, shape, text_of
+from memo.text import tokens
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Sequence
 
     from lxml import etree
 
-    from memo.redline.sides import Side
+    from memo.redline.document import Side
 
 Frames = tuple["etree._Element", ...]  # noqa: SLF001 - so lxml calls the type
 """Inline elements around a word, from the outermost in."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from memo.model.paths import entry_id, join_path, parts_of, steps
+from memo.yamlfile import entry_id, join_path, parts_of, steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from memo.model.change import Change
+    from memo.yamlfile import Change
 
 _GONE: Final = object()
 

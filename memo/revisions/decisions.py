@@ -7,13 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from memo.model.paths import claims_in
-from memo.model.scores import Score, ranking, rounded
-from memo.model.showing import show
-from memo.model.slots import MARK
-from memo.revisions.compare import Comparison, compare
+from memo.model import MARK, Score, ranking, rounded, show
+from memo.revisions.model_diff import Comparison, compare
 from memo.revisions.places import quoted, title_of
-from memo.revisions.sentences import NOT_AT_ALL, direction, shortened
+from memo.revisions.summary import NOT_AT_ALL, direction, shortened
+from memo.yamlfile import claims_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -11,18 +11,16 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
+from memo.diagnostics import MemoError, Place, Problem
 from memo.model import load_memo
-from memo.model.change import Change
-from memo.model.editing import edit_yaml
-from memo.model.yaml_file import read_yaml
-from memo.problems import MemoError, Place, Problem
+from memo.yamlfile import Change, edit_yaml, read_yaml
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Mapping
 
     from memo.model import LoadedMemo, Memo
-    from memo.model.yaml_places import YamlFile
+    from memo.yamlfile import YamlFile
 
 FOLDER: Final = "revisions"
 _BLOCK: Final = re.compile(rb"^revision:[ \t]*\n(?:[ \t#].*\n?|\n)+", re.MULTILINE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from memo.model.paths import parts_of
+from memo.yamlfile import parts_of
 
 if TYPE_CHECKING:
     from memo.model import Memo

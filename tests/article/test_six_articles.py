@@ -9,7 +9,7 @@ from article_laws import assert_lawful
 from draft_measuring import articles, expected_beside
 
 from memo.article import read_article
-from memo.model.yaml_file import read_yaml
+from memo.yamlfile.parse import read_yaml
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,9 +12,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from memo import pipeline
-from memo.assets import Look
-from memo.press import Press
+from memo.commands import build as pipeline
+from memo.workspace.assets import Look
+from memo.workspace.pdf_worker import Press
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

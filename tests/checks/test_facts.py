@@ -9,8 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from memo.checks.fact import Amount, Bound, Date, Kind, Value
 from memo.checks.facts import facts_in, figures_in, quoted_in

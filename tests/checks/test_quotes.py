@@ -10,8 +10,8 @@ from builders import ARTICLE, SEED, claim, memo_data, write_case
 
 from memo.article import QuoteFinder, read_article
 from memo.checks import check_quotes
+from memo.commands.build import check
 from memo.model import Claim
-from memo.pipeline import check
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -117,17 +117,17 @@ def test_a_quote_unlike_all_is_answered_with_another_way_out() -> None:
     made = Claim(text="It is so.", basis="reported", quotes=("Quarterly earnings surprised every banker.",))
     (problem,) = check_quotes("background.1", made, FINDER)
     assert problem.details == ()
-    assert "judgment" in problem.mend
+    assert "judgment" in problem.help
 
 
 def test_a_cut_quote_is_answered_with_the_word_to_begin_with() -> None:
     """The mend names the words that were left out."""
     made = Claim(text="It is so.", basis="reported", quotes=("$50 million on dams",))
     (problem,) = check_quotes("background.1", made, FINDER)
-    assert problem.mend == "Quote the whole figure: “more than $50 million”."
+    assert problem.help == "Quote the whole figure: “more than $50 million”."
     made = Claim(text="It is so.", basis="reported", quotes=("sign before the dams are opened",))
     (problem,) = check_quotes("background.1", made, FINDER)
-    assert problem.mend == "Begin the quote with “not”."
+    assert problem.help == "Begin the quote with “not”."
 
 
 def test_a_place_that_loses_nothing_counts() -> None:

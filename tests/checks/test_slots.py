@@ -6,8 +6,8 @@ import pytest
 from builders import changed, load, memo_data, valid_memo
 
 from memo.checks import check_slots, refuse_slots
-from memo.model.slots import UNTITLED, is_slot
-from memo.problems import Problem
+from memo.diagnostics.problem import Problem
+from memo.model.todos import UNTITLED, is_slot
 
 
 def test_each_slot_is_a_warning_at_its_path_that_says_what_is_wanted() -> None:

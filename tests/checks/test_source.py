@@ -74,7 +74,7 @@ def test_another_hash_is_one_problem_that_lists_the_lost_first() -> None:
     assert (problem.code, problem.path) == ("article-changed", "source.sha256")
     assert "2 kept, 1 found, 1 moved, 1 lost." in problem.message
     assert [detail.split(":")[0] for detail in problem.details] == ["lost", "moved", "found", "kept", "kept"]
-    assert f"sha256: {hashlib.sha256(b'new').hexdigest()}" in problem.mend
+    assert f"sha256: {hashlib.sha256(b'new').hexdigest()}" in problem.help
 
 
 def test_what_there_is_none_of_is_not_counted() -> None:
@@ -100,4 +100,4 @@ def test_what_the_article_states_must_be_what_the_memo_records(
     data = memo_data() if value is None else changed(memo_data(), f"source.{field}", value)
     problems = list(check_source(valid_memo(data), read_article(ARTICLE.encode(), "article.txt")))
     assert [p.path for p in problems] == ([f"source.{field}"] if stated else [])
-    assert all(stated is not None and stated in p.mend for p in problems)
+    assert all(stated is not None and stated in p.help for p in problems)

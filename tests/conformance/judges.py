@@ -20,7 +20,7 @@ import pypdf
 import pypdfium2
 from tagged import PLAIN, STYLES, elements, kids, page
 
-from memo.writers.pdf.weasy import fonts_only_of, import_weasyprint, quietly
+from memo.renderers.pdf.weasyprint import fonts_only_of, import_weasyprint, quietly
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

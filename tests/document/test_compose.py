@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from memo.assets import Assets
+from memo.diagnostics.problem import MemoError
 from memo.document import Address, Document, compose_document
 from memo.model import Memo, load_memo
-from memo.problems import MemoError
+from memo.workspace.assets import Assets
 
 ROOT = Path(__file__).parents[2]
 ASSETS = Assets((ROOT,))

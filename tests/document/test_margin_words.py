@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from memo.assets import Assets
 from memo.document import compose_document
 from memo.model import Memo
+from memo.workspace.assets import Assets
 
 ROOT = Path(__file__).parents[2]
 ASSETS = Assets((ROOT,))

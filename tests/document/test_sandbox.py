@@ -11,13 +11,13 @@ import pytest
 from builders import memo_data, valid_memo
 from stress import with_obstacles
 
-from memo.assets import Assets
+from memo.diagnostics.problem import MemoError
 from memo.document import compose_document
-from memo.problems import MemoError
+from memo.workspace.assets import Assets
 
 if TYPE_CHECKING:
+    from memo.diagnostics.problem import Problem
     from memo.model import Memo
-    from memo.problems import Problem
 
 ASSETS = Assets((Path(__file__).parents[2],))
 NESTED = "".join(f"{{% for a{n} in memo.criteria %}}" for n in range(18)) + "x" + "{% endfor %}" * 18

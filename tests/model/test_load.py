@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from builders import SEED, as_yaml, changed, claim, load, memo_data
-from hypothesis import HealthCheck, example, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, example, given, settings, strategies as st
 
+from memo.diagnostics.problem import MemoError, Problem, has_errors
 from memo.model import Memo, load_memo
-from memo.problems import MemoError, Problem, has_errors
 
 if TYPE_CHECKING:
     from memo.model.load import LoadedMemo
@@ -36,7 +35,7 @@ def outcome(data: bytes) -> tuple[LoadedMemo | None, tuple[Problem, ...]]:
     lines = re.split(r"\r\n|\r|\n", data.decode("utf-8", "replace"))
     for problem in problems:
         assert problem.message
-        assert problem.mend
+        assert problem.help
         assert problem.code
         assert problem.place is not None
         place = problem.place
@@ -159,7 +158,7 @@ def test_a_claim_of_which_a_field_is_mistyped_is_not_called_groundless() -> None
         "qoutes": ["The two states have shared the river since 1960."],
     }
     problems = load(changed(memo_data(), "background.0", said)).problems
-    assert [(p.code, p.path, p.mend) for p in problems] == [
+    assert [(p.code, p.path, p.help) for p in problems] == [
         ("unknown-field", "background.1.qoutes", "Did you mean `quotes`?")
     ]
 

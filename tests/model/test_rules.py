@@ -105,7 +105,7 @@ def test_a_needed_field_left_out_is_one_problem(path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "wrong", "mend"),
+    ("path", "wrong", "help"),
     [
         ("header.from", "form", "Did you mean `from`?"),
         ("header.from", "sender", "Did you mean `from`?"),
@@ -113,7 +113,7 @@ def test_a_needed_field_left_out_is_one_problem(path: str) -> None:
         ("obstacles.0.severity_because", "severity_becuase", "Did you mean `severity_because`?"),
     ],
 )
-def test_a_mistyped_field_is_one_problem_with_the_field_it_hides(path: str, wrong: str, mend: str) -> None:
+def test_a_mistyped_field_is_one_problem_with_the_field_it_hides(path: str, wrong: str, help: str) -> None:
     """The missing field and the unknown one are one mistake, even where the names have little in common."""
     parent = path.rpartition(".")[0]
     value = "2025-01-15" if path.endswith("date") else "Policy Unit"
@@ -121,11 +121,11 @@ def test_a_mistyped_field_is_one_problem_with_the_field_it_hides(path: str, wron
         value = claim("So.")  # type: ignore[assignment]  # a claim stands there
     data = changed(without(memo_data(), path), f"{parent}.{wrong}", value)
     (problem,) = load(data).problems
-    assert (problem.code, problem.mend) == ("unknown-field", mend)
+    assert (problem.code, problem.help) == ("unknown-field", help)
 
 
 @pytest.mark.parametrize(
-    ("path", "mend"),
+    ("path", "help"),
     [
         ("header.refrence", "Did you mean `reference`?"),
         ("pathways.0.proponets", "Did you mean `proponents`?"),
@@ -134,10 +134,10 @@ def test_a_mistyped_field_is_one_problem_with_the_field_it_hides(path: str, wron
         ("background.0.title", "The fields here are: text, basis, quotes, because."),
     ],
 )
-def test_an_unknown_field_is_compared_with_those_of_its_own_part(path: str, mend: str) -> None:
+def test_an_unknown_field_is_compared_with_those_of_its_own_part(path: str, help: str) -> None:
     """Nothing is suggested that would be an unknown field in turn."""
     (problem,) = load(changed(memo_data(), path, "x")).problems
-    assert (problem.code, problem.mend) == ("unknown-field", mend)
+    assert (problem.code, problem.help) == ("unknown-field", help)
 
 
 @pytest.mark.parametrize(
@@ -222,7 +222,7 @@ def test_a_second_pathway_of_one_id_is_spoken_of_by_its_number() -> None:
 def test_an_unknown_id_far_from_all_others_is_answered_with_all_of_them() -> None:
     """Where no id is near, the mend lists what there is."""
     (problem,) = load(changed(memo_data(), "recommendation.pathway", "xyz")).problems
-    assert problem.mend == "The ids are: commission, court, waiting."
+    assert problem.help == "The ids are: commission, court, waiting."
 
 
 def test_a_choice_needs_two_pathways_besides_the_baseline() -> None:

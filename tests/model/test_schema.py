@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from builders import SEED, memo_data
 
 from memo.model import json_schema
-from memo.model.yaml_file import read_yaml
+from memo.yamlfile.parse import read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

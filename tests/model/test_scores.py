@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from builders import changed, memo_data, pathway, valid_memo
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from memo.model.scores import margin, ranking, rounded, unaddressed, weighted_score
 

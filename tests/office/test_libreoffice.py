@@ -13,9 +13,9 @@ from lxml import etree
 from outputs_reading import WORD, Built, bare, claims, in_order, pdf_text
 from word_parts import BODY, part_of, with_part
 
-from memo import pipeline
-from memo.press import Press
-from memo.seal import read_seal
+from memo.commands import build as pipeline
+from memo.integrity.provenance import read_seal
+from memo.workspace.pdf_worker import Press
 
 ROOT = Path(__file__).parents[2]
 

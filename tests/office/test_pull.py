@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from memo.pulling import pull
+from memo.commands.pull import pull
 
 FILES = Path(__file__).parents[1] / "word_files"
 SAVED = (

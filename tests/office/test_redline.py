@@ -17,14 +17,14 @@ from builders import SEED, run
 from lxml import etree
 from memo_pairs import memo_of
 from redline_documents import composed
-from writers.docx.sample import REVISER, document, written
-from writers.docx.test_tracking import CASES
+from renderers.docx.sample import REVISER, document, written
+from renderers.docx.test_tracked_changes import CASES
 
-from memo.model.yaml_file import read_yaml
+from memo.commands.pull import pull
 from memo.ooxml.names import name
-from memo.pulling import pull
 from memo.redline import redline, resolve
-from memo.writers.docx import MANIFEST
+from memo.renderers.docx.write import MANIFEST
+from memo.yamlfile.parse import read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,12 +10,12 @@ import pytest
 from builders import run
 from reviewing import DATE, ONE, TWO, Reviewed
 
-from memo.review.review import Mark, read_review
+from memo.review.read_review import Mark, read_review
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from memo.review.review import Review
+    from memo.review.read_review import Review
 
 ROOT = Path(__file__).parents[2]
 POINT = "An early settlement is unlikely"

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from outputs_reading import Built
 
-from memo import pipeline
-from memo.press import Press
-from memo.writers import FORMATS
+from memo.commands import build as pipeline
+from memo.renderers.formats import FORMATS
+from memo.workspace.pdf_worker import Press
 
 ROOT = Path(__file__).parents[2]
 

@@ -10,10 +10,10 @@ import pypdfium2
 import pytest
 from pypdf.generic import Destination, DictionaryObject
 
-from memo import pipeline
-from memo.assets import Look
+from memo.commands import build as pipeline
 from memo.model.scores import ranking, rounded
-from memo.press import Press
+from memo.workspace.assets import Look
+from memo.workspace.pdf_worker import Press
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

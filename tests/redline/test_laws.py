@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from memo_pairs import memo_pairs
 from redline_documents import composed, differing
 
-from memo.document.vocabulary import hold_to_vocabulary
+from memo.document.html_schema import hold_to_vocabulary
 from memo.redline import places, redline, resolve
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ import pytest
 import weasyprint
 from lxml import etree
 
-from memo.assets import Assets
-from memo.redline.reading import for_readers
+from memo.redline.for_reading import for_readers
+from memo.workspace.assets import Assets
 
 ROOT = Path(__file__).parents[2]
 ASSETS = Assets((ROOT,))

@@ -9,7 +9,6 @@ import pytest
 from builders import SEED, as_yaml, changed, memo_data, without
 
 from memo.model import LoadedMemo, load_memo
-from memo.record import digest
 from memo.revisions.history import (
     Frozen,
     History,
@@ -22,6 +21,7 @@ from memo.revisions.history import (
     open_next,
     read_history,
 )
+from memo.workspace.build_record import digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -105,7 +105,7 @@ def test_an_altered_file_is_told_and_what_lies_before_it_left_open(number: int) 
     assert said(found) == [("revision-altered", "error", f"case/revisions/{number}.yaml")]
     (problem,) = found.problems
     assert f"revision {number + 1} names another SHA-256" in problem.message
-    assert "backup or from version control" in problem.mend
+    assert "backup or from version control" in problem.help
     waiting = ", ".join(name_of(each) for each in range(1, number))
     assert problem.details == ((f"Checked once this is mended: {waiting}.",) if waiting else ())
     assert found.memos == ()

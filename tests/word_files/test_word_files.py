@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from builders import names_in
 
-from memo.pulling import pull
+from memo.commands.pull import pull
 
 if TYPE_CHECKING:
-    from memo.review.outcomes import Row
+    from memo.review.adjudication.outcomes import Row
 
 HERE = Path(__file__).parent
 FILES = sorted(HERE.glob("*.docx"))

@@ -1,0 +1,85 @@
+"""The shapes a block of text can have: prose, a sentence, a heading.
+
+A shape is judged from the block alone; what a block is in its article also depends on where it stands
+(:mod:`memo.article.structure.classify`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from memo.article.letters import CAPITALS, opens_line
+
+_CLOSERS = r"[\"'“”’»)\]*_]*(?:\[\d+\])?$"
+_STOPS, _OPEN = ".…。।۔", "?!؟？！"  # also those of Chinese, Hindi, Urdu and Arabic
+_ENDS_SENTENCE = re.compile(rf"[{_STOPS}{_OPEN}]{_CLOSERS}")
+_ENDS_CLAUSE = re.compile(rf"[{_STOPS}{_OPEN}:;,،]{_CLOSERS}")
+_ENDS_STATEMENT = re.compile(rf"[{_STOPS};,،]{_CLOSERS}")
+_ENDS_OPEN = re.compile(rf"[{_OPEN}:]{_CLOSERS}")
+_NUMBERED = re.compile(
+    rf"(?:#{{1,6}}|\d{{1,2}}(?:\.\d{{1,2}})*[.)]?|[IVX]{{1,5}}[.)]|[{CAPITALS}][.)])\s+(?=[\"“‘«„(]?[{CAPITALS}])"
+)
+_OPENING = re.compile(r"(?:#{1,6}\s+|[*_]{1,2})?[\"“‘«„(]?(\w)")
+_QUOTED = re.compile(r"[\"“].*[\"”]$|«.*»$|„.*[“”]$")
+
+_LONG_HEADING = 14
+_HEADING_WIDTH = 110
+_PROSE = 10
+_LONG_PROSE = 25
+_HEADLINE = 0.6
+
+
+def is_prose(text: str) -> bool:
+    """Tell whether ``text`` can only be running text: ten words that end as a clause does, or very many."""
+    words = len(text.split())
+    if words >= _LONG_PROSE:
+        return True
+    return words >= _PROSE and bool(_ENDS_CLAUSE.search(text)) and not _is_open_headline(text)
+
+
+def is_sentence(text: str) -> bool:
+    """Tell whether ``text`` ends as a sentence does, and is no headline in spite of it."""
+    return len(text.split()) > 1 and bool(_ENDS_SENTENCE.search(text)) and not _is_open_headline(text)
+
+
+def is_heading(text: str) -> bool:
+    """Tell whether ``text`` may be a heading, if prose follows: short, and not ending as a sentence does."""
+    if not 0 < len(text.split()) <= _LONG_HEADING or len(text) > _HEADING_WIDTH:
+        return False
+    if _ENDS_STATEMENT.search(text) or _QUOTED.match(text):
+        return False
+    if numbering(text):
+        return True
+    if _ENDS_OPEN.search(text) and not _is_headline_case(text):
+        return False
+    found = _OPENING.match(text)
+    return found is not None and opens_line(found[1])
+
+
+def numbering(text: str) -> str | None:
+    """Return the form of the number or mark that ``text`` begins with: ``9.9`` for ``2.1 Talks``.
+
+    Two headings of one level have the same form; ``None`` if there is no number.
+    """
+    found = _NUMBERED.match(text)
+    if not found:
+        return None
+    return re.sub(r"[^\W\d_]+", "I", re.sub(r"\d+", "9", found.group().strip()))
+
+
+def has_letters(text: str) -> bool:
+    """Tell whether ``text`` holds any letter at all."""
+    return any(char.isalpha() for char in text)
+
+
+def _is_open_headline(text: str) -> bool:
+    return bool(_ENDS_OPEN.search(text)) and _is_headline_case(text)
+
+
+def _is_headline_case(text: str) -> bool:
+    """Tell whether most of the longer words are capitalised, as in ``What Comes Next?``."""
+    words = [word.lstrip("\"“‘«„'(#*_") for word in text.split()]
+    telling = [word for word in words if len(word) > 3 or word.isupper()]  # noqa: PLR2004 - "of", "the", "and"
+    return bool(telling) and sum(
+        word[:1].isupper() or word[:1].isdigit() for word in telling
+    ) >= _HEADLINE * len(telling)

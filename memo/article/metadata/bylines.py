@@ -1,0 +1,97 @@
+"""Who wrote an article and when it was published, as a line of its title page says.
+
+A byline names people, or with its label or an article says what they are: ``By a former hospital manager``.
+The words for that are given, so that ``By a narrow margin`` remains a title.
+"""
+
+from __future__ import annotations
+
+import re
+
+from memo.article import heuristics as shapes
+from memo.article.letters import CAPITALS
+from memo.article.metadata.dates import DATE, PUBLISHING, date_in
+from memo.article.metadata.publishers import is_house, is_press
+
+_ROLES = (
+    "correspondent|reporter|editor|writer|columnist|fellow|analyst|professor|staff"
+    "|кореспондент(?:ка)?|редактор(?:ка)?|журналіст(?:ка)?|оглядач(?:ка)?|професор(?:ка)?"
+)
+_PEOPLE = (
+    rf"(?:{_ROLES}|accountant|activist|advis[eo]r|ambassador|barrister|campaigner|clerk|consultant|contributor"
+    r"|councillor|critic|diplomat|director|doctor|economist|employee|engineer|expert|farmer|historian"
+    r"|inspector|inspectorate|insider|journalist|judge|lawyer|lecturer|manager|minister|nurse|officer"
+    r"|official|physician|planner|practitioner|researcher|resident|scientist|servant|soldier|solicitor"
+    r"|specialist|student|surgeon|teacher|team|veteran|volunteer|worker"
+    r"|редакція|відділ|служба|директор(?:ка)?|економіст(?:ка)?|інженер(?:ка)?|лікар(?:ка)?|учитель(?:ка)?"
+    r"|юрист(?:ка)?|дослідни(?:к|ця)|експерт(?:ка)?|науков(?:ець|иця)|посадов(?:ець|иця))s?"
+)
+_CAPITAL = rf"[{CAPITALS}][\w’'ʼ.-]*"
+_NEXT = rf"(?: (?:de|la|van|von|der|al|bin|{_CAPITAL}))"
+_NAME = rf"{_CAPITAL}{_NEXT}{{0,4}}"
+_FULL_NAME = rf"{_CAPITAL}{_NEXT}{{1,4}}"
+_UKRAINIAN_LABEL = r"автор(?:ка|и|ки)?(?: статті| матеріалу| тексту)?\s*:"
+_BYLINE = re.compile(
+    rf"(?i:(?:written |story |words )?by\s*:?|authors?\s*:?|{_UKRAINIAN_LABEL}|текст\s*:)\s+"
+    rf"({_NAME}(?:, {_FULL_NAME})*(?:,? (?:and|&|та|і|й) {_FULL_NAME})?)"
+    rf"(?=\s*$|\s*[|•·–—/(-]|,\s+(?:[{CAPITALS}0-9]|.*\b(?i:{_ROLES})\b))"
+)
+_WORDS = r"(?:[\w’'ʼ-]+ ){0,6}"
+_SAYS_WHAT = re.compile(
+    rf"by ((?:an?|our|the) {_WORDS}{_PEOPLE}(?: (?:of|at|in|from|for|with) [\w’'ʼ -]{{1,50}})?)"
+    rf"|(?:authors?\s*:|{_UKRAINIAN_LABEL})\s*({_WORDS}{_PEOPLE}(?: [\w’'ʼ -]{{1,50}})?)",
+    re.IGNORECASE,
+)
+_EMPTY_BYLINE = re.compile(r"(?:by|author|posted by|автор)\s*[-–—:|]*", re.IGNORECASE)
+_ROLE = re.compile(rf", (?=(?:\S+ )*(?:{_ROLES})\b)", re.IGNORECASE)
+_LONG_BYLINE = 14
+
+
+def find_date(text: str) -> str | None:
+    """Return the date in a line such as ``Published: 14 January 2025``, as stated; not that of an update."""
+    return None if shapes.is_prose(text) else date_in(text, beside_author=find_author(text) is not None)
+
+
+def find_author(text: str) -> str | None:
+    """Return the names in a byline such as ``By Jane Doe, Correspondent | 14 January 2025``."""
+    line = _without_date(text)
+    if line is None:
+        return None
+    found = _BYLINE.match(line)
+    if found:
+        return _without_house(_ROLE.split(found.group(1))[0])
+    told = _SAYS_WHAT.fullmatch(line)
+    return (told.group(1) or told.group(2)) if told else None
+
+
+def find_house_in_byline(text: str) -> str | None:
+    """Return the publisher in a byline such as ``By Jane Doe, Example Times``."""
+    line = _without_date(text)
+    found = _BYLINE.match(line) if line is not None else None
+    if line is None or found is None:
+        return None
+    behind = re.split(r"\s*[|•·–—/]\s*|,\s+", line[found.start(1) :])[1:]
+    return next((part for part in reversed(behind) if is_press(part)), None)
+
+
+def is_empty_byline(text: str) -> bool:
+    """Tell whether ``text`` is a byline that has lost its name: ``By -``."""
+    return bool(_EMPTY_BYLINE.fullmatch(text))
+
+
+def is_name(text: str) -> bool:
+    """Tell whether ``text`` could be one person's name and nothing else."""
+    return bool(re.fullmatch(_NAME, text)) and len(text.split()) > 1
+
+
+def _without_date(text: str) -> str | None:
+    """Return a line that is short enough for a byline without what it says of its date."""
+    if len(text.split()) > _LONG_BYLINE or shapes.is_prose(text):
+        return None
+    return PUBLISHING.sub("", DATE.split(text)[0]).strip(" ,|•·/(–—-*_")
+
+
+def _without_house(names: str) -> str:
+    """Leave out the publisher or the institution that some bylines name behind the people."""
+    people, comma, last = names.rpartition(", ")
+    return people if comma and is_house(last) else names

@@ -1,0 +1,108 @@
+"""A stretch of the article as it is searched: folded, and marked where a quote may begin or end."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from memo.article.article import Span
+from memo.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_WORD = r"[\w\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff]"
+_MONEY = r"[$¢-¥₠-⃀＄￠￡￥￦]"  # the currency signs of Unicode's category Sc that are in use
+
+TOKEN = re.compile(
+    rf"""
+    (?: (?: (?<!{_WORD}) [A-Z]{{1,3}} )? {_MONEY}       # US$50, €5
+      | (?<!{_WORD}) [-+−–<>≤≥~≈±#]                     # −5, <5, ~5
+    )* (?: (?<![\w.]) \. )? (?=\d) {_WORD}+             # .5
+    (?: (?<=\d) [.,:/⁄\-‐‑‒–−'’] (?=\d) {_WORD}+        # 1,500.25  10:30  2014–15
+      | (?<=\d) [\u00a0\u2009\u202f] (?=\d{{3}}(?!\d)) {_WORD}+   # 10 000, set with a fixed space
+      | [-‐‑'’] (?={_WORD}) {_WORD}+                    # 24-hour
+    )*
+    (?: (?<=\d) (?: [%‰°+] | {_MONEY} ) )*              # 50%, 50+
+  | (?: (?<!{_WORD}) [^\W\d_] \. (?: [^\W\d_] \. )+ | {_WORD}+ )        # U.S., Russia
+    (?: [-‐‑'’ʼ´`&] (?={_WORD}) (?: (?: [^\W\d_] \. ){{2,}} | {_WORD}+ ) )*   # anti-Russian, can't, R&D
+    """,
+    re.VERBOSE,
+)
+"""A word or a number, which no quote may cut: what is left of "can't", "anti-Russian" or "$1.5bn" would say
+something else. An unspaced en or em dash between words joins nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A folded stretch of the article.
+
+    Attributes:
+        text: The folded text.
+        offsets: One for each folded character: its place in ``Article.raw``.
+        end: Where the stretch ends in ``Article.raw``.
+        cuts: ``cuts[i]`` is 1 where a quote may begin at ``text[i]`` or end before it.
+    """
+
+    text: str
+    offsets: tuple[int, ...]
+    end: int
+    cuts: bytes
+
+    def find(self, parts: Sequence[str], start: int = 0) -> tuple[tuple[int, int], ...] | None:
+        """Return where all ``parts`` stand, in order and uncut, from ``start`` on; half-open, in ``text``."""
+        places: list[tuple[int, int]] = []
+        for part in parts:
+            begin = self.text.find(part, start)
+            while begin >= 0 and not (self.cuts[begin] and self.cuts[begin + len(part)]):
+                begin = self.text.find(part, begin + 1)
+            if begin < 0:
+                return None
+            start = begin + len(part)
+            places.append((begin, start))
+        return tuple(places)
+
+    def find_all(self, parts: Sequence[str]) -> list[tuple[tuple[int, int], ...]]:
+        """Return every place where ``parts`` can be read one after the other, without overlap."""
+        found, start = [], 0
+        while places := self.find(parts, start):
+            found.append(places)
+            start = places[-1][1]
+        return found
+
+    def span(self, begin: int, end: int) -> Span:
+        """Return the place in ``Article.raw`` of ``text[begin:end]``, which must not be empty."""
+        return Span(self.offsets[begin], self.offsets[end] if end < len(self.offsets) else self.end)
+
+
+def read_wording(raw: str, span: Span) -> Wording:
+    """Fold ``raw`` at ``span`` and mark where a quote may begin and end."""
+    piece = raw[span.start : span.end]
+    folded = fold(piece)
+    inside = bytearray(len(piece) + 1)
+    for token in TOKEN.finditer(piece):
+        inside[token.start() + 1 : token.end()] = b"\1" * (token.end() - token.start() - 1)
+    cuts = bytearray(b"\1" * (len(folded.text) + 1))
+    for index in range(1, len(folded.text)):
+        here = folded.offsets[index]
+        # Two folded characters from one original one (ﬁ, ½) cannot be parted either.
+        cuts[index] = here != folded.offsets[index - 1] and not inside[here]
+    offsets = tuple(span.start + offset for offset in folded.offsets)
+    return Wording(folded.text, offsets, span.end, bytes(cuts))
+
+
+def join_wordings(wordings: Iterable[Wording]) -> Wording:
+    """Put stretches one behind the other with a space between them, as if they were one paragraph."""
+    text: list[str] = []
+    offsets: list[int] = []
+    cuts, end = bytearray(), 0
+    for wording in wordings:
+        if text:
+            text.append(" ")
+            offsets.append(end)
+        text.append(wording.text)
+        offsets.extend(wording.offsets)
+        cuts.extend(wording.cuts)  # its last one is the cut before the space
+        end = wording.end
+    return Wording("".join(text), tuple(offsets), end, bytes(cuts))

@@ -1,0 +1,72 @@
+"""From the pieces that a reader found to the article: one text, sorted by the rules of all readers."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from memo.article.blocks import Piece, Stated, assemble, same, trim
+from memo.article.readers.errors import empty, no_prose
+from memo.article.structure import sort_blocks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from memo.article.article import Article
+
+
+_RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
+_LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
+
+
+def read_pieces(pieces: Sequence[Piece], stated: Stated, name: str) -> Article:
+    """Make an article of the ``pieces`` of the file ``name`` and of what the file states of itself.
+
+    A stated title that is none of the pieces stands above them in the extracted text.
+
+    Raises:
+        MemoError: There is no visible character in them, or no prose.
+    """
+    told = [replace(piece, text=printable(piece.text)) for piece in pieces]
+    known = Stated(
+        trim(printable(stated.title)),
+        _told(stated.author),
+        _told(stated.publisher),
+        _told(stated.published),
+    )
+    if not any(trim(piece.text) for piece in told):
+        raise empty(name)
+    if known.title and not any(piece.kind == "title" or same(piece.text, known.title) for piece in told):
+        told.insert(0, Piece(known.title, "title"))
+    raw, blocks = assemble(told)
+    article = sort_blocks(raw, blocks, known)
+    if not article.paragraphs:
+        raise no_prose(name, blocks[0].text)
+    return article
+
+
+def raise_digits(text: str) -> str:
+    """Return what is set raised: 10² must not become 102."""
+    return text.translate(_RAISED) if text.strip().lstrip("-−+").isdecimal() else text
+
+
+def lower_digits(text: str) -> str:
+    """Return ``text`` with its superscripts as plain digits, as programs have them that know no others."""
+    return text.translate(_LOWERED)
+
+
+def printable(text: str) -> str:
+    """Return ``text`` without control characters; half a surrogate pair becomes U+FFFD."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_printable(char) for char in text)
+
+
+def _printable(char: str) -> str:
+    if "\ud800" <= char <= "\udfff":
+        return "\ufffd"
+    return char if char.isspace() or char >= "\u00a0" or " " <= char < "\x7f" else ""
+
+
+def _told(value: str | None) -> str | None:
+    return trim(printable(value or "")) or None

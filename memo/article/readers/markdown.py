@@ -1,0 +1,163 @@
+"""Read an article from Markdown.
+
+CommonMark with tables, read by markdown-it-py; the front matter between two lines ``---`` states title,
+author and date before anything in the text does. The extracted text is a line for each paragraph, item of a
+list and row of a table, without the marks.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from html import unescape
+from typing import TYPE_CHECKING, Any
+
+from markdown_it import MarkdownIt
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+
+from memo.article import heuristics as shapes
+from memo.article.article import collapse
+from memo.article.blocks import CAPTION, Kind, Piece, Stated, trim
+from memo.article.readers.encoding import decode
+from memo.article.readers.errors import damaged
+from memo.article.readers.fragments import printable, raise_digits, read_pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from markdown_it.token import Token
+
+    from memo.article.article import Article
+
+_DEEPEST = 100  # lists, items and quotes within each other
+_PARSER = MarkdownIt("commonmark", {"html": True, "maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
+_LINE = re.compile(r"^([A-Za-z]\w*):[ \t]*[\"']?(\S.*?)[\"']?[ \t]*$", re.MULTILINE)
+_NOTE = re.compile(r"\[\^[^\]]{1,40}\]:")
+_NOTE_MARK = re.compile(r"\[\^[^\]\s]{1,40}\]")
+_CODE = re.compile(r"<(script|style)\b[^>]*>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
+_RAISES = re.compile(r"<sup\b", re.IGNORECASE)
+_TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z][^>]*>", re.DOTALL)
+
+
+def read_markdown(data: bytes, name: str) -> Article:
+    """Read the article in ``data``, the bytes of the Markdown file ``name``.
+
+    Raises:
+        MemoError: The file is empty, in no known encoding, or holds no prose.
+    """
+    text = re.sub(r"\r\n?", "\n", decode(data, name))
+    front = _FRONT_MATTER.match(text)
+    stated = _statements(front[1]) if front else None
+    if front is not None and stated is not None:
+        text = text[front.end() :]
+    tokens = _PARSER.parse(text)
+    if any(token.level >= _DEEPEST - 1 for token in tokens):  # what is deeper is gone without a trace
+        raise damaged(name, "Markdown", "its lists or quotes are nested too deeply")
+    return read_pieces(list(_pieces(tokens)), stated or Stated(), name)
+
+
+def _statements(front: str) -> Stated | None:
+    """Return what the front matter states; ``None`` where it is none, but prose between two rules."""
+    try:
+        told = YAML(typ="safe", pure=True).load(printable(front))
+    except (YAMLError, ValueError, TypeError, RecursionError):
+        told = dict(_LINE.findall(front))  # a title with a colon in it, say
+    if not isinstance(told, dict) or not told:
+        return None
+    fields = {str(key).lower(): _words(value) for key, value in told.items()}
+
+    def first(*names: str) -> str:
+        return next((fields[name] for name in names if fields.get(name)), "")
+
+    return Stated(
+        first("title"),
+        first("author", "authors", "byline") or None,
+        first("publisher", "publication", "site", "source") or None,
+        first("date", "published", "pubdate") or None,
+    )
+
+
+def _words(value: Any) -> str:
+    if isinstance(value, dt.datetime):
+        return value.date().isoformat()
+    if isinstance(value, list):
+        return " and ".join(filter(None, map(_words, value)))
+    if isinstance(value, dict):
+        return _words(value.get("name"))
+    return collapse(str(value)) if isinstance(value, (str, int, dt.date)) else ""
+
+
+def _pieces(tokens: Sequence[Token]) -> Iterator[Piece]:
+    titles = sum(token.type == "heading_open" and token.tag == "h1" for token in tokens)
+    around: list[Token] = []
+    row: list[str] = []
+    for token in tokens:
+        if token.nesting == 1:
+            around.append(token)
+        elif token.nesting == -1:
+            around.pop()
+            if token.type == "tr_close":
+                yield Piece(" ".join(filter(None, row)), "item")
+                row = []
+        elif token.type == "inline" and around[-1].tag in {"td", "th"}:
+            row.append(_text(token.children or []))
+        elif token.type == "inline":
+            yield from _inline(token.children or [], around, one_title=titles == 1)
+        elif token.type in {"fence", "code_block"}:
+            yield Piece(token.content, "aside", "program code")
+        elif token.type == "html_block":
+            yield from _html(token.content)
+
+
+def _html(block: str) -> Iterator[Piece]:
+    """Part the words of a block of HTML from the code in it."""
+    for code in _CODE.finditer(block):
+        yield Piece(code[2], "aside", "program code")
+    yield Piece(unescape(_TAG.sub(" ", _CODE.sub(" ", block))))
+
+
+def _inline(children: Sequence[Token], around: Sequence[Token], *, one_title: bool) -> Iterator[Piece]:
+    text = _text(children)
+    if around[-1].type == "heading_open":
+        yield Piece(text, "title" if one_title and around[-1].tag == "h1" else "heading")
+    elif all(child.type in {"image", "softbreak", "hardbreak"} for child in children):
+        yield Piece(text, "aside", CAPTION)
+    elif _NOTE.match(text):
+        yield Piece(text, "aside", "a footnote")
+    else:
+        yield Piece(_NOTE_MARK.sub("", text), _kind(children, around, text))
+
+
+def _kind(children: Sequence[Token], around: Sequence[Token], text: str) -> Kind | None:
+    if any(token.type == "list_item_open" for token in around):
+        return "item"
+    return "heading" if _is_bold(children) and shapes.is_heading(trim(text)) else None
+
+
+def _is_bold(children: Sequence[Token]) -> bool:
+    """Tell whether every letter stands between the marks of strong emphasis."""
+    depth = 0
+    for child in children:
+        if child.type in {"strong_open", "strong_close"}:
+            depth += child.nesting
+        elif not depth and trim(child.content):
+            return False
+    return bool(children)
+
+
+def _text(children: Sequence[Token]) -> str:
+    """Return the words of a line without its marks; a picture says what stands in its place."""
+    words = []
+    raised = False
+    for child in children:
+        if child.type == "html_inline":
+            raised = _RAISES.match(child.content) is not None
+        elif child.type == "image":
+            words.append(_text(child.children or []))
+        elif child.type in {"softbreak", "hardbreak"}:
+            words.append(" ")
+        else:
+            words.append(raise_digits(child.content) if raised else child.content)
+    return "".join(words)

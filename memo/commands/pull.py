@@ -1,0 +1,310 @@
+"""`memo pull`, as a list of steps: a reviewed Word file, merged into the memo that it was built from.
+
+What a reviewer wants and what becomes of it is worked out in :mod:`memo.review`; here files are read and
+written: first the memo as it was, under another name, then the matrix, then the memo.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from memo.diagnostics import MemoError, Problem, has_errors
+from memo.model import LoadedMemo, load_memo, names_at
+from memo.review import read_review
+from memo.review.adjudication import (
+    Matrix,
+    Pulled,
+    Row,
+    read_matrix,
+    row_of_comment,
+    row_of_item,
+    to_markdown,
+)
+from memo.review.merge import Sides, merge, sides_of
+from memo.revisions import is_whole, read_history
+from memo.workspace import (
+    UNWATCHED,
+    Case,
+    Watch,
+    article_beside,
+    check_bytes,
+    clear_leftovers,
+    digest,
+    find_memos,
+    frozen_beside,
+    read_bytes,
+    real,
+    refuse_changed,
+    shown,
+    write_whole,
+)
+from memo.yamlfile import edit_yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from pathlib import Path
+
+    from memo.model import Memo
+    from memo.review import Review
+    from memo.revisions import Frozen
+    from memo.yamlfile import Change
+
+_FEWEST_DIGITS: Final = 8
+"""Digits of its hash in the name of a memo that is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pull:
+    """What came of pulling a file: into which memo, what became of each item, and the files written."""
+
+    memo: Path
+    rows: tuple[Row, ...]
+    files: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """A merge worked out: the memo's bytes and values after it (the same as before where nothing merged)."""
+
+    case: str
+    data: bytes
+    memo: Memo
+    rows: tuple[Row, ...]
+
+
+def pull(  # noqa: PLR0913 - each is one thing that the caller alone knows
+    reviewed: Path,
+    into: Path | None,
+    output: Path,
+    *,
+    accept_unsupported: bool = False,
+    dry_run: bool = False,
+    watch: Watch = UNWATCHED,
+) -> Pull:
+    """Merge a reviewed Word file into its memo, and write the adjudication matrix.
+
+    Args:
+        reviewed: The file as the reviewer sent it.
+        into: The memo; None for the one of ``seeds/`` that the file was built from.
+        output: The folder of the matrix.
+        accept_unsupported: Merge also what is at odds with its quotes.
+        dry_run: Write nothing.
+        watch: Who is told how long each step took.
+
+    Raises:
+        MemoError: Where the file cannot be read, the memo is not found or not valid, or a file cannot be
+            written; what was there before is still there.
+    """
+    with watch.step(f"read {shown(reviewed)}"):
+        data = _read(reviewed)
+        review = read_review(data, shown(reviewed))
+    with watch.step("read the memo"):
+        bench = _bench_for(review, into, shown(reviewed))
+    with watch.step("merge and check"):
+        done = _merged(review, bench, accept_unsupported=accept_unsupported)
+    place = output / f"{done.case}.review.json"
+    matrix = read_matrix(place.read_bytes(), shown(place)) if place.is_file() else Matrix()
+    if dry_run:
+        return Pull(bench.path, done.rows, ())
+    number = _memo_of(review.memo).revision.number
+    matrix = matrix.with_file(Pulled(reviewed.name, digest(data), number, done.rows))
+    # The memo comes last: whatever stops this on the way, pulling the file once more sets everything right.
+    with watch.step("print the matrix"):
+        printed = _print_matrix(matrix, done, bench.path)
+    with watch.step("write"):
+        return Pull(bench.path, done.rows, tuple(_write(printed, done, bench, output)))
+
+
+def _read(reviewed: Path) -> bytes:
+    if reviewed.is_dir():
+        raise MemoError(
+            Problem(
+                "review-is-folder",
+                f"{shown(reviewed)} is a folder, and no reviewed Word file.",
+                "Name the file that came back: `memo pull REVIEWED.docx`. The folder of the memo that it is "
+                "merged into goes behind `--into`.",
+            )
+        )
+    return read_bytes(reviewed, "the reviewed file")
+
+
+def _bench_for(review: Review, into: Path | None, name: str) -> _Bench:
+    """Read the memo that a review is merged into, and its earlier revisions.
+
+    Raises:
+        MemoError: Where there is none, or it has errors; a frozen revision that was altered is told, too.
+    """
+    path = _memo_for(_memo_of(review.memo), into, name)
+    before = read_bytes(path, "the memo")
+    today = load_memo(before, shown(path))
+    frozen, unread = frozen_beside(path)
+    faults = [*today.problems, *unread]
+    if not is_whole(today.file.data, frozen):
+        faults += read_history(today, before, frozen).problems
+    if today.memo is None or has_errors(faults):
+        raise MemoError(*faults)
+    return _Bench(path, before, today, article_beside(path), frozen)
+
+
+def _memo_of(loaded: LoadedMemo) -> Memo:
+    if loaded.memo is None:
+        raise ValueError("only valid memos are merged")
+    return loaded.memo
+
+
+def _merged(review: Review, bench: _Bench, *, accept_unsupported: bool) -> _Done:
+    base, today = _memo_of(review.memo), _memo_of(bench.today)
+    sides = sides_of(base, today)
+    merged = merge(review.edits, sides, bench.judge, accept_unsupported=accept_unsupported)
+    rows = (*merged.rows, *_other_rows(review, sides, base, today))
+    name = real(bench.path).parent.name
+    if not merged.changes:
+        return _Done(name, bench.before, today, rows)
+    case = bench.case(merged.changes)
+    if case.loaded is None:
+        raise ValueError("what was tried and held is a valid memo")
+    return _Done(name, case.data, _memo_of(case.loaded), rows)
+
+
+@dataclass(slots=True)
+class _Bench:
+    """Writes changes into the memo's text and checks what comes of it, nothing being saved."""
+
+    path: Path
+    before: bytes
+    today: LoadedMemo
+    article_of: Callable[[str], tuple[bytes, str]]
+    frozen: Mapping[int, Frozen]
+    _last: tuple[Sequence[Change], Case] | None = field(default=None)
+
+    def judge(self, changes: Sequence[Change]) -> tuple[Problem, ...]:
+        """Return all problems of the memo with some changes made."""
+        return self.case(changes).problems
+
+    def case(self, changes: Sequence[Change]) -> Case:
+        """Return the memo with some changes made, checked."""
+        if self._last is None or self._last[0] != changes:
+            data = edit_yaml(self.today.file, changes, names_at) if changes else self.before
+            case = check_bytes(self.path, data, self.article_of, {})
+            if case.loaded is not None and not is_whole(case.loaded.file.data, self.frozen):
+                case = check_bytes(self.path, data, self.article_of, {}, self.frozen)
+            self._last = (changes, case)
+        return self._last[1]
+
+
+def _other_rows(review: Review, sides: Sides, base: Memo, today: Memo) -> list[Row]:
+    """Return the rows of what is no edit: items, comments, and what is to be known of the file."""
+
+    def now(path: str | None) -> str:
+        return "" if path is None else sides.new_path(path) or path
+
+    rows = [row_of_item(item, now(item.path)) for item in review.items]
+    rows += [row_of_comment(comment, now(comment.path)) for comment in review.comments]
+    if base.revision.number != today.revision.number:
+        said = (
+            f"It was built from revision {base.revision.number}, and the memo is at revision "
+            f"{today.revision.number}; its edits were merged with what has changed since."
+        )
+        rows.append(Row("notice", (), "the file as a whole", reason=said))
+    if base.source.sha256 != today.source.sha256:
+        said = "The article has been changed since the file was built; quotes are checked against today's."
+        rows.append(Row("notice", (), "the file as a whole", reason=said))
+    return rows
+
+
+def _memo_for(base: Memo, into: Path | None, name: str) -> Path:
+    """Return the memo that a file belongs to: by the hash of its article, then by its title.
+
+    Raises:
+        MemoError: Where none of ``seeds/`` is the one, or several may be.
+    """
+    if into is not None:
+        return find_memos([into])[0]
+    found = find_memos([])
+    texts = {path: read_bytes(path, "the memo") for path in found}
+    same = [path for path in found if base.source.sha256.encode() in texts[path]]
+    if len(same) != 1:
+        among = same or found
+        titled = [path for path in among if _title(texts[path]) == base.title]
+        same = titled or same
+    if len(same) == 1:
+        return same[0]
+    said = "is of no memo here" if not same else f"may be of several: {', '.join(map(shown, same))}"
+    raise MemoError(
+        Problem(
+            "review-of-which",
+            f"{name}, built from the memo “{base.title}”, {said}.",
+            "Name the memo to merge it into, with `--into`.",
+        )
+    )
+
+
+def _title(data: bytes) -> Any:
+    """Return the title of a memo, None where it cannot be read: another memo's faults are not at issue."""
+    try:
+        content = load_memo(data, "memo.yaml").file.data
+    except MemoError:
+        return None
+    return content.get("title") if isinstance(content, dict) else None
+
+
+def _keep(path: Path, data: bytes) -> Path:
+    """Keep the memo as it was, under a name of its own."""
+    kept = _name_for(path, data)
+    if not kept.is_file():
+        write_whole(kept, data)
+        kept.chmod(real(path).stat().st_mode & 0o777)  # whoever may not read the memo may not read this
+    return kept
+
+
+def _name_for(path: Path, data: bytes) -> Path:
+    """Return where a memo is kept: a free name, or the one under which these very bytes are kept already."""
+    sha256 = digest(data)
+    for length in (_FEWEST_DIGITS, len(sha256)):
+        kept = path.parent / f"memo.before-{sha256[:length]}.yaml"
+        if not kept.exists() or (kept.is_file() and kept.read_bytes() == data):
+            return kept
+    raise MemoError(
+        Problem(
+            "kept-memo-differs",
+            f"{shown(kept)} should hold the memo as it was and holds something else.",
+            "Move that file away, and pull again.",
+        )
+    )
+
+
+def _print_matrix(matrix: Matrix, done: _Done, path: Path) -> dict[str, bytes]:
+    """Return the matrix in all its forms, by the ending of the file's name."""
+    from memo.workspace import print_page_and_word  # noqa: PLC0415 - nothing is printed on a dry run
+
+    return {
+        "json": matrix.to_json(),
+        "md": to_markdown(matrix, done.memo.title).encode(),
+        **print_page_and_word(matrix, done.memo, real(path).parent),
+    }
+
+
+def _write(printed: Mapping[str, bytes], done: _Done, bench: _Bench, output: Path) -> list[Path]:
+    """Write the memo as it was, the matrix, and the memo; where that is the same, the matrix alone."""
+    if done.data == bench.before:
+        return _write_matrix(printed, done.case, output)
+    kept = _keep(bench.path, bench.before)
+    files = _write_matrix(printed, done.case, output)
+    memo = real(bench.path)  # a link stays one
+    said = f"{shown(bench.path)} was saved by somebody while the file was being pulled."
+    refuse_changed(
+        memo, bench.before, Problem("pull-changed", said, "Pull the file again; nothing was merged yet.")
+    )
+    write_whole(memo, done.data)
+    return [bench.path, kept, *files]
+
+
+def _write_matrix(printed: Mapping[str, bytes], case: str, output: Path) -> list[Path]:
+    written = []
+    for kind, content in printed.items():
+        place = output / f"{case}.review.{kind}"
+        clear_leftovers(output, place.name)
+        write_whole(place, content)
+        written.append(place)
+    return written

@@ -1,0 +1,188 @@
+"""`memo revise`, as a list of steps: the current revision is frozen, and the next one opened.
+
+The frozen file is written first, then the memo. Where the second fails the first is taken back; where the
+program is killed between the two, `memo check` tells so, and `memo revise` goes on.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from memo.diagnostics import MemoError, Problem
+from memo.model import load_memo
+from memo.revisions import History, Opening, is_unchanged, name_of, open_next
+from memo.workspace import (
+    check,
+    clear_leftovers,
+    find_memos,
+    read_bytes,
+    real,
+    refuse_changed,
+    shown,
+    write_whole,
+)
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from pathlib import Path
+
+    from memo.model import LoadedMemo
+    from memo.workspace import Case
+
+_READ_ONLY: Final = 0o444
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """What was done: which revision was frozen, and where; which memo is open; and warnings."""
+
+    memo: Path
+    frozen: Path
+    number: int
+    problems: tuple[Problem, ...]
+
+
+def revise(
+    named: Path | None, note: str, date: dt.date, output: Path, *, author: str | None = None
+) -> Revised:
+    """Freeze the current revision of a memo and open the next.
+
+    Args:
+        named: The memo or its folder; ``None`` for the only one of ``seeds/``.
+        note: Why there is a new revision.
+        date: Its day.
+        output: The folder of the memo's outputs, for what the last build has recorded.
+        author: Which office makes it; ``None`` for the same as before.
+
+    Raises:
+        MemoError: Where the memo has errors, says what its last revision said, was changed meanwhile, or a
+            file cannot be written; then all is as it was.
+    """
+    case = check(_only_one(named), output)
+    errors = [problem for problem in case.problems if problem.severity == "error"]
+    if errors or case.loaded is None or case.loaded.memo is None:
+        raise MemoError(_refused(case), *errors)
+    current = case.loaded.memo.revision
+    _refuse_repetition(case, case.loaded)
+    if date < current.date:
+        raise MemoError(_earlier(date, current.date).at(case.loaded.file.place("revision.date")))
+    data = open_next(case.loaded.file, case.data, Opening(date, author or current.author, note))
+    _refuse_words(data, case)
+    memo = real(case.path)
+    frozen = memo.parent / name_of(current.number)
+    _write(memo, frozen, case.data, data)
+    kept = tuple(problem for problem in case.problems if problem.code != "revise-interrupted")
+    return Revised(case.path, frozen, current.number, kept)
+
+
+def _only_one(named: Path | None) -> Path:
+    found = find_memos([named] if named is not None else [])
+    if len(found) > 1:
+        names = ", ".join(shown(path) for path in found)
+        raise MemoError(
+            Problem(
+                "memo-unnamed",
+                f"There are {len(found)} memos here, and it is not said which one to revise.",
+                "Name one: `memo revise MEMO -m …`.",
+                details=(names,),
+            )
+        )
+    return found[0]
+
+
+def _refused(case: Case) -> Problem:
+    return Problem(
+        "revise-refused",
+        f"{shown(case.path)} has errors; a revision is frozen for good, and only one without them.",
+        "Mend them first.",
+    )
+
+
+def _refuse_repetition(case: Case, loaded: LoadedMemo) -> None:
+    """Refuse to freeze what says the same as the revision before it."""
+    if is_unchanged(loaded, History(case.history, case.frozen)):
+        number = loaded.file.data["revision"]["number"]
+        problem = Problem(
+            "revise-nothing",
+            f"Revision {number} is open already, and says what revision {number - 1} says.",
+            "Edit the memo first; the note of the open revision can be changed in memo.yaml itself.",
+            "revision",
+        )
+        raise MemoError(loaded.locate(problem))
+
+
+def _earlier(date: dt.date, last: dt.date) -> Problem:
+    return Problem(
+        "revise-date",
+        f"The new revision would be dated {date}, before the one that it follows, which is of {last}.",
+        "Give its day by `--date`, such as `--date 2025-01-31`.",
+    )
+
+
+def _refuse_words(data: bytes, case: Case) -> None:
+    """Refuse a note or an office that the model does not take."""
+    loaded = load_memo(data, shown(case.path))
+    if loaded.memo is None:
+        faults = [problem for problem in loaded.problems if problem.severity == "error"]
+        raise MemoError(*(replace(fault, place=None) for fault in faults))
+
+
+def _write(memo: Path, frozen: Path, before: bytes, after: bytes) -> None:
+    """Write both files, or neither."""
+    was_there = _is_frozen(frozen, before)
+    had_folder = frozen.parent.is_dir()
+    try:
+        clear_leftovers(frozen.parent, frozen.name)
+        clear_leftovers(memo.parent, memo.name)
+        if not was_there:
+            write_whole(frozen, before)
+        with suppress(OSError):  # some disks know no such thing
+            frozen.chmod(_READ_ONLY)
+        refuse_changed(memo, before, _changed(memo))
+        write_whole(memo, after)
+    except BaseException as error:
+        if not was_there:
+            _take_back(frozen, had_folder=had_folder)
+        if isinstance(error, MemoError):
+            raise MemoError(*map(_for_this_folder, error.problems)) from error
+        raise
+
+
+def _is_frozen(frozen: Path, data: bytes) -> bool:
+    """Tell whether the file is there already with these bytes; with others it is in the way."""
+    if not frozen.exists():
+        return False
+    if read_bytes(frozen, "a frozen revision") == data:
+        return True
+    raise MemoError(
+        Problem(
+            "revise-taken",
+            f"{shown(frozen)} is there already, and holds another text than the memo.",
+            "Move it away if it is none of this memo's revisions; else put the memo back as it was frozen, "
+            "and edit it after `memo revise`.",
+        )
+    )
+
+
+def _changed(memo: Path) -> Problem:
+    return Problem(
+        "revise-changed",
+        f"{shown(memo)} was saved by somebody while it was being revised.",
+        "Run `memo revise` again.",
+    )
+
+
+def _take_back(frozen: Path, *, had_folder: bool) -> None:
+    with suppress(OSError):
+        frozen.unlink(missing_ok=True)
+        if not had_folder:
+            frozen.parent.rmdir()
+
+
+def _for_this_folder(problem: Problem) -> Problem:
+    if problem.code != "file-unwritable":
+        return problem
+    help = "Make room on the disk, and see that you may write into the memo's folder."
+    return replace(problem, help=help)

@@ -1,0 +1,127 @@
+"""Problems as text for people and as JSON for programs."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+import unicodedata
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from memo.diagnostics.problem import Place, Problem
+
+WIDTH = 100
+_LEAD = 30  # characters shown before the caret where a line is cut
+_BOLD, _RED, _YELLOW, _CYAN, _PLAIN = "\033[1m", "\033[31m", "\033[33m", "\033[36m", "\033[0m"
+
+
+def as_text(problems: Iterable[Problem], *, colour: bool = False) -> str:
+    """Show problems as a compiler does: place, code, model path, the line with a caret, and the help."""
+    blocks = [_block(problem, colour=colour) for problem in problems]
+    return "\n".join(blocks)
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """Return problems as a JSON array; ``line`` and ``column`` count from 1, ``null`` without a place.
+
+    It is ASCII alone, for the reader at the other end of a pipe may be set to any encoding.
+    """
+    return json.dumps([_record(problem) for problem in problems], indent=2) + "\n"
+
+
+def _block(problem: Problem, *, colour: bool) -> str:
+    paint = _paint if colour else _no_paint
+    tone = _RED if problem.severity == "error" else _YELLOW
+    where = f"{problem.place}: " if problem.place else ""
+    head = f"{paint(visible(where), _BOLD)}{paint(problem.severity, tone)}: {paint(problem.code, _BOLD)}"
+    if problem.path:
+        head += f"  {visible(problem.path)}"
+    lines = [head]
+    if problem.place is not None and problem.place.excerpt:
+        lines += _excerpt(problem.place, tone if colour else "")
+    lines += _wrapped("  ", problem.message)
+    for detail in problem.details:
+        lines += _unbroken("    ", detail)
+    lines += _unbroken(f"  {paint('help:', _CYAN)} ", problem.help, len("  help: "))
+    return "\n".join(lines) + "\n"
+
+
+def _excerpt(place: Place, tone: str) -> list[str]:
+    """Show the line, cut to a window round the caret where it is too long for a terminal."""
+    number = f"{place.line:>5}"
+    first = place.column - 1
+    start = max(0, first - _LEAD) if len(place.excerpt) > WIDTH else 0
+    window = visible(place.excerpt[start : start + WIDTH])
+    before = "…" if start else ""
+    after = "…" if start + WIDTH < len(place.excerpt) else ""
+    offset = _cells(before + window[: first - start])
+    carets = "^" * max(1, _cells(window[first - start : first - start + place.width]))
+    return [
+        f"{number} | {before}{window}{after}",
+        f"{' ' * len(number)} | {' ' * offset}{_paint(carets, tone) if tone else carets}",
+    ]
+
+
+def _cells(text: str) -> int:
+    """Count a terminal's columns: wide characters take two (UAX #11), combining marks none."""
+    return sum(
+        0
+        if unicodedata.category(character) in {"Mn", "Me", "Cf"}
+        else 1 + (unicodedata.east_asian_width(character) in {"F", "W"})
+        for character in text
+    )
+
+
+def visible(text: str) -> str:
+    """Replace, one for one, what a terminal would obey or hide instead of show.
+
+    Tabs, escapes and other controls; and format characters, among them the bidirectional overrides that show
+    a line in another order than it has (Unicode's categories Cc, Cf, Cs, Zl and Zp).
+    """
+    return "".join(
+        " "
+        if character in "\t\n"
+        else "�"
+        if unicodedata.category(character) in {"Cc", "Cf", "Cs", "Zl", "Zp"}
+        else character
+        for character in text
+    )
+
+
+def _unbroken(lead: str, text: str, indent: int | None = None) -> list[str]:
+    """Leave a text that holds something to paste on one line; wrap any other."""
+    return [lead + visible(text)] if "`" in text else _wrapped(lead, text, indent)
+
+
+def _wrapped(lead: str, text: str, indent: int | None = None) -> list[str]:
+    hang = " " * (len(lead) if indent is None else indent)
+    lines = textwrap.wrap(
+        visible(text), WIDTH - len(hang), break_long_words=False, break_on_hyphens=False
+    ) or [""]
+    return [lead + lines[0], *(hang + line for line in lines[1:])]
+
+
+def _paint(text: str, tone: str) -> str:
+    return f"{tone}{text}{_PLAIN}"
+
+
+def _no_paint(text: str, _tone: str) -> str:
+    return text
+
+
+def _record(problem: Problem) -> dict[str, Any]:
+    place = problem.place
+    return {
+        "severity": problem.severity,
+        "code": problem.code,
+        "file": place.file if place else None,
+        "line": place.line if place else None,
+        "column": place.column if place else None,
+        "path": problem.path or None,
+        "message": problem.message,
+        "details": list(problem.details),
+        "help": problem.help,
+        "excerpt": place.excerpt if place else None,
+    }

@@ -1,0 +1,151 @@
+"""The model as templates see it: every value knows its model path, and printing it says so.
+
+``{{ obstacle.title }}`` prints ``<span data-path="obstacles.trust.title">…</span>``: the environment's
+``finalize`` sees the leaf, the author of the template writes nothing for it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Undefined
+from markupsafe import Markup
+from pydantic import BaseModel
+
+from memo.model import show
+from memo.yamlfile import join_path, parts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Node:
+    """A value of the model together with its path; parts are reached as in memo.yaml.
+
+    Compares, counts and tests as its value does. Lists give nodes whose path goes by id, else by number
+    from 1; mappings are asked by key.
+    """
+
+    __slots__ = ("_path", "_shown", "_value")
+
+    def __init__(self, value: Any, path: str = "", shown: str | None = None) -> None:
+        self._value, self._path, self._shown = value, path, shown
+
+    def __getattr__(self, name: str) -> Node:
+        value = self._value
+        if isinstance(value, BaseModel):
+            for field, info in type(value).model_fields.items():
+                if name == (info.alias or field):
+                    return Node(getattr(value, field), join_path(self._path, name))
+        raise AttributeError(f"{self._path or 'memo'} has no {name}")
+
+    def __getitem__(self, key: Any) -> Node:
+        if isinstance(self._value, dict):
+            name = key._value if isinstance(key, Node) else key  # noqa: SLF001
+            return Node(self._value[name], join_path(self._path, name))
+        if isinstance(self._value, tuple):
+            items: tuple[Node, ...] = tuple(self)
+            item: Node = items[key]
+            return item
+        raise KeyError(key)
+
+    def __iter__(self) -> Iterator[Node]:
+        if not isinstance(self._value, tuple):
+            raise TypeError(f"{self._path} is not a list")
+        for step, item in parts_of(self._value):
+            yield Node(item, join_path(self._path, step))
+
+    def __bool__(self) -> bool:
+        return bool(self._value)
+
+    def __len__(self) -> int:
+        return len(self._value)
+
+    def __eq__(self, other: object) -> bool:
+        return bool(self._value == (other._value if isinstance(other, Node) else other))
+
+    def __hash__(self) -> int:
+        return hash(self._value)
+
+    def __repr__(self) -> str:
+        return f"<{self._path or 'memo'}>"  # no address in memory, should a template find a way to print it
+
+    def __str__(self) -> str:
+        return self._shown if self._shown is not None else show(self._value)
+
+
+def value_of(node: Any) -> Any:
+    """Return the bare value of a node, and anything else as it is."""
+    return node._value if isinstance(node, Node) else node  # noqa: SLF001
+
+
+def path_of(node: Node) -> str:
+    """Return the model path of a node."""
+    return node._path  # noqa: SLF001
+
+
+def finalize(value: Any) -> Any:
+    """Mark what a template prints with its model path; for a Jinja environment.
+
+    Raises:
+        TypeError: For what has no words of its own, see :func:`printable`.
+    """
+    if isinstance(value, Node):
+        return Markup('<span data-path="{}">{}</span>').format(path_of(value), str(value))
+    return printable(value)
+
+
+def printable(value: Any) -> Any:
+    """Return ``value`` where it may be printed: a node, text, a number; the undefined tells its name itself.
+
+    Raises:
+        TypeError: For anything else, which Python would print in words of its own, addresses included.
+    """
+    if isinstance(value, (Node, str, int, float, Undefined)) and not isinstance(value, bool):
+        return value
+    raise TypeError(f"a template cannot print {'nothing' if value is None else f'a {type(value).__name__}'}")
+
+
+def plain(value: Any) -> str:
+    """Filter: the bare text, for attributes; the environment escapes it as any other text."""
+    return str(value)
+
+
+def in_words(value: int) -> str:
+    """Filter: a small number as a word, as running text has it."""
+    words = [
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+    ]
+    return words[value] if 0 <= value < len(words) else str(value)
+
+
+def isodate(value: Any) -> str:
+    """Filter: a date as ``2025-01-15``, for metadata.
+
+    Raises:
+        TypeError: For what is no date.
+    """
+    date = value_of(value)
+    if not isinstance(date, dt.date):
+        raise TypeError(f"“{value}” is no date")
+    return date.isoformat()
+
+
+def capitalised(value: Any) -> Any:
+    """Filter: with a capital first letter, the path kept."""
+    text = str(value)
+    text = text[:1].upper() + text[1:]
+    return Node(value_of(value), path_of(value), text) if isinstance(value, Node) else text

@@ -1,0 +1,245 @@
+"""What is sealed into an output: what it was built from, with hashes, and the versions that built it.
+
+A PDF carries it as associated files (ISO 32000-2, 14.13), a Word file as a custom XML part (ECMA-376 part 1,
+22.5). Both hold the same files: the memo, the article, the memo's earlier revisions, and ``build.json``. A
+redline holds those of its older memo as well, with ``older-`` before their names.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+import json
+import re
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from lxml import etree
+
+from memo.diagnostics import MemoError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+MEMO: Final = "memo.yaml"
+BUILD: Final = "build.json"
+NAMESPACE: Final = "urn:memo-pipeline:sealed:1"
+"""The namespace of the custom XML part; its number is that of this form."""
+
+AS_BUILT: Final = "Take a PDF or Word file as `memo build` wrote it, from the folder output/."
+"""How to go on with a file that carries no memo."""
+
+_OLDER: Final = "older-"
+_REVISION: Final = re.compile(r"revisions/[1-9]\d{0,5}\.yaml")
+_EMBEDDED: Final = re.compile(r"revision-\d+\.yaml")
+_TAG: Final = f"{{{NAMESPACE}}}sealed"
+_FILE: Final = f"{{{NAMESPACE}}}file"
+
+
+@dataclass(frozen=True, slots=True)
+class SealedFile:
+    """One file as it is embedded; ``relationship`` as in PDF's AFRelationship."""
+
+    name: str
+    data: bytes
+    relationship: Literal["Source", "Data"]
+    media_type: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """What an output was built from.
+
+    Attributes:
+        memo: The bytes of memo.yaml.
+        article_name: The article's path below the memo's folder, with ``/``.
+        article: Its bytes.
+        inputs: SHA-256 of all that decided the output, by name: memo, article, templates, styles, fonts.
+        versions: The programs' versions by name.
+        look: ``paper`` and ``theme`` that the build was asked for, empty where it was not.
+        hashes: SHA-256 that ``build.json`` gives for the files, by ``memo``, ``article`` and the names of the
+            earlier revisions.
+        revisions: Name, such as ``revisions/1.yaml``, and bytes of each earlier revision, oldest first.
+        older: Of a redline, the seal of the memo that this one is compared with; else ``None``.
+        foreign: The names of files beside these that no build puts there; and ``build.json``, where it says
+            more or other things than a build writes.
+    """
+
+    memo: bytes
+    article_name: str
+    article: bytes
+    inputs: Mapping[str, str]
+    versions: Mapping[str, str]
+    look: Mapping[str, str]
+    hashes: Mapping[str, str]
+    revisions: tuple[tuple[str, bytes], ...] = ()
+    older: Seal | None = None
+    foreign: tuple[str, ...] = ()
+
+    @property
+    def swapped(self) -> tuple[str, ...]:
+        """The names of the sealed files that are not those whose hash was taken down at the build."""
+        files = [("memo", MEMO, self.memo), ("article", self.article_name, self.article)]
+        files += [(name, name, data) for name, data in self.revisions]
+        swapped = tuple(name for key, name, data in files if self.hashes[key] != _digest(data))
+        return swapped + (tuple(f"{_OLDER}{name}" for name in self.older.swapped) if self.older else ())
+
+
+def make_seal(  # noqa: PLR0913, PLR0917 - as many things decide an output
+    memo: bytes,
+    article: tuple[str, bytes],
+    inputs: Mapping[str, str],
+    versions: Mapping[str, str],
+    look: Mapping[str, str],
+    revisions: tuple[tuple[str, bytes], ...] = (),
+) -> Seal:
+    """Seal what an output is built from; ``article`` and each of ``revisions`` is its name and its bytes."""
+    hashes = {"memo": _digest(memo), "article": _digest(article[1])}
+    hashes |= {name: _digest(data) for name, data in revisions}
+    return Seal(memo, *article, inputs, versions, look, hashes, revisions)
+
+
+def sealed_files(seal: Seal) -> tuple[SealedFile, ...]:
+    """Return the files that carry a seal, in a fixed order. An article in a folder goes by its bare name."""
+    build: dict[str, Any] = {
+        "memo": {"name": MEMO, "sha256": seal.hashes["memo"]},
+        "article": {"name": seal.article_name, "sha256": seal.hashes["article"]},
+        "inputs": dict(sorted(seal.inputs.items())),
+        "versions": dict(sorted(seal.versions.items())),
+        "look": dict(seal.look),
+    }
+    if seal.revisions:
+        build["revisions"] = [{"name": name, "sha256": seal.hashes[name]} for name, _ in seal.revisions]
+    text = (json.dumps(build, indent=1, ensure_ascii=False) + "\n").encode()
+    article = embedded_name(seal.article_name)
+    older = sealed_files(seal.older) if seal.older else ()
+    return (
+        SealedFile(MEMO, seal.memo, "Data", "application/yaml", "The memo that this file was built from"),
+        SealedFile(article, seal.article, "Source", "text/plain", "The article that the memo reports"),
+        *(
+            SealedFile(embedded_name(name), data, "Data", "application/yaml", f"The memo as it was: {name}")
+            for name, data in seal.revisions
+        ),
+        SealedFile(BUILD, text, "Data", "application/json", "What the file was built with"),
+        *(
+            replace(each, name=f"{_OLDER}{each.name}", description=f"Of the older memo: {each.description}")
+            for each in older
+        ),
+    )
+
+
+def embedded_name(name: str) -> str:
+    """Return the name under which an article or an earlier revision is embedded, without a folder.
+
+    That of an article is its own, unless it is that of another file.
+    """
+    if _REVISION.fullmatch(name):
+        return f"revision-{PurePosixPath(name).name}"
+    bare = PurePosixPath(name).name
+    taken = bare in {MEMO, BUILD} or _EMBEDDED.fullmatch(bare) or bare.startswith(_OLDER)
+    return f"article-{bare}" if taken else bare
+
+
+def open_seal(files: Mapping[str, bytes], name: str, help: str = AS_BUILT) -> Seal:
+    """Put a seal together from embedded files by name.
+
+    Args:
+        files: The embedded files.
+        name: What messages call the file that carries them.
+        help: How to go on where it carries none.
+
+    Raises:
+        MemoError: Where one is missing, or ``build.json`` is not one of ours.
+    """
+    if BUILD not in files:
+        raise MemoError(
+            Problem(
+                "seal-missing",
+                f"{name} carries no memo: it was not built by `memo build`, or another program dropped it.",
+                help,
+            )
+        )
+    build = _read_build(files[BUILD], name)
+    article_name = build["article"]["name"]
+    revisions = [each["name"] for each in build.get("revisions", ())]
+    for wanted in (MEMO, embedded_name(article_name), *map(embedded_name, revisions)):
+        if wanted not in files:
+            raise MemoError(
+                Problem(
+                    "seal-incomplete",
+                    f"{name} should carry {wanted} and does not: somebody has taken it out.",
+                    "Ask for the file as it was built.",
+                )
+            )
+    older = {key.removeprefix(_OLDER): data for key, data in files.items() if key.startswith(_OLDER)}
+    if any(key.startswith(_OLDER) for key in older):
+        raise _unreadable(name)  # a redline has two memos, and none of them is one
+    seal = Seal(
+        files[MEMO],
+        article_name,
+        files[embedded_name(article_name)],
+        build["inputs"],
+        build["versions"],
+        build["look"],
+        {key: build[key]["sha256"] for key in ("memo", "article")}
+        | {each["name"]: each["sha256"] for each in build.get("revisions", ())},
+        tuple((each, files[embedded_name(each)]) for each in revisions),
+        open_seal(older, f"{name}, in its older memo", help) if older else None,
+    )
+    built = {each.name: each.data for each in sealed_files(seal)}
+    return replace(seal, foreign=tuple(key for key in files if files[key] != built.get(key)))
+
+
+def to_xml(seal: Seal) -> bytes:
+    """Return a seal as the XML of a custom part."""
+    root = etree.Element(_TAG, nsmap={None: NAMESPACE})
+    for each in sealed_files(seal):
+        made = etree.SubElement(root, _FILE, {"name": each.name, "sha256": _digest(each.data)})
+        made.text = base64.b64encode(each.data).decode("ascii")
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def files_in_xml(root: etree._Element) -> dict[str, bytes] | None:
+    """Return the files in a custom part; ``None`` where it is somebody else's or its base64 is spoilt."""
+    if root.tag != _TAG:
+        return None
+    try:
+        return {
+            str(each.get("name")): base64.b64decode("".join((each.text or "").split()), validate=True)
+            for each in root.iter(_FILE)
+        }
+    except (binascii.Error, ValueError):
+        return None
+
+
+def _read_build(data: bytes, name: str) -> dict[str, Any]:
+    try:
+        build = json.loads(data)
+        texts = [build["article"]["name"], *(build[key]["sha256"] for key in ("memo", "article"))]
+        texts += [*build["inputs"].values(), *build["versions"].values()]
+        texts += [build["look"]["paper"], build["look"]["theme"]]
+        texts.append("" if build["look"].keys() == {"paper", "theme"} else None)
+        for each in build.get("revisions", ()):
+            texts += [each["sha256"], _REVISION.fullmatch(each["name"]) and each["name"]]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        texts = [None]
+    if not all(isinstance(text, str) for text in texts):
+        raise _unreadable(name)
+    return dict(build)
+
+
+def _unreadable(name: str) -> MemoError:
+    return MemoError(
+        Problem(
+            "seal-unreadable",
+            f"The note {BUILD} that {name} carries is damaged or was changed.",
+            "Ask for the file as it was built.",
+        )
+    )
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

@@ -1,0 +1,329 @@
+"""Holding one output against what is wanted of it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from itertools import groupby
+from math import inf
+from typing import TYPE_CHECKING, Final
+
+from memo.integrity.readback.readers import Target
+from memo.integrity.readback.words import bare
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from memo.integrity.readback.expected import Figure, Link, Run, Wanted
+    from memo.integrity.readback.readers import Corner, Reading, Spot
+
+
+_NEAR: Final = 40  # characters; a bullet or a repeated heading between one paragraph and the next
+_CHANCE: Final = 12  # letters that the rest of a cell may have in common with what follows its first piece
+_LEFT, _ABOVE = 3.0, 4.0  # points by which a letter may stand out of the corner of its own place
+_SAME: Final = 1.0  # points; anchors of one place, such as a section and its heading
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """Words, a row or a link that an output does not hold, and the model path that they are printed from."""
+
+    what: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where words stand: (page, begin, end) of each piece; more than one where pages divide them."""
+
+    pieces: tuple[tuple[int, int, int], ...]
+
+    @property
+    def start(self) -> Spot:
+        """Where the words begin."""
+        return self.pieces[0][:2]
+
+    @property
+    def end(self) -> Spot:
+        """Where the words end."""
+        page, _, end = self.pieces[-1]
+        return page, end
+
+    def spot(self, offset: int) -> Spot:
+        """Return where the letter at ``offset`` of the words stands; the last one, where they end before."""
+        for page, begin, end in self.pieces:
+            if offset < end - begin:
+                return page, begin + offset
+            offset -= end - begin
+        page, _, end = self.pieces[-1]
+        return page, end - 1
+
+
+@dataclass(slots=True)
+class Cursor:
+    """Goes through an output's text once, page by page; what was found lies behind it."""
+
+    pages: Sequence[str]
+    at: Spot = (0, 0)
+
+    def find(self, wanted: str) -> Match | None:
+        """Return where ``wanted`` stands next, at the cursor or behind it; the cursor stays.
+
+        A paragraph may begin on one page and go on at the very beginning of the next.
+        """
+        page, offset = self.at
+        while page < len(self.pages):
+            found = self.pages[page].find(wanted, offset)
+            if found >= 0:
+                return Match(((page, found, found + len(wanted)),))
+            over = self._over_the_page(wanted, page, offset)
+            if over is not None:
+                return over
+            page, offset = page + 1, 0
+        return None
+
+    def find_divided(self, wanted: Sequence[str], head: str) -> list[Match] | None:
+        """Return where each cell of a row stands that pages divide; the cursor stays.
+
+        There is a piece of each on the first page, then ``head`` again, the table's, and the rest of each.
+        """
+        here, offset = self.at
+        for first, begin in ((here, offset), (here + 1, len(head))):
+            following = range(first + 1, len(self.pages))
+            ends = {page: len(head) for page in following if self.pages[page].startswith(head)}
+            matches = self._divided(wanted, first, ends | {first: begin}) if first + 1 in ends else None
+            if matches and any(match.end[0] > first for match in matches):
+                return matches
+        return None
+
+    def _divided(self, wanted: Sequence[str], first: int, ends: dict[int, int]) -> list[Match] | None:
+        """Find cells in pieces, one behind the other on each page; ``ends`` is how far each has been read."""
+        if not wanted:
+            return []
+        for match, after in self._ways(wanted[0], first, ends):
+            rest = self._divided(wanted[1:], first, after)
+            if rest is not None:
+                return [match, *rest]
+        return None
+
+    def _ways(self, wanted: str, page: int, ends: dict[int, int]) -> Iterator[tuple[Match, dict[int, int]]]:
+        """Yield how a cell may be divided, as much as can be on its first page before all other ways."""
+        if page not in ends:
+            return
+        begin, length = ends[page], _agreeing(wanted, self.pages[page][ends[page] :])
+        if length == len(wanted):
+            yield Match(((page, begin, begin + length),)), ends | {page: begin + length}
+        longest = min(length, len(wanted) - 1)
+        for cut in (*range(longest, max(0, longest - _CHANCE), -1), 0):
+            own = ((page, begin, begin + cut),) if cut else ()
+            for rest, after in self._ways(wanted[cut:], page + 1, ends | {page: begin + cut}):
+                yield Match(own + rest.pieces), after
+
+    def _over_the_page(self, wanted: str, page: int, offset: int) -> Match | None:
+        """Find the longest beginning of ``wanted`` on this page whose rest begins the next."""
+        if page + 1 == len(self.pages):
+            return None
+        following = self.pages[page + 1]
+        if len(wanted) > len(following) / 2:
+            return self._over_pages(wanted, page, offset)
+        for split in range(len(wanted) - 1, 0, -1):
+            if following.startswith(wanted[split:]):
+                found = self.pages[page].find(wanted[:split], offset)
+                if found >= 0:
+                    return Match(((page, found, found + split), (page + 1, 0, len(wanted) - split)))
+        return None
+
+    def _over_pages(self, wanted: str, page: int, offset: int) -> Match | None:
+        """Find what is so long that it may take up whole pages between its first and its last."""
+        text = self.pages[page]
+        longest = bisect_left(
+            range(len(wanted)), True, key=lambda end: text.find(wanted[: end + 1], offset) < 0
+        )
+        begin = text.find(wanted[:longest], offset)
+        later = dict.fromkeys(range(page + 1, len(self.pages)), 0)
+        return next((match for match, _ in self._ways(wanted, page, later | {page: begin})), None)
+
+
+def _agreeing(one: str, other: str) -> int:
+    """Return how many letters two texts have in common at their beginnings."""
+    return bisect_left(range(len(one)), True, key=lambda end: not other.startswith(one[: end + 1]))
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Holds run after run against an output; ``found`` is where each anchor came to stand."""
+
+    groups: Sequence[Sequence[Run]]
+    cursor: Cursor
+    found: dict[str, Spot] = field(default_factory=dict)
+
+    def losses(self) -> Iterator[Loss]:
+        texts = ["".join(run.text for run in group) for group in self.groups]
+        for number, group in enumerate(self.groups):
+            match = self.cursor.find(texts[number])
+            if match is None or self._far(match):
+                before = self._next(texts[number + 1 :])
+                if match is None or not match.start < before:
+                    if not self._divided(group):
+                        yield from self._lost(group, before)
+                    continue
+            self._note(group, match)
+
+    def _note(self, group: Sequence[Run], match: Match) -> None:
+        self.cursor.at = match.end
+        before = 0
+        for run in group:
+            self.found |= {anchor: match.spot(before + offset) for anchor, offset in run.ids.items()}
+            before += len(run.text)
+
+    def _divided(self, group: Sequence[Run]) -> bool:
+        """Tell whether a group is a row that pages divide, and note where it stands."""
+        if group[0].row is None:
+            return False
+        matches = self.cursor.find_divided([run.text for run in group], group[0].head)
+        for run, match in zip(group, matches or (), strict=False):
+            self._note([run], match)
+            self.cursor.at = max(match.end for match in matches or ())
+        return bool(matches)
+
+    def _far(self, match: Match) -> bool:
+        return match.start > (self.cursor.at[0], self.cursor.at[1] + _NEAR)
+
+    def _next(self, following: list[str]) -> tuple[int, int]:
+        """Return where what follows begins, by the first words that stand in the output once.
+
+        The same words behind it are another use of them, and what stood here is lost.
+        """
+        for text in following:
+            if sum(page.count(text) for page in self.cursor.pages) == 1:
+                match = self.cursor.find(text)
+                if match is not None:
+                    return match.start
+        return (len(self.cursor.pages), 0)
+
+    def _lost(self, group: Sequence[Run], before: tuple[int, int]) -> Iterator[Loss]:
+        """Name the cells that are lost or, where all are there and not together, the first that is astray."""
+        start = self.cursor.at
+        lost = [run for run in group if not self._pass(run.text, before)]
+        end, self.cursor.at = self.cursor.at, start
+        yield from (self._loss(run, before) for run in lost or [self._astray(group)])
+        self.cursor.at = end
+
+    def _pass(self, text: str, before: tuple[int, int]) -> bool:
+        match = self.cursor.find(text)
+        if match is None or not match.start < before:
+            return False
+        self.cursor.at = match.end
+        return True
+
+    def _astray(self, group: Sequence[Run]) -> Run:
+        text = ""
+        for run in group:
+            text += run.text
+            if self.cursor.find(text) is None:
+                return run
+        return group[-1]
+
+    def _loss(self, run: Run, before: tuple[int, int]) -> Loss:
+        """Name the value that is lacking where it can be told, else the words."""
+        for path, text in run.pieces:
+            match = self.cursor.find(bare(text))
+            if match is None or not match.start < before:
+                return Loss(text, path)
+        return Loss(run.shown, run.path)
+
+
+def losses(wanted: Wanted, reading: Reading) -> Iterator[Loss]:
+    """Yield what the output lacks, in the document's order.
+
+    The cells of one row must stand together, for “4” alone stands anywhere.
+    """
+    rows = groupby(wanted.runs, key=lambda run: run.row if run.row is not None else run)
+    walk = _Walk([list(group) for _, group in rows], Cursor(reading.pages))
+    yield from walk.losses()
+    for figure in wanted.figures:
+        yield from _drawn(figure, reading)
+    yield from _linked(wanted, reading, walk.found)
+
+
+def _drawn(figure: Figure, reading: Reading) -> Iterator[Loss]:
+    """A figure says its numbers in its drawing, one after the other, and in its text alternative."""
+    if reading.alternatives is not None and bare(figure.alternative) not in reading.alternatives:
+        yield Loss(figure.alternative, "")
+    if reading.drawn is not None:
+        together = ""
+        for text in figure.texts:
+            together += bare(text)
+            if together not in reading.drawn:
+                yield Loss(text, "")
+                return
+
+
+def _linked(wanted: Wanted, reading: Reading, found: Mapping[str, Spot]) -> Iterator[Loss]:
+    if reading.corners is not None:
+        corners = reading.corners(found.values())
+        places = {name: _Place(spot[0], corners.get(spot)) for name, spot in found.items()}
+        yield from _linked_to_places(wanted.links, reading.links, places)
+    else:
+        yield from _linked_to_names(wanted, reading, found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where an anchor stands: its page, and the corner of its first letter where that is known."""
+
+    page: int
+    corner: Corner | None
+
+    def distance(self, target: Target) -> float:
+        """Return how far right of and below a link's corner this is, in points; infinite where it is not."""
+        if target.page != self.page:
+            return inf
+        if self.corner is None or target.corner is None:
+            return 0.0
+        (left, top), (x, y) = self.corner, target.corner
+        return max(0.0, left - x) + max(0.0, y - top) if left > x - _LEFT and top < y + _ABOVE else inf
+
+
+def _linked_to_places(
+    links: Sequence[Link], targets: Sequence[Target], places: Mapping[str, _Place]
+) -> Iterator[Loss]:
+    """Each link leads to its anchor's place, in order. One that is set over two lines is two in a PDF."""
+    position = 0
+    for target in targets:
+        if position < len(links) and _leads(target, links[position], places):
+            position += 1
+        elif position == 0 or not _leads(target, links[position - 1], places):
+            break
+    if position < len(links):
+        yield Loss(_named(links[position]), links[position].path)
+
+
+def _leads(target: Target, link: Link, places: Mapping[str, _Place]) -> bool:
+    """Tell whether a target is the link's: no other anchor's text begins nearer to it."""
+    if not link.href.startswith("#"):
+        return target == Target(link.href)
+    own = places.get(link.href[1:])
+    if own is None:
+        return False
+    distance = own.distance(target)
+    return distance < inf and distance <= min(each.distance(target) for each in places.values()) + _SAME
+
+
+def _named(link: Link) -> str:
+    return f"the link {link.text} to {link.href}"
+
+
+def _linked_to_names(wanted: Wanted, reading: Reading, found: Mapping[str, Spot]) -> Iterator[Loss]:
+    """Each link leads to an anchor that stands in the text of its place, whatever the anchor is called."""
+    texts = {anchor: run.text for run in wanted.runs for anchor in run.ids if anchor in found}
+    for number, link in enumerate(wanted.links):
+        name = reading.links[number].name if number < len(reading.links) else ""
+        if link.href.startswith("#"):
+            place = reading.places.get(name, "")
+            text = texts.get(link.href[1:], "")
+            right = bool(place) and (place in text or place.startswith(text) or text.startswith(place))
+        else:
+            right = name == link.href
+        if not right:
+            yield Loss(_named(link), link.path)

@@ -1,0 +1,190 @@
+"""The text, links and pictures of a built file, read by libraries that had no part in writing it."""
+
+from __future__ import annotations
+
+import ctypes
+import io
+import zipfile
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from lxml import etree, html
+
+from memo.integrity.readback.words import bare, origins
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    Spot = tuple[int, int]
+    Corner = tuple[float, float]
+
+_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_TEXTS: Final = (f"{_W}t", f"{_W}delText")
+"""Text that stands, and in a redline text that was deleted (17.3.3.31, 17.3.3.7)."""
+
+Side = Literal["new", "old"]
+_GONE: Final[dict[Side, str]] = {"new": f"{_W}del", "old": f"{_W}ins"}
+"""The tracked changes whose runs one of a redline's two documents does not have (17.13.5.14, 17.13.5.18)."""
+
+_DOC_PR: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where one link of an output leads: to an anchor or address, or (in a PDF) to a page counted from 0.
+
+    ``corner`` is a place on that page, in points from its left and from its foot.
+    """
+
+    name: str = ""
+    page: int | None = None
+    corner: Corner | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What stands in an output: its text page by page (one page where the format has none), bare.
+
+    ``links`` are in order; ``places`` gives, for an anchor, the text that it stands in; ``drawn`` is the text
+    in its pictures and ``alternatives`` the text for those who can't see them, ``None`` where a format or its
+    reader has no such text. ``corners`` tells where letters stand whose spots (page, offset) it is given: the
+    left and top of each, as in :class:`Target`.
+    """
+
+    pages: tuple[str, ...]
+    links: tuple[Target, ...]
+    places: dict[str, str]
+    drawn: str | None = None
+    alternatives: str | None = None
+    corners: Callable[[Iterable[Spot]], dict[Spot, Corner]] | None = None
+
+
+def warm_up() -> None:
+    """Import PDFium ahead of need, while the PDF is printed elsewhere; it takes a tenth of a second."""
+    import pypdfium2  # noqa: F401, PLC0415
+
+
+def read_pdf(data: bytes) -> Reading:
+    """Read a PDF's text in the order in which it is drawn, and where its links lead."""
+    import pypdfium2  # noqa: PLC0415 - see warm_up
+    import pypdfium2.raw as pdfium  # noqa: PLC0415
+
+    pages, links = [], []
+    with pypdfium2.PdfDocument(data) as document:
+        for page in document:
+            text = page.get_textpage()
+            pages.append(bare(text.get_text_range()))
+            text.close()
+            links += list(_pdf_links(pdfium, document, page))
+            page.close()
+    corners = partial(_corners, pdfium, data)
+    return Reading(tuple(pages), tuple(links), {}, drawn="".join(pages), corners=corners)
+
+
+def read_docx(data: bytes, side: Side = "new") -> Reading:
+    """Read the body of a Word file: its runs, its links by bookmark or address, its alternative texts.
+
+    Args:
+        data: The file's bytes.
+        side: Which of two documents is read where the file is a redline: what accepting all changes leaves,
+            or what rejecting them does. Their paragraphs stand in it in an order that is neither document's.
+    """
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        root = _xml(package.read("word/document.xml"))
+        related = _xml(package.read("word/_rels/document.xml.rels"))
+    addresses = {str(each.get("Id")): str(each.get("Target")) for each in related}
+    for change in list(root.iter(_GONE[side])):
+        for run in list(change.iter(f"{_W}r")):  # the mark of a paragraph or a row has none
+            run.getparent().remove(run)  # type: ignore[union-attr]  # it stands in the change
+    texts: list[str] = []
+    places: dict[str, str] = {}
+    for paragraph in root.iter(f"{_W}p"):
+        text = bare("".join(each.text or "" for each in paragraph.iter(*_TEXTS)))
+        texts.append(text)
+        places |= {str(each.get(f"{_W}name")): text for each in paragraph.iter(f"{_W}bookmarkStart")}
+    links = [
+        Target(link.get(f"{_W}anchor") or addresses.get(str(link.get(f"{_R}id")), ""))
+        for link in root.iter(f"{_W}hyperlink")
+        if link.find(f".//{_W}r") is not None
+    ]
+    alternatives = "".join(bare(str(each.get("descr"))) for each in root.iter(_DOC_PR))
+    return Reading(("".join(texts),), tuple(links), places, alternatives=alternatives)
+
+
+def read_html(data: bytes) -> Reading:
+    """Read a page's body as a browser without styles shows it."""
+    body = html.document_fromstring(data).find("body")
+    if body is None:
+        return Reading(("",), (), {})
+    links = tuple(Target(str(a.get("href"))) for a in body.iter("a"))
+    drawn = "".join(bare(str(text.text_content())) for text in body.xpath(".//svg//text"))
+    alternatives = "".join(bare(str(title.text_content())) for title in body.xpath(".//svg/title"))
+    places = {
+        f"#{each.get('id')}": bare(str(each.text_content()))
+        for each in body.iter(etree.Element)
+        if each.get("id")
+    }
+    return Reading((bare(str(body.text_content())),), links, places, drawn, alternatives)
+
+
+READERS: Final = {"pdf": read_pdf, "docx": read_docx, "html": read_html}
+
+
+def _xml(data: bytes) -> etree._Element:
+    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True))
+
+
+def _pdf_links(pdfium: Any, document: Any, page: Any) -> Iterator[Target]:
+    """Yield where the links of a page lead, in the order of its annotations (PDFium's ``fpdf_doc.h``)."""
+    position, link = ctypes.c_int(0), pdfium.FPDF_LINK()
+    while pdfium.FPDFLink_Enumerate(page, ctypes.byref(position), ctypes.byref(link)):
+        destination = pdfium.FPDFLink_GetDest(document, link)
+        if destination:
+            page_index = pdfium.FPDFDest_GetDestPageIndex(document, destination)
+            yield Target(page=page_index, corner=_corner(pdfium, destination))
+            continue
+        action = pdfium.FPDFLink_GetAction(link)
+        length = pdfium.FPDFAction_GetURIPath(document, action, None, 0) if action else 0
+        address = ctypes.create_string_buffer(length)
+        if length:
+            pdfium.FPDFAction_GetURIPath(document, action, address, length)
+        yield Target(address.value.decode("utf-8", "replace"))
+
+
+def _corner(pdfium: Any, destination: Any) -> Corner | None:
+    """Return the place that a destination of the kind ``/XYZ`` names (ISO 32000-1, 12.3.2.2)."""
+    has_left, has_top, has_zoom = (ctypes.c_int() for _ in range(3))
+    left, top, zoom = (ctypes.c_float() for _ in range(3))
+    pointers = [ctypes.pointer(each) for each in (has_left, has_top, has_zoom, left, top, zoom)]
+    pdfium.FPDFDest_GetLocationInPage(destination, *pointers)
+    return (left.value, top.value) if has_left.value and has_top.value else None
+
+
+def _corners(pdfium: Any, data: bytes, spots: Iterable[Spot]) -> dict[Spot, Corner]:
+    """Return where letters of a PDF stand, by their page and their offset in its bare text."""
+    import pypdfium2  # noqa: PLC0415 - see warm_up
+
+    asked: dict[int, list[int]] = {}
+    for page, offset in spots:
+        asked.setdefault(page, []).append(offset)
+    found: dict[Spot, Corner] = {}
+    with pypdfium2.PdfDocument(data) as document:
+        for number, offsets in asked.items():
+            page = document[number]
+            text = page.get_textpage()
+            indices = origins(text.get_text_range()) or []
+            for offset in offsets:
+                if offset < len(indices):
+                    found[number, offset] = _letter_corner(pdfium, text, indices[offset])
+            text.close()
+            page.close()
+    return found
+
+
+def _letter_corner(pdfium: Any, text: Any, index: int) -> Corner:
+    left, right, foot, top = (ctypes.c_double() for _ in range(4))
+    pointers = [ctypes.pointer(each) for each in (left, right, foot, top)]
+    pdfium.FPDFText_GetCharBox(text, index, *pointers)
+    return left.value, top.value

@@ -1,0 +1,123 @@
+"""What is said of a file that was held against the memo it carries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+from lxml import etree
+
+from memo.diagnostics import MemoError, Problem
+from memo.integrity.verify.compare import compare
+
+if TYPE_CHECKING:
+    from memo.integrity.provenance import Seal
+
+Word = Literal["identical", "same content, other bytes", "altered"]
+
+_HELP: Final = "Don't rely on it; ask for the file as it was built."
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The verdict on a file, and why: a warning where only bytes differ, errors where it is altered."""
+
+    word: Word
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """The bytes of an output and the seal in it."""
+
+    data: bytes
+    seal: Seal
+
+
+def judge(name: str, kind: str, file: Output, again: Output) -> Verdict:
+    """Hold a file against the same memo built again.
+
+    Args:
+        name: What messages call the file.
+        kind: ``pdf`` or ``docx``.
+        file: The file, and what it carries.
+        again: The same memo built by the present programs with the present templates and styles.
+
+    Raises:
+        MemoError: Where what is in the file can't be read.
+    """
+    if file.data == again.data:
+        return Verdict("identical")
+    versions, inputs = _changed_versions(file.seal, again.seal), _changed_inputs(file.seal, again.seal)
+    others = (*versions.values(), *inputs.values())
+    try:
+        found = compare(kind, file.data, again.data, versions, inputs)
+    except (etree.XMLSyntaxError, ValueError, KeyError) as fault:
+        raise MemoError(Problem("seal-damaged", f"{name} is damaged: {fault}.", _HELP)) from fault
+    problems = [*swapped(name, file.seal)]
+    if _named(file.seal) != _named(again.seal):
+        said = f"{name} carries a build.json that does not fit the memo beside it."
+        problems.append(Problem("verify-attachment", said, _HELP))
+    problems += [
+        Problem("verify-content", f"{name}, {difference}.", _HELP, details=others)
+        for difference in found.differences
+    ]
+    if problems:
+        return Verdict("altered", tuple(problems))
+    return Verdict("same content, other bytes", (_other_bytes(name, others, found.left_out),))
+
+
+def swapped(name: str, seal: Seal) -> list[Problem]:
+    """Return a problem for each sealed file that is not the one sealed in, or that nobody sealed in."""
+    added = [
+        Problem("verify-attachment", f"{name} carries {file}, which no build put there so.", _HELP)
+        for file in seal.foreign
+    ]
+    return added + [
+        Problem(
+            "verify-attachment",
+            f"{name} carries a {file} that is not the one it was built from: its hash is another.",
+            _HELP,
+        )
+        for file in seal.swapped
+    ]
+
+
+def _named(seal: Seal) -> tuple[object, ...]:
+    return seal.article_name, tuple(name for name, _ in seal.revisions), seal.older and _named(seal.older)
+
+
+def _changed_versions(then: Seal, now: Seal) -> dict[str, str]:
+    return {
+        name: f"{name}: built with {built or 'none'}, here is {here or 'none'}"
+        for name in sorted({*then.versions, *now.versions})
+        if (built := then.versions.get(name)) != (here := now.versions.get(name))
+    }
+
+
+def _changed_inputs(then: Seal, now: Seal) -> dict[str, str]:
+    said = {(True, True): "is another here", (True, False): "is not here", (False, True): "is new here"}
+    own = {"memo.yaml", "article", *(name for name, _ in then.revisions)}  # told by their attachments
+    return {
+        name: f"{name} {said[name in then.inputs, name in now.inputs]}"
+        for name in sorted({*then.inputs, *now.inputs} - own)
+        if then.inputs.get(name) != now.inputs.get(name)
+    }
+
+
+def _other_bytes(name: str, others: tuple[str, ...], left_out: str) -> Problem:
+    if others:
+        why = "other versions, templates or styles built it"
+        help = "For the same bytes, build with the versions and the templates that it names."
+    else:
+        why = "another program has saved it anew"
+        help = "For the same bytes, take the file as it was built."
+    if left_out:
+        why += f". Not held against the memo: {left_out}"
+    return Problem(
+        "verify-bytes",
+        f"{name} says what its memo says, in other bytes: {why}.",
+        help,
+        details=others,
+        severity="warning",
+    )

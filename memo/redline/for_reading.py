@@ -1,0 +1,194 @@
+"""What a redline needs on paper and on a screen, and not in Word, which tells tracked changes by itself.
+
+A PDF and a page must say where a deletion begins and ends (PDF/UA-1 has no structure type for either), and
+mark a changed place by more than colour.
+"""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from itertools import groupby
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from lxml import etree
+
+from memo.redline.dom import CHANGE, remove
+from memo.redline.lines import let_lines_break
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SPOKEN: Final = "spoken"
+"""The class of words that are heard and not seen."""
+
+MARKED: Final = "data-changed"
+"""The attribute of a block in which something changed; the styles draw a bar beside it."""
+
+HOLDER: Final = "barred"
+"""The class of what holds the words of a changed cell, list item or caption; the bar is drawn on it."""
+
+RUNNING: Final = "data-running"
+"""The attribute of what runs along the page: its text as it is now."""
+
+_NAMES: Final = {"ins": "insertion", "del": "deletion"}
+_SVG: Final = "{http://www.w3.org/2000/svg}"
+_FIGURES: Final = {"deleted": ("Taken out:", "deletion"), "inserted": ("Put in:", "insertion")}
+_CELLS: Final = frozenset({"td", "th"})
+_HOLDERS: Final = _CELLS | {"li", "caption"}
+_LINES: Final = frozenset("h1 h2 h3 h4 p li caption figcaption".split())
+_BLOCKS: Final = _LINES | _CELLS | frozenset("tr ul ol table figure section aside header main body".split())
+
+
+def for_readers(root: etree._Element, front: etree._Element) -> etree._Element:
+    """Return a redline for paper and screen.
+
+    Args:
+        root: A redline as :func:`memo.redline.redline` makes it; it is left as it is.
+        front: The section that tells what changed, put before all others.
+    """
+    made = deepcopy(root)
+    body, main = made.find("body"), made.find("body/main")
+    if body is None or main is None:
+        raise ValueError("a composed document has a main part")
+    for title in made.iterfind("head/title"):
+        title.text = f"Redline: {title.text}"
+    _keep_running(body)
+    main.insert(0, deepcopy(front))
+    for group in list(_groups(body)):
+        _speak(group)
+    for element in body.iter("ins", "del"):
+        if not any(up is main[0] for up in element.iterancestors()):
+            _barred(element).set(MARKED, "")
+    for element in body.xpath(f"descendant::*[@{MARKED}]"):
+        let_lines_break(element)
+        if element.tag in _HOLDERS:
+            _hold(element)
+    for table in body.iter("table"):
+        _name_within(table)
+    for figure in list(body.iter(f"{_SVG}svg")):
+        _tell_figure(figure)
+    return made
+
+
+def _barred(change: etree._Element) -> etree._Element:
+    """Return the block beside which the bar of a change stands: its cell, its list item, its paragraph.
+
+    A row that is new or gone has one bar, beside its first cell.
+    """
+    around = [up for up in change.iterancestors() if up.tag in _CELLS | _LINES | {"tr"}]
+    whole = next((up for up in around if up.tag == "tr" and up.get(CHANGE)), None)
+    if whole is not None:
+        return whole[0]
+    found = (up for tags in (_CELLS, {"li"}) for up in around if up.tag in tags)
+    return next(found, around[0])
+
+
+def _hold(element: etree._Element) -> None:
+    """Put what a block holds into one beside which a bar can stand without moving a word."""
+    holder = etree.Element("div", {"class": HOLDER})
+    holder.text, element.text = element.text, None
+    holder.extend(list(element))
+    element.append(holder)
+
+
+def _name_within(table: etree._Element) -> None:
+    """Let a link to a table lead to its caption or first cell, for a PDF has no place for one to a table."""
+    name = table.get("id")
+    first = next((each for each in table.iter("caption", "th", "td") if not each.get("id")), None)
+    if name and first is not None:
+        del table.attrib["id"]
+        first.set("id", name)
+
+
+def _tell_figure(figure: etree._Element) -> None:
+    """Say of a drawing that was exchanged which of the two it is, to the eye and to the ear."""
+    told = _FIGURES.get(figure.get("data-change", ""))
+    if told is None:
+        return
+    label = etree.Element("p", {"class": "figure-change"})
+    label.text = told[0]
+    if figure.get("id"):  # a PDF has no place for a link within a drawing
+        label.set("id", str(figure.attrib.pop("id")))
+    figure.addprevious(label)
+    for title in figure.findall(f"{_SVG}title"):
+        title.text = f"[begin {told[1]}] {title.text} [end {told[1]}]"
+    if figure.get("aria-label"):
+        figure.set("aria-label", f"[begin {told[1]}] {figure.get('aria-label')} [end {told[1]}]")
+
+
+def unspoken(root: etree._Element) -> etree._Element:
+    """Return a redline for readers as it is seen; a PDF has what is heard in its tags."""
+    seen = deepcopy(root)
+    for words in list(seen.iter("span")):
+        if words.get("class") == SPOKEN:
+            remove(words)
+    return seen
+
+
+def _keep_running(body: etree._Element) -> None:
+    """Give what runs along the page its new text alone, which the styles take from there."""
+    header = body.find("header")
+    for element in () if header is None else header.iter("h1", "td", "span"):
+        element.set(RUNNING, " ".join("".join(_kept(element)).split()))
+
+
+def _kept(element: etree._Element) -> Iterator[str]:
+    if element.tag != "del":
+        yield element.text or ""
+        for inner in element:
+            yield from _kept(inner)
+            yield inner.tail or ""
+
+
+class _Piece(NamedTuple):
+    """A text and the ``ins`` or ``del`` that it stands in."""
+
+    text: str
+    change: etree._Element | None
+
+    @property
+    def name(self) -> str:
+        return "" if self.change is None else str(self.change.tag)
+
+
+def _groups(body: etree._Element) -> Iterator[list[etree._Element]]:
+    """Yield what is heard as one change: the ins or del elements between which nothing else is said."""
+    said = [
+        piece
+        for piece in _pieces(body, None)
+        if piece is None or piece.change is not None or piece.text.strip()
+    ]
+    for name, run in groupby(said, lambda piece: "" if piece is None else piece.name):
+        if name:
+            yield list(dict.fromkeys(piece.change for piece in run if piece and piece.change is not None))
+
+
+def _pieces(element: etree._Element, change: etree._Element | None) -> Iterator[_Piece | None]:
+    """Yield every text in order; ``None`` where a block begins or ends."""
+    if not isinstance(element.tag, str) or element.tag.startswith("{"):
+        return
+    inside = element if element.tag in _NAMES else change
+    if element.tag in _BLOCKS:
+        yield None
+    yield _Piece(element.text or "", inside)
+    for inner in element:
+        yield from _pieces(inner, inside)
+        yield _Piece(inner.tail or "", inside)
+    if element.tag in _BLOCKS:
+        yield None
+
+
+def _speak(group: list[etree._Element]) -> None:
+    """Say before a change that it begins, and after it that it ends."""
+    name = _NAMES[str(group[0].tag)]
+    first, last = group[0], group[-1]
+    begin = _spoken(f"[begin {name}] ")
+    begin.tail, first.text = first.text, None
+    first.insert(0, begin)
+    last.append(_spoken(f" [end {name}]"))
+
+
+def _spoken(words: str) -> etree._Element:
+    made = etree.Element("span", {"class": SPOKEN})
+    made.text = words
+    return made

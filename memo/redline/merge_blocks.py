@@ -1,0 +1,145 @@
+"""Two composed documents → one: blocks are paired, and what changed in them is marked."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from memo.redline.changes import number_places
+from memo.redline.document import Contents, Side
+from memo.redline.dom import (
+    CHANGE,
+    CLASS_BEFORE,
+    DEL,
+    DELETED,
+    INS,
+    INSERTED,
+    LOOSE,
+    MARKED,
+    SVG,
+    fill,
+    is_leaf,
+    unwrap,
+)
+from memo.redline.ids import settle_ids
+from memo.redline.match_blocks import pair
+from memo.redline.merge_inline import parts_of
+from memo.redline.rebuild import rebuild, rebuild_whole
+from memo.redline.tables import can_merge
+from memo.redline.tokens import ink, tokens_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lxml import etree
+
+    from memo.redline.match_blocks import Pairs
+    from memo.redline.merge_inline import Part
+
+
+def redline(old: etree._Element, new: etree._Element) -> etree._Element:
+    """Merge two composed documents into one that shows what was deleted and what was inserted.
+
+    Accepting all of it is the newer document, rejecting all of it the older (:mod:`.accept_reject`),
+    up to ids, links, labels for the ear, widths of columns and model paths. Neither argument is changed.
+
+    Args:
+        old: The root of the older document.
+        new: The root of the newer document; head, ids and model paths are its, deleted words keep theirs.
+    """
+    contents = Contents()
+    merger = _Merger(Side(deepcopy(old), contents), Side(deepcopy(new), contents))
+    before, after = merger.old.root.find("body"), merger.new.root.find("body")
+    if before is None or after is None:
+        raise ValueError("a composed document has a body")
+    merger.merge(before, after)
+    for stretch in list(merger.new.root.iter(LOOSE)):
+        unwrap(stretch)
+    settle_ids(merger.new.root, merger.kept)
+    number_places(merger.new.root)
+    return merger.new.root
+
+
+@dataclass(slots=True)
+class _Merger:
+    """Merges into the newer document, in place; ``kept`` has each old id beside what it names there."""
+
+    old: Side
+    new: Side
+    kept: dict[str, etree._Element] = field(default_factory=dict)
+
+    def merge(self, old: etree._Element, new: etree._Element) -> None:
+        """Merge a block into the one that it became."""
+        if self.old.content(old) == self.new.content(new):
+            for one, other in zip(old.iter("{*}*"), new.iter("{*}*"), strict=True):
+                self._keep(one, other)
+            return
+        self._keep(old, new)
+        if old.get("class") != new.get("class"):
+            new.set(CLASS_BEFORE, old.get("class", ""))
+        if is_leaf(old) and is_leaf(new):
+            self._merge_words(old, new)
+        else:
+            self._merge_children(old, new)
+
+    def _merge_words(self, old: etree._Element, new: etree._Element) -> None:
+        parts = parts_of(tokens_of(old, self.old), tokens_of(new, self.new))
+        copies = rebuild(new, parts)
+        for one, other in _kept_elements(parts):
+            self._keep(one, copies.get(other, new) if other is not None else new)
+
+    def _merge_children(self, old: etree._Element, new: etree._Element) -> None:
+        merged = []
+        for one, other in self._pairs(old, new):
+            if one is not None and other is not None and self._is_one(one, other):
+                self.merge(one, other)
+                merged.append(other)
+                continue
+            if one is not None:
+                merged.append(_mark(one, self.old, DELETED))
+            if other is not None:
+                merged.append(_mark(other, self.new, INSERTED))
+        fill(new, merged)
+
+    def _pairs(self, old: etree._Element, new: etree._Element) -> Pairs:
+        """Pair what two blocks hold: the cells of a row by their columns, all else by what it is."""
+        if new.tag == "tr":
+            return list(zip(old, new, strict=True))
+        return pair(self.old.parts(old), self.new.parts(new), self.old, self.new)
+
+    def _is_one(self, old: etree._Element, new: etree._Element) -> bool:
+        return self.old.content(old) == self.new.content(new) or can_merge(old, new)
+
+    def _keep(self, old: etree._Element, kept: etree._Element) -> None:
+        name = old.get("id")
+        if name:
+            self.kept.setdefault(name, kept)
+
+
+def _kept_elements(parts: Iterable[Part]) -> Iterable[tuple[etree._Element, etree._Element | None]]:
+    """Yield the old inline elements with an id whose words stay, each with the new one around those words."""
+    for part in parts:
+        if part.changed:
+            continue
+        for old, new in zip(part.old, part.new, strict=True):
+            if old.atom is not None and old.atom.get("id"):
+                yield old.atom, new.atom
+            if any(frame.get("id") for frame in old.frames):
+                setting = [frame for frame in new.frames if ink(frame) is not None]
+                for frame in old.frames:
+                    stands_for = setting.pop(0) if ink(frame) is not None else None
+                    yield frame, stands_for
+
+
+def _mark(element: etree._Element, side: Side, change: str) -> etree._Element:
+    """Mark a block and all it holds as inserted or deleted."""
+    if element.tag in MARKED:
+        element.set(CHANGE, change)
+    if element.tag == SVG:
+        return element
+    if is_leaf(element):
+        rebuild_whole(element, tokens_of(element, side), INS if change == INSERTED else DEL)
+    else:
+        fill(element, [_mark(inner, side, change) for inner in side.parts(element)])
+    return element

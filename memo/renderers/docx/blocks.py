@@ -1,0 +1,245 @@
+"""The walk through the document: each element becomes paragraphs and tables, in reading order."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from memo.ooxml import PARAGRAPH_ORDER, name, paragraphs, put, w
+from memo.renderers.docx.inline import Stretch, stretch_of
+from memo.renderers.docx.manifest import kind_of
+from memo.renderers.docx.paragraph import keep_with_next, new_paragraph, properties_on, restrict, stands_on
+from memo.renderers.docx.style_map import (
+    FIGURE,
+    INLINE,
+    LISTS,
+    PARAGRAPHS,
+    SVG,
+    TABLE_GAP,
+    role_of,
+    style_of,
+)
+from memo.renderers.docx.tables import TablePrinter
+from memo.renderers.docx.tracked_changes import add_runs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator
+
+    from lxml import etree
+
+    from memo.renderers.docx.bookmarks import Anchors
+    from memo.renderers.docx.figures import FigurePrinter
+    from memo.renderers.docx.inline import InlinePrinter
+    from memo.renderers.docx.manifest import Manifest
+    from memo.renderers.docx.numbering import Numbering
+    from memo.renderers.docx.revision_pair import Side, Sides
+    from memo.renderers.docx.styles import Style, StyleSheet
+
+
+@dataclass(slots=True)
+class Walker:
+    """Prints one document, whose elements and styles have been checked; the text area in twips."""
+
+    styles: StyleSheet
+    anchors: Anchors
+    sides: Sides
+    manifest: Manifest
+    numbering: Numbering
+    inline: InlinePrinter
+    figures: FigurePrinter
+    text_width: int
+    text_height: int
+    _tables: TablePrinter = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._tables = TablePrinter(
+            self.styles, self.anchors, self.sides, self.text_width, self.text_height, self._in_cell
+        )
+
+    def body(self, element: etree._Element, *, before: bool, after: bool) -> list[etree._Element]:
+        """Return the paragraphs and tables of the whole document.
+
+        Args:
+            element: The body.
+            before: A table of the template stands before the document.
+            after: A table of the template stands after it, or nothing, and no file may end with a table.
+        """
+        return self._with_gaps(self._blocks(element), before=before, after=after)
+
+    def _with_gaps(self, blocks: list[etree._Element], *, before: bool, after: bool) -> list[etree._Element]:
+        """Put a small paragraph between tables that touch, for Word would make one table of them.
+
+        In a redline, it stands in the documents in which they touch; where the one table is deleted and the
+        other inserted they touch in neither, and nor does what keeps them apart until one of them goes.
+        """
+        parted: list[etree._Element] = []
+        touching = dict.fromkeys(self.sides.all, before)
+        touched = before
+        for block in [*blocks, None]:
+            is_table = block is None or block.tag == name("w:tbl")
+            if block is None and not blocks:
+                break
+            there = [side for side in self.sides.all if block is None or _stands(block, side)]
+            needed = [side for side in there if is_table and touching[side] and (block is not None or after)]
+            if needed or (touched and is_table and block is not None):
+                parted.append(self._gap(needed))
+            touching.update(dict.fromkeys(there, is_table))
+            touched = is_table
+            if block is not None:
+                parted.append(block)
+        return parted
+
+    def _gap(self, there: Collection[Side]) -> etree._Element:
+        """Return the empty paragraph that the file format asks for after some tables."""
+        made = self._paragraph(dict.fromkeys(self.sides.all, TABLE_GAP))
+        restrict(made, there, self.sides.all)
+        self.manifest.note(made, "gap")
+        return made
+
+    def _blocks(self, element: etree._Element) -> list[etree._Element]:
+        if element.tag == "table":
+            return self._table(element)
+        if element.tag in LISTS:
+            return self._with_role(element, self._list)
+        if element.tag in PARAGRAPHS:
+            return self._one_paragraph(element)
+        if element.tag == SVG:
+            return [self._figure(element)]
+        return self._with_role(element, self._children)
+
+    def _with_role(
+        self, element: etree._Element, content: Callable[[etree._Element], list[etree._Element]]
+    ) -> list[etree._Element]:
+        """Print a container: its bookmark around what it holds, and what its class asks for."""
+        bookmark = self.anchors.open(element)
+        blocks = content(element)
+        self.anchors.around(bookmark, blocks)
+        held = paragraphs(blocks)
+        for side, there in self.sides.standing(element):
+            role, standing = role_of(there), [each for each in held if stands_on(each, side)]
+            if role.new_page and standing:
+                about = properties_on(standing[0], side)
+                put(about, w("pageBreakBefore"), PARAGRAPH_ORDER)
+                # At the head of a page Word keeps the space above a heading, a browser's paper doesn't.
+                put(about, w("spacing", before=0), PARAGRAPH_ORDER)
+            if role.keep or element.tag == "figure":
+                for paragraph in standing[:-1]:
+                    keep_with_next(paragraph, side)
+        return blocks
+
+    def _children(self, element: etree._Element) -> list[etree._Element]:
+        return [block for inner in element for block in self._blocks(inner)]
+
+    def _one_paragraph(self, element: etree._Element) -> list[etree._Element]:
+        """Print a heading, paragraph or caption."""
+        bookmark = self.anchors.open(element)
+        made = self._text(element, stretch_of(element))
+        self.anchors.around(bookmark, made)
+        return made
+
+    def _text(self, element: etree._Element, stretch: Stretch) -> list[etree._Element]:
+        """Print a stretch as a paragraph; one with nothing in it is no paragraph in Word either."""
+        made = self._paragraph(self._styles(element))
+        tokens = self.inline.tokens(stretch, element)
+        there = self.inline.print_into(made, tokens)
+        if not there:
+            return []
+        restrict(made, there, self.sides.all)
+        self.manifest.note(made, kind_of(element), tokens)
+        return [made]
+
+    def _styles(self, element: etree._Element) -> dict[Side, Style | None]:
+        return {side: style_of(there) for side, there in self.sides.standing(element)}
+
+    def _paragraph(self, styles: dict[Side, Style | None]) -> etree._Element:
+        return new_paragraph(
+            {side: "" if style is None else self.styles.id_of(style) for side, style in styles.items()}
+        )
+
+    def _list(self, element: etree._Element) -> list[etree._Element]:
+        blocks: list[etree._Element] = []
+        restarted: dict[Style, etree._Element] = {}
+        for item in element:
+            bookmark = self.anchors.open(item)
+            printed = self._flow(item)
+            self.anchors.around(bookmark, printed)
+            if element.tag == "ol":
+                self._number(item, printed, restarted)
+            blocks += printed
+        return blocks
+
+    def _number(
+        self, item: etree._Element, printed: list[etree._Element], restarted: dict[Style, etree._Element]
+    ) -> None:
+        """Number the first paragraph of an item; the list's numbers begin with the first such item."""
+        for side, there in self.sides.standing(item):
+            style = style_of(there)
+            if style is None:
+                continue
+            if style not in restarted:
+                restarted[style] = self.numbering.restart(style)
+            first = next((each for each in printed if _stands(each, side)), None)
+            if first is not None:
+                put(properties_on(first, side), deepcopy(restarted[style]), PARAGRAPH_ORDER)
+
+    def _in_cell(self, cell: etree._Element) -> list[etree._Element]:
+        """Print what a cell holds; an empty cell still has a paragraph (17.4.65)."""
+        printed = self._flow(cell)
+        styles = self._styles(cell)
+        empty = [side for side in styles if not any(stands_on(each, side) for each in printed)]
+        if empty:
+            made = self._paragraph(styles)
+            restrict(made, empty, self.sides.all)
+            self.manifest.note(made, "cell")
+            printed.append(made)
+        return printed
+
+    def _flow(self, element: etree._Element) -> list[etree._Element]:
+        """Print a list item or a cell, which hold text, paragraphs, or both by turns."""
+        blocks: list[etree._Element] = []
+        for part in _parts(element):
+            blocks += self._text(element, part) if isinstance(part, list) else self._blocks(part)
+        return blocks
+
+    def _table(self, element: etree._Element) -> list[etree._Element]:
+        bookmark = self.anchors.open(element)
+        captions = [block for caption in element.findall("caption") for block in self._blocks(caption)]
+        _, there = next(self.sides.standing(element))
+        for paragraph in captions:
+            for side in self.sides.all:
+                if stands_on(paragraph, side):
+                    keep_with_next(paragraph, side)
+        text = " ".join("".join(there.xpath("string(caption)")).split()) or there.get("aria-label", "")
+        blocks = [*captions, self._tables.table(element, text)]
+        self.anchors.around(bookmark, blocks)
+        return blocks
+
+    def _figure(self, svg: etree._Element) -> etree._Element:
+        there = [side for side, _ in self.sides.standing(svg)]
+        made = self._paragraph(dict.fromkeys(there, FIGURE))
+        add_runs(made, [self.figures.run(svg)], self.sides.change_of(svg))
+        restrict(made, there, self.sides.all)
+        self.manifest.note(made, "figure")
+        return made
+
+
+def _stands(block: etree._Element, side: Side) -> bool:
+    """Tell whether a paragraph stands in a document, or any row of a table."""
+    if block.tag == name("w:p"):
+        return stands_on(block, side)
+    gone = name("w:del" if side == "new" else "w:ins")
+    return any(row.find(f"{name('w:trPr')}/{gone}") is None for row in block.iterfind(name("w:tr")))
+
+
+def _parts(element: etree._Element) -> Iterator[Stretch | etree._Element]:
+    """Yield stretches of inline content and the blocks between them."""
+    stretch: Stretch = []
+    for item in stretch_of(element):
+        if isinstance(item, str) or item.tag in INLINE:
+            stretch.append(item)
+        else:
+            yield stretch
+            yield item
+            stretch = []
+    yield stretch

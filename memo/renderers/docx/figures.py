@@ -1,0 +1,171 @@
+"""Figures: a drawing of the document as a picture in the line of a paragraph.
+
+The picture is a PNG alone. Word can also be given the SVG beside it (``asvg:svgBlip``) but would then draw it
+with whatever fonts the reader's machine has, and the PNG is drawn with ours.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import resvg_py
+from lxml import etree
+
+from memo.diagnostics import MemoError, Problem
+from memo.ooxml import EMU_PER_MM, NAMESPACES, name, w
+from memo.renderers.docx.style_map import path_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from docx.parts.document import DocumentPart
+
+_SVG = "http://www.w3.org/2000/svg"
+_SCREEN_DPI = 96.0  # CSS 2.1, 4.3.2; without it resvg takes a length in mm for nothing
+_PIXELS_PER_MM = _SCREEN_DPI / 25.4
+_SHARPNESS = 3  # times the pixels of a screen: 288 to the inch, sharp on paper
+_LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(mm|cm|in|pt|px|)\s*")
+_MM = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72, "px": 25.4 / 96, "": 25.4 / 96}
+
+
+@dataclass(slots=True)
+class FigurePrinter:
+    """Draws the figures of one document; ``text_width`` in millimetres is as wide as a figure gets."""
+
+    part: DocumentPart
+    fonts: Sequence[Path]
+    text_width: float
+    count: int = 0
+
+    def run(self, svg: etree._Element) -> etree._Element:
+        """Return the run that holds a drawing.
+
+        Raises:
+            MemoError: The drawing has no text for those who can't see it, no size, or can't be drawn.
+        """
+        self.count += 1
+        width, height = self._size(svg)
+        png = self._draw(svg, round(width * _PIXELS_PER_MM * _SHARPNESS))
+        relationship, _ = self.part.get_or_add_image(io.BytesIO(png))
+        number = self._next_id()
+        picture = _picture(relationship, f"Figure {self.count}", width, height, number)
+        inline = _inline(picture, f"Figure {self.count}", _alternative(svg), number)
+        return w("r", w("drawing", inline))
+
+    def _size(self, svg: etree._Element) -> tuple[float, float]:
+        """Return width and height in millimetres."""
+        box = [float(part) for part in re.split(r"[\s,]+", svg.get("viewBox", "").strip()) if part]
+        wide, high = _millimetres(svg.get("width")), _millimetres(svg.get("height"))
+        if len(box) == 4:  # noqa: PLR2004 - SVG 2, 8.6: min-x, min-y, width, height
+            ratio = box[3] / box[2]
+        elif wide and high:
+            ratio = high / wide
+        else:
+            raise _fault(svg, "has no viewBox", "Give the svg element a viewBox")
+        width = min(self.text_width, wide or self.text_width)
+        return width, width * ratio
+
+    def _draw(self, svg: etree._Element, pixels: int) -> bytes:
+        alone = _alone(svg)
+        png = self._render(svg, alone, pixels)
+        letters = [text for text in alone.iter(f"{{{_SVG}}}text") if "".join(text.itertext()).strip()]
+        for text in letters:
+            text.clear()
+        if letters and png == self._render(svg, alone, pixels):
+            raise _fault(svg, "has text in a font that isn't at hand", "Use a family of styles/fonts")
+        return png
+
+    def _render(self, svg: etree._Element, alone: etree._Element, pixels: int) -> bytes:
+        try:
+            return resvg_py.svg_to_bytes(
+                svg_string=etree.tostring(alone, encoding="unicode"),
+                width=pixels,
+                dpi=_SCREEN_DPI,
+                font_files=[str(font) for font in self.fonts],
+                skip_system_fonts=True,
+            )
+        except ValueError as fault:
+            raise _fault(svg, f"can't be drawn ({fault})", "Mend the svg element") from fault
+
+    def _next_id(self) -> int:
+        """Return a ``docPr`` id that no other drawing of the document has (20.4.2.5: unique)."""
+        taken = self.part.element.iter(name("wp:docPr"))
+        first = max((int(each.get("id", "0")) for each in taken), default=0)
+        return first + self.count
+
+
+def _alone(svg: etree._Element) -> etree._Element:
+    """Return a drawing as a document of its own, its namespace the default one: resvg knows no other."""
+    copy = deepcopy(svg)
+    made = etree.Element(copy.tag, dict(copy.attrib), nsmap={None: _SVG})
+    made.text = copy.text
+    made.extend(list(copy))
+    for element in made.iter("{*}*"):
+        family = element.get("font-family")
+        if family:
+            element.set("font-family", ", ".join(_quoted(each.strip()) for each in family.split(",")))
+    return made
+
+
+def _quoted(family: str) -> str:
+    """Quote a family such as Source Sans 3: bare, its 3 is no CSS identifier, and resvg draws no text."""
+    return family if family[:1] in {"'", '"'} else f"'{family}'"
+
+
+def _millimetres(length: str | None) -> float | None:
+    found = _LENGTH.fullmatch(length or "")
+    return float(found[1]) * _MM[found[2]] if found else None
+
+
+def _alternative(svg: etree._Element) -> str:
+    title = svg.find(f"{{{_SVG}}}title")
+    figure = svg.getparent()
+    text = "" if title is None else " ".join("".join(title.itertext()).split())
+    text = text or svg.get("aria-label", "") or ("" if figure is None else figure.get("aria-label", ""))
+    if not text:
+        raise _fault(svg, "has no text for readers who can't see it", "Give the svg element a title")
+    return text
+
+
+def _fault(svg: etree._Element, said: str, help: str) -> MemoError:
+    path = path_of(svg)
+    where = f" at {path}" if path else ""
+    return MemoError(Problem("docx-figure", f"The figure{where} {said}.", f"{help}.", path=path))
+
+
+def _inline(picture: etree._Element, title: str, alternative: str, number: int) -> etree._Element:
+    """Return ``wp:inline`` (20.4.2.8) around a picture."""
+    extent = picture.find(f".//{name('a:ext')}")
+    inline = etree.Element(name("wp:inline"), nsmap={key: NAMESPACES[key] for key in ("wp", "a", "pic", "r")})
+    for side in ("distT", "distB", "distL", "distR"):
+        inline.set(side, "0")
+    etree.SubElement(inline, name("wp:extent"), {} if extent is None else dict(extent.attrib))
+    etree.SubElement(inline, name("wp:docPr"), {"id": str(number), "name": title, "descr": alternative})
+    locks = etree.SubElement(inline, name("wp:cNvGraphicFramePr"))
+    etree.SubElement(locks, name("a:graphicFrameLocks"), {"noChangeAspect": "1"})
+    graphic = etree.SubElement(inline, name("a:graphic"))
+    etree.SubElement(graphic, name("a:graphicData"), {"uri": NAMESPACES["pic"]}).append(picture)
+    return inline
+
+
+def _picture(relationship: str, title: str, width: float, height: float, number: int) -> etree._Element:
+    """Return ``pic:pic`` (20.2.2.5): which picture, and how large."""
+    picture = etree.Element(name("pic:pic"), nsmap={key: NAMESPACES[key] for key in ("pic", "a", "r")})
+    about = etree.SubElement(picture, name("pic:nvPicPr"))
+    etree.SubElement(about, name("pic:cNvPr"), {"id": str(number), "name": title})
+    etree.SubElement(about, name("pic:cNvPicPr"))
+    filled = etree.SubElement(picture, name("pic:blipFill"))
+    etree.SubElement(filled, name("a:blip"), {name("r:embed"): relationship})
+    etree.SubElement(etree.SubElement(filled, name("a:stretch")), name("a:fillRect"))
+    shape = etree.SubElement(picture, name("pic:spPr"))
+    frame = etree.SubElement(shape, name("a:xfrm"))
+    etree.SubElement(frame, name("a:off"), {"x": "0", "y": "0"})
+    size = {"cx": str(round(width * EMU_PER_MM)), "cy": str(round(height * EMU_PER_MM))}
+    etree.SubElement(frame, name("a:ext"), size)
+    etree.SubElement(etree.SubElement(shape, name("a:prstGeom"), {"prst": "rect"}), name("a:avLst"))
+    return picture

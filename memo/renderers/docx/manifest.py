@@ -1,0 +1,139 @@
+"""The manifest: what was printed in each paragraph of the file, and from where in the model.
+
+A reviewer's file comes back with other text in the same paragraphs. What they said when they were printed is
+kept in a custom part; each paragraph is found again by a hidden bookmark, which office programs keep.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from lxml import etree
+
+from memo.ooxml import local, name
+from memo.renderers.docx.paragraph import ONLY
+from memo.renderers.docx.runs import Break, Text, stands
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from memo.renderers.docx.revision_pair import Side
+    from memo.renderers.docx.runs import Token
+
+MANIFEST: Final = "urn:memo-pipeline:manifest:1"
+"""The namespace of the custom part; its root is ``manifest``, its text is JSON."""
+
+_VERSION: Final = 1
+_CAPTIONS: Final = frozenset({"caption", "figcaption"})
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4"})
+
+Kind = Literal["heading", "paragraph", "item", "cell", "caption", "figure", "gap"]
+Change = Literal["inserted", "deleted"] | None
+Piece = tuple["str | None", str]
+
+
+@dataclass(slots=True)
+class _Entry:
+    kind: Kind
+    pieces: Mapping[Side, Sequence[Piece]]
+    change: Change = None
+
+
+@dataclass(slots=True)
+class Manifest:
+    """What one printing puts into its paragraphs."""
+
+    sides: Sequence[Side]
+    _entries: dict[etree._Element, _Entry] = field(default_factory=dict)
+
+    def note(self, paragraph: etree._Element, kind: Kind, tokens: Sequence[Token] = ()) -> None:
+        """Note a paragraph that has been printed; in which document it stands has been told before."""
+        only = paragraph.get(ONLY)
+        change: Change = None if only is None else "inserted" if only == "new" else "deleted"
+        pieces = {side: _pieces(tokens, side) for side in self.sides}
+        self._entries[paragraph] = _Entry(kind, pieces, change)
+
+    def join(self, _gone: etree._Element, fresh: etree._Element) -> None:
+        """Note that a deleted paragraph and an inserted one have become one, which stands in both."""
+        self._entries[fresh].change = None
+
+    def lasting(self, printed: Sequence[etree._Element]) -> Sequence[etree._Element]:
+        """Return the paragraphs that can be found again: LibreOffice drops an empty one at a file's end."""
+        last = self._entries.get(printed[-1]) if printed else None
+        return printed[:-1] if last is not None and last.kind == "gap" and len(printed[-1]) == 1 else printed
+
+    def to_xml(
+        self,
+        numbered: Iterable[tuple[str, etree._Element]],
+        tables: Iterable[etree._Element],
+        parts: Mapping[str, Sequence[str]],
+        author: str | None,
+    ) -> bytes:
+        """Return the custom part.
+
+        Args:
+            numbered: The bookmark of each printed paragraph, and the paragraph, in reading order.
+            tables: All tables of the file, in reading order.
+            parts: The text of each paragraph that the template has, by part.
+            author: In whose name changes are tracked; ``None`` in a file without.
+        """
+        places = _places(tables)
+        said = {
+            "version": _VERSION,
+            "author": author,
+            "paragraphs": [self._entry(mark, paragraph, places) for mark, paragraph in numbered],
+            "parts": parts,
+        }
+        root = etree.Element(f"{{{MANIFEST}}}manifest", nsmap={None: MANIFEST})
+        root.text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+        return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+    def _entry(
+        self, mark: str, paragraph: etree._Element, places: Mapping[etree._Element, tuple[int, int, int]]
+    ) -> dict[str, Any]:
+        # A cell that only continues the one above it has a paragraph that nobody has printed into.
+        entry = self._entries.get(paragraph) or _Entry("cell", dict.fromkeys(self.sides, ()))
+        around = paragraph.getparent()
+        table, row, cell = (None, None, None) if around is None else places.get(around, (None, None, None))
+        pieces = entry.pieces["old" if entry.change == "deleted" else "new"]
+        place = {"table": table, "row": row, "cell": cell}
+        return {"mark": mark, "kind": entry.kind, **place, "pieces": pieces, "change": entry.change}
+
+
+def kind_of(element: etree._Element) -> Kind:
+    """Return what a paragraph is that prints an element, from where the element stands."""
+    tag = local(element)
+    around = {local(each) for each in element.iterancestors()} | {tag}
+    if tag in _CAPTIONS:
+        return "caption"
+    if around & {"td", "th"}:
+        return "cell"
+    if "li" in around:
+        return "item"
+    return "heading" if tag in _HEADINGS else "paragraph"
+
+
+def _pieces(tokens: Sequence[Token], side: Side) -> list[Piece]:
+    """Return what a document says in a paragraph; neighbours from one place in the model are one piece."""
+    pieces: list[Piece] = []
+    for token in tokens:
+        if not isinstance(token, (Text, Break)) or not stands(token.change, side):
+            continue
+        path, text = (token.path or None, token.text) if isinstance(token, Text) else (None, "\n")
+        if pieces and pieces[-1][0] == path:
+            pieces[-1] = (path, pieces[-1][1] + text)
+        else:
+            pieces.append((path, text))
+    return pieces
+
+
+def _places(tables: Iterable[etree._Element]) -> dict[etree._Element, tuple[int, int, int]]:
+    """Return the numbers of table, row and cell by cell, each from 1."""
+    return {
+        cell: (table_number, row_number, cell_number)
+        for table_number, table in enumerate(tables, 1)
+        for row_number, row in enumerate(table.findall(name("w:tr")), 1)
+        for cell_number, cell in enumerate(row.findall(name("w:tc")), 1)
+    }

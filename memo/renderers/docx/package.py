@@ -1,0 +1,165 @@
+"""The package: what the file says of itself, and the same bytes from the same document."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import UTC, datetime
+from hashlib import sha256
+from textwrap import shorten
+from typing import TYPE_CHECKING
+from uuid import NAMESPACE_URL, uuid5
+
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from lxml import etree
+
+from memo.diagnostics import MemoError, Problem
+from memo.ooxml import child, name, w
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.opc.rel import Relationships
+
+_EPOCH = datetime(1980, 1, 1, tzinfo=UTC)  # the earliest date that a zip can hold
+_LONGEST = 255  # characters
+_TYPES = "[Content_Types].xml"
+_COMPRESSION = 4
+_UNIX_FILE = 0o100644 << 16
+# Relationships of a template that would be untrue of a memo: a second, older set of styles, and a picture of
+# the template's own first page.
+_STYLES_WITH_EFFECTS = "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects"
+_CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+_AFTER_THEME_LANGUAGE = (
+    *(
+        "clrSchemeMapping",
+        "doNotIncludeSubdocsInStats",
+        "doNotAutoCompressPictures",
+        "forceUpgrade",
+        "captions",
+    ),
+    *("readModeInkLockDown", "smartTagType", "schemaLibrary", "shapeDefaults", "doNotEmbedSmartTags"),
+    *("decimalSymbol", "listSeparator"),
+)
+
+
+def describe(document: Document, head: etree._Element | None, language: str) -> None:
+    """Set the core properties from the document's ``head``, and nothing else than those.
+
+    Raises:
+        MemoError: A date in the head is not written as yyyy-mm-dd.
+    """
+    said = _meta(head)
+    core = document.core_properties
+    root = document.part.package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES).element
+    for old in list(root):
+        root.remove(old)
+    core.title = _short("" if head is None else head.findtext("title") or "")
+    core.language, core.revision = language, 1
+    core.author = core.last_modified_by = _short(said.get("author", ""))
+    core.created = _date(said, "dcterms.created")
+    core.modified = _date(said, "dcterms.modified")
+    for key, attribute in (("subject", "subject"), ("keywords", "keywords"), ("description", "comments")):
+        if said.get(key):
+            setattr(core, attribute, _short(said[key]))
+
+
+def set_language(document: Document, language: str) -> None:
+    """Set the language of all text, for spelling, hyphenation and screen readers (17.3.2.20, 17.15.1.88)."""
+    styles = document.styles.element
+    defaults = _grown(styles, "docDefaults", first=True)
+    run = _grown(_grown(defaults, "rPrDefault", first=True), "rPr")
+    _grown(run, "lang").set(name("w:val"), language)
+    settings = document.settings.element
+    theme = child(settings, "w:themeFontLang")
+    if theme is None:
+        theme = w("themeFontLang")
+        later = (child(settings, f"w:{tag}") for tag in _AFTER_THEME_LANGUAGE)
+        following = next((found for found in later if found is not None), None)
+        settings.append(theme) if following is None else following.addprevious(theme)
+    theme.set(name("w:val"), language)
+
+
+def pack(document: Document) -> bytes:
+    """Return the file: the same bytes for the same document, whatever the machine's clock says."""
+    _drop(document.part.rels, _STYLES_WITH_EFFECTS)
+    _drop(document.part.package.rels, RELATIONSHIP_TYPE.THUMBNAIL)
+    saved, packed = io.BytesIO(), io.BytesIO()
+    held = _hold_back(document)
+    document.save(saved)
+    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(packed, "w") as target:
+        for entry in sorted(source.namelist(), key=lambda each: (each != _TYPES, each)):
+            about = zipfile.ZipInfo(entry, _EPOCH.timetuple()[:6])
+            about.compress_type = zipfile.ZIP_DEFLATED
+            about.create_system, about.external_attr = 3, _UNIX_FILE
+            content = held.get(f"/{entry}") or source.read(entry)
+            target.writestr(about, content, compresslevel=_COMPRESSION)
+    return packed.getvalue()
+
+
+def _hold_back(document: Document) -> dict[str, bytes]:
+    """Take out what python-docx would pack to no purpose; embedded fonts take longest."""
+    held = {}
+    for part in document.part.package.iter_parts():
+        if type(part) is Part:  # its subclasses make their content when they are saved
+            held[str(part.partname)] = part.blob
+            part._blob = b""  # noqa: SLF001 - there is no other way to it
+    return held
+
+
+def carry(document: Document, content: bytes, namespace: str) -> None:
+    """Put XML of our own beside the document, as a custom part with its properties (part 1, 22.5.2.1).
+
+    Office programs keep such a part through their own saving. It takes the next free number, for a template
+    may have parts of its own; its id is made of its content, so that the same memo gives the same file.
+    """
+    package = document.part.package
+    part = Part(package.next_partname("/customXml/item%d.xml"), CONTENT_TYPE.XML, content, package)
+    document.part.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_XML)
+    about = etree.Element(f"{{{_CUSTOM}}}datastoreItem", nsmap={"ds": _CUSTOM})
+    number = uuid5(NAMESPACE_URL, f"{namespace} {sha256(content).hexdigest()}")
+    about.set(f"{{{_CUSTOM}}}itemID", f"{{{str(number).upper()}}}")
+    schemas = etree.SubElement(about, f"{{{_CUSTOM}}}schemaRefs")
+    etree.SubElement(schemas, f"{{{_CUSTOM}}}schemaRef").set(f"{{{_CUSTOM}}}uri", namespace)
+    properties = Part(
+        PackURI(part.partname.replace("/item", "/itemProps")),
+        CONTENT_TYPE.OFC_CUSTOM_XML_PROPERTIES,
+        etree.tostring(about, xml_declaration=True, encoding="UTF-8", standalone=True),
+        package,
+    )
+    part.relate_to(properties, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
+
+
+def _drop(relationships: Relationships, kind: str) -> None:
+    for key in [key for key, each in relationships.items() if each.reltype == kind]:
+        del relationships[key]
+
+
+def _meta(head: etree._Element | None) -> dict[str, str]:
+    metas = [] if head is None else head.findall("meta")
+    return {meta.get("name", "").lower(): meta.get("content", "") for meta in metas}
+
+
+def _short(text: str) -> str:
+    """Return a property's text on one line, cut at a word where it's longer than python-docx lets it be."""
+    return shorten(text, _LONGEST, placeholder="…")
+
+
+def _date(said: dict[str, str], key: str) -> datetime:
+    if key not in said:
+        return _EPOCH
+    try:
+        return datetime.strptime(said[key], "%Y-%m-%d").replace(tzinfo=UTC)
+    except ValueError as fault:
+        message = f"The date {key} of the document is “{said[key]}”, not written as yyyy-mm-dd."
+        raise MemoError(Problem("docx-date", message, "Write it as in 2025-01-15.")) from fault
+
+
+def _grown(parent: etree._Element, tag: str, *, first: bool = False) -> etree._Element:
+    """Return a child, made when missing."""
+    found = child(parent, f"w:{tag}")
+    if found is None:
+        found = w(tag)
+        parent.insert(0 if first else len(parent), found)
+    return found

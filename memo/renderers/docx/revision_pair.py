@@ -1,0 +1,103 @@
+"""The two documents that a redline holds: what stands where in the older one and in the newer one.
+
+An ordinary document is the newer one alone, and everything stands in it. Whatever is decided by what stands
+beside or around an element (a style by position, the last paragraph of a box, whether a table fits a page) is
+asked of the document that the element stands in, and so is decided in a redline as it was in the older memo
+and as it is in the newer.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Literal
+
+from lxml import etree
+
+from memo.ooxml import local
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Side = Literal["new", "old"]
+Change = Literal["", "ins", "del"]
+
+CHANGES: Final = frozenset({"ins", "del"})
+"""The inline elements of a redline; text in neither stands in both documents."""
+
+MARKS: Final = ("data-change", "data-class-before")
+"""The attributes of a redline."""
+
+_GONE: Final = {"new": ("del", "deleted"), "old": ("ins", "inserted")}
+_GROUPS: Final = frozenset({"thead", "tbody", "tfoot"})
+
+
+class Sides:
+    """The documents in one body: the newer first, and the older where the body is a redline's."""
+
+    def __init__(self, body: etree._Element, *, tracked: bool) -> None:
+        """Take the documents apart; ``body`` is left as it is."""
+        self.all: tuple[Side, ...] = ("new", "old") if tracked else ("new",)
+        self._there: dict[Side, dict[etree._Element, etree._Element]] = {}
+        self._bodies: dict[Side, etree._Element] = {"new": body}
+        if tracked:
+            for side in self.all:
+                self._there[side] = {}
+                self._bodies[side] = self._copy(body, side)
+
+    @property
+    def bodies(self) -> list[etree._Element]:
+        """Return the body of each document."""
+        return [self._bodies[side] for side in self.all]
+
+    def of(self, element: etree._Element, side: Side) -> etree._Element | None:
+        """Return a block as it stands in one of the documents; ``None`` where it doesn't."""
+        return self._there[side].get(element) if self._there else element
+
+    def standing(self, element: etree._Element) -> Iterator[tuple[Side, etree._Element]]:
+        """Yield each document in which a block stands, and the block there."""
+        for side in self.all:
+            there = self.of(element, side)
+            if there is not None:
+                yield side, there
+
+    def change_of(self, element: etree._Element) -> Change:
+        """Return whether a block as a whole is inserted or deleted."""
+        if not self._there:
+            return ""
+        new, old = self.of(element, "new") is not None, self.of(element, "old") is not None
+        return "" if new and old else "ins" if new else "del"
+
+    def _copy(self, element: etree._Element, side: Side) -> etree._Element:
+        made = etree.Element(element.tag)
+        for key, value in element.attrib.items():
+            if key not in MARKS:
+                made.set(key, value)
+        before = element.get("data-class-before")
+        if side == "old" and before is not None:
+            made.attrib.pop("class", None)
+            if before:
+                made.set("class", before)
+        self._there[side][element] = made
+        self._fill(made, element, side)
+        return made
+
+    def _fill(self, made: etree._Element, element: etree._Element, side: Side) -> None:
+        """Append to ``made`` what an element holds on a side; ``ins`` and ``del`` are no elements there."""
+        _say(made, element.text)
+        tag_gone, block_gone = _GONE[side]
+        for inner in element:
+            if inner.tag in CHANGES and inner.tag != tag_gone:
+                self._fill(made, inner, side)
+            elif inner.tag != tag_gone and inner.get("data-change") != block_gone:
+                copy = self._copy(inner, side)
+                if len(copy) or local(copy) not in _GROUPS:
+                    made.append(copy)
+            _say(made, inner.tail)
+
+
+def _say(made: etree._Element, text: str | None) -> None:
+    if not text:
+        return
+    if len(made):
+        made[-1].tail = (made[-1].tail or "") + text
+    else:
+        made.text = (made.text or "") + text

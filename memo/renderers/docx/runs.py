@@ -1,0 +1,136 @@
+"""What a stretch of text is made of, and its white space as a browser would show it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from lxml import etree
+
+    from memo.renderers.docx.revision_pair import Change, Side
+    from memo.renderers.docx.styles import Style
+
+# The white space that HTML collapses; no-break space and word joiner are none of it.
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+_EDGES = re.compile(r"( ?)(.*?)( ?)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """How text is set: character styles from the outermost in, and a language other than the document's."""
+
+    styles: tuple[Style, ...] = ()
+    language: str = ""
+
+
+@dataclass(slots=True)
+class Text:
+    """Text set in one way, and the model path that it was printed from (``""`` for words of a template)."""
+
+    text: str
+    ink: Ink
+    change: Change = ""
+    path: str = ""
+    sequence: str = ""
+
+
+@dataclass(slots=True)
+class Break:
+    """A ``br``."""
+
+    change: Change = ""
+
+
+@dataclass(slots=True)
+class Open:
+    """The beginning of a bookmark or of a link: what is to be written there."""
+
+    made: etree._Element
+
+
+@dataclass(slots=True)
+class Close:
+    """The end of the innermost link."""
+
+
+Token = Text | Break | Open | Close
+
+
+def stands(change: Change, side: Side) -> bool:
+    """Tell whether something inserted, deleted or neither stands in the newer or older document."""
+    return change != ("del" if side == "new" else "ins")
+
+
+def collapsed(tokens: Sequence[Token], sides: Sequence[Side]) -> list[Token]:
+    """Collapse white space as a browser does: one space between words, none at the edges of a line.
+
+    A space that stands between words in one document of a redline may stand at an edge in the other; there it
+    is inserted or deleted itself.
+    """
+    pieces = [piece for token in tokens for piece in _pieces(token)]
+    dropped = {side: _superfluous(pieces, side) for side in sides}
+    kept: list[Token] = []
+    for position, piece in enumerate(pieces):
+        if not isinstance(piece, Text):
+            kept.append(piece)
+            continue
+        there = [side for side in sides if stands(piece.change, side) and position not in dropped[side]]
+        if there and len(sides) > 1:
+            piece.change = "" if len(there) > 1 else "ins" if there == ["new"] else "del"
+        if there and piece.text:
+            kept.append(piece)
+    return kept
+
+
+def sides_with_text(tokens: Sequence[Token], sides: Sequence[Side]) -> frozenset[Side]:
+    """Return the documents in which collapsed tokens hold any text."""
+    changes = {token.change for token in tokens if isinstance(token, Text)}
+    return frozenset(side for side in sides if any(stands(change, side) for change in changes))
+
+
+def joined(tokens: Sequence[Token]) -> list[Token]:
+    """Join neighbouring texts that are set alike: one run for a sentence, not one for each value in it."""
+    found: list[Token] = []
+    for token in tokens:
+        last = found[-1] if found else None
+        if (
+            isinstance(token, Text)
+            and isinstance(last, Text)
+            and (token.ink, token.change) == (last.ink, last.change)
+            and not (token.sequence or last.sequence)
+        ):
+            found[-1] = replace(last, text=last.text + token.text)
+        else:
+            found.append(token)
+    return found
+
+
+def _pieces(token: Token) -> Iterator[Token]:
+    """Set off the space at either end of a text, for it may be dropped; within it nothing can be."""
+    if not isinstance(token, Text):
+        yield token
+        return
+    found = _EDGES.fullmatch(_SPACE.sub(" ", token.text))
+    for piece in found.groups() if found else ():
+        if piece:
+            yield Text(piece, token.ink, token.change, token.path, token.sequence)
+
+
+def _superfluous(pieces: Sequence[Token], side: Side) -> set[int]:
+    """Return the positions of the spaces that are not shown in a document."""
+    dropped: set[int] = set()
+    after_space, last = True, -1
+    for position, piece in enumerate(pieces):
+        if isinstance(piece, Break) and stands(piece.change, side):
+            dropped |= {last} if after_space else set()
+            after_space, last = True, -1
+        elif isinstance(piece, Text) and stands(piece.change, side):
+            if piece.text == " " and after_space:
+                dropped.add(position)
+            else:
+                after_space, last = piece.text == " ", position
+    return dropped | ({last} if after_space else set())

@@ -1,0 +1,255 @@
+"""What the document may hold, and the Word style that prints each part of it.
+
+The tables here are the whole of what the writer knows about a memo. An element is printed with the style of
+its tag, a class on it names another: ``class="evidence-mark"`` is the style "Evidence Mark".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from memo.diagnostics import Problem
+from memo.ooxml import local
+from memo.renderers.docx.revision_pair import CHANGES, MARKS
+from memo.renderers.docx.styles import Need, Style
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml import etree
+
+SVG = "{http://www.w3.org/2000/svg}svg"
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What the class of a container does to the paragraphs within; on its own a container prints nothing."""
+
+    new_page: bool = False
+    keep: bool = False
+
+
+ROLES = {
+    "memo-header": Role(),
+    "bottom-line": Role(keep=True),
+    "panel": Role(keep=True),
+    "summary": Role(),
+    "annex": Role(),
+    "new-page": Role(new_page=True),
+    "keep": Role(keep=True),
+}
+
+SECTIONS = frozenset({"header", "main", "footer", "section", "aside"})
+LISTS = frozenset({"ul", "ol"})
+INLINE = frozenset({"a", "strong", "em", "span", "br"}) | CHANGES
+PARAGRAPHS = {
+    "h1": "Title",
+    "h2": "Heading 1",
+    "h3": "Heading 2",
+    "h4": "Heading 3",
+    "p": "Body Text",
+    "caption": "Caption",
+    "figcaption": "Caption",
+}
+SEQUENCES = {"seq-table": "Table", "seq-figure": "Figure"}
+FIGURE = Style("paragraph", "Figure")
+TABLE_GAP = Style("paragraph", "Table Gap")
+_CAPTION_NUMBER = Style("character", "Caption Number")
+_INLINE_STYLES = {"strong": "Strong", "em": "Emphasis", "a": "Hyperlink"}
+
+_FLOW = SECTIONS | LISTS | {"figure", "table", "h1", "h2", "h3", "h4", "p"}
+_MIXED = INLINE | LISTS | {"p"}
+_ROWS = frozenset({"tr"})
+# Which elements may stand in which; an element that is no key here is unknown.
+_CHILDREN: dict[str, frozenset[str]] = {
+    "html": frozenset({"head", "body"}),
+    "body": _FLOW,
+    **dict.fromkeys(SECTIONS, _FLOW),
+    "figure": frozenset({"svg", "figcaption", "table"}),
+    **dict.fromkeys(LISTS, frozenset({"li"})),
+    "table": frozenset({"caption", "colgroup", "thead", "tbody", "tfoot", "tr"}),
+    "colgroup": frozenset({"col"}),
+    **dict.fromkeys(("thead", "tbody", "tfoot"), _ROWS),
+    "tr": frozenset({"th", "td"}),
+    **dict.fromkeys(("li", "th", "td"), _MIXED),
+    **dict.fromkeys(PARAGRAPHS, INLINE),
+    **dict.fromkeys(INLINE - {"br"}, INLINE),
+    **dict.fromkeys(("br", "col"), frozenset()),
+}
+_WITH_TEXT = frozenset(PARAGRAPHS) | INLINE | {"li", "th", "td"}
+_CONTAINERS = frozenset(_CHILDREN) - _WITH_TEXT - {"table", "html"}
+# Any ``aria-`` attribute is let through as well: it may say what is shown, never show more.
+_ATTRIBUTES = frozenset({"id", "class", "lang", "data-path", "role"})
+_OWN_ATTRIBUTES = {
+    "a": {"href"},
+    "th": {"scope", "colspan", "rowspan"},
+    "td": {"colspan", "rowspan"},
+    "col": {"style", "span"},
+}
+_HREF = re.compile(r"#.|https?://.|mailto:.")
+_WIDTH = re.compile(r"\s*width:\s*(\d+(?:\.\d+)?)%\s*;?\s*")
+
+
+def role_of(element: etree._Element) -> Role:
+    """Return what the class of a container asks for."""
+    return ROLES.get(element.get("class", ""), Role())
+
+
+def path_of(element: etree._Element) -> str:
+    """Return the model path of an element or of the nearest element around it; ``""`` without any."""
+    around = (each.get("data-path") for each in (element, *element.iterancestors()))
+    return next((path for path in around if path), "")
+
+
+def start_tag(element: etree._Element) -> str:
+    """Return an element as a reader of the document's source would see it begin."""
+    kind = element.get("class")
+    return f'<{local(element)} class="{kind}">' if kind else f"<{local(element)}>"
+
+
+def width_of(column: etree._Element) -> float | None:
+    """Return the width of a ``col`` in percent of the table; ``None`` when it has none."""
+    found = _WIDTH.fullmatch(column.get("style", ""))
+    return float(found[1]) if found else None
+
+
+def style_of(element: etree._Element) -> Style | None:
+    """Return the style that prints an element; ``None`` for what is never styled by itself."""
+    tag, kind = local(element), element.get("class", "")
+    if tag in PARAGRAPHS or tag in {"li", "th", "td"}:
+        return Style("paragraph", _words(kind)) if kind else _paragraph_style(element)
+    if kind in SEQUENCES and tag == "span":
+        return _CAPTION_NUMBER
+    if tag in INLINE - {"br"}:
+        named = _words(kind) if kind else _INLINE_STYLES.get(tag)
+        return Style("character", named) if named else None
+    if tag == "table":
+        return Style("table", _words(kind or "data"))
+    return FIGURE if element.tag == SVG else None
+
+
+def styles_needed(body: etree._Element) -> Iterator[Need]:
+    """Yield every style that the elements of a document ask for, in reading order."""
+    for element in body.iter("{}*", SVG):
+        style = style_of(element)
+        if style is not None:
+            yield Need(style, start_tag(element), path_of(element))
+
+
+def strangers(root: etree._Element, *, tracked: bool = False) -> list[Problem]:
+    """Return a problem for each element, attribute, class or stray text that would be lost in printing.
+
+    What tells inserted from deleted is known in a redline alone.
+    """
+    found: list[Problem] = []
+    for element in root.iter("{}*"):
+        if element.tag not in {"html", "head"} and not any(
+            up.tag == "head" for up in element.iterancestors()
+        ):
+            found.extend(_strange(element, tracked=tracked))
+    return found
+
+
+def _strange(element: etree._Element, *, tracked: bool) -> Iterator[Problem]:
+    tag = local(element)
+    if tag not in _CHILDREN:
+        return  # told by the element around it
+    for inner in element:
+        known = tracked or inner.tag not in CHANGES
+        if not known or ("svg" if inner.tag == SVG else inner.tag) not in _CHILDREN[tag]:
+            said = f"{start_tag(inner)} inside {start_tag(element)}"
+            yield _problem("element", inner, f"{said} is nothing that the Word writer knows how to print")
+    if tag not in _WITH_TEXT and _direct_text(element):
+        said = f"the text “{_direct_text(element)[:40]}” stands directly in {start_tag(element)}"
+        yield _problem("text", element, f"{said}, where only whole paragraphs, lists and tables may stand")
+    yield from _strange_attributes(element, tracked=tracked)
+
+
+def _strange_attributes(element: etree._Element, *, tracked: bool) -> Iterator[Problem]:
+    tag, kind = local(element), element.get("class", "")
+    for attribute in element.attrib:
+        known = _ATTRIBUTES | _OWN_ATTRIBUTES.get(tag, set())
+        known |= set(MARKS) if tracked and tag not in INLINE else set()
+        if attribute not in known and not str(attribute).startswith("aria-"):
+            yield _problem(
+                "attribute", element, f"{start_tag(element)} has the unknown attribute “{attribute}”"
+            )
+    if len(kind.split()) > 1:
+        yield _problem("class", element, f"{start_tag(element)} has more than one class")
+    elif kind and (tag == "br" or (tag in _CONTAINERS and kind not in ROLES)):
+        yield _problem("class", element, f"{start_tag(element)} has a class that no container has")
+    if tag == "a" and not _HREF.match(element.get("href", "")):
+        yield _problem(
+            "link", element, f"a link goes to “{element.get('href', '')}”, neither a place nor an address"
+        )
+    if tag == "a" and any(up.tag == "a" for up in element.iterancestors()):
+        yield _problem("link", element, "a link stands inside another link")
+    if tag == "col" and "style" in element.attrib and width_of(element) is None:
+        yield _problem(
+            "attribute", element, f"a column has the style “{element.get('style')}”, not width: NN%"
+        )
+    for attribute in ("colspan", "rowspan", "span"):
+        if not re.fullmatch(r"[1-9]\d{0,2}", element.get(attribute, "1")):
+            yield _problem(
+                "attribute", element, f"{attribute} is “{element.get(attribute)}”, not a whole number"
+            )
+
+
+def _problem(code: str, element: etree._Element, said: str) -> Problem:
+    path = path_of(element)
+    return Problem(
+        f"docx-unknown-{code}",
+        f"Not printable in Word{f' at {path}' if path else ''}: {said}.",
+        "Change the document template that writes it, or teach memo/writers/docx/vocabulary.py to print it.",
+        path=path,
+    )
+
+
+def _direct_text(element: etree._Element) -> str:
+    return "".join([element.text or "", *(inner.tail or "" for inner in element)]).strip()
+
+
+def _words(kind: str) -> str:
+    return " ".join(word.capitalize() for word in kind.split("-"))
+
+
+def _paragraph_style(element: etree._Element) -> Style | None:
+    """Return the style that a paragraph has from where it stands: in a cell, in a list, or on its own."""
+    tag, around = local(element), element.getparent()
+    if tag == "li":
+        return Style("paragraph", _list_style(element))
+    if tag in {"th", "td"}:
+        return Style("paragraph", _cell_style(element))
+    if tag == "p" and around is not None and local(around) in {"th", "td"}:
+        return style_of(around)
+    if tag == "p" and around is not None and local(around) == "li":
+        first = around[0] is element and not (around.text or "").strip()
+        return style_of(around) if first else Style("paragraph", _numbered("List Continue", _depth(around)))
+    return Style("paragraph", PARAGRAPHS[tag])
+
+
+def _cell_style(cell: etree._Element) -> str:
+    group = next((up.tag for up in cell.iterancestors("thead", "tfoot")), "tbody")
+    if group == "thead":
+        return "Table Heading"
+    if group == "tfoot":
+        return "Table Total"
+    return "Table Row Heading" if cell.tag == "th" else "Table Text"
+
+
+def _list_style(item: etree._Element) -> str:
+    around = item.getparent()
+    word = "Number" if around is not None and around.tag == "ol" else "Bullet"
+    in_cell = any(up.tag in {"th", "td"} for up in item.iterancestors())
+    return _numbered(f"Table {word}" if in_cell else f"List {word}", _depth(item))
+
+
+def _depth(item: etree._Element) -> int:
+    return sum(1 for _ in item.iterancestors("ul", "ol"))
+
+
+def _numbered(base: str, depth: int) -> str:
+    """Return Word's own names of nested list styles: List Bullet, List Bullet 2, List Bullet 3."""
+    return base if depth == 1 else f"{base} {depth}"

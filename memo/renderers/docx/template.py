@@ -1,0 +1,285 @@
+"""The template: a Word file opened with care, its expressions filled, its place for the body found."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from copy import deepcopy
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import docx
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.exceptions import OpcError
+from docx.opc.part import XmlPart
+from lxml import etree
+
+from memo.diagnostics import MemoError, Problem
+from memo.ooxml import XML_SPACE, name, w, w_text
+from memo.renderers.docx.paragraph import text_shown
+from memo.renderers.docx.tracked_changes import add_runs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from docx.document import Document
+
+    from memo.renderers.docx.revision_pair import Change
+
+_LARGEST = 50_000_000  # bytes unpacked; a template with fonts and a letterhead has some two or three million
+_EXPRESSION = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+_BODY = re.compile(r"\s*\{\{\s*body\s*\}\}\s*")
+# Word types these where the designer typed straight quotation marks.
+_STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\u00a0": " "})
+_ANCHORED = (name("w:drawing"), name("w:pict"), name("w:object"))
+_MARKS = {name("w:bookmarkStart"), name("w:bookmarkEnd")}
+_HERE = "\ue000"  # of the private use area: no template has it, and it is gone before anybody reads
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """An opened template: the document, and the name that messages give it."""
+
+    document: Document
+    name: str
+
+    def parts(self) -> Iterator[tuple[str, etree._Element]]:
+        """Yield the body, each header and each footer, with the words for it in a message."""
+        yield "the body", self.document.element
+        for kind, part in self._margins():
+            yield f"the {kind} ({part.partname.filename})", part.element
+
+    def said(self, place: etree._Element) -> dict[str, list[str]]:
+        """Return what the filled template says itself: by part, the texts of its paragraphs but ``place``."""
+        said = {
+            part.partname.lstrip("/"): [text_shown(each) for each in part.element.iter(name("w:p"))]
+            for _, part in self._margins()
+        }
+        own = [text_shown(each) for each in self.document.element.iter(name("w:p")) if each is not place]
+        body = {self.document.part.partname.lstrip("/"): own} if own else {}
+        return dict(sorted({**said, **body}.items()))
+
+    def _margins(self) -> Iterator[tuple[str, XmlPart]]:
+        kinds = {RELATIONSHIP_TYPE.HEADER: "header", RELATIONSHIP_TYPE.FOOTER: "footer"}
+        for relationship in self.document.part.rels.values():
+            if relationship.reltype in kinds and isinstance(relationship.target_part, XmlPart):
+                yield kinds[relationship.reltype], relationship.target_part
+
+    def numbering(self) -> etree._Element | None:
+        """Return the root of the numbering part (17.9); ``None`` where the template has none."""
+        for relationship in self.document.part.rels.values():
+            if relationship.reltype == RELATIONSHIP_TYPE.NUMBERING and not relationship.is_external:
+                part = relationship.target_part
+                return part.element if isinstance(part, XmlPart) else None
+        return None
+
+    def fill(self, evaluate: Callable[[str], str], before: Callable[[str], str] | None = None) -> None:
+        """Replace each ``{{ expression }}`` but ``{{ body }}`` with its text, set as its first letter was.
+
+        Args:
+            evaluate: Turns the inside of an expression into its text.
+            before: The same for the older document of a redline; where the two differ, the older text stands
+                as deleted before the newer.
+
+        Raises:
+            MemoError: Expressions that are unclosed or can't be evaluated, all of them at once.
+        """
+        problems: list[Problem] = []
+        for where, root in self.parts():
+            for paragraph in root.iter(name("w:p")):
+                texts = _texts(paragraph)
+                line = "".join(text.text or "" for text in texts)
+                if where == "the body" and _BODY.fullmatch(line):
+                    continue
+                try:
+                    self._fill_paragraph(texts, line, where, (evaluate, before or evaluate))
+                except MemoError as fault:
+                    problems.extend(fault.problems)
+        if problems:
+            raise MemoError(*problems)
+
+    def place_for_body(self) -> etree._Element:
+        """Return the one paragraph ``{{ body }}``.
+
+        Raises:
+            MemoError: There is none or more than one, or it is in a table or text box, at a section's end,
+                or holds something that would be lost with it.
+        """
+        root = self.document.element
+        found: list[etree._Element] = [p for p in root.iter(name("w:p")) if _BODY.fullmatch(_line(p))]
+        if len(found) != 1:
+            said = f"has {len(found)} paragraphs that read {{{{ body }}}}, where there must be one"
+            raise MemoError(self._fault("body", said, "Write {{ body }} once, as a paragraph of its own"))
+        place = found[0]
+        around = place.getparent()
+        if around is None or around.tag != name("w:body"):
+            said = "has {{ body }} in a table, a text box or a content control"
+            raise MemoError(self._fault("body", said, "Move {{ body }} to a paragraph outside of it"))
+        if next(place.iter(*_ANCHORED), None) is not None:
+            said = "has a picture or text box anchored in the paragraph {{ body }}"
+            raise MemoError(self._fault("body", said, "Anchor it in another paragraph"))
+        if place.find(f"{name('w:pPr')}/{name('w:sectPr')}") is not None:
+            said = "has a section break in the paragraph {{ body }}"
+            raise MemoError(self._fault("body", said, "Put the section break into a paragraph of its own"))
+        return place
+
+    def _fill_paragraph(
+        self, texts: list[etree._Element], line: str, where: str, evaluate: tuple[Callable[[str], str], ...]
+    ) -> None:
+        rest = _EXPRESSION.sub("", line)
+        if "{%" in line or "{#" in line:
+            raise MemoError(self._statement(where, line))
+        if "{{" in rest or "}}" in rest:
+            said = f"has an expression in {where} that is not closed: “{line.strip()[:60]}”"
+            raise MemoError(self._fault("expression", said, "Write it as {{ name }}, all in one paragraph"))
+        for match in reversed(list(_EXPRESSION.finditer(line))):
+            inside = match[1].translate(_STRAIGHT).strip()
+            new, old = (self._value(inside, where, each) for each in evaluate)
+            if new == old:
+                _replace(texts, match.start(), match.end(), new)
+            else:
+                _track(_replace(texts, match.start(), match.end(), _HERE), new, old)
+
+    def _value(self, inside: str, where: str, evaluate: Callable[[str], str]) -> str:
+        if inside == "body":
+            said = f"has {{{{ body }}}} in {where} beside other text or outside of the body"
+            raise MemoError(self._fault("body", said, "Give {{ body }} a paragraph of its own in the body"))
+        try:
+            return evaluate(inside)
+        except MemoError as fault:
+            said = f"{self.name}, in {where}, {{{{ {inside} }}}}: "
+            named = (replace(problem, message=said + problem.message) for problem in fault.problems)
+            raise MemoError(*named) from fault
+
+    def _statement(self, where: str, line: str) -> Problem:
+        said = f"has a statement or comment in {where}, no expression: “{line.strip()[:60]}”"
+        return self._fault("statement", said, "Use an expression, such as {{ memo.handling or 'none' }}")
+
+    def _fault(self, code: str, said: str, help: str) -> Problem:
+        return Problem(f"template-{code}", f"{self.name} {said}.", f"{help}, in {self.name}.")
+
+
+def open_template(content: bytes, template_name: str) -> Template:
+    """Open a template as python-docx does, after a look at what is in it.
+
+    Raises:
+        MemoError: Not a Word document (.docx), one with macros, too large unpacked, or with a DTD in it.
+    """
+    try:
+        _inspect(content, template_name)
+        document = docx.Document(io.BytesIO(content))
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as fault:
+        # zipfile raises the last two for an entry that is encrypted, or packed in a way that it doesn't know.
+        said = "is no Word document (.docx), or is protected by a password"
+        raise _refusal(template_name, said, "Save it in Word as a Word document (.docx)") from fault
+    except (OpcError, KeyError, ValueError, etree.XMLSyntaxError) as fault:
+        said = f"can't be read as a Word document ({fault})"
+        raise _refusal(template_name, said, "Open it in Word, repair it, and save it anew") from fault
+    return Template(document, template_name)
+
+
+def take_place(place: etree._Element, blocks: list[etree._Element]) -> None:
+    """Put ``blocks`` where ``place`` stands; bookmarks that Word left in it stay beside them."""
+    for mark in [each for each in place if each.tag in _MARKS]:
+        place.addprevious(mark)
+    for block in blocks:
+        place.addprevious(block)
+    around = place.getparent()
+    if around is not None:
+        around.remove(place)
+
+
+def _inspect(content: bytes, template_name: str) -> None:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        if sum(entry.file_size for entry in archive.infolist()) > _LARGEST:
+            said = f"holds more than {_LARGEST // 1_000_000} MB"
+            raise _refusal(template_name, said, "Take large pictures out of it")
+        types = archive.read("[Content_Types].xml").decode("utf-8", errors="replace")
+        for kind, words in (("macroEnabled", "has macros"), (CONTENT_TYPE.WML_DOCUMENT_MAIN, "")):
+            if (kind in types) == bool(words):
+                said = words or "is no Word document (.docx)"
+                raise _refusal(template_name, said, "Save it in Word as a Word document (.docx)")
+        for entry in archive.infolist():
+            if entry.filename.endswith((".xml", ".rels", ".vml")):
+                root = _without_dtd(archive.read(entry), entry.filename, template_name)
+                if entry.filename.endswith(".rels"):
+                    _refuse_fetching(root, template_name)
+
+
+def _refuse_fetching(relationships: etree._Element, template_name: str) -> None:
+    """Refuse what Word would fetch at opening; a link is followed by its reader alone."""
+    for each in relationships:
+        kind = str(each.get("Type")).rpartition("/")[2]
+        if each.get("TargetMode") == "External" and kind != "hyperlink":
+            said = f"is bound to something outside of it ({kind} {each.get('Target')})"
+            raise _refusal(template_name, said, "Put it into the file, or take the binding off, in Word")
+
+
+def _without_dtd(part: bytes, part_name: str, template_name: str) -> etree._Element:
+    """Parse a part. One with a DTD could grow endlessly, and OPC forbids it (ECMA-376 part 2, 8.1.4)."""
+    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True)
+    try:
+        root = etree.fromstring(part, parser)
+    except etree.XMLSyntaxError as fault:
+        said = f"has a damaged part, {part_name} ({fault})"
+        raise _refusal(template_name, said, "Open it in Word, repair it, and save it anew") from fault
+    about = root.getroottree().docinfo
+    if about.doctype or about.internalDTD is not None:
+        said = f"has a document type declaration in its part {part_name}, which no Word file has"
+        raise _refusal(template_name, said, "Open it in Word and save it anew")
+    return root
+
+
+def _refusal(template_name: str, said: str, help: str) -> MemoError:
+    return MemoError(Problem("template-unreadable", f"{template_name} {said}.", f"{help}."))
+
+
+def _texts(paragraph: etree._Element) -> list[etree._Element]:
+    """Return the ``w:t`` of a paragraph itself, without those of a text box anchored in it."""
+    own = name("w:p")
+    return [text for text in paragraph.iter(name("w:t")) if next(text.iterancestors(own)) is paragraph]
+
+
+def _line(paragraph: etree._Element) -> str:
+    return "".join(text.text or "" for text in _texts(paragraph))
+
+
+def _replace(texts: list[etree._Element], start: int, end: int, value: str) -> etree._Element:
+    """Replace characters ``start`` to ``end`` of a line split over ``texts``; return the first they touch."""
+    offset = 0
+    touched: list[etree._Element] = []
+    for text in texts:
+        said = text.text or ""
+        low, high = max(start - offset, 0), min(end - offset, len(said))
+        offset += len(said)
+        if low < high:
+            text.text = said[:low] + ("" if touched else value) + said[high:]
+            text.set(XML_SPACE, "preserve")
+            touched.append(text)
+    return touched[0]
+
+
+def _track(text: etree._Element, new: str, old: str) -> None:
+    """Put a deletion and an insertion in the place of ``_HERE`` in a text; its run is parted around them."""
+    run = text.getparent()
+    if run is None:
+        raise ValueError("a text without a run around it")
+    before, _, after = (text.text or "").partition(_HERE)
+    about = run.findall(name("w:rPr"))
+    made = w("p")
+    changes: tuple[tuple[str, Change], ...] = ((old, "del"), (new, "ins"), (after, ""))
+    for said, change in changes:
+        if said:
+            add_runs(made, [w("r", *map(deepcopy, about), w_text("t", said))], change)
+    rest = list(text.itersiblings())
+    if rest:
+        made.append(w("r", *map(deepcopy, about), *rest))
+    text.text = before
+    for each in reversed(made):
+        run.addnext(each)
+    if not before and len(run) == len(about) + 1:
+        around = run.getparent()
+        if around is not None:
+            around.remove(run)

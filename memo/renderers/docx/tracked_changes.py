@@ -1,0 +1,232 @@
+"""Tracked changes (17.13.5): a document that holds two, in the marks by which Word accepts and rejects.
+
+A deleted or inserted paragraph is told by its paragraph mark, and a mark that goes joins its paragraph to the
+next. Neither the last mark of a cell can go, nor, in LibreOffice, the last before a table. So where the last
+paragraphs before such a wall are all new or all gone, it is the mark before them that goes, and the last one
+takes its properties; where some are new and some gone, the last of each are one paragraph.
+
+Nothing is told as moved: Word has called files with moves unreadable.
+
+Where a paragraph's properties changed, no other change may begin it: LibreOffice, saving a file, loses about
+every second change that begins at the same place as that of the properties. So there a character of no width
+comes first, put in and struck out again, which is neither in the newer document nor in the older.
+"""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final
+
+from lxml import etree
+
+from memo.ooxml import child, name, w, w_text
+from memo.renderers.docx.paragraph import ONLY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from memo.renderers.docx.revision_pair import Change
+
+_OWN: Final = tuple(
+    name(f"w:{tag}") for tag in ("ins", "del", "pPrChange", "tblPrChange", "tcPrChange")
+)  # fmt: skip
+_NUMBERED: Final = (*_OWN, name("w:bookmarkStart"), name("w:bookmarkEnd"))
+_MARKS: Final[dict[str, tuple[Change, ...]]] = {"new": ("ins",), "old": ("del",), "": ("ins", "del")}
+_CHANGES: Final = (name("w:ins"), name("w:del"))
+_BOOKMARKS: Final = (name("w:bookmarkStart"), name("w:bookmarkEnd"))
+_JOINER: Final = "\u2060"
+_WORDS_GONE: Final = {name("w:t"): name("w:delText"), name("w:instrText"): name("w:delInstrText")}
+
+
+@dataclass(frozen=True, slots=True)
+class Tracking:
+    """Who made the changes that a redline shows, and when.
+
+    Raises:
+        ValueError: The time names no zone, so that its meaning would depend on the machine.
+    """
+
+    author: str
+    date: datetime
+
+    def __post_init__(self) -> None:
+        if self.date.tzinfo is None:
+            raise ValueError("the time of a change needs a time zone")
+
+    @property
+    def stamp(self) -> str:
+        """Return the time as Word writes it (17.18.9 ST_DateTime), in UTC."""
+        return self.date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def add_runs(target: etree._Element, runs: Iterable[etree._Element], change: Change) -> None:
+    """Append runs to a paragraph or link, inside of a tracked insertion or deletion where they are one."""
+    if not change:
+        target.extend(runs)
+        return
+    last = target[-1] if len(target) else None
+    if last is None or last.tag != name(f"w:{change}"):
+        last = w(change)
+        target.append(last)
+    last.extend(runs)
+    if change == "del":
+        for text in last.iter(*_WORDS_GONE):
+            text.tag = _WORDS_GONE[str(text.tag)]
+
+
+def changed(new: etree._Element, old: etree._Element | None) -> etree._Element:
+    """Return the properties of a table or cell with the older ones in them, where they differ.
+
+    How a table is described to those who can't see it isn't tracked, for Word has no place for that.
+    """
+    if old is None or _said(new) == _said(old):
+        return new
+    new.append(w(f"{etree.QName(new).localname}Change", old))
+    return new
+
+
+def settle(
+    blocks: Sequence[etree._Element], join: Callable[[etree._Element, etree._Element], None]
+) -> list[etree._Element]:
+    """Turn the working marks of a redline's paragraphs and their double properties into tracked changes.
+
+    Args:
+        blocks: The paragraphs and tables of a whole document; changed in place.
+        join: Told of each deleted paragraph that has become one with an inserted one.
+
+    Returns:
+        The blocks, without paragraphs that were joined to others.
+    """
+    for block in blocks:
+        for cell in block.iter(name("w:tc")):
+            held = cell.findall(name("w:p"))
+            left = _settled(held, join, ends_cell=True)
+            for paragraph in held:
+                cell.remove(paragraph)
+            cell.extend(left)
+    kept: list[etree._Element] = []
+    segment: list[etree._Element] = []
+    for block in blocks:
+        if block.tag == name("w:p"):
+            segment.append(block)
+        else:
+            kept += [*_settled(segment, join, ends_cell=False), block]
+            segment = []
+    return [*kept, *_settled(segment, join, ends_cell=False)]
+
+
+def sign(roots: Sequence[etree._Element], tracking: Tracking | None) -> None:
+    """Number every bookmark and tracked change in reading order, and put author and time to the latter.
+
+    Word wants the ids of all annotations of a document to differ (17.13.1); those of comments are kept.
+    """
+    last = max((int(each.get(name("w:id"), 0)) for each in _others(roots)), default=0)
+    for root in roots:
+        numbers: dict[str, str] = {}
+        for each in root.iter(*_NUMBERED):
+            if each.tag == name("w:bookmarkEnd") and each.get(name("w:id"), "") in numbers:
+                each.set(name("w:id"), numbers[each.get(name("w:id"), "")])
+                continue
+            last += 1
+            if each.tag == name("w:bookmarkStart"):
+                numbers[each.get(name("w:id"), "")] = str(last)
+            each.set(name("w:id"), str(last))
+            if tracking is not None and each.tag in _OWN and each.get(name("w:author")) is None:
+                each.set(name("w:author"), tracking.author)
+                each.set(name("w:date"), tracking.stamp)
+
+
+def _others(roots: Sequence[etree._Element]) -> Iterable[etree._Element]:
+    tags = [name(f"w:comment{part}") for part in ("RangeStart", "RangeEnd", "Reference")]
+    return (each for root in roots for each in root.iter(*tags))
+
+
+@dataclass(slots=True, eq=False)
+class _Paragraph:
+    """A paragraph to be settled: its properties in each document, and what becomes of its mark."""
+
+    made: etree._Element
+    only: str | None
+    new: list[etree._Element]
+    old: list[etree._Element]
+    marks: tuple[Change, ...] = ()
+
+    def write(self) -> None:
+        """Write properties and mark in the order of CT_PPr (17.3.1.26)."""
+        about = self.made[0]
+        self.made.attrib.pop(ONLY, None)
+        shown, before = (self.old, self.new) if self.only == "old" else (self.new, self.old)
+        for each in list(about):
+            about.remove(each)
+        about.extend(deepcopy(each) for each in shown)
+        if self.marks:
+            about.append(w("rPr", *map(w, self.marks)))
+        if self.only is None and list(map(etree.tostring, shown)) != list(map(etree.tostring, before)):
+            about.append(w("pPrChange", w("pPr", *map(deepcopy, before))))
+            if _begins_with_change(self.made[1:]):
+                self.made.insert(1, w("ins", w("del", w("r", w_text("delText", _JOINER)))))
+
+
+def _settled(
+    held: Sequence[etree._Element], join: Callable[[etree._Element, etree._Element], None], *, ends_cell: bool
+) -> list[etree._Element]:
+    """Settle the paragraphs between two walls; see the head of the module."""
+    found = [_read(paragraph) for paragraph in held]
+    kept = next((n for n in range(len(found), 0, -1) if found[n - 1].only is None), 0)
+    loose = found[kept:]
+    gone, fresh = ([each for each in loose if each.only == side] for side in ("old", "new"))
+    if gone and fresh:
+        found = _joined(found, gone[-1], fresh[-1], join)
+    elif loose and kept and len(gone) + len(fresh) == len(loose):
+        before, last = found[kept - 1], loose[-1]
+        before.marks = ("del",) if gone else ("ins",)
+        last.new, last.old = (before.new, last.old) if gone else (last.new, before.old)
+        last.only = None
+    for each in found:
+        unmarked = each is found[-1] and ends_cell
+        if each.only is not None and not unmarked:
+            each.marks = _MARKS[each.only]
+        each.write()
+    return [each.made for each in found]
+
+
+def _begins_with_change(content: Sequence[etree._Element]) -> bool:
+    """Tell whether the first words of a paragraph or a link are inserted or deleted."""
+    first = next((each for each in content if each.tag not in _BOOKMARKS), None)
+    if first is not None and first.tag == name("w:hyperlink"):
+        return _begins_with_change(list(first))
+    return first is not None and first.tag in _CHANGES
+
+
+def _read(paragraph: etree._Element) -> _Paragraph:
+    about = paragraph[0]
+    change = child(about, "w:pPrChange")
+    new = [each for each in about if each is not change]
+    return _Paragraph(paragraph, paragraph.get(ONLY), new, new if change is None else list(change[0]))
+
+
+def _joined(
+    found: list[_Paragraph],
+    gone: _Paragraph,
+    fresh: _Paragraph,
+    join: Callable[[etree._Element, etree._Element], None],
+) -> list[_Paragraph]:
+    """Let the last deleted and the last inserted paragraph share the last mark, nothing out of its order."""
+    first = min(found.index(gone), found.index(fresh))
+    earlier, follower, last = found[first], found[first + 1], found[-1]
+    old, new = (earlier, follower) if earlier is gone else (follower, earlier)
+    content = [*earlier.made[1:], *follower.made[1:]]
+    joined = _Paragraph(new.made, None, new.new, old.old, _MARKS[str(follower.only)])
+    joined.made[1:] = content
+    join(old.made, new.made)
+    last.new, last.old, last.only = fresh.new, gone.old, None
+    if follower is last:
+        joined.new, joined.old, joined.marks = last.new, last.old, ()
+    return [*found[:first], joined, *found[first + 2 :]]
+
+
+def _said(about: etree._Element) -> list[bytes]:
+    words = (name("w:tblCaption"), name("w:tblDescription"))
+    return [etree.tostring(each) for each in about if each.tag not in words]

@@ -1,0 +1,151 @@
+"""The document → one self-contained HTML page: styles and fonts inside, nothing fetched, nothing run."""
+
+from __future__ import annotations
+
+import base64
+import copy
+import re
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote
+
+import uharfbuzz
+from lxml import etree
+
+from memo.diagnostics import MemoError, Problem
+from memo.renderers.css import is_relative, map_urls, without_comments
+from memo.renderers.fonts import unreadable_font
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:"
+FONTS: Final = {".ttf": "font/ttf", ".otf": "font/otf"}
+PICTURES: Final = {
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".svg": "image/svg+xml",
+}
+"""What a style sheet may name, by the ending of its name."""
+
+ROLES: Final = {
+    "table": "table",
+    "thead": "rowgroup",
+    "tbody": "rowgroup",
+    "tfoot": "rowgroup",
+    "tr": "row",
+    "td": "cell",
+}
+"""A narrow screen lays rows out as blocks; the roles keep them a table for a screen reader (ARIA in HTML)."""
+
+_ELSEWHERE: Final = re.compile(
+    r"</[^\s>;]*|@import\b[^;\n]*|image-set\([^)\n]*|url\(\s*['\"]?(?!['\"]?(?:data:|#))[^)\n]*\)?",
+    re.IGNORECASE,
+)
+"""What is fetched from elsewhere, or ends the element that holds the styles."""
+
+ALWAYS: Final = "".join(map(chr, range(0x20, 0x7F))) + "–…↑"
+"""Characters that a style sheet or a reader's own search may need beside those of the document."""
+
+
+def write_html(root: etree._Element, css: str, resource: Callable[[str], bytes]) -> bytes:
+    """Print a document as a page.
+
+    Args:
+        root: The composed document.
+        css: All style sheets, in order of cascade; fonts and pictures as ``url(fonts/NAME.ttf)``.
+        resource: Gives the content of a name such as ``fonts/NAME.ttf``.
+
+    Returns:
+        UTF-8 bytes. Fonts are cut down to the characters in use and lie in the page as data.
+
+    Raises:
+        MemoError: The styles name what would have to be fetched, or a font is spoilt.
+    """
+    page = copy.deepcopy(root)
+    for element in page.iter(etree.Element):
+        if str(element.tag) in ROLES:
+            element.set("role", ROLES[str(element.tag)])
+        elif element.tag == "th":
+            element.set("role", "rowheader" if element.get("scope") == "row" else "columnheader")
+    for table in page.iter("table"):
+        _label_cells(table)
+    head = page.find("head")
+    if head is None:
+        raise ValueError("a composed document has a head")
+    policy = etree.SubElement(head, "meta")
+    policy.set("http-equiv", "Content-Security-Policy")
+    policy.set("content", POLICY)
+    characters = set("".join(str(piece) for piece in page.itertext())) | set(ALWAYS)
+    style = _with_files(_compact(css), characters, resource)
+    _refuse_addresses(style)
+    etree.SubElement(head, "style").text = style
+    return b"<!DOCTYPE html>\n" + etree.tostring(page, method="html", encoding="utf-8") + b"\n"
+
+
+def _label_cells(table: etree._Element) -> None:
+    """Give each body cell its column's heading, which a narrow screen shows beside it."""
+    headings = [
+        " ".join("".join(map(str, cell.itertext())).split()) for cell in table.iterfind("thead/tr/th")
+    ]
+    for row in table.iterfind("tbody/tr"):
+        for heading, cell in zip(headings, row, strict=False):
+            if cell.tag == "td" and heading:
+                cell.set("data-label", heading)
+
+
+def _with_files(css: str, characters: set[str], resource: Callable[[str], bytes]) -> str:
+    """Put all that the styles name into them; nothing is left to be fetched."""
+
+    def embed(url: str) -> str:
+        if url.startswith(("data:", "#")):
+            return url
+        name = unquote(re.split(r"[?#]", url)[0])
+        path = PurePosixPath(name)
+        kind = FONTS.get(path.suffix.lower()) or PICTURES.get(path.suffix.lower())
+        if kind is None or not is_relative(url) or path.is_absolute() or ".." in path.parts:
+            raise _outside(url)
+        data = resource(name)
+        if kind in FONTS.values():
+            data = subset_font(data, characters, path.name)
+        return f"data:{kind};base64,{base64.b64encode(data).decode()}"
+
+    return map_urls(css, embed)
+
+
+def _refuse_addresses(css: str) -> None:
+    left = _ELSEWHERE.search(css)
+    if left is not None:
+        raise _outside(left[0])
+
+
+def _outside(url: str) -> MemoError:
+    return MemoError(
+        Problem(
+            "html-outside-url",
+            f"The styles name “{url[:200]}”, and a page that is one file cannot hold it.",
+            "Put a font (.ttf, .otf) or a picture (.png, .jpg, .svg) into styles/ and name it from there.",
+        )
+    )
+
+
+def subset_font(font: bytes, characters: set[str], name: str = "") -> bytes:
+    """Return a font cut down to ``characters``; the same characters give the same bytes.
+
+    Raises:
+        MemoError: Where it is no font; ``name`` tells which.
+    """
+    wanted = uharfbuzz.SubsetInput()
+    wanted.unicode_set.update(sorted(ord(character) for character in characters))
+    try:
+        face = uharfbuzz.subset(uharfbuzz.Face(uharfbuzz.Blob(font)), wanted)
+    except RuntimeError as error:
+        raise unreadable_font(name) from error
+    return bytes(face.blob.data)
+
+
+def _compact(css: str) -> str:
+    """Drop comments and indentation, which a reader of the page does not need."""
+    lines = (line.strip() for line in without_comments(css).splitlines())
+    return "\n".join(line for line in lines if line) + "\n"

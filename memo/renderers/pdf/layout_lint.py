@@ -1,0 +1,332 @@
+"""Faults of laid-out pages that no validator finds and WeasyPrint does not log.
+
+Text past its cell or the margin, a heading left alone at a page's foot, a row or a table on two pages, a
+character from another font than the style asks for. Lengths are CSS pixels from the page's top left corner.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, Final
+
+from weasyprint.formatting_structure import boxes
+
+from memo.diagnostics import Problem
+from memo.renderers.pdf.contrast import PAPER, ground_of, unseen
+from memo.renderers.pdf.font_coverage import has, missing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from memo.renderers.pdf.contrast import Colour
+
+TOLERANCE: Final = 0.6
+"""Pixels that rounding may add up to; 0.16 mm."""
+
+HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4"})
+DIVISIBLE: Final = frozenset({"table", "section"})
+MOST_EMPTY: Final = 0.5
+"""The share of a page that may stay empty so that what follows stays whole."""
+MM: Final = 25.4 / 96
+SHOWN: Final = 60
+SHORTEN: Final = "Shorten this text, or divide a word that is too long with a soft hyphen (U+00AD)."
+RECOLOUR: Final = "Correct the size or the colour in styles/."
+RESTYLE: Final = "Shorten the text before it, or change the page breaks in styles/print.css."
+
+
+@dataclass(slots=True)
+class _Pages:
+    """What the walk over all pages found."""
+
+    families: Mapping[str, frozenset[int]]
+    problems: list[Problem] = field(default_factory=list)
+    running: set[str] = field(default_factory=set)
+
+
+def check_layout(document: Any, families: Mapping[str, frozenset[int]]) -> list[Problem]:
+    """Return the faults of a document that WeasyPrint has laid out, page by page.
+
+    Args:
+        document: What ``weasyprint.HTML.render`` returns.
+        families: The code points of each font family.
+    """
+    pages = _Pages(families)
+    for number, page in enumerate(document.pages, 1):
+        box = page._page_box  # noqa: SLF001 - there is no public way to a page's boxes
+        _Page(pages, number, box, is_last=number == len(document.pages)).check()
+    return list(dict.fromkeys([*pages.problems, *_split(document)]))
+
+
+class _Page:
+    """The walk over one page: each box with the block that must hold it."""
+
+    def __init__(self, pages: _Pages, number: int, page: Any, *, is_last: bool) -> None:
+        self._pages, self._number, self._page, self._is_last = pages, number, page, is_last
+        self._right = page.content_box_x() + page.width
+        self._foot = page.content_box_y() + page.height
+        self._heading = ""
+        self._last: tuple[Any, ...] = ()
+
+    def check(self) -> None:
+        for child in self._page.children:
+            if isinstance(child, boxes.MarginBox):
+                self._walk(child, child, (), PAPER, margin=child)
+        for child in self._page.children:
+            if not isinstance(child, boxes.MarginBox):
+                self._walk(child, None, (), PAPER)
+        if not self._is_last:
+            self._check_foot(self._last)
+
+    def _walk(
+        self, box: Any, block: Any, around: tuple[Any, ...], ground: Colour | None, margin: Any = None
+    ) -> None:
+        box = getattr(box, "_box", box)
+        if isinstance(box, boxes.TextBox | boxes.ReplacedBox):
+            self._check_mark(box, block, around, margin)
+            if isinstance(box, boxes.TextBox) and box.text.strip():
+                self._check_seen(box, around, ground)
+            return
+        ground = ground_of(box.style, ground)
+        if box.element is not None and (not around or box.element is not around[-1]):
+            around = (*around, box.element)
+            if box.element_tag in HEADINGS:
+                self._heading = _text(box.element)
+        if isinstance(box, boxes.BlockContainerBox):
+            block = box
+        for child in getattr(box, "children", ()):
+            self._walk(child, block, around, ground, margin)
+
+    def _check_seen(self, box: Any, around: tuple[Any, ...], ground: Colour | None) -> None:
+        hidden = unseen(box.style, ground)
+        if hidden:
+            self._tell("layout-unseen", f"“{_short(box.text)}” {hidden}", around, RECOLOUR)
+
+    def _check_mark(self, box: Any, block: Any, around: tuple[Any, ...], margin: Any) -> None:
+        """Check one piece of text or one picture."""
+        is_text = isinstance(box, boxes.TextBox)
+        if is_text and not box.text.strip():
+            return
+        wide = box.width if is_text else box.margin_width()
+        high = box.height if is_text else box.margin_height()
+        left, right, foot = box.position_x, box.position_x + wide, box.position_y + high
+        what = f"“{_short(box.text)}”" if is_text else "the figure"
+        if is_text:
+            self._check_font(box, around)
+        if margin is not None:
+            self._check_running(margin, (left, right, box.position_y, foot), what)
+            return
+        self._last = around
+        if right > self._right + TOLERANCE:
+            self._tell(
+                "layout-margin", f"{what} runs {_mm(right - self._right)} past the right margin", around
+            )
+        elif foot > self._foot + TOLERANCE:
+            self._tell(
+                "layout-margin", f"{what} runs {_mm(foot - self._foot)} past the foot of the page", around
+            )
+        elif block is not None:
+            ends = block.position_x, block.position_x + block.margin_width()
+            out = max(ends[0] - left, right - ends[1])
+            if out > TOLERANCE:
+                self._tell("layout-overflow", f"{what} runs {_mm(out)} out of its {_name(block)}", around)
+
+    def _check_running(self, margin: Any, edges: tuple[float, float, float, float], what: str) -> None:
+        """Check what runs along every page: it has one line's room between paper and text, and no more."""
+        left, right, top, foot = edges
+        out = max(
+            margin.position_x - left, right - margin.position_x - margin.margin_width(),
+            margin.position_y - top, foot - margin.position_y - margin.margin_height(),
+        )  # fmt: skip
+        if out > TOLERANCE and margin.at_keyword not in self._pages.running:
+            self._pages.running.add(margin.at_keyword)  # once, though it runs along every page
+            where = "head" if margin.at_keyword.startswith("@top") else "foot"
+            message = f"{what} runs {_mm(out)} out of its place at the page's {where}"
+            self._tell("layout-overflow", message, (), path=_said_at(self._page, _words(margin)))
+
+    def _check_font(self, box: Any, around: tuple[Any, ...]) -> None:
+        family = box.style["font_family"][0]
+        points = self._pages.families.get(family)
+        if points is None:
+            self._tell(
+                "font-fallback", f"the style asks for the font “{family}”, which is not in styles/fonts/", ()
+            )
+            return
+        lacking = [
+            letter for letter in set(box.text) if ord(letter) not in points and not has(points, letter)
+        ]
+        if lacking:
+            letters = sorted(lacking, key=box.text.index)
+            self._pages.problems.append(missing(letters, box.text, self._pages.families, _path(around)))
+
+    def _check_foot(self, around: tuple[Any, ...]) -> None:
+        """Check what ends the page: a heading or a caption belongs to what follows it."""
+        for element in around:
+            if element.tag in {*HEADINGS, "caption"}:
+                what = "caption" if element.tag == "caption" else "heading"
+                self._tell(
+                    "layout-stranded-heading",
+                    f"the {what} “{_short(_text(element))}” stands alone at the foot of the page",
+                    around,
+                    RESTYLE,
+                )
+
+    def _tell(
+        self, code: str, what: str, around: tuple[Any, ...], help: str = SHORTEN, path: str = ""
+    ) -> None:
+        heading = f", under “{_short(self._heading)}”" if self._heading else ""
+        message = f"On page {self._number}{heading}, {what}."
+        self._pages.problems.append(Problem(code, message, help, path or _path(around)))
+
+
+def oversize(document: Any) -> list[Any]:
+    """Return the elements that the style keeps on one page and that are taller than one."""
+    parts, room = _kept_whole(document)
+    return [element for element, found in parts.items() if _height(found) > room]
+
+
+def pushed(document: Any) -> list[Any]:
+    """Return the tables and sections that are kept whole, and leave most of the page before them empty.
+
+    What begins a page on purpose is none of them.
+    """
+    found = []
+    for before, page in pairwise(each._page_box for each in document.pages):  # noqa: SLF001
+        left = before.content_box_y() + before.height - max(map(_foot, _flow(before)), default=0.0)
+        if left > MOST_EMPTY * before.height:
+            around = next(filter(None, (_opening(each, ()) for each in _flow(page))), ())
+            if not any(box.style["break_before"] in {"page", "left", "right"} for box in around):
+                found += [box.element for box in around if _is_kept(box) and box.element_tag in DIVISIBLE]
+    return list(dict.fromkeys(found))
+
+
+def _flow(page: Any) -> list[Any]:
+    return [child for child in page.children if not isinstance(child, boxes.MarginBox)]
+
+
+def _opening(box: Any, around: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return the boxes around the first text that is neither a heading nor a caption, the outermost first."""
+    box = getattr(box, "_box", box)
+    if box.element_tag in {*HEADINGS, "caption", "thead"}:
+        return ()
+    if isinstance(box, boxes.TextBox | boxes.ReplacedBox):
+        return around
+    inner = (_opening(child, (*around, box)) for child in getattr(box, "children", ()))
+    return next(filter(None, inner), ())
+
+
+def _is_kept(box: Any) -> bool:
+    return box.element is not None and box.style["break_inside"] in {"avoid", "avoid-page"}
+
+
+def _kept_whole(document: Any) -> tuple[dict[Any, dict[int, Any]], float]:
+    """Return what the style wants on one page, by element and page, and a page's height.
+
+    A table's head and foot are said again on each page, and count for nothing here.
+    """
+    found: dict[Any, dict[int, Any]] = defaultdict(dict)
+
+    def walk(box: Any, number: int) -> None:
+        box = getattr(box, "_box", box)
+        if getattr(box, "is_header", False) or getattr(box, "is_footer", False):
+            return
+        if _is_kept(box):
+            found[box.element].setdefault(number, box)
+        for child in getattr(box, "children", ()):
+            if not isinstance(child, boxes.LineBox):
+                walk(child, number)
+
+    for number, page in enumerate(document.pages, 1):
+        for child in page._page_box.children:  # noqa: SLF001
+            if not isinstance(child, boxes.MarginBox):
+                walk(child, number)
+    return found, document.pages[0]._page_box.height  # noqa: SLF001
+
+
+def _height(parts: Mapping[int, Any]) -> float:
+    """Return how high all parts are together, by what is in them: a row is stretched to the page's foot."""
+    if len(parts) == 1:
+        return float(next(iter(parts.values())).margin_height())
+    return float(sum(_foot(part) - part.position_y for part in parts.values()))
+
+
+def _foot(box: Any) -> float:
+    """Return where the lowest text or picture in a box ends."""
+    box = getattr(box, "_box", box)
+    if isinstance(box, boxes.TextBox | boxes.ReplacedBox):
+        return float(box.position_y + box.height)
+    return max(map(_foot, getattr(box, "children", ())), default=float(box.position_y))
+
+
+def _split(document: Any) -> Iterator[Problem]:
+    """Tell of rows and tables that a page break divides, though the style wants them whole."""
+    parts, room = _kept_whole(document)
+    kinds = {"tr": ("layout-split-row", "row"), "table": ("layout-split-table", "table")}
+    for element, found in parts.items():
+        if len(found) > 1 and element.tag in kinds and _height(found) <= room:
+            code, what = kinds[element.tag]
+            where = f"between pages {min(found)} and {max(found)}"
+            yield Problem(
+                code,
+                f"A {what} is divided {where}: “{_short(_text(element))}”.",
+                RESTYLE,
+                _path((element,)),
+            )
+
+
+def _path(around: tuple[Any, ...]) -> str:
+    """Return the model path of the innermost block that knows one; of a row or table, its first value's."""
+    for element in reversed(around):
+        if element.get("data-path"):
+            return str(element.get("data-path"))
+    inner = around[-1].iter() if around else ()
+    return next((str(element.get("data-path")) for element in inner if element.get("data-path")), "")
+
+
+def _said_at(page: Any, words: str) -> str:
+    """Return the model path of what is said along a page: of the longest text all in its words."""
+    found: dict[str, str] = {}
+
+    def walk(element: Any, path: str) -> None:
+        path = str(element.get("data-path") or path)
+        said = _bare(element.get("data-running") or _text(element))
+        if path and said in words:
+            found.setdefault(said, path)
+        for inner in element:
+            walk(inner, path)
+
+    for child in page.children:
+        if not isinstance(child, boxes.MarginBox):
+            walk(child.element, "")
+    return found[max(found, key=len)] if found else ""
+
+
+def _words(box: Any) -> str:
+    """Return all text in a box, bare."""
+    box = getattr(box, "_box", box)
+    if isinstance(box, boxes.TextBox):
+        return _bare(box.text)
+    return "".join(map(_words, getattr(box, "children", ())))
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split()).casefold()
+
+
+def _name(block: Any) -> str:
+    cell = isinstance(block, boxes.TableCellBox) or block.element_tag in {"td", "th"}
+    return "table cell" if cell else "paragraph" if block.element_tag == "p" else "place"
+
+
+def _text(element: Any) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= SHOWN else text[: SHOWN - 1] + "…"
+
+
+def _mm(pixels: float) -> str:
+    return f"{pixels * MM:.1f} mm"

@@ -1,0 +1,95 @@
+"""What WeasyPrint may read: files below the given folders and data URLs, and nothing else."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import unquote, urlsplit
+
+from PIL import Image, UnidentifiedImageError
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from memo.diagnostics import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+LARGEST: Final = 20_000_000
+"""Bytes of a file that the styles name; our largest font has half a million."""
+
+MOST_PIXELS: Final = 25_000_000
+"""Of a picture: a whole A4 page at 400 dots to the inch has 15 million, and prints in a second."""
+
+
+class Confined(URLFetcher):  # type: ignore[misc]
+    """Reads files below ``roots``, symbolic links and ``..`` resolved, and notes what it refused.
+
+    It notes, because WeasyPrint swallows the error for an image inside an SVG.
+    """
+
+    def __init__(self, roots: Sequence[Path]) -> None:
+        super().__init__(allowed_protocols={"file", "data"}, allow_redirects=False, fail_on_errors=True)
+        self._roots = [root.resolve() for root in roots]
+        self.refused: list[Problem] = []
+
+    def fetch(self, url: str, headers: Any = None) -> Any:
+        """Return what WeasyPrint asks for.
+
+        Raises:
+            FatalURLFetchingError: Where it lies outside or is too large; as it is no ``Exception``, it ends
+                the printing.
+        """
+        parts = urlsplit(url)
+        inside = parts.scheme == "data"
+        if parts.scheme == "file" and parts.netloc in {"", "localhost"}:
+            path = Path(unquote(parts.path)).resolve()
+            inside = path.is_file() and any(path.is_relative_to(root) for root in self._roots)
+        if not inside:
+            raise self._refuse(_outside(url), url)
+        response = super().fetch(url, headers)
+        data = response.read(LARGEST + 1)
+        response.close()
+        measure = _too_large(data)
+        if measure:
+            raise self._refuse(_large(url, measure), url)
+        return URLFetcherResponse(response.url, data, response.headers, response.status)
+
+    def _refuse(self, problem: Problem, url: str) -> FatalURLFetchingError:
+        self.refused.append(problem)
+        return FatalURLFetchingError(url)
+
+
+def _too_large(data: bytes) -> str:
+    """Return in which way a file is too large; ``""`` where it is not."""
+    if len(data) > LARGEST:
+        return f"more than {LARGEST // 1_000_000} MB"
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # told by us, and sooner
+            with Image.open(io.BytesIO(data)) as picture:  # which reads its head alone
+                wide, high = picture.size
+    except Image.DecompressionBombError:
+        return f"more than {MOST_PIXELS // 1_000_000} million pixels"
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
+        return ""  # it is no picture, or a drawing, or spoilt, which WeasyPrint tells
+    return f"{wide:,} × {high:,} pixels" if wide * high > MOST_PIXELS else ""
+
+
+def _outside(url: str) -> Problem:
+    return Problem(
+        "outside-file",
+        f"The styles or the document ask for {url[:200]}, which is missing or outside the project.",
+        "Put the file into styles/ and name it from there.",
+    )
+
+
+def _large(url: str, measure: str) -> Problem:
+    return Problem(
+        "file-too-large",
+        f"The styles or the document ask for {unquote(url)[:200]}, which has {measure}.",
+        f"Make it smaller: a picture may have {MOST_PIXELS // 1_000_000} million pixels, "
+        f"a file {LARGEST // 1_000_000} MB.",
+    )

@@ -1,0 +1,158 @@
+"""WeasyPrint as a lodger: imported late, with our fonts only, its warnings collected."""
+
+from __future__ import annotations
+
+import gc
+import html
+import importlib
+import io
+import logging
+import os
+import platform
+import sys
+import tempfile
+import warnings
+from contextlib import contextmanager, redirect_stdout
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, Final
+
+from memo.diagnostics import MemoError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_PANGO: Final = {
+    "Debian/Ubuntu": "`sudo apt install libpango-1.0-0 libpangoft2-1.0-0`",
+    "Fedora": "`sudo dnf install pango`",
+    "macOS": "`brew install pango`",
+    "Windows": "`winget install MSYS2.MSYS2`, then "
+    r'`C:\msys64\usr\bin\bash -lc "pacman -S --noconfirm mingw-w64-x86_64-pango"`',
+}
+
+
+def pango_hint(system: str) -> str:
+    """Return how to install Pango on each system, the running one (named as in `sys.platform`) first."""
+    here = {"darwin": ["macOS"], "win32": ["Windows"]}.get(system, [])
+    if system == "linux":
+        here = ["Fedora"] if _is_fedora() else ["Debian/Ubuntu"]
+    ordered = {name: _PANGO[name] for name in [*here, *_PANGO]}
+    return f"Install Pango: {'; '.join(f'{name} {command}' for name, command in ordered.items())}."
+
+
+def _is_fedora() -> bool:
+    try:
+        about = platform.freedesktop_os_release()
+    except OSError:
+        return False
+    return not {"fedora", "rhel"}.isdisjoint([about.get("ID", ""), *about.get("ID_LIKE", "").split()])
+
+
+def import_weasyprint() -> Any:
+    """Return WeasyPrint.
+
+    Raises:
+        MemoError: Where Pango is missing.
+    """
+    try:
+        # Where it lacks a library, it prints a paragraph of its own into our results. It does without
+        # libharfbuzz-subset, whose work font_subsets does, and need not warn of that.
+        with _fonttools_deferred(), redirect_stdout(io.StringIO()), warnings.catch_warnings():
+            warnings.filterwarnings("ignore", "HarfBuzz-Subset", DeprecationWarning)
+            import weasyprint  # noqa: PLC0415 - see the package's docstring
+    except OSError as error:
+        if "cannot load library" not in str(error):
+            raise
+        raise MemoError(
+            Problem(
+                "pango-missing",
+                "The PDF needs Pango, which this machine lacks.",
+                pango_hint(sys.platform),
+            )
+        ) from error
+    return weasyprint
+
+
+@contextmanager
+def _fonttools_deferred() -> Iterator[None]:
+    """Keep WeasyPrint from importing fontTools' subsetter, a third of its own import, until it is needed.
+
+    It is for variable fonts, and for what memo.renderers.pdf.font_subsets does in its place.
+    ``weasyprint.pdf.fonts`` names the two modules ``subset`` and ``instantiateVariableFont``; stand-ins load
+    the real ones when they are first asked.
+    """
+
+    class Subset(ModuleType):
+        def __getattr__(self, name: str) -> Any:
+            return getattr(importlib.import_module("fontTools.subset"), name)
+
+    def instantiate_variable_font(*args: Any, **words: Any) -> Any:
+        real = importlib.import_module("fontTools.varLib.instancer")
+        return real.instantiateVariableFont(*args, **words)
+
+    package, instancer = ModuleType("fontTools.varLib"), ModuleType("fontTools.varLib.instancer")
+    package.__path__ = []
+    instancer.instantiateVariableFont = instantiate_variable_font  # type: ignore[attr-defined]
+    stand_ins = {module.__name__: module for module in (Subset("fontTools.subset"), package, instancer)}
+    added = {name: module for name, module in stand_ins.items() if name not in sys.modules}
+    sys.modules.update(added)
+    try:
+        yield
+    finally:
+        for name, module in added.items():
+            if sys.modules.get(name) is module:
+                del sys.modules[name]
+
+
+@contextmanager
+def fonts_only_of(roots: Sequence[Path]) -> Iterator[None]:
+    """Hide the machine's fonts: what our families lack shall be missed, not filled in from elsewhere."""
+    with tempfile.TemporaryDirectory(prefix="memo-fonts-") as folder:
+        config = Path(folder) / "fonts.conf"
+        folders = "".join(f"<dir>{html.escape(str(root.resolve()), quote=False)}</dir>" for root in roots)
+        config.write_text(
+            '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">'
+            f"<fontconfig>{folders}<cachedir>{html.escape(folder, quote=False)}</cachedir></fontconfig>",
+            encoding="utf-8",
+        )
+        before = os.environ.get("FONTCONFIG_FILE")
+        os.environ["FONTCONFIG_FILE"] = str(config)
+        try:
+            yield
+        finally:
+            if before is None:
+                del os.environ["FONTCONFIG_FILE"]
+            else:
+                os.environ["FONTCONFIG_FILE"] = before
+
+
+@contextmanager
+def quietly() -> Iterator[list[str]]:
+    """Collect what WeasyPrint only logs, for it carries on where we must not.
+
+    Python's cycles are left uncollected meanwhile: a tenth of the time, for some 20 MB.
+    """
+    found: list[str] = []
+    handler = logging.Handler(logging.WARNING)
+    handler.emit = lambda record: found.append(record.getMessage())  # type: ignore[method-assign]
+    log = logging.getLogger("weasyprint")
+    handlers, propagate, log.handlers, log.propagate = log.handlers, log.propagate, [handler], False
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ResourceWarning)  # it leaves its colour profile's file open
+            yield found
+    finally:
+        log.handlers, log.propagate = handlers, propagate
+        if collecting:
+            gc.enable()
+
+
+def warned(message: str) -> Problem:
+    """Return the problem of a warning."""
+    return Problem(
+        "pdf-warning",
+        f"WeasyPrint reports: {message}",
+        "Correct the template or the style sheet that it names.",
+    )

@@ -1,0 +1,144 @@
+"""The document → PDF, by WeasyPrint: PDF/A-3a (ISO 19005-3) and PDF/UA-1 (ISO 14289-1) in one file.
+
+The package imports little: WeasyPrint is imported when a PDF is written, because it takes longer than all
+else and needs Pango, which a machine may lack.
+"""
+
+from __future__ import annotations
+
+import copy
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any
+
+from lxml import etree
+
+from memo.diagnostics import MemoError, Problem
+from memo.renderers.pdf.attachments import Attachment
+from memo.renderers.pdf.font_coverage import read_families, uncovered
+from memo.renderers.pdf.svg_lint import crowded
+from memo.renderers.pdf.weasyprint import fonts_only_of, import_weasyprint, quietly, warned
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+__all__ = ["Attachment", "crowded", "uncovered", "warm_up", "without_paths", "write_pdf"]
+
+VARIANT = "pdf/a-3a"
+MOST_LAYOUTS = 3
+"""How often pages are laid out again, because something on them has to be divided."""
+BLOCKS = ("h1", "h2", "h3", "h4", "p", "li", "th", "td", "caption", "figcaption")
+
+
+def without_paths(root: etree._Element) -> str:
+    """Return a document as HTML with a model path on blocks only, where a fault of layout is told by it.
+
+    The paths of all values are a third of the document, and no use on paper.
+    """
+    copied = copy.deepcopy(root)
+    for block in copied.iter(*BLOCKS):
+        first = next((span for span in block.iter("span") if span.get("data-path")), None)
+        if first is not None and not block.get("data-path"):
+            block.set("data-path", str(first.get("data-path")))
+    for span in [*copied.iter("span")]:
+        if set(span.attrib) <= {"data-path"}:
+            span.tag = "path-only"
+    etree.strip_tags(copied, "path-only")
+    for table in copied.iter("table"):
+        _lead_to_caption(table)
+    return "<!DOCTYPE html>\n" + etree.tostring(copied, method="html", encoding="unicode")
+
+
+def _lead_to_caption(table: etree._Element) -> None:
+    """Let links to a table lead to its caption; WeasyPrint leads them to the rows, which are below it.
+
+    The table keeps its id, for style sheets may name it.
+    """
+    caption = table.find("caption")
+    if caption is None or caption.get("id") or not table.get("id"):
+        return
+    for element, anchor in ((table, ""), (caption, table.get("id", ""))):
+        element.set("style", f'{element.get("style", "")}; -weasy-anchor: "{anchor}"'.lstrip("; "))
+
+
+def write_pdf(
+    html: str, css: str, base: Path, roots: Sequence[Path], attachments: Sequence[Attachment] = ()
+) -> bytes:
+    """Print a document.
+
+    Args:
+        html: The composed document.
+        css: All style sheets, in order of cascade.
+        base: The folder against which the style sheets' URLs are resolved.
+        roots: The only folders from which a file may be read, fonts included.
+        attachments: What the document was made from, to be embedded.
+
+    Raises:
+        MemoError: Where Pango is missing, WeasyPrint warns of anything (a font, a property, a link), or the
+            pages have a fault that neither it nor a validator tells (see :mod:`.layout_lint`).
+    """
+    with fonts_only_of(roots):
+        weasyprint = import_weasyprint()
+        # These import WeasyPrint themselves.
+        from memo.renderers.pdf.font_subsets import own_subsets  # noqa: PLC0415
+        from memo.renderers.pdf.layout_lint import check_layout  # noqa: PLC0415
+        from memo.renderers.pdf.pdfua import finish, own_tags  # noqa: PLC0415
+        from memo.renderers.pdf.url_fetcher import Confined  # noqa: PLC0415
+
+        fetcher = Confined(roots)
+        url = f"{base.as_uri()}/"
+        families = read_families(font for root in roots for font in root.rglob("*.[ot]tf"))
+        data, found = b"", []
+        # A refused file ends the printing where it is needed; the fetcher has noted it.
+        with (
+            quietly() as warnings,
+            _depth_told(),
+            own_tags(),
+            own_subsets(),
+            suppress(weasyprint.urls.FatalURLFetchingError),
+        ):
+            sheet = weasyprint.CSS(string=css, base_url=url, url_fetcher=fetcher)
+            page = weasyprint.HTML(string=html, base_url=url, url_fetcher=fetcher)
+            laid_out = _laid_out(page, sheet)
+            found = check_layout(laid_out, families)
+            data = laid_out.write_pdf(pdf_variant=VARIANT, finisher=lambda _, pdf: finish(pdf, attachments))
+    problems = [*fetcher.refused, *map(warned, dict.fromkeys(warnings)), *found]
+    if problems:
+        raise MemoError(*problems)
+    return bytes(data)
+
+
+def _laid_out(page: Any, sheet: Any) -> Any:
+    """Lay a document out, anew where something has to be divided between pages."""
+    from memo.renderers.pdf.layout_lint import oversize, pushed  # noqa: PLC0415 - it imports WeasyPrint
+
+    document = page.render(stylesheets=[sheet], pdf_variant=VARIANT)
+    for _ in range(MOST_LAYOUTS):
+        divided = [*oversize(document), *pushed(document)]
+        if not divided:
+            break
+        for element in divided:
+            element.set("data-oversize", "true")  # styles/print.css lets it be divided
+        document = page.render(stylesheets=[sheet], pdf_variant=VARIANT)
+    return document
+
+
+@contextmanager
+def _depth_told() -> Iterator[None]:
+    """Tell of styles or a document that are nested too deeply for Python, which ends in one of two errors."""
+    try:
+        yield
+    except (RecursionError, SyntaxError) as error:  # a selector is made into a function of Python
+        raise MemoError(
+            Problem(
+                "pdf-too-deep",
+                "The styles or the templates are nested too deeply to be printed.",
+                "Look for many brackets, blocks or elements in one another, and take them apart.",
+            )
+        ) from error
+
+
+def warm_up() -> None:
+    """Import WeasyPrint ahead of need, in a process that will print; what fails is told when it prints."""
+    with suppress(MemoError):
+        import_weasyprint()

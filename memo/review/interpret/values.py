@@ -1,0 +1,124 @@
+"""Printed words back to values of the model: ``High`` is ``high``, ``15 January 2025`` is ``2025-01-15``."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from memo.model import Schema, field_at, wanted
+from memo.yamlfile import entry_id, join_path, parts_of, steps
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MONTHS: Final = (
+    "january february march april may june july august september october november december".split()
+)
+_DAY_FIRST: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s+([^\W\d]+)\.?,?\s+(\d{4})")
+_MONTH_FIRST: Final = re.compile(r"([^\W\d]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
+_ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_SHORTEST: Final = 3  # letters of a month
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Words that are no value for their place; ``wanted`` says what would be."""
+
+    wanted: str
+
+
+def read_value(data: Any, path: str, text: str) -> Any:
+    """Return the value that printed words stand for, as YAML gives it, or a :class:`Refusal`.
+
+    Args:
+        data: The plain data of the memo that was printed.
+        path: The model path of the value.
+        text: The words, not empty.
+    """
+    schema = field_at(location_of(data, path))
+    text = " ".join(text.split()) if schema.get("type") != "string" or "enum" in schema else text.strip()
+    if "enum" in schema:
+        found = next((each for each in schema["enum"] if each.casefold() == text.casefold()), None)
+        return Refusal(wanted(schema)) if found is None else found
+    if schema.get("type") == "integer":
+        return _whole_number(schema, text)
+    if schema.get("format") == "date":
+        return _date(text) or Refusal(wanted(schema))
+    most = schema.get("maxLength")
+    if most is not None and len(text) > most:
+        return Refusal(f"a text of at most {most} characters")
+    return text
+
+
+def value_at(data: Any, path: str) -> Any:
+    """Return the plain value at a model path, None where there is none."""
+    value = data
+    for step in path.split("."):
+        value = dict(parts_of(value)).get(step)
+    return value
+
+
+def location_of(data: Any, path: str) -> tuple[str | int, ...]:
+    """Return keys and 0-based positions for a model path; the last step may name what is not there."""
+    location: list[str | int] = []
+    value = data
+    for step in path.split("."):
+        if isinstance(value, list):
+            names = steps(entry_id(entry) for entry in value)
+            position = names.index(step) if step in names else len(names)
+            location.append(position)
+            value = value[position] if position < len(names) else None
+        else:
+            location.append(step)
+            value = value.get(step) if isinstance(value, dict) else None
+    return tuple(location)
+
+
+def is_optional(data: Any, path: str) -> bool:
+    """Tell whether the model can do without the value at a path."""
+    around, _, step = path.rpartition(".")
+    schema = field_at(location_of(data, around)) if around else field_at(())
+    return "properties" in schema and step not in schema.get("required", ())
+
+
+def entries_of(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield every entry of every list with its path, outermost first."""
+    for step, inner in parts_of(value):
+        own = join_path(path, step)
+        if isinstance(value, list):
+            yield own, inner
+        yield from entries_of(inner, own)
+
+
+def citing(data: Any, quote: str) -> list[str]:
+    """Return the paths of all quotes of these very words."""
+    return [path for path, entry in entries_of(data) if entry == quote and ".quotes." in path]
+
+
+def _whole_number(schema: Schema, text: str) -> int | Refusal:
+    number = int(text) if re.fullmatch(r"[0-9]{1,9}", text) else None
+    low, high = schema.get("minimum"), schema.get("maximum")
+    outside = number is None or (low is not None and number < low) or (high is not None and number > high)
+    return Refusal(wanted(schema)) if outside or number is None else number
+
+
+def _date(text: str) -> str | None:
+    for pattern, order in ((_DAY_FIRST, (3, 2, 1)), (_MONTH_FIRST, (3, 1, 2)), (_ISO, (1, 2, 3))):
+        match = pattern.fullmatch(text)
+        if match:
+            year, month, day = (match[number] for number in order)
+            try:
+                return dt.date(int(year), _month(month), int(day)).isoformat()
+            except ValueError:
+                return None
+    return None
+
+
+def _month(name: str) -> int:
+    """Return the number of a month by its name, its first letters, or its number; 0 for none."""
+    if name.isdigit():
+        return int(name)
+    found = [n for n, month in enumerate(_MONTHS, 1) if month.startswith(name.casefold())]
+    return found[0] if len(name) >= _SHORTEST and found else 0

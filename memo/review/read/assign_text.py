@@ -1,0 +1,346 @@
+"""The words that now stand in a paragraph, given back to the leaves of the model that were printed there.
+
+Words of the template weigh more than those of a leaf when the two texts are laid side by side, so that a leaf
+that was written anew is still found between them. What was put in between the two belongs to the leaf.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from rapidfuzz.distance import LCSseq
+
+from memo.review.folding import Token, cut, folded, typed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from memo.review.read.open import Piece
+
+_WEIGHTS: Final = {(True, True): 3.0, (True, False): 2.0, (False, True): 0.75, (False, False): 0.5}
+"""Of a pair, by whether it is a word, and one of the template."""
+
+_TOGETHER: Final = 0.6
+"""What a pair gains that follows upon a pair: runs are whole."""
+
+_MOST: Final = 150_000
+"""Pairs of tokens that are weighed; beyond, every pair counts the same."""
+
+_MARKS: Final = re.compile(r"\s*(?:\[\d+\]\s*)*")
+
+
+@dataclass(slots=True)
+class Share:
+    """What became of one piece.
+
+    Attributes:
+        path: The model path of the leaf; None for words of the template.
+        old: The words as printed.
+        new: The words that stand there now, untouched ones in their printed form.
+        start: Where they begin in the text that stands now.
+        end: Where they end.
+        changes: Where in that text something was put in or struck out; an empty stretch for the latter.
+        torn: Words were replaced across this and another piece, and nobody can tell whose the new ones are.
+        torn_text: Those new words.
+    """
+
+    path: str | None
+    old: str
+    new: str = ""
+    start: int = -1
+    end: int = -1
+    changes: list[tuple[int, int]] = field(default_factory=list)
+    torn: bool = False
+    torn_text: str = ""
+
+    @property
+    def changed(self) -> bool:
+        """Whether other words stand there than were printed."""
+        return folded(self.old) != folded(self.new)
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """What stands between two pairs: printed tokens ``i`` to ``j``, and those of today, ``k`` to ``m``."""
+
+    i: int
+    j: int
+    k: int
+    m: int
+
+
+def assign(pieces: Sequence[Piece], text: str) -> list[Share]:
+    """Share out the text that stands now among the pieces that were printed.
+
+    Args:
+        pieces: What was printed, in order.
+        text: What stands there when all changes are accepted.
+
+    Returns:
+        A share for each piece, in order.
+    """
+    return _Assignment(pieces, text).shares()
+
+
+class _Assignment:
+    def __init__(self, pieces: Sequence[Piece], text: str) -> None:
+        self.pieces, self.text = pieces, text
+        self.old: list[Token] = []
+        self.owner: list[int] = []
+        for number, (_, words) in enumerate(pieces):
+            tokens = cut(words)
+            self.old += tokens
+            self.owner += [number] * len(tokens)
+        self.new = _stripped(cut(text))
+        self.result = [Share(path, words) for path, words in pieces]
+        self.parts: list[list[tuple[int, str]]] = [[] for _ in pieces]  # token of the new text, words
+
+    def shares(self) -> list[Share]:
+        before = (-1, -1)
+        for pair in [*self._pairs(), (len(self.old), len(self.new))]:
+            gap = _Gap(before[0] + 1, pair[0], before[1] + 1, pair[1])
+            if gap.i < gap.j or gap.k < gap.m:
+                self._fill(gap)
+            if pair[0] < len(self.old):
+                owner, token = self.owner[pair[0]], self.old[pair[0]]
+                self.parts[owner].append((pair[1], self.pieces[owner][1][token.start : token.end]))
+            before = pair
+        for share, parts in zip(self.result, self.parts, strict=True):
+            self._finish(share, parts)
+        return self.result
+
+    def _finish(self, share: Share, parts: list[tuple[int, str]]) -> None:
+        if parts:
+            share.start, share.end = self.new[parts[0][0]].start, self.new[parts[-1][0]].end
+        if share.torn:
+            share.new = share.old
+            return
+        share.new = self._text_of(parts) if share.path is None else self._text_of(parts).strip()
+
+    def _text_of(self, parts: Sequence[tuple[int, str]]) -> str:
+        """Return the words of a piece: one space in a row, and one where those of another stood between."""
+        text, last = "", -1
+        for number, words in parts:
+            apart = any(token.is_space for token in self.new[last + 1 : number]) and last >= 0
+            if apart and not words.isspace() and not text.endswith(" "):
+                text += " "
+            if not (words.isspace() and text[-1:].isspace()):
+                text += words
+            last = number
+        return text
+
+    def _fill(self, gap: _Gap) -> None:
+        """Give the words of a gap to the piece that they belong to, and note where the others lost theirs."""
+        words = [(number, typed(self._words(number))) for number in range(gap.k, gap.m)]
+        spot = self._spot(gap)
+        lost = list(dict.fromkeys(self.owner[gap.i : gap.j]))
+        leaves = [number for number in lost if self.pieces[number][0] is not None]
+        said = any(not self.new[number].is_space for number, _ in words)
+        if said and leaves and (len(leaves) > 1 or self._template_words(gap)):
+            for number in lost:
+                self.result[number].torn = self.pieces[number][0] is not None
+                self.result[number].torn_text += "".join(each for _, each in words).strip()
+                self.result[number].changes.append(spot)
+            return
+        for number in lost:
+            self.result[number].changes.append(spot)
+        if words:
+            owner = leaves[0] if leaves else self._owner_of(gap)
+            self.parts[owner] += words
+            if owner not in lost:
+                self.result[owner].changes.append(spot)
+
+    def _template_words(self, gap: _Gap) -> bool:
+        """Tell whether words of the template are gone, other than marks and figures."""
+        return any(
+            self.pieces[self.owner[number]][0] is None and self.old[number].key.isalpha()
+            for number in range(gap.i, gap.j)
+        )
+
+    def _words(self, number: int) -> str:
+        token = self.new[number]
+        return self.text[token.start : token.end]
+
+    def _spot(self, gap: _Gap) -> tuple[int, int]:
+        if gap.k < gap.m:
+            return self.new[gap.k].start, self.new[gap.m - 1].end
+        place = self.new[gap.k].start if gap.k < len(self.new) else len(self.text)
+        return (self.new[gap.k - 1].end if gap.k else 0, place)
+
+    def _owner_of(self, gap: _Gap) -> int:
+        """Return whose the words are that were put in between two pieces or replace the template's."""
+        if not all(token.is_space for token in self.old[gap.i : gap.j]):
+            return self.owner[gap.i]
+        left = self.owner[gap.i - 1] if gap.i else None
+        right = self.owner[gap.j] if gap.j < len(self.owner) else None
+        sides = [side for side in (left, right) if side is not None]
+        leaf = next((side for side in sides if self.pieces[side][0] is not None), None)
+        if leaf is None:
+            leaf = self._behind_marks(gap.i)
+        return leaf if leaf is not None else next(iter(sides), 0)
+
+    def _behind_marks(self, position: int) -> int | None:
+        """Return the leaf before a token where nothing but spaces and marks such as [3] stands between."""
+        if not position or self.pieces[self.owner[position - 1]][0] is not None:
+            return None
+        owner = self.owner[position - 1]
+        first = self.owner.index(owner)
+        words = self.pieces[owner][1][: self.old[position - 1].end]
+        between = first > 0 and _MARKS.fullmatch(folded(words))
+        before = self.owner[first - 1] if between else None
+        return before if before is not None and self.pieces[before][0] is not None else None
+
+    def _pairs(self) -> Iterator[tuple[int, int]]:
+        """Yield the tokens that stayed, each with its place in both texts."""
+        old, new = [token.key for token in self.old], [token.key for token in self.new]
+        most = min(len(old), len(new))
+        head = next((n for n in range(most) if old[n] != new[n]), most)
+        tail = next((n for n in range(most - head) if old[-1 - n] != new[-1 - n]), most - head)
+        yield from zip(range(head), range(head), strict=True)
+        end, stop = len(old) - tail, len(new) - tail
+        if head < end and head < stop:
+            one = len(set(self.owner[head:end])) == 1 or (end - head) * (stop - head) > _MOST
+            middle = _common(old[head:end], new[head:stop]) if one else self._weighed(head, end, stop)
+            yield from ((head + i, head + k) for i, k in middle)
+        yield from zip(range(end, len(old)), range(stop, len(new)), strict=True)
+
+    def _weighed(self, head: int, end: int, stop: int) -> list[tuple[int, int]]:
+        template = [self.pieces[owner][0] is None for owner in self.owner[head:end]]
+        weights = [
+            _WEIGHTS[token.is_word, own] for token, own in zip(self.old[head:end], template, strict=True)
+        ]
+        pairs = _heaviest(
+            [token.key for token in self.old[head:end]], [token.key for token in self.new[head:stop]], weights
+        )
+        matched = {i for i, _ in pairs}
+        lost = any(
+            own and self.old[head + i].key.isalpha() and i not in matched for i, own in enumerate(template)
+        )
+        # Spaces and commas between changes are the same by chance, above all where an anchor is gone.
+        return [pair for run in _runs(pairs) if self._holds(head, run, 0 if lost else 1) for pair in run]
+
+    def _holds(self, head: int, run: Sequence[tuple[int, int]], enough: int) -> bool:
+        """Tell whether a run of pairs has a word, or marks and spaces more than so many."""
+        return any(self.old[head + i].is_word for i, _ in run) or 0 < enough < len(run)
+
+
+def _runs(pairs: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """Part pairs where something stands between them."""
+    runs: list[list[tuple[int, int]]] = []
+    for i, k in pairs:
+        if runs and runs[-1][-1] == (i - 1, k - 1):
+            runs[-1].append((i, k))
+        else:
+            runs.append([(i, k)])
+    return runs
+
+
+def _stripped(tokens: list[Token]) -> list[Token]:
+    while tokens and tokens[-1].is_space:
+        tokens = tokens[:-1]
+    while tokens and tokens[0].is_space:
+        tokens = tokens[1:]
+    return tokens
+
+
+def _common(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+    """Return the pairs of the longest common subsequence."""
+    return [
+        (i, k)
+        for block in LCSseq.opcodes(old, new)
+        if block.tag == "equal"
+        for i, k in zip(
+            range(block.src_start, block.src_end), range(block.dest_start, block.dest_end), strict=True
+        )
+    ]
+
+
+def _heaviest(old: Sequence[str], new: Sequence[str], weights: Sequence[float]) -> list[tuple[int, int]]:
+    """Return the pairs of the common subsequence of the greatest weight, runs preferred."""
+    rows, columns = len(old), len(new)
+    paired = [[-1.0] * (columns + 1) for _ in range(rows + 1)]
+    best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
+    for i in range(rows - 1, -1, -1):
+        word, weight = old[i], weights[i]
+        row, below = best[i], best[i + 1]
+        pair, pair_below = paired[i], paired[i + 1]
+        for k in range(columns - 1, -1, -1):
+            score = max(below[k], row[k + 1])
+            if word == new[k]:
+                follow = pair_below[k + 1]
+                pair[k] = weight + max(below[k + 1], follow + _TOGETHER if follow >= 0 else 0.0)
+                score = max(score, pair[k])
+            row[k] = score
+    return list(_traced(paired, best, rows, columns))
+
+
+def _traced(
+    paired: list[list[float]], best: list[list[float]], rows: int, columns: int
+) -> Iterator[tuple[int, int]]:
+    i = k = 0
+    running = False
+    while i < rows and k < columns:
+        here = paired[i][k]
+        if here >= 0 and (here == best[i][k] or (running and here + _TOGETHER >= best[i][k])):
+            yield i, k
+            i, k, running = i + 1, k + 1, True
+        else:
+            down = best[i][k] == best[i + 1][k]
+            i, k, running = (i + 1, k, False) if down else (i, k + 1, False)
+
+
+def gathered(pieces: Sequence[Piece], separators: dict[str, str]) -> list[Piece]:
+    """Make one piece of the entries of a list of texts that are printed side by side: ``Ukraine, Russia``.
+
+    Args:
+        pieces: What was printed.
+        separators: What stands between two entries of such a list, by the name of its field.
+    """
+    made: list[Piece] = []
+    for path, text in pieces:
+        field_name = list_field(path)
+        if path is None or field_name is None or field_name not in separators:
+            made.append((path, text))
+            continue
+        around = path.rpartition(".")[0]
+        joined = len(made) > 1 and made[-1] == (None, separators[field_name]) and made[-2][0] == around
+        if joined:
+            made.pop()
+            text = made.pop()[1] + separators[field_name] + text  # noqa: PLW2901 - grown by what stood before
+        made.append((around, text))
+    return made
+
+
+def separators_in(paragraphs: Sequence[Sequence[Piece]]) -> dict[str, str]:
+    """Return what stands between two entries of each list of texts, by the name of its field."""
+    found: dict[str, str] = {}
+    for pieces in paragraphs:
+        for (path, _), (none, between), (after, _) in zip(pieces, pieces[1:], pieces[2:], strict=False):
+            name = list_field(path)
+            if name and none is None and path and after and _follows(path, after):
+                found.setdefault(name, between)
+    return found
+
+
+def list_field(path: str | None) -> str | None:
+    """Return the name of the list of texts that a leaf is an entry of; quotes are printed one by one."""
+    match = re.fullmatch(r"(?:.*\.)?([a-z_]+)\.\d+", path or "")
+    return match[1] if match and match[1] != "quotes" else None
+
+
+def _follows(path: str, after: str) -> bool:
+    around, _, number = path.rpartition(".")
+    return after == f"{around}.{int(number) + 1}"
+
+
+def touched(share: Share) -> list[tuple[int, int]]:
+    """Return where a share was changed, neighbouring places as one."""
+    made: list[tuple[int, int]] = []
+    for start, end in sorted(share.changes):
+        if made and start <= made[-1][1]:
+            made[-1] = (made[-1][0], max(end, made[-1][1]))
+        else:
+            made.append((start, end))
+    return made

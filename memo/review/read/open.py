@@ -1,0 +1,211 @@
+"""A reviewed Word file opened: its parts, and the manifest that tells which words are whose."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final
+
+from lxml import etree
+
+from memo.diagnostics import MemoError, Problem
+from memo.ooxml import MAIN_PART, PackageError, open_package
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from memo.ooxml import Fault
+
+NAMESPACE: Final = "urn:memo-pipeline:manifest:1"
+_CUSTOM: Final = re.compile(r"customXml/[^/]+\.xml")
+AS_BUILT: Final = "Ask for the comments in the Word file as `memo build` wrote it."
+_STRICT: Final = (
+    (b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+     b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
+)  # fmt: skip
+"""What Word calls its names in a file saved as “Strict Open XML” (ECMA-376 part 1) → as it does otherwise."""
+
+_REFUSALS: Final[dict[Fault, tuple[str, str, str]]] = {
+    "too-large": ("too-large", "is larger than any memo", "Don't open it."),
+    "bomb": ("too-large", "unpacks to far more than any memo", "Don't open it."),
+    "protected": (
+        "protected",
+        "is protected by a password, or is of an old version of Word (.doc)",
+        "Ask for it without a password, saved as a Word document (.docx).",
+    ),
+    "other-kind": ("other-kind", "is no Word file (.docx)", AS_BUILT),
+    "damaged": (
+        "damaged",
+        "is cut off or damaged",
+        "Ask for it again; if it opens in Word, save it there anew.",
+    ),
+    "hostile": (
+        "hostile",
+        "has a document type declaration in its part {part}, which no Word file has",
+        "Don't open it; ask for the comments in the Word file as it was built.",
+    ),
+    "macros": (
+        "macros",
+        "holds macros, which no memo does",
+        "Ask for it saved as a Word document without macros (.docx).",
+    ),
+}
+"""Code, what is wrong and how to go on, by fault."""
+
+Piece = tuple[str | None, str]
+"""Printed words, and the model path of the leaf that they are; None for words of the template."""
+
+
+@dataclass(frozen=True)
+class Printed:
+    """One paragraph as it was printed; ``table``, ``row`` and ``cell`` count from 1 in document order."""
+
+    number: int
+    mark: str
+    kind: str
+    table: int | None
+    row: int | None
+    cell: int | None
+    pieces: tuple[Piece, ...]
+    change: str | None
+
+    @cached_property
+    def text(self) -> str:
+        """All words of the paragraph."""
+        return "".join(text for _, text in self.pieces)
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The model paths of its leaves, in order."""
+        return tuple(path for path, _ in self.pieces if path is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a file was when it was built; ``author`` is that of our own tracked changes, if it has any."""
+
+    author: str | None
+    paragraphs: tuple[Printed, ...]
+    parts: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """An opened file: what messages call it, its parts, and its manifest."""
+
+    name: str
+    parts: Mapping[str, bytes]
+    manifest: Manifest
+
+    def xml(self, part: str) -> etree._Element | None:
+        """Return the root of a part, None where there is no such part.
+
+        Raises:
+            MemoError: Where it is no XML.
+        """
+        return _parse(self.parts[part], self.name, part) if part in self.parts else None
+
+
+def open_reviewed(data: bytes, name: str) -> Package:
+    """Open a file that came back from review.
+
+    Args:
+        data: The file.
+        name: What messages call it.
+
+    Raises:
+        MemoError: Where it is no Word file of ours, or none that is safe to open.
+    """
+    try:
+        parts = open_package(data)
+    except PackageError as error:
+        raise _refused(error, data, name) from error
+    for strict, transitional in _STRICT:
+        if strict in parts[MAIN_PART]:
+            parts = {
+                each: part.replace(strict, transitional) if each.startswith("word/") else part
+                for each, part in parts.items()
+            }
+    manifest = _manifest(parts, name)
+    if not any(
+        each.paths for each in manifest.paragraphs
+    ):  # every memo prints values, and tells whose they are
+        raise _problem(
+            "review-of-matrix",
+            f"{name} is the adjudication matrix of a review, and not the memo.",
+            "Ask the reviewer for the memo's own Word file, with their changes in it.",
+        )
+    return Package(name, parts, manifest)
+
+
+def parser() -> etree.XMLParser:
+    """Return a parser that resolves no entity, loads no type and asks no network."""
+    return etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, remove_comments=True)
+
+
+def _parse(data: bytes, name: str, part: str) -> etree._Element:
+    try:
+        return etree.fromstring(data, parser())
+    except etree.XMLSyntaxError as error:
+        raise _problem("review-damaged", f"{name} is damaged: its part {part} cannot be read.") from error
+
+
+def _refused(error: PackageError, data: bytes, name: str) -> MemoError:
+    code, said, help = _REFUSALS[error.fault]
+    if error.fault == "damaged" and not data.startswith(b"PK"):
+        code, said, help = _REFUSALS["other-kind"]
+    return _problem(f"review-{code}", f"{name} {said.format(part=error.part)}.", help)
+
+
+def _manifest(parts: Mapping[str, bytes], name: str) -> Manifest:
+    found = []
+    for part in sorted(parts):
+        if _CUSTOM.fullmatch(part) and NAMESPACE.encode() in parts[part]:
+            root = _parse(parts[part], name, part)
+            if root.tag == f"{{{NAMESPACE}}}manifest":
+                found.append("".join(root.xpath("string()")))
+    if not found:
+        raise _problem(
+            "review-not-ours",
+            f"{name} was not built by `memo build`, or its text was copied into another file.",
+            "Ask the reviewer for the file that they were sent, with their changes in it.",
+        )
+    try:
+        read = [_read_manifest(json.loads(text)) for text in found]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        said = f"The list of printed paragraphs that {name} carries is damaged, or of another version."
+        raise _problem("review-manifest", said) from error
+    if any(other != read[0] for other in read):
+        raise _problem("review-twice", f"{name} was put together from two memos.")
+    return read[0]
+
+
+def _read_manifest(data: Any) -> Manifest:
+    if data["version"] != 1:
+        raise ValueError(data["version"])
+    paragraphs = tuple(
+        Printed(
+            number,
+            str(each["mark"]),
+            str(each["kind"]),
+            _number(each.get("table")),
+            _number(each.get("row")),
+            _number(each.get("cell")),
+            tuple((None if path is None else str(path), str(text)) for path, text in each["pieces"]),
+            each.get("change"),
+        )
+        for number, each in enumerate(data["paragraphs"])
+    )
+    parts = {str(part): tuple(map(str, texts)) for part, texts in data.get("parts", {}).items()}
+    author = data.get("author")
+    return Manifest(None if author is None else str(author), paragraphs, parts)
+
+
+def _number(value: Any) -> int | None:
+    return None if value is None else int(value)
+
+
+def _problem(code: str, message: str, help: str = AS_BUILT) -> MemoError:
+    return MemoError(Problem(code, message, help))

@@ -1,0 +1,208 @@
+"""A comparison as text for the terminal and as data for programs."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from typing import TYPE_CHECKING, Any, Final, get_args
+
+from memo.diagnostics import WIDTH, visible
+from memo.revisions.decisions import decisions
+from memo.revisions.places import shape_of
+from memo.revisions.summary import Telling, kind_of, sentence, shown, told_changes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from memo.revisions.model_diff import Comparison
+    from memo.text import Piece
+    from memo.yamlfile import Change
+
+_SECTIONS: Final = (
+    ("Heading", ("title", "handling", "language", "header")),
+    ("Executive summary", ("summary",)),
+    ("Background", ("background",)),
+    ("Obstacles", ("obstacles",)),
+    ("Pathways compared", ("criteria", "pathways.*.addresses")),
+    ("The pathways and their ratings", ("pathways",)),
+    ("Recommendation", ("recommendation",)),
+    ("Implications", ("implications",)),
+    ("Source assessment", ("source", "source_assessment")),
+    ("Revision", ("revision",)),
+)
+"""The sections as the built-in templates have them, each with the places that it prints."""
+
+_ORDER: Final[tuple[Telling, ...]] = get_args(Telling)
+_CONTEXT: Final = 8
+"""Words that are shown of what stays, before and after a change."""
+
+_DELETED, _INSERTED, _BOLD, _PLAIN = "\033[9;31m", "\033[4;32m", "\033[1m", "\033[0m"
+_Word = list[tuple[str, str]]
+"""A word between spaces as stretches of one style each."""
+
+
+def summary_line(comparison: Comparison) -> str:
+    """Say how many changes are told, and how many of each kind."""
+    counts = _counts(comparison)
+    total = sum(counts.values())
+    if not total:
+        return "Nothing that the memo says has changed."
+    kinds = ", ".join(f"{count} {kind}" for kind, count in counts.items())
+    return f"{total} {'change' if total == 1 else 'changes'}: {kinds}."
+
+
+def as_text(comparison: Comparison, *, colour: bool = False, width: int = WIDTH) -> str:
+    """Tell the changes for a terminal, by section; of what is reworded, the words.
+
+    Words that went stand in ``[-…-]`` and words that came in ``{+…+}``; with colour, struck through in red
+    and underlined in green instead.
+    """
+    lines = [summary_line(comparison)]
+    heading = ""
+    for section, change in _by_section(comparison):
+        if section != heading:
+            lines += ["", f"{_BOLD}{section}{_PLAIN}" if colour else section]
+            heading = section
+        said = sentence(change, comparison)
+        lines += _filled([[(word, "")] for word in visible(said).split()], "  ", width)
+        if _leaves_words_out(change, said):
+            lines += _filled(_words(_abridged(shown(change)), colour=colour), "      ", width)
+    return "\n".join(lines) + "\n"
+
+
+def as_data(comparison: Comparison) -> dict[str, Any]:
+    """Return a comparison as data for JSON: all changes, and in the document's words those that are told.
+
+    ``follows`` is true for a change that follows from another one and is not told for itself. Paths are the
+    older memo's, ``new_path`` is the newer one's, ``null`` for what was removed.
+    """
+    told = set(map(id, told_changes(comparison)))
+    return {
+        "old": _revision(comparison.old.revision),
+        "new": _revision(comparison.new.revision),
+        "summary": summary_line(comparison),
+        "counts": dict(_counts(comparison)),
+        "decisions": decisions(comparison.old, comparison.new),
+        "changes": [
+            {
+                "kind": kind_of(change, comparison),
+                "operation": change.kind,
+                "section": section_of(change),
+                "path": change.path,
+                "new_path": comparison.place(change),
+                "old": _plain(change.old),
+                "new": _plain(change.new),
+                "after": change.after,
+                "sentence": sentence(change, comparison),
+                "follows": id(change) not in told,
+            }
+            for change in comparison.changes
+        ],
+    }
+
+
+def section_of(change: Change) -> str:
+    """Return the heading of the section that prints what changed."""
+    shape = f"{shape_of(change.path)}."
+    return next(
+        heading for heading, places in _SECTIONS if any(shape.startswith(f"{place}.") for place in places)
+    )
+
+
+def _by_section(comparison: Comparison) -> list[tuple[str, Change]]:
+    headings = [heading for heading, _ in _SECTIONS]
+    found = [(section_of(change), change) for change in told_changes(comparison)]
+    return sorted(found, key=lambda pair: headings.index(pair[0]))
+
+
+def _leaves_words_out(change: Change, said: str) -> bool:
+    """Tell whether a sentence only names a text, cuts it or counts several."""
+    several = any(isinstance(value, list) and len(value) > 1 for value in (change.old, change.new))
+    rewritten = change.kind == "set" and change.path.rpartition(".")[0].endswith(".quotes")
+    return several or rewritten or "…”" in said or said.endswith("reworded.")
+
+
+def _counts(comparison: Comparison) -> dict[str, int]:
+    counted = Counter(kind_of(change, comparison) for change in told_changes(comparison))
+    return {kind: counted[kind] for kind in _ORDER if counted[kind]}
+
+
+def _revision(revision: Any) -> dict[str, Any]:
+    return {"revision": revision.number, "date": revision.date.isoformat()}
+
+
+def _plain(value: Any) -> Any:
+    """Return plain data with its dates as text, since JSON has none."""
+    if isinstance(value, dict):
+        return {key: _plain(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_plain(inner) for inner in value]
+    return value.isoformat() if isinstance(value, dt.date) else value
+
+
+def _abridged(pieces: Sequence[Piece[str]]) -> Iterator[tuple[str, str]]:
+    """Yield stretches of text with their marks; of a long stretch that stays, the words beside changes."""
+    for at, piece in enumerate(pieces):
+        if piece.changed:
+            yield from _spaces_outside("".join(piece.old), "-")
+            yield from _spaces_outside("".join(piece.new), "+")
+            continue
+        text = "".join(piece.old)
+        words = text.split()
+        head = words[:_CONTEXT] if at else []
+        tail = words[-_CONTEXT:] if at < len(pieces) - 1 else []
+        if len(words) > len(head) + len(tail) + 1:
+            (lead, _), _, (trail, _) = _spaces_outside(text, "")
+            text = lead + " ".join([*head, "…", *tail]) + trail
+        yield text, ""
+
+
+def _spaces_outside(text: str, mark: str) -> tuple[tuple[str, str], ...]:
+    """Mark a text without the spaces at its two ends."""
+    core = text.strip()
+    start = text.find(core)
+    return (text[:start], ""), (core, mark), (text[start + len(core) :], "")
+
+
+def _words(stretches: Iterable[tuple[str, str]], *, colour: bool) -> list[_Word]:
+    """Take marked stretches apart at their spaces; without colour the marks are written."""
+    words: list[_Word] = [[]]
+    for stretch, mark in stretches:
+        text = visible(stretch)
+        if not text:
+            continue
+        if mark and not colour:
+            text = f"[-{text}-]" if mark == "-" else f"{{+{text}+}}"
+        style = {"-": _DELETED, "+": _INSERTED, "": ""}[mark] if colour else ""
+        first, *others = text.split(" ")
+        words[-1].append((first, style))
+        words += [[(other, style)] for other in others]
+    return [[part for part in word if part[0]] for word in words if any(text for text, _ in word)]
+
+
+def _filled(words: Iterable[_Word], lead: str, width: int) -> Iterator[str]:
+    """Yield lines of words, none wider than ``width`` unless one word is."""
+    line: list[_Word] = []
+    taken = len(lead)
+    for word in words:
+        long = sum(len(text) for text, _ in word)
+        if line and taken + long > width:
+            yield lead + _painted(line)
+            line, taken = [], len(lead)
+        line.append(word)
+        taken += long + 1
+    if line:
+        yield lead + _painted(line)
+
+
+def _painted(line: Sequence[_Word]) -> str:
+    """Join the words of a line; a stretch of one style is painted as one, its spaces too."""
+    runs: list[tuple[str, str]] = []
+    for at, word in enumerate(line):
+        space = [(" ", word[0][1] if line[at - 1][-1][1] == word[0][1] else "")] if at else []
+        for text, style in [*space, *word]:
+            if runs and runs[-1][1] == style:
+                runs[-1] = (runs[-1][0] + text, style)
+            else:
+                runs.append((text, style))
+    return "".join(f"{style}{text}{_PLAIN}" if style else text for text, style in runs)

@@ -1,0 +1,285 @@
+"""One memo with its article, as they were read and checked: the first half of every command."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from memo.article import Article, QuoteFinder, read_article
+from memo.checks import (
+    check_figures,
+    check_hash,
+    check_quotes,
+    check_slots,
+    check_source,
+    quote_states,
+    refuse_slots,
+)
+from memo.diagnostics import MemoError, Problem, has_errors, in_order
+from memo.model import LoadedMemo, load_memo
+from memo.revisions import FOLDER, Frozen, number_of, read_history
+from memo.workspace.build_record import Record, digest, read_record
+from memo.workspace.storage import read_bytes, real, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from memo.model import Memo
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One memo as it was read and checked: what stands in it, its article, and all problems in order.
+
+    ``history`` are its earlier revisions, oldest first; ``frozen`` their files, by names such as
+    ``revisions/1.yaml``.
+    """
+
+    path: Path
+    loaded: LoadedMemo | None
+    data: bytes
+    article_data: bytes
+    finder: QuoteFinder | None
+    problems: tuple[Problem, ...]
+    history: tuple[Memo, ...] = ()
+    frozen: tuple[tuple[str, bytes], ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The name of the outputs: that of the memo's folder."""
+        return real(self.path).parent.name
+
+    def located(self, problems: Iterable[Problem]) -> list[Problem]:
+        """Return problems at their lines, where they tell a model path."""
+        return [self.loaded.locate(found) if self.loaded and found.path else found for found in problems]
+
+    def without_slots(self) -> Case:
+        """Return this case with each slot as an error: what is still to be written is refused."""
+        return replace(self, problems=refuse_slots(self.problems))
+
+    @property
+    def quotes(self) -> dict[str, int]:
+        """The paragraph of each quote that is in the article."""
+        if self.loaded is None or self.finder is None:
+            return {}
+        states = quote_states(self.loaded.claims, self.finder, {})
+        return {state.quote: state.now for state in states if state.now is not None}
+
+
+def find_memos(named: Sequence[Path]) -> list[Path]:
+    """Return the memos to work on: those named, each once, else every ``seeds/*/memo.yaml``.
+
+    A folder means the memo.yaml in it.
+
+    Raises:
+        MemoError: Where none is named and none is found.
+    """
+    if named:
+        paths = [path / "memo.yaml" if path.is_dir() else path for path in named]
+        first: dict[Path, Path] = {}
+        for path in paths:
+            first.setdefault(real(path), path)
+        return list(first.values())
+    found = sorted(Path("seeds").glob("[!.]*/memo.yaml"))  # a hidden folder is half-made
+    if not found:
+        raise MemoError(
+            Problem(
+                "no-memo",
+                "There is no memo here: no file seeds/*/memo.yaml.",
+                "Go to the project's folder, or name the memo.yaml to work on.",
+            )
+        )
+    return found
+
+
+def check(path: Path, output: Path) -> Case:
+    """Read a memo, its article and its frozen revisions, and find every problem, each at its place.
+
+    ``output`` is where the last build's record tells in which paragraph each quote stood.
+    """
+    try:
+        data = read_bytes(path, "the memo")
+    except MemoError as error:
+        return Case(path, None, b"", b"", None, tuple(in_order(error.problems)))
+    before = record_before(output / f"{real(path).parent.name}.record.json")
+    frozen, problems = frozen_beside(path)
+    case = check_bytes(path, data, article_beside(path), dict(before.quotes) if before else {}, frozen)
+    return replace(case, problems=tuple(in_order([*case.problems, *problems])))
+
+
+def chain_problems(path: Path) -> list[Problem]:
+    """Return what is wrong with the frozen revisions of a memo, or why it cannot be read."""
+    try:
+        data = read_bytes(path, "the memo")
+        loaded = load_memo(data, shown(path))
+    except MemoError as error:
+        return [*error.problems]
+    frozen, unread = frozen_beside(path)
+    return in_order([*read_history(loaded, data, frozen).problems, *unread])
+
+
+def frozen_beside(path: Path) -> tuple[dict[int, Frozen], list[Problem]]:
+    """Return the frozen files in a memo's folder by number, and why any cannot be read."""
+    folder = real(path).parent / FOLDER
+    files, problems = dict[int, Frozen](), list[Problem]()
+    try:
+        names = sorted(each.name for each in folder.iterdir()) if folder.is_dir() else []
+    except OSError as error:
+        return {}, [_unreadable(folder, error)]
+    for name in names:
+        number, place = number_of(name), folder / name
+        if number is not None:
+            if real(place) != place:
+                problems.append(_linked(place))
+                continue
+            try:
+                files[number] = Frozen(shown(place), read_bytes(place, "a frozen revision"))
+            except MemoError as error:
+                problems += error.problems
+    return files, problems
+
+
+def _linked(place: Path) -> Problem:
+    return Problem(
+        "revision-outside",
+        f"{shown(place)} is a link, or lies behind one, and a memo is read in its own folder alone.",
+        "Put the frozen file itself there.",
+    )
+
+
+def _unreadable(folder: Path, error: OSError) -> Problem:
+    return Problem(
+        "file-unreadable",
+        f"{shown(folder)}, the folder of frozen revisions, cannot be read: {error.strerror}.",
+        "Check its permissions.",
+    )
+
+
+def article_beside(path: Path) -> Callable[[str], tuple[bytes, str]]:
+    """Return what reads the article of a name in a memo's folder, and tells what messages call it."""
+
+    def article(name: str) -> tuple[bytes, str]:
+        found = _article_path(path, name)
+        return read_bytes(found, "the article that the memo names"), shown(found)
+
+    return article
+
+
+def check_bytes(
+    path: Path,
+    data: bytes,
+    article_of: Callable[[str], tuple[bytes, str]],
+    before: dict[str, int],
+    frozen: Mapping[int, Frozen] | None = None,
+) -> Case:
+    """Check a memo's bytes.
+
+    Args:
+        path: Where they stand.
+        data: The bytes.
+        article_of: Gives the article of a name, and what messages call it.
+        before: In which paragraph each quote stood at the last build.
+        frozen: The memo's earlier revisions; ``None`` to leave them out of account.
+    """
+    case = _check_alone(path, data, article_of, before)
+    if frozen is None or case.loaded is None:
+        return case
+    history = read_history(case.loaded, data, frozen)
+    problems = tuple(in_order([*case.problems, *history.problems]))
+    return replace(case, problems=problems, history=history.memos, frozen=history.files)
+
+
+def _check_alone(
+    path: Path, data: bytes, article_of: Callable[[str], tuple[bytes, str]], before: dict[str, int]
+) -> Case:
+    try:
+        loaded = load_memo(data, shown(path))
+    except MemoError as error:
+        return Case(path, None, data, b"", None, tuple(in_order(error.problems)))
+    problems = [*loaded.problems, *map(loaded.locate, check_slots(loaded.file.data))]
+    name = _article_name(loaded)
+    if name is None:
+        return Case(path, loaded, data, b"", None, tuple(in_order(problems)))
+    try:
+        article_data, article_shown = article_of(name)
+        article = read_article(article_data, article_shown)
+    except MemoError as error:
+        problems += [loaded.locate(_at_source(problem)) for problem in error.problems]
+        return Case(path, loaded, data, b"", None, tuple(in_order(problems)))
+    finder = QuoteFinder(article)
+    found = _checks(loaded, article, article_data, finder, before)
+    problems = [_with_hash(problem, article_data) for problem in problems]
+    problems += [loaded.locate(problem) for problem in found]
+    return Case(path, loaded, data, article_data, finder, tuple(in_order(problems)))
+
+
+def _article_name(loaded: LoadedMemo) -> str | None:
+    """Return the name of the article, of an invalid memo too; ``None`` where the model's faults tell why."""
+    name = _source(loaded).get("file")
+    faulty = has_errors(problem for problem in loaded.problems if problem.path == "source.file")
+    return name.strip() if isinstance(name, str) and not faulty else None
+
+
+def _recorded_hash(loaded: LoadedMemo) -> str | None:
+    """Return the article's hash as the memo has it, be it valid or not; ``None`` where it is no hash."""
+    recorded = _source(loaded).get("sha256")
+    return recorded if isinstance(recorded, str) and re.fullmatch(r"[0-9a-f]{64}", recorded) else None
+
+
+def _source(loaded: LoadedMemo) -> dict[str, Any]:
+    source = loaded.file.data.get("source") if isinstance(loaded.file.data, dict) else None
+    return source if isinstance(source, dict) else {}
+
+
+def _article_path(path: Path, name: str) -> Path:
+    """Return the article's path; it lies in the memo's own folder, whatever the memo says."""
+    folder = real(path).parent
+    article = real(folder / name)
+    if not article.is_relative_to(folder):
+        raise MemoError(
+            Problem(
+                "source-outside",
+                f"The article “{name}” lies outside the memo's folder.",
+                "Copy the article into the memo's folder and name it without a path.",
+                "source.file",
+            )
+        )
+    return path.parent / name
+
+
+def _with_hash(problem: Problem, article_data: bytes) -> Problem:
+    if problem.code != "sha256-form":
+        return problem
+    return replace(problem, help=f"Write `sha256: {digest(article_data)}`, the hash of the article as it is.")
+
+
+def _at_source(problem: Problem) -> Problem:
+    """A fault of reading the article is shown where the memo names it, unless it has a line of its own."""
+    if problem.place is not None or problem.path:
+        return problem
+    return Problem(problem.code, problem.message, problem.help, "source.file", details=problem.details)
+
+
+def _checks(
+    loaded: LoadedMemo, article: Article, article_data: bytes, finder: QuoteFinder, before: dict[str, int]
+) -> Iterator[Problem]:
+    for path, claim in loaded.claims:
+        in_quotes = list(check_quotes(path, claim, finder))
+        yield from in_quotes
+        if not has_errors(in_quotes):  # a figure mistyped in a quote would make the claim's look wrong
+            yield from check_figures(path, claim)
+    recorded = _recorded_hash(loaded)
+    if recorded is not None:
+        yield from check_hash(recorded, article_data, quote_states(loaded.claims, finder, before))
+    if loaded.memo is not None:
+        yield from check_source(loaded.memo, article)
+
+
+def record_before(path: Path) -> Record | None:
+    """Return the record that the last build wrote, if there is one and it can be read."""
+    try:
+        return read_record(path.read_bytes())
+    except OSError:
+        return None

@@ -1,0 +1,178 @@
+"""Where PDFs are printed: in processes of their own, which warm up from the moment the press is opened.
+
+Importing WeasyPrint takes as long as reading, checking and composing a memo; on two cores both happen at
+once. This module imports little, so that a command can open the press before it imports anything else.
+
+A process that dies, for want of memory most likely, is told as a problem, and the next PDF gets a new one.
+`concurrent.futures` could do neither that nor stop a process that nobody needs any more.
+"""
+
+from __future__ import annotations
+
+import signal
+import sys
+import threading
+import traceback
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from multiprocessing import get_context
+from queue import SimpleQueue
+from typing import TYPE_CHECKING, Any, Final, Self
+
+from memo.diagnostics import MemoError, Problem
+from memo.renderers.pdf import warm_up, write_pdf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from multiprocessing.connection import Connection
+    from pathlib import Path
+
+    from memo.renderers.pdf import Attachment
+
+PATIENCE: Final = 2.0
+"""Seconds in which a process that is printing may clear up before it is killed."""
+
+
+class Press:
+    """Prints PDFs beside this process; with one job in all, in this process.
+
+    It is a context manager: at its end no process is left, whatever was under way.
+
+    Args:
+        jobs: How many processes work at most, this one included.
+    """
+
+    def __init__(self, jobs: int) -> None:
+        self._most = jobs - 1
+        self._workers: list[_Worker] = []
+        self._idle: SimpleQueue[_Worker] = SimpleQueue()
+        self._threads = ThreadPoolExecutor(self._most) if self._most else None
+        self._asked = 0
+        if self._most:
+            self._add_worker()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for worker in self._workers:
+            worker.stop()
+        if self._threads is not None:
+            self._threads.shutdown(cancel_futures=True)
+
+    def print(
+        self, html: str, css: str, base: Path, roots: Sequence[Path], attachments: Sequence[Attachment] = ()
+    ) -> Future[bytes]:
+        """Start printing; the arguments are those of :func:`memo.renderers.pdf.write_pdf`.
+
+        The future raises MemoError as that function does, and where the process died.
+        """
+        job = (html, css, base, roots, attachments)
+        if self._threads is not None:
+            self._asked += 1
+            if len(self._workers) < min(self._asked, self._most):
+                self._add_worker()
+            return self._threads.submit(self._print, job)
+        future: Future[bytes] = Future()
+        try:
+            future.set_result(write_pdf(*job))
+        except MemoError as error:
+            future.set_exception(error)
+        return future
+
+    def _add_worker(self) -> None:
+        worker = _Worker()
+        self._workers.append(worker)
+        self._idle.put(worker)
+
+    def _print(self, job: tuple[Any, ...]) -> bytes:
+        worker = self._idle.get()  # there is one for each thread, sooner or later
+        try:
+            return worker.print(job)
+        finally:
+            self._idle.put(worker)
+
+
+class _Worker:
+    """One process that prints; begun anew where it died."""
+
+    def __init__(self) -> None:
+        self._stopped = self._busy = False
+        self._begin()
+
+    def _begin(self) -> None:
+        context = get_context("spawn")
+        self._connection, theirs = context.Pipe()
+        self._process = context.Process(target=_serve, args=(theirs,), daemon=True)
+        with _interrupts_ignored():
+            self._process.start()
+        theirs.close()  # so that this end hears when the process is gone
+
+    def print(self, job: tuple[Any, ...]) -> bytes:
+        if not self._process.is_alive() and not self._stopped:
+            self._begin()
+        self._busy = True
+        try:
+            self._connection.send(job)
+            result = self._connection.recv()
+        except (EOFError, OSError) as error:
+            self._process.join(PATIENCE)
+            raise MemoError(_died(self._process.exitcode)) from error
+        finally:
+            self._busy = False
+        if isinstance(result, BaseException):
+            raise result
+        return bytes(result)
+
+    def stop(self) -> None:
+        self._stopped = True
+        if self._busy:  # it has temporary files
+            self._process.terminate()
+            self._process.join(PATIENCE)
+        self._process.kill()
+        self._process.join()
+
+
+def _serve(connection: Connection) -> None:
+    """Print what comes through ``connection`` until its other end is closed, be it by a crash."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started this one decides
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit())  # not the default, which leaves temporary files
+    warm_up()
+    with suppress(EOFError, OSError, MemoryError):
+        while True:
+            connection.send(_outcome(connection.recv()))
+
+
+def _outcome(job: tuple[Any, ...]) -> bytes | Exception:
+    """Return a PDF or what was raised; a bug brings its traceback along as a note."""
+    try:
+        return write_pdf(*job)
+    except MemoryError:
+        raise  # this process ends, and gives back what it holds
+    except MemoError as error:
+        return error
+    except Exception as error:  # noqa: BLE001 - it is raised again on the other side
+        said = traceback.format_exc()
+        return RuntimeError(f"{type(error).__name__} in the process that prints PDFs\n{said}")
+
+
+def _died(exit_code: int | None) -> Problem:
+    how = f"signal {-exit_code}" if exit_code is not None and exit_code < 0 else f"exit code {exit_code}"
+    return Problem(
+        "pdf-process-died",
+        f"The process that prints PDFs ended before it was done ({how}); most often memory ran out.",
+        "Close other programs and build again, or build with `-j 1`, which takes less memory.",
+    )
+
+
+@contextmanager
+def _interrupts_ignored() -> Iterator[None]:
+    """Let a new process begin deaf to Ctrl-C, which a terminal sends to it as well."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # only the main thread may set it; the process does so itself a moment later
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

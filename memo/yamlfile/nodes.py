@@ -1,0 +1,168 @@
+"""The entries of a mapping or list in a YAML text: where each begins and ends, and the lines between them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from ruamel.yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
+
+from memo.yamlfile.parse import node_id
+from memo.yamlfile.paths import steps
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+BLOCK: Final = frozenset("|>")
+"""Styles of a scalar that stands on the lines below its header."""
+
+_COLON: Final = re.compile(r"\s*:")
+_TO_NEXT: Final = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n|[ \t]*\r\n)*[ \t]*")
+_COMMENT_LINE: Final = re.compile(r"[ ]*#")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of a list or a key of a mapping with its value; all offsets are half-open, into the text.
+
+    Attributes:
+        step: Its step in a model path: the key, the id, or the number from 1.
+        node: Its value.
+        start: Its dash or key; in a flow list, the value.
+        after: Behind the dash or colon.
+        begin: The value; where there is none, ``after``.
+        end: The end of the value.
+        close: The end with the comment on the same line, without the line's end.
+    """
+
+    step: str
+    node: Node
+    start: int
+    after: int
+    begin: int
+    end: int
+    close: int
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing stands where the value would."""
+        return self.begin == self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The whole lines between two entries, by offsets; how many of the last are the lower entry's own."""
+
+    begin: int
+
+    lines: tuple[tuple[int, int], ...]
+    own: int
+
+
+def is_flow(node: Node) -> bool:
+    """Tell whether a mapping or list is written in brackets."""
+    return isinstance(node, CollectionNode) and bool(node.flow_style)
+
+
+def column_of(text: str, offset: int) -> int:
+    """Return how many characters stand before ``offset`` on its line."""
+    return offset - text.rfind("\n", 0, offset) - 1
+
+
+def line_end(text: str, offset: int) -> int:
+    """Return the offset of the end of the line, before its line feed and a carriage return with it."""
+    end = text.find("\n", offset)
+    if end < 0:
+        return len(text)
+    return end - 1 if end > offset and text[end - 1] == "\r" else end
+
+
+def entries_of(text: str, node: Node, *, in_flow: bool = False) -> list[Entry]:
+    """Return the entries of a mapping or list, none of a scalar."""
+    in_flow = in_flow or is_flow(node)
+    if isinstance(node, MappingNode):
+        return [_pair(text, key, value, in_flow=in_flow) for key, value in node.value]
+    if isinstance(node, SequenceNode):
+        named = zip(steps(map(node_id, node.value)), node.value, strict=True)
+        if in_flow:
+            return [_entry(text, step, item, item.start_mark.index, in_flow=True) for step, item in named]
+        return list(_dashed(text, node, named))
+    return []
+
+
+def _pair(text: str, key: Node, value: Node, *, in_flow: bool) -> Entry:
+    colon = _COLON.match(text, key.end_mark.index)
+    after = colon.end() if colon else key.end_mark.index
+    return _entry(text, str(key.value), value, key.start_mark.index, after, in_flow=in_flow)
+
+
+def _dashed(text: str, node: Node, named: Iterable[tuple[str, Node]]) -> Iterator[Entry]:
+    dash = node.start_mark.index
+    for step, item in named:
+        entry = _entry(text, step, item, dash, dash + 1, in_flow=False)
+        yield entry
+        dash = next_content(text, entry.close)
+
+
+def next_content(text: str, offset: int) -> int:
+    """Return where, from the end of a line on, the next line stands that is neither blank nor a comment."""
+    found = _TO_NEXT.match(text, offset)
+    return found.end() if found else offset
+
+
+def _entry(  # noqa: PLR0913 - what is known of it
+    text: str, step: str, node: Node, start: int, after: int | None = None, *, in_flow: bool
+) -> Entry:
+    after = start if after is None else after
+    begin, end = _extent(text, node, after, in_flow=in_flow)
+    close = end if in_flow or _keeps_its_end(text, node) else line_end(text, end)
+    return Entry(step, node, start, after, begin, end, close)
+
+
+def _extent(text: str, node: Node, after: int, *, in_flow: bool) -> tuple[int, int]:
+    begin, end = node.start_mark.index, node.end_mark.index
+    if isinstance(node, ScalarNode):
+        if not node.style and not node.value:
+            return after, after
+        if node.style in BLOCK:
+            end = _end_of_block(text, node)
+        return begin, end
+    if in_flow or is_flow(node):
+        return begin, end
+    return begin, entries_of(text, node)[-1].close
+
+
+def _keeps_its_end(text: str, node: Node) -> bool:
+    """Tell whether the blank lines below a block scalar belong to it (YAML 1.2.2, 8.1.1.2)."""
+    if not isinstance(node, ScalarNode) or node.style not in BLOCK:
+        return False
+    header = re.match(r"[|>][-+\d]*", text[node.start_mark.index :])
+    return header is not None and "+" in header[0]
+
+
+def _end_of_block(text: str, node: Node) -> int:
+    start, end = int(node.start_mark.index), int(node.end_mark.index)
+    if _keeps_its_end(text, node):
+        kept: str = text[start:end].rstrip(" ")
+        return start + len(kept.removesuffix("\n").removesuffix("\r") if kept.endswith("\n") else kept)
+    return line_end(text, start + len(text[start:end].rstrip(" \t\r\n")))
+
+
+def lead_of(text: str, close: int, start: int) -> Lead:
+    """Return the lines between the end of what stands before an entry and the line of the entry.
+
+    Comment lines directly above it, as far indented as it is, are its own.
+    """
+    column = column_of(text, start)
+    first = text.find("\n", close, start) + 1
+    ends = [first + found.end() for found in re.finditer(r"\n", text[first : start - column])]
+    lines = tuple(pairwise([first, *ends]))
+    own = 0
+    for line in reversed(lines):
+        comment = _COMMENT_LINE.match(text, *line)
+        if comment is None or comment.end() - 1 - line[0] != column:
+            break
+        own += 1
+    return Lead(first, lines, own)

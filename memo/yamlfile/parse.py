@@ -1,0 +1,330 @@
+"""memo.yaml read with every value's place, strictly: what YAML allows and a memo doesn't need is refused.
+
+A value is text, a whole number, a number, true/false or nothing (YAML 1.2 core schema); ``yes`` and
+``12:30`` are text. Aliases, tags and repeated keys are errors: each value stands in one place, and that place
+is known. Only ruamel.yaml's parser is used (its round-trip half writes revised files with their comments).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from ruamel.yaml import YAML
+from ruamel.yaml.composer import Composer
+from ruamel.yaml.error import MarkedYAMLError, StringMark
+from ruamel.yaml.events import AliasEvent, NodeEvent
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.reader import ReaderError
+
+from memo.diagnostics import MemoError, Place, Problem
+from memo.yamlfile.lookalikes import (
+    COMMENT,
+    find_comment,
+    odd_space_problem,
+    odd_spaces,
+    outside_texts,
+    straighten,
+)
+from memo.yamlfile.paths import entry_id, join_path, steps
+from memo.yamlfile.positions import Spot, YamlFile, place_in
+from memo.yamlfile.syntax_messages import UNCLOSED, find_unclosed, word_syntax
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+THE_REST: Final = "The rest is checked once this is mended."
+
+MAX_BYTES: Final = 500_000
+MAX_DEPTH: Final = 20
+MAX_PROBLEMS: Final = 200
+"""More of one kind help nobody."""
+
+BOMS: Final = {b"\xef\xbb\xbf": "UTF-8 with a byte order mark", b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
+
+
+def read_yaml(data: bytes, name: str) -> YamlFile:
+    """Parse the bytes of a memo.
+
+    Raises:
+        MemoError: With every fault that can be told from the bytes, each at its place.
+    """
+    # A carriage return alone is a line end to YAML (1.2.2, 5.4), and to editors of old Macs.
+    text = _decode(re.sub(rb"\r(?!\n)", b"\n", data), name)
+    _refuse_tabs(text, name)
+    node = _compose(text, name)
+    if node is None or (isinstance(node, ScalarNode) and not node.style and not node.value):
+        raise MemoError(
+            Problem("yaml-empty", "The file is empty.", "Put the memo in it.", place=place_in(text, name, 0))
+        )
+    builder = _Builder(text, name)
+    value = builder.build(node, "", node.start_mark.index)
+    if builder.problems:
+        raise _stopped_by(*builder.problems)
+    return YamlFile(name, text, value, builder.spots, data.decode(), tuple(builder.warnings))
+
+
+def _compose(text: str, name: str) -> Node | None:
+    """Parse ``text``, and tell odd spaces by what they do to it: in the middle of a text they are welcome."""
+    spaces = odd_spaces(text)
+    try:
+        node = parse_nodes(text)
+        stray = _blamed(spaces, text) if outside_texts(spaces, text, node) else []
+    except MarkedYAMLError as error:
+        stray = _blamed(spaces, text, error)
+        if not stray:
+            raise _stopped_by(_syntax_problem(error, text, name)) from error
+    except ReaderError as error:
+        unprintable = Problem(
+            "yaml-character",
+            f"The file holds a character that cannot be printed (U+{_code_point(error):04X}).",
+            "Delete it: it was most likely pasted in unseen.",
+            place=place_in(text, name, error.position),
+        )
+        raise _stopped_by(unprintable) from error
+    if stray:
+        problem = odd_space_problem(text[stray[0]], len(stray) - 1)
+        raise _stopped_by(problem.at(place_in(text, name, stray[0])))
+    return node
+
+
+@lru_cache(maxsize=4)  # a command reads, changes and reads a text and its earlier ones; nothing takes longer
+def parse_nodes(text: str) -> Node | None:
+    """Parse the text of a memo into ruamel's nodes, strictly; they are shared, and nobody may change them."""
+    yaml = YAML(typ="safe", pure=True)
+    yaml.Composer = _StrictComposer
+    return cast("Node | None", yaml.compose(text))
+
+
+def _blamed(spaces: Sequence[int], text: str, error: MarkedYAMLError | None = None) -> list[int]:
+    """Return odd spaces by which ``text`` cannot be parsed: with ordinary ones it can, or fails elsewhere."""
+    if not spaces:
+        return []
+    mended = straighten(text, spaces)
+    try:
+        return outside_texts(spaces, mended, parse_nodes(mended)) or list(spaces)
+    except MarkedYAMLError as other:
+        return [] if error is not None and _offset(other) == _offset(error) else list(spaces)
+
+
+def _offset(error: MarkedYAMLError) -> int:
+    mark = error.problem_mark or error.context_mark
+    return mark.index if mark is not None else 0
+
+
+def _stopped_by(*problems: Problem) -> MemoError:
+    """Return the error of a file that is read no further."""
+    *others, last = problems
+    return MemoError(*others, replace(last, details=(*last.details, THE_REST)))
+
+
+def _decode(data: bytes, name: str) -> str:
+    if len(data) > MAX_BYTES:
+        raise MemoError(
+            Problem(
+                "yaml-too-large",
+                f"The file has {len(data):,} bytes; a memo has at most {MAX_BYTES:,}.",
+                "Check that this is the memo and not another file.",
+                place=Place(name, 1, 1),
+            )
+        )
+    for mark, kind in BOMS.items():
+        if data.startswith(mark):
+            raise MemoError(
+                Problem(
+                    "yaml-bom",
+                    f"The file is saved as {kind}.",
+                    "Save it as plain UTF-8 (in the editor: “UTF-8”, not “UTF-8 with BOM” or “Unicode”).",
+                    place=Place(name, 1, 1),
+                )
+            )
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8")
+        line = data.split(b"\n")[before.count("\n")].decode("utf-8", "replace").rstrip("\r")
+        column = len(before) - before.rfind("\n")
+        raise MemoError(
+            Problem(
+                "yaml-encoding",
+                f"The byte 0x{data[error.start]:02X} here is not UTF-8.",
+                "Save the file as UTF-8 in your editor, and look at this word again afterwards.",
+                place=Place(name, before.count("\n") + 1, column, line),
+            )
+        ) from error
+
+
+def _refuse_tabs(text: str, name: str) -> None:
+    tabs = [match.end() - 1 for match in re.finditer(r"^[ ]*\t", text, re.MULTILINE)]
+    if tabs:
+        others = f", as {_are_more(len(tabs) - 1)}" if len(tabs) > 1 else ""
+        raise _stopped_by(
+            Problem(
+                "yaml-tab",
+                f"The line is indented with a tab{others}; YAML counts spaces only.",
+                "Replace each tab by spaces, as many as the line above has.",
+                place=place_in(text, name, tabs[0]),
+            )
+        )
+
+
+def _are_more(count: int) -> str:
+    return "is 1 more below" if count == 1 else f"are {count} more below"
+
+
+class _RefusedError(MarkedYAMLError):
+    """What YAML knows and a memo may not have."""
+
+    def __init__(self, problem: Problem, mark: StringMark) -> None:
+        super().__init__(problem=problem.message, problem_mark=mark)
+        self.refusal = problem
+
+
+class _StrictComposer(Composer):
+    """Compose the node tree, refusing aliases, tags and depth before they can do harm."""
+
+    level = 0  # the parent class counts, too, under another name
+
+    def compose_node(self, parent: Any, index: Any) -> Any:
+        event = self.parser.peek_event()
+        self.level += 1
+        refusal = _refusal(event, self.level)
+        if refusal is not None:
+            raise _RefusedError(refusal, event.start_mark)
+        node = super().compose_node(parent, index)
+        self.level -= 1
+        return node
+
+
+def _refusal(event: Any, depth: int) -> Problem | None:
+    """Return why a memo may not have the value that begins with ``event``."""
+    if depth > MAX_DEPTH:
+        return Problem(
+            "yaml-too-deep", f"The values are nested more than {MAX_DEPTH} deep.", "Take levels out."
+        )
+    if isinstance(event, AliasEvent):
+        return Problem(
+            "yaml-alias",
+            f"“*{event.anchor}” refers to another value; in a memo each value is written out.",
+            "Write the value out, or put quotation marks round a text that begins with an asterisk.",
+        )
+    if isinstance(event, NodeEvent) and event.anchor is not None:
+        return Problem(
+            "yaml-anchor",
+            f"“&{event.anchor}” is read as a name for what follows, and would be lost.",
+            "Put quotation marks round a text that begins with an ampersand.",
+        )
+    if isinstance(event, NodeEvent) and getattr(event, "tag", None) is not None:
+        return Problem(
+            "yaml-tag",
+            "A word that begins with an exclamation mark is a YAML tag, and a memo has none.",
+            "Put quotation marks round the text, or take the tag out.",
+        )
+    return None
+
+
+class _Builder:
+    """Turn nodes into data, noting places and collecting repeated keys."""
+
+    def __init__(self, text: str, name: str) -> None:
+        self.text, self.name = text, name
+        self.spots: dict[str, Spot] = {}
+        self.problems: list[Problem] = []
+        self.warnings: list[Problem] = []
+
+    def build(self, node: Node, path: str, key: int) -> Any:
+        start, end = node.start_mark.index, node.end_mark.index
+        end = start + len(self.text[start:end].rstrip())
+        if start >= end:  # nothing stands there, and the parser's mark is somewhere below
+            start = end = key
+        self.spots.setdefault(path, Spot(key, start, end))
+        if isinstance(node, MappingNode):
+            return self._mapping(node, path)
+        if isinstance(node, SequenceNode):
+            return self._sequence(node, path)
+        scalar = cast("ScalarNode", node)  # there is no fourth kind
+        value = _scalar(scalar)
+        comment = find_comment(self.text, scalar, value, key)
+        if comment is not None and len(self.warnings) < MAX_PROBLEMS:
+            place = place_in(self.text, self.name, comment[0], comment[1] - comment[0])
+            self.warnings.append(replace(COMMENT, path=path, place=place))
+        return value
+
+    def _mapping(self, node: MappingNode, path: str) -> dict[str, Any]:
+        mapping: dict[str, Any] = {}
+        second: set[str] = set()  # the keys of an entry whose dash is missing are one fault
+        for key_node, value_node in node.value:
+            key = key_node.value if isinstance(key_node, ScalarNode) else ""
+            offset = key_node.start_mark.index
+            if not key:
+                self._refuse(
+                    Problem("yaml-key", "A key must be a word.", "Write `name: value`.", path), offset
+                )
+            elif key in mapping and key not in second and second:
+                second.add(key)
+            elif key in mapping:
+                second = {key}
+                twice = Problem(
+                    "yaml-duplicate-key",
+                    f"The key “{key}” stands twice in the same entry; only one of the two would count.",
+                    "Delete one, or begin a new entry with a dash before it.",
+                    join_path(path, key),
+                )
+                self._refuse(twice, offset, len(key))
+            else:
+                mapping[key] = self.build(value_node, join_path(path, key), offset)
+        return mapping
+
+    def _sequence(self, node: SequenceNode, path: str) -> list[Any]:
+        named = zip(steps(map(node_id, node.value)), node.value, strict=True)
+        return [self.build(item, join_path(path, step), item.start_mark.index) for step, item in named]
+
+    def _refuse(self, problem: Problem, offset: int, width: int = 1) -> None:
+        if len(self.problems) < MAX_PROBLEMS:
+            self.problems.append(problem.at(place_in(self.text, self.name, offset, width)))
+
+
+def node_id(node: Node) -> str | None:
+    """Return the id of an entry, as :func:`memo.yamlfile.paths.entry_id` does of its data."""
+    if isinstance(node, MappingNode):
+        for key, value in node.value:
+            if isinstance(key, ScalarNode) and key.value == "id":
+                return entry_id({"id": _scalar(value)}) if isinstance(value, ScalarNode) else None
+    return None
+
+
+_CORE_SCHEMA: Final = (  # YAML 1.2.2, 10.3.2
+    (re.compile(r"|~|null|Null|NULL"), lambda _: None),
+    (re.compile(r"true|True|TRUE"), lambda _: True),
+    (re.compile(r"false|False|FALSE"), lambda _: False),
+    (re.compile(r"[-+]?[0-9]{1,18}"), int),
+    (re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?"), float),
+)
+
+
+def _scalar(node: ScalarNode) -> Any:
+    if not node.style:
+        for pattern, make in _CORE_SCHEMA:
+            if pattern.fullmatch(node.value):
+                return make(node.value)
+    return node.value
+
+
+def _syntax_problem(error: MarkedYAMLError, text: str, name: str) -> Problem:
+    offset = min(_offset(error), len(text))
+    if isinstance(error, _RefusedError):
+        return error.refusal.at(place_in(text, name, offset))
+    opened = find_unclosed(text, offset)
+    if opened is not None:
+        return Problem("yaml-syntax", *UNCLOSED, place=place_in(text, name, opened))
+    begun = min(error.context_mark.index, len(text)) if error.context_mark is not None else offset
+    said = f"{error.problem or ''} {error.context or ''}".strip()
+    message, help, offset = word_syntax(said, text, offset, begun)
+    return Problem("yaml-syntax", message, help, place=place_in(text, name, offset))
+
+
+def _code_point(error: ReaderError) -> int:
+    character = error.character
+    return character if isinstance(character, int) else ord(str(character)[:1] or "\0")

@@ -1,0 +1,214 @@
+"""The YAML parser's faults in an analyst's words, each with what to do about it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+UNCLOSED: Final = (
+    "A quotation mark is opened here and never closed.",
+    'Close it with the same mark; a " inside a text in " marks is written \\".',
+)
+"""Message and help."""
+
+Told = tuple[str, str, int]
+"""Message, help, and the offset of the fault."""
+
+_QUOTED: Final = re.compile(
+    r"""^[ ]*(?:-[ ]+)*(?:[\w-]+:[ ]+)?(?P<text>"[^"\\]*(?:\\.[^"\\]*)*"|'[^']*')""", re.MULTILINE | re.DOTALL
+)
+_CURLY: Final = re.compile(r"[ ]*(?:-[ ]+)*(?:[\w-]+:[ ]+)?(?P<mark>[“”„«»‘’‚‹])")
+_IN_CURLY: Final = (
+    "The text stands in curly quotation marks, which YAML takes for letters; so the colon in it counts.",
+    """Put straight marks, " or ', round the whole text; curly ones inside them are printed as they are.""",
+)
+_KEY_ALONE: Final = re.compile(r"[ ]*(?:-[ ]+)*[A-Za-z_][\w-]*(?P<mark>:)[^\s/]")
+_JOINED: Final = (
+    "There is no space after the colon here, so that YAML sees no key.",
+    "Put a space after the colon.",
+)
+_KEY_ONLY: Final = re.compile(r"[ ]*(?:-[ ]+)*[\w-]+")
+_CUT_OFF: Final = re.compile(r"[^\n\"'#]*[ \t](?P<mark>#)[^\n]*")
+_KEY: Final = re.compile(r"\n[ ]*(?:-[ ]+)*[\w-]+:\s")
+
+
+def word_syntax(said: str, text: str, offset: int, begun: int) -> Told:
+    """Return message, help, and the offset of the fault.
+
+    Args:
+        said: What ruamel.yaml says about problem and context.
+        text: The file.
+        offset: Where the parser gave up.
+        begun: Where what it was parsing had begun.
+    """
+    if "expected <block end>" in said:
+        return _block_end(said, text, offset, begun)
+    if "mapping values are not allowed" in said:
+        return _colon(text, offset)
+    joined = _KEY_ALONE.match(text, begun) if "could not find expected ':'" in said else None
+    if joined is not None:
+        return *_JOINED, joined.start("mark")
+    for pattern, message, help, at_context in _SYNTAX:
+        if pattern in said:
+            return message, help, begun if at_context else offset
+    help = "Compare the line with its neighbours: indentation in spaces, a colon and a space after each key."
+    return f"This is not YAML: {said}.", help, offset
+
+
+def _colon(text: str, offset: int) -> Told:
+    """Tell a colon, at ``offset``, that cannot be that of a key."""
+    start = _line_start(text, offset)
+    curly = _CURLY.match(text, start)
+    if curly is not None:
+        return *_IN_CURLY, curly.start("mark")
+    joined = _KEY_ALONE.match(text, _line_start(text, start - 1))
+    if joined is not None:
+        return *_JOINED, joined.start("mark")
+    if _KEY_ONLY.fullmatch(text, start, offset):
+        message = "This field is indented further than the one above, and is taken for a part of its text."
+        return message, "Line it up with the other fields of its entry.", offset
+    help = """Put quotation marks, " or ', round a text that holds a colon."""
+    return "There is a second colon on this line.", help, offset
+
+
+def _block_end(said: str, text: str, offset: int, begun: int) -> Told:
+    """Tell why what stands at ``offset`` cannot go on with what ``begun``."""
+    start = _line_start(text, offset)
+    closed = _after_closing(text[start:offset].rstrip())
+    if closed is not None:
+        return *closed, offset
+    above = _CUT_OFF.match(text, _line_start(text, start - 1))
+    if above is not None and above.end() == start - 1:
+        message = "All from # on is a comment, which ends the text; the line below belongs to nothing."
+        help = "Put quotation marks round the whole text, or take the comment out."
+        return message, help, above.start("mark")
+    return *_astray(said, text.count("\n", 0, begun) + 1), offset
+
+
+def _line_start(text: str, offset: int) -> int:
+    return text.rfind("\n", 0, max(0, offset)) + 1
+
+
+def _after_closing(before: str) -> tuple[str, str] | None:
+    """Tell words behind the mark or bracket that closes a text; ``before`` is the line up to them."""
+    if before.endswith(("]", "}")):
+        message = "The text goes on after its closing bracket; YAML reads brackets as a list."
+        return message, "Put quotation marks round the whole text."
+    if not before.endswith(('"', "'")):
+        return None
+    other = "'…'" if before.endswith('"') else '"…"'
+    help = (
+        f"Put the other marks, {other}, round the whole text, or write `>-` in its place and the text, as "
+        "it is, indented on the next line."
+    )
+    if before.endswith("'"):
+        help = f"Write an apostrophe inside '…' twice (''). Or: {help[0].lower()}{help[1:]}"
+    return "The text goes on after its closing quotation mark.", help
+
+
+def _astray(said: str, line: int) -> tuple[str, str]:
+    """Tell a line that is indented like nothing above it; what is around it begins in ``line``."""
+    if "found '?'" in said and "block collection" in said:
+        message = f"This is a field, but the list that begins in line {line} has entries with a dash here."
+        return message, "Put a dash before it, or line it up with the fields that it belongs to."
+    if "found '-'" in said and "block mapping" in said:
+        message = (
+            f"This is an entry of a list, but below no key of its own (the fields begin in line {line})."
+        )
+        help = "Put the list's key, with its colon and nothing after it, on the line above the first entry."
+        return message, help
+    message = f"The indentation of this line fits none of the lines above it, back to line {line}."
+    return message, "Line it up with the entries it belongs to."
+
+
+def find_unclosed(text: str, offset: int) -> int | None:
+    """Return the offset of a quotation mark that only the opening mark of a later text has closed.
+
+    The parser gives up behind that later mark, at ``offset``; the text between them swallowed a key.
+    """
+    for match in _QUOTED.finditer(text, 0, offset):
+        closed_late = not text[match.end() : offset].strip() and _KEY.search(match["text"])
+        if closed_late:
+            return match.start("text")
+    return None
+
+
+_SYNTAX: Final = (
+    (
+        "while scanning a quoted scalar",
+        *UNCLOSED,
+        True,
+    ),
+    (
+        "while parsing a flow",
+        "A bracket is opened here and not closed.",
+        "Close it, or write the entries below, each on its own line with a dash before it.",
+        True,
+    ),
+    (
+        "could not find expected ':'",
+        "This line is neither a key with a colon nor the continuation of a text.",
+        "Indent it further than its key, or add the colon.",
+        True,
+    ),
+    (
+        "while scanning an alias",
+        "A text cannot begin with an asterisk, and the entries of a list begin with a dash.",
+        "Write a dash for the asterisk, or put quotation marks round the text.",
+        True,
+    ),
+    (
+        "while scanning an anchor",
+        "A text cannot begin with an ampersand.",
+        "Put quotation marks round the text.",
+        True,
+    ),
+    (
+        "while scanning a block scalar",
+        "After > or | the text begins on the next line, and here more follows on the same one.",
+        "Begin the text on the next line, indented, or put quotation marks round it with its sign.",
+        True,
+    ),
+    (
+        "sequence entries are not allowed",
+        "A list cannot begin on the line of its key.",
+        "Write each entry on a line of its own, or put quotation marks round a text that begins with a dash.",
+        False,
+    ),
+    (
+        "mapping keys are not allowed",
+        "A text cannot begin with a question mark and a space.",
+        "Put quotation marks round the text.",
+        False,
+    ),
+    (
+        "unknown escape character",
+        'In a text in " marks a backslash begins a code, and this is none.',
+        "Put ' marks round the text, or write the backslash twice.",
+        False,
+    ),
+    (
+        "expected a single document",
+        "A line `---` begins a second document; a memo is one.",
+        "Delete the line.",
+        False,
+    ),
+    (
+        "expected the node content",
+        "A text cannot begin with this character.",
+        "Put quotation marks round the text.",
+        False,
+    ),
+    (
+        r"character '\t' that cannot start any token",
+        "Here is a tab where YAML takes nothing but spaces.",
+        "Replace the tab by a space.",
+        False,
+    ),
+    (
+        "that cannot start any token",
+        "A text cannot begin with this character.",
+        "Put quotation marks round the text.",
+        False,
+    ),
+)

@@ -1,0 +1,287 @@
+"""Web pages of other manners: what they say is read, what they show besides is set aside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from article.readers.refusals import refused
+from article_laws import assert_lawful
+
+from memo.article import read_article
+
+if TYPE_CHECKING:
+    from memo.article import Article
+
+SHIPS = "Ships left Odesa again on Monday, carrying forty thousand tonnes of maize to Egypt and Kenya."
+RISK = "Insurers remain careful, and premiums are five times what they were before the invasion began."
+TERM = "The agreement runs for 120 days, and its guarantors are to meet again in Istanbul in May."
+
+
+def read(body: str, head: str = "") -> Article:
+    """Read a page written in a test, and hold it to the laws."""
+    page = f"<!DOCTYPE html><html><head>{head}</head><body>{body}</body></html>"
+    article = read_article(page.encode(), "article.html")
+    assert_lawful(article)
+    return article
+
+
+def linked(data: str) -> str:
+    """Return the element with which a page states ``data`` in the words of schema.org."""
+    return f'<script type="application/ld+json">{data}</script>'
+
+
+def texts(article: Article) -> list[str]:
+    """Return the body."""
+    return [paragraph.text for paragraph in article.paragraphs]
+
+
+def reasons(article: Article) -> dict[str, str]:
+    """Return why each text was set aside."""
+    return {aside.text: aside.reason for aside in article.set_aside}
+
+
+def test_line_breaks_part_paragraphs_and_bold_lines_are_headings() -> None:
+    """A page without paragraphs or headings of its own has those that a reader sees."""
+    article = read(
+        f"""<div id="top" class="menu">Home | World | Opinion</div>
+        <div class="story"><font size="5">Grain and War in the East</font><br><br>By Jane Doe<br><br>{SHIPS}
+        {RISK}<br><br><b>What Comes Next</b><br><br>{TERM} {SHIPS}<br>{RISK}</div>"""
+    )
+    assert (article.title, article.author) == ("Grain and War in the East", "Jane Doe")
+    assert [heading.text for heading in article.headings] == ["What Comes Next"]
+    assert texts(article) == [f"{SHIPS} {RISK}", f"{TERM} {SHIPS} {RISK}"]
+
+
+def test_lists_and_tables_are_body_without_being_headings() -> None:
+    """Items of a list and rows of a table are paragraphs, a caption is none."""
+    article = read(
+        f"""<h1>Grain and War</h1><p>{SHIPS}</p><ul><li>First, a guarantee<li>Then, Money</ul>
+        <figure><img src="ship.jpg"><figcaption>A ship leaves Odesa.</figcaption></figure>
+        <table><tr><th>Year</th><th>Tonnes</th></tr><tr><td>2023</td><td>40,000</td></tr></table>
+        <h2>Insurance</h2><p>{RISK}</p>"""
+    )
+    assert texts(article) == [SHIPS, "First, a guarantee", "Then, Money", "Year Tonnes", "2023 40,000", RISK]
+    assert [heading.text for heading in article.headings] == ["Insurance"]
+    assert reasons(article) == {"A ship leaves Odesa.": "a caption"}
+
+
+def test_where_headings_are_marked_a_short_paragraph_is_none() -> None:
+    """A question between paragraphs is body where headings are marked, and a heading where none is."""
+    body = f"<h1>Peace Without Victory?</h1>{{}}<p>{SHIPS}</p><p>Who Pays for It</p><p>{RISK}</p>"
+    marked = read(body.format(f"<p>{TERM}</p><h2>Costs</h2>"))
+    assert [heading.text for heading in marked.headings] == ["Costs"]
+    assert texts(marked) == [TERM, SHIPS, "Who Pays for It", RISK]
+    plain = read(body.format(""))
+    assert [heading.text for heading in plain.headings] == ["Who Pays for It"]
+
+
+def test_author_and_date_below_a_standfirst_are_no_body() -> None:
+    """Lines that the page marks as author and date are read as such, wherever they stand."""
+    article = read(
+        f"""<article><header><h1>Peace Without Victory?</h1><p class="standfirst">{SHIPS}</p>
+        <address>Jane Doe</address><time datetime="2025-01-03">January 3, 2025</time></header>
+        <h2>Costs</h2><p>{RISK}</p><p>{TERM}</p></article>"""
+    )
+    assert (article.author, article.published) == ("Jane Doe", "January 3, 2025")
+    assert texts(article) == [SHIPS, RISK, TERM]
+
+
+@pytest.mark.parametrize(
+    ("head", "published"),
+    [
+        ('<meta property="article:published_time" content="2025-03-03T10:15:00+01:00">', "2025-03-03"),
+        ('<meta name="DC.date" content="March 2025">', "March 2025"),
+        ('<meta property="article:modified_time" content="2025-03-05T10:15:00Z">', None),
+        ('<meta property="og:updated_time" content="2025-03-05">', None),
+        ("<title>2024-01-01</title>", None),
+        (linked('{"@type": "NewsArticle", "dateModified": "2025-01-01"}'), None),
+        (linked('{"@type": "NewsArticle", "datePublished": "2025-01-02"'), None),
+        (linked('{"@type": "Person", "datePublished": "2025-01-02"}'), None),
+        (linked('[{"@type": "Report", "datePublished": "2 January 2025"}]'), "2 January 2025"),
+        (
+            linked(
+                """{"@graph": [{"@type": "WebPage", "datePublished": "2020-01-01"},
+                {"@type": ["Article"], "datePublished": "2025-01-02T00:00:00Z"}]}"""
+            ),
+            "2025-01-02",
+        ),
+    ],
+)
+def test_a_date_is_read_only_where_it_is_stated(head: str, published: str | None) -> None:
+    """The date of publication is taken from the page's statement of it; no other date stands in for it."""
+    footer = "<footer>© 2025 Example Press, last updated 4 April 2024</footer>"
+    article = read(f"<h1>Grain and War</h1><p>{SHIPS}</p><p>{RISK}</p>{footer}", head)
+    assert article.published == published
+
+
+def test_linked_data_names_author_and_publisher() -> None:
+    """What schema.org's words state is read, of several authors each."""
+    data = """{"@type": "NewsArticle", "headline": "Grain &amp; War", "publisher": {"name": "Example Press"},
+        "author": [{"name": "Jane Doe"}, {"name": "John Roe", "url": "https://example.org"}]}"""
+    article = read(f"<p>{SHIPS}</p><p>{RISK}</p>", f'<script type="application/ld+json">{data}</script>')
+    assert (article.author, article.publisher) == ("Jane Doe and John Roe", "Example Press")
+
+
+def test_the_byline_that_people_see_wins() -> None:
+    """An author named on the page is the author, whatever account the page was made with."""
+    head = '<meta name="author" content="webmaster"><meta property="og:title" content="Grain and War">'
+    article = read(f"<h1>Grain and War</h1><p>By Jane Doe</p><p>{SHIPS}</p><p>{RISK}</p>", head)
+    assert article.author == "Jane Doe"
+
+
+def test_an_address_is_no_author() -> None:
+    """The page of an account, which some publishers give as the author, names nobody."""
+    head = '<meta property="article:author" content="https://example.org/jane">'
+    assert read(f"<h1>Grain and War</h1><p>{SHIPS}</p><p>{RISK}</p>", head).author is None
+
+
+def test_a_page_that_trafilatura_cannot_read_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever happens to the library, the page is still there, and so are the rules of all readers."""
+
+    def fail(*_: object, **__: object) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr("trafilatura.bare_extraction", fail)
+    article = read(f"<nav>Home</nav><h1>Grain and War</h1><p>{SHIPS}</p><p>Share this</p><p>{RISK}</p>")
+    assert texts(article) == [SHIPS, RISK]
+    assert reasons(article) == {"Home": "site navigation", "Share this": "share bar"}
+
+
+def test_a_title_that_the_page_does_not_show_stands_above_the_text() -> None:
+    """The extracted text begins with the stated title, so that it has a place too."""
+    article = read(f"<p>{SHIPS}</p><p>{RISK}</p>", '<meta property="og:title" content="Grain and War">')
+    assert article.raw.startswith("Grain and War\n\nShips left")
+    assert article.title_span is not None
+
+
+@pytest.mark.parametrize(
+    ("around", "reason"),
+    [
+        ('<div class="related-posts"><p>{}</p></div>', "related links"),
+        ('<div id="cookie-banner"><p>{}</p></div>', "cookie notice"),
+        ('<section class="comment-list"><p>{}</p></section>', "reader comments"),
+        ('<div class="ad"><p>{}</p></div>', "advertisement"),
+        ('<div class="newsletter-box"><p>{}</p></div>', "newsletter sign-up"),
+        ("<nav><p>{}</p></nav>", "site navigation"),
+        ("<footer><p>{}</p></footer>", "page footer"),
+        ("<aside><p>{}</p></aside>", "a side column"),
+        ('<p style="display: none">{}</p>', "hidden text"),
+        ("<p hidden>{}</p>", "hidden text"),
+    ],
+)
+def test_prose_in_furniture_is_no_body(around: str, reason: str) -> None:
+    """A whole sentence is set aside for what it stands in, between the paragraphs as well as after them."""
+    more = "Readers of our pages have always known where to find the best of books at half the price."
+    inner = around.format(more)
+    article = read(
+        f"<main><h1>Grain and War</h1><p>{SHIPS}</p>{inner}<p>{RISK}</p><p>{TERM}</p></main>{inner}"
+    )
+    assert texts(article) == [SHIPS, RISK, TERM]
+    assert reasons(article)[more] == reason
+
+
+def test_an_introduction_in_the_head_of_the_article_is_body() -> None:
+    """Prose above the first paragraph is body within the article's own element, and none elsewhere."""
+    slogan = "Our pages have brought all that matters to readers in the whole of the East since 1901."
+    article = read(
+        f"""<div><p>{slogan}</p></div><main><article><header><h1>Grain and War</h1>
+        <div class="teaser"><p>{TERM}</p></div></header><p>{SHIPS * 3}</p><p>{RISK * 3}</p>
+        </article></main>"""
+    )
+    assert texts(article) == [TERM, SHIPS * 3, RISK * 3]
+    assert reasons(article) == {slogan: "text outside the article"}
+
+
+def test_links_beside_the_paragraphs_are_no_body() -> None:
+    """A list of links within the article is set aside, although it has no name that says so."""
+    article = read(
+        f"""<article><h1>Grain and War</h1><p>{SHIPS * 3}</p>
+        <ul><li><a href="/1">Why the sanctions of the last two years have failed to stop the war.</a></li>
+        <li><a href="/2">How the corridor was negotiated in Istanbul, and what became of it.</a></li></ul>
+        <p>{RISK * 3}</p></article>"""
+    )
+    assert texts(article) == [SHIPS * 3, RISK * 3]
+    assert set(reasons(article).values()) == {"a list of links"}
+
+
+def test_a_container_of_the_article_is_no_furniture() -> None:
+    """What holds the article is not set aside, whatever its class is called."""
+    article = read(
+        f'<div class="shared related-content"><h1>Grain and War</h1><p>{SHIPS}</p><p>{RISK}</p></div>'
+    )
+    assert texts(article) == [SHIPS, RISK]
+
+
+def test_scripts_and_styles_are_not_seen() -> None:
+    """Nothing that a browser does not show is in the extracted text."""
+    article = read(
+        f"<script>var a = 'never';</script><style>.never{{}}</style><p>{SHIPS}</p><!-- never --><p>{RISK}</p>"
+        "<template><p>never</p></template><noscript>never</noscript><svg><text>never</text></svg>"
+    )
+    assert "never" not in article.raw
+    assert texts(article) == [SHIPS, RISK]
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "windows-1251", "koi8-r", "utf-16"])
+def test_a_page_is_decoded_as_it_says(charset: str) -> None:
+    """The encoding that a page names is used; that of UTF-16 is told by its mark."""
+    prose = "Стороны не доверяют друг другу, и ни одна из них не хочет уступить первой, её ждёт позор."
+    page = f'<html><head><meta charset="{charset}"></head><body><p>{prose}</p></body></html>'
+    assert texts(read_article(page.encode(charset), "article.html")) == [prose]
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "iso-8859-1", "zip", "unicode_escape", "iso-8859-99", "koi8-r"])
+def test_an_encoding_that_cannot_be_true_is_not_used(charset: str) -> None:
+    """A page that misnames its encoding, or names none that pages have, is decoded like a text file."""
+    prose = "“It’s over – nearly,” said one of the officials who were there on that day in the spring."
+    page = f'<html><head><meta charset="{charset}"></head><body><p>{prose}</p></body></html>'
+    expected = (
+        prose if charset != "koi8-r" else page.encode("cp1252").decode("koi8-r").partition("<p>")[2][:-18]
+    )
+    assert texts(read_article(page.encode("cp1252"), "article.html")) == [expected]
+
+
+def test_a_page_without_a_body_tag_is_read() -> None:
+    """Elements that the parser leaves in the head are seen all the same."""
+    page = f"<!DOCTYPE html><title>x</title><article><h1>A Title</h1><p>{SHIPS}</p><p>{RISK}</p></article>"
+    assert texts(read_article(page.encode(), "article.html")) == [SHIPS, RISK]
+
+
+def test_an_xhtml_page_with_its_declaration_is_read() -> None:
+    """A declaration of XML and its encoding do no harm."""
+    page = f'<?xml version="1.0" encoding="utf-8"?>\n<html><body><p>{SHIPS}</p><p>{RISK}</p></body></html>'
+    assert texts(read_article(page.encode(), "article.xhtml")) == [SHIPS, RISK]
+
+
+def test_raised_digits_stay_raised() -> None:
+    """10² does not become 102, in a paragraph and in a table; the paragraph is still the article's."""
+    sentence = "The fields have 10{} hectares, on the 3{} map of the ministry, as its office said."
+    article = read(
+        f"""<h1>Grain and War</h1><p>{SHIPS}</p>
+        <div><p>{sentence.format("<sup>2</sup>", "<sup>rd</sup>")}</p></div>
+        <table><tr><td>Area</td><td>10<sup>2</sup><br>m<div>of</div>land</td></tr></table><p>{RISK}</p><p>{TERM}</p>"""
+    )
+    assert texts(article)[1:3] == [
+        sentence.format("²", "rd"),
+        "Area 10² m of land",
+    ]
+
+
+def test_a_table_that_lays_out_the_page_is_no_row() -> None:
+    """A cell with a heading holds the article, and its paragraphs are not run together."""
+    article = read(
+        f"""<table><tr><td><a href="/">Home</a></td><td><h1>Grain and War</h1><p>{SHIPS}</p><p>{RISK}</p></td>
+        </tr></table>"""
+    )
+    assert (article.title, texts(article)) == ("Grain and War", [SHIPS, RISK])
+
+
+@pytest.mark.parametrize(
+    "page", ["<div></div><script>show()</script>", '<iframe src="article.html"></iframe>']
+)
+def test_a_page_that_is_filled_later_is_named(page: str) -> None:
+    """A page without text of its own says why there is none, and how to get it."""
+    found = refused(f"<html><head><title>News</title></head><body>{page}</body></html>".encode(), "a.html")
+    assert found.code == "article-empty"
+    assert "scripts or frames" in found.message

@@ -1,0 +1,489 @@
+"""`memo verify`: what a built file is worth, said in a word and with every reason."""
+
+from __future__ import annotations
+
+import base64
+import io
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pypdf
+import pytest
+from builders import ARTICLE, changed, memo_data, run, run_json, write_case
+from pypdf.generic import DecodedStreamObject, NameObject
+from word_parts import BODY, part_names, part_of, with_part, with_parts
+
+from memo.integrity.provenance import NAMESPACE
+from memo.workspace import versions
+from memo.workspace.assets import assets_for
+from memo.workspace.build_record import digest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The outputs of the smallest memo, by kind."""
+    folder = tmp_path_factory.mktemp("built")
+    path = write_case(folder / "river")
+    assert run("build", "-q", path, "-o", folder / "out").code == 0
+    return {kind: (folder / f"out/river.{kind}").read_bytes() for kind in ("pdf", "docx", "html")}
+
+
+@pytest.fixture
+def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A file called river.pdf or what you like, in an empty working folder far from any memo."""
+    monkeypatch.chdir(tmp_path)
+    return Path("river.pdf")
+
+
+def verdict(file: Path, data: bytes, *words: str) -> tuple[int, str, list[dict[str, Any]]]:
+    """Return exit code, verdict and problems of a file with these bytes."""
+    file.write_bytes(data)
+    said = run("verify", file, "-q", *words)
+    code, problems = run_json("verify", file, *words)
+    assert said.code == code
+    assert "Traceback" not in said.err
+    return code, said.out.removeprefix(f"{file}: ").strip(), problems
+
+
+def pdf_changed(data: bytes, change: Callable[[pypdf.PdfWriter], None]) -> bytes:
+    """Return a PDF after another program has opened, changed and saved it."""
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(data))
+    change(writer)
+    made = io.BytesIO()
+    writer.write(made)
+    return made.getvalue()
+
+
+def two_letters_changed(writer: pypdf.PdfWriter) -> None:
+    """Exchange the first two letters of the second page's first piece of text."""
+    page = writer.pages[1]
+    content = page.get_contents()
+    assert content is not None
+    text = content.get_data()
+    swapped = re.sub(rb"\[<(\w{4})>([\d.-]*)<(\w{4})>", rb"[<\3>\2<\1>", text, count=1)
+    assert swapped != text
+    stream = DecodedStreamObject()
+    stream.set_data(swapped)
+    page[NameObject("/Contents")] = writer._add_object(stream)  # noqa: SLF001 - pypdf has no other way
+
+
+def attachment_changed(name: str, new: bytes) -> Callable[[pypdf.PdfWriter], None]:
+    """Put other bytes into an attachment."""
+
+    def change(writer: pypdf.PdfWriter) -> None:
+        names: Any = writer.root_object["/Names"]["/EmbeddedFiles"]["/Names"]  # type: ignore[index]
+        at = [str(each) for each in names].index(name)
+        specification = names[at + 1].get_object()
+        stream = DecodedStreamObject()
+        stream.set_data(new)
+        reference = writer._add_object(stream)  # noqa: SLF001 - pypdf has no other way
+        for key in ("/F", "/UF"):
+            specification["/EF"][NameObject(key)] = reference
+
+    return change
+
+
+def sealed_with(data: bytes, name: str, new: Callable[[bytes], bytes]) -> bytes:
+    """Return a Word file with one of its sealed files changed."""
+    (item,) = (n for n in part_names(data) if n.startswith("customXml/item") and NAMESPACE in part_of(data, n)
+               and "Props" not in n)  # fmt: skip
+
+    def change(text: str) -> str:
+        def one(found: re.Match[str]) -> str:
+            return found[1] + base64.b64encode(new(base64.b64decode(found[2]))).decode() + "<"
+
+        return re.sub(rf'(<file name="{re.escape(name)}"[^>]*>)([^<]*)<', one, text)
+
+    return with_part(data, item, change)
+
+
+@pytest.mark.parametrize("kind", ["pdf", "docx"])
+def test_a_file_as_it_was_built_is_identical(built: dict[str, bytes], file: Path, kind: str) -> None:
+    """Exit code 0 and nothing else to say, whatever it is called and wherever it lies."""
+    assert verdict(file, built[kind]) == (0, "identical", [])
+    said = run("verify", file)
+    assert said.out == "river.pdf: identical\n"
+    assert said.err.startswith("built again from the memo in it in ")
+    assert sorted(path.name for path in Path().iterdir()) == ["river.pdf"]
+
+
+def test_a_changed_letter_in_a_pdf_is_named(built: dict[str, bytes], file: Path) -> None:
+    """Page, the words as they are and the words of the memo."""
+    code, word, problems = verdict(file, pdf_changed(built["pdf"], two_letters_changed))
+    assert (code, word) == (1, "altered")
+    (problem,) = problems
+    assert problem["code"] == "verify-content"
+    assert problem["message"].startswith(
+        "river.pdf, page 2: the file has “aBckground”, the memo “Background”"
+    )
+
+
+@pytest.mark.parametrize("kind", ["pdf", "docx"])
+@pytest.mark.parametrize(("name", "called"), [("article.txt", "article.txt"), ("memo.yaml", "memo.yaml")])
+def test_a_swapped_attachment_is_named(
+    built: dict[str, bytes], file: Path, kind: str, name: str, called: str
+) -> None:
+    """The article or the memo in the file is another: its name, and what follows from it."""
+    other = ARTICLE + "\nOne more sentence.\n"
+    if name == "article.txt":
+        new = other.encode()
+    else:
+        new = write_case(file.parent / "case", memo_data() | {"title": "Another river"}).read_bytes()
+    if kind == "pdf":
+        data = pdf_changed(built[kind], attachment_changed(name, new))
+    else:
+        data = sealed_with(built[kind], name, lambda _: new)
+    code, word, problems = verdict(file, data)
+    assert (code, word) == (1, "altered")
+    first = next(problem for problem in problems if problem["code"] == "verify-attachment")
+    assert f"a {called} that is not the one it was built from" in first["message"]
+    if name == "memo.yaml":
+        assert any("the memo “Another" in problem["message"] for problem in problems)
+
+
+def test_a_memo_and_its_hash_changed_together_are_known_by_the_words(
+    built: dict[str, bytes], file: Path
+) -> None:
+    """Who changes the hash, too, still has to change the pages."""
+    new = write_case(
+        file.parent / "case", changed(memo_data(), "criteria.0.question", "Is it dear?")
+    ).read_bytes()
+    data = sealed_with(built["docx"], "memo.yaml", lambda _: new)
+    old = sealed_memo(built["docx"])
+    data = sealed_with(
+        data, "build.json", lambda note: note.replace(digest(old).encode(), digest(new).encode())
+    )
+    code, word, problems = verdict(file, data)
+    assert (code, word) == (1, "altered")
+    assert "the file has “cheap?”, the memo “dear?”" in problems[0]["message"]
+
+
+def sealed_memo(data: bytes) -> bytes:
+    """Return the memo that a Word file carries."""
+    found: list[bytes] = []
+    sealed_with(data, "memo.yaml", lambda memo: found.append(memo) or b"other")  # type: ignore[func-returns-value]
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("It asks the least.", "It asks the most.", "the file has “most.”, the memo “least.”"),
+        ("It asks the least.", "It surely asks the least.", "the file adds “surely”"),
+        ("It will not sign.", "It will sign.", "the file lacks “not” after"),
+    ],
+)
+def test_an_edited_paragraph_of_a_word_file_is_named(
+    built: dict[str, bytes], file: Path, old: str, new: str, said: str
+) -> None:
+    """Its number, its first words, and what was changed, added or taken out."""
+    data = with_part(built["docx"], "word/document.xml", lambda text: text.replace(old, new, 1))
+    code, word, (problem,) = verdict(file, data)
+    assert (code, word) == (1, "altered")
+    assert re.match(r"river\.pdf, paragraph \d+ \(It ", problem["message"])
+    assert said in problem["message"]
+
+
+def test_a_tracked_deletion_counts_as_deleted(built: dict[str, bytes], file: Path) -> None:
+    """What Word strikes out is not what the memo says, though it can be read."""
+
+    def strike(text: str) -> str:
+        run = re.search(r"<w:r>(?:(?!</w:r>).)*<w:t[^>]*>It asks the least\. ?</w:t></w:r>", text)
+        assert run is not None
+        struck = re.sub(r"w:t\b", "w:delText", run[0])
+        return text.replace(run[0], f'<w:del w:id="9" w:author="Reviewer 1">{struck}</w:del>', 1)
+
+    code, word, problems = verdict(file, with_part(built["docx"], "word/document.xml", strike))
+    assert (code, word) == (1, "altered")
+    assert "the file lacks “It asks the least." in problems[0]["message"]
+
+
+def test_a_picture_or_a_link_put_in_the_place_of_another_is_named(
+    built: dict[str, bytes], file: Path
+) -> None:
+    """Not words alone count."""
+    picture = next(name for name in part_names(built["docx"]) if name.startswith("word/media/"))
+    code, word, problems = verdict(file, with_parts(built["docx"], {picture: b"another picture"}))
+    assert (code, word) == (1, "altered")
+    assert "picture 1 is drawn otherwise" in problems[0]["message"]
+
+    def relink(text: str) -> str:
+        first, second, *_ = sorted(set(re.findall(r'<w:hyperlink w:anchor="[^"]+"', text)))
+        return text.replace(first, second)
+
+    code, word, problems = verdict(file, with_part(built["docx"], "word/document.xml", relink))
+    assert (code, word) == (1, "altered")
+    assert re.search(r"link \d+ leads to _\S+, in the memo to _", problems[0]["message"])
+
+
+def test_a_bar_of_the_figure_drawn_longer_is_named(built: dict[str, bytes], file: Path) -> None:
+    """A PDF's pages are looked at, too: something was drawn on one."""
+
+    def draw(writer: pypdf.PdfWriter) -> None:
+        page = writer.pages[0]
+        content = page.get_contents()
+        assert content is not None
+        stream = DecodedStreamObject()
+        stream.set_data(content.get_data() + b"\nq 0 0 0 rg 100 100 200 20 re f Q\n")
+        page[NameObject("/Contents")] = writer._add_object(stream)  # noqa: SLF001 - pypdf has no other way
+
+    code, word, problems = verdict(file, pdf_changed(built["pdf"], draw))
+    assert (code, word) == (1, "altered")
+    assert problems[0]["message"] == "river.pdf, page 1 is drawn otherwise than the memo has it."
+
+
+def test_a_file_that_another_program_saved_says_the_same(built: dict[str, bytes], file: Path) -> None:
+    """Other bytes, nothing altered: exit code 0, and why."""
+    for data in (
+        pdf_changed(built["pdf"], lambda writer: writer.add_metadata({"/Keywords": "archived"})),
+        with_part(built["docx"], "docProps/core.xml", lambda text: text.replace("Policy Unit", "Archive")),
+    ):
+        code, word, (problem,) = verdict(file, data)
+        assert (code, word) == (0, "same content, other bytes")
+        assert problem["severity"] == "warning"
+        assert "another program has saved it anew" in problem["message"]
+
+
+@pytest.mark.parametrize("kind", ["pdf", "docx"])
+def test_other_versions_are_named(
+    built: dict[str, bytes], file: Path, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The version that built it and the one here."""
+    monkeypatch.setattr(versions, "OWN", "9.9.9")
+    code, word, (problem,) = verdict(file, built[kind])
+    assert (code, word) == (0, "same content, other bytes")
+    assert problem["details"] == ["memo-pipeline: built with 0.1.0, here is 9.9.9"]
+
+
+def test_an_altered_revision_in_the_memos_folder_is_told(file: Path) -> None:
+    """The file is what it was; that a frozen revision beside its memo is not, is told all the same."""
+    path = write_case(file.parent / "river")
+    assert run("revise", path, "-m", "Second.", "--date", "2025-06-01").code == 0
+    assert run("build", "-q", path, "-o", "out", "-f", "docx").code == 0
+    data = Path("out/river.docx").read_bytes()
+    assert verdict(file, data, "--case", "river") == (0, "identical", [])
+    frozen = file.parent / "river/revisions/1.yaml"
+    frozen.chmod(0o644)
+    frozen.write_bytes(frozen.read_bytes() + b"# later\n")
+    code, word, problems = verdict(file, data, "--case", "river")
+    assert (code, word, [problem["code"] for problem in problems]) == (1, "identical", ["revision-altered"])
+
+
+def test_a_note_of_other_versions_does_not_hide_what_was_painted_over(
+    built: dict[str, bytes], file: Path
+) -> None:
+    """Whoever edits build.json switches off no more than other versions explain."""
+
+    def forge(writer: pypdf.PdfWriter) -> None:
+        names: Any = writer.root_object["/Names"]["/EmbeddedFiles"]["/Names"]  # type: ignore[index]
+        at = [str(each) for each in names].index("build.json")
+        note = names[at + 1].get_object()["/EF"]["/F"].get_object().get_data()
+        forged = re.sub(rb'("weasyprint": )"[^"]*"', rb'\1"69.0"', note)
+        assert forged != note
+        attachment_changed("build.json", forged)(writer)
+
+    def cover(writer: pypdf.PdfWriter) -> None:
+        content = writer.pages[0].get_contents()
+        assert content is not None
+        stream = DecodedStreamObject()
+        stream.set_data(content.get_data() + b"\nq 1 1 1 rg 0 0 600 900 re f Q\n")
+        writer.pages[0][NameObject("/Contents")] = writer._add_object(stream)  # noqa: SLF001 - likewise
+
+    forged = pdf_changed(built["pdf"], forge)
+    code, word, (problem,) = verdict(file, forged)
+    assert (code, word) == (0, "same content, other bytes")
+    assert problem["details"][0].startswith("weasyprint: built with 69.0, here is ")
+    code, word, (problem,) = verdict(file, pdf_changed(forged, cover))
+    assert (code, word) == (1, "altered")
+    assert problem["message"].startswith("river.pdf, page 1 covers or hides “")
+
+
+@pytest.mark.parametrize("kind", ["pdf", "docx"])
+def test_a_redline_is_held_against_its_two_memos(file: Path, kind: str) -> None:
+    """It carries both, with their articles; whatever is altered in it is named, the older memo, too."""
+    before = write_case(file.parent / "before")
+    data = changed(memo_data(), "summary.bottom_line.text", "Propose a court.")
+    after = write_case(file.parent / "river", data)
+    assert run("diff", before, after, "-q", "-o", "out", "-f", kind).code == 0
+    redline = Path(f"out/river.redline.{kind}").read_bytes()
+    assert verdict(file, redline) == (0, "identical", [])
+    if kind == "docx":
+        altered = with_part(redline, BODY, lambda text: text.replace("It asks the least.", "It asks most."))
+        swapped = sealed_with(redline, "older-memo.yaml", lambda old: old + b"\n")
+    else:
+        altered = pdf_changed(redline, two_letters_changed)
+        swapped = pdf_changed(redline, attachment_changed("older-memo.yaml", before.read_bytes() + b"\n"))
+    for made, code in ((altered, "verify-content"), (swapped, "verify-attachment")):
+        found = verdict(file, made)
+        assert found[:2] == (1, "altered")
+        assert code in {problem["code"] for problem in found[2]}
+
+
+def test_what_is_not_held_against_the_memo_is_said(built: dict[str, bytes], file: Path) -> None:
+    """A Word file that an office program saved is held against it in words, looks, links and so on."""
+    data = with_part(
+        built["docx"], "word/styles.xml", lambda text: text.replace("<w:style ", '<w:style w:x="1" ', 1)
+    )
+    data = with_part(
+        data, "word/settings.xml", lambda text: text.replace("</w:settings>", "<w:x/></w:settings>")
+    )
+    code, word, (problem,) = verdict(file, data)
+    assert (code, word) == (0, "same content, other bytes")
+    assert problem["message"].endswith(
+        "has saved it anew. Not held against the memo: the layout of its pages."
+    )
+
+
+def test_templates_and_styles_of_the_memos_own_are_taken_from_its_folder(file: Path) -> None:
+    """Without the folder the file is judged by the built-in ones, and the verdict says which differ."""
+    path = write_case(file.parent / "river")
+    styles = file.parent / "river/styles"
+    styles.mkdir()
+    memo_css = assets_for(file.parent).text("styles/memo.css")
+    (styles / "memo.css").write_text(memo_css + "\n.lead { font-weight: 600 }\n", encoding="utf-8")
+    parts = file.parent / "river/templates/parts"
+    parts.mkdir(parents=True)
+    revision = assets_for(file.parent).text("templates/parts/revision.jinja")
+    (parts / "revision.jinja").write_text(revision.replace("<h2>Revision", "<h2>Version"), encoding="utf-8")
+    assert run("build", "-q", path, "-o", "out", "-f", "docx").code == 0
+    data = Path("out/river.docx").read_bytes()
+    assert verdict(file, data, "--case", "river") == (0, "identical", [])
+    code, word, problems = verdict(file, data)
+    assert (code, word) == (1, "altered")
+    assert "the file has “Version”, the memo “Revision”" in problems[0]["message"]
+    assert problems[0]["details"] == [
+        "styles/memo.css is another here",
+        "templates/parts/revision.jinja is another here",
+    ]
+
+
+def test_paper_and_theme_of_the_build_are_taken_from_the_file(file: Path) -> None:
+    """Nobody has to remember how it was built."""
+    path = write_case(file.parent / "river")
+    assert run("build", "-q", path, "-f", "docx", "--paper", "letter").code == 0
+    assert verdict(file, Path("output/river.docx").read_bytes()) == (0, "identical", [])
+
+
+def test_a_sealed_memo_that_does_not_check_is_told_at_its_line(built: dict[str, bytes], file: Path) -> None:
+    """The place names the memo in the file."""
+    broken = sealed_with(built["docx"], "memo.yaml", lambda memo: memo.replace(b"since 1960", b"since 1950"))
+    code, word, problems = verdict(file, broken)
+    assert (code, word) == (1, "altered")
+    quote = next(problem for problem in problems if problem["code"] == "quote-not-found")
+    assert quote["file"] == "river.pdf/memo.yaml"
+    assert "1950" in quote["excerpt"]
+
+
+def test_what_cannot_be_verified_is_told_in_one_problem(built: dict[str, bytes], file: Path) -> None:
+    """A page, half a file, a file of another kind, none at all: exit code 1 and no verdict."""
+    for data, code in (
+        (built["html"], "seal-html"),
+        (built["pdf"][:60_000], "seal-damaged"),
+        (built["docx"][:60_000], "seal-damaged"),
+        (b"\x89PNG\r\n\x1a\n", "seal-other-kind"),
+    ):
+        left, word, problems = verdict(file, data)
+        assert (left, word, [problem["code"] for problem in problems]) == (1, "", [code])
+    file.unlink()
+    assert "file-missing" in run("verify", file).err
+
+
+def test_the_version_that_is_sealed_is_the_projects() -> None:
+    """A checkout and a wheel tell the same one."""
+    pyproject = (Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8")
+    assert f'\nversion = "{versions.OWN}"\n' in pyproject
+    assert set(versions.versions_of("pdf")) >= {"memo-pipeline", "weasyprint", "pydyf", "pango", "zlib"}
+    assert re.fullmatch(r"\d+\.\d+\.\d+", versions.versions_of("pdf")["pango"])
+    assert "pango" not in versions.versions_of("docx")
+
+
+@pytest.mark.parametrize("kind", ["pdf", "docx"])
+def test_a_note_that_says_more_than_a_build_writes_is_named(
+    built: dict[str, bytes], file: Path, kind: str
+) -> None:
+    """Another word in build.json, or a look that there is not, is somebody else's."""
+
+    def more(note: bytes) -> bytes:
+        return note.replace(b'"look"', b'"approved_by": "The Minister",\n "look"')
+
+    def look(note: bytes) -> bytes:
+        return note.replace(b'"theme"', b'"x": "y", "theme"')
+
+    code, word, problems = verdict(file, with_note(built[kind], kind, more))
+    assert (code, word) == (1, "altered")
+    assert problems[0]["message"] == "river.pdf carries build.json, which no build put there so."
+    code, _, (problem,) = verdict(file, with_note(built[kind], kind, look))
+    assert (code, problem["code"]) == (1, "seal-unreadable")
+
+
+def with_note(data: bytes, kind: str, change: Callable[[bytes], bytes]) -> bytes:
+    """Return a file with another build.json."""
+    if kind == "docx":
+        return sealed_with(data, "build.json", change)
+
+    def forge(writer: pypdf.PdfWriter) -> None:
+        names: Any = writer.root_object["/Names"]["/EmbeddedFiles"]["/Names"]  # type: ignore[index]
+        at = [str(each) for each in names].index("build.json")
+        note = names[at + 1].get_object()["/EF"]["/F"].get_object().get_data()
+        attachment_changed("build.json", change(note))(writer)
+
+    return pdf_changed(data, forge)
+
+
+def test_a_file_that_nobody_sealed_in_is_named(built: dict[str, bytes], file: Path) -> None:
+    """A Word file may hold it beside ours."""
+    (part,) = (
+        each
+        for each in part_names(built["docx"])
+        if re.fullmatch(r"customXml/item\d+\.xml", each) and NAMESPACE in part_of(built["docx"], each)
+    )
+    data = with_part(
+        built["docx"],
+        part,
+        lambda xml: xml.replace("</sealed>", '<file name="invoice.html">YQ==</file></sealed>'),
+    )
+    code, word, problems = verdict(file, data)
+    assert (code, word) == (1, "altered")
+    assert problems[0]["message"] == "river.pdf carries invoice.html, which no build put there so."
+
+
+def test_an_older_memo_that_is_none_is_told(file: Path) -> None:
+    """Of a redline whose sealed memo somebody has spoilt, hash and all."""
+    before = write_case(file.parent / "before")
+    after = write_case(file.parent / "river", changed(memo_data(), "title", "The rivers"))
+    assert run("diff", before, after, "-q", "-o", "out", "-f", "docx").code == 0
+    redline = Path("out/river.redline.docx").read_bytes()
+    spoilt = before.read_bytes().replace(b'"title"', b'"titel"', 1)
+    made = sealed_with(redline, "older-memo.yaml", lambda _: spoilt)
+    hashes = {digest(before.read_bytes()): digest(spoilt)}
+    made = sealed_with(
+        made,
+        "older-build.json",
+        lambda note: re.sub(
+            rb"[0-9a-f]{64}", lambda h: hashes.get(h[0].decode(), h[0].decode()).encode(), note
+        ),
+    )
+    code, word, problems = verdict(file, made)
+    assert (code, word) == (1, "altered")
+    assert "titel" in str(problems)
+
+
+def test_a_folder_that_is_none_is_told(built: dict[str, bytes], file: Path) -> None:
+    """Whoever names a case wants it looked at."""
+    code, word, problems = verdict(file, built["docx"], "--case", "nowhere")
+    assert (code, word) == (1, "identical")
+    assert "nowhere" in str(problems)
+
+
+def test_a_note_that_names_another_article_is_named(built: dict[str, bytes], file: Path) -> None:
+    """Its bytes are those of the article; its place is not the one that the memo names."""
+    data = sealed_with(
+        built["docx"], "build.json", lambda note: note.replace(b'"article.txt"', b'"../x/article.txt"')
+    )
+    code, word, problems = verdict(file, data)
+    assert (code, word) == (1, "altered")
+    assert "build.json that does not fit the memo beside it" in str(problems)

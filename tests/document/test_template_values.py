@@ -1,0 +1,120 @@
+"""Every printed value carries its model path."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from jinja2 import Environment
+from pydantic import BaseModel, Field
+
+from memo.document.template_values import Node, capitalised, finalize, in_words, isodate, plain
+from memo.model.format import show
+
+
+class Inner(BaseModel):
+    """An entry with an id."""
+
+    id: str
+    title: str
+
+
+class Outer(BaseModel):
+    """A part with every kind of value."""
+
+    sender: str = Field(alias="from")
+    date: dt.date
+    entries: tuple[Inner, ...]
+    words: tuple[str, ...]
+    extents: dict[str, str]
+
+
+@pytest.fixture
+def node() -> Node:
+    """A small model."""
+    return Node(
+        Outer.model_validate(
+            {
+                "from": "Unit <A>",
+                "date": "2025-01-05",
+                "entries": [{"id": "first-one", "title": "One"}, {"id": "second", "title": "Two"}],
+                "words": ["alpha", "beta"],
+                "extents": {"first-one": "partly"},
+            }
+        )
+    )
+
+
+def render(source: str, **context: Any) -> str:
+    """Render as the document does."""
+    environment = Environment(autoescape=True, finalize=finalize)
+    environment.filters.update(plain=plain, capitalised=capitalised)
+    return environment.from_string(source).render(context)
+
+
+@pytest.mark.parametrize(
+    ("source", "printed"),
+    [
+        ("{{ memo.from }}", '<span data-path="from">Unit &lt;A&gt;</span>'),
+        ("{{ memo.date }}", '<span data-path="date">5 January 2025</span>'),
+        ("{{ memo.entries[1].title }}", '<span data-path="entries.second.title">Two</span>'),
+        ("{% for w in memo.words %}{{ w }}{% endfor %}",
+         '<span data-path="words.1">alpha</span><span data-path="words.2">beta</span>'),
+        ("{{ memo.extents[memo.entries[0].id] }}", '<span data-path="extents.first-one">partly</span>'),
+        ("{{ memo.extents['first-one'] | capitalised }}",
+         '<span data-path="extents.first-one">Partly</span>'),
+        ("{{ memo.from | plain }}", "Unit &lt;A&gt;"),
+        ("{{ memo.entries | length }} {{ 1.5 }} {{ 'yes' if memo.words[0] == 'alpha' }}", "2 1.5 yes"),
+        ("{{ 'a' ~ '<b>' }}", "a&lt;b&gt;"),
+    ],
+)  # fmt: skip
+def test_a_leaf_prints_with_its_path(node: Node, source: str, printed: str) -> None:
+    """The template's author writes nothing for the path; ids stand for positions, and text is escaped."""
+    assert render(source, memo=node) == printed
+
+
+def test_a_part_is_not_printed_as_a_whole(node: Node) -> None:
+    """Printing a list or an entry is a fault of the template, not a Python repr in the memo."""
+    with pytest.raises(TypeError, match="cannot print a tuple"):
+        render("{{ memo.words }}", memo=node)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{% set own = none %}{{ own }}",
+        "{{ nothing }}",
+        "{{ table }}",
+        "{{ memo.words[0] == 'alpha' }}",
+        "{{ [memo] }}",
+        "{{ date }}",
+    ],
+)
+def test_what_has_no_words_is_not_printed(node: Node, source: str) -> None:
+    """Nothing, yes and no, lists and tables would show as Python writes them, and an address with them."""
+    with pytest.raises(TypeError, match="a template cannot print"):
+        render(source, memo=node, nothing=None, table={"a": node}, date=dt.date(2025, 1, 5))
+
+
+def test_a_node_says_nothing_of_the_machine(node: Node) -> None:
+    """Should a template turn a list of them into text, two builds are still the same."""
+    assert render("{{ [memo, memo.date] | string }}", memo=node) == "[&lt;memo&gt;, &lt;date&gt;]"
+
+
+def test_python_names_of_fields_are_not_seen(node: Node) -> None:
+    """A template speaks of `from` as memo.yaml does."""
+    assert render("{{ 'yes' if memo.sender is defined else 'no' }}", memo=node) == "no"
+
+
+def test_text_from_several_lines_prints_on_one() -> None:
+    """A block of YAML keeps its line ends; the document has none."""
+    assert show("one\ntwo") == "one two"
+
+
+def test_filters_give_words_and_dates() -> None:
+    """Small numbers as words, larger ones as digits; dates as ISO for metadata."""
+    assert [in_words(5), in_words(12), in_words(13), in_words(-1)] == ["five", "twelve", "13", "-1"]
+    assert isodate(Node(dt.date(2025, 1, 5), "date")) == "2025-01-05"
+    with pytest.raises(TypeError, match="“five” is no date"):
+        isodate(Node("five", "words.1"))

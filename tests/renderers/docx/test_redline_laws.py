@@ -1,0 +1,38 @@
+"""What holds for the Word redline of any two memos."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hypothesis import HealthCheck, given, settings
+from memo_pairs import base_data, memo_of, memo_pairs
+from redline_documents import composed
+from renderers.docx.sameness import normal
+from renderers.docx.sample import REVISER, written
+from word_resolver import accept_all, has_changes, reject_all
+
+from memo.redline import redline
+
+if TYPE_CHECKING:
+    from memo.model import Memo
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(memo_pairs())
+def test_the_word_redline_of_two_memos_holds_both(pair: tuple[Memo, Memo]) -> None:
+    """Accepted it is the newer memo's Word file, rejected the older's, but for the widths of columns."""
+    old, new = (composed(memo) for memo in pair)
+    made = written(redline(old, new), tracked=REVISER)
+    accepted, rejected = accept_all(made), reject_all(made)
+    assert not has_changes(accepted)
+    assert not has_changes(rejected)
+    assert normal(accepted, widths=False) == normal(written(new), widths=False)
+    assert normal(rejected, widths=False) == normal(written(old), widths=False)
+
+
+def test_the_word_redline_of_one_memo_has_no_change() -> None:
+    """Nothing is tracked where nothing changed, and the file says the same as a plain one."""
+    root = composed(memo_of(base_data()[0]))
+    made = written(redline(root, root), tracked=REVISER)
+    assert not has_changes(made)
+    assert normal(made) == normal(written(root))

@@ -1,0 +1,76 @@
+"""Printed words stand for values of the model."""
+
+from __future__ import annotations
+
+import pytest
+from builders import memo_data
+
+from memo.review.interpret.values import Refusal, citing, is_optional, location_of, read_value, value_at
+
+DATA = memo_data()
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "value"),
+    [
+        ("obstacles.dams.severity", "Critical", "critical"),
+        ("pathways.court.addresses.dams", "Not  at all", "not at all"),
+        ("recommendation.confidence", "LOW", "low"),
+        ("header.date", "3 February 2025", "2025-02-03"),
+        ("header.date", "February 3, 2025", "2025-02-03"),
+        ("header.date", "2025-2-3", "2025-02-03"),
+        ("header.decision_by", "3rd Feb 2025", "2025-02-03"),
+        ("criteria.cost.weight", "70", 70),
+        ("pathways.court.assessments.cost.rating", "5", 5),
+        ("background.1.text", " As typed. ", "As typed."),
+    ],
+)
+def test_words_become_values(path: str, text: str, value: object) -> None:
+    """By what the model wants at that path."""
+    assert read_value(DATA, path, text) == value
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("obstacles.dams.severity", "very high"),
+        ("header.date", "31 February 2025"),
+        ("header.date", "3 Ma 2025"),
+        ("header.date", "soon"),
+        ("pathways.court.assessments.cost.rating", "6"),
+        ("pathways.court.assessments.cost.rating", "0"),
+        ("criteria.cost.weight", "60.5"),
+        ("pathways.court.short_title", "A title that is far too long"),
+    ],
+)
+def test_other_words_are_refused(path: str, text: str) -> None:
+    """With what is wanted instead."""
+    refusal = read_value(DATA, path, text)
+    assert isinstance(refusal, Refusal)
+    assert len(refusal.wanted) > 10
+
+
+def test_values_are_found_by_path() -> None:
+    """By id, by number, by key; None where nothing is."""
+    assert value_at(DATA, "pathways.court.assessments.cost.rating") == 2
+    assert value_at(DATA, "summary.points.2.text") == "Point two."
+    assert value_at(DATA, "pathways.war.title") is None
+    assert location_of(DATA, "pathways.court.addresses.dams") == ("pathways", 1, "addresses", "dams")
+
+
+def test_what_the_model_can_do_without() -> None:
+    """Optional fields, and no other."""
+    assert [is_optional(DATA, path) for path in ("header.reference", "header.cc", "header.to")] == [
+        True,
+        True,
+        False,
+    ]
+    assert is_optional(DATA, "background.1.because")
+    assert not is_optional(DATA, "pathways.court.addresses.dams")
+
+
+def test_a_quote_is_found_wherever_it_is_cited() -> None:
+    """By its very words."""
+    assert citing(DATA, "it will not sign before the dams are opened") == [
+        "obstacles.dams.description.1.quotes.1"
+    ]

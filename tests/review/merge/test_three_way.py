@@ -1,0 +1,432 @@
+"""Three ways into one: a reviewer's edits, the memo they were made on, today's memo."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from builders import ARTICLE, as_yaml, changed, claim, memo_data, valid_memo, without
+from hypothesis import Phase, given, settings, strategies as st
+
+from memo.review.merge.bisect import MOST_TRIALS, path_after
+from memo.review.merge.three_way import Merged, merge, sides_of, value_at
+from memo.review.read.paragraphs import Mark
+from memo.review.types import Edit
+from memo.revisions.apply import apply_changes
+from memo.revisions.model_diff import compare
+from memo.workspace.case import check_bytes
+from memo.yamlfile.change import Change
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from memo.diagnostics.problem import Problem
+    from memo.review.adjudication.outcomes import Row
+
+REVIEWER = (Mark("Reviewer 1", "2025-01-20T10:00:00Z", True),)
+BOTTOM_LINE = "summary.bottom_line.text"
+
+
+def edit(kind: Any, path: str, old: Any = None, new: Any = None) -> Edit:
+    """Return an edit by Reviewer 1."""
+    return Edit(path, kind, old, new, REVIEWER, f"at {path}", str(old or ""), str(new or ""))
+
+
+class Bench:
+    """Judges changes of a memo's plain data, and counts how often it was asked."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self.data, self.asked = data, 0
+
+    def judge(self, changes: Sequence[Change]) -> tuple[Problem, ...]:
+        """Return all problems of the memo with some changes made."""
+        self.asked += 1
+        made = as_yaml(apply_changes(self.data, changes))
+        return check_bytes(Path("memo.yaml"), made, lambda _: (ARTICLE.encode(), "article.txt"), {}).problems
+
+
+def merged(
+    edits: Sequence[Edit],
+    today: Mapping[str, Any] | None = None,
+    base: Mapping[str, Any] | None = None,
+    **how: Any,
+) -> tuple[dict[str, Any], Merged]:
+    """Merge edits made on ``base`` into ``today``; return the data that come of it, and the outcome."""
+    base = base or memo_data()
+    today = today or base
+    done = merge(edits, sides_of(valid_memo(base), valid_memo(today)), Bench(today).judge, **how)
+    return apply_changes(today, done.changes), done
+
+
+def outcomes(done: Merged) -> list[str]:
+    """Return the outcome of each edit."""
+    return [row.outcome for row in done.rows]
+
+
+def only(done: Merged) -> Row:
+    """Return the row of the one edit."""
+    (row,) = done.rows
+    return row
+
+
+def test_merges_a_reworded_sentence() -> None:
+    """A text that nobody else touched takes the reviewer's words, and nothing else changes."""
+    data, done = merged([edit("set", BOTTOM_LINE, "Propose a joint commission.", "Propose a court.")])
+    assert data == changed(memo_data(), "summary.bottom_line.text", "Propose a court.")
+    assert outcomes(done) == ["merged"]
+    row = only(done)
+    assert (row.old, row.new, row.path) == ("Propose a joint commission.", "Propose a court.", BOTTOM_LINE)
+    assert str(row.who[0]) == "Reviewer 1, 2025-01-20"
+
+
+def test_leaves_what_the_memo_says_already() -> None:
+    """An edit that the memo has meanwhile taken up changes nothing."""
+    today = changed(memo_data(), BOTTOM_LINE, "Propose a court.")
+    data, done = merged([edit("set", BOTTOM_LINE, "Propose a joint commission.", "Propose  a court.")], today)
+    assert data == today
+    assert outcomes(done) == ["already there"]
+
+
+def test_conflict_where_both_changed() -> None:
+    """Where the memo was changed otherwise since, it stays as it is, and both wordings are told."""
+    today = changed(memo_data(), BOTTOM_LINE, "Propose nothing.")
+    data, done = merged([edit("set", BOTTOM_LINE, "Propose a joint commission.", "Propose a court.")], today)
+    assert data == today
+    row = only(done)
+    assert row.outcome == "conflict"
+    assert "“Propose nothing.”" in row.reason
+    assert BOTTOM_LINE in row.help
+
+
+def test_conflict_where_the_place_is_gone() -> None:
+    """An edit of what has been deleted since is a conflict, not a deletion undone."""
+    base = changed(memo_data(), "background.1", claim("A second remark, quite another."))
+    path = "background.2.text"
+    _, done = merged([edit("set", path, "A second remark, quite another.", "No.")], memo_data(), base)
+    assert outcomes(done) == ["conflict"]
+    assert "taken out" in only(done).reason
+
+
+def test_finds_a_place_that_moved() -> None:
+    """An edit of the first point reaches it where a new point stands before it by now."""
+    points = memo_data()["summary"]["points"]
+    today = changed(memo_data(), "summary.points", [claim("New at the head of all."), *points])
+    data, done = merged([edit("set", "summary.points.1.text", "Point one.", "Point the first.")], today)
+    assert data["summary"]["points"][1]["text"] == "Point the first."
+    assert only(done).path == "summary.points.2.text"
+
+
+def test_one_file_that_wants_two_things() -> None:
+    """Two wordings for one value in the same file are a conflict, each with its row."""
+    title = "obstacles.dams.title"
+    data, done = merged([edit("set", title, "Dams", "Weirs"), edit("set", title, "Dams", "Locks")])
+    assert data == memo_data()
+    assert outcomes(done) == ["conflict", "conflict"]
+    assert "“Weirs”, “Locks”" in done.rows[0].reason
+
+
+def test_one_file_that_says_the_same_twice() -> None:
+    """The same edit at two printings of one value is merged once."""
+    title = "obstacles.dams.title"
+    data, done = merged([edit("set", title, "Dams", "Weirs")] * 2)
+    assert data["obstacles"][0]["title"] == "Weirs"
+    assert outcomes(done) == ["merged", "merged"]
+
+
+def test_one_file_that_says_the_wrong_thing_twice() -> None:
+    """What is held is held at each of its places in the file."""
+    weight = edit("set", "criteria.cost.weight", 60, 50)
+    data, done = merged([weight, weight])
+    assert data == memo_data()
+    assert outcomes(done) == ["held", "held"]
+
+
+def test_adds_a_paragraph_in_its_place() -> None:
+    """A new entry of a list without ids comes in front of the entry that it stood in front of."""
+    new = claim("The first of all.")
+    data, done = merged([edit("add", "background.1", new=new)])
+    assert [each["text"] for each in data["background"]] == ["The first of all.", "The river is shared."]
+    assert outcomes(done) == ["merged"]
+
+
+def test_adds_at_the_end_after_what_others_added() -> None:
+    """Two reviewers' additions at the end of one list stand one after the other."""
+    today = changed(memo_data(), "background.1", claim("By the other reviewer."))
+    data, _ = merged([edit("add", "background.2", new=claim("By this one."))], today, memo_data())
+    assert [each["text"] for each in data["background"]][1:] == ["By the other reviewer.", "By this one."]
+
+
+def test_an_addition_taken_up_already() -> None:
+    """A paragraph that the memo has got meanwhile is not added again."""
+    new = claim("A remark of its own.")
+    today = changed(memo_data(), "background.1", new)
+    data, done = merged([edit("add", "background.2", new=new)], today, memo_data())
+    assert data == today
+    assert outcomes(done) == ["already there"]
+
+
+def test_first_entries_make_a_list() -> None:
+    """Two entries for a list that the memo does not have become that list."""
+    edits = [edit("add", "header.cc.1", new="Legal Adviser"), edit("add", "header.cc.1", new="Water Desk")]
+    data, done = merged(edits)
+    assert data["header"]["cc"] == ["Legal Adviser", "Water Desk"]
+    assert outcomes(done) == ["merged", "merged"]
+
+
+def test_gives_an_optional_value() -> None:
+    """A value that the memo did not have is given to it."""
+    data, _ = merged([edit("set", "header.reference", None, "PU/1")])
+    assert data["header"]["reference"] == "PU/1"
+
+
+def test_removes_an_entry() -> None:
+    """A deleted paragraph goes."""
+    base = changed(memo_data(), "background.1", claim("To go."))
+    data, done = merged([edit("remove", "background.2", claim("To go."))], base=base)
+    assert data == memo_data()
+    assert outcomes(done) == ["merged"]
+
+
+def test_keeps_what_was_changed_since() -> None:
+    """What a reviewer deleted and somebody has reworked since is a conflict."""
+    base = changed(memo_data(), "background.1", claim("A remark about the farmers."))
+    today = changed(memo_data(), "background.1", claim("A remark about the two farmers."))
+    data, done = merged([edit("remove", "background.2", base["background"][1])], today, base)
+    assert data == today
+    assert outcomes(done) == ["conflict"]
+
+
+def test_an_edit_inside_what_is_deleted() -> None:
+    """An edit of an entry that the same file deletes is not merged, and says why."""
+    base = changed(memo_data(), "background.1", claim("To go."))
+    edits = [
+        edit("remove", "background.2", claim("To go.")),
+        edit("set", "background.2.text", "To go.", "To stay."),
+    ]
+    _, done = merged(edits, base=base)
+    assert outcomes(done) == ["merged", "conflict"]
+    assert "deletes the entry" in done.rows[1].reason
+
+
+def two_obstacles() -> dict[str, Any]:
+    """Return a memo with an obstacle more, to which every pathway speaks."""
+    data = memo_data()
+    other = {**data["obstacles"][0], "id": "silt", "title": "Silt"}
+    data = changed(data, "obstacles.1", other)
+    for pathway in data["pathways"]:
+        pathway["addresses"] = {**pathway["addresses"], "silt": "partly"}
+    return data
+
+
+def test_a_deleted_obstacle_takes_its_keys_along() -> None:
+    """With an obstacle goes what the pathways say about it, and the row tells so."""
+    base = two_obstacles()
+    edits = [
+        edit("remove", "obstacles.silt", base["obstacles"][1]),
+        edit("remove", "pathways.court.addresses.silt", "partly"),
+    ]
+    data, done = merged(edits, base=base)
+    assert data == memo_data()
+    assert outcomes(done) == ["merged"]
+    assert "3 pathways" in only(done).reason
+
+
+def test_an_entry_moved_already() -> None:
+    """A paragraph that a reviewer moved is moved; pulled once more, the file changes nothing."""
+    base = memo_data()
+    points = base["summary"]["points"]
+    edits = [edit("remove", "summary.points.3", points[2]), edit("add", "summary.points.2", new=points[2])]
+    data, done = merged(edits)
+    moved = [points[0], points[2], points[1], points[3]]
+    assert (data["summary"]["points"], outcomes(done)) == (moved, ["merged", "merged"])
+    _, again = merged(edits, data, base)
+    assert (again.changes, outcomes(again)) == ((), ["already there", "already there"])
+
+
+def test_holds_a_figure_without_support() -> None:
+    """A figure that no quote has is held, in the words of the check, and the rest is merged."""
+    base = changed(
+        memo_data(),
+        "background.1",
+        claim("Dams cost more than $50 million.", "has spent more than $50 million on dams"),
+    )
+    edits = [
+        edit(
+            "set",
+            "background.2.text",
+            "Dams cost more than $50 million.",
+            "Dams cost more than $60 million.",
+        ),
+        edit("set", "title", "The river", "The rivers"),
+    ]
+    data, done = merged(edits, base=base)
+    assert data == changed(base, "title", "The rivers")
+    assert outcomes(done) == ["held", "merged"]
+    assert "“more than $60 million” is not what the quotes say" in done.rows[0].reason
+
+
+def test_accepts_what_is_unsupported_where_asked() -> None:
+    """With the owner's word it is merged, and the row tells what stands as an error now."""
+    quote = "background.1.quotes.1"
+    edits = [edit("set", quote, "The two states have shared the river since 1960.", "Shared since 1950.")]
+    held, refused = merged(edits)
+    assert (held, outcomes(refused)) == (memo_data(), ["held"])
+    data, done = merged(edits, accept_unsupported=True)
+    assert value_at(data, quote) == "Shared since 1950."
+    assert outcomes(done) == ["merged"]
+    assert "The article does not say this" in only(done).reason
+
+
+def test_never_makes_the_memo_invalid() -> None:
+    """What the model itself refuses is held even where the unsupported is accepted."""
+    weight = edit("set", "criteria.cost.weight", 60, 50)
+    rating = edit("set", "pathways.court.assessments.cost.rating", 2, 9)
+    for wrong in (weight, rating):
+        data, done = merged([wrong], accept_unsupported=True)
+        assert data == memo_data()
+        assert outcomes(done) == ["held"]
+
+
+def test_two_edits_that_need_each_other() -> None:
+    """Two weights that keep the sum are merged together, though each alone would break it."""
+    edits = [edit("set", "criteria.cost.weight", 60, 50), edit("set", "criteria.speed.weight", 40, 50)]
+    data, done = merged(edits)
+    assert [each["weight"] for each in data["criteria"]] == [50, 50]
+    assert outcomes(done) == ["merged", "merged"]
+
+
+def test_an_innocent_edit_beside_a_culprit() -> None:
+    """Where a fault lies over a whole list, the edits of it that are not to blame are merged."""
+    edits = [
+        edit("set", "criteria.cost.name", "Cost", "Costs"),
+        edit("set", "criteria.cost.weight", 60, 55),
+        edit("set", "criteria.speed.name", "Speed", "Pace"),
+        edit("set", "title", "The river", "The rivers"),
+    ]
+    data, done = merged(edits)
+    assert outcomes(done) == ["merged", "held", "merged", "merged"]
+    assert [each["name"] for each in data["criteria"]] == ["Costs", "Pace"]
+    assert "add up to 95" in done.rows[1].reason
+
+
+def test_a_fault_far_from_its_cause() -> None:
+    """A deleted pathway that the recommendation names is held, though the fault is at the recommendation."""
+    base = memo_data()
+    edits = [
+        edit("remove", "pathways.commission", base["pathways"][0]),
+        edit("set", "title", "The river", "The rivers"),
+    ]
+    data, done = merged(edits)
+    assert data == changed(base, "title", "The rivers")
+    assert outcomes(done) == ["held", "merged"]
+
+
+def test_a_fault_at_a_number_that_shifts() -> None:
+    """A fault is laid to its edit although a paragraph added before it gives it another number."""
+    edits = [
+        edit("add", "background.1", new=claim("Put before.")),
+        edit("set", "background.1.quotes.1", "The two states have shared the river since 1960.", "Not so."),
+    ]
+    data, done = merged(edits)
+    assert outcomes(done) == ["merged", "held"]
+    assert len(data["background"]) == 2
+
+
+def test_faults_of_before_are_nobodys() -> None:
+    """An error that the memo had before holds no edit back."""
+    base = changed(memo_data(), "background.0.quotes", ["What nobody says."])
+    data, done = merged([edit("add", "background.1", new=claim("Put before."))], base=base)
+    assert outcomes(done) == ["merged"]
+    assert len(data["background"]) == 2
+
+
+def test_few_checks_for_the_usual_file() -> None:
+    """Edits that break nothing take one check, and one that breaks something takes two more."""
+    good = [edit("set", "title", "The river", "The rivers"), edit("set", "handling", "UNCLASSIFIED", "OPEN")]
+    bad = edit("set", "background.1.quotes.1", "The two states have shared the river since 1960.", "Not so.")
+    for edits, most in ((good, 1), ([*good, bad], 3)):
+        bench = Bench(memo_data())
+        merge(edits, sides_of(valid_memo(memo_data()), valid_memo(memo_data())), bench.judge)
+        assert bench.asked <= most
+
+
+def test_gives_up_in_bounded_time() -> None:
+    """However many edits are wrong for reasons far from them, the checks have an end, and nothing is lost."""
+    data = memo_data()
+    points = [f"summary.points.{number}.text" for number in range(1, 5)]
+    long = " ".join(["word"] * 251)
+    edits = [edit("set", path, value_at(data, path), long) for path in points]
+    bench = Bench(data)
+    done = merge(edits, sides_of(valid_memo(data), valid_memo(data)), bench.judge)
+    assert outcomes(done) == ["held"] * 4
+    assert bench.asked <= MOST_TRIALS + 1
+
+
+@pytest.mark.parametrize(
+    ("path", "changes", "after"),
+    [
+        ("background.2.text", [Change("add", "background.1")], "background.3.text"),
+        ("background.2.text", [Change("add", "background.3")], "background.2.text"),
+        ("background.2.text", [Change("remove", "background.1")], "background.1.text"),
+        ("background.2.quotes.2", [Change("add", "background.2"), Change("remove", "background.2.quotes.1")],
+         "background.3.quotes.1"),
+        ("obstacles.dams.title", [Change("remove", "background.1")], "obstacles.dams.title"),
+    ],
+)  # fmt: skip
+def test_paths_after_changes(path: str, changes: list[Change], after: str) -> None:
+    """A numbered entry moves by what comes and goes before it, at every level of its path."""
+    assert path_after(path, changes) == after
+
+
+texts = st.sampled_from(["It rains.", "Nothing moves.", "So they say.", "Ни слова.", "Two\nlines: #1"])
+claims = st.builds(claim, texts)
+memos = st.builds(
+    lambda title, background, titles, points: changed(
+        changed(changed(changed(memo_data(), "title", title), "background", background), "obstacles.0.title",
+                titles), "summary.points", points),
+    texts,
+    st.lists(claims, min_size=1, max_size=4, unique_by=lambda each: each["text"]),
+    texts,
+    st.lists(claims, min_size=4, max_size=5, unique_by=lambda each: each["text"]),
+)  # fmt: skip
+
+
+def typed_over(base: Mapping[str, Any], other: Mapping[str, Any]) -> list[Edit]:
+    """Return the edits that make one memo of another."""
+    found = compare(valid_memo(base), valid_memo(other)).changes
+    return [edit(change.kind, change.path, change.old, change.new) for change in found]
+
+
+@settings(max_examples=25, phases=(Phase.explicit, Phase.generate))
+@given(memos, memos)
+def test_law_typing_over_gives_the_other(base: dict[str, Any], other: dict[str, Any]) -> None:
+    """Merging all that makes b of a into a gives b, and into b itself changes nothing."""
+    edits = typed_over(base, other)
+    data, done = merged(edits, base=base)
+    assert valid_memo(data) == valid_memo(other)
+    assert set(outcomes(done)) <= {"merged"}
+    again = merge(edits, sides_of(valid_memo(base), valid_memo(other)), Bench(other).judge)
+    assert again.changes == ()
+    assert set(outcomes(again)) <= {"already there"}
+
+
+@settings(max_examples=25, phases=(Phase.explicit, Phase.generate))
+@given(memos, memos, memos)
+def test_law_nothing_is_dropped(base: dict[str, Any], theirs: dict[str, Any], ours: dict[str, Any]) -> None:
+    """Each edit has one row; what is merged keeps the memo valid; what is said otherwise stays as it was."""
+    edits = typed_over(base, theirs)
+    data, done = merged(edits, ours, base)
+    assert len(done.rows) == len(edits)
+    assert valid_memo(data)
+    for row in done.rows:
+        if row.outcome == "conflict" and row.path == "title":
+            assert data["title"] == ours["title"]
+
+
+def test_conflict_where_an_optional_value_is_gone() -> None:
+    """What is edited in the file and was taken out of the memo since is a conflict, optional or not."""
+    base = changed(memo_data(), "header.reference", "PU/1")
+    today = without(base, "header.reference")
+    _, done = merged([edit("set", "header.reference", "PU/1", "PU/2")], today, base)
+    assert outcomes(done) == ["conflict"]

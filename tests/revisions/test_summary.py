@@ -1,0 +1,438 @@
+"""Each change is said in one plain sentence, and shown in words, on the terminal and to programs."""
+
+from __future__ import annotations
+
+import json
+import re
+from copy import deepcopy
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from builders import changed, claim, memo_data, valid_memo
+from hypothesis import given, settings
+from memo_pairs import memo_pairs
+from stress import full, with_obstacles
+
+from memo.model.memo import Claim
+from memo.revisions import (
+    Comparison,
+    as_data,
+    as_text,
+    compare,
+    kind_of,
+    section_of,
+    sentence,
+    shown,
+    summary_line,
+    told_changes,
+)
+from memo.revisions.places import place_of
+from memo.revisions.summary import shortened
+from memo.yamlfile.paths import join_path, parts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from memo.model import Memo
+
+LAW = settings(max_examples=60, deadline=None)
+QUOTE = "A joint commission has been proposed."
+
+
+def compared(edits: dict[str, Any], data: dict[str, Any] | None = None) -> Comparison:
+    """Compare a memo with what it is after edits at paths such as ``pathways.0.id``."""
+    old = full() if data is None else data
+    new = deepcopy(old)
+    for path, value in edits.items():
+        new = changed(new, path, value)
+    return compare(valid_memo(old), valid_memo(new))
+
+
+def said(edits: dict[str, Any], data: dict[str, Any] | None = None) -> list[tuple[str, str]]:
+    """Return the kind and the sentence of each change that is told."""
+    comparison = compared(edits, data)
+    return [
+        (kind_of(change, comparison), sentence(change, comparison)) for change in told_changes(comparison)
+    ]
+
+
+def test_a_first_judgment_is_no_change_of_another() -> None:
+    """How far an obstacle is addressed was not said before."""
+    old = changed(full(), "pathways.1.addresses.dams", "TODO")
+    assert said({"pathways.1.addresses.dams": "partly"}, old) == [
+        ("re-rated", "Court: “Dams” now judged to be addressed partly.")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("edits", "kind", "words"),
+    [
+        ({"title": "The lake"}, "renamed", "The memo is now called “The lake”, no longer “The river”."),
+        ({"obstacles.0.title": "Locks"}, "renamed", "Obstacle “Dams” is now called “Locks”."),
+        ({"criteria.0.name": "Price"}, "renamed", "Criterion “Cost” is now called “Price”."),
+        (
+            {"pathways.1.short_title": "The court"},
+            "renamed",
+            "The short title of pathway “The court” is now “The court”, no longer “Court”.",
+        ),
+        (
+            {"pathways.1.assessments.speed.rating": 3},
+            "re-rated",
+            "Court: “Speed” re-rated from 4 to 3.",
+        ),
+        (
+            {"obstacles.0.severity": "critical"},
+            "re-rated",
+            "Obstacle “Dams”: severity raised from high to critical.",
+        ),
+        (
+            {"recommendation.confidence": "low"},
+            "re-rated",
+            "Confidence in the recommendation lowered from moderate to low.",
+        ),
+        ({"pathways.1.addresses.dams": "not at all"}, "re-rated", "Court: “Dams” no longer addressed."),
+        (
+            {"pathways.1.addresses.dams": "wholly"},
+            "re-rated",
+            "Court: “Dams” now addressed wholly, no longer partly.",
+        ),
+        (
+            {"pathways.1.addresses.dams": "TODO"},
+            "re-rated",
+            "Court: “Dams” no longer judged, how far it is addressed.",
+        ),
+        (
+            {"summary.bottom_line.text": "Propose a river commission."},
+            "reworded",
+            "The bottom line is reworded.",
+        ),
+        (
+            {"summary.points.2.text": "Point three, in short."},
+            "reworded",
+            "Point 3 of the executive summary is reworded.",
+        ),
+        (
+            {"obstacles.0.eased_by.0.text": "Opening them soon."},
+            "reworded",
+            "The statement on what would ease obstacle “Dams” is reworded.",
+        ),
+        (
+            {"background.1.because": "neither can open all dams alone"},
+            "reworded",
+            "What paragraph 2 of the background rests on is reworded.",
+        ),
+        (
+            {"recommendation.conditions.1": claim("It is paid for.")},
+            "added",
+            "A condition of the recommendation is added: “It is paid for.”",
+        ),
+        (
+            {"pathways.0.objections.1": claim("It is slow (so they say)")},
+            "added",
+            "An objection to pathway “Commission” is added: “It is slow (so they say)”.",
+        ),
+        (
+            {"pathways.1.proponents": [claim("The lower state is for it.")]},
+            "added",
+            "A statement on who proposes pathway “Court” is added: “The lower state is for it.”",
+        ),
+        (
+            {"pathways.1.objections": [claim("One."), claim("Two.")]},
+            "added",
+            "2 objections to pathway “Court” are added.",
+        ),
+        (
+            {"obstacles.0.severity_because.quotes": [QUOTE]},
+            "added",
+            f"A quote is added to the reason for the severity of obstacle “Dams”: “{QUOTE}”",
+        ),
+        (
+            {"background.0.quotes.0": "The two states have shared the river"},
+            "changed",
+            "A quote in paragraph 1 of the background now reads: “The two states have shared the river”.",
+        ),
+        (
+            {"obstacles.0.held_by.1": "Lower “state”"},
+            "added",
+            "A party to obstacle “Dams” is added: “Lower ‘state’”.",
+        ),
+        (
+            {"header.date": "2025-01-20"},
+            "changed",
+            "The date of the memo is now 20 January 2025, no longer 15 January 2025.",
+        ),
+        ({"language": "uk"}, "changed", "The language of the memo is now “uk”, no longer “en-GB”."),
+        ({"source.author": "A"}, "changed", "The author of the source is now “A”, no longer “Staff writer”."),
+        (
+            {"recommendation.departs_from_score.because": "so it is"},
+            "reworded",
+            "What the reason for departing from the scores rests on is reworded.",
+        ),
+        (
+            {"background.0.basis": "judgment"},
+            "changed",
+            "Paragraph 1 of the background is now our judgment, no longer reported from the source.",
+        ),
+        (
+            {"recommendation.pathway": "court"},
+            "changed",
+            "The recommendation is now “Court”, no longer “Commission”.",
+        ),
+    ],
+)  # fmt: skip
+def test_a_change_is_said_as_an_editor_would(edits: dict[str, Any], kind: str, words: str) -> None:
+    """Titles stand for ids, numbers for places, and each kind of change has its verb."""
+    assert said(edits)[0] == (kind, words)
+
+
+def test_weights_and_baselines_are_said_for_each_side() -> None:
+    """Weight that goes from one criterion to another, and the baseline that passes on, are two sentences."""
+    assert said({"criteria.0.weight": 55, "criteria.1.weight": 45}) == [
+        ("changed", "Criterion “Cost”: weight lowered from 60% to 55%."),
+        ("changed", "Criterion “Speed”: weight raised from 40% to 45%."),
+    ]
+    assert said({"pathways.1.baseline": True, "pathways.2.baseline": False}) == [
+        ("changed", "Pathway “Court” is now the baseline."),
+        ("changed", "Pathway “Waiting” is no longer the baseline."),
+    ]
+
+
+def test_what_goes_is_named_as_it_was() -> None:
+    """Taken away are a date, a reason, a quote and an entry, each under its older name."""
+    assert said({"header.decision_by": None, "recommendation.departs_from_score": None}) == [
+        ("removed", "The day by which a decision is wanted is removed: 1 February 2025."),
+        (
+            "removed",
+            "The recommendation no longer says why it departs from the scores: “Waiting costs the farms.”",
+        ),
+    ]
+    old = changed(
+        full(), "implications.1", {"id": "fish", "title": "Fish", "claims": [claim("Few are left.")]}
+    )
+    gone = changed(old, "implications", old["implications"][:1])
+    comparison = compare(valid_memo(old), valid_memo(gone))
+    assert sentence(comparison.changes[0], comparison) == "Implication “Fish” is removed."
+
+
+def test_a_move_names_the_neighbour() -> None:
+    """What moved is said to come first, or after what stands before it now."""
+    old = with_obstacles(3)
+    last_first = changed(old, "obstacles", [old["obstacles"][place] for place in (2, 0, 1)])
+    first_last = changed(old, "obstacles", [old["obstacles"][place] for place in (1, 2, 0)])
+    moved = [compare(valid_memo(old), valid_memo(new)) for new in (last_first, first_last)]
+    assert [sentence(each.changes[0], each) for each in moved] == [
+        "Obstacle “Obstacle number 3 of many” now comes first.",
+        "Obstacle “Obstacle number 1 of many” now comes after “Obstacle number 3 of many”.",
+    ]
+    assert {kind_of(each.changes[0]) for each in moved} == {"moved"}
+
+
+def test_an_entry_without_id_that_moved_is_told_once() -> None:
+    """A point or a quote that stands elsewhere in its list is said to have moved, not to be gone and new."""
+    points = full()["summary"]["points"]
+    quotes = ["Some 8,000 farmers lost their water.", "such a commission biased", QUOTE]
+    old = changed(full(), "background.1.quotes", quotes)
+    edits = {"summary.points": [*points[1:], points[0]], "background.1.quotes": [quotes[2], *quotes[:2]]}
+    assert said(edits, old) == [
+        ("moved", "Point 1 of the executive summary is now point 4: “Point one.”"),
+        ("moved", f"Quote 3 in paragraph 2 of the background is now quote 1: “{QUOTE}”"),
+    ]
+    comparison = compared(edits, old)
+    assert comparison.new_path("summary.points.1.text") == "summary.points.4.text"
+    assert summary_line(comparison) == "2 changes: 2 moved."
+
+
+def test_what_follows_from_another_change_is_not_told() -> None:
+    """With an obstacle goes what pathways say to it, and all that names an id follows it, untold."""
+    old = with_obstacles(2)
+    gone = changed(old, "obstacles", old["obstacles"][:1])
+    renamed = changed(old, "obstacles.0.id", "locks")
+    for before, after in zip(old["pathways"], gone["pathways"], strict=True):
+        after["addresses"] = {"obstacle-1": before["addresses"]["obstacle-1"]}
+    for before, after in zip(old["pathways"], renamed["pathways"], strict=True):
+        extents = before["addresses"]
+        after["addresses"] = {"locks": extents["obstacle-1"], "obstacle-2": extents["obstacle-2"]}
+    told = [compare(valid_memo(old), valid_memo(new)) for new in (gone, renamed)]
+    assert [[sentence(change, each) for change in told_changes(each)] for each in told] == [
+        ["Obstacle “Obstacle number 2 of many” is removed."],
+        ["Obstacle “Obstacle number 1 of many” now goes by the id locks, no longer obstacle-1."],
+    ]
+    assert [len(each.changes) for each in told] == [4, 7]
+
+
+def test_a_pathway_under_another_id_is_no_other_recommendation() -> None:
+    """The recommended pathway's new id is told, and no change of the recommendation."""
+    edits = {"pathways.0.id": "joint-commission", "recommendation.pathway": "joint-commission"}
+    assert said(edits) == [
+        ("renamed", "Pathway “Commission” now goes by the id joint-commission, no longer commission.")
+    ]
+
+
+def test_ids_that_are_names_of_fields_confuse_nothing() -> None:
+    """An obstacle may be called “title”, “addresses” or “pathways” without being taken for one."""
+    old = with_obstacles(2)
+    for number, own_id in enumerate(("addresses", "text")):
+        old = changed(old, f"obstacles.{number}.id", own_id)
+    for each in old["pathways"]:
+        each["addresses"] = {"addresses": "partly", "text": "partly"}
+    assert said({"obstacles.0.title": "Locks", "pathways.1.addresses.text": "wholly"}, old) == [
+        ("renamed", "Obstacle “Obstacle number 1 of many” is now called “Locks”."),
+        ("re-rated", "Court: “Obstacle number 2 of many” now addressed wholly, no longer partly."),
+    ]
+
+
+@given(memo_pairs())
+@LAW
+def test_every_change_can_be_said(pair: tuple[Memo, Memo]) -> None:
+    """Whatever changed is one sentence that ends as one, in a section, and holds no path."""
+    comparison = compare(*pair)
+    for change in comparison.changes:
+        words = sentence(change, comparison)
+        assert words == words.strip()
+        assert words.endswith((".", ".”", "!”", "?”", "…”"))
+        assert ".." not in words
+        assert not re.search(r"\b\w+\.\w+\.\w+\.\w+", words)
+        assert section_of(change)
+    assert len(as_data(comparison)["changes"]) == len(comparison.changes)
+
+
+@given(memo_pairs())
+@LAW
+def test_the_words_of_a_change_are_all_shown(pair: tuple[Memo, Memo]) -> None:
+    """Of a reworded text the pieces hold the older and the newer one, whole."""
+    for change in compare(*pair).changes:
+        if isinstance(change.old, str) and isinstance(change.new, str):
+            assert "".join(token for piece in shown(change) for token in piece.old) == change.old
+            assert "".join(token for piece in shown(change) for token in piece.new) == change.new
+
+
+def _leaves(value: Any, path: str = "") -> Iterator[str]:
+    inner = list(parts_of(value))
+    if not inner and value != ():
+        yield path
+    for step, part in inner:
+        yield from _leaves(part, join_path(path, step))
+
+
+def test_every_field_of_a_memo_has_words_of_its_own() -> None:
+    """No place of a memo that a reader sees falls back on its field's name."""
+    memo = valid_memo(full())
+    for path in _leaves(memo):
+        holder, _, field = re.sub(r"\.quotes\.\d+$", ".quotes", path).rpartition(".")
+        place = holder if field in {*Claim.model_fields, "id"} else path
+        assert not place_of(memo, place).startswith("the field"), path
+
+
+def test_a_text_is_cut_after_a_word() -> None:
+    """A long text is cut where a word ends, and says so; a short one is left alone."""
+    assert shortened("one two three", 13) == "one two three"
+    assert shortened("one two, three four", 13) == "one two…"
+
+
+def test_the_terminal_shows_words_by_section() -> None:
+    """Sections come in the document's order, reworded texts with their words, and the first line counts."""
+    comparison = compared(
+        {
+            "recommendation.rationale.0.text": "It asks the very least of both.",
+            "title": "The lake",
+            "pathways.1.addresses.dams": "wholly",
+            "pathways.1.assessments.speed.rating": 3,
+        }
+    )
+    assert as_text(comparison) == (
+        "4 changes: 1 renamed, 2 re-rated, 1 reworded.\n"
+        "\n"
+        "Heading\n"
+        "  The memo is now called “The lake”, no longer “The river”.\n"
+        "\n"
+        "Pathways compared\n"
+        "  Court: “Dams” now addressed wholly, no longer partly.\n"
+        "\n"
+        "The pathways and their ratings\n"
+        "  Court: “Speed” re-rated from 4 to 3.\n"
+        "\n"
+        "Recommendation\n"
+        "  The paragraph of the rationale is reworded.\n"
+        "      It asks the [-least-]{+very least of both+}.\n"
+    )
+
+
+def test_colour_marks_by_more_than_colour() -> None:
+    """With colour, what went is struck through and what came underlined, and no brackets are written."""
+    text = as_text(compared({"background.1.text": "Both will never have to go."}), colour=True)
+    assert "Both will \033[4;32mnever\033[0m have to \033[9;31mmove\033[0m\033[4;32mgo\033[0m." in text
+    assert "[-" not in text
+    assert "\033[1mBackground\033[0m" in text
+
+
+def test_a_long_text_is_shown_round_its_changes() -> None:
+    """Of a long stretch that stays, the words beside a change are shown, and lines keep to the width."""
+    old = changed(memo_data(), "background.0.text", f"One {'word ' * 40}two {'more ' * 40}end.")
+    text = as_text(
+        compared({"background.0.text": f"One {'word ' * 40}three {'more ' * 40}end."}, old), width=40
+    )
+    assert max(map(len, text.splitlines()[4:])) <= 40
+    assert re.findall(r"… (?:word\s+){8}\[-two-\]\{\+three\+\} (?:\s*more){8}\s+…", text)
+
+
+def test_nothing_changed_is_said_so() -> None:
+    """Of equal memos the text is one line, and the data hold no change."""
+    comparison = compared({})
+    assert as_text(comparison) == "Nothing that the memo says has changed.\n"
+    assert (as_data(comparison)["changes"], as_data(comparison)["counts"]) == ([], {})
+
+
+def test_a_revision_is_told_once() -> None:
+    """With its day and its note; within one revision, each of these is told for itself."""
+    edits = {"revision.date": "2025-02-01", "revision.note": "After comments."}
+    assert said({"revision.number": 2, **edits}) == [
+        ("changed", "The memo is now revision 2 of 1 February 2025: “After comments.”")
+    ]
+    assert len(said(edits)) == 2
+
+
+def test_what_a_terminal_would_obey_is_not_sent_to_it() -> None:
+    """A bidirectional override, should a text hold one unchecked, is shown as a sign of its own."""
+    memo = valid_memo(full())
+    text = as_text(compare(memo, memo.model_copy(update={"title": "The \u202elake"})))
+    assert "\u202e" not in text
+    assert "The �lake" in text
+
+
+def test_data_hold_every_change_for_programs() -> None:
+    """JSON takes it all; dates are as in the file, and paths are told on both sides."""
+    added = {"background.2": claim("Snow falls."), "header.date": "2025-01-20"}
+    data = json.loads(json.dumps(as_data(compared(added))))
+    assert data["summary"] == "2 changes: 1 added, 1 changed."
+    assert data["old"] == {"revision": 1, "date": "2025-01-15"}
+    assert data["changes"] == [
+        {
+            "kind": "changed",
+            "operation": "set",
+            "section": "Heading",
+            "path": "header.date",
+            "new_path": "header.date",
+            "old": "2025-01-15",
+            "new": "2025-01-20",
+            "after": None,
+            "sentence": "The date of the memo is now 20 January 2025, no longer 15 January 2025.",
+            "follows": False,
+        },
+        {
+            "kind": "added",
+            "operation": "add",
+            "section": "Background",
+            "path": "background.3",
+            "new_path": "background.3",
+            "old": None,
+            "new": {"text": "Snow falls.", "basis": "assumption"},
+            "after": None,
+            "sentence": "A paragraph of the background is added: “Snow falls.”",
+            "follows": False,
+        },
+    ]
+
+
+def test_one_change_is_counted_as_one() -> None:
+    """The first line keeps to grammar."""
+    assert summary_line(compared({"title": "The lake"})) == "1 change: 1 renamed."

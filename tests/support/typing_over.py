@@ -1,0 +1,158 @@
+"""A Word file in which one memo is typed over another, change by change, as a reviewer would do it."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from builders import ARTICLE, as_yaml
+from lxml import etree
+from reviewing import Reviewed
+from word_edits import W, isolated, like, set_text, standing_text
+
+from memo.review.folding import folded
+from memo.review.interpret.claims import evidence, take_marks
+from memo.review.interpret.values import value_at
+from memo.review.read.open import open_reviewed
+from memo.workspace.assets import Assets
+from memo.workspace.case import check_bytes
+from memo.workspace.render import compose_case, print_docx, seal_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from memo.yamlfile.change import Change
+
+ASSETS: Final = Assets((Path(__file__).parents[2],))
+_NAMES: Final = ("title", "short_title", "name")
+
+
+def word_file(data: Mapping[str, Any]) -> bytes:
+    """Return the Word file of a memo on the small article, whatever it quotes."""
+    case = check_bytes(Path("memo.yaml"), as_yaml(data), lambda _: (ARTICLE.encode(), "article.txt"), {})
+    return print_docx(compose_case(case, ASSETS), ASSETS, seal_of(case, {}, "docx", ASSETS.look))
+
+
+class Typist(Reviewed):
+    """Types changes of a memo into its Word file, as far as Word can express them.
+
+    Args:
+        data: The file.
+        memo: The plain data of the memo that was printed.
+    """
+
+    def __init__(self, data: bytes, memo: Mapping[str, Any]) -> None:
+        super().__init__(data)
+        self.memo = memo
+        self.printed = open_reviewed(data, "x.docx").manifest.paragraphs
+        marks = {each.get(f"{W}name"): each for each in self.root.iter(f"{W}bookmarkStart")}
+        self.hosts = {each.mark: _paragraph(marks[each.mark]) for each in self.printed if each.mark in marks}
+        self.typed: dict[str, list[tuple[str | None, str]]] = {e.mark: list(e.pieces) for e in self.printed}
+        numbers = evidence(self.printed)
+        self.numbers = {str(value_at(memo, path)): number for number, path in numbers.items()}
+        self.last_added: dict[str, etree._Element] = {}
+
+    def type(self, changes: Sequence[Change]) -> list[Change]:
+        """Type what can be typed, values first, and return those changes."""
+        removed = [change.path for change in changes if change.kind == "remove"]
+        done = []
+        for kind in ("set", "add", "remove"):
+            for change in (each for each in changes if each.kind == kind):
+                inside = any(change.path.startswith(f"{path}.") for path in removed)
+                if not inside and getattr(self, f"_{kind}")(change):
+                    done.append(change)
+        return done
+
+    def _set(self, change: Change) -> bool:
+        path, new = change.path, str(change.new)
+        mark = self._first(path)
+        simple = not isinstance(change.new, (dict, list, type(None))) and change.old is not None
+        given = path == "revision.number" or ".quotes." in path  # by `memo revise`; in the annex, for all
+        other = self._is_taken(path, new) or take_marks(new)[1]
+        if mark is None or given or other or not simple:
+            return False
+        pieces = self.typed[mark]
+        at = next(number for number, (own, _) in enumerate(pieces) if own == path)
+        start, old = sum(len(words) for _, words in pieces[:at]), pieces[at][1]
+        paragraph = self.hosts[mark]
+        if folded(old) == folded(new) or standing_text(paragraph) != "".join(words for _, words in pieces):
+            return False
+        runs = isolated(paragraph, start, start + len(old))
+        made = like(runs[-1], new)
+        runs[-1].addnext(made)
+        self._mark("ins", [made])
+        self._strike(runs)
+        pieces[at] = (path, new)
+        return True
+
+    def _add(self, change: Change) -> bool:
+        around, _, number = change.path.rpartition(".")
+        text = self._claim(change.new)
+        before = number == "1"
+        beside = self._statement(f"{around}.{1 if before else int(number) - 1}") if number.isdigit() else None
+        if text is None or beside is None:
+            return False
+        made = etree.Element(f"{W}p")
+        made.extend(deepcopy(about) for about in beside.findall(f"{W}pPr"))
+        run = etree.SubElement(made, f"{W}r")
+        set_text(etree.SubElement(run, f"{W}t"), text)
+        if change.path in self.last_added:
+            self.last_added[change.path].addnext(made)
+        elif before:
+            beside.addprevious(made)
+        else:
+            beside.addnext(made)
+        self._mark("ins", [run])
+        self._mark_end(made, "ins")
+        self.last_added[change.path] = made
+        return True
+
+    def _remove(self, change: Change) -> bool:
+        paragraph = self._statement(change.path)
+        if paragraph is None:
+            return False
+        self._strike([run for run in paragraph.iter(f"{W}r") if not self._is_struck(run)])
+        self._mark_end(paragraph, "del")
+        return True
+
+    @staticmethod
+    def _is_struck(run: etree._Element) -> bool:
+        return run.find(f"{W}delText") is not None
+
+    def _claim(self, claim: Any) -> str | None:
+        """Return a new statement as the memo prints it; None where no words would say all of it."""
+        if not isinstance(claim, dict) or not set(claim) <= {"text", "basis", "because", "quotes"}:
+            return None
+        numbers = [self.numbers.get(quote) for quote in claim.get("quotes") or ()]
+        reason = f" Our judgment, because {claim['because']}" if claim.get("because") else " Our judgment."
+        said = {"reported": "", "assumption": " Assumption.", "judgment": reason}[claim["basis"]]
+        marks = "".join(f"[{number}]" for number in numbers)
+        text = f"{claim['text']}{said}"
+        return None if None in numbers or take_marks(text)[1] else f"{claim['text']}{marks}{said}"
+
+    def _statement(self, path: str) -> etree._Element | None:
+        """Return the paragraph that is the first printing of one statement, and of nothing else."""
+        mark = self._first(f"{path}.text")
+        if mark is None or not all(own is None or own.startswith(f"{path}.") for own, _ in self.typed[mark]):
+            return None
+        return self.hosts.get(mark)
+
+    def _first(self, path: str) -> str | None:
+        fits = (each.mark for each in self.printed if path in each.paths and each.mark in self.hosts)
+        return next(fits, None)
+
+    def _is_taken(self, path: str, new: str) -> bool:
+        """Tell whether another entry has this name: who types it means that entry."""
+        around, _, field = path.rpartition(".")
+        siblings = value_at(self.memo, around.rpartition(".")[0]) if field in _NAMES and around else None
+        return isinstance(siblings, list) and any(
+            folded(str(each.get(field))) == folded(new) for each in siblings
+        )
+
+
+def _paragraph(mark: etree._Element) -> etree._Element:
+    around = mark if mark.tag == f"{W}p" else next(mark.iterancestors(f"{W}p"), None)
+    if around is None:  # it begins between two paragraphs
+        around = next(each for each in mark.itersiblings(f"{W}p"))
+    return around

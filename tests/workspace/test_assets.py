@@ -1,0 +1,213 @@
+"""Templates, styles and the tokens they share."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain, pairwise
+from pathlib import Path
+
+import pytest
+
+from memo.diagnostics.problem import MemoError
+from memo.workspace.assets import Assets, Look, assets_for
+
+ROOT = Path(__file__).parents[2]
+ASSETS = assets_for(ROOT / "seeds/prospects-for-peace")
+TEXT_ON_GROUND = {
+    "paper-white": (
+        "ink", "quiet", "accent", "severity-critical", "severity-high", "severity-medium", "severity-low",
+        "inserted", "deleted",
+    ),
+    "accent-pale": ("ink", "quiet", "accent", "inserted", "deleted"),
+    "heat-1": ("heat-ink",),
+    "heat-2": ("heat-ink",),
+    "heat-3": ("heat-ink",),
+    "heat-4": ("heat-ink",),
+    "heat-5": ("heat-ink-strong",),
+    "bar": ("ink",),
+    "accent": ("paper-white",),
+}  # fmt: skip
+
+
+def dark() -> dict[str, str]:
+    """The tokens of the dark scheme over the usual ones."""
+    _, _, scheme = ASSETS.text("styles/tokens.css").partition("prefers-color-scheme: dark")
+    return ASSETS.tokens().values | dict(re.findall(r"--([\w-]+):\s*([^;]+);", scheme))
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance (WCAG 2.1, definitions)."""
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio of two colours, 1 to 21 (WCAG 2.1, 1.4.3)."""
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("scheme", ["paper", "dark"])
+def test_every_text_colour_is_legible_on_every_ground_it_is_set_on(scheme: str) -> None:
+    """4.5 to 1 or more, on paper and in the dark scheme."""
+    tokens = ASSETS.tokens().values if scheme == "paper" else dark()
+    pairs = {(g, t): contrast(tokens[g], tokens[t]) for g, texts in TEXT_ON_GROUND.items() for t in texts}
+    assert len(pairs) == 21
+    assert {pair: ratio for pair, ratio in pairs.items() if ratio < 4.5} == {}
+
+
+def test_the_contrast_of_known_colours_is_right() -> None:
+    """Black on white is 21 to 1; a known grey is just enough."""
+    assert round(contrast("#000000", "#ffffff"), 2) == 21.0
+    assert round(contrast("#767676", "#ffffff"), 2) == 4.54
+
+
+def test_heat_darkens_step_by_step() -> None:
+    """In black and white, too, a higher rating has a darker ground."""
+    tokens = ASSETS.tokens().values
+    steps = [luminance(tokens[f"heat-{n}"]) for n in range(1, 6)]
+    assert steps == sorted(steps, reverse=True)
+    assert min(a - b for a, b in pairwise(steps)) > 0.1
+
+
+def test_colours_and_sizes_stand_in_the_tokens_only() -> None:
+    """No other style sheet has a colour or a size of type."""
+    sheets = [name for name in ASSETS.names("styles", "*.css") if not name.startswith("styles/themes/")]
+    assert len(sheets) > 5
+    for name in set(sheets) - {"styles/tokens.css"}:
+        text = re.sub(r"/\*.*?\*/", "", ASSETS.text(name), flags=re.DOTALL)
+        assert re.findall(r"#[0-9a-fA-F]{3,8}\b|rgb\(|hsl\(", text) == []
+        assert re.findall(r"font(?:-size)?:[^;]*?[\d.]+(?:pt|px|rem)", text) == []
+
+
+def test_every_token_in_use_exists_and_every_token_is_in_use() -> None:
+    """A misspelt token would print as nothing; an unused one misleads."""
+    names = ("memo", "print", "screen", "redline")
+    sheets = "".join(ASSETS.text(f"styles/{name}.css") for name in names)
+    figure = ASSETS.text("templates/parts/figure.jinja")
+    used = set(re.findall(r"var\(--([\w-]+)\)", sheets))
+    used |= set(chain(*re.findall(r'colours\.(\w+)|colours\["([\w-]+)"\]', figure))) - {""}
+    assert used == set(ASSETS.tokens().values)
+
+
+def test_the_paper_is_one_word(tmp_path: Path) -> None:
+    """A4 or Letter, in any case; any other word is refused with the choice."""
+    (tmp_path / "styles").mkdir()
+    tokens = ASSETS.text("styles/tokens.css")
+    (tmp_path / "styles/tokens.css").write_text(
+        tokens.replace("--paper: A4", "--paper: Letter"), encoding="utf-8"
+    )
+    assert Assets((tmp_path, ROOT)).tokens().paper_mm == (215.9, 279.4)
+    (tmp_path / "styles/tokens.css").write_text(
+        tokens.replace("--paper: A4", "--paper: foolscap"), encoding="utf-8"
+    )
+    with pytest.raises(MemoError, match="foolscap"):
+        Assets((tmp_path, ROOT)).tokens()
+
+
+def test_a_folder_beside_the_memo_overrides_file_by_file(tmp_path: Path) -> None:
+    """One's own header, and all else as built in; a new part is found, too."""
+    (tmp_path / "templates/parts").mkdir(parents=True)
+    (tmp_path / "templates/parts/header.jinja").write_text("mine", encoding="utf-8")
+    (tmp_path / "templates/parts/new.jinja").write_text("new", encoding="utf-8")
+    templates = assets_for(tmp_path).templates()
+    assert templates["parts/header.jinja"] == "mine"
+    assert templates["parts/new.jinja"] == "new"
+    assert templates["parts/evidence.jinja"] == ASSETS.text("templates/parts/evidence.jinja")
+
+
+def test_a_missing_file_is_named() -> None:
+    """The error says which file to restore."""
+    with pytest.raises(MemoError, match=re.escape("styles/none.css")):
+        ASSETS.text("styles/none.css")
+
+
+def test_each_font_has_its_licence() -> None:
+    """Both families come with the text of the SIL Open Font License."""
+    families = {path.name.split("_")[0] for path in ASSETS.fonts()}
+    assert families == {"SourceSerif4", "SourceSans3"}
+    for family in families:
+        licence = (ROOT / f"styles/fonts/OFL-{family}.txt").read_text(encoding="utf-8")
+        assert "SIL OPEN FONT LICENSE Version 1.1" in licence
+
+
+def test_a_theme_changes_colours_only_and_keeps_them_legible() -> None:
+    """Every theme gives each text 4.5 to 1 on its ground, and sets no size."""
+    usual = ASSETS.tokens().values
+    for name in ASSETS.names("styles/themes", "*.css"):
+        theme = Assets(ASSETS.roots, Look(theme=Path(name).stem)).tokens().values
+        assert {token for token in usual if not usual[token].startswith("#")} == {
+            token for token in theme if not theme[token].startswith("#")
+        }
+        low = {
+            (g, t) for g, texts in TEXT_ON_GROUND.items() for t in texts if contrast(theme[g], theme[t]) < 4.5
+        }
+        assert low == set()
+
+
+def test_a_theme_is_in_the_page_and_on_paper() -> None:
+    """Its sheet follows the tokens in a page; on paper its values are put in."""
+    sober = Assets(ASSETS.roots, Look(theme="sober"))
+    page = sober.css("tokens", "memo")
+    assert page.index("--accent: #0f4c5c") < page.index("--accent: #1a1a1a")
+    assert "#1a1a1a" in sober.css_for_paper("memo")
+    assert "#0f4c5c" not in sober.css_for_paper("memo")
+
+
+def test_paper_and_theme_are_checked_by_name(tmp_path: Path) -> None:
+    """An unknown theme is answered with those there are; one that sets a size is refused."""
+    assert Assets(ASSETS.roots, Look(paper="letter")).tokens().paper_mm == (215.9, 279.4)
+    with pytest.raises(MemoError, match="no theme “gaudy”"):
+        Assets(ASSETS.roots, Look(theme="gaudy")).tokens()
+    (tmp_path / "styles/themes").mkdir(parents=True)
+    (tmp_path / "styles/themes/large.css").write_text(":root {\n  --size-text: 14pt;\n}\n", encoding="utf-8")
+    with pytest.raises(MemoError, match="--size-text"):
+        Assets((tmp_path, *ASSETS.roots), Look(theme="large")).tokens()
+
+
+@pytest.mark.parametrize(
+    "tokens",
+    [
+        ":root { /* --paper: letter; */ --paper: A4; }",
+        ":root { --paper: A4; /*\n  --paper: letter; */ }",
+        ":root { --x: 1; --paper: A4 }",
+    ],
+)
+def test_a_token_in_a_comment_is_none(tokens: str, tmp_path: Path) -> None:
+    """Nor does a second one on a line get lost."""
+    (tmp_path / "styles").mkdir()
+    (tmp_path / "styles/tokens.css").write_text(tokens, encoding="utf-8")
+    assert Assets((tmp_path, ROOT)).tokens().paper == "a4"
+
+
+def test_a_sheet_names_files_of_its_own_folder_and_of_the_built_in_one(tmp_path: Path) -> None:
+    """On paper each is named in full: the memo's own logo, the built-in font, and what no folder has."""
+    (tmp_path / "styles/sub").mkdir(parents=True)
+    (tmp_path / "styles/sub/the logo.png").write_bytes(b"x")
+    (tmp_path / "styles/print.css").write_text(
+        "a { b: url('sub/the%20logo.png'); c: url(fonts/SourceSans3_700Bold.ttf); d: url(none.png); "
+        "e: url(data:x); f: url(#g); h: url(https://example.org/i) }"
+    )
+    sheet = Assets((tmp_path, ROOT)).css_for_paper("print")
+    own = (tmp_path / "styles").as_uri()
+    assert re.findall(r'url\("(.*?)"\)', sheet) == [
+        f"{own}/sub/the%20logo.png",
+        f"{(ROOT / 'styles').as_uri()}/fonts/SourceSans3_700Bold.ttf",
+        f"{own}/none.png",
+        "data:x",
+        "#g",
+        "https://example.org/i",
+    ]
+
+
+def test_a_resource_lies_in_the_styles(tmp_path: Path) -> None:
+    """A link that leads out of them is refused, for a memo's folder may be anyone's."""
+    (tmp_path / "styles").mkdir()
+    (tmp_path / "styles/logo.png").write_bytes(b"mine")
+    (tmp_path / "secret.png").write_bytes(b"secret")
+    (tmp_path / "styles/link.png").symlink_to(tmp_path / "secret.png")
+    assets = Assets((tmp_path, ROOT))
+    assert assets.resource("logo.png") == b"mine"
+    with pytest.raises(MemoError, match=r"link\.png"):
+        assets.resource("link.png")

@@ -1,0 +1,75 @@
+"""The record of a build: written, read again, and never believed blindly."""
+
+from __future__ import annotations
+
+import pytest
+
+from memo.workspace.build_record import Made, Record, digest, hash_of, read_record, record_build
+
+RECORD = Record({"memo.yaml": "ab"}, {"x.pdf": Made("cd", "ef")}, {"“a” quote": 3})
+
+
+def test_a_record_read_back_is_the_record_written() -> None:
+    """Quotes keep their letters."""
+    assert read_record(RECORD.to_json()) == RECORD
+    assert "“a” quote".encode() in RECORD.to_json()
+
+
+def test_the_same_record_has_the_same_bytes() -> None:
+    """There is no clock in it."""
+    assert (
+        RECORD.to_json() == Record(dict(RECORD.inputs), dict(RECORD.outputs), dict(RECORD.quotes)).to_json()
+    )
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"\xff",
+        b"[]",
+        b"5",
+        b"null",
+        b"{}",
+        b'{"inputs": {}, "outputs": {}}',
+        b'{"inputs": [], "outputs": {}, "quotes": 5}',
+        b'{"inputs": {"a": 1}, "outputs": {}, "quotes": {}}',
+        b'{"inputs": {}, "outputs": {"x.pdf": "ab"}, "quotes": {}}',
+        b'{"inputs": {}, "outputs": {"x.pdf": {"sha256": "ab"}}, "quotes": {}}',
+        b'{"inputs": {}, "outputs": {"x.pdf": {"sha256": "ab", "inputs": 5}}, "quotes": {}}',
+        b'{"inputs": {}, "outputs": {"x.pdf": {"sha256": "ab", "inputs": "cd", "clock": 1}}, "quotes": {}}',
+        b'{"inputs": {}, "outputs": {}, "quotes": {"a": "1"}}',
+        b'{"inputs": {}, "outputs": {}, "quotes": {"a": [1]}}',
+        b'{"inputs": {}, "outputs": {}, "quotes": {"a": true}}',
+        b"[" * 100_000,
+    ],
+)
+def test_what_is_no_record_is_none(data: bytes) -> None:
+    """A spoilt record is as good as none, for it is a help and no source."""
+    assert read_record(data) is None
+
+
+def test_what_was_not_built_now_keeps_its_entry_and_is_older_where_the_inputs_are_others() -> None:
+    """An output whose file is gone is forgotten; one that no record knows counts as older."""
+    first = record_build(None, {"memo.yaml": "1"}, {"x.pdf": b"p", "x.docx": b"d"}, [], {"q": 1})
+    same = record_build(first, {"memo.yaml": "1"}, {"x.html": b"h"}, ["x.pdf"], {"q": 1})
+    assert same.outputs == {
+        "x.pdf": first.outputs["x.pdf"],
+        "x.html": Made(digest(b"h"), hash_of({"memo.yaml": "1"})),
+    }
+    assert same.older(["x.pdf", "x.docx"]) == ["x.docx"]
+    changed = record_build(first, {"memo.yaml": "2"}, {"x.html": b"h"}, ["x.pdf"], {"q": 2})
+    assert changed.older(["x.pdf"]) == ["x.pdf"]
+    assert (changed.inputs, changed.quotes) == ({"memo.yaml": "2"}, {"q": 2})
+
+
+def test_inputs_have_one_hash_in_any_order() -> None:
+    """Another name or another hash is another whole."""
+    one = hash_of({"a": "1", "b": "2"})
+    assert one == hash_of({"b": "2", "a": "1"})
+    assert len({one, hash_of({"a": "1"}), hash_of({"a": "2", "b": "1"})}) == 3
+
+
+def test_digests_are_sha256() -> None:
+    """The known value for no bytes (FIPS 180-4)."""
+    assert digest(b"") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"

@@ -1,0 +1,499 @@
+"""Changes written into a memo.yaml: what was asked for and not a byte else, in every style of writing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections import Counter
+from copy import deepcopy
+from typing import Any
+
+import pytest
+from builders import SEED, as_yaml, claim, memo_data
+from hypothesis import given, settings, strategies as st
+from memo_pairs import memo_pairs
+from ruamel.yaml import YAML
+from ruamel.yaml.compat import StringIO
+
+from memo.model import load_memo, names_at
+from memo.revisions.apply import apply_changes
+from memo.revisions.model_diff import compare, plain_data as data_of
+from memo.yamlfile.change import Change
+from memo.yamlfile.edit import edit_yaml
+from memo.yamlfile.emit import plain_data
+from memo.yamlfile.parse import read_yaml
+from memo.yamlfile.paths import claims_in, entry_id, parts_of
+
+REAL = (SEED / "memo.yaml").read_bytes()
+FILE = """# yaml-language-server: $schema=../memo.schema.json
+title: "The river"   # as the minister calls it
+handling: UNCLASSIFIED
+
+header:
+    to: 'Deputy Minister'
+    from:   Policy Unit
+    cc: [Legal Adviser, "Desk: 3"]  # in this order
+    date: 2025-01-15
+    reference:
+
+# Who stands where.
+
+obstacles:
+  # The oldest.
+  - id: dams
+    title: Dams
+    held_by:
+    - Upper state   # since 1960
+    # and, some say,
+    - Lower state
+    description:
+      - text: >-  # the first
+          It will not sign before the dams
+          are opened, and says so.
+        basis: assumption
+      -
+        text: |
+          Two
+            lines
+        basis: assumption
+
+  # The newest,
+  # and the least.
+  - id: salt
+    title: Salt
+
+  - {id: tea, title: Tea}
+empty: []
+last: plain
+  over two lines
+# The end.
+"""
+
+
+def edited(text: str, *changes: Change) -> str:
+    """Return a file with changes; what is read from it is what the changes make of its data."""
+    file = read_yaml(text.encode(), "memo.yaml")
+    made = edit_yaml(file, changes, names_at)
+    assert plain_data(read_yaml(made, "memo.yaml").data) == plain_data(apply_changes(file.data, changes))
+    return made.decode()
+
+
+def lines_that_differ(old: str, new: str) -> tuple[list[str], list[str]]:
+    """Return the lines that are gone and those that are new, wherever they stand."""
+    before, after = Counter(old.splitlines()), Counter(new.splitlines())
+    return sorted((before - after).elements()), sorted((after - before).elements())
+
+
+@pytest.mark.parametrize(
+    ("change", "gone", "new"),
+    [
+        (
+            Change("set", "title", "", "The lake"),
+            ['title: "The river"   # as the minister calls it'],
+            ['title: "The lake"   # as the minister calls it'],
+        ),
+        (
+            Change("set", "header.to", "", "The Minister’s 'own' desk"),
+            ["    to: 'Deputy Minister'"],
+            ["    to: 'The Minister’s ''own'' desk'"],
+        ),
+        (Change("set", "header.from", "", "Desk 3"), ["    from:   Policy Unit"], ["    from:   Desk 3"]),
+        (Change("set", "header.from", "", "Desk: 3"), ["    from:   Policy Unit"], ['    from:   "Desk: 3"']),
+        (Change("set", "header.reference", None, "2014"), ["    reference:"], ['    reference: "2014"']),
+        (Change("set", "header.reference", None, None), ["    reference:"], []),
+        (
+            Change("set", "header.date", "", dt.date(2025, 2, 1)),
+            ["    date: 2025-01-15"],
+            ["    date: 2025-02-01"],
+        ),
+        (Change("set", "header.decision_by", None, dt.date(2025, 2, 1)), [], ["    decision_by: 2025-02-01"]),
+        (
+            Change("add", "header.cc.2", None, "yes, all"),
+            ['    cc: [Legal Adviser, "Desk: 3"]  # in this order'],
+            ['    cc: [Legal Adviser, "yes, all", "Desk: 3"]  # in this order'],
+        ),
+        (
+            Change("remove", "header.cc.1", "Legal Adviser"),
+            ['    cc: [Legal Adviser, "Desk: 3"]  # in this order'],
+            ['    cc: ["Desk: 3"]  # in this order'],
+        ),
+        (
+            Change("remove", "obstacles.dams.held_by.2", "Lower state"),
+            ["    # and, some say,", "    - Lower state"],
+            [],
+        ),
+        (Change("add", "obstacles.dams.held_by.2", None, "- both"), [], ['    - "- both"']),
+        (
+            Change("set", "obstacles.dams.description.1.text", "", "It will sign."),
+            ["          It will not sign before the dams", "          are opened, and says so."],
+            ["          It will sign."],
+        ),
+        (
+            Change("set", "obstacles.dams.description.2.text", "", "Three\n lines\nnow\n"),
+            ["            lines", "          Two"],
+            ["           lines", "          Three", "          now"],
+        ),
+        (
+            Change("remove", "obstacles.salt", {}),
+            ["", "  # The newest,", "  # and the least.", "  - id: salt", "    title: Salt"],
+            [],
+        ),
+        (
+            Change("set", "obstacles.tea.title", "", "Tea, green"),
+            ["  - {id: tea, title: Tea}"],
+            ['  - {id: tea, title: "Tea, green"}'],
+        ),
+        (
+            Change("add", "obstacles.tea.kind", None, "legal"),
+            ["  - {id: tea, title: Tea}"],
+            ["  - {id: tea, title: Tea, kind: legal}"],
+        ),
+        (Change("add", "empty.1", None, "no: more"), ["empty: []"], ["empty:", '  - "no: more"']),
+        (Change("set", "last", "", "one line"), ["last: plain", "  over two lines"], ["last: one line"]),
+        (Change("set", "language", None, "uk"), [], ["language: uk"]),
+    ],
+)
+def test_one_change_touches_its_own_lines_alone(change: Change, gone: list[str], new: list[str]) -> None:
+    """Comments, blank lines, spaces and quotation marks stay, those of the changed line too."""
+    assert lines_that_differ(FILE, edited(FILE, change)) == (sorted(gone), sorted(new))
+
+
+def test_an_optional_field_stands_where_the_model_has_it() -> None:
+    """Behind the last field that the model has before it, and a part in the order of the model."""
+    made = edited(
+        FILE,
+        Change("set", "language", None, "uk"),
+        Change("set", "header.decision_by", None, "2025-02-01"),
+        Change("add", "obstacles.rain", None, {"title": "Rain", "held_by": ["All"], "id": "rain"}, "tea"),
+    )
+    assert "handling: UNCLASSIFIED\nlanguage: uk\n\nheader:\n" in made
+    assert "    reference:\n    decision_by: 2025-02-01\n\n# Who stands where.\n" in made
+    assert "title: Tea}\n\n  - id: rain\n    title: Rain\n    held_by:\n      - All\nempty: []\n" in made
+
+
+def test_an_entry_moves_with_its_comment_and_with_what_changes_in_it() -> None:
+    """Its blank line changes with its place: none above the first entry, one between two."""
+    made = edited(
+        FILE,
+        Change("move", "obstacles.salt", after=""),
+        Change("set", "obstacles.salt.title", "Salt", "Sea salt"),
+        Change("set", "obstacles.dams.id", "dams", "weirs"),
+        Change("move", "obstacles.tea", after="weirs"),
+    )
+    assert (
+        "obstacles:\n  # The newest,\n  # and the least.\n  - id: salt\n    title: Sea salt\n\n"
+        "  # The oldest.\n  - id: weirs\n    title: Dams\n" in made
+    )
+    assert made.endswith(
+        "            lines\n        basis: assumption\n\n  - {id: tea, title: Tea}\nempty: []\n"
+        "last: plain\n  over two lines\n# The end.\n"
+    )
+
+
+def test_a_comment_apart_stays_when_the_entry_below_it_leaves() -> None:
+    """What a blank line parts from an entry is not the entry's own."""
+    text = "a:\n  - x\n  # on all that follow\n\n  # on y\n  - y\n  - z\nb: 1\n"
+    assert edited(
+        text, Change("remove", "a.2")
+    ) == "a:\n  - x\n  # on all that follow\n\n  - z\nb: 1\n".replace("follow\n\n", "follow\n")
+    assert edited(text, Change("remove", "a.2"), Change("remove", "a.3")) == (
+        "a:\n  - x\n  # on all that follow\nb: 1\n"
+    )
+
+
+def test_a_list_or_mapping_that_loses_all_is_left_empty_in_brackets() -> None:
+    """Its key stays, with the comment on its line."""
+    text = "a:  # all\n  - x\n  - y\nb:\n- {c: 1}\n- d: 2\n"
+    made = edited(
+        text,
+        Change("remove", "a.1"),
+        Change("remove", "a.2"),
+        Change("set", "b.1.c", 1, None),
+        Change("set", "b.2.d", 2, None),
+    )
+    assert made == "a: []  # all\nb:\n- {}\n- {}\n"
+
+
+def test_a_folded_text_is_broken_anew_only_where_its_words_change() -> None:
+    """Lines before the change stay, and those after it as soon as a line ends where one ended."""
+    lines = ["one two three four", "five six seven", "eight nine ten", "eleven twelve"]
+    text = "a: >-\n" + "".join(f"  {line}\n" for line in lines)
+    made = edited(text, Change("set", "a", "", " ".join(lines).replace("six", "6")))
+    assert made == text.replace("six", "6")
+    made = edited(text, Change("set", "a", "", " ".join(lines).replace("six", "six and more")))
+    assert made.splitlines()[1:] == [
+        "  one two three four",
+        "  five six and more",
+        "  seven eight nine",
+        "  ten eleven twelve",
+    ]
+
+
+def test_a_long_text_is_folded_and_a_long_quote_is_not_where_no_other_is() -> None:
+    """New claims look like those that are there; one that takes over a plain text's place, too."""
+    file = read_yaml(REAL, "memo.yaml")
+    long = "word " * 40 + "end: here"
+    made = edit_yaml(
+        file,
+        [
+            Change(
+                "add",
+                "background.1",
+                None,
+                {"quotes": [long.replace(":", "")], "text": long, "basis": "reported"},
+            ),
+            Change("set", "source_assessment.overall.because", "", long),
+        ],
+        names_at,
+    ).decode()
+    first = made[made.index("background:\n") :].splitlines()
+    assert first[1] == "  - text: >-"
+    assert 100 < len(first[2]) <= 115
+    assert first[4:7] == ["    basis: reported", "    quotes:", f"      - {long.replace(':', '')}"]
+    assert "    because: >-\n      word word" in made or f'    because: "{long}"\n' in made
+
+
+@pytest.mark.parametrize("line_end", ["\r\n", "\r", "\n"])
+def test_line_ends_stay_what_they_are(line_end: str) -> None:
+    """New lines end as the others do; a file with several kinds keeps each where it stands."""
+    text = FILE.replace("\n", line_end)
+    made = edited(
+        text,
+        Change("add", "obstacles.dams.held_by.3", None, "All"),
+        Change("add", "obstacles.rain", None, {"id": "rain", "title": "Rain"}, ""),
+        Change("set", "last", "", "word " * 40 + "\nnext"),
+    )
+    assert made.replace(line_end, "").count("\n") == 0 if line_end != "\n" else "\r" not in made
+    mixed = FILE.replace("\n", "\r\n", 9).replace("Who stands where.\n", "Who stands where.\r")
+    gone, new = (
+        edited(mixed, Change("set", "obstacles.tea.title", "", "x")),
+        mixed.replace("title: Tea", "title: x"),
+    )
+    assert gone == new
+
+
+def test_a_path_that_is_not_in_the_file_is_an_error() -> None:
+    """Nothing is written to where it was not meant."""
+    file = read_yaml(FILE.encode(), "memo.yaml")
+    for change in (
+        Change("set", "nowhere.at.all", "", "x"),
+        Change("remove", "header.nothing", "x"),
+        Change("move", "obstacles.nothing", after=""),
+        Change("add", "header.cc.9", None, "x"),
+    ):
+        with pytest.raises(KeyError):
+            edit_yaml(file, [change], names_at)
+
+
+AWKWARD = (
+    "2014|yes|true|null|~|- a|a: b|a #b|#|'|\"|\\|a\u00a0b|\u00a0a|a  b| a|a |a\n|a\nb|a\n\nb\n|\n|[a]|{a}|"
+    "a, b|*a|&a|!a|>|%|@|`|?|? a|:|a:|---|...|1e3|.5|2025-01-15|a\tb|\ta|a\u2028b|a\x85b|\ufeff|😀|об’єднані|"
+    "0x1F|cafe\u0301|1:30|=|<<|a\\nb"
+).split("|")
+AWKWARD += [
+    "",
+    "|",
+    "word " * 40,
+    "x" * 200,
+    "word: " * 40,
+    "word # " * 40,
+    "a " * 60 + " b",
+    "word \u00a0" * 40,
+]
+TEXTS = st.one_of(
+    st.sampled_from(AWKWARD),
+    st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff"), max_size=40),
+    st.lists(st.sampled_from(["word", "a:", "#b", "-", "“c”", "d,", "Ukraine’s", "\u00a0"]), max_size=60).map(
+        " ".join
+    ),
+)
+LEAVES = ["title", "header.to", "header.from", "header.cc.1", "header.reference", "obstacles.dams.held_by.1"]
+LEAVES += [
+    "obstacles.dams.description.1.text",
+    "obstacles.dams.description.2.text",
+    "obstacles.tea.title",
+    "last",
+]
+ADDED = [
+    "header.cc.2",
+    "header.cc.3",
+    "obstacles.dams.held_by.1",
+    "empty.1",
+    "header.note",
+    "obstacles.tea.note",
+]
+
+
+@settings(max_examples=60)
+@given(st.dictionaries(st.sampled_from(LEAVES), TEXTS), st.dictionaries(st.sampled_from(ADDED), TEXTS))
+def test_any_text_is_read_as_it_was_written(leaves: dict[str, str], added: dict[str, str]) -> None:
+    """Law: colons, hashes, hyphens, quotation marks, odd spaces, numbers, line ends, in every style."""
+    changes = [Change("set", path, "", text) for path, text in leaves.items()]
+    changes += [Change("add", path, None, text) for path, text in added.items()]
+    made = edited(FILE, *changes)
+    assert made.endswith("# The end.\n")
+    for comment in ("  # The oldest.", "    # and, some say,", "# Who stands where."):
+        assert comment in made.splitlines()
+
+
+def changes_of(value: Any, path: str = "") -> list[Change]:
+    """Return every change of one kind or another that there can be in plain data."""
+    found: list[Change] = []
+    if isinstance(value, list):
+        ids = [entry_id(entry) for entry in value]
+        named = any(ids)
+        places = [""] + [each for each in ids if each] if named else range(1, len(value) + 2)
+        new = {"title": "New", "id": "new"} if named else "new: text"
+        found += [
+            Change("add", f"{path}.new", None, new, str(place))
+            if named
+            else Change("add", f"{path}.{place}", None, new)
+            for place in places
+        ]
+    for step, inner in parts_of(value):
+        here = f"{path}.{step}" if path else step
+        found += [Change("remove", here), Change("set", here, None, {"b": ["x", "y: z"]})]
+        if isinstance(value, dict):
+            found.append(Change("set", here, inner, None))
+        if isinstance(value, list) and any(ids):
+            found += [
+                Change("move", here, after=each or "") for each in ["", *ids] if each != entry_id(inner)
+            ]
+        found += (
+            changes_of(inner, here)
+            if isinstance(inner, (list, dict))
+            else [Change("set", here, None, "t" * 9)]
+        )
+    if isinstance(value, dict):
+        found.append(Change("add", f"{path}.new" if path else "new", None, [{"k": "v", "l": []}]))
+    return found
+
+
+LISTS = """a:  # list
+# first
+- x
+
+# of both
+
+# second
+- - y   # nested
+  - z
+# third
+-
+  # inner
+  k: v
+  l: >+
+    kept
+
+- {m: 1, n: [o, p]} # flow
+- # empty
+# tail
+b: [1, {c: d, e: [f]}, # one
+  g,
+  h]
+c: {}
+d:
+
+  e: |2-
+      x
+  # on f
+  f:
+  # on g
+  g: "q
+    r"
+# end
+"""
+
+
+@settings(max_examples=150)
+@given(st.sampled_from([FILE, LISTS, LISTS.replace("\n", "\r\n")]), st.data())
+def test_any_changes_at_once_are_made_and_no_others(text: str, data: st.DataObject) -> None:
+    """Law: whatever is set, added, removed and moved in whatever file, all of it and nothing else."""
+    asked = data.draw(st.lists(st.sampled_from(changes_of(read_yaml(text.encode(), "").data)), max_size=6))
+    once = {(change.path, change.kind == "add"): change for change in asked}
+    made = edited(text, *once.values())
+    assert made.count("\n") - made.count("\r\n") == (0 if "\r" in text else made.count("\n"))
+    for comment in ("# Who stands where.", "# The end.", "# end"):
+        assert (comment in made) == (comment in text)
+
+
+def written(data: dict[str, Any], style: str) -> bytes:
+    """Return a memo's data as a file in one of several styles."""
+    if style == "json":
+        return as_yaml(data)
+    if style == "one line":
+        return json.dumps(data, ensure_ascii=False).encode()
+    yaml = YAML()
+    yaml.width = 70
+    yaml.allow_unicode = True
+    if style == "wide":
+        yaml.indent(mapping=4, sequence=6, offset=3)
+    yaml.default_flow_style = None if style == "mixed" else False
+    stream = StringIO()
+    yaml.dump(deepcopy(data), stream)
+    text = stream.getvalue()
+    return (text.replace("\n", "\r\n") if style == "crlf" else text).encode()
+
+
+@settings(max_examples=15)
+@given(memo_pairs(), st.sampled_from(["json", "one line", "narrow", "wide", "mixed", "crlf"]))
+def test_what_two_memos_differ_by_makes_the_file_of_the_one_that_of_the_other(pair: Any, style: str) -> None:
+    """Law: all changes at once, in every style; the file then holds the newer memo."""
+    old, new = pair
+    file = read_yaml(written(plain_data(data_of(old)), style), "memo.yaml")
+    changes = compare(old, new).changes
+    made = edit_yaml(file, changes, names_at)
+    assert plain_data(read_yaml(made, "memo.yaml").data) == plain_data(apply_changes(file.data, changes))
+    assert load_memo(made, "memo.yaml").memo == new
+
+
+@settings(max_examples=6)
+@given(memo_pairs(4))
+def test_lines_of_the_real_memo_that_no_change_is_about_stay(pair: Any) -> None:
+    """Law: each claim of the file that stays keeps its lines, and so does every comment."""
+    file = read_yaml(REAL, "memo.yaml")
+    old = load_memo(REAL, "memo.yaml").memo
+    assert old is not None
+    if pair[1].source != old.source:
+        return
+    made = edit_yaml(file, compare(old, pair[1]).changes, names_at)
+    assert load_memo(made, "memo.yaml").memo == pair[1]
+    gone, new = lines_that_differ(REAL.decode(), made.decode())
+    kept = {each["text"] for _, each in claims_in(file.data)} & {
+        each["text"] for _, each in claims_in(read_yaml(made, "").data)
+    }
+    touched = " ".join(line.strip() for line in gone if "text" not in line or ">-" not in line)
+    assert not [text for text in kept if f"text: {text}" in touched and f"text: {text}" not in "\n".join(new)]
+    assert not [line for line in gone if line.lstrip().startswith("#")]
+
+
+def test_no_change_is_no_change() -> None:
+    """The bytes are those that were read, whatever they look like."""
+    for data in (
+        REAL,
+        FILE.encode(),
+        b"a: 1\r\n\r\nb: 2\r# c\n",
+        as_yaml(memo_data()),
+        b"a: b",
+        b"--- \na: |+\n  b\n\n",
+    ):
+        assert edit_yaml(read_yaml(data, "memo.yaml"), [], names_at) == data
+
+
+def test_what_stands_below_a_text_that_keeps_its_line_ends_belongs_to_it() -> None:
+    """An entry is added below the blank lines of a `|+` text, which keeps them."""
+    assert edited("a:\n  - |+\n    x\n\n  - y\nb: 1\n", Change("add", "a.2", None, "n")) == (
+        "a:\n  - |+\n    x\n\n  - n\n  - y\nb: 1\n"
+    )
+
+
+def test_a_claim_is_written_into_the_smallest_memo() -> None:
+    """A file in the manner of JSON stays one, a line to each value."""
+    made = edited(
+        as_yaml(memo_data()).decode(),
+        Change("set", "recommendation.departs_from_score", None, claim("Why.", "a quote")),
+        Change("remove", "background.1"),
+        Change("add", "background.2", None, claim("Now.")),
+    )
+    assert json.loads(made)["background"] == [claim("Now.")]
+    assert json.loads(made)["recommendation"]["departs_from_score"] == claim("Why.", "a quote")
