@@ -69,6 +69,20 @@ def tests(session: nox.Session) -> None:
 
 
 @nox.session
+def laws(session: nox.Session) -> None:
+    """Try the laws on as many examples as each asks for; `tests` takes a few of them."""
+    install(session, "tests")
+    session.run("pytest", "-n", "2", "-m", "hypothesis", "--hypothesis-profile=full", *session.posargs)
+
+
+@nox.session
+def thorough(session: nox.Session) -> None:
+    """Try the laws on many random examples; takes an hour, and is called by nobody but you."""
+    install(session, "tests")
+    session.run("pytest", "-n", "2", "-m", "hypothesis", "--hypothesis-profile=thorough", *session.posargs)
+
+
+@nox.session
 def lint(session: nox.Session) -> None:
     """Hold the code to ruff, mypy and the import contracts."""
     install(session, "tests", "lint")

@@ -5,15 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from draft_measuring import table
-from hypothesis import HealthCheck, settings
+from laws import register_profiles
 
 if TYPE_CHECKING:
     import pytest
 
-settings.register_profile(
-    "project", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
-)
-settings.load_profile("project")
+register_profiles()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

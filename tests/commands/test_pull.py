@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import docx
 import pytest
 from builders import SEED, names_in, run, run_json
-from hypothesis import Phase, given, settings, strategies as st
+from hypothesis import Phase, given, strategies as st
+from laws import examples
 from reviewing import ONE, TWO, Reviewed
 
 from memo.commands import pull as pulling
@@ -485,7 +486,7 @@ WORDS = (
 )
 
 
-@settings(max_examples=15, phases=(Phase.explicit, Phase.generate))
+@examples(15, phases=(Phase.explicit, Phase.generate))
 @given(st.dictionaries(st.sampled_from(FREE), WORDS, min_size=1, max_size=5), st.booleans())
 def test_law_typing_over_gives_the_others_model(wanted: dict[str, str], tracked: bool) -> None:
     """Pulling a file in which b was typed over a gives b: in the model, and in the YAML it is written to."""

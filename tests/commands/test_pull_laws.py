@@ -7,7 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from builders import ARTICLE, as_yaml, load
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, given
+from laws import examples
 from memo_pairs import base_data, data_pairs, memo_of, typed_pairs
 from pydantic import ValidationError
 from typing_over import Typist, word_file
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from memo.yamlfile.change import Change
 
 
-@settings(max_examples=8, phases=(Phase.explicit, Phase.generate))
+@examples(8, phases=(Phase.explicit, Phase.generate))
 @given(data_pairs())
 def test_law_no_edit_changes_no_byte(
     tmp_path_factory: pytest.TempPathFactory, pair: tuple[dict[str, Any], dict[str, Any]]
@@ -54,7 +55,7 @@ def printed(at: int) -> bytes:
     return word_file(base_data()[at])
 
 
-@settings(max_examples=20, phases=(Phase.explicit, Phase.generate))
+@examples(20, phases=(Phase.explicit, Phase.generate))
 @given(typed_pairs())
 def test_law_typing_b_over_a_gives_b(pair: tuple[int, dict[str, Any]]) -> None:
     """Values set, statements added, deleted and moved, ratings: what Word can express of b comes home."""

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from builders import SEED, names_in
 from draft_measuring import ARTICLES
-from hypothesis import event, example, given, settings, strategies as st
+from hypothesis import event, example, given, strategies as st
+from laws import examples
 
 from memo.article import read_article
 from memo.commands.new import new_case
@@ -44,7 +45,7 @@ articles = st.one_of(
 )
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(articles)
 @example(
     "A title of it\n\n" + "The U.N. denies that. One option is a plan that it rejects, but not now. " * 9

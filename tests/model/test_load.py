@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from builders import SEED, as_yaml, changed, claim, load, memo_data
-from hypothesis import HealthCheck, example, given, settings, strategies as st
+from hypothesis import HealthCheck, example, given, strategies as st
+from laws import examples
 
 from memo.diagnostics.problem import MemoError, Problem, has_errors
 from memo.model import Memo, load_memo
@@ -66,21 +67,21 @@ def test_any_text_is_a_memo_or_problems(text: str) -> None:
 
 
 @given(st.text(alphabet="ab:-?[]{}#&*!|>'\"%@` \n\\\t,0.~", max_size=60))
-@settings(max_examples=300)
+@examples(300)
 def test_any_punctuation_is_a_memo_or_problems(text: str) -> None:
     """Likewise for texts made of what YAML gives a meaning to."""
     outcome(text.encode())
 
 
 @given(data=st.data())
-@settings(max_examples=150)
+@examples(150)
 def test_any_change_of_one_line_is_a_memo_or_problems(data: st.DataObject) -> None:
     """A line deleted, doubled, swapped with another or spoilt leaves a memo or problems with places."""
     _mutate_and_load(SMALL.split("\n"), data)
 
 
 @given(data=st.data())
-@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+@examples(25, suppress_health_check=list(HealthCheck))
 def test_any_change_of_one_line_of_the_real_memo_is_a_memo_or_problems(data: st.DataObject) -> None:
     """The same for the memo of the first case, with its folded texts and comments."""
     _mutate_and_load(REAL.decode().split("\n"), data)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from builders import changed, memo_data, pathway, valid_memo
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
+from laws import examples
 
 from memo.model.scores import margin, ranking, rounded, unaddressed, weighted_score
 
@@ -97,7 +98,7 @@ def test_a_recommendation_against_the_scores_has_nothing_to_lose() -> None:
 
 
 @given(comparisons())
-@settings(max_examples=60)
+@examples(60)
 def test_at_a_turning_point_the_rival_draws_level_and_beyond_it_leads(memo: Memo) -> None:
     """Scores worked out anew are equal there, ours leads on this side, and the rival leads on the other."""
     found = margin(memo)
@@ -118,7 +119,7 @@ def test_at_a_turning_point_the_rival_draws_level_and_beyond_it_leads(memo: Memo
 
 
 @given(comparisons())
-@settings(max_examples=60)
+@examples(60)
 def test_no_turning_point_is_overlooked(memo: Memo) -> None:
     """Where some weight of one criterion would put a rival ahead, that criterion has a turning point."""
     found = margin(memo)
@@ -136,7 +137,7 @@ def test_no_turning_point_is_overlooked(memo: Memo) -> None:
 
 
 @given(comparisons())
-@settings(max_examples=60)
+@examples(60)
 def test_decisive_criteria_are_those_found_by_trying(memo: Memo) -> None:
     """Take one point off on each criterion in turn, and see whether the gap is closed."""
     found = margin(memo)

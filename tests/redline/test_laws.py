@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
+from laws import examples
 from memo_pairs import memo_pairs
 from redline_documents import composed, differing
 
@@ -22,7 +23,7 @@ BLOCKS_WITH_CHANGE = {
 }
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(40)
 @given(memo_pairs())
 def test_the_redline_of_two_memos_holds_both(pair: tuple[Memo, Memo]) -> None:
     """Accepted it is the new document, rejected the old one, and it is a document itself."""
@@ -35,7 +36,7 @@ def test_the_redline_of_two_memos_holds_both(pair: tuple[Memo, Memo]) -> None:
     assert text_unmarked(merged) == []
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(8)
 @given(memo_pairs())
 def test_the_redline_of_one_memo_has_no_change(pair: tuple[Memo, Memo]) -> None:
     """Nothing is told where nothing changed."""
@@ -46,7 +47,7 @@ def test_the_redline_of_one_memo_has_no_change(pair: tuple[Memo, Memo]) -> None:
     assert differing(merged, root) == ""
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(20)
 @given(memo_pairs())
 def test_every_change_has_a_place_of_its_own(pair: tuple[Memo, Memo]) -> None:
     """Where the documents differ there are places, in order, each with an id that no other has."""

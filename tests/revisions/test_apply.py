@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 from builders import changed, claim, memo_data, valid_memo
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
+from laws import examples
 from memo_pairs import data_pairs, memo_of
 
 from memo.revisions import apply_changes, compare, plain_data
 from memo.yamlfile.change import Change
 
-LAW = settings(max_examples=60, deadline=None)
+LAW = examples(60)
 Pair = tuple[dict[str, Any], dict[str, Any]]
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from builders import ARTICLE, changed, claim, memo_data, pathway, valid_memo
-from hypothesis import given, settings
+from hypothesis import given
+from laws import examples
 from memo_pairs import memo_pairs
 from stress import full, with_obstacles
 
@@ -175,7 +176,7 @@ def test_wording_and_order_decide_nothing() -> None:
 
 
 @given(memo_pairs())
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_decisions_are_said_in_sentences_and_only_of_changes(pair: tuple[Memo, Memo]) -> None:
     """Any pair gives sentences, each once; a memo beside itself gives none."""
     told = decisions(*pair)

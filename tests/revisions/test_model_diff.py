@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from builders import changed, claim, memo_data, valid_memo, without
-from hypothesis import given, settings
+from hypothesis import given
+from laws import examples
 from memo_pairs import base_data, data_pairs, memo_of, memo_pairs
 from stress import full, with_obstacles
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from memo.model import Memo
 
-LAW = settings(max_examples=60, deadline=None)
+LAW = examples(60)
 
 
 def changes(old: dict[str, Any], new: dict[str, Any]) -> list[Change]:
@@ -106,7 +107,7 @@ def test_each_change_is_told_once_at_a_place_that_the_older_memo_has(pair: tuple
 
 
 @given(data_pairs(most_edits=2))
-@settings(max_examples=20, deadline=None)
+@examples(20)
 def test_plain_data_make_the_memo_again(pair: tuple[dict[str, Any], dict[str, Any]]) -> None:
     """The plain data of a memo build that memo, and hold nothing that is as it would be without them."""
     memo = memo_of(pair[1])

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from builders import changed, claim, memo_data, valid_memo
-from hypothesis import given, settings
+from hypothesis import given
+from laws import examples
 from memo_pairs import memo_pairs
 from stress import full, with_obstacles
 
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
     from memo.model import Memo
 
-LAW = settings(max_examples=60, deadline=None)
+LAW = examples(60)
 QUOTE = "A joint commission has been proposed."
 
 

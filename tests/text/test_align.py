@@ -6,7 +6,8 @@ from itertools import pairwise
 from typing import Final
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
+from laws import examples
 
 from memo.text import align, likeness
 
@@ -22,7 +23,7 @@ def paired(old: list[str], new: list[str]) -> list[tuple[int | None, int | None]
 
 
 @given(SENTENCES, SENTENCES)
-@settings(max_examples=100, deadline=None)
+@examples(100)
 def test_every_entry_stands_once_and_in_order(old: list[str], new: list[str]) -> None:
     """Each entry of both lists is in one pair; no pair crosses another, and none is of unlike entries."""
     pairs = paired(old, new)
@@ -32,7 +33,7 @@ def test_every_entry_stands_once_and_in_order(old: list[str], new: list[str]) ->
 
 
 @given(SENTENCES, SENTENCES)
-@settings(max_examples=100, deadline=None)
+@examples(100)
 def test_removed_entries_come_before_added_ones(old: list[str], new: list[str]) -> None:
     """In a gap between pairs no added entry stands before a removed one."""
     pairs = paired(old, new)
@@ -40,7 +41,7 @@ def test_removed_entries_come_before_added_ones(old: list[str], new: list[str]) 
 
 
 @given(SENTENCES)
-@settings(max_examples=50, deadline=None)
+@examples(50)
 def test_a_list_is_paired_with_itself_entry_by_entry(old: list[str]) -> None:
     """Equal lists have nothing removed or added, however often an entry stands in them."""
     assert paired(old, old) == [(n, n) for n in range(len(old))]

@@ -6,7 +6,8 @@ from itertools import pairwise
 from typing import Final
 
 import pytest
-from hypothesis import example, given, settings, strategies as st
+from hypothesis import example, given, strategies as st
+from laws import examples
 
 from memo.text import Piece, difference, likeness, tokens
 from memo.text.diff import is_word
@@ -26,7 +27,7 @@ def marked(old: str, new: str) -> str:
 
 
 @given(st.one_of(TEXTS, st.text()))
-@settings(max_examples=100, deadline=None)
+@examples(100)
 def test_no_character_is_lost_between_tokens(text: str) -> None:
     """Joined again, the tokens of any text are that text."""
     assert "".join(tokens(text)) == text
@@ -88,7 +89,7 @@ def test_marks_that_join_nothing_stand_alone(text: str, parts: list[str]) -> Non
 
 @given(FEW_TOKENS, FEW_TOKENS)
 @example(["a", "a", " ", "a"], ["a", " ", " ", "a"])  # a change gives back what stands beside a kept stretch
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_pieces_hold_both_texts_and_alternate(old: list[str], new: list[str]) -> None:
     """Pieces make up both texts; changed and kept ones take turns, and no change shares its ends."""
     pieces = difference(old, new)
@@ -104,7 +105,7 @@ def test_pieces_hold_both_texts_and_alternate(old: list[str], new: list[str]) ->
 
 
 @given(FEW_TOKENS, FEW_TOKENS)
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_no_island_of_one_word_chops_a_change(old: list[str], new: list[str]) -> None:
     """Between two changes at least two words stay, or the stretch is told as changed."""
     for piece in difference(old, new)[1:-1]:

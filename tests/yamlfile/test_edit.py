@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 from builders import SEED, as_yaml, claim, memo_data
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
+from laws import examples
 from memo_pairs import memo_pairs
 from ruamel.yaml import YAML
 from ruamel.yaml.compat import StringIO
@@ -324,7 +325,7 @@ ADDED = [
 ]
 
 
-@settings(max_examples=60)
+@examples(60)
 @given(st.dictionaries(st.sampled_from(LEAVES), TEXTS), st.dictionaries(st.sampled_from(ADDED), TEXTS))
 def test_any_text_is_read_as_it_was_written(leaves: dict[str, str], added: dict[str, str]) -> None:
     """Law: colons, hashes, hyphens, quotation marks, odd spaces, numbers, line ends, in every style."""
@@ -405,7 +406,7 @@ d:
 """
 
 
-@settings(max_examples=150)
+@examples(150)
 @given(st.sampled_from([FILE, LISTS, LISTS.replace("\n", "\r\n")]), st.data())
 def test_any_changes_at_once_are_made_and_no_others(text: str, data: st.DataObject) -> None:
     """Law: whatever is set, added, removed and moved in whatever file, all of it and nothing else."""
@@ -435,7 +436,7 @@ def written(data: dict[str, Any], style: str) -> bytes:
     return (text.replace("\n", "\r\n") if style == "crlf" else text).encode()
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(memo_pairs(), st.sampled_from(["json", "one line", "narrow", "wide", "mixed", "crlf"]))
 def test_what_two_memos_differ_by_makes_the_file_of_the_one_that_of_the_other(pair: Any, style: str) -> None:
     """Law: all changes at once, in every style; the file then holds the newer memo."""
@@ -447,7 +448,7 @@ def test_what_two_memos_differ_by_makes_the_file_of_the_one_that_of_the_other(pa
     assert load_memo(made, "memo.yaml").memo == new
 
 
-@settings(max_examples=6)
+@examples(6)
 @given(memo_pairs(4))
 def test_lines_of_the_real_memo_that_no_change_is_about_stay(pair: Any) -> None:
     """Law: each claim of the file that stays keeps its lines, and so does every comment."""

@@ -9,7 +9,8 @@ from typing import Any, Final, NamedTuple
 import pytest
 from builders import SEED
 from draft_measuring import FURTHER, articles
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
+from laws import examples
 from ruamel.yaml import YAML
 
 from memo.article import QuoteFinder, read_article
@@ -340,7 +341,7 @@ def test_same_article_same_findings(on_seed: tuple[Weakness, ...]) -> None:
     assert weaknesses(data=(SEED / "article.txt").read_bytes()) == on_seed
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(
     st.lists(
         st.one_of(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
+from laws import examples
 from memo_pairs import base_data, memo_of, memo_pairs
 from redline_documents import composed
 from renderers.docx.sameness import normal
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from memo.model import Memo
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(12)
 @given(memo_pairs())
 def test_the_word_redline_of_two_memos_holds_both(pair: tuple[Memo, Memo]) -> None:
     """Accepted it is the newer memo's Word file, rejected the older's, but for the widths of columns."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
+from laws import examples
 from review_reading import BOTTOM, POINT, only, read
 from reviewing import DATE, ONE, TWO, Reviewed
 from word_parts import part_names, part_of, with_part, with_parts
@@ -133,7 +134,7 @@ FREE = (
 )
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(path=st.sampled_from(FREE), text=SENTENCES)
 def test_text_typed_over_is_exactly_that_edit(small: bytes, path: str, text: str) -> None:
     """Whatever the words: the paragraph is typed anew with another value in one place."""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from builders import ARTICLE, as_yaml, changed, claim, memo_data, valid_memo, without
-from hypothesis import Phase, given, settings, strategies as st
+from hypothesis import Phase, given, strategies as st
+from laws import examples
 
 from memo.review.merge.bisect import MOST_TRIALS, path_after
 from memo.review.merge.three_way import Merged, merge, sides_of, value_at
@@ -398,7 +399,7 @@ def typed_over(base: Mapping[str, Any], other: Mapping[str, Any]) -> list[Edit]:
     return [edit(change.kind, change.path, change.old, change.new) for change in found]
 
 
-@settings(max_examples=25, phases=(Phase.explicit, Phase.generate))
+@examples(25, phases=(Phase.explicit, Phase.generate))
 @given(memos, memos)
 def test_law_typing_over_gives_the_other(base: dict[str, Any], other: dict[str, Any]) -> None:
     """Merging all that makes b of a into a gives b, and into b itself changes nothing."""
@@ -411,7 +412,7 @@ def test_law_typing_over_gives_the_other(base: dict[str, Any], other: dict[str, 
     assert set(outcomes(again)) <= {"already there"}
 
 
-@settings(max_examples=25, phases=(Phase.explicit, Phase.generate))
+@examples(25, phases=(Phase.explicit, Phase.generate))
 @given(memos, memos, memos)
 def test_law_nothing_is_dropped(base: dict[str, Any], theirs: dict[str, Any], ours: dict[str, Any]) -> None:
     """Each edit has one row; what is merged keeps the memo valid; what is said otherwise stays as it was."""
