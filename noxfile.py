@@ -84,12 +84,23 @@ def thorough(session: nox.Session) -> None:
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Hold the code to ruff, mypy and the import contracts."""
+    """Hold the code to ruff, mypy and the import contracts; or to those that are named: `-- ruff`."""
     install(session, "tests", "lint")
-    session.run("ruff", "check", ".")
-    session.run("ruff", "format", "--check", ".")
-    session.run("mypy")
-    session.run("lint-imports")
+    tools = {
+        "ruff": (("ruff", "check", "."), ("ruff", "format", "--check", ".")),
+        "mypy": (("mypy",),),
+        "lint-imports": (("lint-imports",),),
+    }
+    for tool in session.posargs or tools:
+        for command in tools[tool]:
+            session.run(*command)
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Build the documentation into site/, with the pages that the program writes itself; any warning fails."""
+    install(session, "docs")
+    session.run("mkdocs", "build", "--strict", *session.posargs)
 
 
 @nox.session
