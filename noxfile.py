@@ -98,7 +98,7 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def docs(session: nox.Session) -> None:
-    """Build the documentation into site/, with the pages that the program writes itself; any warning fails."""
+    """Build the documentation into site/, with what the program says of itself; a warning fails."""
     install(session, "docs")
     session.run("mkdocs", "build", "--strict", *session.posargs)
 
