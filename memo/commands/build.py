@@ -25,6 +25,7 @@ from memo.workspace import (
     Watch,
     assets_for,
     attachments,
+    bundle_of,
     check,
     clear_leftovers,
     compose_case,
@@ -37,7 +38,6 @@ from memo.workspace import (
     real,
     record_before,
     record_build,
-    seal_of,
     shown,
     write_whole,
 )
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from memo.integrity.provenance import Seal
+    from memo.integrity.provenance import SourceBundle
     from memo.workspace import Press
 
 __all__ = [
@@ -98,8 +98,8 @@ def build(  # noqa: PLR0913, PLR0917 - a build has as many words
         yield _finish(case, work, output, watch)
 
 
-def rebuilt(case: Case, kind: str, look: Look, press: Press) -> tuple[bytes, Seal]:
-    """Return an output of a checked memo, and its seal, without writing it.
+def rebuilt(case: Case, kind: str, look: Look, press: Press) -> tuple[bytes, SourceBundle]:
+    """Return an output of a checked memo, and its source bundle, without writing it.
 
     Raises:
         MemoError: Where it cannot be built here.
@@ -107,7 +107,7 @@ def rebuilt(case: Case, kind: str, look: Look, press: Press) -> tuple[bytes, Sea
     work = _start(case, [kind], press, look)
     if work.problems:
         raise MemoError(*work.problems)
-    return work.outputs[kind](), seal_of(case, work.inputs, kind, look)
+    return work.outputs[kind](), bundle_of(case, work.inputs, kind, look)
 
 
 def schema() -> str:
@@ -136,11 +136,11 @@ def _start(case: Case, formats: Sequence[str], press: Press, look: Look) -> _Wor
         inputs = input_hashes(case, assets)
         outputs: dict[str, Callable[[], bytes]] = {}
         if "pdf" in formats:
-            carried = attachments(seal_of(case, inputs, "pdf", look), memo.revision.date)
+            carried = attachments(bundle_of(case, inputs, "pdf", look), memo.revision.date)
             outputs["pdf"] = print_pdf(document.root, assets, press, carried).result
         if "docx" in formats:
-            seal = seal_of(case, inputs, "docx", look)
-            outputs["docx"] = lambda: print_docx(document, assets, seal)
+            bundle = bundle_of(case, inputs, "docx", look)
+            outputs["docx"] = lambda: print_docx(document, assets, bundle)
         if "html" in formats:
             outputs["html"] = lambda: print_html(document.root, assets)
         parity = Parity(memo, document.root)
