@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from memo.diagnostics import MemoError, Problem, has_errors, in_order
 from memo.document import Document, ListedChange, compose_front
 from memo.integrity.provenance import read_bundle
-from memo.integrity.readback import Parity
+from memo.integrity.readback import Readback
 from memo.model import show
 from memo.redline import SVG, ChangedPlace, for_readers, places, redline, resolve, unspoken
 from memo.revisions import FOLDER, Comparison, Frozen, compare, frozen_from, listed_changes, number_of
@@ -250,9 +250,11 @@ class _Work:
         """Hold an output to the redline that it prints, a Word file to each of the two memos in it."""
         memo = memo_of(self._new.case)
         if kind == "docx":
-            new, old = (Parity(memo, resolve(self._root, how)) for how in ("accept", "reject"))
-            return [*new.of_output(kind, data, "new"), *old.of_output(kind, data, "old")]
-        return Parity(memo, unspoken(self._read) if kind == "pdf" else self._read).of_output(kind, data)
+            new, old = (Readback(memo, resolve(self._root, how)) for how in ("accept", "reject"))
+            return [*new.missing_in_output(kind, data, "new"), *old.missing_in_output(kind, data, "old")]
+        return Readback(memo, unspoken(self._read) if kind == "pdf" else self._read).missing_in_output(
+            kind, data
+        )
 
 
 def _for_readers(
