@@ -1,6 +1,6 @@
 """Nothing gets in: neither a memo nor its article, templates or styles make a build read elsewhere.
 
-Nor do they run code. What a sealed file may hold is tested beside the seal.
+Nor do they run code. What a file that carries a memo may hold is tested beside the source bundle.
 """
 
 from __future__ import annotations

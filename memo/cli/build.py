@@ -121,7 +121,7 @@ def _verify(words: argparse.Namespace, out: TextIO, err: TextIO) -> int:
     with Press(1) as press:
         verdict = verify(words.file, words.case, press)
     if words.format == "text":
-        write(out, f"{shown(words.file)}: {verdict.word}\n")
+        write(out, f"{shown(words.file)}: {verdict.kind}\n")
         flush(out)  # before what is said of it, where both go to one place
     tell(verdict.problems, words, out, err)
     if not words.quiet:

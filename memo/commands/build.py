@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from memo.diagnostics import MemoError, Problem, has_errors, in_order
-from memo.integrity.readback import Parity, warm_up as warm_up_parity
+from memo.integrity.readback import Readback, warm_up as warm_up_readback
 from memo.model import json_schema
 from memo.renderers import FORMATS
 from memo.renderers.pdf import crowded, uncovered
@@ -25,6 +25,7 @@ from memo.workspace import (
     Watch,
     assets_for,
     attachments,
+    bundle_of,
     check,
     clear_leftovers,
     compose_case,
@@ -37,7 +38,6 @@ from memo.workspace import (
     real,
     record_before,
     record_build,
-    seal_of,
     shown,
     write_whole,
 )
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from memo.integrity.provenance import Seal
+    from memo.integrity.provenance import SourceBundle
     from memo.workspace import Press
 
 __all__ = [
@@ -98,8 +98,8 @@ def build(  # noqa: PLR0913, PLR0917 - a build has as many words
         yield _finish(case, work, output, watch)
 
 
-def rebuilt(case: Case, kind: str, look: Look, press: Press) -> tuple[bytes, Seal]:
-    """Return an output of a checked memo, and its seal, without writing it.
+def rebuilt(case: Case, kind: str, look: Look, press: Press) -> tuple[bytes, SourceBundle]:
+    """Return an output of a checked memo, and its source bundle, without writing it.
 
     Raises:
         MemoError: Where it cannot be built here.
@@ -107,7 +107,7 @@ def rebuilt(case: Case, kind: str, look: Look, press: Press) -> tuple[bytes, Sea
     work = _start(case, [kind], press, look)
     if work.problems:
         raise MemoError(*work.problems)
-    return work.outputs[kind](), seal_of(case, work.inputs, kind, look)
+    return work.outputs[kind](), bundle_of(case, work.inputs, kind, look)
 
 
 def schema() -> str:
@@ -117,11 +117,11 @@ def schema() -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Work:
-    """Outputs under way: each yields its bytes, or raises MemoError. ``parity`` holds them to the memo."""
+    """Outputs under way: each yields its bytes, or raises MemoError. ``readback`` holds them to the memo."""
 
     inputs: dict[str, str]
     outputs: dict[str, Callable[[], bytes]]
-    parity: Parity | None = None
+    readback: Readback | None = None
     problems: tuple[Problem, ...] = ()
 
 
@@ -136,17 +136,17 @@ def _start(case: Case, formats: Sequence[str], press: Press, look: Look) -> _Wor
         inputs = input_hashes(case, assets)
         outputs: dict[str, Callable[[], bytes]] = {}
         if "pdf" in formats:
-            carried = attachments(seal_of(case, inputs, "pdf", look), memo.revision.date)
+            carried = attachments(bundle_of(case, inputs, "pdf", look), memo.revision.date)
             outputs["pdf"] = print_pdf(document.root, assets, press, carried).result
         if "docx" in formats:
-            seal = seal_of(case, inputs, "docx", look)
-            outputs["docx"] = lambda: print_docx(document, assets, seal)
+            bundle = bundle_of(case, inputs, "docx", look)
+            outputs["docx"] = lambda: print_docx(document, assets, bundle)
         if "html" in formats:
             outputs["html"] = lambda: print_html(document.root, assets)
-        parity = Parity(memo, document.root)
+        readback = Readback(memo, document.root)
     except MemoError as error:
         return _Work({}, {}, None, error.problems)
-    return _Work(inputs, outputs, parity)
+    return _Work(inputs, outputs, readback)
 
 
 def _finish(case: Case, work: _Work, output: Path, watch: Watch) -> Built:
@@ -155,15 +155,17 @@ def _finish(case: Case, work: _Work, output: Path, watch: Watch) -> Built:
     for kind in sorted(work.outputs, key=lambda kind: kind == "pdf"):  # the PDF is printed meanwhile
         try:
             if kind == "pdf":
-                warm_up_parity()
+                warm_up_readback()
             with watch.step(f"print {case.name}.{kind}"):
                 done[kind] = work.outputs[kind]()
-            if work.parity is not None:
-                lost += work.parity.of_output(kind, done[kind])
+            if work.readback is not None:
+                lost += work.readback.missing_in_output(kind, done[kind])
         except MemoError as error:
             problems += case.located(error.problems)
-    if work.parity is not None and not _spoilt(problems):  # what is at fault is told alone, not what follows
-        problems += case.located([*work.parity.of_document(), *lost])
+    if work.readback is not None and not _spoilt(
+        problems
+    ):  # what is at fault is told alone, not what follows
+        problems += case.located([*work.readback.missing_in_document(), *lost])
     if _spoilt(problems):
         return Built(case, (), tuple(in_order(problems)))
     with watch.step(f"write {case.name}"):

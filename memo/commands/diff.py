@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from memo.diagnostics import MemoError, Problem, has_errors, in_order
 from memo.document import Document, ListedChange, compose_front
-from memo.integrity.provenance import read_seal
-from memo.integrity.readback import Parity
+from memo.integrity.provenance import read_bundle
+from memo.integrity.readback import Readback
 from memo.model import show
 from memo.redline import SVG, ChangedPlace, for_readers, places, redline, resolve, unspoken
 from memo.revisions import FOLDER, Comparison, Frozen, compare, frozen_from, listed_changes, number_of
@@ -25,6 +25,7 @@ from memo.workspace import (
     article_beside,
     assets_for,
     attachments,
+    bundle_of,
     check,
     check_bytes,
     clear_leftovers,
@@ -37,7 +38,6 @@ from memo.workspace import (
     print_pdf,
     read_bytes,
     real,
-    seal_of,
     shown,
     write_whole,
 )
@@ -47,14 +47,14 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from memo.integrity.provenance import Seal
+    from memo.integrity.provenance import SourceBundle
     from memo.workspace import Press
     from memo.yamlfile import Change
 
 REDLINES: Final = ("pdf", "docx", "html")
 """The forms of a diff that are files; ``text`` and ``json`` are printed."""
 
-_SEALED: Final = (".pdf", ".docx")
+_BUILT: Final = (".pdf", ".docx")
 _CHAIN: Final = ("revision-", "history-", "revise-")
 """How the codes of what is wrong with earlier revisions begin."""
 
@@ -111,7 +111,7 @@ def side_of(word: str, into: Path | None, output: Path) -> Side:
     memo, number = real(path).parent.parent / "memo.yaml", number_of(path.name)
     if number is not None and real(path).parent.name == FOLDER and memo.is_file():
         return _revision(number, memo, output)
-    return _sealed(path) if path.suffix.lower() in _SEALED else _open(path, output)
+    return _from_built(path) if path.suffix.lower() in _BUILT else _open(path, output)
 
 
 def open_side(into: Path | None, output: Path) -> Side:
@@ -201,14 +201,14 @@ def print_redlines(  # noqa: PLR0913, PLR0917 - a diff has as many words
     return Redlines(tuple(_write(output, f"{new.name}.redline.{kind}", done[kind]) for kind in done), told)
 
 
-def redline_again(old: Side, new: Side, kind: str, look: Look, press: Press) -> tuple[bytes, Seal]:
-    """Return a redline, and its seal, without writing it.
+def redline_again(old: Side, new: Side, kind: str, look: Look, press: Press) -> tuple[bytes, SourceBundle]:
+    """Return a redline, and its source bundle, without writing it.
 
     Raises:
         MemoError: Where it cannot be printed here.
     """
     work = _Work(compare_sides(old, new), old, new, assets_for(new.folder, look), press)
-    return work.start(kind)(), work.seal(kind)
+    return work.start(kind)(), work.bundle(kind)
 
 
 class _Work:
@@ -220,10 +220,10 @@ class _Work:
         self._root = redline(self._before.root, self._after.root)
         self._read = _for_readers(comparison, (old.label, new.label), self._root, assets)
 
-    def seal(self, kind: str) -> Seal:
+    def bundle(self, kind: str) -> SourceBundle:
         """Return what a redline carries: both memos, each with its article and its earlier revisions."""
         older, newer = (
-            seal_of(side.case, input_hashes(side.case, self._assets), kind, self._assets.look)
+            bundle_of(side.case, input_hashes(side.case, self._assets), kind, self._assets.look)
             for side in (self._old, self._new)
         )
         return replace(newer, older=older)
@@ -231,7 +231,7 @@ class _Work:
     def start(self, kind: str) -> Callable[[], bytes]:
         """Start printing, in a process beside this one where it is a PDF; the result yields the bytes."""
         if kind == "pdf":
-            carried = attachments(self.seal(kind), memo_of(self._new.case).revision.date)
+            carried = attachments(self.bundle(kind), memo_of(self._new.case).revision.date)
             return print_pdf(self._read, self._assets, self._press, carried, _SHEETS).result
         if kind == "docx":
             return self._docx
@@ -244,15 +244,17 @@ class _Work:
         at = dt.datetime.combine(revision.date, dt.time(), dt.UTC)
         document = Document("", self._root, self._after.fill)
         tracking = Tracking(revision.author, at)
-        return print_docx(document, self._assets, self.seal("docx"), tracking, self._before.fill)
+        return print_docx(document, self._assets, self.bundle("docx"), tracking, self._before.fill)
 
     def lost(self, kind: str, data: bytes) -> list[Problem]:
         """Hold an output to the redline that it prints, a Word file to each of the two memos in it."""
         memo = memo_of(self._new.case)
         if kind == "docx":
-            new, old = (Parity(memo, resolve(self._root, how)) for how in ("accept", "reject"))
-            return [*new.of_output(kind, data, "new"), *old.of_output(kind, data, "old")]
-        return Parity(memo, unspoken(self._read) if kind == "pdf" else self._read).of_output(kind, data)
+            new, old = (Readback(memo, resolve(self._root, how)) for how in ("accept", "reject"))
+            return [*new.missing_in_output(kind, data, "new"), *old.missing_in_output(kind, data, "old")]
+        return Readback(memo, unspoken(self._read) if kind == "pdf" else self._read).missing_in_output(
+            kind, data
+        )
 
 
 def _for_readers(
@@ -343,13 +345,13 @@ def _of_chain(side: Side) -> tuple[Problem, ...]:
     return tuple(problem for problem in side.problems if problem.code.startswith(_CHAIN))
 
 
-def _sealed(path: Path) -> Side:
+def _from_built(path: Path) -> Side:
     """Return the memo that a built file carries."""
     name = shown(path)
-    seal = read_seal(read_bytes(path, "the file to compare"), name)
-    article = seal.article, f"{name}/{seal.article_name}"
-    earlier = frozen_from(name, seal.revisions)
-    found = check_bytes(path / "memo.yaml", seal.memo, lambda _: article, {}, earlier)
+    bundle = read_bundle(read_bytes(path, "the file to compare"), name)
+    article = bundle.article, f"{name}/{bundle.article_name}"
+    earlier = frozen_from(name, bundle.revisions)
+    found = check_bytes(path / "memo.yaml", bundle.memo, lambda _: article, {}, earlier)
     return Side(_readable(found), path.stem, real(path).parent, found.problems)
 
 

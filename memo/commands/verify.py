@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from memo.commands.build import rebuilt
 from memo.commands.diff import Side, redline_again
 from memo.diagnostics import has_errors, in_order
-from memo.integrity.provenance import kind_of, read_seal
-from memo.integrity.verify import Output, Verdict, judge, swapped
+from memo.integrity.provenance import format_of, read_bundle
+from memo.integrity.verify import Output, Verdict, attachment_problems, verdict_on
 from memo.revisions import frozen_from
 from memo.workspace import Case, Look, chain_problems, check_bytes, read_bytes, real, shown
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from memo.integrity.provenance import Seal
+    from memo.integrity.provenance import SourceBundle
     from memo.workspace import Press
 
 
@@ -33,28 +33,28 @@ def verify(path: Path, styled_like: Path | None, press: Press) -> Verdict:
         MemoError: Where the file carries no memo that can be read, or nothing can be built here.
     """
     data, name = read_bytes(path, "the file to verify"), shown(path)
-    seal, kind = read_seal(data, name), kind_of(data, name)
+    bundle, kind = read_bundle(data, name), format_of(data, name)
     # Messages place a problem in “FILE/memo.yaml”, and a file has no templates of its own below it.
-    inside, look = styled_like or path, Look(**seal.look)
-    case = _case(seal, inside, name)
-    older = _case(seal.older, inside, f"{name}/older memo") if seal.older else None
+    inside, look = styled_like or path, Look(**bundle.look)
+    case = _case(bundle, inside, name)
+    older = _case(bundle.older, inside, f"{name}/older memo") if bundle.older else None
     wrong = [*case.problems]
     if older is not None and (older.finder is None or older.loaded is None or older.loaded.memo is None):
         wrong += older.problems
     if has_errors(wrong):
-        return Verdict("altered", tuple(in_order([*swapped(name, seal), *wrong])))
+        return Verdict("altered", tuple(in_order([*attachment_problems(name, bundle), *wrong])))
     if older is None:
         again = Output(*rebuilt(case, kind, look, press))
     else:
         old, new = (Side(each, path.stem, real(inside), each.problems) for each in (older, case))
         again = Output(*redline_again(old, new, kind, look, press))
-    verdict = judge(name, kind, Output(data, seal), again)
+    verdict = verdict_on(name, kind, Output(data, bundle), again)
     altered = chain_problems(styled_like / "memo.yaml") if styled_like else []
     return replace(verdict, problems=(*verdict.problems, *altered))
 
 
-def _case(seal: Seal, inside: Path, name: str) -> Case:
-    """Check a memo as it was sealed."""
-    article = seal.article, f"{name}/{seal.article_name}"
-    earlier = frozen_from(name, seal.revisions)
-    return check_bytes(inside / "memo.yaml", seal.memo, lambda _: article, {}, earlier)
+def _case(bundle: SourceBundle, inside: Path, name: str) -> Case:
+    """Check a memo as a file carries it."""
+    article = bundle.article, f"{name}/{bundle.article_name}"
+    earlier = frozen_from(name, bundle.revisions)
+    return check_bytes(inside / "memo.yaml", bundle.memo, lambda _: article, {}, earlier)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from memo.diagnostics import MemoError, Problem
-from memo.integrity.provenance import read_seal
+from memo.integrity.provenance import read_bundle
 from memo.model import LoadedMemo, load_memo
 from memo.review.folding import folded
 from memo.review.interpret import (
@@ -64,8 +64,8 @@ def read_review(data: bytes, name: str) -> Review:
         MemoError: Where the file cannot be read, is none of ours, or carries no memo that is valid.
     """
     package = open_reviewed(data, name)
-    seal = read_seal(data, name, AS_BUILT)
-    base = _valid(load_memo(seal.memo, f"{name}/memo.yaml"))
+    bundle = read_bundle(data, name, AS_BUILT)
+    base = _valid(load_memo(bundle.memo, f"{name}/memo.yaml"))
     reading = read_body(_root(package), package.manifest.author)
     unknown = _last_hand(package)
     printed = package.manifest.paragraphs
@@ -80,7 +80,7 @@ def read_review(data: bytes, name: str) -> Review:
         items = more + items
     items += read_formatting(reading.formatting)
     comments = tuple(_comments(package, anchoring, places))
-    return Review(seal, base, tuple(edits), tuple(items), comments, same)
+    return Review(bundle, base, tuple(edits), tuple(items), comments, same)
 
 
 def _valid(loaded: LoadedMemo) -> LoadedMemo:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
-    from memo.integrity.provenance import Seal
+    from memo.integrity.provenance import SourceBundle
     from memo.model import LoadedMemo
     from memo.review.read import Mark
 
@@ -110,7 +110,7 @@ class Review:
         same_text: Whether every word is as it was printed.
     """
 
-    base: Seal
+    base: SourceBundle
     memo: LoadedMemo
     edits: tuple[Edit, ...]
     items: tuple[Item, ...]

@@ -30,13 +30,13 @@ from .pdf_worker import (
 from .render import (
     MACHINE_FAULTS as MACHINE_FAULTS,
     attachments as attachments,
+    bundle_of as bundle_of,
     compose_case as compose_case,
     input_hashes as input_hashes,
     memo_of as memo_of,
     print_docx as print_docx,
     print_html as print_html,
     print_pdf as print_pdf,
-    seal_of as seal_of,
 )
 from .render_matrix import (
     print_page_and_word as print_page_and_word,

@@ -6,7 +6,13 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Final
 
 from memo.document import FIRST, Address, Document, Earlier, compose_document
-from memo.integrity.provenance import NAMESPACE, Seal, make_seal, sealed_files, to_xml
+from memo.integrity.provenance import (
+    BUNDLE_NAMESPACE,
+    SourceBundle,
+    bundle_to_xml,
+    bundled_files,
+    make_bundle,
+)
 from memo.renderers.pdf import Attachment, without_paths
 from memo.revisions import decisions
 from memo.workspace.assets import AS_STYLED, Assets, Look
@@ -74,18 +80,18 @@ def history_of(case: Case) -> Earlier:
     return Earlier(revisions, tuple(decisions(case.history[-1], memo_of(case))))
 
 
-def seal_of(case: Case, inputs: dict[str, str], kind: str, look: Look) -> Seal:
+def bundle_of(case: Case, inputs: dict[str, str], kind: str, look: Look) -> SourceBundle:
     """Return what an output of a kind carries of the case that it is built from."""
     name = memo_of(case).source.file
     article = (name, case.article_data)
-    return make_seal(case.data, article, inputs, versions_of(kind), asdict(look), case.frozen)
+    return make_bundle(case.data, article, inputs, versions_of(kind), asdict(look), case.frozen)
 
 
-def attachments(seal: Seal, date: dt.date) -> list[Attachment]:
-    """Return a seal as the files that a PDF carries, all of one date."""
+def attachments(bundle: SourceBundle, date: dt.date) -> list[Attachment]:
+    """Return the files of a bundle as a PDF embeds them, all of one date."""
     return [
         Attachment(each.name, each.data, each.relationship, each.media_type, date, each.description)
-        for each in sealed_files(seal)
+        for each in bundled_files(bundle)
     ]
 
 
@@ -105,7 +111,7 @@ def print_pdf(
 def print_docx(
     document: Document,
     assets: Assets,
-    seal: Seal,
+    bundle: SourceBundle,
     tracking: Tracking | None = None,
     fill_before: Callable[[str], str] | None = None,
 ) -> bytes:
@@ -120,7 +126,7 @@ def print_docx(
         fonts=assets.fonts(),
         colours=assets.tokens().values,
         template_name="templates/memo.docx",
-        carried=(NAMESPACE, to_xml(seal)),
+        carried=(BUNDLE_NAMESPACE, bundle_to_xml(bundle)),
         tracked=tracking,
         fill_before=fill_before,
         stamped="DRAFT" if _of_draft(document.root) else "",

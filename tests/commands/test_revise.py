@@ -16,7 +16,7 @@ import pytest
 from builders import SEED, names_in, run, run_json, write_case
 from word_parts import part_names, part_of, with_part
 
-from memo.integrity.provenance import NAMESPACE
+from memo.integrity.provenance import BUNDLE_NAMESPACE
 from memo.model import load_memo
 from memo.workspace.build_record import digest
 
@@ -392,8 +392,8 @@ def test_the_pdf_has_the_frozen_file_among_its_attachments(built: Path) -> None:
 def test_an_altered_frozen_file_in_an_output_is_named(built: Path, tmp_path: Path) -> None:
     """By its own hash and by the one that the memo names."""
     data = (built / "out/river.docx").read_bytes()
-    (item,) = (n for n in part_names(data) if n.startswith("customXml/item") and NAMESPACE in part_of(data, n)
-               and "Props" not in n)  # fmt: skip
+    items = (n for n in part_names(data) if n.startswith("customXml/item") and "Props" not in n)
+    (item,) = (n for n in items if BUNDLE_NAMESPACE in part_of(data, n))
 
     def alter(text: str) -> str:
         def one(found: re.Match[str]) -> str:

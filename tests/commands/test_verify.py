@@ -14,7 +14,7 @@ from builders import ARTICLE, changed, memo_data, run, run_json, write_case
 from pypdf.generic import DecodedStreamObject, NameObject
 from word_parts import BODY, part_names, part_of, with_part, with_parts
 
-from memo.integrity.provenance import NAMESPACE
+from memo.integrity.provenance import BUNDLE_NAMESPACE
 from memo.workspace import versions
 from memo.workspace.assets import assets_for
 from memo.workspace.build_record import digest
@@ -87,10 +87,10 @@ def attachment_changed(name: str, new: bytes) -> Callable[[pypdf.PdfWriter], Non
     return change
 
 
-def sealed_with(data: bytes, name: str, new: Callable[[bytes], bytes]) -> bytes:
-    """Return a Word file with one of its sealed files changed."""
-    (item,) = (n for n in part_names(data) if n.startswith("customXml/item") and NAMESPACE in part_of(data, n)
-               and "Props" not in n)  # fmt: skip
+def with_embedded(data: bytes, name: str, new: Callable[[bytes], bytes]) -> bytes:
+    """Return a Word file with one of its embedded files changed."""
+    items = (n for n in part_names(data) if n.startswith("customXml/item") and "Props" not in n)
+    (item,) = (n for n in items if BUNDLE_NAMESPACE in part_of(data, n))
 
     def change(text: str) -> str:
         def one(found: re.Match[str]) -> str:
@@ -136,7 +136,7 @@ def test_a_swapped_attachment_is_named(
     if kind == "pdf":
         data = pdf_changed(built[kind], attachment_changed(name, new))
     else:
-        data = sealed_with(built[kind], name, lambda _: new)
+        data = with_embedded(built[kind], name, lambda _: new)
     code, word, problems = verdict(file, data)
     assert (code, word) == (1, "altered")
     first = next(problem for problem in problems if problem["code"] == "verify-attachment")
@@ -152,9 +152,9 @@ def test_a_memo_and_its_hash_changed_together_are_known_by_the_words(
     new = write_case(
         file.parent / "case", changed(memo_data(), "criteria.0.question", "Is it dear?")
     ).read_bytes()
-    data = sealed_with(built["docx"], "memo.yaml", lambda _: new)
-    old = sealed_memo(built["docx"])
-    data = sealed_with(
+    data = with_embedded(built["docx"], "memo.yaml", lambda _: new)
+    old = embedded_memo(built["docx"])
+    data = with_embedded(
         data, "build.json", lambda note: note.replace(digest(old).encode(), digest(new).encode())
     )
     code, word, problems = verdict(file, data)
@@ -162,10 +162,10 @@ def test_a_memo_and_its_hash_changed_together_are_known_by_the_words(
     assert "the file has “cheap?”, the memo “dear?”" in problems[0]["message"]
 
 
-def sealed_memo(data: bytes) -> bytes:
+def embedded_memo(data: bytes) -> bytes:
     """Return the memo that a Word file carries."""
     found: list[bytes] = []
-    sealed_with(data, "memo.yaml", lambda memo: found.append(memo) or b"other")  # type: ignore[func-returns-value]
+    with_embedded(data, "memo.yaml", lambda memo: found.append(memo) or b"other")  # type: ignore[func-returns-value]
     return found[0]
 
 
@@ -313,11 +313,11 @@ def test_a_redline_is_held_against_its_two_memos(file: Path, kind: str) -> None:
     assert verdict(file, redline) == (0, "identical", [])
     if kind == "docx":
         altered = with_part(redline, BODY, lambda text: text.replace("It asks the least.", "It asks most."))
-        swapped = sealed_with(redline, "older-memo.yaml", lambda old: old + b"\n")
+        spoilt = with_embedded(redline, "older-memo.yaml", lambda old: old + b"\n")
     else:
         altered = pdf_changed(redline, two_letters_changed)
-        swapped = pdf_changed(redline, attachment_changed("older-memo.yaml", before.read_bytes() + b"\n"))
-    for made, code in ((altered, "verify-content"), (swapped, "verify-attachment")):
+        spoilt = pdf_changed(redline, attachment_changed("older-memo.yaml", before.read_bytes() + b"\n"))
+    for made, code in ((altered, "verify-content"), (spoilt, "verify-attachment")):
         found = verdict(file, made)
         assert found[:2] == (1, "altered")
         assert code in {problem["code"] for problem in found[2]}
@@ -368,9 +368,13 @@ def test_paper_and_theme_of_the_build_are_taken_from_the_file(file: Path) -> Non
     assert verdict(file, Path("output/river.docx").read_bytes()) == (0, "identical", [])
 
 
-def test_a_sealed_memo_that_does_not_check_is_told_at_its_line(built: dict[str, bytes], file: Path) -> None:
+def test_an_embedded_memo_that_does_not_check_is_told_at_its_line(
+    built: dict[str, bytes], file: Path
+) -> None:
     """The place names the memo in the file."""
-    broken = sealed_with(built["docx"], "memo.yaml", lambda memo: memo.replace(b"since 1960", b"since 1950"))
+    broken = with_embedded(
+        built["docx"], "memo.yaml", lambda memo: memo.replace(b"since 1960", b"since 1950")
+    )
     code, word, problems = verdict(file, broken)
     assert (code, word) == (1, "altered")
     quote = next(problem for problem in problems if problem["code"] == "quote-not-found")
@@ -392,7 +396,7 @@ def test_what_cannot_be_verified_is_told_in_one_problem(built: dict[str, bytes],
     assert "file-missing" in run("verify", file).err
 
 
-def test_the_version_that_is_sealed_is_the_projects() -> None:
+def test_the_version_that_is_recorded_is_the_projects() -> None:
     """A checkout and a wheel tell the same one."""
     pyproject = (Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8")
     assert f'\nversion = "{versions.OWN}"\n' in pyproject
@@ -423,7 +427,7 @@ def test_a_note_that_says_more_than_a_build_writes_is_named(
 def with_note(data: bytes, kind: str, change: Callable[[bytes], bytes]) -> bytes:
     """Return a file with another build.json."""
     if kind == "docx":
-        return sealed_with(data, "build.json", change)
+        return with_embedded(data, "build.json", change)
 
     def forge(writer: pypdf.PdfWriter) -> None:
         names: Any = writer.root_object["/Names"]["/EmbeddedFiles"]["/Names"]  # type: ignore[index]
@@ -434,12 +438,12 @@ def with_note(data: bytes, kind: str, change: Callable[[bytes], bytes]) -> bytes
     return pdf_changed(data, forge)
 
 
-def test_a_file_that_nobody_sealed_in_is_named(built: dict[str, bytes], file: Path) -> None:
+def test_a_file_that_no_build_embedded_is_named(built: dict[str, bytes], file: Path) -> None:
     """A Word file may hold it beside ours."""
     (part,) = (
         each
         for each in part_names(built["docx"])
-        if re.fullmatch(r"customXml/item\d+\.xml", each) and NAMESPACE in part_of(built["docx"], each)
+        if re.fullmatch(r"customXml/item\d+\.xml", each) and BUNDLE_NAMESPACE in part_of(built["docx"], each)
     )
     data = with_part(
         built["docx"],
@@ -452,15 +456,15 @@ def test_a_file_that_nobody_sealed_in_is_named(built: dict[str, bytes], file: Pa
 
 
 def test_an_older_memo_that_is_none_is_told(file: Path) -> None:
-    """Of a redline whose sealed memo somebody has spoilt, hash and all."""
+    """Of a redline whose embedded memo somebody has spoilt, hash and all."""
     before = write_case(file.parent / "before")
     after = write_case(file.parent / "river", changed(memo_data(), "title", "The rivers"))
     assert run("diff", before, after, "-q", "-o", "out", "-f", "docx").code == 0
     redline = Path("out/river.redline.docx").read_bytes()
     spoilt = before.read_bytes().replace(b'"title"', b'"titel"', 1)
-    made = sealed_with(redline, "older-memo.yaml", lambda _: spoilt)
+    made = with_embedded(redline, "older-memo.yaml", lambda _: spoilt)
     hashes = {digest(before.read_bytes()): digest(spoilt)}
-    made = sealed_with(
+    made = with_embedded(
         made,
         "older-build.json",
         lambda note: re.sub(
@@ -481,7 +485,7 @@ def test_a_folder_that_is_none_is_told(built: dict[str, bytes], file: Path) -> N
 
 def test_a_note_that_names_another_article_is_named(built: dict[str, bytes], file: Path) -> None:
     """Its bytes are those of the article; its place is not the one that the memo names."""
-    data = sealed_with(
+    data = with_embedded(
         built["docx"], "build.json", lambda note: note.replace(b'"article.txt"', b'"../x/article.txt"')
     )
     code, word, problems = verdict(file, data)

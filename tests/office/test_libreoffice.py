@@ -14,7 +14,7 @@ from outputs_reading import WORD, Built, bare, claims, in_order, pdf_text
 from word_parts import BODY, part_of, with_part
 
 from memo.commands import build as pipeline
-from memo.integrity.provenance import read_seal
+from memo.integrity.provenance import read_bundle
 from memo.workspace.pdf_worker import Press
 
 ROOT = Path(__file__).parents[2]
@@ -204,8 +204,10 @@ def test_a_resaved_file_keeps_links_and_bookmarks(built: Built, resaved: Path) -
 
 
 def test_a_resaved_file_carries_its_memo_and_is_known_to_say_the_same(built: Built, resaved: Path) -> None:
-    """The sealed part comes through whole, and only the bytes are others."""
-    assert read_seal(resaved.read_bytes(), "resaved") == read_seal(built.files["docx"].read_bytes(), "built")
+    """The source bundle comes through whole, and only the bytes are others."""
+    assert read_bundle(resaved.read_bytes(), "resaved") == read_bundle(
+        built.files["docx"].read_bytes(), "built"
+    )
     ran = run("verify", resaved)
     assert (ran.code, ran.out.split(": ")[1].strip()) == (0, "same content, other bytes"), ran.err
 

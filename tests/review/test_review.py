@@ -57,7 +57,7 @@ def test_a_file_that_nobody_edited_asks_for_nothing(real: bytes, habit: str) -> 
 
 
 def test_it_carries_what_it_was_built_from(real: bytes) -> None:
-    """The base of a merge is the sealed memo.yaml, of whatever revision."""
+    """The base of a merge is the embedded memo.yaml, of whatever revision."""
     assert read(Reviewed(real)).base.memo == (SEED / "memo.yaml").read_bytes()
 
 

@@ -17,7 +17,7 @@ from memo.review.interpret.values import value_at
 from memo.review.read.open import open_reviewed
 from memo.workspace.assets import Assets
 from memo.workspace.case import check_bytes
-from memo.workspace.render import compose_case, print_docx, seal_of
+from memo.workspace.render import bundle_of, compose_case, print_docx
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,7 +31,7 @@ _NAMES: Final = ("title", "short_title", "name")
 def word_file(data: Mapping[str, Any]) -> bytes:
     """Return the Word file of a memo on the small article, whatever it quotes."""
     case = check_bytes(Path("memo.yaml"), as_yaml(data), lambda _: (ARTICLE.encode(), "article.txt"), {})
-    return print_docx(compose_case(case, ASSETS), ASSETS, seal_of(case, {}, "docx", ASSETS.look))
+    return print_docx(compose_case(case, ASSETS), ASSETS, bundle_of(case, {}, "docx", ASSETS.look))
 
 
 class Typist(Reviewed):

@@ -1,27 +1,34 @@
-"""The seal: an output carries what it was built from, and can be held against it.
+"""Provenance: an output carries what it was built from, as a source bundle, and gives it back.
 
-What is said then is in :mod:`memo.integrity.verify.verdict`, which few commands need, and which imports much.
+In: a memo, its article and earlier revisions as bytes, and the hashes and versions that decided the output.
+Out: the files to embed in a PDF (:func:`bundled_files`) or the custom part of a DOCX
+(:func:`bundle_to_xml`). The other way: a PDF or DOCX that may be anything, and out comes its
+:class:`SourceBundle`, or a :class:`~memo.diagnostics.MemoError` that says why there is none.
+Nothing is signed: the hashes tell a file that was exchanged by mistake or in part, not a forger.
+
+Called by `memo build` and `memo diff` when they write, and by `memo verify`, `memo diff` and `memo pull`
+when they read. :mod:`memo.integrity.verify` compares an output with what its bundle builds today.
 """
 
 from memo.integrity.provenance.bundle import (
-    BUILD,
-    NAMESPACE,
-    Seal,
-    SealedFile,
-    make_seal,
-    sealed_files,
-    to_xml,
+    BUILD_JSON,
+    BUNDLE_NAMESPACE,
+    BundledFile,
+    SourceBundle,
+    bundle_to_xml,
+    bundled_files,
+    make_bundle,
 )
-from memo.integrity.provenance.extract import kind_of, read_seal
+from memo.integrity.provenance.extract import format_of, read_bundle
 
 __all__ = [
-    "BUILD",
-    "NAMESPACE",
-    "Seal",
-    "SealedFile",
-    "kind_of",
-    "make_seal",
-    "read_seal",
-    "sealed_files",
-    "to_xml",
+    "BUILD_JSON",
+    "BUNDLE_NAMESPACE",
+    "BundledFile",
+    "SourceBundle",
+    "bundle_to_xml",
+    "bundled_files",
+    "format_of",
+    "make_bundle",
+    "read_bundle",
 ]

@@ -1,6 +1,6 @@
-"""What is sealed into an output: what it was built from, with hashes, and the versions that built it.
+"""The source bundle of an output: what it was built from, with hashes, and the versions that built it.
 
-A PDF carries it as associated files (ISO 32000-2, 14.13), a Word file as a custom XML part (ECMA-376 part 1,
+A PDF carries it as associated files (ISO 32000-2, 14.13), a DOCX as a custom XML part (ECMA-376 part 1,
 22.5). Both hold the same files: the memo, the article, the memo's earlier revisions, and ``build.json``. A
 redline holds those of its older memo as well, with ``older-`` before their names.
 """
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 MEMO: Final = "memo.yaml"
-BUILD: Final = "build.json"
-NAMESPACE: Final = "urn:memo-pipeline:sealed:1"
-"""The namespace of the custom XML part; its number is that of this form."""
+BUILD_JSON: Final = "build.json"
+BUNDLE_NAMESPACE: Final = "urn:memo-pipeline:sealed:1"
+"""Namespace of the custom XML part, numbered by its format; files of every release have it, so it stays."""
 
 AS_BUILT: Final = "Take a PDF or Word file as `memo build` wrote it, from the folder output/."
 """How to go on with a file that carries no memo."""
@@ -34,13 +34,13 @@ AS_BUILT: Final = "Take a PDF or Word file as `memo build` wrote it, from the fo
 _OLDER: Final = "older-"
 _REVISION: Final = re.compile(r"revisions/[1-9]\d{0,5}\.yaml")
 _EMBEDDED: Final = re.compile(r"revision-\d+\.yaml")
-_TAG: Final = f"{{{NAMESPACE}}}sealed"
-_FILE: Final = f"{{{NAMESPACE}}}file"
+_TAG: Final = f"{{{BUNDLE_NAMESPACE}}}sealed"
+_FILE: Final = f"{{{BUNDLE_NAMESPACE}}}file"
 
 
 @dataclass(frozen=True, slots=True)
-class SealedFile:
-    """One file as it is embedded; ``relationship`` as in PDF's AFRelationship."""
+class BundledFile:
+    """A file as it is embedded; ``relationship`` as in PDF's AFRelationship (ISO 32000-2, 14.13)."""
 
     name: str
     data: bytes
@@ -50,7 +50,7 @@ class SealedFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Seal:
+class SourceBundle:
     """What an output was built from.
 
     Attributes:
@@ -63,7 +63,7 @@ class Seal:
         hashes: SHA-256 that ``build.json`` gives for the files, by ``memo``, ``article`` and the names of the
             earlier revisions.
         revisions: Name, such as ``revisions/1.yaml``, and bytes of each earlier revision, oldest first.
-        older: Of a redline, the seal of the memo that this one is compared with; else ``None``.
+        older: Of a redline, the bundle of the memo that this one is compared with; else ``None``.
         foreign: The names of files beside these that no build puts there; and ``build.json``, where it says
             more or other things than a build writes.
     """
@@ -76,54 +76,54 @@ class Seal:
     look: Mapping[str, str]
     hashes: Mapping[str, str]
     revisions: tuple[tuple[str, bytes], ...] = ()
-    older: Seal | None = None
+    older: SourceBundle | None = None
     foreign: tuple[str, ...] = ()
 
     @property
-    def swapped(self) -> tuple[str, ...]:
-        """The names of the sealed files that are not those whose hash was taken down at the build."""
+    def mismatched(self) -> tuple[str, ...]:
+        """The names of files whose SHA-256 is not the one in ``build.json``, those of ``older`` included."""
         files = [("memo", MEMO, self.memo), ("article", self.article_name, self.article)]
         files += [(name, name, data) for name, data in self.revisions]
-        swapped = tuple(name for key, name, data in files if self.hashes[key] != _digest(data))
-        return swapped + (tuple(f"{_OLDER}{name}" for name in self.older.swapped) if self.older else ())
+        names = tuple(name for key, name, data in files if self.hashes[key] != _digest(data))
+        return names + (tuple(f"{_OLDER}{name}" for name in self.older.mismatched) if self.older else ())
 
 
-def make_seal(  # noqa: PLR0913, PLR0917 - as many things decide an output
+def make_bundle(  # noqa: PLR0913, PLR0917 - as many things decide an output
     memo: bytes,
     article: tuple[str, bytes],
     inputs: Mapping[str, str],
     versions: Mapping[str, str],
     look: Mapping[str, str],
     revisions: tuple[tuple[str, bytes], ...] = (),
-) -> Seal:
-    """Seal what an output is built from; ``article`` and each of ``revisions`` is its name and its bytes."""
+) -> SourceBundle:
+    """Return the bundle of an output; ``article`` and each of ``revisions`` is a name and the bytes."""
     hashes = {"memo": _digest(memo), "article": _digest(article[1])}
     hashes |= {name: _digest(data) for name, data in revisions}
-    return Seal(memo, *article, inputs, versions, look, hashes, revisions)
+    return SourceBundle(memo, *article, inputs, versions, look, hashes, revisions)
 
 
-def sealed_files(seal: Seal) -> tuple[SealedFile, ...]:
-    """Return the files that carry a seal, in a fixed order. An article in a folder goes by its bare name."""
+def bundled_files(bundle: SourceBundle) -> tuple[BundledFile, ...]:
+    """Return the files to embed, in a fixed order. An article in a folder goes by its bare name."""
     build: dict[str, Any] = {
-        "memo": {"name": MEMO, "sha256": seal.hashes["memo"]},
-        "article": {"name": seal.article_name, "sha256": seal.hashes["article"]},
-        "inputs": dict(sorted(seal.inputs.items())),
-        "versions": dict(sorted(seal.versions.items())),
-        "look": dict(seal.look),
+        "memo": {"name": MEMO, "sha256": bundle.hashes["memo"]},
+        "article": {"name": bundle.article_name, "sha256": bundle.hashes["article"]},
+        "inputs": dict(sorted(bundle.inputs.items())),
+        "versions": dict(sorted(bundle.versions.items())),
+        "look": dict(bundle.look),
     }
-    if seal.revisions:
-        build["revisions"] = [{"name": name, "sha256": seal.hashes[name]} for name, _ in seal.revisions]
+    if bundle.revisions:
+        build["revisions"] = [{"name": name, "sha256": bundle.hashes[name]} for name, _ in bundle.revisions]
     text = (json.dumps(build, indent=1, ensure_ascii=False) + "\n").encode()
-    article = embedded_name(seal.article_name)
-    older = sealed_files(seal.older) if seal.older else ()
+    article = embedded_name(bundle.article_name)
+    older = bundled_files(bundle.older) if bundle.older else ()
     return (
-        SealedFile(MEMO, seal.memo, "Data", "application/yaml", "The memo that this file was built from"),
-        SealedFile(article, seal.article, "Source", "text/plain", "The article that the memo reports"),
+        BundledFile(MEMO, bundle.memo, "Data", "application/yaml", "The memo that this file was built from"),
+        BundledFile(article, bundle.article, "Source", "text/plain", "The article that the memo reports"),
         *(
-            SealedFile(embedded_name(name), data, "Data", "application/yaml", f"The memo as it was: {name}")
-            for name, data in seal.revisions
+            BundledFile(embedded_name(name), data, "Data", "application/yaml", f"The memo as it was: {name}")
+            for name, data in bundle.revisions
         ),
-        SealedFile(BUILD, text, "Data", "application/json", "What the file was built with"),
+        BundledFile(BUILD_JSON, text, "Data", "application/json", "What the file was built with"),
         *(
             replace(each, name=f"{_OLDER}{each.name}", description=f"Of the older memo: {each.description}")
             for each in older
@@ -139,22 +139,22 @@ def embedded_name(name: str) -> str:
     if _REVISION.fullmatch(name):
         return f"revision-{PurePosixPath(name).name}"
     bare = PurePosixPath(name).name
-    taken = bare in {MEMO, BUILD} or _EMBEDDED.fullmatch(bare) or bare.startswith(_OLDER)
+    taken = bare in {MEMO, BUILD_JSON} or _EMBEDDED.fullmatch(bare) or bare.startswith(_OLDER)
     return f"article-{bare}" if taken else bare
 
 
-def open_seal(files: Mapping[str, bytes], name: str, help: str = AS_BUILT) -> Seal:
-    """Put a seal together from embedded files by name.
+def open_bundle(files: Mapping[str, bytes], name: str, help: str = AS_BUILT) -> SourceBundle:
+    """Return the bundle that embedded files make up.
 
     Args:
-        files: The embedded files.
+        files: The embedded files by name.
         name: What messages call the file that carries them.
         help: How to go on where it carries none.
 
     Raises:
         MemoError: Where one is missing, or ``build.json`` is not one of ours.
     """
-    if BUILD not in files:
+    if BUILD_JSON not in files:
         raise MemoError(
             Problem(
                 "seal-missing",
@@ -162,7 +162,7 @@ def open_seal(files: Mapping[str, bytes], name: str, help: str = AS_BUILT) -> Se
                 help,
             )
         )
-    build = _read_build(files[BUILD], name)
+    build = _read_build(files[BUILD_JSON], name)
     article_name = build["article"]["name"]
     revisions = [each["name"] for each in build.get("revisions", ())]
     for wanted in (MEMO, embedded_name(article_name), *map(embedded_name, revisions)):
@@ -177,7 +177,7 @@ def open_seal(files: Mapping[str, bytes], name: str, help: str = AS_BUILT) -> Se
     older = {key.removeprefix(_OLDER): data for key, data in files.items() if key.startswith(_OLDER)}
     if any(key.startswith(_OLDER) for key in older):
         raise _unreadable(name)  # a redline has two memos, and none of them is one
-    seal = Seal(
+    bundle = SourceBundle(
         files[MEMO],
         article_name,
         files[embedded_name(article_name)],
@@ -187,16 +187,16 @@ def open_seal(files: Mapping[str, bytes], name: str, help: str = AS_BUILT) -> Se
         {key: build[key]["sha256"] for key in ("memo", "article")}
         | {each["name"]: each["sha256"] for each in build.get("revisions", ())},
         tuple((each, files[embedded_name(each)]) for each in revisions),
-        open_seal(older, f"{name}, in its older memo", help) if older else None,
+        open_bundle(older, f"{name}, in its older memo", help) if older else None,
     )
-    built = {each.name: each.data for each in sealed_files(seal)}
-    return replace(seal, foreign=tuple(key for key in files if files[key] != built.get(key)))
+    built = {each.name: each.data for each in bundled_files(bundle)}
+    return replace(bundle, foreign=tuple(key for key in files if files[key] != built.get(key)))
 
 
-def to_xml(seal: Seal) -> bytes:
-    """Return a seal as the XML of a custom part."""
-    root = etree.Element(_TAG, nsmap={None: NAMESPACE})
-    for each in sealed_files(seal):
+def bundle_to_xml(bundle: SourceBundle) -> bytes:
+    """Return a bundle as the content of a custom XML part, for :func:`files_in_xml` to read."""
+    root = etree.Element(_TAG, nsmap={None: BUNDLE_NAMESPACE})
+    for each in bundled_files(bundle):
         made = etree.SubElement(root, _FILE, {"name": each.name, "sha256": _digest(each.data)})
         made.text = base64.b64encode(each.data).decode("ascii")
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
@@ -235,7 +235,7 @@ def _unreadable(name: str) -> MemoError:
     return MemoError(
         Problem(
             "seal-unreadable",
-            f"The note {BUILD} that {name} carries is damaged or was changed.",
+            f"The note {BUILD_JSON} that {name} carries is damaged or was changed.",
             "Ask for the file as it was built.",
         )
     )

@@ -1,23 +1,48 @@
-"""Taking a seal out of a file that may be anything: damaged, hostile, or of another kind altogether."""
+"""Extract a source bundle from a file that may be anything: damaged, hostile, or of another kind.
+
+Nothing is unpacked before its size is known: a DOCX says it in its directory, a PDF is measured here.
+"""
 
 from __future__ import annotations
 
 import re
+import zlib
 from typing import Any, Final
 
 from lxml import etree
 
 from memo.diagnostics import MemoError, Problem
-from memo.integrity.provenance.bundle import AS_BUILT, Seal, files_in_xml, open_seal
-from memo.integrity.provenance.measure import Unmeasured, measure
+from memo.integrity.provenance.bundle import AS_BUILT, SourceBundle, files_in_xml, open_bundle
 from memo.ooxml import LARGEST_CONTENT, LARGEST_FILE, OLE, PackageError, open_package
 
 _ZIP, _PDF = b"PK\x03\x04", b"%PDF-"
 _CUSTOM: Final = re.compile(r"customXml/[^/]+\.xml")
+_READ_AT_ONCE: Final = 1 << 16
 
 
-def kind_of(data: bytes, name: str) -> str:
-    """Return ``pdf`` or ``docx``.
+def _spelt(name: str) -> str:
+    """Return a pattern of all the ways in which a PDF's name may be spelt (ISO 32000-1, 7.3.5)."""
+    return "/" + "".join(f"(?:{letter}|#(?i:{ord(letter):02x}))" for letter in name)
+
+
+# White space (7.2.2) without comments: whoever writes one between a key and its value means to hide it.
+_SPACE: Final = rb"[\x00\t\n\f\r ]*"
+# One filter. Flate is measured here. The other two hold pictures, which nobody unpacks who only reads.
+_ONE: Final = rb"/(?:FlateDecode|DCTDecode|JPXDecode)"
+# The key /Filter, however its letters are spelt, and not the beginning of a longer name.
+_FILTER: Final = re.compile(_spelt("Filter").encode() + rb"(?![^\x00\t\n\f\r /\[\]<>(){}%])")
+# The same spelt plainly, with one filter, bare or in an array: the only form that is measured.
+_MEASURED: Final = re.compile(
+    rb"/Filter%b(?:%b|\[%b%b%b\])(?=[\x00\t\n\f\r />])" % (_SPACE, _ONE, _SPACE, _ONE, _SPACE)
+)
+# The entry /Encrypt of a trailer: a reference, a dictionary, or a comment before either.
+_ENCRYPTED: Final = re.compile(_spelt("Encrypt").encode() + _SPACE + rb"(?:\d|<<|%)")
+# PDFium begins a stream at the line after this word, whatever else the line holds.
+_STREAM: Final = re.compile(rb"stream[^\r\n]*(?:\r\n|\n|\r)")
+
+
+def format_of(data: bytes, name: str) -> str:
+    """Return the format of a file by its first bytes: ``pdf`` or ``docx``.
 
     Raises:
         MemoError: Where the file is of another kind, or larger than any memo.
@@ -44,8 +69,8 @@ def kind_of(data: bytes, name: str) -> str:
     raise _refusal("seal-other-kind", f"{name} {said}.", "Name a PDF or DOCX that `memo build` wrote.")
 
 
-def read_seal(data: bytes, name: str, help: str = AS_BUILT) -> Seal:
-    """Return the seal of a PDF or DOCX.
+def read_bundle(data: bytes, name: str, help: str = AS_BUILT) -> SourceBundle:
+    """Return the source bundle of a PDF or DOCX.
 
     Args:
         data: The file's bytes.
@@ -55,8 +80,8 @@ def read_seal(data: bytes, name: str, help: str = AS_BUILT) -> Seal:
     Raises:
         MemoError: Where it is of another kind, cut off, damaged, protected, hostile, or carries none.
     """
-    files = _from_docx(data, name) if kind_of(data, name) == "docx" else _from_pdf(data, name)
-    return open_seal(files, name, help)
+    files = _from_docx(data, name) if format_of(data, name) == "docx" else _from_pdf(data, name)
+    return open_bundle(files, name, help)
 
 
 def _from_docx(data: bytes, name: str) -> dict[str, bytes]:
@@ -76,7 +101,7 @@ def _not_opened(error: PackageError, name: str) -> MemoError:
         case "too-large" | "bomb":
             return _bomb(name)
         case "protected":
-            return _refusal("seal-protected", f"{name} is protected by a password.", "Save it without one.")
+            return _protected(name)
         case "other-kind":
             return _refusal("seal-other-kind", f"{name} is a packed file, but no Word file (.docx).")
         case "hostile":
@@ -100,16 +125,13 @@ def _custom(part: bytes) -> dict[str, bytes] | None:
     try:
         return files_in_xml(etree.fromstring(part, parser))
     except etree.XMLSyntaxError:
-        return None  # whatever it is, it is no seal
+        return None  # whatever it is, it is no bundle
 
 
 def _from_pdf(data: bytes, name: str) -> dict[str, bytes]:
     if b"%%EOF" not in data[-1024:]:
         raise _cut_off(name)
-    try:
-        measure(data)
-    except Unmeasured as found:
-        raise _not_read(found, name) from found
+    _check_sizes(data, name)
     import pypdfium2  # noqa: PLC0415 - only where a PDF is read
 
     try:
@@ -133,18 +155,56 @@ def _attachments(document: Any, name: str) -> dict[str, bytes]:
     return found
 
 
-def _not_read(found: Unmeasured, name: str) -> MemoError:
-    match found.fault:
-        case "bomb":
-            return _bomb(name)
-        case "protected":
-            return _refusal("seal-protected", f"{name} is protected by a password.", "Save it without one.")
-        case "packed-otherwise":
-            return _refusal(
-                "seal-other-kind",
-                f"{name} is packed in a way that this program does not use: another program has saved it.",
-                AS_BUILT,
-            )
+def _check_sizes(data: bytes, name: str) -> None:
+    """Refuse a PDF whose streams unpack to more than any memo; PDFium would unpack each up to 1 GiB.
+
+    Raises:
+        MemoError: Where they unpack to more, are packed so that it can't be told (by more than one filter,
+            by another than Flate, by a filter whose name is hidden, within another stream), or are encrypted.
+    """
+    if _ENCRYPTED.search(data):
+        raise _protected(name)
+    if any(not _MEASURED.match(data, found.start()) for found in _FILTER.finditer(data)):
+        raise _packed_otherwise(name)
+    left = LARGEST_CONTENT
+    for found in _STREAM.finditer(data):
+        unpacked = _unpacked(memoryview(data)[found.end() :], left)
+        left -= len(unpacked)
+        if left < 0:
+            raise _bomb(name)
+        if _holds_streams(unpacked):
+            raise _packed_otherwise(name)
+
+
+def _holds_streams(unpacked: bytes) -> bool:
+    """Return whether a packed stream holds others, which only PDFium would read (ISO 32000-1, 7.5.7)."""
+    return b"<<" in unpacked and b"stream" in unpacked and _FILTER.search(unpacked) is not None
+
+
+def _unpacked(packed: memoryview, most: int) -> bytes:
+    """Unpack the Flate stream at the beginning of ``packed``, to a little beyond ``most`` bytes."""
+    stream, position, made = zlib.decompressobj(), 0, bytearray()
+    try:
+        while not stream.eof and len(made) <= most:
+            more: bytes | memoryview = stream.unconsumed_tail
+            if not more:
+                more = packed[position : position + _READ_AT_ONCE]
+                position += _READ_AT_ONCE
+            if not more:
+                break
+            made += stream.decompress(more, _READ_AT_ONCE)
+    except zlib.error:
+        pass  # packed otherwise, or not at all
+    return bytes(made)
+
+
+def _packed_otherwise(name: str) -> MemoError:
+    said = f"{name} is packed in a way that this program does not use: another program has saved it."
+    return _refusal("seal-other-kind", said, AS_BUILT)
+
+
+def _protected(name: str) -> MemoError:
+    return _refusal("seal-protected", f"{name} is protected by a password.", "Save it without one.")
 
 
 def _bomb(name: str) -> MemoError:

@@ -1,8 +1,14 @@
-"""TODO face."""
+"""Readback: what was printed is read again, and compared with the model before anybody gets it.
 
-from memo.integrity.readback.readback import Parity, warm_up
+In: a memo and the document that was composed from it (:class:`Readback`), then the bytes of each output.
+Out: a problem for every value of the model that the templates print nowhere, and for every word, row, link
+or drawing of the document that an output does not hold. The readers are other libraries than the writers:
+PDFium, zipfile with lxml, and lxml's HTML parser.
 
-__all__ = [
-    "Parity",
-    "warm_up",
-]
+Called by `memo build`, and by `memo diff` once for each of the two memos in a redline. A file with problems
+is not written.
+"""
+
+from memo.integrity.readback.readback import Readback, warm_up
+
+__all__ = ["Readback", "warm_up"]

@@ -1,4 +1,4 @@
-"""Holding one output against what is wanted of it."""
+"""Compare what an output holds with what it is expected to hold."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from itertools import groupby
 from math import inf
 from typing import TYPE_CHECKING, Final
 
-from memo.integrity.readback.readers import Target
+from memo.integrity.readback.readers import LinkTarget
 from memo.integrity.readback.words import bare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from memo.integrity.readback.expected import Figure, Link, Run, Wanted
-    from memo.integrity.readback.readers import Corner, Reading, Spot
+    from memo.integrity.readback.expected import DocumentLink, Expected, Figure, TextRun
+    from memo.integrity.readback.readers import OutputText, Point, TextPosition
 
 
 _NEAR: Final = 40  # characters; a bullet or a repeated heading between one paragraph and the next
@@ -25,7 +25,7 @@ _SAME: Final = 1.0  # points; anchors of one place, such as a section and its he
 
 
 @dataclass(frozen=True, slots=True)
-class Loss:
+class Missing:
     """Words, a row or a link that an output does not hold, and the model path that they are printed from."""
 
     what: str
@@ -33,23 +33,23 @@ class Loss:
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class TextMatch:
     """Where words stand: (page, begin, end) of each piece; more than one where pages divide them."""
 
     pieces: tuple[tuple[int, int, int], ...]
 
     @property
-    def start(self) -> Spot:
+    def start(self) -> TextPosition:
         """Where the words begin."""
         return self.pieces[0][:2]
 
     @property
-    def end(self) -> Spot:
+    def end(self) -> TextPosition:
         """Where the words end."""
         page, _, end = self.pieces[-1]
         return page, end
 
-    def spot(self, offset: int) -> Spot:
+    def spot(self, offset: int) -> TextPosition:
         """Return where the letter at ``offset`` of the words stands; the last one, where they end before."""
         for page, begin, end in self.pieces:
             if offset < end - begin:
@@ -60,13 +60,13 @@ class Match:
 
 
 @dataclass(slots=True)
-class Cursor:
+class PageCursor:
     """Goes through an output's text once, page by page; what was found lies behind it."""
 
     pages: Sequence[str]
-    at: Spot = (0, 0)
+    at: TextPosition = (0, 0)
 
-    def find(self, wanted: str) -> Match | None:
+    def find(self, wanted: str) -> TextMatch | None:
         """Return where ``wanted`` stands next, at the cursor or behind it; the cursor stays.
 
         A paragraph may begin on one page and go on at the very beginning of the next.
@@ -75,14 +75,14 @@ class Cursor:
         while page < len(self.pages):
             found = self.pages[page].find(wanted, offset)
             if found >= 0:
-                return Match(((page, found, found + len(wanted)),))
+                return TextMatch(((page, found, found + len(wanted)),))
             over = self._over_the_page(wanted, page, offset)
             if over is not None:
                 return over
             page, offset = page + 1, 0
         return None
 
-    def find_divided(self, wanted: Sequence[str], head: str) -> list[Match] | None:
+    def find_divided(self, wanted: Sequence[str], head: str) -> list[TextMatch] | None:
         """Return where each cell of a row stands that pages divide; the cursor stays.
 
         There is a piece of each on the first page, then ``head`` again, the table's, and the rest of each.
@@ -96,7 +96,7 @@ class Cursor:
                 return matches
         return None
 
-    def _divided(self, wanted: Sequence[str], first: int, ends: dict[int, int]) -> list[Match] | None:
+    def _divided(self, wanted: Sequence[str], first: int, ends: dict[int, int]) -> list[TextMatch] | None:
         """Find cells in pieces, one behind the other on each page; ``ends`` is how far each has been read."""
         if not wanted:
             return []
@@ -106,20 +106,22 @@ class Cursor:
                 return [match, *rest]
         return None
 
-    def _ways(self, wanted: str, page: int, ends: dict[int, int]) -> Iterator[tuple[Match, dict[int, int]]]:
+    def _ways(
+        self, wanted: str, page: int, ends: dict[int, int]
+    ) -> Iterator[tuple[TextMatch, dict[int, int]]]:
         """Yield how a cell may be divided, as much as can be on its first page before all other ways."""
         if page not in ends:
             return
         begin, length = ends[page], _agreeing(wanted, self.pages[page][ends[page] :])
         if length == len(wanted):
-            yield Match(((page, begin, begin + length),)), ends | {page: begin + length}
+            yield TextMatch(((page, begin, begin + length),)), ends | {page: begin + length}
         longest = min(length, len(wanted) - 1)
         for cut in (*range(longest, max(0, longest - _CHANCE), -1), 0):
             own = ((page, begin, begin + cut),) if cut else ()
             for rest, after in self._ways(wanted[cut:], page + 1, ends | {page: begin + cut}):
-                yield Match(own + rest.pieces), after
+                yield TextMatch(own + rest.pieces), after
 
-    def _over_the_page(self, wanted: str, page: int, offset: int) -> Match | None:
+    def _over_the_page(self, wanted: str, page: int, offset: int) -> TextMatch | None:
         """Find the longest beginning of ``wanted`` on this page whose rest begins the next."""
         if page + 1 == len(self.pages):
             return None
@@ -130,10 +132,10 @@ class Cursor:
             if following.startswith(wanted[split:]):
                 found = self.pages[page].find(wanted[:split], offset)
                 if found >= 0:
-                    return Match(((page, found, found + split), (page + 1, 0, len(wanted) - split)))
+                    return TextMatch(((page, found, found + split), (page + 1, 0, len(wanted) - split)))
         return None
 
-    def _over_pages(self, wanted: str, page: int, offset: int) -> Match | None:
+    def _over_pages(self, wanted: str, page: int, offset: int) -> TextMatch | None:
         """Find what is so long that it may take up whole pages between its first and its last."""
         text = self.pages[page]
         longest = bisect_left(
@@ -150,14 +152,15 @@ def _agreeing(one: str, other: str) -> int:
 
 
 @dataclass(slots=True)
-class _Walk:
-    """Holds run after run against an output; ``found`` is where each anchor came to stand."""
+class _RunMatcher:
+    """Looks run after run up in an output; ``found`` is where each anchor came to stand."""
 
-    groups: Sequence[Sequence[Run]]
-    cursor: Cursor
-    found: dict[str, Spot] = field(default_factory=dict)
+    groups: Sequence[Sequence[TextRun]]
+    cursor: PageCursor
+    found: dict[str, TextPosition] = field(default_factory=dict)
 
-    def losses(self) -> Iterator[Loss]:
+    def missing(self) -> Iterator[Missing]:
+        """Yield what of the runs does not stand in the output, in their order."""
         texts = ["".join(run.text for run in group) for group in self.groups]
         for number, group in enumerate(self.groups):
             match = self.cursor.find(texts[number])
@@ -165,19 +168,19 @@ class _Walk:
                 before = self._next(texts[number + 1 :])
                 if match is None or not match.start < before:
                     if not self._divided(group):
-                        yield from self._lost(group, before)
+                        yield from self._missing(group, before)
                     continue
             self._note(group, match)
 
-    def _note(self, group: Sequence[Run], match: Match) -> None:
+    def _note(self, group: Sequence[TextRun], match: TextMatch) -> None:
         self.cursor.at = match.end
         before = 0
         for run in group:
             self.found |= {anchor: match.spot(before + offset) for anchor, offset in run.ids.items()}
             before += len(run.text)
 
-    def _divided(self, group: Sequence[Run]) -> bool:
-        """Tell whether a group is a row that pages divide, and note where it stands."""
+    def _divided(self, group: Sequence[TextRun]) -> bool:
+        """Return whether a group is a row that pages divide, and note where it stands."""
         if group[0].row is None:
             return False
         matches = self.cursor.find_divided([run.text for run in group], group[0].head)
@@ -186,7 +189,7 @@ class _Walk:
             self.cursor.at = max(match.end for match in matches or ())
         return bool(matches)
 
-    def _far(self, match: Match) -> bool:
+    def _far(self, match: TextMatch) -> bool:
         return match.start > (self.cursor.at[0], self.cursor.at[1] + _NEAR)
 
     def _next(self, following: list[str]) -> tuple[int, int]:
@@ -201,12 +204,12 @@ class _Walk:
                     return match.start
         return (len(self.cursor.pages), 0)
 
-    def _lost(self, group: Sequence[Run], before: tuple[int, int]) -> Iterator[Loss]:
+    def _missing(self, group: Sequence[TextRun], before: tuple[int, int]) -> Iterator[Missing]:
         """Name the cells that are lost or, where all are there and not together, the first that is astray."""
         start = self.cursor.at
-        lost = [run for run in group if not self._pass(run.text, before)]
+        missing = [run for run in group if not self._pass(run.text, before)]
         end, self.cursor.at = self.cursor.at, start
-        yield from (self._loss(run, before) for run in lost or [self._astray(group)])
+        yield from (self._missing_value(run, before) for run in missing or [self._astray(group)])
         self.cursor.at = end
 
     def _pass(self, text: str, before: tuple[int, int]) -> bool:
@@ -216,7 +219,7 @@ class _Walk:
         self.cursor.at = match.end
         return True
 
-    def _astray(self, group: Sequence[Run]) -> Run:
+    def _astray(self, group: Sequence[TextRun]) -> TextRun:
         text = ""
         for run in group:
             text += run.text
@@ -224,58 +227,58 @@ class _Walk:
                 return run
         return group[-1]
 
-    def _loss(self, run: Run, before: tuple[int, int]) -> Loss:
+    def _missing_value(self, run: TextRun, before: tuple[int, int]) -> Missing:
         """Name the value that is lacking where it can be told, else the words."""
         for path, text in run.pieces:
             match = self.cursor.find(bare(text))
             if match is None or not match.start < before:
-                return Loss(text, path)
-        return Loss(run.shown, run.path)
+                return Missing(text, path)
+        return Missing(run.shown, run.path)
 
 
-def losses(wanted: Wanted, reading: Reading) -> Iterator[Loss]:
+def find_missing(expected: Expected, output: OutputText) -> Iterator[Missing]:
     """Yield what the output lacks, in the document's order.
 
     The cells of one row must stand together, for “4” alone stands anywhere.
     """
-    rows = groupby(wanted.runs, key=lambda run: run.row if run.row is not None else run)
-    walk = _Walk([list(group) for _, group in rows], Cursor(reading.pages))
-    yield from walk.losses()
-    for figure in wanted.figures:
-        yield from _drawn(figure, reading)
-    yield from _linked(wanted, reading, walk.found)
+    rows = groupby(expected.runs, key=lambda run: run.row if run.row is not None else run)
+    matcher = _RunMatcher([list(group) for _, group in rows], PageCursor(output.pages))
+    yield from matcher.missing()
+    for figure in expected.figures:
+        yield from _drawn(figure, output)
+    yield from _linked(expected, output, matcher.found)
 
 
-def _drawn(figure: Figure, reading: Reading) -> Iterator[Loss]:
+def _drawn(figure: Figure, output: OutputText) -> Iterator[Missing]:
     """A figure says its numbers in its drawing, one after the other, and in its text alternative."""
-    if reading.alternatives is not None and bare(figure.alternative) not in reading.alternatives:
-        yield Loss(figure.alternative, "")
-    if reading.drawn is not None:
+    if output.alternatives is not None and bare(figure.alternative) not in output.alternatives:
+        yield Missing(figure.alternative, "")
+    if output.drawn is not None:
         together = ""
         for text in figure.texts:
             together += bare(text)
-            if together not in reading.drawn:
-                yield Loss(text, "")
+            if together not in output.drawn:
+                yield Missing(text, "")
                 return
 
 
-def _linked(wanted: Wanted, reading: Reading, found: Mapping[str, Spot]) -> Iterator[Loss]:
-    if reading.corners is not None:
-        corners = reading.corners(found.values())
-        places = {name: _Place(spot[0], corners.get(spot)) for name, spot in found.items()}
-        yield from _linked_to_places(wanted.links, reading.links, places)
+def _linked(expected: Expected, output: OutputText, found: Mapping[str, TextPosition]) -> Iterator[Missing]:
+    if output.corners is not None:
+        corners = output.corners(found.values())
+        places = {name: _AnchorPosition(spot[0], corners.get(spot)) for name, spot in found.items()}
+        yield from _linked_to_places(expected.links, output.links, places)
     else:
-        yield from _linked_to_names(wanted, reading, found)
+        yield from _linked_to_names(expected, output, found)
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _AnchorPosition:
     """Where an anchor stands: its page, and the corner of its first letter where that is known."""
 
     page: int
-    corner: Corner | None
+    corner: Point | None
 
-    def distance(self, target: Target) -> float:
+    def distance(self, target: LinkTarget) -> float:
         """Return how far right of and below a link's corner this is, in points; infinite where it is not."""
         if target.page != self.page:
             return inf
@@ -286,8 +289,8 @@ class _Place:
 
 
 def _linked_to_places(
-    links: Sequence[Link], targets: Sequence[Target], places: Mapping[str, _Place]
-) -> Iterator[Loss]:
+    links: Sequence[DocumentLink], targets: Sequence[LinkTarget], places: Mapping[str, _AnchorPosition]
+) -> Iterator[Missing]:
     """Each link leads to its anchor's place, in order. One that is set over two lines is two in a PDF."""
     position = 0
     for target in targets:
@@ -296,13 +299,13 @@ def _linked_to_places(
         elif position == 0 or not _leads(target, links[position - 1], places):
             break
     if position < len(links):
-        yield Loss(_named(links[position]), links[position].path)
+        yield Missing(_named(links[position]), links[position].path)
 
 
-def _leads(target: Target, link: Link, places: Mapping[str, _Place]) -> bool:
-    """Tell whether a target is the link's: no other anchor's text begins nearer to it."""
+def _leads(target: LinkTarget, link: DocumentLink, places: Mapping[str, _AnchorPosition]) -> bool:
+    """Return whether a target is the link's: no other anchor's text begins nearer to it."""
     if not link.href.startswith("#"):
-        return target == Target(link.href)
+        return target == LinkTarget(link.href)
     own = places.get(link.href[1:])
     if own is None:
         return False
@@ -310,20 +313,22 @@ def _leads(target: Target, link: Link, places: Mapping[str, _Place]) -> bool:
     return distance < inf and distance <= min(each.distance(target) for each in places.values()) + _SAME
 
 
-def _named(link: Link) -> str:
+def _named(link: DocumentLink) -> str:
     return f"the link {link.text} to {link.href}"
 
 
-def _linked_to_names(wanted: Wanted, reading: Reading, found: Mapping[str, Spot]) -> Iterator[Loss]:
+def _linked_to_names(
+    expected: Expected, output: OutputText, found: Mapping[str, TextPosition]
+) -> Iterator[Missing]:
     """Each link leads to an anchor that stands in the text of its place, whatever the anchor is called."""
-    texts = {anchor: run.text for run in wanted.runs for anchor in run.ids if anchor in found}
-    for number, link in enumerate(wanted.links):
-        name = reading.links[number].name if number < len(reading.links) else ""
+    texts = {anchor: run.text for run in expected.runs for anchor in run.ids if anchor in found}
+    for number, link in enumerate(expected.links):
+        name = output.links[number].name if number < len(output.links) else ""
         if link.href.startswith("#"):
-            place = reading.places.get(name, "")
+            place = output.places.get(name, "")
             text = texts.get(link.href[1:], "")
             right = bool(place) and (place in text or place.startswith(text) or text.startswith(place))
         else:
             right = name == link.href
         if not right:
-            yield Loss(_named(link), link.path)
+            yield Missing(_named(link), link.path)

@@ -1,4 +1,4 @@
-"""What the outputs must hold: every value of the model, in the order in which the document prints them."""
+"""What an output is expected to hold: every value of the model, in the order of the document."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from memo.model import Memo
 
 SVG: Final = "{http://www.w3.org/2000/svg}"
-UNSAID: Final = frozenset({"id", "language", "file", "sha256", "follows", "baseline", "basis"})
+UNPRINTED_FIELDS: Final = frozenset({"id", "language", "file", "sha256", "follows", "baseline", "basis"})
 """Fields that decide what is printed, or print as words of a template's own, and are no text themselves."""
 
 _BLOCKS: Final = frozenset(
@@ -30,7 +30,7 @@ _TELLING: Final = 4  # characters; a shorter value stands somewhere in any text
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
+class ModelValue:
     """One leaf of the model: its path, and its words as the model has them (several for a date)."""
 
     path: str
@@ -38,7 +38,7 @@ class Value:
 
 
 @dataclass(slots=True)
-class Run:
+class TextRun:
     """An unbroken stretch of the document: a paragraph, a heading or a cell's text.
 
     ``text`` is bare, ``shown`` as a reader sees it; ``pieces`` are (model path, shown text) of the values in
@@ -65,7 +65,7 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class DocumentLink:
     """One link of the document: its address as in ``href``, its text, and the model path beside it."""
 
     href: str
@@ -82,33 +82,33 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class Expected:
     """All that the document says, in its order."""
 
-    runs: tuple[Run, ...]
-    links: tuple[Link, ...]
+    runs: tuple[TextRun, ...]
+    links: tuple[DocumentLink, ...]
     figures: tuple[Figure, ...]
 
 
-def values_of(value: Any, path: str = "") -> Iterator[Value]:
+def model_values(value: Any, path: str = "") -> Iterator[ModelValue]:
     """Yield every leaf of a model that a reader must be told, in the model's order."""
     if isinstance(value, BaseModel):
         for name, info in type(value).model_fields.items():
-            if name not in UNSAID and not (path == "recommendation" and name == "pathway"):
-                yield from values_of(getattr(value, name), _join(path, info.alias or name))
+            if name not in UNPRINTED_FIELDS and not (path == "recommendation" and name == "pathway"):
+                yield from model_values(getattr(value, name), _join(path, info.alias or name))
     elif isinstance(value, dict):
         for key, inner in value.items():
-            yield from values_of(inner, _join(path, key))
+            yield from model_values(inner, _join(path, key))
     elif isinstance(value, tuple):
         for number, inner in enumerate(value, 1):
-            yield from values_of(inner, _join(path, str(getattr(inner, "id", number))))
+            yield from model_values(inner, _join(path, str(getattr(inner, "id", number))))
     elif isinstance(value, dt.date):
-        yield Value(path, (str(value.day), str(value.year)))
+        yield ModelValue(path, (str(value.day), str(value.year)))
     elif isinstance(value, (str, int)):
-        yield Value(path, (str(value),))
+        yield ModelValue(path, (str(value),))
 
 
-def scores_of(memo: Memo) -> list[tuple[str, str]]:
+def score_texts(memo: Memo) -> list[tuple[str, str]]:
     """Return what a figure of the scores must say: model path, and each pathway's short title and score."""
     return [
         (f"pathways.{score.pathway.id}.short_title", f"{score.pathway.short_title} {rounded(score.value, 2)}")
@@ -116,17 +116,17 @@ def scores_of(memo: Memo) -> list[tuple[str, str]]:
     ]
 
 
-def wanted_of(root: etree._Element) -> Wanted:
+def expected_of(root: etree._Element) -> Expected:
     """Take a composed document apart into runs, links and figures."""
     body = root.find("body")
     if body is None:
         raise ValueError("a composed document has a body")
-    runs = tuple(run for run in _Walker().walk(body) if run.text)
+    runs = tuple(run for run in _RunCollector().collect(body) if run.text)
     figures = tuple(_figure(svg) for svg in body.iter(f"{SVG}svg"))
-    return Wanted(runs, tuple(_link(a) for a in body.iter("a")), figures)
+    return Expected(runs, tuple(_link(a) for a in body.iter("a")), figures)
 
 
-def unsaid_by(runs: tuple[Run, ...], values: list[Value]) -> list[Value]:
+def unprinted(runs: tuple[TextRun, ...], values: list[ModelValue]) -> list[ModelValue]:
     """Return the values that the document does not print, be it at their path or, for words, anywhere."""
     printed: dict[str, str] = {}
     for run in runs:
@@ -134,7 +134,7 @@ def unsaid_by(runs: tuple[Run, ...], values: list[Value]) -> list[Value]:
             printed[path] = f"{printed.get(path, '')}\n{bare(text)}"
     everything = "\n".join(run.text for run in runs)
 
-    def said(value: Value) -> bool:
+    def said(value: ModelValue) -> bool:
         words = [bare(word) for word in value.words]
         if all(word in printed.get(value.path, "") for word in words):
             return True
@@ -143,17 +143,17 @@ def unsaid_by(runs: tuple[Run, ...], values: list[Value]) -> list[Value]:
     return [value for value in values if not said(value)]
 
 
-class _Walker:
+class _RunCollector:
     """Collects runs while it goes through a document in reading order."""
 
     def __init__(self) -> None:
-        self._runs: list[Run] = []
+        self._runs: list[TextRun] = []
         self._text: list[str] = []
         self._pieces: list[tuple[str, str]] = []
         self._ids: dict[str, int] = {}
         self._row: etree._Element | None = None
 
-    def walk(self, body: etree._Element) -> list[Run]:
+    def collect(self, body: etree._Element) -> list[TextRun]:
         self._element(body)
         self._flush()
         return self._runs
@@ -184,7 +184,7 @@ class _Walker:
         said = " ".join("".join(self._text).split())
         self._text = []
         if said:  # an anchor of an element without text of its own leads to the text that follows
-            self._runs.append(Run(bare(said), said, self._pieces, self._ids, self._row))
+            self._runs.append(TextRun(bare(said), said, self._pieces, self._ids, self._row))
             self._pieces, self._ids = [], {}
 
 
@@ -193,9 +193,9 @@ def _figure(svg: etree._Element) -> Figure:
     return Figure(title, tuple(filter(None, map(shown, svg.iter(f"{SVG}text")))))
 
 
-def _link(a: etree._Element) -> Link:
+def _link(a: etree._Element) -> DocumentLink:
     near = a.xpath("(.//@data-path | ancestor::*[.//@data-path][1]//@data-path)[1]")
-    return Link(a.get("href", ""), shown(a), str(near[0]) if isinstance(near, list) and near else "")
+    return DocumentLink(a.get("href", ""), shown(a), str(near[0]) if isinstance(near, list) and near else "")
 
 
 def shown(element: etree._Element) -> str:

@@ -1,4 +1,4 @@
-"""The text, links and pictures of a built file, read by libraries that had no part in writing it."""
+"""Read the text, links and pictures of a built file, by libraries that had no part in writing it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import io
 import zipfile
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final
 
 from lxml import etree, html
 
@@ -16,23 +16,24 @@ from memo.integrity.readback.words import bare, origins
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    Spot = tuple[int, int]
-    Corner = tuple[float, float]
+    from memo.renderers.docx import RedlineSide
+
+    TextPosition = tuple[int, int]  # page and offset, both from 0
+    Point = tuple[float, float]  # in points from a page's left and foot
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _TEXTS: Final = (f"{_W}t", f"{_W}delText")
 """Text that stands, and in a redline text that was deleted (17.3.3.31, 17.3.3.7)."""
 
-Side = Literal["new", "old"]
-_GONE: Final[dict[Side, str]] = {"new": f"{_W}del", "old": f"{_W}ins"}
+_GONE: Final[dict[RedlineSide, str]] = {"new": f"{_W}del", "old": f"{_W}ins"}
 """The tracked changes whose runs one of a redline's two documents does not have (17.13.5.14, 17.13.5.18)."""
 
 _DOC_PR: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class LinkTarget:
     """Where one link of an output leads: to an anchor or address, or (in a PDF) to a page counted from 0.
 
     ``corner`` is a place on that page, in points from its left and from its foot.
@@ -40,25 +41,29 @@ class Target:
 
     name: str = ""
     page: int | None = None
-    corner: Corner | None = None
+    corner: Point | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """What stands in an output: its text page by page (one page where the format has none), bare.
+class OutputText:
+    """What stands in an output.
 
-    ``links`` are in order; ``places`` gives, for an anchor, the text that it stands in; ``drawn`` is the text
-    in its pictures and ``alternatives`` the text for those who can't see them, ``None`` where a format or its
-    reader has no such text. ``corners`` tells where letters stand whose spots (page, offset) it is given: the
-    left and top of each, as in :class:`Target`.
+    Attributes:
+        pages: Its text page by page, bare; one page where the format has none.
+        links: Where its links lead, in order.
+        places: For an anchor, the text that it stands in.
+        drawn: The text in its drawings; ``None`` where the format or its reader has no such text.
+        alternatives: The text for those who can't see the drawings; ``None`` likewise.
+        corners: Takes positions (page, offset) and returns the left and top of the letter at each, in points
+            as in :class:`LinkTarget`; ``None`` where the format has no pages.
     """
 
     pages: tuple[str, ...]
-    links: tuple[Target, ...]
+    links: tuple[LinkTarget, ...]
     places: dict[str, str]
     drawn: str | None = None
     alternatives: str | None = None
-    corners: Callable[[Iterable[Spot]], dict[Spot, Corner]] | None = None
+    corners: Callable[[Iterable[TextPosition]], dict[TextPosition, Point]] | None = None
 
 
 def warm_up() -> None:
@@ -66,7 +71,7 @@ def warm_up() -> None:
     import pypdfium2  # noqa: F401, PLC0415
 
 
-def read_pdf(data: bytes) -> Reading:
+def read_pdf(data: bytes) -> OutputText:
     """Read a PDF's text in the order in which it is drawn, and where its links lead."""
     import pypdfium2  # noqa: PLC0415 - see warm_up
     import pypdfium2.raw as pdfium  # noqa: PLC0415
@@ -80,10 +85,10 @@ def read_pdf(data: bytes) -> Reading:
             links += list(_pdf_links(pdfium, document, page))
             page.close()
     corners = partial(_corners, pdfium, data)
-    return Reading(tuple(pages), tuple(links), {}, drawn="".join(pages), corners=corners)
+    return OutputText(tuple(pages), tuple(links), {}, drawn="".join(pages), corners=corners)
 
 
-def read_docx(data: bytes, side: Side = "new") -> Reading:
+def read_docx(data: bytes, side: RedlineSide = "new") -> OutputText:
     """Read the body of a Word file: its runs, its links by bookmark or address, its alternative texts.
 
     Args:
@@ -105,20 +110,20 @@ def read_docx(data: bytes, side: Side = "new") -> Reading:
         texts.append(text)
         places |= {str(each.get(f"{_W}name")): text for each in paragraph.iter(f"{_W}bookmarkStart")}
     links = [
-        Target(link.get(f"{_W}anchor") or addresses.get(str(link.get(f"{_R}id")), ""))
+        LinkTarget(link.get(f"{_W}anchor") or addresses.get(str(link.get(f"{_R}id")), ""))
         for link in root.iter(f"{_W}hyperlink")
         if link.find(f".//{_W}r") is not None
     ]
     alternatives = "".join(bare(str(each.get("descr"))) for each in root.iter(_DOC_PR))
-    return Reading(("".join(texts),), tuple(links), places, alternatives=alternatives)
+    return OutputText(("".join(texts),), tuple(links), places, alternatives=alternatives)
 
 
-def read_html(data: bytes) -> Reading:
+def read_html(data: bytes) -> OutputText:
     """Read a page's body as a browser without styles shows it."""
     body = html.document_fromstring(data).find("body")
     if body is None:
-        return Reading(("",), (), {})
-    links = tuple(Target(str(a.get("href"))) for a in body.iter("a"))
+        return OutputText(("",), (), {})
+    links = tuple(LinkTarget(str(a.get("href"))) for a in body.iter("a"))
     drawn = "".join(bare(str(text.text_content())) for text in body.xpath(".//svg//text"))
     alternatives = "".join(bare(str(title.text_content())) for title in body.xpath(".//svg/title"))
     places = {
@@ -126,7 +131,7 @@ def read_html(data: bytes) -> Reading:
         for each in body.iter(etree.Element)
         if each.get("id")
     }
-    return Reading((bare(str(body.text_content())),), links, places, drawn, alternatives)
+    return OutputText((bare(str(body.text_content())),), links, places, drawn, alternatives)
 
 
 READERS: Final = {"pdf": read_pdf, "docx": read_docx, "html": read_html}
@@ -136,24 +141,24 @@ def _xml(data: bytes) -> etree._Element:
     return etree.fromstring(data, etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True))
 
 
-def _pdf_links(pdfium: Any, document: Any, page: Any) -> Iterator[Target]:
+def _pdf_links(pdfium: Any, document: Any, page: Any) -> Iterator[LinkTarget]:
     """Yield where the links of a page lead, in the order of its annotations (PDFium's ``fpdf_doc.h``)."""
     position, link = ctypes.c_int(0), pdfium.FPDF_LINK()
     while pdfium.FPDFLink_Enumerate(page, ctypes.byref(position), ctypes.byref(link)):
         destination = pdfium.FPDFLink_GetDest(document, link)
         if destination:
             page_index = pdfium.FPDFDest_GetDestPageIndex(document, destination)
-            yield Target(page=page_index, corner=_corner(pdfium, destination))
+            yield LinkTarget(page=page_index, corner=_corner(pdfium, destination))
             continue
         action = pdfium.FPDFLink_GetAction(link)
         length = pdfium.FPDFAction_GetURIPath(document, action, None, 0) if action else 0
         address = ctypes.create_string_buffer(length)
         if length:
             pdfium.FPDFAction_GetURIPath(document, action, address, length)
-        yield Target(address.value.decode("utf-8", "replace"))
+        yield LinkTarget(address.value.decode("utf-8", "replace"))
 
 
-def _corner(pdfium: Any, destination: Any) -> Corner | None:
+def _corner(pdfium: Any, destination: Any) -> Point | None:
     """Return the place that a destination of the kind ``/XYZ`` names (ISO 32000-1, 12.3.2.2)."""
     has_left, has_top, has_zoom = (ctypes.c_int() for _ in range(3))
     left, top, zoom = (ctypes.c_float() for _ in range(3))
@@ -162,14 +167,14 @@ def _corner(pdfium: Any, destination: Any) -> Corner | None:
     return (left.value, top.value) if has_left.value and has_top.value else None
 
 
-def _corners(pdfium: Any, data: bytes, spots: Iterable[Spot]) -> dict[Spot, Corner]:
+def _corners(pdfium: Any, data: bytes, spots: Iterable[TextPosition]) -> dict[TextPosition, Point]:
     """Return where letters of a PDF stand, by their page and their offset in its bare text."""
     import pypdfium2  # noqa: PLC0415 - see warm_up
 
     asked: dict[int, list[int]] = {}
     for page, offset in spots:
         asked.setdefault(page, []).append(offset)
-    found: dict[Spot, Corner] = {}
+    found: dict[TextPosition, Point] = {}
     with pypdfium2.PdfDocument(data) as document:
         for number, offsets in asked.items():
             page = document[number]
@@ -183,7 +188,7 @@ def _corners(pdfium: Any, data: bytes, spots: Iterable[Spot]) -> dict[Spot, Corn
     return found
 
 
-def _letter_corner(pdfium: Any, text: Any, index: int) -> Corner:
+def _letter_corner(pdfium: Any, text: Any, index: int) -> Point:
     left, right, foot, top = (ctypes.c_double() for _ in range(4))
     pointers = [ctypes.pointer(each) for each in (left, right, foot, top)]
     pdfium.FPDFText_GetCharBox(text, index, *pointers)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from memo.integrity.provenance import BUILD
+from memo.integrity.provenance import BUILD_JSON
 from memo.integrity.verify.content import differences, drawn_otherwise, short, shortened
 from memo.integrity.verify.docx_content import content_of_word
 from memo.integrity.verify.docx_same import part_differences, saved_anew
@@ -46,7 +46,7 @@ class Comparison:
 def compare(
     kind: str, file: bytes, again: bytes, versions: Collection[str], inputs: Collection[str]
 ) -> Comparison:
-    """Hold a file that :func:`read_seal` has let pass against the memo built again.
+    """Hold a file that :func:`read_bundle` has let pass against the memo built again.
 
     Args:
         kind: ``pdf`` or ``docx``.
@@ -72,7 +72,7 @@ def compare(
 
 def _compare_pdf(file: bytes, again: bytes, *, loosely: bool) -> Comparison:
     ours, theirs = PdfObjects(file), PdfObjects(again)
-    paths = first_differences(ours, theirs, BUILD)
+    paths = first_differences(ours, theirs, BUILD_JSON)
     if not paths:
         return Comparison([])
     if not is_tame(ours) or len(ours.pages) > 2 * len(theirs.pages):

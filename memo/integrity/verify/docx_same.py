@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Final
 
-from memo.integrity.provenance import NAMESPACE
+from memo.integrity.provenance import BUNDLE_NAMESPACE
 from memo.integrity.verify.content import short
 from memo.integrity.verify.docx_content import xml
 from memo.integrity.verify.docx_marks import W
@@ -53,7 +53,7 @@ def saved_anew(file: Mapping[str, bytes], again: Mapping[str, bytes]) -> bool:
 
 
 def _is_sealed(part: bytes) -> bool:
-    return NAMESPACE.encode() in part and str(xml(part).tag) == f"{{{NAMESPACE}}}sealed"
+    return BUNDLE_NAMESPACE.encode() in part and str(xml(part).tag) == f"{{{BUNDLE_NAMESPACE}}}sealed"
 
 
 def _place(ours: etree._Element, theirs: etree._Element, *, unordered: bool) -> str | None:

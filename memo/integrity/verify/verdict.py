@@ -1,4 +1,4 @@
-"""What is said of a file that was held against the memo it carries."""
+"""The verdict on a built file, and the problems that explain it."""
 
 from __future__ import annotations
 
@@ -11,31 +11,31 @@ from memo.diagnostics import MemoError, Problem
 from memo.integrity.verify.compare import compare
 
 if TYPE_CHECKING:
-    from memo.integrity.provenance import Seal
+    from memo.integrity.provenance import SourceBundle
 
-Word = Literal["identical", "same content, other bytes", "altered"]
+VerdictKind = Literal["identical", "same content, other bytes", "altered"]
 
 _HELP: Final = "Don't rely on it; ask for the file as it was built."
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The verdict on a file, and why: a warning where only bytes differ, errors where it is altered."""
+    """What a file is, and why: a warning where only bytes differ, errors where it is altered."""
 
-    word: Word
+    kind: VerdictKind
     problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """The bytes of an output and the seal in it."""
+    """The bytes of an output, and the source bundle in it."""
 
     data: bytes
-    seal: Seal
+    bundle: SourceBundle
 
 
-def judge(name: str, kind: str, file: Output, again: Output) -> Verdict:
-    """Hold a file against the same memo built again.
+def verdict_on(name: str, kind: str, file: Output, again: Output) -> Verdict:
+    """Return the verdict on a file that is compared with the same memo built again.
 
     Args:
         name: What messages call the file.
@@ -48,14 +48,15 @@ def judge(name: str, kind: str, file: Output, again: Output) -> Verdict:
     """
     if file.data == again.data:
         return Verdict("identical")
-    versions, inputs = _changed_versions(file.seal, again.seal), _changed_inputs(file.seal, again.seal)
+    versions = _changed_versions(file.bundle, again.bundle)
+    inputs = _changed_inputs(file.bundle, again.bundle)
     others = (*versions.values(), *inputs.values())
     try:
         found = compare(kind, file.data, again.data, versions, inputs)
     except (etree.XMLSyntaxError, ValueError, KeyError) as fault:
         raise MemoError(Problem("seal-damaged", f"{name} is damaged: {fault}.", _HELP)) from fault
-    problems = [*swapped(name, file.seal)]
-    if _named(file.seal) != _named(again.seal):
+    problems = [*attachment_problems(name, file.bundle)]
+    if _names(file.bundle) != _names(again.bundle):
         said = f"{name} carries a build.json that does not fit the memo beside it."
         problems.append(Problem("verify-attachment", said, _HELP))
     problems += [
@@ -67,11 +68,11 @@ def judge(name: str, kind: str, file: Output, again: Output) -> Verdict:
     return Verdict("same content, other bytes", (_other_bytes(name, others, found.left_out),))
 
 
-def swapped(name: str, seal: Seal) -> list[Problem]:
-    """Return a problem for each sealed file that is not the one sealed in, or that nobody sealed in."""
+def attachment_problems(name: str, bundle: SourceBundle) -> list[Problem]:
+    """Return a problem for each file in it that no build embedded, or whose hash is another."""
     added = [
         Problem("verify-attachment", f"{name} carries {file}, which no build put there so.", _HELP)
-        for file in seal.foreign
+        for file in bundle.foreign
     ]
     return added + [
         Problem(
@@ -79,15 +80,16 @@ def swapped(name: str, seal: Seal) -> list[Problem]:
             f"{name} carries a {file} that is not the one it was built from: its hash is another.",
             _HELP,
         )
-        for file in seal.swapped
+        for file in bundle.mismatched
     ]
 
 
-def _named(seal: Seal) -> tuple[object, ...]:
-    return seal.article_name, tuple(name for name, _ in seal.revisions), seal.older and _named(seal.older)
+def _names(bundle: SourceBundle) -> tuple[object, ...]:
+    revisions = tuple(name for name, _ in bundle.revisions)
+    return bundle.article_name, revisions, bundle.older and _names(bundle.older)
 
 
-def _changed_versions(then: Seal, now: Seal) -> dict[str, str]:
+def _changed_versions(then: SourceBundle, now: SourceBundle) -> dict[str, str]:
     return {
         name: f"{name}: built with {built or 'none'}, here is {here or 'none'}"
         for name in sorted({*then.versions, *now.versions})
@@ -95,7 +97,7 @@ def _changed_versions(then: Seal, now: Seal) -> dict[str, str]:
     }
 
 
-def _changed_inputs(then: Seal, now: Seal) -> dict[str, str]:
+def _changed_inputs(then: SourceBundle, now: SourceBundle) -> dict[str, str]:
     said = {(True, True): "is another here", (True, False): "is not here", (False, True): "is new here"}
     own = {"memo.yaml", "article", *(name for name, _ in then.revisions)}  # told by their attachments
     return {

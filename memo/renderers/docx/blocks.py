@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from memo.renderers.docx.inline import InlinePrinter
     from memo.renderers.docx.manifest import Manifest
     from memo.renderers.docx.numbering import Numbering
-    from memo.renderers.docx.revision_pair import Side, Sides
+    from memo.renderers.docx.revision_pair import RedlineSide, Sides
     from memo.renderers.docx.styles import Style, StyleSheet
 
 
@@ -90,7 +90,7 @@ class Walker:
                 parted.append(block)
         return parted
 
-    def _gap(self, there: Collection[Side]) -> etree._Element:
+    def _gap(self, there: Collection[RedlineSide]) -> etree._Element:
         """Return the empty paragraph that the file format asks for after some tables."""
         made = self._paragraph(dict.fromkeys(self.sides.all, TABLE_GAP))
         restrict(made, there, self.sides.all)
@@ -149,10 +149,10 @@ class Walker:
         self.manifest.note(made, kind_of(element), tokens)
         return [made]
 
-    def _styles(self, element: etree._Element) -> dict[Side, Style | None]:
+    def _styles(self, element: etree._Element) -> dict[RedlineSide, Style | None]:
         return {side: style_of(there) for side, there in self.sides.standing(element)}
 
-    def _paragraph(self, styles: dict[Side, Style | None]) -> etree._Element:
+    def _paragraph(self, styles: dict[RedlineSide, Style | None]) -> etree._Element:
         return new_paragraph(
             {side: "" if style is None else self.styles.id_of(style) for side, style in styles.items()}
         )
@@ -224,7 +224,7 @@ class Walker:
         return made
 
 
-def _stands(block: etree._Element, side: Side) -> bool:
+def _stands(block: etree._Element, side: RedlineSide) -> bool:
     """Tell whether a paragraph stands in a document, or any row of a table."""
     if block.tag == name("w:p"):
         return stands_on(block, side)

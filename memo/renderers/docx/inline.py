@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from memo.renderers.docx.bookmarks import Anchors
-    from memo.renderers.docx.revision_pair import Change, Side, Sides
+    from memo.renderers.docx.revision_pair import Change, RedlineSide, Sides
     from memo.renderers.docx.runs import Token
     from memo.renderers.docx.styles import StyleSheet
 
@@ -54,7 +54,7 @@ class InlinePrinter:
         setting = _Setting(Ink(language=self._language(around)), self.sides.change_of(around))
         return collapsed(list(self._tokens(stretch, setting)), self.sides.all)
 
-    def print_into(self, paragraph: etree._Element, tokens: list[Token]) -> frozenset[Side]:
+    def print_into(self, paragraph: etree._Element, tokens: list[Token]) -> frozenset[RedlineSide]:
         """Append tokens to a paragraph; return the documents in which they hold any text."""
         target = paragraph
         for token in joined(tokens):

@@ -19,7 +19,7 @@ from memo.renderers.docx.runs import Break, Text, stands
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from memo.renderers.docx.revision_pair import Side
+    from memo.renderers.docx.revision_pair import RedlineSide
     from memo.renderers.docx.runs import Token
 
 MANIFEST: Final = "urn:memo-pipeline:manifest:1"
@@ -37,7 +37,7 @@ Piece = tuple["str | None", str]
 @dataclass(slots=True)
 class _Entry:
     kind: Kind
-    pieces: Mapping[Side, Sequence[Piece]]
+    pieces: Mapping[RedlineSide, Sequence[Piece]]
     change: Change = None
 
 
@@ -45,7 +45,7 @@ class _Entry:
 class Manifest:
     """What one printing puts into its paragraphs."""
 
-    sides: Sequence[Side]
+    sides: Sequence[RedlineSide]
     _entries: dict[etree._Element, _Entry] = field(default_factory=dict)
 
     def note(self, paragraph: etree._Element, kind: Kind, tokens: Sequence[Token] = ()) -> None:
@@ -115,7 +115,7 @@ def kind_of(element: etree._Element) -> Kind:
     return "heading" if tag in _HEADINGS else "paragraph"
 
 
-def _pieces(tokens: Sequence[Token], side: Side) -> list[Piece]:
+def _pieces(tokens: Sequence[Token], side: RedlineSide) -> list[Piece]:
     """Return what a document says in a paragraph; neighbours from one place in the model are one piece."""
     pieces: list[Piece] = []
     for token in tokens:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from memo.renderers.docx.revision_pair import Side
+    from memo.renderers.docx.revision_pair import RedlineSide
 
 _SHOWN: Final = {name("w:tab"): "\t", name("w:br"): "\n"}
 
@@ -24,7 +24,7 @@ ONLY: Final = "only"
 """The working attribute; with no document's name in it, the paragraph stands in neither."""
 
 
-def new_paragraph(styles: Mapping[Side, str]) -> etree._Element:
+def new_paragraph(styles: Mapping[RedlineSide, str]) -> etree._Element:
     """Return an empty paragraph with the id of its style in each document (``""`` for none)."""
     about = w("pPr")
     for side in ("new", "old"):
@@ -37,7 +37,7 @@ def new_paragraph(styles: Mapping[Side, str]) -> etree._Element:
     return w("p", about)
 
 
-def properties_on(paragraph: etree._Element, side: Side) -> etree._Element:
+def properties_on(paragraph: etree._Element, side: RedlineSide) -> etree._Element:
     """Return the properties that a paragraph has in a document in which it stands."""
     about = paragraph[0]
     if side == "new":
@@ -49,18 +49,20 @@ def properties_on(paragraph: etree._Element, side: Side) -> etree._Element:
     return found
 
 
-def restrict(paragraph: etree._Element, there: Collection[Side], sides: Collection[Side]) -> None:
+def restrict(
+    paragraph: etree._Element, there: Collection[RedlineSide], sides: Collection[RedlineSide]
+) -> None:
     """Note that of all documents a paragraph stands in some."""
     if len(there) < len(sides):
         paragraph.set(ONLY, "".join(there))
 
 
-def stands_on(paragraph: etree._Element, side: Side) -> bool:
+def stands_on(paragraph: etree._Element, side: RedlineSide) -> bool:
     """Tell whether a paragraph stands in a document."""
     return paragraph.get(ONLY, side) == side
 
 
-def keep_with_next(paragraph: etree._Element, side: Side) -> None:
+def keep_with_next(paragraph: etree._Element, side: RedlineSide) -> None:
     """Hold a paragraph on the page of the one that follows (17.3.1.15)."""
     put(properties_on(paragraph, side), w("keepNext"), PARAGRAPH_ORDER)
 

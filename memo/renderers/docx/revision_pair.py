@@ -17,7 +17,7 @@ from memo.ooxml import local
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Side = Literal["new", "old"]
+RedlineSide = Literal["new", "old"]
 Change = Literal["", "ins", "del"]
 
 CHANGES: Final = frozenset({"ins", "del"})
@@ -35,9 +35,9 @@ class Sides:
 
     def __init__(self, body: etree._Element, *, tracked: bool) -> None:
         """Take the documents apart; ``body`` is left as it is."""
-        self.all: tuple[Side, ...] = ("new", "old") if tracked else ("new",)
-        self._there: dict[Side, dict[etree._Element, etree._Element]] = {}
-        self._bodies: dict[Side, etree._Element] = {"new": body}
+        self.all: tuple[RedlineSide, ...] = ("new", "old") if tracked else ("new",)
+        self._there: dict[RedlineSide, dict[etree._Element, etree._Element]] = {}
+        self._bodies: dict[RedlineSide, etree._Element] = {"new": body}
         if tracked:
             for side in self.all:
                 self._there[side] = {}
@@ -48,11 +48,11 @@ class Sides:
         """Return the body of each document."""
         return [self._bodies[side] for side in self.all]
 
-    def of(self, element: etree._Element, side: Side) -> etree._Element | None:
+    def of(self, element: etree._Element, side: RedlineSide) -> etree._Element | None:
         """Return a block as it stands in one of the documents; ``None`` where it doesn't."""
         return self._there[side].get(element) if self._there else element
 
-    def standing(self, element: etree._Element) -> Iterator[tuple[Side, etree._Element]]:
+    def standing(self, element: etree._Element) -> Iterator[tuple[RedlineSide, etree._Element]]:
         """Yield each document in which a block stands, and the block there."""
         for side in self.all:
             there = self.of(element, side)
@@ -66,7 +66,7 @@ class Sides:
         new, old = self.of(element, "new") is not None, self.of(element, "old") is not None
         return "" if new and old else "ins" if new else "del"
 
-    def _copy(self, element: etree._Element, side: Side) -> etree._Element:
+    def _copy(self, element: etree._Element, side: RedlineSide) -> etree._Element:
         made = etree.Element(element.tag)
         for key, value in element.attrib.items():
             if key not in MARKS:
@@ -80,7 +80,7 @@ class Sides:
         self._fill(made, element, side)
         return made
 
-    def _fill(self, made: etree._Element, element: etree._Element, side: Side) -> None:
+    def _fill(self, made: etree._Element, element: etree._Element, side: RedlineSide) -> None:
         """Append to ``made`` what an element holds on a side; ``ins`` and ``del`` are no elements there."""
         _say(made, element.text)
         tag_gone, block_gone = _GONE[side]

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from memo.renderers.docx.revision_pair import Change, Side
+    from memo.renderers.docx.revision_pair import Change, RedlineSide
     from memo.renderers.docx.styles import Style
 
 # The white space that HTML collapses; no-break space and word joiner are none of it.
@@ -60,12 +60,12 @@ class Close:
 Token = Text | Break | Open | Close
 
 
-def stands(change: Change, side: Side) -> bool:
+def stands(change: Change, side: RedlineSide) -> bool:
     """Tell whether something inserted, deleted or neither stands in the newer or older document."""
     return change != ("del" if side == "new" else "ins")
 
 
-def collapsed(tokens: Sequence[Token], sides: Sequence[Side]) -> list[Token]:
+def collapsed(tokens: Sequence[Token], sides: Sequence[RedlineSide]) -> list[Token]:
     """Collapse white space as a browser does: one space between words, none at the edges of a line.
 
     A space that stands between words in one document of a redline may stand at an edge in the other; there it
@@ -86,7 +86,7 @@ def collapsed(tokens: Sequence[Token], sides: Sequence[Side]) -> list[Token]:
     return kept
 
 
-def sides_with_text(tokens: Sequence[Token], sides: Sequence[Side]) -> frozenset[Side]:
+def sides_with_text(tokens: Sequence[Token], sides: Sequence[RedlineSide]) -> frozenset[RedlineSide]:
     """Return the documents in which collapsed tokens hold any text."""
     changes = {token.change for token in tokens if isinstance(token, Text)}
     return frozenset(side for side in sides if any(stands(change, side) for change in changes))
@@ -120,7 +120,7 @@ def _pieces(token: Token) -> Iterator[Token]:
             yield Text(piece, token.ink, token.change, token.path, token.sequence)
 
 
-def _superfluous(pieces: Sequence[Token], side: Side) -> set[int]:
+def _superfluous(pieces: Sequence[Token], side: RedlineSide) -> set[int]:
     """Return the positions of the spaces that are not shown in a document."""
     dropped: set[int] = set()
     after_space, last = True, -1

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from memo.renderers.docx.bookmarks import Anchors
-    from memo.renderers.docx.revision_pair import Side, Sides
+    from memo.renderers.docx.revision_pair import RedlineSide, Sides
     from memo.renderers.docx.styles import StyleSheet
 
 _POINTS_PER_TWIP = 1 / 20
@@ -77,7 +77,7 @@ class TablePrinter:
         return made
 
     def _keep_together(
-        self, printed: Sequence[tuple[etree._Element, etree._Element]], whole: bool, side: Side
+        self, printed: Sequence[tuple[etree._Element, etree._Element]], whole: bool, side: RedlineSide
     ) -> None:
         """Hold the rows of a table that is kept whole, and its heads in any case, with the next row."""
         there = [(row, made) for row, made in printed if self.sides.of(row, side) is not None]
@@ -148,7 +148,7 @@ class TablePrinter:
         return [right - left for left, right in pairwise(edges)]
 
     def _fits(
-        self, grid: Sequence[tuple[etree._Element, list[_Cell]]], widths: Sequence[int], side: Side
+        self, grid: Sequence[tuple[etree._Element, list[_Cell]]], widths: Sequence[int], side: RedlineSide
     ) -> bool:
         """Tell whether a table plausibly fits a page and is kept whole; otherwise it flows over pages."""
         height = sum(
@@ -156,7 +156,7 @@ class TablePrinter:
         )
         return height <= self.text_height * _POINTS_PER_TWIP * _FILL
 
-    def _cell_height(self, cell: _Cell, widths: Sequence[int], side: Side) -> float:
+    def _cell_height(self, cell: _Cell, widths: Sequence[int], side: RedlineSide) -> float:
         element = self.sides.of(cell.element, side)
         if element is None:
             return 0.0
@@ -168,7 +168,7 @@ class TablePrinter:
         return 0.0 if cell.merge else lines * size * _LINE + _ROW_AIR
 
 
-def _changed(about: Mapping[Side, etree._Element]) -> etree._Element:
+def _changed(about: Mapping[RedlineSide, etree._Element]) -> etree._Element:
     return changed(about["new"], about.get("old")) if "new" in about else about["old"]
 
 

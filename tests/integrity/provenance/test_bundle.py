@@ -1,4 +1,4 @@
-"""The seal: what goes in comes out, and what should not come out is refused by name."""
+"""The source bundle: what goes in comes out, and what should not come out is refused by name."""
 
 from __future__ import annotations
 
@@ -15,14 +15,22 @@ import pytest
 from word_parts import part_names, part_of, with_part, with_parts
 
 from memo.diagnostics.problem import MemoError
-from memo.integrity.provenance import NAMESPACE, Seal, kind_of, make_seal, read_seal, sealed_files, to_xml
-from memo.integrity.provenance.bundle import open_seal
+from memo.integrity.provenance import (
+    BUNDLE_NAMESPACE,
+    SourceBundle,
+    bundle_to_xml,
+    bundled_files,
+    format_of,
+    make_bundle,
+    read_bundle,
+)
+from memo.integrity.provenance.bundle import open_bundle
 from memo.renderers.docx.package import carry, pack
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-SEAL = make_seal(
+BUNDLE = make_bundle(
     b"title: A river\n",
     ("sources/article.txt", "Ein Fluß.\n".encode()),
     {"memo.yaml": "a" * 64, "styles/memo.css": "b" * 64},
@@ -31,19 +39,19 @@ SEAL = make_seal(
 )
 
 
-def word_file(seal: Seal = SEAL) -> bytes:
-    """Return a Word file that carries a seal."""
+def word_file(bundle: SourceBundle = BUNDLE) -> bytes:
+    """Return a Word file that carries a bundle."""
     document = docx.Document()
     document.add_paragraph("A river")
-    carry(document, to_xml(seal), NAMESPACE)
+    carry(document, bundle_to_xml(bundle), BUNDLE_NAMESPACE)
     return pack(document)
 
 
-def pdf_file(seal: Seal = SEAL, lock: str = "") -> bytes:
-    """Return a PDF that carries a seal, written by another program."""
+def pdf_file(bundle: SourceBundle = BUNDLE, lock: str = "") -> bytes:
+    """Return a PDF that carries a bundle, written by another program."""
     writer = pypdf.PdfWriter()
     writer.add_blank_page(100, 100)
-    for each in sealed_files(seal):
+    for each in bundled_files(bundle):
         writer.add_attachment(each.name, each.data)
     if lock:
         writer.encrypt(lock, algorithm="RC4-128")
@@ -55,22 +63,22 @@ def pdf_file(seal: Seal = SEAL, lock: str = "") -> bytes:
 def refusal(data: bytes) -> tuple[str, str]:
     """Return code and message of the one problem for which a file is refused."""
     with pytest.raises(MemoError) as caught:
-        read_seal(data, "the file")
+        read_bundle(data, "the file")
     (problem,) = caught.value.problems
     assert problem.help
     return problem.code, problem.message
 
 
 @pytest.mark.parametrize("make", [word_file, pdf_file])
-def test_what_is_sealed_comes_out_whole(make: Callable[[], bytes]) -> None:
-    """Memo, article with its folder, inputs, versions, look and hashes; nothing is called swapped."""
-    assert read_seal(make(), "the file") == SEAL
-    assert SEAL.swapped == ()
+def test_what_is_embedded_comes_out_whole(make: Callable[[], bytes]) -> None:
+    """Memo, article with its folder, inputs, versions, look and hashes; no hash is another."""
+    assert read_bundle(make(), "the file") == BUNDLE
+    assert BUNDLE.mismatched == ()
 
 
-def test_the_sealed_files_are_a_source_and_data() -> None:
+def test_the_embedded_files_are_a_source_and_data() -> None:
     """Three files: the memo and how it was built are data of the pages, the article is their source."""
-    files = {each.name: each for each in sealed_files(SEAL)}
+    files = {each.name: each for each in bundled_files(BUNDLE)}
     assert {name: each.relationship for name, each in files.items()} == {
         "memo.yaml": "Data",
         "article.txt": "Source",
@@ -84,31 +92,33 @@ def test_the_sealed_files_are_a_source_and_data() -> None:
 
 def test_an_article_called_like_the_memo_is_told_from_it() -> None:
     """Both come out."""
-    seal = make_seal(b"memo", ("sources/memo.yaml", b"article"), {}, {}, {"paper": "", "theme": ""})
-    assert [each.name for each in sealed_files(seal)] == ["memo.yaml", "article-memo.yaml", "build.json"]
-    assert read_seal(word_file(seal), "the file") == seal
+    bundle = make_bundle(b"memo", ("sources/memo.yaml", b"article"), {}, {}, {"paper": "", "theme": ""})
+    assert [each.name for each in bundled_files(bundle)] == ["memo.yaml", "article-memo.yaml", "build.json"]
+    assert read_bundle(word_file(bundle), "the file") == bundle
 
 
-def test_earlier_revisions_are_sealed_in_under_names_without_a_folder() -> None:
+def test_earlier_revisions_are_embedded_under_names_without_a_folder() -> None:
     """They come out with their names; an article of such a name is told from them."""
     frozen = (("revisions/1.yaml", b"one"), ("revisions/2.yaml", b"two"))
     article = ("revision-1.yaml", b"article")
-    seal = make_seal(b"memo", article, {}, {}, {"paper": "", "theme": ""}, frozen)
+    bundle = make_bundle(b"memo", article, {}, {}, {"paper": "", "theme": ""}, frozen)
     names = ["memo.yaml", "article-revision-1.yaml", "revision-1.yaml", "revision-2.yaml", "build.json"]
-    assert [each.name for each in sealed_files(seal)] == names
-    assert read_seal(word_file(seal), "the file") == seal
-    assert replace(seal, revisions=(frozen[0], (frozen[1][0], b"other"))).swapped == ("revisions/2.yaml",)
-    assert b"revisions" not in sealed_files(SEAL)[-1].data
+    assert [each.name for each in bundled_files(bundle)] == names
+    assert read_bundle(word_file(bundle), "the file") == bundle
+    assert replace(bundle, revisions=(frozen[0], (frozen[1][0], b"other"))).mismatched == (
+        "revisions/2.yaml",
+    )
+    assert b"revisions" not in bundled_files(BUNDLE)[-1].data
 
 
-def test_a_sealed_revision_that_is_taken_out_is_missed() -> None:
+def test_an_embedded_revision_that_is_taken_out_is_missed() -> None:
     """By the name under which it was embedded."""
-    seal = make_seal(
+    bundle = make_bundle(
         b"memo", ("a.txt", b""), {}, {}, {"paper": "", "theme": ""}, (("revisions/1.yaml", b"one"),)
     )
-    files = {each.name: each.data for each in sealed_files(seal) if each.name != "revision-1.yaml"}
+    files = {each.name: each.data for each in bundled_files(bundle) if each.name != "revision-1.yaml"}
     with pytest.raises(MemoError) as raised:
-        open_seal(files, "the file")
+        open_bundle(files, "the file")
     (problem,) = raised.value.problems
     assert (problem.code, "revision-1.yaml" in problem.message) == ("seal-incomplete", True)
 
@@ -116,13 +126,13 @@ def test_a_sealed_revision_that_is_taken_out_is_missed() -> None:
 @pytest.mark.parametrize("name", ["../1.yaml", "revisions/x.yaml", 1, None])
 def test_a_note_that_names_other_revisions_is_refused(name: object) -> None:
     """Only names that the program gives are taken from it."""
-    seal = make_seal(
+    bundle = make_bundle(
         b"memo", ("a.txt", b""), {}, {}, {"paper": "", "theme": ""}, (("revisions/1.yaml", b"one"),)
     )
-    files = {each.name: each.data for each in sealed_files(seal)}
+    files = {each.name: each.data for each in bundled_files(bundle)}
     files["build.json"] = files["build.json"].replace(b'"revisions/1.yaml"', json.dumps(name).encode())
     with pytest.raises(MemoError) as raised:
-        open_seal(files, "the file")
+        open_bundle(files, "the file")
     assert [problem.code for problem in raised.value.problems] == ["seal-unreadable"]
 
 
@@ -131,22 +141,20 @@ def test_the_custom_part_takes_the_next_number_and_has_properties() -> None:
     data = word_file()
     names = part_names(data)
     assert {"customXml/item1.xml", "customXml/item2.xml", "customXml/itemProps2.xml"} <= set(names)
-    assert NAMESPACE not in part_of(data, "customXml/item1.xml")
-    assert NAMESPACE in part_of(data, "customXml/item2.xml")
-    assert NAMESPACE in part_of(data, "customXml/itemProps2.xml")
+    assert BUNDLE_NAMESPACE not in part_of(data, "customXml/item1.xml")
+    assert BUNDLE_NAMESPACE in part_of(data, "customXml/item2.xml")
+    assert BUNDLE_NAMESPACE in part_of(data, "customXml/itemProps2.xml")
     assert "customXmlProperties+xml" in part_of(data, "[Content_Types].xml")
     assert "itemProps2.xml" in part_of(data, "customXml/_rels/item2.xml.rels")
     assert word_file() == data
 
 
 @pytest.mark.parametrize(("key", "name"), [("memo", "memo.yaml"), ("article", "sources/article.txt")])
-def test_a_file_put_in_the_place_of_a_sealed_one_is_known(key: str, name: str) -> None:
+def test_a_file_put_in_the_place_of_an_embedded_one_is_known(key: str, name: str) -> None:
     """By the hash that was taken down at the build."""
-    other = {"memo": SEAL.memo, "article": SEAL.article, key: b"another"}
-    swapped = Seal(
-        other["memo"], SEAL.article_name, other["article"], {}, {}, {"paper": "", "theme": ""}, SEAL.hashes
-    )
-    assert read_seal(word_file(swapped), "the file").swapped == (name,)
+    other = {"memo": BUNDLE.memo, "article": BUNDLE.article, key: b"another"}
+    altered = replace(BUNDLE, memo=other["memo"], article=other["article"])
+    assert read_bundle(word_file(altered), "the file").mismatched == (name,)
 
 
 @pytest.mark.parametrize(
@@ -175,7 +183,7 @@ def test_a_protected_pdf_is_named() -> None:
 
 @pytest.mark.parametrize("make", [word_file, pdf_file])
 def test_a_file_cut_off_anywhere_is_named(make: Callable[[], bytes]) -> None:
-    """From the first bytes to the last: never a traceback, never a seal."""
+    """From the first bytes to the last: never a traceback, never a bundle."""
     data = make()
     for share in range(1, 20):
         assert refusal(data[: len(data) * share // 20])[0] in {"seal-damaged", "seal-other-kind"}
@@ -283,8 +291,8 @@ def test_a_part_with_entities_is_refused_unread(part: str, encoding: str) -> Non
     assert part in message
 
 
-def test_a_file_without_a_seal_or_with_half_of_one_is_named() -> None:
-    """Nothing in it, something taken out, somebody else's note, two seals."""
+def test_a_file_without_a_bundle_or_with_half_of_one_is_named() -> None:
+    """Nothing in it, something taken out, somebody else's note, two bundles."""
     plain = pack(docx.Document())
     assert refusal(plain)[0] == "seal-missing"
     item = "customXml/item2.xml"
@@ -312,7 +320,7 @@ def test_a_spoilt_note_is_named(note: bytes) -> None:
     """build.json may hold anything."""
     writer = pypdf.PdfWriter()
     writer.add_blank_page(100, 100)
-    for each in sealed_files(SEAL):
+    for each in bundled_files(BUNDLE):
         writer.add_attachment(each.name, note if each.name == "build.json" else each.data)
     made = io.BytesIO()
     writer.write(made)
@@ -321,5 +329,5 @@ def test_a_spoilt_note_is_named(note: bytes) -> None:
 
 def test_the_kind_is_told_by_the_first_bytes() -> None:
     """Whatever the file is called."""
-    assert kind_of(word_file(), "x.pdf") == "docx"
-    assert kind_of(pdf_file(), "x.docx") == "pdf"
+    assert format_of(word_file(), "x.pdf") == "docx"
+    assert format_of(pdf_file(), "x.docx") == "pdf"

@@ -1,4 +1,4 @@
-"""Parity at build time: whatever an output loses of the model is named, and nothing else is."""
+"""Readback at build time: whatever an output loses of the model is named, and nothing else is."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from stress import with_obstacle_text
 from word_parts import BODY, part_of, with_part
 
 from memo.commands import build as pipeline
-from memo.integrity.readback.compare import Cursor, Match
-from memo.integrity.readback.readback import Parity
+from memo.integrity.readback.compare import PageCursor, TextMatch
+from memo.integrity.readback.readback import Readback
 from memo.integrity.readback.words import bare, origins
 from memo.renderers.formats import FORMATS
 from memo.renderers.pdf.write import without_paths
@@ -35,7 +35,7 @@ KINDS = ("docx", "html", "pdf")
 class Built(NamedTuple):
     """A small memo: what holds its outputs to it, its document, and the outputs by kind."""
 
-    parity: Parity
+    readback: Readback
     root: etree._Element
     outputs: dict[str, bytes]
 
@@ -49,7 +49,7 @@ def build(path: Path, folder: Path, kinds: Sequence[str] = FORMATS) -> Built:
     assert case.loaded.memo is not None
     root = printing.compose_case(case, assets_for(path.parent)).root
     outputs = {file.suffix[1:]: file.read_bytes() for file in built.files}
-    return Built(Parity(case.loaded.memo, root), root, outputs)
+    return Built(Readback(case.loaded.memo, root), root, outputs)
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +80,7 @@ def lost(built: Built, kind: str, old: str, new: str) -> list[tuple[str, str]]:
         head, body = text.split("<body>")
         assert old in body
         data = f"{head}<body>{body.replace(old, new, 1)}".encode()
-    return [(problem.path, problem.message) for problem in built.parity.of_output(kind, data)]
+    return [(problem.path, problem.message) for problem in built.readback.missing_in_output(kind, data)]
 
 
 def lost_in_pdf(built: Built, change: Callable[[etree._Element], None]) -> list[tuple[str, str]]:
@@ -92,15 +92,15 @@ def lost_in_pdf(built: Built, change: Callable[[etree._Element], None]) -> list[
     css = assets.css_for_paper("memo", "print")
     with Press(1) as press:
         data = press.print(without_paths(root), css, styles, [styles]).result()
-    return [(problem.path, problem.message) for problem in built.parity.of_output("pdf", data)]
+    return [(problem.path, problem.message) for problem in built.readback.missing_in_output("pdf", data)]
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_whole_output_is_whole(real: Built, small: Built, kind: str) -> None:
     """The real memo and the smallest one lose nothing in any format."""
-    assert real.parity.of_document() == small.parity.of_document() == []
-    assert real.parity.of_output(kind, real.outputs[kind]) == []
-    assert small.parity.of_output(kind, small.outputs[kind]) == []
+    assert real.readback.missing_in_document() == small.readback.missing_in_document() == []
+    assert real.readback.missing_in_output(kind, real.outputs[kind]) == []
+    assert small.readback.missing_in_output(kind, small.outputs[kind]) == []
 
 
 def test_it_takes_less_than_a_third_of_a_second(real: Built) -> None:
@@ -108,7 +108,7 @@ def test_it_takes_less_than_a_third_of_a_second(real: Built) -> None:
     times = []
     for _ in range(3):
         begun = time.process_time()
-        assert [p for kind in KINDS for p in real.parity.of_output(kind, real.outputs[kind])] == []
+        assert [p for kind in KINDS for p in real.readback.missing_in_output(kind, real.outputs[kind])] == []
         times.append(time.process_time() - begun)
     assert min(times) < 0.3
 
@@ -143,7 +143,7 @@ def test_a_rating_is_missed_though_its_figure_stands_elsewhere(small: Built, kin
         return f"{text[:spot]}>5<{text[spot + 3 :]}"
 
     data = with_part(whole, BODY, change) if kind == "docx" else change(text).encode()
-    (problem,) = small.parity.of_output(kind, data)
+    (problem,) = small.readback.missing_in_output(kind, data)
     assert problem.path == "pathways.commission.assessments.cost.rating"
     assert "“4”" in problem.message
 
@@ -154,7 +154,7 @@ def test_a_number_of_the_figure_is_missed(small: Built) -> None:
     text = small.outputs["html"].decode()
     assert text.count(score) == 2
     spoilt = re.sub(r"(<svg.*?</svg>)", lambda svg: svg[0].replace("3.60", "3.06"), text, flags=re.DOTALL)
-    title, number = small.parity.of_output("html", spoilt.encode())
+    title, number = small.readback.missing_in_output("html", spoilt.encode())
     assert "Weighted scores out of 5: Commission 3.60" in title.message
     assert "“3.60”" in number.message
     assert any("3.60" in message for _, message in lost(small, "docx", score, "Commission 3.06"))
@@ -179,7 +179,7 @@ def test_an_address_behind_a_relationship_is_missed(small: Built) -> None:
     """Word keeps the address of a link in another part."""
     part = "word/_rels/document.xml.rels"
     data = with_part(small.outputs["docx"], part, lambda text: text.replace("example.org/a", "example.org/b"))
-    (problem,) = small.parity.of_output("docx", data)
+    (problem,) = small.readback.missing_in_output("docx", data)
     assert "the link the commission to https://example.org/a" in problem.message
 
 
@@ -260,23 +260,23 @@ def test_a_row_may_go_over_to_the_next_page_but_lose_nothing_there() -> None:
     """A piece of each cell on one page, the head again and the rest on the next; each cell is placed."""
     pages = ["titleheadno1longcfootpage1", "headelltexttailfootpage2"]
     cells = ["no1", "longcell", "text"]
-    assert Cursor(pages, (0, 9)).find_divided(cells, "head") == [
-        Match(((0, 9, 12),)),
-        Match(((0, 12, 17), (1, 4, 7))),
-        Match(((1, 7, 11),)),
+    assert PageCursor(pages, (0, 9)).find_divided(cells, "head") == [
+        TextMatch(((0, 9, 12),)),
+        TextMatch(((0, 12, 17), (1, 4, 7))),
+        TextMatch(((1, 7, 11),)),
     ]
-    assert Cursor(pages, (0, 9)).find_divided(["no1", "longcall", "text"], "head") is None
-    assert Cursor(pages, (0, 9)).find_divided(["no1", "longcell", "test"], "head") is None
-    assert Cursor(pages, (0, 9)).find_divided(cells, "other") is None
-    assert Cursor(["titleheadno1longcelltext"], (0, 9)).find_divided(cells, "head") is None
+    assert PageCursor(pages, (0, 9)).find_divided(["no1", "longcall", "text"], "head") is None
+    assert PageCursor(pages, (0, 9)).find_divided(["no1", "longcell", "test"], "head") is None
+    assert PageCursor(pages, (0, 9)).find_divided(cells, "other") is None
+    assert PageCursor(["titleheadno1longcelltext"], (0, 9)).find_divided(cells, "head") is None
 
 
 def test_what_follows_a_piece_may_begin_like_its_rest() -> None:
     """The cell beside it has the next letters by chance, and keeps them."""
     pages = ["headlongceel", "headllbow"]
-    assert Cursor(pages, (0, 4)).find_divided(["longcell", "elbow"], "head") == [
-        Match(((0, 4, 10), (1, 4, 6))),
-        Match(((0, 10, 12), (1, 6, 9))),
+    assert PageCursor(pages, (0, 4)).find_divided(["longcell", "elbow"], "head") == [
+        TextMatch(((0, 4, 10), (1, 4, 6))),
+        TextMatch(((0, 10, 12), (1, 6, 9))),
     ]
 
 
@@ -284,15 +284,15 @@ def test_a_paragraph_may_take_up_whole_pages() -> None:
     """It begins on one, fills the next, and ends on the third."""
     pages = ["beforeonetwofoot", "threefourfivefoot", "sixafterfoot"]
     whole = "onetwothreefourfivesix"
-    assert Cursor(pages).find(whole) == Match(((0, 6, 12), (1, 0, 13), (2, 0, 3)))
-    assert Cursor(pages).find("onetwothreefourfixesix") is None
+    assert PageCursor(pages).find(whole) == TextMatch(((0, 6, 12), (1, 0, 13), (2, 0, 3)))
+    assert PageCursor(pages).find("onetwothreefourfixesix") is None
 
 
 def test_a_row_that_pages_divide_loses_nothing_unseen(tmp_path: Path) -> None:
     """A long cell is read together from two pages; a word that lacks on the second is missed."""
     numbers = " ".join(f"word{number}" for number in range(420))
     built = build(write_case(tmp_path / "river", with_obstacle_text(numbers)), tmp_path / "out", ["pdf"])
-    assert built.parity.of_output("pdf", built.outputs["pdf"]) == []
+    assert built.readback.missing_in_output("pdf", built.outputs["pdf"]) == []
 
     def change(root: etree._Element) -> None:
         claim = root.xpath("//*[@data-path='obstacles.dams.description.1.text']")[0]
@@ -304,11 +304,11 @@ def test_a_row_that_pages_divide_loses_nothing_unseen(tmp_path: Path) -> None:
 def test_a_paragraph_may_go_over_to_the_next_page_but_lose_nothing_there() -> None:
     """What a page's foot puts between the two halves is no loss; a missing half is."""
     pages = ["onetwothreefoot", "fourfivefoot"]
-    assert Cursor(pages).find("threefour") == Match(((0, 6, 11), (1, 0, 4)))
-    assert Cursor(pages).find("threefive") is None
-    assert Cursor(pages).find("twothree") == Match(((0, 3, 11),))
-    assert Cursor(pages, (0, 3)).find("one") is None
-    assert Cursor(pages, (1, 0)).find("foot") == Match(((1, 8, 12),))
+    assert PageCursor(pages).find("threefour") == TextMatch(((0, 6, 11), (1, 0, 4)))
+    assert PageCursor(pages).find("threefive") is None
+    assert PageCursor(pages).find("twothree") == TextMatch(((0, 3, 11),))
+    assert PageCursor(pages, (0, 3)).find("one") is None
+    assert PageCursor(pages, (1, 0)).find("foot") == TextMatch(((1, 8, 12),))
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Parity of redlines: a Word file is held to both memos in it, words and links."""
+"""Readback of redlines: a Word file is held to both memos in it, words and links."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from builders import claim, memo_data, run, write_case
 from word_parts import BODY, part_of, with_part
 
 from memo.commands import build as pipeline, diff as diffing
-from memo.integrity.readback.readback import Parity
+from memo.integrity.readback.readback import Readback
 from memo.redline import redline, resolve
 from memo.workspace import render as printing
 from memo.workspace.assets import assets_for
@@ -27,8 +27,8 @@ class Redlined(NamedTuple):
     """A redline as a Word file, and what holds it to each of its memos."""
 
     data: bytes
-    new: Parity
-    old: Parity
+    new: Readback
+    old: Readback
 
 
 def pair(folder: Path) -> list[Path]:
@@ -51,7 +51,7 @@ def redlined(tmp_path_factory: pytest.TempPathFactory) -> Redlined:
     assert (told.code, told.err.count("error")) == (0, 0), told.err
     before, after = (printing.compose_case(case, assets_for(folder)).root for case in cases)
     new, old = (
-        Parity(printing.memo_of(cases[-1]), resolve(redline(before, after), how))
+        Readback(printing.memo_of(cases[-1]), resolve(redline(before, after), how))
         for how in ("accept", "reject")
     )
     return Redlined((folder / "after.redline.docx").read_bytes(), new, old)
@@ -59,7 +59,10 @@ def redlined(tmp_path_factory: pytest.TempPathFactory) -> Redlined:
 
 def lost(redlined: Redlined, data: bytes) -> list[str]:
     """Return what is told of a Word file when it is held to both memos."""
-    found = [*redlined.new.of_output("docx", data, "new"), *redlined.old.of_output("docx", data, "old")]
+    found = [
+        *redlined.new.missing_in_output("docx", data, "new"),
+        *redlined.old.missing_in_output("docx", data, "old"),
+    ]
     return [problem.message for problem in found]
 
 
