@@ -94,7 +94,7 @@ Date = Annotated[dt.date, BeforeValidator(_iso_date)]
 Basis = Literal["reported", "judgment", "assumption"]
 SeverityLevel = Literal["critical", "high", "medium", "low"]
 Extent = Literal["wholly", "partly", "not at all", "TODO"]
-"""How far; TODO stands where nobody has judged it yet, and is a slot as any text that begins so."""
+"""How far; TODO stands where nobody has judged it yet, and is a todo as any text that begins so."""
 Confidence = Literal["low", "moderate", "high"]
 ObstacleKind = Literal["political", "security", "humanitarian", "economic", "legal", "institutional"]
 
