@@ -4,8 +4,8 @@ from memo.checks.fact import Amount, Fact
 from memo.checks.facts import figures_in, quoted_in
 from memo.checks.numbers import check_figures
 from memo.checks.quotes import check_quotes
-from memo.checks.slots import check_slots, refuse_slots
 from memo.checks.source import QuoteState, check_hash, check_source, quote_states
+from memo.checks.todos import check_todos, refuse_todos
 
 __all__ = [
     "Amount",
@@ -14,10 +14,10 @@ __all__ = [
     "check_figures",
     "check_hash",
     "check_quotes",
-    "check_slots",
     "check_source",
+    "check_todos",
     "figures_in",
     "quote_states",
     "quoted_in",
-    "refuse_slots",
+    "refuse_todos",
 ]

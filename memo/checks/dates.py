@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from memo.checks.amounts import COIN, SCALE_WORD, bound_before
 from memo.checks.fact import EXACTLY, GAP, Bound, Date, Fact, Recogniser, make_fact, plain
+from memo.text import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September"]
-_MONTHS += ["October", "November", "December"]
 # Names and verbs too: alone they are months only after such a word as "in" or "early".
 _AMBIGUOUS_MONTHS = frozenset({"March", "April", "May", "June", "August"})
 _PARTS = {
@@ -22,8 +21,10 @@ _PARTS |= {"middle": "mid", "beginning": "start", "fall": "autumn"}
 # With these words one also says "over the annexation in 2014" or "about 2014".
 _LOOSE_LEADS = frozenset({"over", "above", "under", "below", "about", "around", "some", "up to", "circa"})
 
-_MONTH_NAMES = "|".join(f"{month}|{month.upper()}" for month in _MONTHS)
-_MONTH = rf"(?-i:\b(?P<month>{_MONTH_NAMES}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)(?!\w))"
+_MONTH_NAMES = "|".join(f"{month}|{month.upper()}" for month in MONTHS)
+_MONTH_NUMBERS = {month[:3]: number for number, month in enumerate(MONTHS, 1)}
+_SHORT_NAMES = "|".join(month[:3] for month in MONTHS if month != "May")
+_MONTH = rf"(?-i:\b(?P<month>{_MONTH_NAMES}|(?:{_SHORT_NAMES}|Sept)\b\.?)(?!\w))"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\b"
 _YEAR = r"(?P<year>(?:1\d|20)\d\d)(?!\d)"
 # "Talks end in 2025" and "prices fall in 2022" say nothing about a part of the year.
@@ -43,7 +44,7 @@ _NOT_COUNTING = rf"(?![.,]?\d|\s?%|{GAP}(?:per{GAP}?cent\b|{SCALE_WORD}|{COIN}|{
 def _date_in(match: re.Match[str], **given: int) -> Date:
     groups = match.groupdict()
     if groups.get("month"):
-        given["month"] = [name[:3] for name in _MONTHS].index(groups["month"][:3].title()) + 1
+        given["month"] = _MONTH_NUMBERS[groups["month"][:3].title()]
     if groups.get("year"):
         given["year"] = int(groups["year"])
     return Date(**given, part=_PARTS[groups["part"].lower()] if groups.get("part") else "")
@@ -57,12 +58,12 @@ _NUMERIC_DATE = (
 
 def _read_numeric_date(match: re.Match[str], text: str) -> Iterable[Fact] | None:
     day, month = int(match["d"] or match["a"]), int(match["m"] or match["b"])
-    if match["mark"] == "/" and max(day, month) <= len(_MONTHS) and day != month:
+    if match["mark"] == "/" and max(day, month) <= len(MONTHS) and day != month:
         # Nobody knows whether the day or the month stands first.
         return [make_fact(text, "reference", plain(match.group()), match.span())]
-    if match["mark"] == "/" and month > len(_MONTHS):
+    if match["mark"] == "/" and month > len(MONTHS):
         day, month = month, day
-    valid = 1 <= month <= len(_MONTHS) and re.fullmatch(_DAY, str(day))
+    valid = 1 <= month <= len(MONTHS) and re.fullmatch(_DAY, str(day))
     date = Date(int(match["y"] or match["year"]), month, day)
     return [make_fact(text, "date", date, match.span())] if valid else None
 
@@ -94,8 +95,8 @@ _MONTH_YEAR = (
 
 def _read_month(match: re.Match[str], text: str) -> Iterable[Fact] | None:
     name = match["month"].title()
-    certain = name in _MONTHS and name not in _AMBIGUOUS_MONTHS
-    told = name in _MONTHS and (match["cue"] or match["part"])
+    certain = name in MONTHS and name not in _AMBIGUOUS_MONTHS
+    told = name in MONTHS and (match["cue"] or match["part"])
     if not (match["year"] or certain or told):
         return None
     start = match.start("part" if match["part"] else "month")
@@ -129,7 +130,7 @@ def _read_year(match: re.Match[str], text: str) -> Iterable[Fact] | None:
             make_fact(text, "year", date, (start, first_end), bound),
             make_fact(text, "year", later, (match.start("to"), end)),
         ]
-    if 1 <= to <= len(_MONTHS):
+    if 1 <= to <= len(MONTHS):
         return [make_fact(text, "date", _date_in(match, month=to), (start, end), bound)]
     return [make_fact(text, "year", date, (start, first_end), bound)]
 
@@ -146,7 +147,7 @@ def _read_weekday(match: re.Match[str], text: str) -> Iterable[Fact]:
 
 DATE_WORDS = frozenset(
     word.lower() + ending
-    for word in [*_MONTHS, *(month[:3] for month in _MONTHS), "Sept", *_DAYS]
+    for word in [*MONTHS, *(month[:3] for month in MONTHS), "Sept", *_DAYS]
     for ending in ("", "s")
 )
 """The words of which a date without digits has one."""

@@ -11,7 +11,7 @@ from memo.diagnostics import MemoError, Problem, has_errors, in_order
 from memo.document import Document, ListedChange, compose_front
 from memo.integrity.provenance import read_bundle
 from memo.integrity.readback import Readback
-from memo.model import show
+from memo.model import format_value
 from memo.redline import SVG, ChangedPlace, for_readers, places, redline, resolve, unspoken
 from memo.revisions import FOLDER, Comparison, Frozen, compare, frozen_from, listed_changes, number_of
 from memo.workspace import (
@@ -82,7 +82,7 @@ class Side:
     def label(self) -> str:
         """Revision and date, by which a reader is told which memo this is."""
         revision = memo_of(self.case).revision
-        return f"revision {revision.number} of {show(revision.date)}"
+        return f"revision {revision.number} of {format_value(revision.date)}"
 
 
 @dataclass(frozen=True, slots=True)

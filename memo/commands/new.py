@@ -12,7 +12,7 @@ from memo.article import QuoteFinder, read_article
 from memo.diagnostics import MemoError, Problem
 from memo.drafters import CaseFacts, draft, drop, write_draft
 from memo.drafters.source_critique import as_findings, criticise
-from memo.model import is_slot, placeholders_in, slots_in
+from memo.model import is_todo, placeholders_in, todos_in
 from memo.renderers.pdf import has, missing, read_families
 from memo.workspace import (
     LARGEST,
@@ -132,14 +132,14 @@ def new_case(
     )
 
     def printable(text: str) -> bool:
-        return not is_slot(text) and not _undrawn(text, families)
+        return not is_todo(text) and not _undrawn(text, families)
 
     drafter = _Rules(article) if model is None else _Asked(article, model, printable, today)
     work = _Drafting(article, facts, read.data, folder / "memo.yaml")
     made, case = work.verified(drafter, printable)
     fill_folder(folder, {read.name: read.data, "memo.yaml": case.data})
     memo = case.loaded.memo if case.loaded else None
-    count = len([*slots_in(memo), *placeholders_in(memo)])
+    count = len([*todos_in(memo), *placeholders_in(memo)])
     return NewCase(folder / "memo.yaml", folder / read.name, made, article, count, drafter.problems)
 
 

@@ -18,13 +18,13 @@ from memo.document.template_values import Node, capitalised, finalize, in_words,
 from memo.model import (
     Margin,
     Score,
-    is_slot,
+    format_value,
+    is_todo,
     margin,
     placeholders_in,
     ranking,
     rounded,
-    show,
-    slots_in,
+    todos_in,
     unaddressed,
 )
 
@@ -126,7 +126,7 @@ def _environment(templates: Mapping[str, str]) -> Sandbox:
             "isodate": isodate,
         }
     )
-    environment.tests["slot"] = lambda value: is_slot(str(value))
+    environment.tests["slot"] = lambda value: is_todo(str(value))  # `slot` and `slots` are templates' words
     return environment
 
 
@@ -137,7 +137,7 @@ def _context(
     scores = {score.pathway.id: score for score in ranking(memo)}
     return {
         "memo": Node(memo),
-        "slots": len([*slots_in(memo), *placeholders_in(memo)]),
+        "slots": len([*todos_in(memo), *placeholders_in(memo)]),
         "evidence": Evidence(addresses),
         "assumptions": Assumptions(),
         "ranking": [_score(score, nodes) for score in scores.values()],
@@ -153,7 +153,7 @@ def _context(
 
 def _shown(revision: Revision) -> dict[str, str]:
     """Return an earlier revision in words: it has no path in the memo."""
-    return {name: show(getattr(revision, name)) for name in ("number", "date", "author", "note")}
+    return {name: format_value(getattr(revision, name)) for name in ("number", "date", "author", "note")}
 
 
 def _numbering() -> Callable[[str], int]:

@@ -13,7 +13,7 @@ from jinja2 import Undefined
 from markupsafe import Markup
 from pydantic import BaseModel
 
-from memo.model import show
+from memo.model import format_value
 from memo.yamlfile import join_path, parts_of
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class Node:
         return f"<{self._path or 'memo'}>"  # no address in memory, should a template find a way to print it
 
     def __str__(self) -> str:
-        return self._shown if self._shown is not None else show(self._value)
+        return self._shown if self._shown is not None else format_value(self._value)
 
 
 def value_of(node: Any) -> Any:

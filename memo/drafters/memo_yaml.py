@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from memo.drafters import todos as slots
 from memo.drafters.emitting import Noted, comment, to_yaml
 from memo.drafters.todos import making_of, open_claim, slot
-from memo.model import MARK, UNTITLED, is_slot
+from memo.model import TODO, UNTITLED, is_todo
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -71,7 +71,7 @@ def write_draft(draft: Draft, facts: CaseFacts, places: Mapping[str, int] | None
         return "" if tuple(found) else f" {making.drafter} found no {what} in the article: these are slots."
 
     obstacles, pathways = _obstacles(draft.obstacles), _pathways(draft)
-    addressed = {_id_of(each): MARK for each in obstacles}
+    addressed = {_id_of(each): TODO for each in obstacles}
     for pathway in pathways:
         pathway["addresses"] = Noted(
             dict(addressed), "How far it overcomes each obstacle: write wholly, partly or not at all."
@@ -115,7 +115,7 @@ def _heading(draft: Draft, facts: CaseFacts) -> dict[str, Any]:
     )
     missing = " and ".join(f"`{name}:`" for name, value in named.items() if not value)
     return {
-        "title": slot("the title of the memo") if is_slot(title) else title,
+        "title": slot("the title of the memo") if is_todo(title) else title,
         "handling": slot("marking"),
         "language": draft.language,
         "header": Noted(
@@ -172,7 +172,7 @@ def _found_as(draft: Draft) -> str:
 
 
 def _title(title: Title) -> Noted | str:
-    return title.text if is_slot(title.text) else Noted(title.text, f"Title {title.how}.")
+    return title.text if is_todo(title.text) else Noted(title.text, f"Title {title.how}.")
 
 
 def _claim(statement: Statement) -> dict[str, Any]:
@@ -386,7 +386,7 @@ class _Ids:
 
     def take(self, title: str) -> str:
         self._count += 1
-        plain = not is_slot(title) and (title.isascii() or "’" in title)
+        plain = not is_todo(title) and (title.isascii() or "’" in title)
         words = re.findall(r"[a-z0-9]+", title.lower()) if plain else []
         slug = ""
         for word in words:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
-from memo.model import MARK
+from memo.model import TODO
 
 _OPENING: Final = """\
 A first draft of a memo, made {by} from the article. {words}
@@ -58,9 +58,9 @@ FIXED: Final = (BASELINE, making_of(None).note, QUOTED, FIGURES)
 
 def slot(wants: str) -> str:
     """Return the text of a slot."""
-    return f"{MARK}: {wants}"
+    return f"{TODO}: {wants}"
 
 
 def open_claim(wants: str) -> dict[str, Any]:
     """Return a claim that is a slot: a judgment of the editor's, whose reason is one, too."""
-    return {"text": slot(wants), "basis": "judgment", "because": MARK}
+    return {"text": slot(wants), "basis": "judgment", "because": TODO}

@@ -1,17 +1,17 @@
 """What a memo is, and how it is read from YAML with every value's place."""
 
-from memo.model.format import show
+from memo.model.format import format_value
 from memo.model.load import LoadedMemo, json_schema, load_memo
 from memo.model.memo import Claim, Memo, ObstacleKind, Revision
 from memo.model.rules import BOTTOM_LINE_WORDS, SUMMARY_WORDS, count_words
 from memo.model.schema import Schema, field_at, names_at, wanted
 from memo.model.scores import Margin, Score, margin, ranking, rounded, unaddressed
-from memo.model.todos import MARK, UNTITLED, is_slot, placeholders_in, slots_in, wanted_at
+from memo.model.todos import TODO, UNTITLED, is_todo, placeholders_in, todo_wording, todos_in
 
 __all__ = [
     "BOTTOM_LINE_WORDS",
-    "MARK",
     "SUMMARY_WORDS",
+    "TODO",
     "UNTITLED",
     "Claim",
     "LoadedMemo",
@@ -23,7 +23,8 @@ __all__ = [
     "Score",
     "count_words",
     "field_at",
-    "is_slot",
+    "format_value",
+    "is_todo",
     "json_schema",
     "load_memo",
     "margin",
@@ -31,9 +32,8 @@ __all__ = [
     "placeholders_in",
     "ranking",
     "rounded",
-    "show",
-    "slots_in",
+    "todo_wording",
+    "todos_in",
     "unaddressed",
     "wanted",
-    "wanted_at",
 ]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from memo.model.memo import NO_REGIONS
 from memo.model.schema import wanted
+from memo.text import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -144,14 +145,14 @@ def _date(_: Mapping[str, Any], value: Any) -> Wording:
     parts = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", value) if isinstance(value, str) else None
     year, month, day = map(int, parts.groups()) if parts else (0, 0, 0)
     if year and month not in range(1, 13):
-        return "date-form", f"“{value}” is no date: there is no month {month}.", _DATE_MEND
+        return "date-form", f"“{value}” is no date: there is no month {month}.", _DATE_HELP
     if year and day:
-        days = f"{calendar.month_name[month]} {year} has {calendar.monthrange(year, month)[1]} days"
+        days = f"{MONTHS[month - 1]} {year} has {calendar.monthrange(year, month)[1]} days"
         return "date-form", f"“{value}” is no date: {days}.", "Write a day that the month has."
-    return "date-form", f"{_upper_first(_show(value))} is not a date.", _DATE_MEND
+    return "date-form", f"{_upper_first(_show(value))} is not a date.", _DATE_HELP
 
 
-_DATE_MEND: Final = "Write year-month-day, such as 2025-01-15."
+_DATE_HELP: Final = "Write year-month-day, such as 2025-01-15."
 
 
 def _literal(context: Mapping[str, Any], value: Any) -> Wording:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import ValidationError
 
+from memo.diagnostics import has_errors
 from memo.model.error_messages import is_echo
 from memo.model.memo import Claim, Memo
 from memo.model.partial_rules import rules_despite
-from memo.model.rules import claim_rules
+from memo.model.rules import broken_rules, claim_rules
 from memo.model.schema import memo_schema
 from memo.model.shape_errors import shape_problems
 from memo.yamlfile import MAX_PROBLEMS, claims_in, read_yaml
@@ -65,7 +66,10 @@ def load_memo(data: bytes, name: str) -> LoadedMemo:
         memo = Memo.model_validate(file.data)
     except ValidationError as error:
         problems += _faults(file, claims, error.errors(include_url=False)[:MAX_PROBLEMS])
-    read = LoadedMemo(file, memo, tuple((claim.path, claim.claim) for claim in claims), ())
+    else:
+        problems += broken_rules(memo)
+    whole = None if has_errors(problems) else memo
+    read = LoadedMemo(file, whole, tuple((claim.path, claim.claim) for claim in claims), ())
     return replace(read, problems=tuple(map(read.locate, dict.fromkeys(problems))))
 
 
@@ -73,14 +77,10 @@ def _faults(
     file: YamlFile, claims: Iterable[_ReadClaim], errors: Sequence[Mapping[str, Any]]
 ) -> Iterator[Problem]:
     """Yield what pydantic's errors mean, and which rules of the whole are broken besides."""
-    shape = [error for error in errors if error["type"] != "memo_rules"]
-    told = list(shape_problems(shape, file.path))
+    told = list(shape_problems(errors, file.path))
     yield from told
     yield from _grounds(claims, told)
-    for error in errors:
-        yield from error.get("ctx", {}).get("problems", ())
-    if shape:
-        yield from rules_despite(file.data, [error for error in shape if not is_echo(error)], file.path)
+    yield from rules_despite(file.data, [error for error in errors if not is_echo(error)], file.path)
 
 
 def _grounds(claims: Iterable[_ReadClaim], shape: Iterable[Problem]) -> list[Problem]:

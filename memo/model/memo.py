@@ -20,11 +20,8 @@ from pydantic import (
     Field,
     Strict,
     StringConstraints,
-    model_validator,
 )
 from pydantic_core import PydanticCustomError
-
-from memo.model.rules import broken_rules
 
 _UNPRINTABLE: Final = frozenset({"Cc", "Cs", "Zl", "Zp"})
 _TAGS: Final = range(0xE0000, 0xE0080)
@@ -97,7 +94,7 @@ Date = Annotated[dt.date, BeforeValidator(_iso_date)]
 Basis = Literal["reported", "judgment", "assumption"]
 SeverityLevel = Literal["critical", "high", "medium", "low"]
 Extent = Literal["wholly", "partly", "not at all", "TODO"]
-"""How far; TODO stands where nobody has judged it yet, and is a slot as any text that begins so."""
+"""How far; TODO stands where nobody has judged it yet, and is a todo as any text that begins so."""
 Confidence = Literal["low", "moderate", "high"]
 ObstacleKind = Literal["political", "security", "humanitarian", "economic", "legal", "institutional"]
 
@@ -107,13 +104,13 @@ def _describe_in_one_line(schema: dict[str, Any]) -> None:
     schema["description"] = schema["description"].partition("\n")[0]
 
 
-class Part(BaseModel):
+class StrictModel(BaseModel):
     """Base of all parts: frozen, and no field that the model doesn't know."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, json_schema_extra=_describe_in_one_line)
 
 
-class Claim(Part):
+class Claim(StrictModel):
     """One statement and what it rests on (ICD 203: sourcing, and fact apart from judgment)."""
 
     text: Text = Field(description="The statement, in the memo's own words.")
@@ -130,7 +127,7 @@ class Claim(Part):
 Claims = Annotated[tuple[Claim, ...], Field(min_length=1)]
 
 
-class Header(Part):
+class Header(StrictModel):
     """Who writes to whom, when, and by when an answer is needed."""
 
     to: Text = Field(description="Whom the memo is for, by office.")
@@ -143,7 +140,7 @@ class Header(Part):
     )
 
 
-class Source(Part):
+class Source(StrictModel):
     """The article that the memo reports, pinned by its hash."""
 
     file: Text = Field(description="The article's file, in the memo's folder.")
@@ -161,7 +158,7 @@ class Source(Part):
     )
 
 
-class Summary(Part):
+class Summary(StrictModel):
     """What a reader learns who reads nothing else."""
 
     bottom_line: Claim = Field(description="What to do and why, in at most 60 words.")
@@ -170,7 +167,7 @@ class Summary(Part):
     )
 
 
-class Obstacle(Part):
+class Obstacle(StrictModel):
     """What stands in the way, who holds to it, how badly it hurts and what would ease it."""
 
     id: Slug = Field(description=_ID)
@@ -187,7 +184,7 @@ class Obstacle(Part):
     eased_by: Claims = Field(description="What would make it smaller.")
 
 
-class Criterion(Part):
+class Criterion(StrictModel):
     """A yardstick for the pathways. The weights of all criteria add up to 100."""
 
     id: Slug = Field(description=_ID)
@@ -204,7 +201,7 @@ class Assessment(Claim):
     rating: Annotated[int, Strict(), Field(ge=1, le=5)] = Field(description="1 (poor) to 5 (good).")
 
 
-class Pathway(Part):
+class Pathway(StrictModel):
     """One way forward; exactly one is the baseline of changing nothing (HM Treasury Green Book, 4.5)."""
 
     id: Slug = Field(description=_ID)
@@ -229,7 +226,7 @@ class Pathway(Part):
     )
 
 
-class Recommendation(Part):
+class Recommendation(StrictModel):
     """What to do, on what conditions, how sure we are and what would change our mind."""
 
     pathway: Slug = Field(description="The id of the pathway that is recommended.")
@@ -243,7 +240,7 @@ class Recommendation(Part):
     would_change_our_mind: Claims = Field(description="What would make us recommend another pathway.")
 
 
-class Implication(Part):
+class Implication(StrictModel):
     """What follows, in one field."""
 
     id: Slug = Field(description=_ID)
@@ -251,7 +248,7 @@ class Implication(Part):
     claims: Claims = Field(description="What follows there.")
 
 
-class Finding(Part):
+class Finding(StrictModel):
     """One weakness or strength of the source, and what we find."""
 
     id: Slug = Field(description=_ID)
@@ -259,7 +256,7 @@ class Finding(Part):
     observations: Claims = Field(description="What shows it.")
 
 
-class SourceAssessment(Part):
+class SourceAssessment(StrictModel):
     """How far the source carries (ICD 206: describe what the sources are worth)."""
 
     overall: Claim = Field(description="How far the source can be relied on, in one statement.")
@@ -268,7 +265,7 @@ class SourceAssessment(Part):
     )
 
 
-class Revision(Part):
+class Revision(StrictModel):
     """Which version this is, by whom, and why it was made."""
 
     number: Annotated[int, Strict(), Field(ge=1)] = Field(
@@ -283,14 +280,10 @@ class Revision(Part):
     )
 
 
-class Memo(Part):
+class Memo(StrictModel):
     """A whole policy memo.
 
-    Constructing one runs every rule of :mod:`memo.model.rules`.
-
-    Raises:
-        pydantic.ValidationError: With all faults of shape or, where the shape is right, one error of type
-            ``memo_rules`` whose context holds all broken rules as problems.
+    Validation judges each part alone; :func:`memo.model.rules.broken_rules` judges the whole.
     """
 
     title: Text = Field(description="The title of the memo.")
@@ -318,13 +311,6 @@ class Memo(Part):
     )
     source_assessment: SourceAssessment = Field(description="How far the source carries.")
     revision: Revision = Field(description="Which version of the memo this is.")
-
-    @model_validator(mode="after")
-    def _holds_together(self) -> Memo:
-        problems = broken_rules(self)
-        if problems:
-            raise PydanticCustomError("memo_rules", "rules are broken", {"problems": problems})
-        return self
 
     def pathway(self, pathway_id: str) -> Pathway:
         """Return the pathway of this id (KeyError where there is none)."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic import ValidationError
 
 from memo.model.memo import Memo
+from memo.model.rules import broken_rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -49,17 +50,11 @@ def rules_despite(
         if not error["loc"] or error["loc"][-1] in _DECIDING or not _set_right(mended, error):
             return []
     try:
-        Memo.model_validate(mended)
-    except ValidationError as error:
-        told = [path_of(fault["loc"]) for fault in errors]
-        return [
-            problem
-            for fault in error.errors(include_url=False)
-            if fault["type"] == "memo_rules"
-            for problem in fault["ctx"]["problems"]
-            if not any(_is_about(problem, path) for path in told)
-        ]
-    return []
+        memo = Memo.model_validate(mended)
+    except ValidationError:
+        return []
+    told = [path_of(error["loc"]) for error in errors]
+    return [problem for problem in broken_rules(memo) if not any(_is_about(problem, path) for path in told)]
 
 
 def _is_about(problem: Problem, path: str) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from memo.model import MARK, Score, ranking, rounded, show
+from memo.model import TODO, Score, format_value, ranking, rounded
 from memo.revisions.model_diff import Comparison, compare
 from memo.revisions.places import quoted, title_of
 from memo.revisions.summary import NOT_AT_ALL, direction, shortened
@@ -81,10 +81,10 @@ def _confidence(all_: Comparison) -> Iterator[str]:
 def _deadline(all_: Comparison) -> Iterator[str]:
     old, new = all_.old.header.decision_by, all_.new.header.decision_by
     if new is None and old is not None:
-        yield f"A decision is no longer wanted by {show(old)}; no day is set."
+        yield f"A decision is no longer wanted by {format_value(old)}; no day is set."
     elif old != new:
-        before = f", no longer by {show(old)}" if old else ""
-        yield f"A decision is now wanted by {show(new)}{before}."
+        before = f", no longer by {format_value(old)}" if old else ""
+        yield f"A decision is now wanted by {format_value(new)}{before}."
 
 
 def _baseline(all_: Comparison) -> Iterator[str]:
@@ -142,11 +142,11 @@ def _extents(all_: Comparison) -> Iterator[str]:
 
 def _addressing(what: str, was: str, now: str) -> str:
     """Say how a pathway addresses an obstacle now; what was not judged before is not compared."""
-    if now == MARK:
+    if now == TODO:
         return f"is no longer judged on how far it addresses {what}"
     if now == NOT_AT_ALL:
-        return f"does not address {what}" if was == MARK else f"no longer addresses {what}, even in part"
-    return f"now addresses {what} {now}" + ("" if was == MARK else f"; before, {was}")
+        return f"does not address {what}" if was == TODO else f"no longer addresses {what}, even in part"
+    return f"now addresses {what} {now}" + ("" if was == TODO else f"; before, {was}")
 
 
 def _quotes(all_: Comparison) -> Iterator[str]:

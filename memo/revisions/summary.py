@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from memo.model import MARK, Claim, show
+from memo.model import TODO, Claim, format_value
 from memo.revisions.model_diff import plain_data
 from memo.revisions.places import (
     is_entry,
@@ -90,7 +90,7 @@ def shown(change: Change) -> list[Piece[str]]:
 
 def shortened(text: str, most: int = SHORT) -> str:
     """Cut a text after a whole word, so that at most so many characters are left, with an ellipsis."""
-    text = show(text)
+    text = format_value(text)
     if len(text) <= most:
         return text
     return text[: most - 1].rpartition(" ")[0].rstrip(" ,;:—–-.") + "…"
@@ -124,7 +124,7 @@ def _words(value: Any) -> str:
         return _words(next((value[key] for key in ("text", "title", "name") if key in value), None))
     if isinstance(value, list):
         return " ".join(_words(each) for each in value)
-    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else show(value)
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else format_value(value)
 
 
 class _Teller:
@@ -219,7 +219,7 @@ class _Teller:
             return f"the memo is now called {quoted(change.new)}, no longer {quoted(change.old)}"
         if shape == "revision.number":
             now = self._new.revision
-            return f"the memo is now revision {now.number} of {show(now.date)}: {quoted(now.note)}"
+            return f"the memo is now revision {now.number} of {format_value(now.date)}: {quoted(now.note)}"
         if field in {"rating", "severity", "confidence", "weight"}:
             return self._level(change, field, entry)
         if is_entry(entry):
@@ -294,7 +294,7 @@ class _Teller:
             memo, path = (self._old, change.path) if new is None else (self._new, newer)
             done = "removed" if new is None else "added"
             return f"{place_of(memo, path)} is {done}: {_quote(change.old if new is None else change.new)}"
-        if max(len(show(old)), len(show(new))) > SHORT:
+        if max(len(format_value(old)), len(format_value(new))) > SHORT:
             return f"{place_of(self._new, newer)} is reworded"
         return f"{place_of(self._new, newer)} is now {_plain(new)}, no longer {_plain(old)}"
 
@@ -306,9 +306,9 @@ class _Teller:
 
 
 def _extent(old: str, new: str) -> str:
-    if new == MARK:
+    if new == TODO:
         return "no longer judged, how far it is addressed"
-    if old == MARK:
+    if old == TODO:
         return f"now judged to be addressed {new}"
     if new == NOT_AT_ALL:
         return "no longer addressed"
@@ -316,8 +316,8 @@ def _extent(old: str, new: str) -> str:
 
 
 def _plain(value: Any) -> str:
-    return quoted(show(value)) if isinstance(value, str) else show(value)
+    return quoted(format_value(value)) if isinstance(value, str) else format_value(value)
 
 
 def _quote(value: Any) -> str:
-    return quoted(shortened(_words(value))) if isinstance(value, (str, dict, list)) else show(value)
+    return quoted(shortened(_words(value))) if isinstance(value, (str, dict, list)) else format_value(value)

@@ -12,10 +12,10 @@ from memo.checks import (
     check_figures,
     check_hash,
     check_quotes,
-    check_slots,
     check_source,
+    check_todos,
     quote_states,
-    refuse_slots,
+    refuse_todos,
 )
 from memo.diagnostics import MemoError, Problem, has_errors, in_order
 from memo.model import LoadedMemo, load_memo
@@ -57,7 +57,7 @@ class Case:
 
     def without_slots(self) -> Case:
         """Return this case with each slot as an error: what is still to be written is refused."""
-        return replace(self, problems=refuse_slots(self.problems))
+        return replace(self, problems=refuse_todos(self.problems))
 
     @property
     def quotes(self) -> dict[str, int]:
@@ -198,7 +198,7 @@ def _check_alone(
         loaded = load_memo(data, shown(path))
     except MemoError as error:
         return Case(path, None, data, b"", None, tuple(in_order(error.problems)))
-    problems = [*loaded.problems, *map(loaded.locate, check_slots(loaded.file.data))]
+    problems = [*loaded.problems, *map(loaded.locate, check_todos(loaded.file.data))]
     name = _article_name(loaded)
     if name is None:
         return Case(path, loaded, data, b"", None, tuple(in_order(problems)))

@@ -10,7 +10,7 @@ from jinja2 import Environment
 from pydantic import BaseModel, Field
 
 from memo.document.template_values import Node, capitalised, finalize, in_words, isodate, plain
-from memo.model.format import show
+from memo.model.format import format_value
 
 
 class Inner(BaseModel):
@@ -109,7 +109,7 @@ def test_python_names_of_fields_are_not_seen(node: Node) -> None:
 
 def test_text_from_several_lines_prints_on_one() -> None:
     """A block of YAML keeps its line ends; the document has none."""
-    assert show("one\ntwo") == "one two"
+    assert format_value("one\ntwo") == "one two"
 
 
 def test_filters_give_words_and_dates() -> None:

@@ -19,7 +19,7 @@ from memo.commands.new import new_case
 from memo.diagnostics.problem import MemoError, has_errors
 from memo.drafters.source_critique.finding import TITLES
 from memo.drafters.todos import FIXED
-from memo.model.todos import is_slot
+from memo.model.todos import is_todo
 from memo.workspace.case import Case, check
 from memo.yamlfile.paths import parts_of
 
@@ -107,7 +107,7 @@ def strangers(case: Case) -> list[tuple[str, str]]:
     own = words(" ".join([article.raw, *filter(None, stated)]))
     found = []
     for path, text in texts(case.loaded.memo):
-        if OWN.fullmatch(path) or is_slot(text) or text in FIXED or text in TITLES.values():
+        if OWN.fullmatch(path) or is_todo(text) or text in FIXED or text in TITLES.values():
             continue
         if path.startswith("source_assessment.findings.") and path.endswith((".text", ".because")):
             said = " ".join(re.findall(r"“[^”]*”", text)) if not_reported(case, path) else text

@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from memo.cli.run import main
+from memo.diagnostics import MemoError
 from memo.model import Memo, load_memo
+from memo.model.rules import broken_rules
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -143,8 +145,17 @@ def load(data: Mapping[str, Any]) -> LoadedMemo:
 
 
 def valid_memo(data: Mapping[str, Any]) -> Memo:
-    """Return the memo of ``data``, which must keep every rule."""
-    return Memo.model_validate(deepcopy(dict(data)))
+    """Return the memo of ``data``, which stay as they are.
+
+    Raises:
+        pydantic.ValidationError: Where a part is not sound.
+        MemoError: Where the whole breaks a rule.
+    """
+    memo = Memo.model_validate(deepcopy(dict(data)))
+    broken = broken_rules(memo)
+    if broken:
+        raise MemoError(*broken)
+    return memo
 
 
 def write_case(folder: Path, data: Mapping[str, Any] | None = None, article: str = ARTICLE) -> Path:

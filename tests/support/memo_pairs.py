@@ -7,18 +7,20 @@ from copy import deepcopy
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from builders import SEED, claim, memo_data
+from builders import SEED, claim, memo_data, valid_memo
 from hypothesis import strategies as st
 from pydantic import ValidationError
 from stress import GREEK, MARKED, UKRAINIAN, full, with_obstacles
 
-from memo.model import Memo
+from memo.diagnostics import MemoError
 from memo.yamlfile.parse import read_yaml
 from memo.yamlfile.paths import claims_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from typing import TypeAlias
+
+    from memo.model import Memo
 
     DataEdit: TypeAlias = Callable[[dict[str, Any], st.DrawFn], None]
 
@@ -79,8 +81,8 @@ def memo_pairs(most_edits: int = 8) -> st.SearchStrategy[tuple[Memo, Memo]]:
 
 
 def memo_of(data: dict[str, Any]) -> Memo:
-    """Return the memo of plain data, which stay as they are."""
-    return Memo.model_validate(deepcopy(data))
+    """Return the memo of plain data, which stay as they are; it keeps every rule, or none is made."""
+    return valid_memo(data)
 
 
 @st.composite
@@ -92,8 +94,8 @@ def _edited(
         tried = deepcopy(data)
         edit(tried, draw)
         try:
-            Memo.model_validate(deepcopy(tried))
-        except ValidationError:
+            valid_memo(tried)
+        except (ValidationError, MemoError):
             continue
         data = tried
     return data

@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
-    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-)
-_OF_MONTH = "(?:січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня)"
-_UKRAINIAN_MONTH = (
-    "(?:січень|лютий|березень|квітень|травень|червень|липень|серпень|вересень|жовтень|листопад|грудень)"
-)
+from memo.text import MONTHS, UKRAINIAN_MONTHS, UKRAINIAN_MONTHS_OF_DAYS
+
+_MONTH = rf"(?:{'|'.join([*MONTHS, *(month[:3] for month in MONTHS), 'Sept'])})\.?"
+_OF_MONTH = f"(?:{'|'.join(UKRAINIAN_MONTHS_OF_DAYS)})"
+_UKRAINIAN_MONTH = f"(?:{'|'.join(UKRAINIAN_MONTHS)})"
 _YEAR = r"\d{4}(?:\s?року\b|\s?р\.|\b)"
 DATE: Final = re.compile(
     rf"\b(?:(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? \d{{4}}"

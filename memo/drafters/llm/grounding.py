@@ -12,7 +12,7 @@ from memo.checks import check_figures, check_quotes
 from memo.drafters.llm.entailment import departure, names_itself
 from memo.drafters.llm.tokens import says, words_of
 from memo.drafters.rules import compiled
-from memo.model import Claim, is_slot
+from memo.model import Claim, is_todo
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -93,7 +93,7 @@ class Verifier:
 
     def _names(self, words: str, most: int, passages: Sequence[str]) -> bool:
         """Say whether words can stand by themselves, with no mark but those of the passages."""
-        plain = 0 < len(words.split()) <= most and self._usable(words) and not is_slot(words)
+        plain = 0 < len(words.split()) <= most and self._usable(words) and not is_todo(words)
         if not plain or _has(f"{_ADDRESS}|{_TO_A_MACHINE}", words) or re.search(r"[\d“”„«»\"]", words):
             return False
         return not _foreign(words, " ".join(passages)) and names_itself(words, passages)
@@ -110,7 +110,7 @@ class Verifier:
         except ValidationError:
             yield "Text and quote must be words, without control characters."
             return
-        if is_slot(text) or not self._usable(text) or not self._usable(quote):
+        if is_todo(text) or not self._usable(text) or not self._usable(quote):
             yield "This cannot be printed."
         for words in (text, quote):
             if _has(_ADDRESS, words):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from memo.drafters.rules.lexicon import compiled, rule, tells
 from memo.drafters.todos import slot
-from memo.model import MARK
+from memo.model import TODO
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -272,7 +272,7 @@ def _opens_nothing(text: str, lexicon: Lexicon) -> bool:
 
 def short_title(title: str, lexicon: Lexicon) -> str:
     """Return the first words of a title that fit a column head; ``""`` for a slot or too long a word."""
-    if title.startswith(MARK):
+    if title.startswith(TODO):
         return ""
     words: list[str] = []
     for word in title.split():

@@ -8,18 +8,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from memo.model import Schema, field_at, wanted
+from memo.text import month_number
 from memo.yamlfile import entry_id, join_path, parts_of, steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_MONTHS: Final = (
-    "january february march april may june july august september october november december".split()
-)
 _DAY_FIRST: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s+([^\W\d]+)\.?,?\s+(\d{4})")
 _MONTH_FIRST: Final = re.compile(r"([^\W\d]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
 _ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_SHORTEST: Final = 3  # letters of a month
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +115,4 @@ def _date(text: str) -> str | None:
 
 def _month(name: str) -> int:
     """Return the number of a month by its name, its first letters, or its number; 0 for none."""
-    if name.isdigit():
-        return int(name)
-    found = [n for n, month in enumerate(_MONTHS, 1) if month.startswith(name.casefold())]
-    return found[0] if len(name) >= _SHORTEST and found else 0
+    return int(name) if name.isdigit() else month_number(name) or 0

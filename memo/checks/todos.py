@@ -1,4 +1,4 @@
-"""The slots of a memo: what a first draft leaves to the editor."""
+"""What a first draft leaves to the editor, as warnings."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from memo.diagnostics import Problem
-from memo.model import MARK, placeholders_in, slots_in, wanted_at
+from memo.model import TODO, placeholders_in, todo_wording, todos_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 CODE: Final = "todo"
 
 
-def check_slots(data: Any) -> Iterator[Problem]:
-    """Yield a warning for each slot of a memo or of its plain data, and for what nobody has judged yet."""
+def check_todos(data: Any) -> Iterator[Problem]:
+    """Yield a warning for each todo of a memo or of its plain data, and for what nobody has judged yet."""
     for path, wanted in placeholders_in(data):
         yield Problem(
             CODE,
@@ -24,16 +24,16 @@ def check_slots(data: Any) -> Iterator[Problem]:
             path,
             severity="warning",
         )
-    for path, slot in slots_in(data):
+    for path, todo in todos_in(data):
         yield Problem(
             CODE,
-            f"Still to be written: {wanted_at(slot, path).rstrip('.')}.",
-            f"Write it in place of the text that begins with {MARK}; every page says DRAFT until then.",
+            f"Still to be written: {todo_wording(todo, path).rstrip('.')}.",
+            f"Write it in place of the text that begins with {TODO}; every page says DRAFT until then.",
             path,
             severity="warning",
         )
 
 
-def refuse_slots(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return the problems with each slot as an error, as `--strict` asks."""
+def refuse_todos(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems with each todo as an error, as `--strict` asks."""
     return tuple(replace(each, severity="error") if each.code == CODE else each for each in problems)
