@@ -12,7 +12,7 @@ from memo.document import Document, ListedChange, compose_front
 from memo.integrity.provenance import read_bundle
 from memo.integrity.readback import Readback
 from memo.model import format_value
-from memo.redline import SVG, ChangedPlace, for_readers, places, redline, resolve, unspoken
+from memo.redline import SVG, ChangedPlace, changed_places, for_readers, redline, resolve, unspoken
 from memo.revisions import FOLDER, Comparison, Frozen, compare, frozen_from, listed_changes, number_of
 from memo.workspace import (
     AS_STYLED,
@@ -260,7 +260,7 @@ class _Work:
 def _for_readers(
     comparison: Comparison, labels: tuple[str, str], root: etree._Element, assets: Assets
 ) -> etree._Element:
-    found = places(root)
+    found = changed_places(root)
     told = [place for place in found if not place.numbering]
     figure = next((each.anchor for each in told if each.kind == "inserted" and each.element.tag == SVG), "")
     listed = [

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from memo.redline.document import leaves
-from memo.redline.dom import CHANGE, CLASS_BEFORE, DEL, DELETED, INS, WITH_TEXT, is_inline, text_of
-from memo.redline.renumbering import Counted
+from memo.redline.document import fields_in, path_of
+from memo.redline.dom import CHANGE, CLASS_BEFORE, DEL, DELETED, INS, WITH_TEXT, is_inline
+from memo.redline.renumbering import Renumbering
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from lxml import etree
 
-Kind = Literal["words", "inserted", "deleted", "restyled"]
+PlaceKind = Literal["words", "inserted", "deleted", "restyled"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,41 +25,38 @@ class ChangedPlace:
     ``restyled`` for a block whose words stay and whose role changed. ``anchor`` is the id to link to, on
     ``element``: the block, or the first ``ins`` or ``del`` of the place. ``path`` is the nearest model path;
     ``paths`` has all that the change touches, of deleted words in the coordinates of the older memo.
-    ``numbering`` tells that only the number of a quote, table or figure changed, or
-    the place of a quote in the annex.
+    ``numbering`` tells that only the number of a quote, table or figure changed, or the place of a quote in
+    the annex.
     """
 
-    kind: Kind
+    kind: PlaceKind
     element: etree._Element
     anchor: str
     path: str
     paths: tuple[str, ...]
-    deleted: str
-    inserted: str
     numbering: bool
 
 
-def places(root: etree._Element) -> list[ChangedPlace]:
+def changed_places(root: etree._Element) -> list[ChangedPlace]:
     """Return every changed place of a redline, in the order of the document."""
-    changes = list(_changes(root))
-    counted = Counted.of(root)
-    return [_place(kind, held, counted) for kind, held in changes]
+    renumbering = Renumbering.of(root)
+    return [_place(kind, elements, renumbering) for kind, elements in _changes(root)]
 
 
 def number_places(root: etree._Element) -> None:
     """Give the places of a redline the ids ``change-1``, ``change-2`` …; a block with an id keeps it."""
     taken = {element.get("id") for element in root.iter("{*}*")}
     number = 0
-    for _, held in _changes(root):
-        if held[0].get("id"):
+    for _, (first, *_) in _changes(root):
+        if first.get("id"):
             continue
         number += 1
         while f"change-{number}" in taken:
             number += 1
-        held[0].set("id", f"change-{number}")
+        first.set("id", f"change-{number}")
 
 
-def _changes(element: etree._Element) -> Iterator[tuple[Kind, list[etree._Element]]]:
+def _changes(element: etree._Element) -> Iterator[tuple[PlaceKind, list[etree._Element]]]:
     """Yield each outermost change: its kind, and the block or the ``ins`` and ``del`` that are one."""
     change = element.get(CHANGE)
     if change is not None:
@@ -77,10 +74,10 @@ def _changes(element: etree._Element) -> Iterator[tuple[Kind, list[etree._Elemen
 def _groups(block: etree._Element) -> Iterator[list[etree._Element]]:
     """Yield the ``ins`` and ``del`` of a line in groups that no word that stays parts."""
     group: list[etree._Element] = []
-    for said in _line(block):
-        if not isinstance(said, str):
-            group.append(said)
-        elif group and said.strip():
+    for each in _line(block):
+        if not isinstance(each, str):
+            group.append(each)
+        elif group and each.strip():
             yield group
             group = []
     if group:
@@ -100,32 +97,24 @@ def _line(element: etree._Element) -> Iterator[etree._Element | str]:
         yield inner.tail or ""
 
 
-def _place(kind: Kind, held: Sequence[etree._Element], counted: Counted) -> ChangedPlace:
-    first = held[0]
-    paths = dict.fromkeys(path for each in held for path in _paths(each))
-    return ChangedPlace(
-        kind,
-        first,
-        first.get("id", ""),
-        _nearest(first),
-        tuple(paths),
-        _said(held, DEL),
-        _said(held, INS),
-        counted.is_counted(kind, held),
-    )
+def _place(kind: PlaceKind, elements: Sequence[etree._Element], renumbering: Renumbering) -> ChangedPlace:
+    first = elements[0]
+    paths = dict.fromkeys(path for each in elements for path in _paths(each))
+    numbering = renumbering.covers(kind, elements)
+    return ChangedPlace(kind, first, first.get("id", ""), _nearest(first), tuple(paths), numbering)
 
 
 def _paths(element: etree._Element) -> Iterator[str]:
-    within = [leaf.get("data-path") or "" for leaf in leaves(element)]
+    within = [path_of(each) for each in fields_in(element)]
     yield from within or filter(None, [_around(element)])
 
 
 def _around(element: etree._Element) -> str:
-    return next((up.get("data-path") or "" for up in element.iterancestors() if up.get("data-path")), "")
+    return next(filter(None, map(path_of, element.iterancestors())), "")
 
 
 def _nearest(element: etree._Element) -> str:
-    """Return the path around a change or first in it, else of the value before it, else of one after it."""
+    """Return the path around a change or first in it, else of the field before it, else of one after it."""
     own = _around(element) or next(_paths(element), "")
     if own or not is_inline(element):
         return own
@@ -134,10 +123,5 @@ def _nearest(element: etree._Element) -> str:
     for each in block.iter("{}*"):
         if each is element and before:
             break
-        before = each.get("data-path") or before
+        before = path_of(each) or before
     return before
-
-
-def _said(held: Sequence[etree._Element], mode: str) -> str:
-    words = (text_of(inner) for each in held for inner in each.iter(mode))
-    return " ".join("".join(words).split())

@@ -42,12 +42,12 @@ _ELSEWHERE: Final = frozenset({"id", "data-path", "class"})
 
 
 def is_inline(element: etree._Element) -> bool:
-    """Tell whether an element is part of a line of text."""
+    """Return whether an element is part of a line of text."""
     return element.tag in INLINE
 
 
-def is_leaf(element: etree._Element) -> bool:
-    """Tell whether an element holds text and inline elements only."""
+def is_text_block(element: etree._Element) -> bool:
+    """Return whether an element holds text and inline elements only."""
     return element.tag in WITH_TEXT and all(inner.tag in INLINE for inner in element)
 
 

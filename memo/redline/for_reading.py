@@ -2,6 +2,10 @@
 
 A PDF and a page must say where a deletion begins and ends (PDF/UA-1 has no structure type for either), and
 mark a changed place by more than colour.
+
+So that nothing runs out of its place, the styles let a line end within a word. WeasyPrint then breaks any
+word with which an inline element begins, room or no room before it, and a redline is full of those. So it is
+told of the words that are short enough to be kept whole.
 """
 
 from __future__ import annotations
@@ -12,8 +16,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lxml import etree
 
-from memo.redline.dom import CHANGE, remove
-from memo.redline.lines import let_lines_break
+from memo.redline.dom import CHANGE, DEL, DELETED, DRAWN, INLINE, INS, INSERTED, SPACE, SVG, remove, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,9 +33,15 @@ HOLDER: Final = "barred"
 RUNNING: Final = "data-running"
 """The attribute of what runs along the page: its text as it is now."""
 
+WORDS: Final = "data-words"
+"""The attribute of a block or inline element in which no word need be broken; its value is ``short``."""
+
+_LONGEST_IN_LINE: Final = 30
+_LONGEST_IN_CELL: Final = 10
+"""The longest words, in letters, that have room on a line of the page and in a narrow cell."""
+
 _NAMES: Final = {"ins": "insertion", "del": "deletion"}
-_SVG: Final = "{http://www.w3.org/2000/svg}"
-_FIGURES: Final = {"deleted": ("Taken out:", "deletion"), "inserted": ("Put in:", "insertion")}
+_FIGURES: Final = {DELETED: ("Taken out:", "deletion"), INSERTED: ("Put in:", "insertion")}
 _CELLS: Final = frozenset({"td", "th"})
 _HOLDERS: Final = _CELLS | {"li", "caption"}
 _LINES: Final = frozenset("h1 h2 h3 h4 p li caption figcaption".split())
@@ -65,7 +74,7 @@ def for_readers(root: etree._Element, front: etree._Element) -> etree._Element:
             _hold(element)
     for table in body.iter("table"):
         _name_within(table)
-    for figure in list(body.iter(f"{_SVG}svg")):
+    for figure in list(body.iter(SVG)):
         _tell_figure(figure)
     return made
 
@@ -102,18 +111,18 @@ def _name_within(table: etree._Element) -> None:
 
 def _tell_figure(figure: etree._Element) -> None:
     """Say of a drawing that was exchanged which of the two it is, to the eye and to the ear."""
-    told = _FIGURES.get(figure.get("data-change", ""))
-    if told is None:
+    if figure.get(CHANGE) not in _FIGURES:
         return
+    text, name = _FIGURES[figure.get(CHANGE, "")]
     label = etree.Element("p", {"class": "figure-change"})
-    label.text = told[0]
+    label.text = text
     if figure.get("id"):  # a PDF has no place for a link within a drawing
         label.set("id", str(figure.attrib.pop("id")))
     figure.addprevious(label)
-    for title in figure.findall(f"{_SVG}title"):
-        title.text = f"[begin {told[1]}] {title.text} [end {told[1]}]"
+    for title in figure.findall(f"{DRAWN}title"):
+        title.text = f"[begin {name}] {title.text} [end {name}]"
     if figure.get("aria-label"):
-        figure.set("aria-label", f"[begin {told[1]}] {figure.get('aria-label')} [end {told[1]}]")
+        figure.set("aria-label", f"[begin {name}] {figure.get('aria-label')} [end {name}]")
 
 
 def unspoken(root: etree._Element) -> etree._Element:
@@ -140,7 +149,7 @@ def _kept(element: etree._Element) -> Iterator[str]:
             yield inner.tail or ""
 
 
-class _Piece(NamedTuple):
+class _ChangedText(NamedTuple):
     """A text and the ``ins`` or ``del`` that it stands in."""
 
     text: str
@@ -153,27 +162,25 @@ class _Piece(NamedTuple):
 
 def _groups(body: etree._Element) -> Iterator[list[etree._Element]]:
     """Yield what is heard as one change: the ins or del elements between which nothing else is said."""
-    said = [
-        piece
-        for piece in _pieces(body, None)
-        if piece is None or piece.change is not None or piece.text.strip()
+    heard = [
+        each for each in _texts(body, None) if each is None or each.change is not None or each.text.strip()
     ]
-    for name, run in groupby(said, lambda piece: "" if piece is None else piece.name):
+    for name, run in groupby(heard, lambda each: "" if each is None else each.name):
         if name:
-            yield list(dict.fromkeys(piece.change for piece in run if piece and piece.change is not None))
+            yield list(dict.fromkeys(each.change for each in run if each and each.change is not None))
 
 
-def _pieces(element: etree._Element, change: etree._Element | None) -> Iterator[_Piece | None]:
+def _texts(element: etree._Element, change: etree._Element | None) -> Iterator[_ChangedText | None]:
     """Yield every text in order; ``None`` where a block begins or ends."""
     if not isinstance(element.tag, str) or element.tag.startswith("{"):
         return
     inside = element if element.tag in _NAMES else change
     if element.tag in _BLOCKS:
         yield None
-    yield _Piece(element.text or "", inside)
+    yield _ChangedText(element.text or "", inside)
     for inner in element:
-        yield from _pieces(inner, inside)
-        yield _Piece(inner.tail or "", inside)
+        yield from _texts(inner, inside)
+        yield _ChangedText(inner.tail or "", inside)
     if element.tag in _BLOCKS:
         yield None
 
@@ -192,3 +199,23 @@ def _spoken(words: str) -> etree._Element:
     made = etree.Element("span", {"class": SPOKEN})
     made.text = words
     return made
+
+
+def let_lines_break(block: etree._Element) -> None:
+    """Let the lines of a changed block end between a deletion and an insertion, and within no short word.
+
+    A space is put between the two where there is none, which also shows them apart.
+    """
+    for change in block.iter(DEL, INS):
+        following = change.getnext()
+        if following is not None and following.tag in {DEL, INS} and not change.tail:
+            change.tail = " "
+    if block.tag not in {"td", "th"} and _longest(block) <= _LONGEST_IN_LINE:
+        block.set(WORDS, "short")
+    for element in block.iter(*INLINE):
+        if _longest(element) <= _LONGEST_IN_CELL:
+            element.set(WORDS, "short")
+
+
+def _longest(element: etree._Element) -> int:
+    return max(map(len, SPACE.split(text_of(element))))

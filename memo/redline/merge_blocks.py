@@ -7,35 +7,31 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from memo.redline.changes import number_places
-from memo.redline.document import Contents, Side
+from memo.redline.document import ContentNumbers, DocumentIndex
 from memo.redline.dom import (
     CHANGE,
     CLASS_BEFORE,
-    DEL,
     DELETED,
-    INS,
     INSERTED,
     LOOSE,
     MARKED,
     SVG,
     fill,
-    is_leaf,
+    is_text_block,
     unwrap,
 )
 from memo.redline.ids import settle_ids
-from memo.redline.match_blocks import pair
-from memo.redline.merge_inline import parts_of
-from memo.redline.rebuild import rebuild, rebuild_whole
-from memo.redline.tables import can_merge
-from memo.redline.tokens import ink, tokens_of
+from memo.redline.match_blocks import can_merge, pair_blocks
+from memo.redline.merge_inline import Segment, segments_of
+from memo.redline.rebuild import rebuild
+from memo.redline.tokens import inline_style, tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from lxml import etree
 
-    from memo.redline.match_blocks import Pairs
-    from memo.redline.merge_inline import Part
+    from memo.redline.match_blocks import BlockPairs
 
 
 def redline(old: etree._Element, new: etree._Element) -> etree._Element:
@@ -48,14 +44,14 @@ def redline(old: etree._Element, new: etree._Element) -> etree._Element:
         old: The root of the older document.
         new: The root of the newer document; head, ids and model paths are its, deleted words keep theirs.
     """
-    contents = Contents()
-    merger = _Merger(Side(deepcopy(old), contents), Side(deepcopy(new), contents))
+    numbers = ContentNumbers()
+    merger = _Merger(DocumentIndex(deepcopy(old), numbers), DocumentIndex(deepcopy(new), numbers))
     before, after = merger.old.root.find("body"), merger.new.root.find("body")
     if before is None or after is None:
         raise ValueError("a composed document has a body")
     merger.merge(before, after)
-    for stretch in list(merger.new.root.iter(LOOSE)):
-        unwrap(stretch)
+    for loose in list(merger.new.root.iter(LOOSE)):
+        unwrap(loose)
     settle_ids(merger.new.root, merger.kept)
     number_places(merger.new.root)
     return merger.new.root
@@ -65,8 +61,8 @@ def redline(old: etree._Element, new: etree._Element) -> etree._Element:
 class _Merger:
     """Merges into the newer document, in place; ``kept`` has each old id beside what it names there."""
 
-    old: Side
-    new: Side
+    old: DocumentIndex
+    new: DocumentIndex
     kept: dict[str, etree._Element] = field(default_factory=dict)
 
     def merge(self, old: etree._Element, new: etree._Element) -> None:
@@ -78,15 +74,15 @@ class _Merger:
         self._keep(old, new)
         if old.get("class") != new.get("class"):
             new.set(CLASS_BEFORE, old.get("class", ""))
-        if is_leaf(old) and is_leaf(new):
+        if is_text_block(old) and is_text_block(new):
             self._merge_words(old, new)
         else:
             self._merge_children(old, new)
 
     def _merge_words(self, old: etree._Element, new: etree._Element) -> None:
-        parts = parts_of(tokens_of(old, self.old), tokens_of(new, self.new))
-        copies = rebuild(new, parts)
-        for one, other in _kept_elements(parts):
+        segments = segments_of(tokens_of(old, self.old), tokens_of(new, self.new))
+        copies = rebuild(new, segments)
+        for one, other in _kept_elements(segments):
             self._keep(one, copies.get(other, new) if other is not None else new)
 
     def _merge_children(self, old: etree._Element, new: etree._Element) -> None:
@@ -102,11 +98,11 @@ class _Merger:
                 merged.append(_mark(other, self.new, INSERTED))
         fill(new, merged)
 
-    def _pairs(self, old: etree._Element, new: etree._Element) -> Pairs:
+    def _pairs(self, old: etree._Element, new: etree._Element) -> BlockPairs:
         """Pair what two blocks hold: the cells of a row by their columns, all else by what it is."""
         if new.tag == "tr":
             return list(zip(old, new, strict=True))
-        return pair(self.old.parts(old), self.new.parts(new), self.old, self.new)
+        return pair_blocks(self.old.blocks(old), self.new.blocks(new), self.old, self.new)
 
     def _is_one(self, old: etree._Element, new: etree._Element) -> bool:
         return self.old.content(old) == self.new.content(new) or can_merge(old, new)
@@ -117,29 +113,29 @@ class _Merger:
             self.kept.setdefault(name, kept)
 
 
-def _kept_elements(parts: Iterable[Part]) -> Iterable[tuple[etree._Element, etree._Element | None]]:
+def _kept_elements(segments: Iterable[Segment]) -> Iterable[tuple[etree._Element, etree._Element | None]]:
     """Yield the old inline elements with an id whose words stay, each with the new one around those words."""
-    for part in parts:
-        if part.changed:
-            continue
-        for old, new in zip(part.old, part.new, strict=True):
-            if old.atom is not None and old.atom.get("id"):
-                yield old.atom, new.atom
-            if any(frame.get("id") for frame in old.frames):
-                setting = [frame for frame in new.frames if ink(frame) is not None]
-                for frame in old.frames:
-                    stands_for = setting.pop(0) if ink(frame) is not None else None
-                    yield frame, stands_for
+    for old, new in (
+        pair for each in segments if not each.changed for pair in zip(each.old, each.new, strict=True)
+    ):
+        if old.atom is not None and old.atom.get("id"):
+            yield old.atom, new.atom
+        if any(frame.get("id") for frame in old.frames):
+            styled = iter([frame for frame in new.frames if inline_style(frame) is not None])
+            yield from (
+                (frame, None if inline_style(frame) is None else next(styled)) for frame in old.frames
+            )
 
 
-def _mark(element: etree._Element, side: Side, change: str) -> etree._Element:
+def _mark(element: etree._Element, index: DocumentIndex, change: str) -> etree._Element:
     """Mark a block and all it holds as inserted or deleted."""
     if element.tag in MARKED:
         element.set(CHANGE, change)
     if element.tag == SVG:
         return element
-    if is_leaf(element):
-        rebuild_whole(element, tokens_of(element, side), INS if change == INSERTED else DEL)
+    if is_text_block(element):
+        line = tokens_of(element, index)
+        rebuild(element, [Segment(True, [], line) if change == INSERTED else Segment(True, line, [])])
     else:
-        fill(element, [_mark(inner, side, change) for inner in side.parts(element)])
+        fill(element, [_mark(inner, index, change) for inner in index.blocks(element)])
     return element

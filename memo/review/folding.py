@@ -53,7 +53,7 @@ def cut(text: str) -> list[Token]:
 
 
 def says_something(text: str) -> bool:
-    """Tell whether there is a word in a text, and not only what stood around words that were struck out."""
+    """Return whether there is a word in a text, and not only what stood around words that were struck out."""
     return any(letter.isalnum() for letter in text)
 
 

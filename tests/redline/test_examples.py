@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from builders import ARTICLE, claim, memo_data, pathway, valid_memo
-from redline_documents import changed_lines, composed, document, normal, wording
+from redline_documents import changed_lines, changed_words, composed, document, normal, wording
 
-from memo.redline import places, redline, resolve
+from memo.redline import changed_places, redline, resolve
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -168,8 +168,8 @@ def test_where_only_numbers_of_quotes_changed_only_the_marks_do() -> None:
     merged = redline(composed(valid_memo(old)), composed(valid_memo(new)))
     (paragraph,) = [p for p in merged.iter("p") if "The river is shared" in wording(p)]
     assert wording(paragraph) == "The river is shared.\u2060[-[1]-]{+[2]+}"
-    numbering = [place for place in places(merged) if place.numbering]
-    assert [(p.deleted, p.inserted) for p in numbering] == [
+    places = changed_places(merged)
+    assert [words for words, place in zip(changed_words(places), places, strict=True) if place.numbering] == [
         ("[1]", "[2]"),
         ("[2]", "[3]"),
         ("1", "2"),
@@ -194,9 +194,13 @@ def test_a_changed_mark_is_not_taken_for_another_number() -> None:
         data["background"] += [claim("It has cost much.", QUOTES[1]), claim("Some lost water.", QUOTES[3])]
         data["implications"][0]["claims"] = [claim("Harvests hold.", QUOTES[1])]
     new["implications"][0]["claims"] = [claim("Harvests hold.", QUOTES[3])]
-    found = places(redline(composed(valid_memo(old)), composed(valid_memo(new))))
-    changed = [place for place in found if place.path == "implications.farming.claims.1.text"]
-    assert [(p.deleted, p.inserted, p.numbering) for p in changed] == [("[2]", "[3]", False)]
+    places = changed_places(redline(composed(valid_memo(old)), composed(valid_memo(new))))
+    changed = [
+        (words, place.numbering)
+        for words, place in zip(changed_words(places), places, strict=True)
+        if place.path == "implications.farming.claims.1.text"
+    ]
+    assert changed == [(("[2]", "[3]"), False)]
 
 
 def test_a_new_title_is_told_once() -> None:

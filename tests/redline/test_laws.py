@@ -10,7 +10,7 @@ from memo_pairs import memo_pairs
 from redline_documents import composed, differing
 
 from memo.document.html_schema import hold_to_vocabulary
-from memo.redline import places, redline, resolve
+from memo.redline import changed_places, redline, resolve
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -42,7 +42,7 @@ def test_the_redline_of_one_memo_has_no_change(pair: tuple[Memo, Memo]) -> None:
     """Nothing is told where nothing changed."""
     root = composed(pair[1])
     merged = redline(root, root)
-    assert places(merged) == []
+    assert changed_places(merged) == []
     assert [e.tag for e in merged.iter("ins", "del")] == []
     assert differing(merged, root) == ""
 
@@ -53,7 +53,7 @@ def test_every_change_has_a_place_of_its_own(pair: tuple[Memo, Memo]) -> None:
     """Where the documents differ there are places, in order, each with an id that no other has."""
     old, new = (composed(memo) for memo in pair)
     merged = redline(old, new)
-    found = places(merged)
+    found = changed_places(merged)
     assert bool(found) == (differing(old, new) != "")
     anchors = [place.anchor for place in found]
     assert all(anchors)

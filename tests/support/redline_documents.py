@@ -15,11 +15,12 @@ from memo.document.html_schema import parse_document
 from memo.workspace.assets import Assets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from lxml import etree
 
     from memo.model import Memo
+    from memo.redline import ChangedPlace
 
 ROOT = Path(__file__).parents[2]
 INLINE = {"a", "strong", "em", "span", "br", "ins", "del"}
@@ -60,6 +61,17 @@ def wording(element: etree._Element) -> str:
         said += wording(inner) + (inner.tail or "")
     signs = {"del": "[-{}-]", "ins": "{{+{}+}}"}
     return signs.get(str(element.tag), "{}").format(said)
+
+
+def changed_words(places: Sequence[ChangedPlace]) -> list[tuple[str, str]]:
+    """Return the words deleted and inserted at each place: all from its element up to that of the next."""
+    words = {place.element: {"del": "", "ins": ""} for place in places}
+    here = {"del": "", "ins": ""}
+    for element in places[0].element.getroottree().iter("{*}*"):
+        here = words.get(element, here)
+        if element.tag in here:
+            here[str(element.tag)] += "".join(map(str, element.itertext()))
+    return [(" ".join(each["del"].split()), " ".join(each["ins"].split())) for each in words.values()]
 
 
 def changed_lines(root: etree._Element) -> list[str]:

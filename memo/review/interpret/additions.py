@@ -95,7 +95,7 @@ class Adder:
 
     @staticmethod
     def _fits(host: Host, pair: Pair, styles: Mapping[str, set[str]]) -> bool:
-        """Tell whether a paragraph looks like one of that kind, or like nothing that was printed."""
+        """Return whether a paragraph looks like one of that kind, or like nothing that was printed."""
         return not styles.get(host.style) or pair.printed[0].kind in styles[host.style]
 
     def _entry(self, printed: Printed) -> tuple[str, int] | None:

@@ -180,7 +180,7 @@ def _all(changed: Sequence[Printing]) -> tuple[Mark, ...]:
 
 
 def _goes_with(loose: Loose, removals: Removals) -> bool:
-    """Tell whether the template's words were struck out with a statement beside them that is removed."""
+    """Return whether the template's words were struck out with a statement beside them that is removed."""
     if loose.torn or loose.new:
         return False
     lost = sum(token.is_word for token in cut(loose.old))

@@ -39,7 +39,7 @@ class Removals:
     values: list[str] = field(default_factory=list)
 
     def covers(self, path: str) -> bool:
-        """Tell whether a path is of something that is removed, or says something of it alone."""
+        """Return whether a path is of something that is removed, or says something of it alone."""
         return any(_is_of(path, entry) for entry in self.entries)
 
 
@@ -211,7 +211,7 @@ class _Reader:
         self.made.items.append(Item("unmapped", where, "", tuple(who), message, path, text, help))
 
     def _accounted(self, printed: Printed) -> bool:
-        """Tell whether a paragraph, or where it has no leaf its whole row, is gone with a removed entry."""
+        """Return whether a paragraph, or where it has no leaf its whole row, is gone with a removed entry."""
         paths = list(printed.paths)
         if not paths and printed.table is not None:
             row = [e for e in self.printed if (e.table, e.row) == (printed.table, printed.row)]

@@ -74,7 +74,7 @@ def location_of(data: Any, path: str) -> tuple[str | int, ...]:
 
 
 def is_optional(data: Any, path: str) -> bool:
-    """Tell whether the model can do without the value at a path."""
+    """Return whether the model can do without the value at a path."""
     around, _, step = path.rpartition(".")
     schema = field_at(location_of(data, around)) if around else field_at(())
     return "properties" in schema and step not in schema.get("required", ())

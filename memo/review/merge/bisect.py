@@ -192,7 +192,7 @@ def _suspects(path: str, kept: Sequence[Proposal]) -> list[Proposal]:
 
 
 def _touches(path: str, proposal: Proposal, kept: Sequence[Proposal]) -> bool:
-    """Tell whether an edit is at the path of a fault, or of its claim: then nobody else can be to blame."""
+    """Return whether an edit is at the path of a fault, or of its claim: then nobody else can be to blame."""
     claim = _OF_A_CLAIM.sub("", path)
     return any(
         f"{path}.".startswith(f"{place}.") or (claim != path and place.startswith(f"{claim}."))

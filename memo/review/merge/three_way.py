@@ -168,7 +168,7 @@ def _numbers(around: str, sides: Sides) -> range:
 
 
 def _stands_there(path: str, place: int, stays: Sequence[int], sides: Sides) -> bool:
-    """Tell whether an entry stands by now where ``place`` is, among the entries that stay."""
+    """Return whether an entry stands by now where ``place`` is, among the entries that stay."""
     around, now = path.rpartition(".")[0], sides.new_path(path)
     if now is None:
         return False

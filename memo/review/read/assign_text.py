@@ -153,7 +153,7 @@ class _Assignment:
                 self.result[owner].changes.append(spot)
 
     def _template_words(self, gap: _Gap) -> bool:
-        """Tell whether words of the template are gone, other than marks and figures."""
+        """Return whether words of the template are gone, other than marks and figures."""
         return any(
             self.pieces[self.owner[number]][0] is None and self.old[number].key.isalpha()
             for number in range(gap.i, gap.j)
@@ -222,7 +222,7 @@ class _Assignment:
         return [pair for run in _runs(pairs) if self._holds(head, run, 0 if lost else 1) for pair in run]
 
     def _holds(self, head: int, run: Sequence[tuple[int, int]], enough: int) -> bool:
-        """Tell whether a run of pairs has a word, or marks and spaces more than so many."""
+        """Return whether a run of pairs has a word, or marks and spaces more than so many."""
         return any(self.old[head + i].is_word for i, _ in run) or 0 < enough < len(run)
 
 

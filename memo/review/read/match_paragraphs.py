@@ -185,12 +185,12 @@ class _Anchors:
         return " ".join(self.printed[number].text for number in numbers)
 
     def _closer(self, text: str, places: Sequence[int], than: Sequence[int]) -> bool:
-        """Tell whether some paragraphs of the file, read as one, are closer to a text than others are."""
+        """Return whether some paragraphs of the file, read as one, are closer to a text than others are."""
         new, old = (" ".join(self.texts[place] for place in each) for each in (places, than))
         return _closeness(text, new) > _closeness(text, old)
 
     def _loose(self, place: int, beside: int) -> bool:
-        """Tell whether a paragraph belongs to none so far, and stands with another in a cell or in none."""
+        """Return whether a paragraph belongs to none so far, and stands with another in a cell or in none."""
         taken = place in self.links.hosts or place in self.links.follows
         return not taken and self.hosts[place].cell == self.hosts[beside].cell
 
@@ -312,7 +312,7 @@ class _Anchors:
 
 
 def _printable(each: Printed) -> bool:
-    """Tell whether a reviewer had a paragraph before their eyes, and it said something."""
+    """Return whether a reviewer had a paragraph before their eyes, and it said something."""
     return each.change != "deleted" and (bool(each.text.strip()) or each.kind == "figure")
 
 
