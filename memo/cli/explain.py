@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 from memo.cli.options import DONE
 from memo.cli.streams import as_called, wants_colour, write
 from memo.commands.explain import explain
-from memo.diagnostics import WIDTH, as_markdown, explained, listed, problem_codes, section
+from memo.diagnostics import WIDTH, codes_page, explained, listed, problem_codes, section
 
 if TYPE_CHECKING:
     import argparse
@@ -28,7 +28,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--format",
         choices=("text", "json", "markdown"),
         default="text",
-        help="how it is printed; markdown: as a page of the documentation",
+        help="how it is printed; markdown: as in the documentation",
     )
     command.set_defaults(run=_explain)
 
@@ -40,7 +40,7 @@ def _explain(args: argparse.Namespace, out: TextIO, _: TextIO) -> int:
         found = asdict(code) if code else [asdict(each) for each in codes.values()]
         write(out, json.dumps(found, indent=2) + "\n")
     elif args.format == "markdown":
-        write(out, section(code) if code else as_markdown(codes.values()))
+        write(out, section(code) if code else codes_page())
     else:
         write(out, as_called(_text(code, out)))
     return DONE

@@ -6,24 +6,16 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from memo.diagnostics.registry import problem_codes
 
+if TYPE_CHECKING:
     from memo.diagnostics.registry import ProblemCode
 
-_HEAD = """# Problem codes
 
-Whatever `memo` finds wrong has a code, which stays the same when words change. `memo explain CODE` says in a
-terminal what stands here.
-"""
-
-
-def as_markdown(codes: Iterable[ProblemCode]) -> str:
-    """Return the page: a heading for each group, below it one for each code, which serves as its anchor."""
-    parts = [_HEAD]
-    for group, found in groupby(codes, lambda code: code.group):
-        parts += [f"## {group}\n", *map(section, found)]
-    return "\n".join(parts)
+def codes_page() -> str:
+    """Return the sections of all codes, below a heading for each group; a code's heading is its anchor."""
+    groups = groupby(problem_codes().values(), lambda code: code.group)
+    return "\n".join(part for group, found in groups for part in (f"## {group}\n", *map(section, found)))
 
 
 def section(code: ProblemCode) -> str:

@@ -106,7 +106,7 @@ def test_the_page_of_the_documentation() -> None:
     assert code == 0
     headings = [line.removeprefix("### ") for line in page.splitlines() if line.startswith("### ")]
     assert headings == list(problem_codes())
-    assert page.startswith("# Problem codes\n")
+    assert page.startswith("## Commands and files\n\n### no-memo\n")
     assert "\n## Reading the article\n\n### article-empty\n" in page
     assert run("no-memo", "--format", "markdown")[1] in page
     assert run("template-not-well-formed", "--format", "markdown")[1].endswith(
