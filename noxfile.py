@@ -19,7 +19,7 @@ nox.options.sessions = ["memo", "tests", "lint"]
 PYPROJECT = Path("pyproject.toml")
 VERAPDF = ("org.verapdf.apps", "greenfield-apps", "1.28.2")
 """The reference validator of PDF/A and PDF/UA on Maven Central: group, artifact, version."""
-COMMANDS = ("new", "check", "build", "verify", "revise", "diff", "pull", "schema")
+COMMANDS = ("new", "check", "build", "verify", "revise", "diff", "pull", "schema", "explain")
 """The commands of `memo`; other words after `nox -s memo --` are those of `memo build`."""
 PICTURE = """
 import pypdfium2

@@ -21,7 +21,6 @@ def check_figures(path: str, claim: Claim) -> Iterator[Problem]:
         yield Problem(
             "figure-not-quoted",
             f"“{missing.fact.text}” is not what the quotes say: {missing.reason}.",
-            "Write it as the quotes have it, or add the quote that says it.",
-            f"{path}.text",
+            path=f"{path}.text",
             highlight=missing.fact.text,
         )

@@ -46,10 +46,7 @@ def check_quotes(path: str, claim: Claim, finder: QuoteFinder) -> Iterator[Probl
             yield _lost(place, quote, finder)
         elif quote and len(quote.split()) < SHORTEST_QUOTE:
             yield Problem(
-                "quote-too-short",
-                "One word is too little to show what the article says.",
-                "Quote the words around it, too.",
-                place,
+                "quote-too-short", "One word is too little to show what the article says.", path=place
             )
         else:
             yield from _mildest(place, found, says)
@@ -58,33 +55,27 @@ def check_quotes(path: str, claim: Claim, finder: QuoteFinder) -> Iterator[Probl
 def _lost(place: str, quote: str, finder: QuoteFinder) -> Problem:
     elsewhere = finder.elsewhere(quote)
     if elsewhere is not None and elsewhere.startswith("across"):
-        return Problem(
-            "quote-across-paragraphs",
-            f"The quote runs {elsewhere} of the article.",
-            "Make it one quote for each paragraph.",
-            place,
-        )
+        return Problem("quote-across-paragraphs", f"The quote runs {elsewhere} of the article.", path=place)
     if elsewhere is not None:
         return Problem(
             "quote-outside-body",
             f"The quote is not in the body of the article: it is {elsewhere}.",
-            "Quote a sentence of the body instead.",
-            place,
+            path=place,
         )
     return _nowhere(place, quote, finder)
 
 
 def _nowhere(place: str, quote: str, finder: QuoteFinder) -> Problem:
     """A quote that stands nowhere is set against what is most like it."""
-    copy = "Copy the passage word for word, or quote another."
+    code, message = "quote-not-found", "The article does not say this."
     try:
         closest = finder.closest(quote)
     except SearchLimitError:
         told = ("no closest passage was looked up: too many quotes before this one are not in the article",)
-        return Problem("quote-not-found", "The article does not say this.", copy, place, details=told)
+        return Problem(code, message, path=place, details=told)
     if closest is None:
         return Problem(
-            "quote-not-found",
+            code,
             "The article does not say this, nor anything like it.",
             "Copy the passage from the article, word for word; or make the claim a judgment that says "
             "`because`.",
@@ -92,10 +83,9 @@ def _nowhere(place: str, quote: str, finder: QuoteFinder) -> Problem:
         )
     section = closest.paragraph.heading or "introduction"
     return Problem(
-        "quote-not-found",
-        "The article does not say this.",
-        copy,
-        place,
+        code,
+        message,
+        path=place,
         details=(
             f"closest: ¶{closest.paragraph.number} ({section}): “{closest.text}”",
             *(f"differs: {difference}" for difference in _telling(closest.differences)),

@@ -8,7 +8,7 @@ import sys
 from contextlib import redirect_stderr, redirect_stdout
 from typing import TYPE_CHECKING, TextIO
 
-from memo.cli import build, new, revise
+from memo.cli import build, explain, new, revise
 from memo.cli.options import DONE, FAILED, INTERRUPTED
 from memo.cli.streams import UnwritableError, flush, tell, write
 from memo.diagnostics import MemoError, Problem, in_order
@@ -62,4 +62,5 @@ def _parser() -> argparse.ArgumentParser:
     new.add(commands)
     build.add(commands)
     revise.add(commands)
+    explain.add(commands)
     return parser

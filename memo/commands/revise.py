@@ -185,4 +185,4 @@ def _for_this_folder(problem: Problem) -> Problem:
     if problem.code != "file-unwritable":
         return problem
     help = "Make room on the disk, and see that you may write into the memo's folder."
-    return replace(problem, help=help)
+    return replace(problem, own_help=help)

@@ -1,16 +1,32 @@
-"""TODO face."""
+"""Problems: what is wrong, where, and what to do about it.
 
+In comes what a check has found: a :class:`Problem` with a code, a message, and a model path or a place in a
+file; what a command cannot go on from is raised as a :class:`MemoError` that carries problems. Out goes text
+for people or JSON for programs. The registry (``codes.toml``) says of each code what there is to say whatever
+the case: a problem without a help of its own gives the registry's, and `memo explain` shows it all.
+
+Every room calls it, and it knows none of them.
+"""
+
+from memo.diagnostics.markdown import codes_page, section
 from memo.diagnostics.problem import MemoError, Place, Problem, has_errors, in_order
-from memo.diagnostics.render import WIDTH, as_json, as_text, visible
+from memo.diagnostics.registry import ProblemCode, problem_codes
+from memo.diagnostics.render import WIDTH, as_json, as_text, explained, listed, visible
 
 __all__ = [
     "WIDTH",
     "MemoError",
     "Place",
     "Problem",
+    "ProblemCode",
     "as_json",
     "as_text",
+    "codes_page",
+    "explained",
     "has_errors",
     "in_order",
+    "listed",
+    "problem_codes",
+    "section",
     "visible",
 ]

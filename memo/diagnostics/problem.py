@@ -8,12 +8,14 @@ file is added later by whoever read the file, so that no check has to know about
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
+
+from memo.diagnostics.registry import problem_codes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-Severity = Literal["error", "warning"]
+    from memo.diagnostics.registry import Severity
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -38,9 +40,10 @@ class Problem:
     """One fault: its ``code``, what is wrong, how to mend it, and where.
 
     Attributes:
-        code: A stable kebab-case name, such as ``quote-not-found``.
+        code: A stable kebab-case name, such as ``quote-not-found``; the registry has each.
         message: What is wrong, one sentence in the editor's words.
-        help: What to do about it, one sentence in the imperative.
+        own_help: What to do about it, one sentence in the imperative; ``None`` where :attr:`help` is what the
+            registry says of the code.
         path: The model path, ``""`` where the fault is the file's and not a value's.
         highlight: A piece of the value at ``path`` that the caret should point at; ``""`` for its beginning.
         details: Further lines: the closest passage, what differs, the state of each quote.
@@ -51,13 +54,18 @@ class Problem:
 
     code: str
     message: str
-    help: str
+    own_help: str | None = None
     path: str = ""
     highlight: str = ""
     details: tuple[str, ...] = ()
     place: Place | None = None
     severity: Severity = "error"
     at_key: bool = False
+
+    @property
+    def help(self) -> str:
+        """What to do about it."""
+        return problem_codes()[self.code].help if self.own_help is None else self.own_help
 
     def at(self, place: Place) -> Problem:
         """Return this problem with its place."""
@@ -92,5 +100,5 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:
-    """Tell whether any of ``problems`` fails a command."""
+    """Return whether any of ``problems`` fails a command."""
     return any(problem.severity == "error" for problem in problems)

@@ -1,19 +1,23 @@
-"""Problems as text for people and as JSON for programs."""
+"""Problems and their codes: as text for people, and problems as JSON for programs."""
 
 from __future__ import annotations
 
 import json
+import re
 import textwrap
 import unicodedata
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from memo.diagnostics.problem import Place, Problem
+    from memo.diagnostics.registry import ProblemCode
 
 WIDTH = 100
 _LEAD = 30  # characters shown before the caret where a line is cut
+_HOLD = "\u00a0"  # no place to break a line, nor is any in the registry
 _BOLD, _RED, _YELLOW, _CYAN, _PLAIN = "\033[1m", "\033[31m", "\033[33m", "\033[36m", "\033[0m"
 
 
@@ -29,6 +33,37 @@ def as_json(problems: Iterable[Problem]) -> str:
     It is ASCII alone, for the reader at the other end of a pipe may be set to any encoding.
     """
     return json.dumps([_record(problem) for problem in problems], indent=2) + "\n"
+
+
+def explained(code: ProblemCode, *, colour: bool = False, width: int = WIDTH) -> str:
+    """Show what there is to say of a problem code, in the order of a problem."""
+    paint = _paint if colour else _no_paint
+    tone = _RED if code.severity == "error" else _YELLOW
+    lines = [f"{paint(code.severity, tone)}: {paint(code.code, _BOLD)}"]
+    lines += _wrapped("  ", code.title, width=width)
+    if code.why:
+        lines += ["", *_wrapped("  ", _held(code.why), width=width)]
+    lines += ["", *(f"    {line}" if line else "" for line in code.example.splitlines()), ""]
+    lines += _wrapped(f"  {paint('help:', _CYAN)} ", _held(code.help), len("  help: "), width)
+    return "\n".join(lines).replace(_HOLD, " ") + "\n"
+
+
+def _held(text: str) -> str:
+    """Keep together what stands between backticks, for somebody may paste it."""
+    return re.sub(r"`[^`]*`", lambda code: code[0].replace(" ", _HOLD), text)
+
+
+def listed(codes: Iterable[ProblemCode], *, colour: bool = False, width: int = WIDTH) -> str:
+    """Show each problem code with its title, group by group."""
+    paint = _paint if colour else _no_paint
+    by_group = {group: list(found) for group, found in groupby(codes, lambda code: code.group)}
+    longest = max(len(code.code) for found in by_group.values() for code in found)
+    lines = []
+    for group, found in by_group.items():
+        lines += ["", paint(group, _BOLD)]
+        for code in found:
+            lines += _wrapped(f"  {code.code:<{longest}}  ", code.title, width=width)
+    return "\n".join(lines[1:]) + "\n"
 
 
 def _block(problem: Problem, *, colour: bool) -> str:
@@ -95,10 +130,10 @@ def _unbroken(lead: str, text: str, indent: int | None = None) -> list[str]:
     return [lead + visible(text)] if "`" in text else _wrapped(lead, text, indent)
 
 
-def _wrapped(lead: str, text: str, indent: int | None = None) -> list[str]:
+def _wrapped(lead: str, text: str, indent: int | None = None, width: int = WIDTH) -> list[str]:
     hang = " " * (len(lead) if indent is None else indent)
     lines = textwrap.wrap(
-        visible(text), WIDTH - len(hang), break_long_words=False, break_on_hyphens=False
+        visible(text), width - len(hang), break_long_words=False, break_on_hyphens=False
     ) or [""]
     return [lead + lines[0], *(hang + line for line in lines[1:])]
 

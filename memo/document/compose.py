@@ -210,7 +210,6 @@ def _filler(environment: Sandbox, context: Mapping[str, Any]) -> Callable[[str],
                 Problem(
                     "template-expression",
                     f"The expression {{{{ {expression.strip()} }}}} cannot be filled in: {error}.",
-                    "Use a field of the memo, such as {{ memo.handling }} or {{ memo.header.to }}.",
                 )
             ) from error
 
@@ -234,10 +233,9 @@ def _template_problem(error: Exception, templates: Mapping[str, str]) -> Problem
         name, line = error.name or name, error.lineno
     lines = templates.get(name, "").splitlines()
     excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
-    kind = "template-undefined" if isinstance(error, UndefinedError) else "template-error"
+    code = "template-undefined" if isinstance(error, UndefinedError) else "template-error"
     return Problem(
-        kind,
+        code,
         f"The template cannot be filled in: {error}.",
-        "Compare the line with the fields of memo.yaml, which `memo schema` lists.",
         place=Place(f"templates/{name}", line, 1, excerpt),
     )

@@ -68,7 +68,6 @@ def parse_document(html: str, *, redline: bool = False, elsewhere: Collection[st
             Problem(
                 "template-not-well-formed",
                 f"The templates print HTML that is not well-formed: {error.msg}.",
-                "Close every element in the template, also <br/> and <col/>.",
                 place=place,
             )
         ) from error
@@ -132,18 +131,13 @@ def _is_known(name: str, value: str, tag: str, *, drawn: bool) -> bool:
 def _broken_links(root: etree._Element, elsewhere: Collection[str]) -> Iterator[Problem]:
     ids = [value for value in root.xpath("//@id")]  # noqa: C416 - xpath's result has a wide type
     for anchor in sorted({str(value) for value in ids if ids.count(value) > 1}):
-        yield Problem(
-            "template-id-twice",
-            f"The document has two places with the id “{anchor}”.",
-            "Give each element of the templates an id of its own.",
-        )
+        yield Problem("template-id-twice", f"The document has two places with the id “{anchor}”.")
     for link in root.iter("a"):
         target = link.get("href") or ""
         if target.startswith("#") and target[1:] not in ids and target[1:] not in elsewhere:
             yield Problem(
                 "template-dead-link",
                 f"A link{_near(link)} leads to “{target}”, which is not in the document.",
-                "Correct the href in the template.",
             )
 
 
@@ -151,7 +145,6 @@ def _foreign(what: str, element: etree._Element) -> Problem:
     return Problem(
         "template-unknown-word",
         f"The templates use {what}, which the document's vocabulary does not have.",
-        "Use another element, or teach it to every writer and then to memo/document/vocabulary.py.",
         path=next((e.get("data-path") or "" for e in element.iter() if e.get("data-path")), ""),
     )
 

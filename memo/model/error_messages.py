@@ -1,4 +1,4 @@
-"""Pydantic's faults of values in an analyst's words, each with what to do about it."""
+"""Pydantic's faults of values as problems, in an analyst's words."""
 
 from __future__ import annotations
 
@@ -7,15 +7,13 @@ import difflib
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from memo.diagnostics import Problem
 from memo.model.memo import NO_REGIONS
 from memo.model.schema import wanted
 from memo.text import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-
-Wording = tuple[str, str, str]
-"""Code, message, help."""
 
 _CURLY: Final = tuple("“”„«»‘’‚‹")
 _BULLETS: Final = tuple("•·‣◦▪–—*")
@@ -26,11 +24,16 @@ def is_echo(error: Mapping[str, Any]) -> bool:
     return bool(error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"])
 
 
-def word(error: Mapping[str, Any], field: Mapping[str, Any]) -> Wording:
-    """Return how one of ``ValidationError.errors()`` is told; ``field`` is the schema of its place."""
+def word(error: Mapping[str, Any], field: Mapping[str, Any]) -> Problem:
+    """Return how one of ``ValidationError.errors()`` is told, without its path.
+
+    Args:
+        error: As pydantic gives it.
+        field: The schema of its place.
+    """
     make = _WORDINGS.get(error["type"])
     if make is None:
-        return "wrong-value", f"{error['msg']}.", "Correct the value."
+        return Problem("wrong-value", f"{error['msg']}.")
     return make({**field, **error.get("ctx", {})}, error.get("input"))
 
 
@@ -54,78 +57,72 @@ def _upper_first(text: str) -> str:
     return text[0].upper() + text[1:]
 
 
-def _want_text(_: Mapping[str, Any], value: Any) -> Wording:
+def _want_text(_: Mapping[str, Any], value: Any) -> Problem:
     if isinstance(value, (bool, int, float)):
-        return "wrong-type", f"Text is wanted here, not {_show(value)}.", "Put quotation marks round it."
+        return Problem(
+            "wrong-type", f"Text is wanted here, not {_show(value)}.", "Put quotation marks round it."
+        )
     if value is None:
-        return "wrong-type", "Text is wanted here, and there is nothing.", "Write it after the colon."
+        return Problem(
+            "wrong-type", "Text is wanted here, and there is nothing.", "Write it after the colon."
+        )
     if isinstance(value, dict) and len(value) == 1:
         (key,) = value
         in_curly = key.startswith(_CURLY)
-        return (
+        return Problem(
             "wrong-type",
             f"Text is wanted here, and the colon after “{key.lstrip(''.join(_CURLY))}” makes a field of it.",
             "Put the whole text in straight quotation marks; YAML takes curly ones for letters."
             if in_curly
             else "Put the whole text in quotation marks, or take the colon out.",
         )
-    return (
-        "wrong-type",
-        f"Text is wanted here, not {_show(value)}.",
-        "Write one text, without dashes or fields.",
+    return Problem(
+        "wrong-type", f"Text is wanted here, not {_show(value)}.", "Write one text, without dashes or fields."
     )
 
 
-def _want_number(context: Mapping[str, Any], value: Any) -> Wording:
+def _want_number(context: Mapping[str, Any], value: Any) -> Problem:
     message = f"{_upper_first(wanted(context))} is wanted here, not "
     if isinstance(value, float):
-        return "wrong-type", f"{message}{value}.", "Round it."
-    return "wrong-type", f"{message}{_show(value)}.", "Write the number in digits alone."
+        return Problem("wrong-type", f"{message}{value}.", "Round it.")
+    return Problem("wrong-type", f"{message}{_show(value)}.", "Write the number in digits alone.")
 
 
-def _want_list(_: Mapping[str, Any], value: Any) -> Wording:
+def _want_list(_: Mapping[str, Any], value: Any) -> Problem:
     if value is None:
-        return (
+        return Problem(
             "wrong-type",
             "A list is wanted here, and nothing stands below this line that is indented as its entries.",
             "Write the entries below it, each with a dash, or indent those that follow.",
         )
     if isinstance(value, str) and value.startswith(_BULLETS):
-        return (
+        return Problem(
             "wrong-type",
             f"A list is wanted here, and YAML knows no bullets such as {value[0]}.",
             "Begin each entry with a dash (the hyphen key) and a space, on its own line.",
         )
-    return (
-        "wrong-type",
-        f"A list is wanted here, not {_show(value)}.",
-        "Begin each entry with a dash, on its own line.",
-    )
+    message = f"A list is wanted here, not {_show(value)}."
+    return Problem("wrong-type", message, "Begin each entry with a dash, on its own line.")
 
 
-def _want_fields(context: Mapping[str, Any], value: Any) -> Wording:
+def _want_fields(context: Mapping[str, Any], value: Any) -> Problem:
     names = f" ({', '.join(context['properties'])})" if "properties" in context else ""
     help = f"Write the fields{names} below, each as `name: value`, indented by two spaces."
-    return "wrong-type", f"An entry with fields is wanted here, not {_show(value)}.", help
+    return Problem("wrong-type", f"An entry with fields is wanted here, not {_show(value)}.", help)
 
 
-def _pattern(context: Mapping[str, Any], value: Any) -> Wording:
+def _pattern(context: Mapping[str, Any], value: Any) -> Problem:
     if str(context.get("pattern", "")).startswith("^[a-z][a-z0-9]*"):
-        help = "Use small letters, digits and single hyphens, a letter first, such as `phased-withdrawal`."
-        return "id-form", f"“{value}” cannot be an id.", help
+        return Problem("id-form", f"“{value}” cannot be an id.")
     if "64" in str(context.get("pattern", "")):
-        return (
-            "sha256-form",
-            "This is not a SHA-256: 64 digits and letters a to f.",
-            "Write the hash of the article.",
-        )
+        return Problem("sha256-form", "This is not a SHA-256: 64 digits and letters a to f.")
     return _language(context, value)
 
 
-def _language(_: Mapping[str, Any], value: Any) -> Wording:
+def _language(_: Mapping[str, Any], value: Any) -> Problem:
     meant = _language_meant(str(value))
-    help = f"Did you mean “{meant}”?" if meant else "Write one such as en, en-GB or uk."
-    return "language-form", f"“{value}” is not a language tag.", help
+    help = f"Did you mean “{meant}”?" if meant else None
+    return Problem("language-form", f"“{value}” is not a language tag.", help)
 
 
 def _language_meant(written: str) -> str | None:
@@ -141,43 +138,32 @@ def _language_meant(written: str) -> str | None:
 _LANGUAGES: Final = {"english": "en", "french": "fr", "german": "de", "russian": "ru", "ukrainian": "uk"}
 
 
-def _date(_: Mapping[str, Any], value: Any) -> Wording:
+def _date(_: Mapping[str, Any], value: Any) -> Problem:
     parts = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", value) if isinstance(value, str) else None
     year, month, day = map(int, parts.groups()) if parts else (0, 0, 0)
     if year and month not in range(1, 13):
-        return "date-form", f"“{value}” is no date: there is no month {month}.", _DATE_HELP
+        return Problem("date-form", f"“{value}” is no date: there is no month {month}.")
     if year and day:
         days = f"{MONTHS[month - 1]} {year} has {calendar.monthrange(year, month)[1]} days"
-        return "date-form", f"“{value}” is no date: {days}.", "Write a day that the month has."
-    return "date-form", f"{_upper_first(_show(value))} is not a date.", _DATE_HELP
+        return Problem("date-form", f"“{value}” is no date: {days}.", "Write a day that the month has.")
+    return Problem("date-form", f"{_upper_first(_show(value))} is not a date.")
 
 
-_DATE_HELP: Final = "Write year-month-day, such as 2025-01-15."
-
-
-def _literal(context: Mapping[str, Any], value: Any) -> Wording:
+def _literal(context: Mapping[str, Any], value: Any) -> Problem:
     expected = str(context.get("expected", "")).replace("'", "")
     near = difflib.get_close_matches(str(value), expected.replace(" or ", ", ").split(", "), 1)
     help = f"Did you mean “{near[0]}”?" if near else f"Write {expected}."
-    return "wrong-choice", f"{_upper_first(_show(value))} is not one of {expected}.", help
+    return Problem("wrong-choice", f"{_upper_first(_show(value))} is not one of {expected}.", help)
 
 
-def _too_few(context: Mapping[str, Any], _: Any) -> Wording:
+def _too_few(context: Mapping[str, Any], _: Any) -> Problem:
     least, actual = context["min_length"], context.get("actual_length", 0)
-    return (
-        "too-few",
-        f"At least {least} {_entries(least)} wanted here; there {_are(actual)}.",
-        "Add what is missing.",
-    )
+    return Problem("too-few", f"At least {least} {_entries(least)} wanted here; there {_are(actual)}.")
 
 
-def _too_many(context: Mapping[str, Any], _: Any) -> Wording:
+def _too_many(context: Mapping[str, Any], _: Any) -> Problem:
     most, actual = context["max_length"], context.get("actual_length", "more")
-    return (
-        "too-many",
-        f"At most {most} {_entries(most)} wanted here; there {_are(actual)}.",
-        "Join or drop some.",
-    )
+    return Problem("too-many", f"At most {most} {_entries(most)} wanted here; there {_are(actual)}.")
 
 
 def _entries(count: int) -> str:
@@ -188,7 +174,7 @@ def _are(count: object) -> str:
     return "is 1" if count == 1 else f"are {count}"
 
 
-_WORDINGS: Final[dict[str, Callable[[Mapping[str, Any], Any], Wording]]] = {
+_WORDINGS: Final[dict[str, Callable[[Mapping[str, Any], Any], Problem]]] = {
     "string_type": _want_text,
     "int_type": _want_number,
     "int_parsing": _want_number,
@@ -196,45 +182,25 @@ _WORDINGS: Final[dict[str, Callable[[Mapping[str, Any], Any], Wording]]] = {
     "dict_type": _want_fields,
     "model_type": _want_fields,
     "model_attributes_type": _want_fields,
-    "bool_type": lambda _, value: (
-        "wrong-type",
-        f"true or false is wanted, not {_show(value)}.",
-        "Write true or false.",
+    "bool_type": lambda _, value: Problem(
+        "wrong-type", f"true or false is wanted, not {_show(value)}.", "Write true or false."
     ),
     "iso_date": _date,
     "language_region": _language,
     "literal_error": _literal,
     "string_pattern_mismatch": _pattern,
-    "string_too_short": lambda _, __: (
-        "empty-text",
-        "The text is empty.",
-        "Write it, or take the field out where it is optional.",
-    ),
-    "string_too_long": lambda c, v: (
-        "text-too-long",
-        f"The text has {len(str(v))} characters; at most {c['max_length']} fit.",
-        "Shorten it.",
+    "string_too_short": lambda _, __: Problem("empty-text", "The text is empty."),
+    "string_too_long": lambda c, v: Problem(
+        "text-too-long", f"The text has {len(str(v))} characters; at most {c['max_length']} fit."
     ),
     "too_short": _too_few,
     "too_long": _too_many,
-    "greater_than_equal": lambda c, v: (
-        "out-of-range",
-        f"{v} is too small: the least is {c['ge']}.",
-        "Correct the number.",
+    "greater_than_equal": lambda c, v: Problem("out-of-range", f"{v} is too small: the least is {c['ge']}."),
+    "less_than_equal": lambda c, v: Problem("out-of-range", f"{v} is too large: the most is {c['le']}."),
+    "unprintable": lambda c, _: Problem(
+        "unprintable", f"The text holds an unprintable character, {c['code_point']}."
     ),
-    "less_than_equal": lambda c, v: (
-        "out-of-range",
-        f"{v} is too large: the most is {c['le']}.",
-        "Correct the number.",
-    ),
-    "unprintable": lambda c, _: (
-        "unprintable",
-        f"The text holds an unprintable character, {c['code_point']}.",
-        "Delete it, or type the word anew.",
-    ),
-    "word_too_long": lambda c, _: (
-        "word-too-long",
-        f"The text has a word of {c['letters']:,} letters.",
-        "Put spaces into it, or leave it out.",
+    "word_too_long": lambda c, _: Problem(
+        "word-too-long", f"The text has a word of {c['letters']:,} letters."
     ),
 }

@@ -45,30 +45,22 @@ def claim_rules(path: str, claim: Claim) -> Iterator[Problem]:
         yield Problem(
             "claim-without-quote",
             "A reported claim quotes the article, and this one has no quote.",
-            "Add `quotes:` with the words of the article, or change `basis` to judgment and say `because:`.",
-            path,
+            path=path,
         )
     if claim.basis == "judgment" and not claim.quotes and claim.because is None:
         yield Problem(
-            "judgment-without-ground",
-            "A judgment says what it rests on, and this one does not.",
-            "Add `because:` with the reason, or `quotes:` with the words of the article it rests on.",
-            path,
+            "judgment-without-ground", "A judgment says what it rests on, and this one does not.", path=path
         )
     if claim.basis != "judgment" and claim.because is not None:
         yield Problem(
             "because-without-judgment",
             f"`because` gives the reason of a judgment, and this claim is marked {claim.basis}.",
-            "Change `basis` to judgment, or take `because` out.",
-            f"{path}.because",
+            path=f"{path}.because",
         )
     for number, quote in enumerate(claim.quotes, 1):
         if quote in claim.quotes[: number - 1]:
             yield Problem(
-                "quote-twice",
-                "The same quote stands twice under one claim.",
-                "Keep one of the two.",
-                f"{path}.quotes.{number}",
+                "quote-twice", "The same quote stands twice under one claim.", path=f"{path}.quotes.{number}"
             )
 
 
@@ -91,30 +83,48 @@ def _unique_ids(memo: Memo) -> Iterator[Problem]:
                 yield Problem(
                     "id-twice",
                     f"The id “{item.id}” is taken: an earlier entry of {path} has it.",
-                    "Give this entry an id of its own.",
-                    f"{path}.{step}.id",
+                    path=f"{path}.{step}.id",
                 )
 
 
 def _references(memo: Memo) -> Iterator[Problem]:
     yield from _ids_in_full(
         memo,
-        _Tables("addresses", "obstacle", "obstacles", "Add `{}:` with wholly, partly or not at all."),
+        _Tables(
+            "addresses",
+            "obstacle",
+            "obstacles",
+            "unknown-obstacle",
+            "missing-obstacle",
+            "Add `{}:` with wholly, partly or not at all.",
+        ),
         memo.obstacles,
     )
     yield from _ids_in_full(
         memo,
-        _Tables("assessments", "criterion", "criteria", "Add `{}:` with a rating, a text and its basis."),
+        _Tables(
+            "assessments",
+            "criterion",
+            "criteria",
+            "unknown-criterion",
+            "missing-criterion",
+            "Add `{}:` with a rating, a text and its basis.",
+        ),
         memo.criteria,
     )
 
 
 class _Tables(NamedTuple):
-    """A mapping that every pathway has: its field, what its keys are the ids of, and how to add one."""
+    """A mapping that every pathway has: its field, what its keys are the ids of, and how to add one.
+
+    ``unknown`` and ``missing`` are the codes of a key without an entry, and of an entry without a key.
+    """
 
     field: str
     what: str
     list_path: str
+    unknown: str
+    missing: str
     add: str
 
 
@@ -132,7 +142,7 @@ def _ids_in_full(memo: Memo, tables: _Tables, wanted: Sequence[_Identified]) -> 
     for key, stranger in zip(lost, strangers[len(explained) :], strict=False):
         explained += [key, stranger]
         yield Problem(
-            f"unknown-{tables.what}",
+            tables.unknown,
             f"The pathways speak to “{stranger}”, and no {tables.what} has that id; none speaks to “{key}”.",
             f"Write `id: {stranger}` here, or “{key}” in every pathway.",
             f"{tables.list_path}.{key}.id",
@@ -151,7 +161,7 @@ def _keys_in_full(path: str, given: Sequence[str], ids: Sequence[str], tables: _
     for key in unknown:
         near = difflib.get_close_matches(key, missing or ids, 1)
         yield Problem(
-            f"unknown-{tables.what}",
+            tables.unknown,
             f"There is no {tables.what} with the id “{key}”.",
             f"Did you mean “{near[0]}”?" if near else f"The ids are: {', '.join(ids)}.",
             f"{path}.{key}",
@@ -160,7 +170,7 @@ def _keys_in_full(path: str, given: Sequence[str], ids: Sequence[str], tables: _
     # A mistyped key explains one that is missing.
     for key in missing[len(unknown) :]:
         yield Problem(
-            f"missing-{tables.what}",
+            tables.missing,
             f"The {tables.what} “{key}” is not spoken to here.",
             tables.add.format(key),
             path,
@@ -186,25 +196,19 @@ def _baseline(memo: Memo) -> Iterator[Problem]:
     baselines = [(step, pathway) for step, pathway in parts_of(memo.pathways) if pathway.baseline]
     if not baselines:
         yield Problem(
-            "no-baseline",
-            "No pathway is the baseline of changing nothing.",
-            "Add a pathway for present policy with `baseline: true`.",
-            "pathways",
-            at_key=True,
+            "no-baseline", "No pathway is the baseline of changing nothing.", path="pathways", at_key=True
         )
     for step, extra in baselines[1:]:
         yield Problem(
             "second-baseline",
             f"“{extra.title}” is a second baseline; “{baselines[0][1].title}” is one already.",
-            "Keep `baseline: true` on one pathway only.",
-            f"pathways.{step}.baseline",
+            path=f"pathways.{step}.baseline",
         )
     if baselines and len(memo.pathways) - len(baselines) < FEWEST_ALTERNATIVES:
         yield Problem(
             "too-few-pathways",
             f"A choice needs at least {FEWEST_ALTERNATIVES} pathways besides the baseline.",
-            "Add the pathways that the article describes.",
-            "pathways",
+            path="pathways",
             at_key=True,
         )
 
@@ -228,8 +232,7 @@ def _dates(memo: Memo) -> Iterator[Problem]:
         yield Problem(
             "decision-before-date",
             f"The decision is wanted by {wanted}, and the memo is dated {written}, which is later.",
-            "Correct one of the two dates.",
-            "header.decision_by",
+            path="header.decision_by",
         )
 
 
@@ -238,8 +241,7 @@ def _first_revision(memo: Memo) -> Iterator[Problem]:
         yield Problem(
             "first-revision-follows",
             "Revision 1 is the first, and follows no other.",
-            "Take `follows` out, or correct the number.",
-            "revision.follows",
+            path="revision.follows",
             at_key=True,
         )
 
@@ -278,9 +280,7 @@ def _follows_from_comparison(memo: Memo) -> Iterator[Problem]:
         yield Problem(
             "recommendation-against-scores",
             f"The recommendation is “{chosen}”, but “{best[0].pathway.id}” has the highest score.",
-            "Recommend the pathway that scores highest, look at the ratings and weights again, or say under "
-            "`departs_from_score:` why the scores do not decide.",
-            "recommendation.pathway",
+            path="recommendation.pathway",
         )
 
 

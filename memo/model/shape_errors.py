@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from memo.diagnostics import Problem
@@ -27,8 +28,7 @@ def shape_problems(errors: Sequence[Mapping[str, Any]], path_of: Callable[[Any],
     yield from faults.unknown_fields()
     for error in errors:
         if error["type"] not in {"missing", "extra_forbidden"} and not is_echo(error):
-            code, message, help = word(error, field_at(error["loc"]))
-            yield Problem(code, message, help, path_of(error["loc"]))
+            yield replace(word(error, field_at(error["loc"])), path=path_of(error["loc"]))
     yield from faults.missing_fields()
 
 
@@ -65,8 +65,7 @@ class _FieldFaults:
             yield Problem(
                 "misplaced-entry",
                 f"This was read as {path}, and it has the fields of {_a(part)}: {', '.join(names)}.",
-                "Indent it as far as the entries that it belongs to, the dash included.",
-                path,
+                path=path,
             )
 
     def _forgive_the_entry_above(self, location: Location) -> None:

@@ -26,10 +26,6 @@ FOLDER: Final = "revisions"
 _BLOCK: Final = re.compile(rb"^revision:[ \t]*\n(?:[ \t#].*\n?|\n)+", re.MULTILINE)
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _NAME: Final = re.compile(r"(?:revisions/)?([1-9]\d{0,5})\.yaml")
-_RESTORE: Final = (
-    "Put the frozen file back as it was, from a backup or from version control; a PDF of a later revision "
-    "carries it, too, among its attachments."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,8 +264,7 @@ def _missing(number: int) -> Problem:
     return Problem(
         "revision-missing",
         f"{name_of(number)}, the revision before this one, is not there.",
-        _RESTORE,
-        "revision.follows",
+        path="revision.follows",
     )
 
 
@@ -277,7 +272,6 @@ def _altered(frozen: Frozen, number: int) -> Problem:
     return Problem(
         "revision-altered",
         f"{frozen.shown} is not what it was when it was frozen: revision {number + 1} names another SHA-256.",
-        f"{_RESTORE} What is to be said otherwise is said in memo.yaml.",
         place=_top(frozen),
     )
 
@@ -287,19 +281,13 @@ def _invalid(frozen: Frozen, fault: Problem) -> Problem:
     return Problem(
         "revision-invalid",
         f"{frozen.shown} is as it was frozen, and is no valid memo to this program.",
-        "Use the version of the program that froze it.",
         details=(f"{where}{fault.message}",),
         place=_top(frozen),
     )
 
 
 def _misnumbered(frozen: Frozen, number: int) -> Problem:
-    return Problem(
-        "revision-number",
-        f"{frozen.shown} holds revision {number}.",
-        "Put the file back under the number of its revision, and the one that belongs here in its place.",
-        "revision.number",
-    )
+    return Problem("revision-number", f"{frozen.shown} holds revision {number}.", path="revision.number")
 
 
 def _dated_before(earlier: LoadedMemo) -> Problem:
@@ -307,8 +295,7 @@ def _dated_before(earlier: LoadedMemo) -> Problem:
     return Problem(
         "revision-date",
         f"The revision is dated before the one that it follows, which is of {revision['date']}.",
-        "Give the day on which it was opened, or a later one.",
-        "revision.date",
+        path="revision.date",
     )
 
 
@@ -316,8 +303,7 @@ def _not_kept(number: int) -> Problem:
     return Problem(
         "history-not-kept",
         f"This is revision {number}, and what came before it is not kept here.",
-        "Let `memo revise` open each revision; it keeps the one before and writes `follows`.",
-        "revision.number",
+        path="revision.number",
         severity="warning",
     )
 
@@ -326,7 +312,6 @@ def _interrupted(frozen: Frozen, number: int) -> Problem:
     return Problem(
         "revise-interrupted",
         f"{frozen.shown} was frozen, and revision {number + 1} was not opened.",
-        "Run `memo revise` again.",
         place=_top(frozen),
         severity="warning",
     )
@@ -336,7 +321,6 @@ def _stray(frozen: Frozen) -> Problem:
     return Problem(
         "revision-stray",
         f"No later revision names {frozen.shown} as the one before it.",
-        "Move it out of the folder, if it is none of this memo's revisions.",
         place=_top(frozen),
         severity="warning",
     )

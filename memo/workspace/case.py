@@ -252,14 +252,16 @@ def _article_path(path: Path, name: str) -> Path:
 def _with_hash(problem: Problem, article_data: bytes) -> Problem:
     if problem.code != "sha256-form":
         return problem
-    return replace(problem, help=f"Write `sha256: {digest(article_data)}`, the hash of the article as it is.")
+    return replace(
+        problem, own_help=f"Write `sha256: {digest(article_data)}`, the hash of the article as it is."
+    )
 
 
 def _at_source(problem: Problem) -> Problem:
     """A fault of reading the article is shown where the memo names it, unless it has a line of its own."""
     if problem.place is not None or problem.path:
         return problem
-    return Problem(problem.code, problem.message, problem.help, "source.file", details=problem.details)
+    return Problem(problem.code, problem.message, problem.own_help, "source.file", details=problem.details)
 
 
 def _checks(

@@ -56,9 +56,7 @@ def read_yaml(data: bytes, name: str) -> YamlFile:
     _refuse_tabs(text, name)
     node = _compose(text, name)
     if node is None or (isinstance(node, ScalarNode) and not node.style and not node.value):
-        raise MemoError(
-            Problem("yaml-empty", "The file is empty.", "Put the memo in it.", place=place_in(text, name, 0))
-        )
+        raise MemoError(Problem("yaml-empty", "The file is empty.", place=place_in(text, name, 0)))
     builder = _Builder(text, name)
     value = builder.build(node, "", node.start_mark.index)
     if builder.problems:
@@ -80,7 +78,6 @@ def _compose(text: str, name: str) -> Node | None:
         unprintable = Problem(
             "yaml-character",
             f"The file holds a character that cannot be printed (U+{_code_point(error):04X}).",
-            "Delete it: it was most likely pasted in unseen.",
             place=place_in(text, name, error.position),
         )
         raise _stopped_by(unprintable) from error
@@ -126,20 +123,12 @@ def _decode(data: bytes, name: str) -> str:
             Problem(
                 "yaml-too-large",
                 f"The file has {len(data):,} bytes; a memo has at most {MAX_BYTES:,}.",
-                "Check that this is the memo and not another file.",
                 place=Place(name, 1, 1),
             )
         )
     for mark, kind in BOMS.items():
         if data.startswith(mark):
-            raise MemoError(
-                Problem(
-                    "yaml-bom",
-                    f"The file is saved as {kind}.",
-                    "Save it as plain UTF-8 (in the editor: “UTF-8”, not “UTF-8 with BOM” or “Unicode”).",
-                    place=Place(name, 1, 1),
-                )
-            )
+            raise MemoError(Problem("yaml-bom", f"The file is saved as {kind}.", place=Place(name, 1, 1)))
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -150,7 +139,6 @@ def _decode(data: bytes, name: str) -> str:
             Problem(
                 "yaml-encoding",
                 f"The byte 0x{data[error.start]:02X} here is not UTF-8.",
-                "Save the file as UTF-8 in your editor, and look at this word again afterwards.",
                 place=Place(name, before.count("\n") + 1, column, line),
             )
         ) from error
@@ -164,7 +152,6 @@ def _refuse_tabs(text: str, name: str) -> None:
             Problem(
                 "yaml-tab",
                 f"The line is indented with a tab{others}; YAML counts spaces only.",
-                "Replace each tab by spaces, as many as the line above has.",
                 place=place_in(text, name, tabs[0]),
             )
         )
@@ -201,26 +188,18 @@ class _StrictComposer(Composer):
 def _refusal(event: Any, depth: int) -> Problem | None:
     """Return why a memo may not have the value that begins with ``event``."""
     if depth > MAX_DEPTH:
-        return Problem(
-            "yaml-too-deep", f"The values are nested more than {MAX_DEPTH} deep.", "Take levels out."
-        )
+        return Problem("yaml-too-deep", f"The values are nested more than {MAX_DEPTH} deep.")
     if isinstance(event, AliasEvent):
         return Problem(
-            "yaml-alias",
-            f"“*{event.anchor}” refers to another value; in a memo each value is written out.",
-            "Write the value out, or put quotation marks round a text that begins with an asterisk.",
+            "yaml-alias", f"“*{event.anchor}” refers to another value; in a memo each value is written out."
         )
     if isinstance(event, NodeEvent) and event.anchor is not None:
         return Problem(
-            "yaml-anchor",
-            f"“&{event.anchor}” is read as a name for what follows, and would be lost.",
-            "Put quotation marks round a text that begins with an ampersand.",
+            "yaml-anchor", f"“&{event.anchor}” is read as a name for what follows, and would be lost."
         )
     if isinstance(event, NodeEvent) and getattr(event, "tag", None) is not None:
         return Problem(
-            "yaml-tag",
-            "A word that begins with an exclamation mark is a YAML tag, and a memo has none.",
-            "Put quotation marks round the text, or take the tag out.",
+            "yaml-tag", "A word that begins with an exclamation mark is a YAML tag, and a memo has none."
         )
     return None
 
@@ -259,9 +238,7 @@ class _Builder:
             key = key_node.value if isinstance(key_node, ScalarNode) else ""
             offset = key_node.start_mark.index
             if not key:
-                self._refuse(
-                    Problem("yaml-key", "A key must be a word.", "Write `name: value`.", path), offset
-                )
+                self._refuse(Problem("yaml-key", "A key must be a word.", path=path), offset)
             elif key in mapping and key not in second and second:
                 second.add(key)
             elif key in mapping:
@@ -269,8 +246,7 @@ class _Builder:
                 twice = Problem(
                     "yaml-duplicate-key",
                     f"The key “{key}” stands twice in the same entry; only one of the two would count.",
-                    "Delete one, or begin a new entry with a dash before it.",
-                    join_path(path, key),
+                    path=join_path(path, key),
                 )
                 self._refuse(twice, offset, len(key))
             else:
