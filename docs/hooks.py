@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from memo.diagnostics import codes_page
-from memo.model import memo_schema
+from memo.model import json_schema
 
 if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
@@ -35,8 +37,13 @@ def _commands() -> str:
     return "\n".join(parts)
 
 
+@cache
+def _schema() -> dict[str, Any]:
+    return dict(json.loads(json_schema()))
+
+
 def _fields() -> str:
-    schema = memo_schema()
+    schema = _schema()
     parts = {"The memo": schema, **schema["$defs"]}
     return "".join(_part(name, part) for name, part in parts.items() if "properties" in part)
 
@@ -56,7 +63,7 @@ def _kind(value: dict[str, Any]) -> str:
     """Say in words what a field holds; a part is a link to its table."""
     if "$ref" in value:
         name = value["$ref"].rpartition("/")[2]
-        inner = memo_schema()["$defs"][name]
+        inner = _schema()["$defs"][name]
         return f"[{name}](#{name.lower()})" if "properties" in inner else _kind(inner)
     if "enum" in value:
         return ", ".join(f"`{word}`" for word in value["enum"])
