@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from memo.article.article import Article, Heading, Paragraph, SetAside, Span, collapse
-from memo.text import INVISIBLE, fold
+from memo.text import INVISIBLE, normalize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -69,7 +69,8 @@ class Role:
 
 def same(one: str, other: str) -> bool:
     """Tell whether two lines say the same, whatever their case and typography."""
-    return fold(one).text.strip().casefold() == fold(other).text.strip().casefold()
+    first, second = (normalize(line, "quote").strip().casefold() for line in (one, other))
+    return first == second
 
 
 def trim(text: str) -> str:

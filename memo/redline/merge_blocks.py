@@ -22,9 +22,10 @@ from memo.redline.dom import (
 )
 from memo.redline.ids import settle_ids
 from memo.redline.match_blocks import can_merge, pair_blocks
-from memo.redline.merge_inline import Segment, segments_of
+from memo.redline.merge_inline import segments_of
 from memo.redline.rebuild import rebuild
 from memo.redline.tokens import inline_style, tokens_of
+from memo.text import Segment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from memo.redline.match_blocks import BlockPairs
+    from memo.redline.tokens import InlineToken
 
 
 def redline(old: etree._Element, new: etree._Element) -> etree._Element:
@@ -113,7 +115,9 @@ class _Merger:
             self.kept.setdefault(name, kept)
 
 
-def _kept_elements(segments: Iterable[Segment]) -> Iterable[tuple[etree._Element, etree._Element | None]]:
+def _kept_elements(
+    segments: Iterable[Segment[InlineToken]],
+) -> Iterable[tuple[etree._Element, etree._Element | None]]:
     """Yield the old inline elements with an id whose words stay, each with the new one around those words."""
     for old, new in (
         pair for each in segments if not each.changed for pair in zip(each.old, each.new, strict=True)
@@ -134,8 +138,8 @@ def _mark(element: etree._Element, index: DocumentIndex, change: str) -> etree._
     if element.tag == SVG:
         return element
     if is_text_block(element):
-        line = tokens_of(element, index)
-        rebuild(element, [Segment(True, [], line) if change == INSERTED else Segment(True, line, [])])
+        line = tuple(tokens_of(element, index))
+        rebuild(element, [Segment(True, (), line) if change == INSERTED else Segment(True, line, ())])
     else:
         fill(element, [_mark(inner, index, change) for inner in index.blocks(element)])
     return element

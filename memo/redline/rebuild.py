@@ -8,7 +8,7 @@ from __future__ import annotations
 from copy import deepcopy
 from dataclasses import dataclass, field
 from itertools import takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from lxml import etree
 
@@ -18,9 +18,10 @@ from memo.redline.tokens import inline_style
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from memo.redline.merge_inline import Segment
     from memo.redline.tokens import Frames, InlineToken
+    from memo.text import Segment
 
+_Segments: TypeAlias = "Sequence[Segment[InlineToken]]"
 _Neighbours = tuple["InlineToken", "InlineToken"]
 """The old and the new token of a pair that stays."""
 
@@ -83,7 +84,7 @@ class _InlineBuilder:
         return str(frame.tag), kept
 
 
-def rebuild(block: etree._Element, segments: Sequence[Segment]) -> dict[etree._Element, etree._Element]:
+def rebuild(block: etree._Element, segments: _Segments) -> dict[etree._Element, etree._Element]:
     """Write a block's words anew, with its changes; return for each old or new inline element its copy."""
     block.text = None
     block[:] = []
@@ -98,7 +99,7 @@ def rebuild(block: etree._Element, segments: Sequence[Segment]) -> dict[etree._E
     return builder.copies
 
 
-def _write_kept(builder: _InlineBuilder, segment: Segment) -> None:
+def _write_kept(builder: _InlineBuilder, segment: Segment[InlineToken]) -> None:
     for old, new in zip(segment.old, segment.new, strict=True):
         if old.shown != new.shown:
             builder.write((*new.frames, DEL), old)
@@ -108,7 +109,10 @@ def _write_kept(builder: _InlineBuilder, segment: Segment) -> None:
 
 
 def _write_change(
-    builder: _InlineBuilder, segments: Sequence[Segment], number: int, lasting: set[etree._Element]
+    builder: _InlineBuilder,
+    segments: _Segments,
+    number: int,
+    lasting: set[etree._Element],
 ) -> None:
     before = after = None
     if number:
@@ -140,7 +144,7 @@ class _DeletedToken:
 
 
 def _ordered(
-    segment: Segment, before: _Neighbours | None, after: _Neighbours | None
+    segment: Segment[InlineToken], before: _Neighbours | None, after: _Neighbours | None
 ) -> list[_DeletedToken | InlineToken]:
     """Return the deleted and the inserted tokens of a change in the order in which they are written.
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from memo.redline.dom import SPACE, link_outside, shape, text_of
-from memo.text import tokens
+from memo.text import tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Sequence
@@ -114,7 +114,7 @@ def _tokens(texts: Sequence[_InlineText], index: DocumentIndex) -> Iterator[Inli
     for each in texts:
         around = inline_styles(each.frames)
         if each.atom is None:
-            for text in tokens(each.text):
+            for text in tokenize(each.text):
                 yield InlineToken(text, each.frames, (text, around), (text, around))
             continue
         own = (*around, "whole", inline_style(each.atom))

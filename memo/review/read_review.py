@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Final
 from memo.diagnostics import MemoError, Problem
 from memo.integrity.provenance import read_bundle
 from memo.model import LoadedMemo, load_memo
-from memo.review.folding import folded
 from memo.review.interpret import (
     Adder,
     evidence,
@@ -36,6 +35,7 @@ from memo.review.read import (
     standing,
 )
 from memo.review.types import Comment, Edit, Item, Reply, Review
+from memo.text import normalize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -110,9 +110,13 @@ def _changes(  # noqa: PLR0913, PLR0917 - each is one stage's result
 
 def _without_template(package: Package, hosts: Sequence[Host]) -> list[Host]:
     """Leave out the paragraphs that the Word template says by itself, above and below the memo."""
-    own = {folded(text) for text in package.manifest.parts.get(_BODY, ())}
+    own = {normalize(text, "review") for text in package.manifest.parts.get(_BODY, ())}
     marks = {each.mark for each in package.manifest.paragraphs}
-    return [host for host in hosts if folded(host.text) not in own or marks.intersection(host.bookmarks)]
+    return [
+        host
+        for host in hosts
+        if normalize(host.text, "review") not in own or marks.intersection(host.bookmarks)
+    ]
 
 
 def _quotes(data: Any, printed: Sequence[Printed]) -> Mapping[int, str]:

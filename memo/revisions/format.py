@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from memo.revisions.model_diff import Comparison
-    from memo.text import Piece
+    from memo.text import Segment
     from memo.yamlfile import Change
 
 _SECTIONS: Final = (
@@ -140,7 +140,7 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, dt.date) else value
 
 
-def _abridged(pieces: Sequence[Piece[str]]) -> Iterator[tuple[str, str]]:
+def _abridged(pieces: Sequence[Segment[str]]) -> Iterator[tuple[str, str]]:
     """Yield stretches of text with their marks; of a long stretch that stays, the words beside changes."""
     for at, piece in enumerate(pieces):
         if piece.changed:

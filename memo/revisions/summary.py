@@ -17,7 +17,7 @@ from memo.revisions.places import (
     title_of,
     value_at,
 )
-from memo.text import Piece, difference, tokens
+from memo.text import Segment, diff, tokenize
 from memo.yamlfile import join_path
 
 if TYPE_CHECKING:
@@ -83,9 +83,9 @@ def sentence(change: Change, comparison: Comparison) -> str:
     return said[0].upper() + said[1:] + ("" if said.endswith((".”", "!”", "?”", "…”")) else ".")
 
 
-def shown(change: Change) -> list[Piece[str]]:
+def shown(change: Change) -> list[Segment[str]]:
     """Return the words of a change: what stays, goes and comes. What only moves has none."""
-    return difference(tokens(_words(change.old)), tokens(_words(change.new)))
+    return diff(tokenize(_words(change.old)), tokenize(_words(change.new)))
 
 
 def shortened(text: str, most: int = SHORT) -> str:

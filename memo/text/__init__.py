@@ -1,9 +1,20 @@
-"""What differs between two texts or two lists, as a reader would say it."""
+"""Text, by itself: what counts as the same, where it comes apart, and in what two texts or lists differ.
 
-from memo.text.align import FLOOR, align
-from memo.text.diff import Piece, difference, likeness, tokens
+Texts and sequences come in; strings, spans and pairs go out. The room knows no memo and no file format.
+:func:`normalize` says what is the same, on four levels: for a quote, for a reviewer's edit, for typed words,
+for an output read back. :func:`tokenize` and :func:`atoms` take a text apart. :func:`diff` tells in words how
+two texts differ, :func:`likeness` how much they have in common, :func:`align` which entry of a list is which
+of another.
+
+The quotes of an article, the redline, lists of changes, the review and the reading back of outputs call it,
+so that none of them has a notion of its own of what a word is.
+"""
+
+from memo.text.alignment import FLOOR, align
+from memo.text.comparison import Segment, changes, common_ends, diff, likeness
 from memo.text.months import MONTHS, UKRAINIAN_MONTHS, UKRAINIAN_MONTHS_OF_DAYS, month_number
-from memo.text.normalize import INVISIBLE, Folded, fold
+from memo.text.normalization import INVISIBLE, Normalized, normalize, normalize_with_offsets, same_text
+from memo.text.tokens import Atom, atoms, has_word, token_spans, tokenize
 
 __all__ = [
     "FLOOR",
@@ -11,12 +22,20 @@ __all__ = [
     "MONTHS",
     "UKRAINIAN_MONTHS",
     "UKRAINIAN_MONTHS_OF_DAYS",
-    "Folded",
-    "Piece",
+    "Atom",
+    "Normalized",
+    "Segment",
     "align",
-    "difference",
-    "fold",
+    "atoms",
+    "changes",
+    "common_ends",
+    "diff",
+    "has_word",
     "likeness",
     "month_number",
-    "tokens",
+    "normalize",
+    "normalize_with_offsets",
+    "same_text",
+    "token_spans",
+    "tokenize",
 ]

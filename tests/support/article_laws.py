@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from memo.text.normalize import INVISIBLE
+from memo.text import INVISIBLE
 
 if TYPE_CHECKING:
     from memo.article import Article, Heading, Paragraph, SetAside

@@ -11,10 +11,10 @@ from lxml import etree
 from reviewing import Reviewed
 from word_edits import W, isolated, like, set_text, standing_text
 
-from memo.review.folding import folded
 from memo.review.interpret.claims import evidence, take_marks
 from memo.review.interpret.values import value_at
 from memo.review.read.open import open_reviewed
+from memo.text import same_text
 from memo.workspace.assets import Assets
 from memo.workspace.case import check_bytes
 from memo.workspace.render import bundle_of, compose_case, print_docx
@@ -76,7 +76,8 @@ class Typist(Reviewed):
         at = next(number for number, (own, _) in enumerate(pieces) if own == path)
         start, old = sum(len(words) for _, words in pieces[:at]), pieces[at][1]
         paragraph = self.hosts[mark]
-        if folded(old) == folded(new) or standing_text(paragraph) != "".join(words for _, words in pieces):
+        printed = "".join(words for _, words in pieces)
+        if same_text(old, new, "review") or standing_text(paragraph) != printed:
             return False
         runs = isolated(paragraph, start, start + len(old))
         made = like(runs[-1], new)
@@ -147,7 +148,7 @@ class Typist(Reviewed):
         around, _, field = path.rpartition(".")
         siblings = value_at(self.memo, around.rpartition(".")[0]) if field in _NAMES and around else None
         return isinstance(siblings, list) and any(
-            folded(str(each.get(field))) == folded(new) for each in siblings
+            same_text(str(each.get(field)), new, "review") for each in siblings
         )
 
 

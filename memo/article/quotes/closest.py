@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from memo.article.article import Span
-from memo.article.quotes.index import TOKEN
+from memo.text import changes, token_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -110,9 +109,8 @@ def _settle(body: Wording, part: str, window: tuple[int, int]) -> tuple[int, int
 
 def _widen(words: Sequence[str], quote: Sequence[str], left: int, right: int) -> tuple[int, int]:
     """Take in, within the sentence, the words that stand where ``quote`` has others at its ends."""
-    opcodes = SequenceMatcher(None, words[left : right + 1], quote, autojunk=False).get_opcodes()
-    for tag, _, _, start, end in (opcodes[0], opcodes[-1]):
-        for _ in range(end - start if tag == "insert" else 0):
+    for begin, stop, start, end in list(changes(words[left : right + 1], quote)):
+        for _ in range(end - start if begin == stop else 0):
             if start == 0 and left > 0 and not _ends_sentence(words[left - 1]):
                 left -= 1
             elif end == len(quote) and right + 1 < len(words) and not _ends_sentence(words[right]):
@@ -149,17 +147,9 @@ def _lower(text: str) -> str:
 
 def _differences(article: str, quote: str) -> Iterator[str]:
     ours, theirs = _tokens(article), _tokens(quote)
-    matcher = SequenceMatcher(
-        None,
-        [article[begin:end] for begin, end in ours],
-        [quote[begin:end] for begin, end in theirs],
-        autojunk=False,
-    )
-    for tag, ours_from, ours_to, theirs_from, theirs_to in matcher.get_opcodes():
-        if tag != "equal":
-            yield _in_words(
-                _slice(article, ours[ours_from:ours_to]), _slice(quote, theirs[theirs_from:theirs_to])
-            )
+    said = [article[begin:end] for begin, end in ours], [quote[begin:end] for begin, end in theirs]
+    for i, j, k, m in changes(*said):
+        yield _in_words(_slice(article, ours[i:j]), _slice(quote, theirs[k:m]))
 
 
 def _in_words(article: str, quote: str) -> str:
@@ -177,7 +167,7 @@ def _in_words(article: str, quote: str) -> str:
 
 def _tokens(text: str) -> list[tuple[int, int]]:
     """Return the words, numbers and single marks of ``text``, half-open."""
-    return [match.span() for match in re.finditer(rf"{TOKEN.pattern}|\S", text, re.VERBOSE)]
+    return [(begin, end) for begin, end in token_spans(text) if not text[begin:end].isspace()]
 
 
 def _slice(text: str, tokens: Sequence[tuple[int, int]]) -> str:

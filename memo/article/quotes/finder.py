@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from memo.article.quotes.closest import Passage, closest_passage
 from memo.article.quotes.index import join_wordings, read_wording
-from memo.text import fold
+from memo.text import normalize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,7 @@ class Found:
     Attributes:
         paragraph: The body paragraph; the first one, if several say the same.
         spans: The places in ``Article.raw``, half-open and in order; several when the quote is elided.
-        text: The paragraph, folded (:func:`memo.text.normalize.fold`).
+        text: The paragraph, folded (:func:`memo.text.normalize`).
         places: The places in ``text``, one for each span, half-open.
     """
 
@@ -52,7 +52,7 @@ class QuoteFinder:
     """Looks up quotes in one article.
 
     A quote is matched word for word, case included, within one body paragraph; typographic variants count
-    as the same (:func:`memo.text.normalize.fold`). It neither begins nor ends inside a word or a number.
+    as the same (:func:`memo.text.normalize`). It neither begins nor ends inside a word or a number.
     ``...``, ``…`` and ``[…]`` leave something out: the parts must follow each other in one paragraph.
     Quotation marks round the whole quote are not part of it.
     """
@@ -133,7 +133,7 @@ class QuoteFinder:
 
 def _readings(quote: str) -> list[tuple[str, ...]]:
     """Return the ways to read a quote: as it stands and, if it has an ellipsis, with words left out."""
-    text = fold(quote).text.strip()
+    text = normalize(quote, "quote").strip()
     while len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
         text = text[1:-1].strip()
     parts = tuple(part for part in _ELISION.split(text) if any(char.isalnum() for char in part))

@@ -2,36 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from memo.article.article import Span
-from memo.text import fold
+from memo.text import normalize_with_offsets, token_spans
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-
-_WORD = r"[\w\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff]"
-_MONEY = r"[$¢-¥₠-⃀＄￠￡￥￦]"  # the currency signs of Unicode's category Sc that are in use
-
-TOKEN = re.compile(
-    rf"""
-    (?: (?: (?<!{_WORD}) [A-Z]{{1,3}} )? {_MONEY}       # US$50, €5
-      | (?<!{_WORD}) [-+−–<>≤≥~≈±#]                     # −5, <5, ~5
-    )* (?: (?<![\w.]) \. )? (?=\d) {_WORD}+             # .5
-    (?: (?<=\d) [.,:/⁄\-‐‑‒–−'’] (?=\d) {_WORD}+        # 1,500.25  10:30  2014–15
-      | (?<=\d) [\u00a0\u2009\u202f] (?=\d{{3}}(?!\d)) {_WORD}+   # 10 000, set with a fixed space
-      | [-‐‑'’] (?={_WORD}) {_WORD}+                    # 24-hour
-    )*
-    (?: (?<=\d) (?: [%‰°+] | {_MONEY} ) )*              # 50%, 50+
-  | (?: (?<!{_WORD}) [^\W\d_] \. (?: [^\W\d_] \. )+ | {_WORD}+ )        # U.S., Russia
-    (?: [-‐‑'’ʼ´`&] (?={_WORD}) (?: (?: [^\W\d_] \. ){{2,}} | {_WORD}+ ) )*   # anti-Russian, can't, R&D
-    """,
-    re.VERBOSE,
-)
-"""A word or a number, which no quote may cut: what is left of "can't", "anti-Russian" or "$1.5bn" would say
-something else. An unspaced en or em dash between words joins nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +57,10 @@ class Wording:
 def read_wording(raw: str, span: Span) -> Wording:
     """Fold ``raw`` at ``span`` and mark where a quote may begin and end."""
     piece = raw[span.start : span.end]
-    folded = fold(piece)
+    folded = normalize_with_offsets(piece, "quote")
     inside = bytearray(len(piece) + 1)
-    for token in TOKEN.finditer(piece):
-        inside[token.start() + 1 : token.end()] = b"\1" * (token.end() - token.start() - 1)
+    for start, end in token_spans(piece):
+        inside[start + 1 : end] = b"\1" * (end - start - 1)
     cuts = bytearray(b"\1" * (len(folded.text) + 1))
     for index in range(1, len(folded.text)):
         here = folded.offsets[index]

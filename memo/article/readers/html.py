@@ -27,7 +27,7 @@ from memo.article.readers.encoding import decode
 from memo.article.readers.errors import damaged, empty, refusal
 from memo.article.readers.fragments import lower_digits, printable, read_pieces
 from memo.article.readers.html_blocks import PageBlock, walk_page
-from memo.text import fold
+from memo.text import normalize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -136,7 +136,7 @@ def _extract(text: str) -> tuple[list[str], str, str | None]:
 
 
 def _fold(text: str) -> str:
-    return lower_digits(fold(trim(text)).text.strip())
+    return lower_digits(normalize(trim(text), "quote").strip())
 
 
 def _pieces(blocks: Sequence[PageBlock], kept: Sequence[str], title: str) -> list[Piece]:

@@ -9,7 +9,7 @@ from math import inf
 from typing import TYPE_CHECKING, Final
 
 from memo.integrity.readback.readers import LinkTarget
-from memo.integrity.readback.words import bare
+from memo.text import normalize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -230,7 +230,7 @@ class _RunMatcher:
     def _missing_value(self, run: TextRun, before: tuple[int, int]) -> Missing:
         """Name the value that is lacking where it can be told, else the words."""
         for path, text in run.pieces:
-            match = self.cursor.find(bare(text))
+            match = self.cursor.find(normalize(text, "print"))
             if match is None or not match.start < before:
                 return Missing(text, path)
         return Missing(run.shown, run.path)
@@ -251,12 +251,13 @@ def find_missing(expected: Expected, output: OutputText) -> Iterator[Missing]:
 
 def _drawn(figure: Figure, output: OutputText) -> Iterator[Missing]:
     """A figure says its numbers in its drawing, one after the other, and in its text alternative."""
-    if output.alternatives is not None and bare(figure.alternative) not in output.alternatives:
+    alternative = normalize(figure.alternative, "print")
+    if output.alternatives is not None and alternative not in output.alternatives:
         yield Missing(figure.alternative, "")
     if output.drawn is not None:
         together = ""
         for text in figure.texts:
-            together += bare(text)
+            together += normalize(text, "print")
             if together not in output.drawn:
                 yield Missing(text, "")
                 return

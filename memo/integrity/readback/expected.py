@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import BaseModel
 
-from memo.integrity.readback.words import bare
 from memo.model import ranking, rounded
+from memo.text import normalize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +61,7 @@ class TextRun:
     def head(self) -> str:
         """What the head of the row's table says, bare; each page on which the table stands says it again."""
         heads = () if self.row is None else self.row.iterancestors("table")
-        return "".join(bare(shown(head)) for table in heads for head in table.findall("thead"))
+        return "".join(normalize(shown(head), "print") for table in heads for head in table.findall("thead"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +131,11 @@ def unprinted(runs: tuple[TextRun, ...], values: list[ModelValue]) -> list[Model
     printed: dict[str, str] = {}
     for run in runs:
         for path, text in run.pieces:
-            printed[path] = f"{printed.get(path, '')}\n{bare(text)}"
+            printed[path] = f"{printed.get(path, '')}\n{normalize(text, 'print')}"
     everything = "\n".join(run.text for run in runs)
 
     def said(value: ModelValue) -> bool:
-        words = [bare(word) for word in value.words]
+        words = [normalize(word, "print") for word in value.words]
         if all(word in printed.get(value.path, "") for word in words):
             return True
         return all(len(word) >= _TELLING and word in everything for word in words)
@@ -167,7 +167,7 @@ class _RunCollector:
         if element.tag == "tr":
             self._row = element
         if element.get("id"):
-            self._ids[element.get("id", "")] = len(bare("".join(self._text)))
+            self._ids[element.get("id", "")] = len(normalize("".join(self._text), "print"))
         path = element.get("data-path")
         if path:
             self._pieces.append((path, shown(element)))
@@ -184,7 +184,7 @@ class _RunCollector:
         said = " ".join("".join(self._text).split())
         self._text = []
         if said:  # an anchor of an element without text of its own leads to the text that follows
-            self._runs.append(TextRun(bare(said), said, self._pieces, self._ids, self._row))
+            self._runs.append(TextRun(normalize(said, "print"), said, self._pieces, self._ids, self._row))
             self._pieces, self._ids = [], {}
 
 

@@ -8,7 +8,7 @@ from memo.diagnostics import Problem
 from memo.integrity.readback.compare import find_missing
 from memo.integrity.readback.expected import expected_of, model_values, score_texts, unprinted
 from memo.integrity.readback.readers import READERS, read_docx, warm_up
-from memo.integrity.readback.words import bare
+from memo.text import normalize
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -42,8 +42,10 @@ class Readback:
         values = unprinted(self._expected.runs, self._values)
         missing = [(value.path, " ".join(value.words)) for value in values]
         for figure in self._expected.figures:
-            said = bare(figure.alternative)
-            missing += [(path, words) for path, words in self._scores if bare(words) not in said]
+            said = normalize(figure.alternative, "print")
+            missing += [
+                (path, words) for path, words in self._scores if normalize(words, "print") not in said
+            ]
         return [
             Problem(
                 "parity-lost", f"The templates print this nowhere: {_quoted(words)}.", _HELP_TEMPLATE, path

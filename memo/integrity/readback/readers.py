@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from lxml import etree, html
 
-from memo.integrity.readback.words import bare, origins
+from memo.text import normalize, normalize_with_offsets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -80,7 +80,7 @@ def read_pdf(data: bytes) -> OutputText:
     with pypdfium2.PdfDocument(data) as document:
         for page in document:
             text = page.get_textpage()
-            pages.append(bare(text.get_text_range()))
+            pages.append(normalize(text.get_text_range(), "print"))
             text.close()
             links += list(_pdf_links(pdfium, document, page))
             page.close()
@@ -106,7 +106,7 @@ def read_docx(data: bytes, side: RedlineSide = "new") -> OutputText:
     texts: list[str] = []
     places: dict[str, str] = {}
     for paragraph in root.iter(f"{_W}p"):
-        text = bare("".join(each.text or "" for each in paragraph.iter(*_TEXTS)))
+        text = normalize("".join(each.text or "" for each in paragraph.iter(*_TEXTS)), "print")
         texts.append(text)
         places |= {str(each.get(f"{_W}name")): text for each in paragraph.iter(f"{_W}bookmarkStart")}
     links = [
@@ -114,7 +114,7 @@ def read_docx(data: bytes, side: RedlineSide = "new") -> OutputText:
         for link in root.iter(f"{_W}hyperlink")
         if link.find(f".//{_W}r") is not None
     ]
-    alternatives = "".join(bare(str(each.get("descr"))) for each in root.iter(_DOC_PR))
+    alternatives = "".join(normalize(str(each.get("descr")), "print") for each in root.iter(_DOC_PR))
     return OutputText(("".join(texts),), tuple(links), places, alternatives=alternatives)
 
 
@@ -124,14 +124,15 @@ def read_html(data: bytes) -> OutputText:
     if body is None:
         return OutputText(("",), (), {})
     links = tuple(LinkTarget(str(a.get("href"))) for a in body.iter("a"))
-    drawn = "".join(bare(str(text.text_content())) for text in body.xpath(".//svg//text"))
-    alternatives = "".join(bare(str(title.text_content())) for title in body.xpath(".//svg/title"))
+    drawn = "".join(normalize(str(text.text_content()), "print") for text in body.xpath(".//svg//text"))
+    titles = body.xpath(".//svg/title")
+    alternatives = "".join(normalize(str(title.text_content()), "print") for title in titles)
     places = {
-        f"#{each.get('id')}": bare(str(each.text_content()))
+        f"#{each.get('id')}": normalize(str(each.text_content()), "print")
         for each in body.iter(etree.Element)
         if each.get("id")
     }
-    return OutputText((bare(str(body.text_content())),), links, places, drawn, alternatives)
+    return OutputText((normalize(str(body.text_content()), "print"),), links, places, drawn, alternatives)
 
 
 READERS: Final = {"pdf": read_pdf, "docx": read_docx, "html": read_html}
@@ -179,13 +180,19 @@ def _corners(pdfium: Any, data: bytes, spots: Iterable[TextPosition]) -> dict[Te
         for number, offsets in asked.items():
             page = document[number]
             text = page.get_textpage()
-            indices = origins(text.get_text_range()) or []
+            indices = _indices(text.get_text_range())
             for offset in offsets:
                 if offset < len(indices):
                     found[number, offset] = _letter_corner(pdfium, text, indices[offset])
             text.close()
             page.close()
     return found
+
+
+def _indices(text: str) -> tuple[int, ...]:
+    """Return where each letter of a page came from; none where letters compose that are no marks."""
+    found = normalize_with_offsets(text, "print")
+    return found.offsets if found.text == normalize(text, "print") else ()
 
 
 def _letter_corner(pdfium: Any, text: Any, index: int) -> Point:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final
+
+from memo.text import changes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -87,18 +88,9 @@ def short(words: list[str], most: int = 12) -> str:
 
 def _words(file: Content, again: Content) -> Iterator[str]:
     ours, theirs = file.words, again.words
-    first = next((n for n, (a, b) in enumerate(zip(ours, theirs, strict=False)) if a != b), None)
-    if first is None and len(ours) == len(theirs):
-        return
-    start = min(len(ours), len(theirs)) if first is None else first
-    end = 0
-    while end < min(len(ours), len(theirs)) - start and ours[-1 - end] == theirs[-1 - end]:
-        end += 1
-    middle = ours[start : len(ours) - end], theirs[start : len(theirs) - end]
-    for kind, a, b, c, d in SequenceMatcher(None, *middle, autojunk=False).get_opcodes():
-        if kind != "equal":
-            place = _where(file, min(start + a, len(ours) - 1))
-            yield f"{place}: {_difference(ours, (start + a, start + b), theirs[start + c : start + d])}"
+    for a, b, c, d in changes(ours, theirs):
+        place = _where(file, min(a, len(ours) - 1))
+        yield f"{place}: {_difference(ours, (a, b), theirs[c:d])}"
 
 
 def _difference(ours: list[str], span: tuple[int, int], theirs: list[str]) -> str:

@@ -8,7 +8,7 @@ from memo.document import Document, Node, compose
 from memo.review.adjudication.markdown import hands_of, summary
 from memo.review.adjudication.matrix import counted, in_order
 from memo.review.adjudication.outcomes import MEANINGS
-from memo.text import difference, likeness, tokens
+from memo.text import diff, likeness, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -78,7 +78,7 @@ def marked(old: str, new: str) -> tuple[list[dict[str, Any]], list[dict[str, Any
     """Return two texts in pieces of ``text``, those in which they differ being ``changed``."""
     if not old or not new or likeness(old, new) < _ALIKE:
         return _plain(old), _plain(new)
-    pieces = difference(tokens(old), tokens(new))
+    pieces = diff(tokenize(old), tokenize(new))
     return (
         [{"text": "".join(each.old), "changed": each.changed} for each in pieces if each.old],
         [{"text": "".join(each.new), "changed": each.changed} for each in pieces if each.new],

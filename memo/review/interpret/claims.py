@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from memo.review.folding import folded, typed
+from memo.text import normalize, same_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -44,7 +44,7 @@ def read_claim(text: str, quotes: Mapping[int, str]) -> tuple[dict[str, Any], li
         text: What stands in the paragraph.
         quotes: The words of each quote by the number of its mark.
     """
-    text = typed(text).strip()
+    text = normalize(text, "typed").strip()
     basis: dict[str, Any] = {"basis": "reported"}
     match = _BASIS.search(text)
     if match and text[: match.start()].strip():
@@ -72,4 +72,4 @@ def no_quotation(number: int) -> str:
 
 def as_printed(text: str, gone: Sequence[tuple[str, Any]]) -> Any:
     """Return the claim that was printed in the same words elsewhere and is gone there: it was moved."""
-    return next((claim for words, claim in gone if folded(words) == folded(text)), None)
+    return next((claim for words, claim in gone if same_text(words, text, "review")), None)

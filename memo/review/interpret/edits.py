@@ -6,11 +6,10 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from memo.review.folding import cut, folded
 from memo.review.interpret.claims import CITE, no_quotation, take_marks
 from memo.review.interpret.values import Refusal, citing, read_value, value_at
 from memo.review.types import Edit, Item
-from memo.text import align, likeness
+from memo.text import align, atoms, likeness, normalize, same_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -62,7 +61,7 @@ class _Reader:
 
     def read(self, path: str, changed: Sequence[Printing]) -> None:
         first = changed[0]
-        if len({folded(each.new) for each in changed}) > 1:
+        if len({normalize(each.new, "review") for each in changed}) > 1:
             said = "; ".join(f"“{each.new}” ({each.where})" for each in changed)
             message = f"This is printed in several places, and they were changed differently: {said}."
             help = f"Decide between them, in memo.yaml at {path}."
@@ -92,7 +91,7 @@ class _Reader:
             said = f"“{text}” cannot stand here: the memo takes {new.wanted}."
             self._item("unmapped", path, first, said, who, f"Write what is meant into memo.yaml at {path}.")
         elif new != old and not (
-            isinstance(old, str) and isinstance(new, str) and folded(old) == folded(new)
+            isinstance(old, str) and isinstance(new, str) and same_text(old, new, "review")
         ):
             places = citing(self.data, old) if ".quotes." in path else [path]
             self.made.edits += [
@@ -139,7 +138,7 @@ class _Reader:
             return False
         own = value_at(self.data, around)
         return any(
-            folded(str(each.get(name, ""))) == folded(first.new) for each in siblings if each is not own
+            same_text(str(each.get(name, "")), first.new, "review") for each in siblings if each is not own
         )
 
     def _item(  # noqa: PLR0913, PLR0917 - all that a row of the matrix tells
@@ -162,7 +161,7 @@ def _list_changes(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str,
         gone.clear()
         come.clear()
 
-    for i, k in [*align(old, new, folded, likeness), (len(old), len(new))]:
+    for i, k in [*align(old, new, _as_compared, likeness), (len(old), len(new))]:
         if i is None and k is not None:
             come.append(k)
         elif k is None and i is not None:
@@ -171,8 +170,12 @@ def _list_changes(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str,
         elif i is not None and k is not None:
             yield from settle()
             last = i + 1
-            if i < len(old) and folded(old[i]) != folded(new[k]):
+            if i < len(old) and not same_text(old[i], new[k], "review"):
                 yield "set", i, new[k]
+
+
+def _as_compared(text: str) -> str:
+    return normalize(text, "review")
 
 
 def _all(changed: Sequence[Printing]) -> tuple[Mark, ...]:
@@ -183,7 +186,7 @@ def _goes_with(loose: Loose, removals: Removals) -> bool:
     """Return whether the template's words were struck out with a statement beside them that is removed."""
     if loose.torn or loose.new:
         return False
-    lost = sum(token.is_word for token in cut(loose.old))
+    lost = sum(atom.is_word for atom in atoms(loose.old))
     return any(
         removals.covers(path) or (path in removals.values and lost <= 1)  # the one word that led to it
         for path in loose.beside

@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from memo.review.folding import folded
 from memo.review.read import Mark, read_body
 from memo.review.types import Item
+from memo.text import normalize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -130,7 +130,7 @@ def _margins(package: Package, unknown: Mark) -> Iterator[Item]:
     printed = [
         text for part, texts in package.manifest.parts.items() if _MARGIN.fullmatch(part) for text in texts
     ]
-    known = {folded(text) for text in printed} | {""}
+    known = {normalize(text, "review") for text in printed} | {""}
     masked = {_masked(text) for text in printed}
     seen: set[str] = set()
     for part in sorted(filter(_MARGIN.fullmatch, package.parts)):
@@ -138,7 +138,7 @@ def _margins(package: Package, unknown: Mark) -> Iterator[Item]:
         for paragraph in () if root is None else root.iter(f"{_W}p"):
             counted = any(True for _ in paragraph.iter(f"{_W}fldChar", f"{_W}fldSimple"))
             for host in read_body([paragraph], package.manifest.author).hosts:
-                words = folded(host.text)
+                words = normalize(host.text, "review")
                 seen.add(_masked(words))
                 if words not in known and not (counted and _masked(words) in masked):
                     where = "the header" if "header" in part else "the footer"
@@ -150,12 +150,12 @@ def _margins(package: Package, unknown: Mark) -> Iterator[Item]:
             said = "These words of a header or footer are gone or were changed."
             yield Item("unmapped", "the header or footer", "", (unknown,), said, None, text, _OF_THE_TEMPLATE)
     body = package.xml(_BODY)
-    standing = set() if body is None else {folded(host.text) for host in read_body(body).hosts}
+    standing = set() if body is None else {normalize(host.text, "review") for host in read_body(body).hosts}
     for text in package.manifest.parts.get(_BODY, ()):
-        if folded(text) not in standing:
+        if normalize(text, "review") not in standing:
             said = "These words of the Word template are gone or were changed."
             yield Item("unmapped", "the Word template", "", (unknown,), said, None, text, _OF_THE_TEMPLATE)
 
 
 def _masked(text: str) -> str:
-    return re.sub(r"\d+", "#", folded(text))
+    return re.sub(r"\d+", "#", normalize(text, "review"))

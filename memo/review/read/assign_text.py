@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from rapidfuzz.distance import LCSseq
 
-from memo.review.folding import Token, cut, folded, typed
+from memo.text import Atom, atoms, common_ends, normalize, same_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,7 +58,7 @@ class Share:
     @property
     def changed(self) -> bool:
         """Whether other words stand there than were printed."""
-        return folded(self.old) != folded(self.new)
+        return not same_text(self.old, self.new, "review")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +87,13 @@ def assign(pieces: Sequence[Piece], text: str) -> list[Share]:
 class _Assignment:
     def __init__(self, pieces: Sequence[Piece], text: str) -> None:
         self.pieces, self.text = pieces, text
-        self.old: list[Token] = []
+        self.old: list[Atom] = []
         self.owner: list[int] = []
         for number, (_, words) in enumerate(pieces):
-            tokens = cut(words)
+            tokens = atoms(words)
             self.old += tokens
             self.owner += [number] * len(tokens)
-        self.new = _stripped(cut(text))
+        self.new = _stripped(atoms(text))
         self.result = [Share(path, words) for path, words in pieces]
         self.parts: list[list[tuple[int, str]]] = [[] for _ in pieces]  # token of the new text, words
 
@@ -133,7 +133,7 @@ class _Assignment:
 
     def _fill(self, gap: _Gap) -> None:
         """Give the words of a gap to the piece that they belong to, and note where the others lost theirs."""
-        words = [(number, typed(self._words(number))) for number in range(gap.k, gap.m)]
+        words = [(number, normalize(self._words(number), "typed")) for number in range(gap.k, gap.m)]
         spot = self._spot(gap)
         lost = list(dict.fromkeys(self.owner[gap.i : gap.j]))
         leaves = [number for number in lost if self.pieces[number][0] is not None]
@@ -188,16 +188,14 @@ class _Assignment:
         owner = self.owner[position - 1]
         first = self.owner.index(owner)
         words = self.pieces[owner][1][: self.old[position - 1].end]
-        between = first > 0 and _MARKS.fullmatch(folded(words))
+        between = first > 0 and _MARKS.fullmatch(normalize(words, "review"))
         before = self.owner[first - 1] if between else None
         return before if before is not None and self.pieces[before][0] is not None else None
 
     def _pairs(self) -> Iterator[tuple[int, int]]:
         """Yield the tokens that stayed, each with its place in both texts."""
         old, new = [token.key for token in self.old], [token.key for token in self.new]
-        most = min(len(old), len(new))
-        head = next((n for n in range(most) if old[n] != new[n]), most)
-        tail = next((n for n in range(most - head) if old[-1 - n] != new[-1 - n]), most - head)
+        head, tail = common_ends(old, new)
         yield from zip(range(head), range(head), strict=True)
         end, stop = len(old) - tail, len(new) - tail
         if head < end and head < stop:
@@ -237,7 +235,7 @@ def _runs(pairs: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
     return runs
 
 
-def _stripped(tokens: list[Token]) -> list[Token]:
+def _stripped(tokens: list[Atom]) -> list[Atom]:
     while tokens and tokens[-1].is_space:
         tokens = tokens[:-1]
     while tokens and tokens[0].is_space:

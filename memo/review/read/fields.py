@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
-from memo.review.folding import differing, folded, says_something, sentence_at, typed
 from memo.review.read.assign_text import Share, assign, gathered, separators_in, touched
+from memo.text import Atom, atoms, common_ends, has_word, normalize, same_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from memo.review.read.match_paragraphs import Anchoring, Pair
     from memo.review.read.open import Piece, Printed
     from memo.review.read.paragraphs import Host, Mark
+
+_SENTENCE_END: Final = re.compile(r"(?<![A-Z])[.!?](?:[”’\"')]|\[\d+\])*\s+(?=\S)")
+"""A full stop that follows no capital (as in “U.S.”), with the marks of quotation and evidence behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,7 @@ class _Reader:
             between: list[Piece] = [(None, " ")] if pieces else []
             pieces += [*between, *own]
             owners += [each] * (len(between) + len(own))
-        if folded("".join(text for _, text in pieces)) == folded(host.text):
+        if same_text("".join(text for _, text in pieces), host.text, "review"):
             self._same(pieces, owners)
         elif not host.text.strip():
             self._gone(printed, pieces, owners, host)
@@ -144,7 +148,7 @@ class _Reader:
 
     def _leaf(self, share: Share, owner: Printed, who: tuple[Mark, ...], host: Host) -> None:
         state: Literal["same", "changed", "gone"] = "changed" if share.changed else "same"
-        if share.changed and not says_something(share.new):
+        if share.changed and not has_word(share.new):
             state = "gone"
         where, path = self.places.of(owner), str(share.path)
         self._add(
@@ -157,8 +161,8 @@ class _Reader:
         share = shares[number]
         near = shares[max(0, number - 1) : number + 2]
         beside = [share.path] if share.torn else [each.path for each in near]
-        one, other = differing(share.old, share.new)
-        old, new = typed(share.old[one]), typed(share.new[other])
+        one, other = _differing(share.old, share.new)
+        old, new = normalize(share.old[one], "typed"), normalize(share.new[other], "typed")
         if share.torn:
             old, new = share.old, share.torn_text
         self.leaves.loose.append(
@@ -181,7 +185,7 @@ class _Reader:
         for share, owner in zip(shares, owners, strict=True):
             words[owner.number] = words.get(owner.number, "") + share.new
         printed = {owner.number for owner in owners if owner.text.strip()}
-        return {number for number, text in words.items() if not says_something(text)} & printed
+        return {number for number, text in words.items() if not has_word(text)} & printed
 
     def _hands(self, share: Share, host: Host) -> tuple[Mark, ...]:
         found: dict[Mark, None] = {}
@@ -194,9 +198,30 @@ def _sentences(shares: Sequence[Share], number: int, host: Host) -> tuple[str, s
     """Return the sentences in which a share was changed, as they were printed and as they stand now."""
     share = shares[number]
     start = sum(len(each.old) for each in shares[:number])
-    part, _ = differing(share.old, share.new)
+    part, _ = _differing(share.old, share.new)
     places = touched(share) or [(0, len(host.text))]
     return (
         sentence_at("".join(each.old for each in shares), start + part.start, start + part.stop),
         sentence_at(host.text, places[0][0], places[-1][1]),
     )
+
+
+def _differing(old: str, new: str) -> tuple[slice, slice]:
+    """Return what of two texts is between the words that they begin and end with in common."""
+    one, other = atoms(old), atoms(new)
+    head, tail = common_ends([atom.key for atom in one], [atom.key for atom in other])
+
+    def middle(text: str, found: list[Atom]) -> slice:
+        kept = found[head : len(found) - tail]
+        start = found[head].start if head < len(found) else len(text)
+        return slice(start, kept[-1].end if kept else start)
+
+    return middle(old, one), middle(new, other)
+
+
+def sentence_at(text: str, start: int, end: int) -> str:
+    """Return the sentence of a paragraph, or the sentences, in which a stretch of it stands."""
+    ends = [0, *(match.end() for match in _SENTENCE_END.finditer(text))]
+    first = max(place for place in ends if place <= start)
+    last = min((place for place in ends if place >= max(end, first + 1)), default=len(text))
+    return normalize(text[first:last], "typed").strip()

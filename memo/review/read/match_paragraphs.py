@@ -9,14 +9,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from rapidfuzz.distance import Indel
-
-from memo.review.folding import cut, folded
 from memo.review.read.paragraphs import Host, join
-from memo.text import align
+from memo.text import align, likeness, normalize, same_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -121,7 +117,7 @@ class _Anchors:
         start, end = max(
             ranges,
             key=lambda each: (
-                _closeness(" ".join(self.printed[n].text for n in numbers[each[0] : each[1]]), text),
+                likeness(" ".join(self.printed[n].text for n in numbers[each[0] : each[1]]), text),
                 each[0] - each[1],
             ),
         )
@@ -146,7 +142,7 @@ class _Anchors:
         """Find the other halves of what was split, and the others of what was joined, by their words."""
         for place in sorted(self.links.hosts):
             numbers = self.links.hosts[place]
-            if folded(self.texts[place]) == folded(self._printed_text(numbers)):
+            if same_text(self.texts[place], self._printed_text(numbers), "review"):
                 continue
             span = [each for each, first in self.links.follows.items() if first == place]
             self._grow_hosts(sorted([*span, place]), place)
@@ -174,9 +170,7 @@ class _Anchors:
                 if not (0 <= other < len(self.printed) and self._missing_beside(other, numbers[0])):
                     break
                 grown = sorted([*numbers, other])
-                if _closeness(self._printed_text(grown), text) <= _closeness(
-                    self._printed_text(numbers), text
-                ):
+                if likeness(self._printed_text(grown), text) <= likeness(self._printed_text(numbers), text):
                     break
                 self.links.printed[other] = place
                 self.links.hosts[place] = grown
@@ -187,7 +181,7 @@ class _Anchors:
     def _closer(self, text: str, places: Sequence[int], than: Sequence[int]) -> bool:
         """Return whether some paragraphs of the file, read as one, are closer to a text than others are."""
         new, old = (" ".join(self.texts[place] for place in each) for each in (places, than))
-        return _closeness(text, new) > _closeness(text, old)
+        return likeness(text, new) > likeness(text, old)
 
     def _loose(self, place: int, beside: int) -> bool:
         """Return whether a paragraph belongs to none so far, and stands with another in a cell or in none."""
@@ -244,12 +238,12 @@ class _Anchors:
         return (self.printed[number].table if kind == "printed" else self.hosts[number].cell) is not None
 
     def _key(self, each: tuple[str, int]) -> tuple[bool, str]:
-        return self._in_table(each), folded(self._text(each))
+        return self._in_table(each), normalize(self._text(each), "review")
 
     def _like(self, old: tuple[str, int], new: tuple[str, int]) -> float:
         if self._in_table(old) != self._in_table(new):
             return -1.0
-        return _closeness(self._text(old), self._text(new))
+        return likeness(self._text(old), self._text(new))
 
     def _by_place(self) -> None:
         """Pair what is left over in a row of which the other cells were found, cell by cell."""
@@ -318,17 +312,6 @@ def _printable(each: Printed) -> bool:
 
 def _ranges(count: int) -> list[tuple[int, int]]:
     return [(start, end) for start in range(count) for end in range(start + 1, count + 1)]
-
-
-@lru_cache(maxsize=4096)
-def _words(text: str) -> tuple[str, ...]:
-    tokens = [token.key.casefold() for token in cut(text)]
-    return tuple(token for token in tokens if token[:1].isalnum()) or tuple(tokens)
-
-
-def _closeness(old: str, new: str) -> float:
-    """Return how alike two texts are by their words, as they are compared, from 0 to 1."""
-    return float(Indel.normalized_similarity(_words(old), _words(new)))
 
 
 def _longest_rise(numbers: Sequence[int]) -> set[int]:

@@ -10,7 +10,7 @@ from hypothesis import given, strategies as st
 
 from memo.article import Article, Found, QuoteFinder, SearchLimitError, read_article
 from memo.article.quotes.finder import MOST_SEARCHES
-from memo.text import fold
+from memo.text import normalize
 
 ARTICLE = read_article(SEED.read_bytes(), "article.txt")
 FINDER = QuoteFinder(ARTICLE)
@@ -382,8 +382,8 @@ def test_any_words_of_a_paragraph_are_found(drawn: tuple[int, list[str]], space:
     assert found is not None
     assert found.paragraph.number <= number
     span = found.spans[0]
-    quoted = fold(" ".join(words)).text
-    read = fold(ARTICLE.raw[span.start : span.end]).text
+    quoted = normalize(" ".join(words), "quote")
+    read = normalize(ARTICLE.raw[span.start : span.end], "quote")
     assert read in {quoted, quoted[1:-1].strip()}
     assert found.paragraph.span.start <= span.start < span.end <= found.paragraph.span.end
 

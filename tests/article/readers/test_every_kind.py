@@ -11,7 +11,7 @@ from article_laws import SEED, assert_lawful
 from ruamel.yaml import YAML
 
 from memo.article import QuoteFinder, read_article
-from memo.text import fold
+from memo.text import normalize
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,8 +56,8 @@ def read(kind: str) -> Article:
 def test_every_kind_yields_22_paragraphs_and_6_headings(kind: str) -> None:
     """Paragraphs and headings are those of the text, word for word, but for typography."""
     article = read(kind)
-    assert [(one.number, fold(one.text).text, one.heading) for one in article.paragraphs] == [
-        (one.number, fold(one.text).text, one.heading) for one in makers.SOURCE.paragraphs
+    assert [(one.number, normalize(one.text, "quote"), one.heading) for one in article.paragraphs] == [
+        (one.number, normalize(one.text, "quote"), one.heading) for one in makers.SOURCE.paragraphs
     ]
     assert [one.text for one in article.headings] == [one.text for one in makers.SOURCE.headings]
     assert (len(article.paragraphs), len(article.headings)) == (22, 6)
@@ -130,7 +130,9 @@ def test_sentences_are_the_same_in_every_kind(kind: str) -> None:
     for paragraph in article.paragraphs:
         sentences = article.sentences(paragraph.number)
         expected = makers.SOURCE.sentences(paragraph.number)
-        assert [fold(one.text).text for one in sentences] == [fold(one.text).text for one in expected]
+        assert [normalize(one.text, "quote") for one in sentences] == [
+            normalize(one.text, "quote") for one in expected
+        ]
         assert [article.text(one.span) for one in sentences] == [one.text for one in sentences]
 
 

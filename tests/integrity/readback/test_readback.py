@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 from builders import SEED, memo_data, names_in, run, run_json, write_case
-from hypothesis import given, strategies as st
 from stress import with_obstacle_text
 from word_parts import BODY, part_of, with_part
 
 from memo.commands import build as pipeline
 from memo.integrity.readback.compare import PageCursor, TextMatch
 from memo.integrity.readback.readback import Readback
-from memo.integrity.readback.words import bare, origins
 from memo.renderers.formats import FORMATS
 from memo.renderers.pdf.write import without_paths
 from memo.workspace import render as printing
@@ -309,63 +307,6 @@ def test_a_paragraph_may_go_over_to_the_next_page_but_lose_nothing_there() -> No
     assert PageCursor(pages).find("twothree") == TextMatch(((0, 3, 11),))
     assert PageCursor(pages, (0, 3)).find("one") is None
     assert PageCursor(pages, (1, 0)).find("foot") == TextMatch(((1, 8, 12),))
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [
-        ("long-\nterm  plan", "LONG-TERM plan"),
-        ("e\u0301tat\u2060[1]", "\u00e9tat [1]"),
-        ("co\x02\nop", "co-op"),
-        ("ﬁve", "five"),
-        ("Ελεύθερη Ευρώπη, ΐ, άυλος", "ΕΛΕΥΘΕΡΗ ΕΥΡΩΠΗ, Ϊ, ΑΫΛΟΣ"),
-        ("gizli ılık İç", "GİZLİ ILIK iç"),
-        ("straße", "STRASSE"),
-    ],
-)
-def test_the_same_words_compare_equal(one: str, other: str) -> None:
-    """Line ends, capitals, joiners, composed letters and ligatures make no difference."""
-    assert bare(one) == bare(other)
-
-
-@pytest.mark.parametrize(
-    ("one", "other"), [("-5", "5"), ("1.5", "15"), ("not at all", "at all"), ("5%", "5")]
-)
-def test_other_words_do_not(one: str, other: str) -> None:
-    """A sign, a point, a word count."""
-    assert bare(one) != bare(other)
-
-
-CLUSTERS = [
-    "a",
-    "b",
-    "-",
-    "5",
-    " ",
-    "\n",
-    "é",
-    "e\u0301",
-    "\u00ad",
-    "ΐ",
-    "ς",
-    "Й",
-    "ﬁ",
-    "\x02",
-    "\u2011",
-    "½",
-    "İ",
-]
-
-
-@given(st.lists(st.sampled_from(CLUSTERS), max_size=12).map("".join))
-def test_every_letter_knows_where_it_comes_from(text: str) -> None:
-    """As many origins as letters, in order; what stands before the origin of a letter is bare before it."""
-    found = origins(text)
-    assert found is not None
-    assert len(found) == len(bare(text))
-    assert found == sorted(found)
-    for at, index in enumerate(found):
-        assert bare(text[:index]).rstrip("-") == bare(text)[: found.index(index)].rstrip("-"), at
 
 
 def test_a_template_that_leaves_something_out_fails_the_build(

@@ -10,9 +10,9 @@ from review_reading import BOTTOM, POINT, only, read
 from reviewing import DATE, ONE, TWO, Reviewed
 from word_parts import part_names, part_of, with_part, with_parts
 
-from memo.review.folding import folded, typed
 from memo.review.read.open import open_reviewed
 from memo.review.read_review import read_review
+from memo.text import normalize
 
 # Comments and what stands beside the text
 
@@ -143,12 +143,12 @@ def test_text_typed_over_is_exactly_that_edit(small: bytes, path: str, text: str
     (first, *_) = [each for each in package.manifest.paragraphs if path in each.paths]
     old = next(words for own, words in first.pieces if own == path)
     file.type_over(first.text, "".join(text if own == path else words for own, words in first.pieces))
-    wanted = typed(text).strip()
-    if folded(wanted) in {folded(old), ""}:
+    wanted = normalize(text, "typed").strip()
+    if normalize(wanted, "review") in {normalize(old, "review"), ""}:
         return
     review = read(file)
     assert [(edit.kind, edit.path) for edit in review.edits] == [("set", path)]
-    assert folded(review.edits[0].new) == folded(wanted)
+    assert normalize(review.edits[0].new, "review") == normalize(wanted, "review")
 
 
 def test_a_later_memo_typed_over_an_earlier_one_gives_its_values(real: bytes) -> None:

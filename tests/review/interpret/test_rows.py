@@ -10,8 +10,8 @@ from reviewing import ONE, Reviewed
 from word_edits import W, set_text
 
 from memo.review.adjudication.outcomes import row_of_item
-from memo.review.folding import cut, sentence_at
 from memo.review.interpret.values import value_at
+from memo.review.read.fields import sentence_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,21 +44,6 @@ def test_a_sentence_changed_twice_is_one_item(real: bytes) -> None:
     (item,) = read(file).items
     assert "0.51" in item.text
     assert "9.99" in item.text
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("0.15 ahead", ["0.15", "ahead"]),
-        ("$1,500.25,", ["$", "1,500.25", ","]),
-        ("at 10:30.", ["at", "10:30", "."]),
-        ("2014–15", ["2014–15"]),
-        ("one.2 a.b [3]", ["one", ".", "2", "a", ".", "b", "[3]"]),
-    ],
-)
-def test_a_figure_is_one_word(text: str, words: list[str]) -> None:
-    """Its points, commas and colons belong to it, between digits alone."""
-    assert [token.key for token in cut(text) if not token.is_space] == words
 
 
 @pytest.mark.parametrize(
