@@ -17,6 +17,7 @@ from lxml import etree
 
 from memo.diagnostics import MemoError, Problem
 from memo.ooxml import EMU_PER_MM, NAMESPACES, name, w
+from memo.renderers.css import millimetres
 from memo.renderers.docx.style_map import path_of
 
 if TYPE_CHECKING:
@@ -29,8 +30,6 @@ _SVG = "http://www.w3.org/2000/svg"
 _SCREEN_DPI = 96.0  # CSS 2.1, 4.3.2; without it resvg takes a length in mm for nothing
 _PIXELS_PER_MM = _SCREEN_DPI / 25.4
 _SHARPNESS = 3  # times the pixels of a screen: 288 to the inch, sharp on paper
-_LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(mm|cm|in|pt|px|)\s*")
-_MM = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72, "px": 25.4 / 96, "": 25.4 / 96}
 
 
 @dataclass(slots=True)
@@ -60,7 +59,7 @@ class FigurePrinter:
     def _size(self, svg: etree._Element) -> tuple[float, float]:
         """Return width and height in millimetres."""
         box = [float(part) for part in re.split(r"[\s,]+", svg.get("viewBox", "").strip()) if part]
-        wide, high = _millimetres(svg.get("width")), _millimetres(svg.get("height"))
+        wide, high = millimetres(svg.get("width")), millimetres(svg.get("height"))
         if len(box) == 4:  # noqa: PLR2004 - SVG 2, 8.6: min-x, min-y, width, height
             ratio = box[3] / box[2]
         elif wide and high:
@@ -115,11 +114,6 @@ def _alone(svg: etree._Element) -> etree._Element:
 def _quoted(family: str) -> str:
     """Quote a family such as Source Sans 3: bare, its 3 is no CSS identifier, and resvg draws no text."""
     return family if family[:1] in {"'", '"'} else f"'{family}'"
-
-
-def _millimetres(length: str | None) -> float | None:
-    found = _LENGTH.fullmatch(length or "")
-    return float(found[1]) * _MM[found[2]] if found else None
 
 
 def _alternative(svg: etree._Element) -> str:

@@ -17,7 +17,7 @@ from memo.commands import build as pipeline
 from memo.integrity.readback.compare import PageCursor, TextMatch
 from memo.integrity.readback.readback import Readback
 from memo.integrity.readback.words import bare, origins
-from memo.renderers.formats import FORMATS
+from memo.renderers import FORMATS
 from memo.renderers.pdf.write import without_paths
 from memo.workspace import render as printing
 from memo.workspace.assets import assets_for
