@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from memo.commands import build as pipeline
-from memo.renderers.formats import FORMATS
+from memo.renderers import FORMATS
 from memo.workspace.assets import assets_for
 from memo.workspace.build_record import digest, read_record
 

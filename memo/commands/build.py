@@ -15,7 +15,7 @@ from memo.diagnostics import MemoError, Problem, has_errors, in_order
 from memo.integrity.readback import Readback, warm_up as warm_up_readback
 from memo.model import json_schema
 from memo.renderers import FORMATS
-from memo.renderers.pdf import crowded, uncovered
+from memo.renderers.pdf import lint_document
 from memo.workspace import (
     AS_STYLED,
     MACHINE_FAULTS,
@@ -130,7 +130,7 @@ def _start(case: Case, formats: Sequence[str], press: Press, look: Look) -> _Wor
     assets = assets_for(real(case.path).parent, look)
     try:
         document, memo = compose_case(case, assets), memo_of(case)
-        unseen = [*uncovered(document.root, assets.fonts()), *crowded(document.root, assets.fonts())]
+        unseen = lint_document(document.root, assets.fonts())
         if unseen:
             return _Work({}, {}, None, tuple(case.located(unseen)))
         inputs = input_hashes(case, assets)

@@ -13,7 +13,7 @@ from memo.diagnostics import MemoError, Problem
 from memo.drafters import CaseFacts, draft, drop, write_draft
 from memo.drafters.source_critique import as_findings, criticise
 from memo.model import is_todo, placeholders_in, todos_in
-from memo.renderers.pdf import has, missing, read_families
+from memo.renderers.pdf import missing_glyphs, read_families
 from memo.workspace import (
     LARGEST,
     Case,
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from memo.article import Article
     from memo.drafters import Draft, Statement
-    from memo.renderers.pdf import Families
+    from memo.renderers.pdf import FontFamilies
 
     Usable = Callable[[str], bool]
 
@@ -132,7 +132,7 @@ def new_case(
     )
 
     def printable(text: str) -> bool:
-        return not is_todo(text) and not _undrawn(text, families)
+        return not is_todo(text) and missing_glyphs(text, families) is None
 
     drafter = _Rules(article) if model is None else _Asked(article, model, printable, today)
     work = _Drafting(article, facts, read.data, folder / "memo.yaml")
@@ -204,18 +204,12 @@ def _refuse_existing(folder: Path, read: _Source) -> None:
         )
 
 
-def _refuse_unprintable(article: Article, families: Families) -> None:
+def _refuse_unprintable(article: Article, families: FontFamilies) -> None:
     """Refuse an article whose title, or who wrote it, no memo could print."""
     for text in filter(None, (article.title, article.author, article.publisher, article.published)):
-        letters = _undrawn(text, families)
-        if letters:
-            raise MemoError(missing(letters, text, families))
-
-
-def _undrawn(text: str, families: Families) -> list[str]:
-    return [
-        each for each in dict.fromkeys(text) if not all(has(points, each) for points in families.values())
-    ]
+        problem = missing_glyphs(text, families)
+        if problem is not None:
+            raise MemoError(problem)
 
 
 class _Rules:

@@ -1,4 +1,4 @@
-"""Style sheets as text: comments left out, and every file that they name found and replaced.
+"""CSS as text: comments left out, every file that a sheet names found and replaced, lengths read.
 
 A sheet is cut into its tokens only so far as that needs (CSS Syntax Module Level 3, 4.3): a URL within a
 text, or a mark of a comment within a URL, is none.
@@ -24,6 +24,8 @@ _TOKENS: Final = re.compile(
 )
 _DECLARATION: Final = re.compile(r"(?:^|[;{}])\s*--(?P<name>[\w-]+)\s*:\s*(?P<value>[^;{}]+)")
 _MEDIA: Final = re.compile(r"@media[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+_LENGTH: Final = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(mm|cm|in|pt|px|)\s*")
+_MM: Final = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72, "px": 25.4 / 96, "": 25.4 / 96}
 _ELSEWHERE: Final = re.compile(r"#|//|[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
@@ -58,8 +60,14 @@ def map_urls(sheet: str, replace: Callable[[str], str]) -> str:
     return _TOKENS.sub(put, sheet)
 
 
+def millimetres(length: str | None) -> float | None:
+    """Return an absolute length in millimetres, a bare number being pixels; ``None`` where it is none."""
+    found = _LENGTH.fullmatch(length or "")
+    return float(found[1]) * _MM[found[2]] if found else None
+
+
 def is_relative(url: str) -> bool:
-    """Tell whether a URL means a file by its place; not data, not a fragment, not another machine."""
+    """Return whether a URL means a file by its place; not data, not a fragment, not another machine."""
     return bool(url) and not _ELSEWHERE.match(url)
 
 

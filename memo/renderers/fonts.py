@@ -1,12 +1,102 @@
-"""What the writers say of a font file that is none."""
+"""Font files: what is in them, and cutting them down to some characters; by HarfBuzz, as uharfbuzz ships it.
+
+HarfBuzz is imported where a font is read, for little that imports this room needs one.
+"""
 
 from __future__ import annotations
 
+import struct
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
 from memo.diagnostics import MemoError, Problem
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
 
-def unreadable_font(name: str) -> MemoError:
-    """Return the error for the font file of this name."""
+NORMAL_WEIGHT: Final = 400
+
+
+@dataclass(frozen=True, slots=True)
+class FontFace:
+    """One font file.
+
+    Attributes:
+        path: The file.
+        family: Its typographic family (OpenType ``name``, 16, else 1).
+        points: The code points that it has glyphs for.
+        weight: From 1 to 1000, 400 being normal (OpenType ``OS/2``).
+        italic: Whether it is slanted.
+    """
+
+    path: Path
+    family: str
+    points: frozenset[int]
+    weight: int
+    italic: bool
+
+    def width(self, text: str) -> float:
+        """Return how wide a line of text is, in parts of the font size."""
+        return _width(self.path, text)
+
+
+def read_faces(fonts: Iterable[Path]) -> list[FontFace]:
+    """Read font files, in the order of their paths; one that did not change since is not read again.
+
+    Raises:
+        MemoError: Where a file is no font.
+    """
+    return [_read_face(path, path.stat().st_mtime_ns) for path in sorted(fonts)]
+
+
+@lru_cache(maxsize=64)
+def _read_face(path: Path, _changed: int) -> FontFace:
+    import uharfbuzz  # noqa: PLC0415 - see the head of the module
+
+    face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(path))
+    if not face.unicodes:
+        raise _unreadable(path.name)
+    typographic, family = 16, 1  # name IDs of the OpenType table `name`
+    named = face.get_name(typographic) or face.get_name(family) or ""
+    table = face.reference_table("OS/2").data
+    weight, selection = (
+        (struct.unpack_from(">H", table, at)[0] for at in (4, 62)) if table else (NORMAL_WEIGHT, 0)
+    )
+    return FontFace(path, named, frozenset(face.unicodes), weight, italic=bool(selection & 1))
+
+
+@lru_cache(maxsize=1024)
+def _width(path: Path, text: str) -> float:
+    import uharfbuzz  # noqa: PLC0415 - see the head of the module
+
+    face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(path))
+    buffer = uharfbuzz.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    uharfbuzz.shape(uharfbuzz.Font(face), buffer)
+    return float(sum(position.x_advance for position in buffer.glyph_positions or ()) / face.upem)
+
+
+def subset_font(font: bytes, characters: set[str], name: str = "") -> bytes:
+    """Return a font cut down to ``characters``; the same characters give the same bytes.
+
+    Raises:
+        MemoError: Where it is no font; ``name`` tells which.
+    """
+    import uharfbuzz  # noqa: PLC0415 - see the head of the module
+
+    wanted = uharfbuzz.SubsetInput()
+    wanted.unicode_set.update(sorted(ord(character) for character in characters))
+    try:
+        face = uharfbuzz.subset(uharfbuzz.Face(uharfbuzz.Blob(font)), wanted)
+    except RuntimeError as error:
+        raise _unreadable(name) from error
+    return bytes(face.blob.data)
+
+
+def _unreadable(name: str) -> MemoError:
     return MemoError(
         Problem(
             "font-unreadable",

@@ -9,12 +9,11 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
-import uharfbuzz
 from lxml import etree
 
 from memo.diagnostics import MemoError, Problem
 from memo.renderers.css import is_relative, map_urls, without_comments
-from memo.renderers.fonts import unreadable_font
+from memo.renderers.fonts import subset_font
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +28,7 @@ PICTURES: Final = {
 }
 """What a style sheet may name, by the ending of its name."""
 
-ROLES: Final = {
+ARIA_ROLES: Final = {
     "table": "table",
     "thead": "rowgroup",
     "tbody": "rowgroup",
@@ -65,8 +64,8 @@ def write_html(root: etree._Element, css: str, resource: Callable[[str], bytes])
     """
     page = copy.deepcopy(root)
     for element in page.iter(etree.Element):
-        if str(element.tag) in ROLES:
-            element.set("role", ROLES[str(element.tag)])
+        if str(element.tag) in ARIA_ROLES:
+            element.set("role", ARIA_ROLES[str(element.tag)])
         elif element.tag == "th":
             element.set("role", "rowheader" if element.get("scope") == "row" else "columnheader")
     for table in page.iter("table"):
@@ -128,21 +127,6 @@ def _outside(url: str) -> MemoError:
             "Put a font (.ttf, .otf) or a picture (.png, .jpg, .svg) into styles/ and name it from there.",
         )
     )
-
-
-def subset_font(font: bytes, characters: set[str], name: str = "") -> bytes:
-    """Return a font cut down to ``characters``; the same characters give the same bytes.
-
-    Raises:
-        MemoError: Where it is no font; ``name`` tells which.
-    """
-    wanted = uharfbuzz.SubsetInput()
-    wanted.unicode_set.update(sorted(ord(character) for character in characters))
-    try:
-        face = uharfbuzz.subset(uharfbuzz.Face(uharfbuzz.Blob(font)), wanted)
-    except RuntimeError as error:
-        raise unreadable_font(name) from error
-    return bytes(face.blob.data)
 
 
 def _compact(css: str) -> str:

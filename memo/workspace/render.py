@@ -129,7 +129,7 @@ def print_docx(
         carried=(BUNDLE_NAMESPACE, bundle_to_xml(bundle)),
         tracked=tracking,
         fill_before=fill_before,
-        stamped="DRAFT" if _of_draft(document.root) else "",
+        banner="DRAFT" if _of_draft(document.root) else "",
     )
 
 

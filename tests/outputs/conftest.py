@@ -8,7 +8,7 @@ import pytest
 from outputs_reading import Built
 
 from memo.commands import build as pipeline
-from memo.renderers.formats import FORMATS
+from memo.renderers import FORMATS
 from memo.workspace.pdf_worker import Press
 
 ROOT = Path(__file__).parents[2]

@@ -12,7 +12,8 @@ from fontTools.ttLib import TTFont
 from lxml import etree, html
 
 from memo.diagnostics.problem import MemoError
-from memo.renderers.html import subset_font, write_html
+from memo.renderers.fonts import subset_font
+from memo.renderers.html import write_html
 
 FONTS = Path(__file__).parents[2] / "styles" / "fonts"
 SERIF = FONTS / "SourceSerif4_400Regular.ttf"

@@ -11,7 +11,7 @@ import pytest
 from pypdf.generic import DictionaryObject
 
 from memo.diagnostics.problem import MemoError, Problem
-from memo.renderers.pdf.write import Attachment, write_pdf
+from memo.renderers.pdf import Attachment, write_pdf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -1,4 +1,4 @@
-"""What a reader gets from a file, and in what it differs from the memo built again, told in words."""
+"""What a reader gets from a file, and its differences from the memo built again, told in words."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _AROUND: Final = 3  # words shown on each side of a difference
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class TextBlock:
     """A page or paragraph: what it is called, its words, and how each of them looks where that is known."""
 
     where: str
@@ -27,7 +27,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
+class VisibleContent:
     """What a reader gets from a file.
 
     Attributes:
@@ -39,7 +39,7 @@ class Content:
         pictures: Name and hash of each picture.
     """
 
-    passages: tuple[Passage, ...]
+    passages: tuple[TextBlock, ...]
     links: tuple[str, ...]
     said: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     holds: Counter[str] = field(default_factory=Counter)
@@ -52,7 +52,7 @@ class Content:
         return [word for passage in self.passages for word in passage.words]
 
 
-def differences(file: Content, again: Content) -> list[str]:
+def differences(file: VisibleContent, again: VisibleContent) -> list[str]:
     """Return what ``file`` has otherwise than the memo built ``again``, as sentences for its reader."""
     found = list(_words(file, again)) or list(_looks(file, again))
     if file.links != again.links:
@@ -86,7 +86,7 @@ def short(words: list[str], most: int = 12) -> str:
     return " ".join(words[:most]) + (" …" if len(words) > most else "")
 
 
-def _words(file: Content, again: Content) -> Iterator[str]:
+def _words(file: VisibleContent, again: VisibleContent) -> Iterator[str]:
     ours, theirs = file.words, again.words
     for a, b, c, d in changes(ours, theirs):
         place = _where(file, min(a, len(ours) - 1))
@@ -103,7 +103,7 @@ def _difference(ours: list[str], span: tuple[int, int], theirs: list[str]) -> st
     return f"the file has “{short(ours[start:end])}”, the memo “{short(theirs)}”, after “{before}”"
 
 
-def _looks(file: Content, again: Content) -> Iterator[str]:
+def _looks(file: VisibleContent, again: VisibleContent) -> Iterator[str]:
     """Tell which words look otherwise, the first of each passage."""
     theirs = iter([look for passage in again.passages for look in passage.looks])
     for passage in file.passages:
@@ -115,7 +115,7 @@ def _looks(file: Content, again: Content) -> Iterator[str]:
             yield f"{passage.where}: “{word}” is {now or f'not {then}'}, in the memo {then or 'not'}"
 
 
-def _where(content: Content, position: int) -> str:
+def _where(content: VisibleContent, position: int) -> str:
     for passage in content.passages:
         position -= len(passage.words)
         if position < 0:

@@ -1,4 +1,7 @@
-"""What a reader, a screen reader and Word get from a Word file, however an office program writes it anew."""
+"""What a reader, a screen reader and Word get from a DOCX, however an office program writes it anew.
+
+How its text looks (hidden, struck out, coloured, small) comes of its styles and of what is set directly.
+"""
 
 from __future__ import annotations
 
@@ -9,13 +12,37 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from memo.integrity.verify.content import Content, Passage, short
-from memo.integrity.verify.docx_marks import Marks, W
+from memo.integrity.verify.content import TextBlock, VisibleContent, short
 from memo.ooxml import EMU_PER_MM, MAIN_PART, TWIPS_PER_MM, local, name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+W: Final = name("w:x").removesuffix("x")
+
+_TOGGLES: Final = {
+    "vanish": "hidden",
+    "webHidden": "hidden",
+    "strike": "struck out",
+    "dstrike": "struck out twice",
+}
+"""Properties that are on or off (ECMA-376 part 1, 17.3.2), and that styles turn round (17.7.3)."""
+
+_VALUES: Final = {
+    "color": ("val", "of colour", {"auto", "000000"}),
+    "sz": ("val", "of size", set[str]()),
+    "highlight": ("val", "highlighted in", {"none"}),
+    "shd": ("fill", "shaded in", {"auto"}),
+    "position": ("val", "raised by", {"0"}),
+    "w": ("val", "of a width of", {"100"}),
+    "spacing": ("val", "spaced by", {"0"}),
+    "vertAlign": ("val", "set as", {"baseline"}),
+    "rFonts": ("ascii", "in", set[str]()),
+    "rFonts hAnsi": ("hAnsi", "in", set[str]()),
+}
+"""Properties with a value: its attribute, how it is told, and the values that are as good as none."""
+
+_OFF: Final = frozenset({"0", "false", "off"})
 _R: Final = name("r:x").removesuffix("x")
 _TITLE: Final = "{http://purl.org/dc/elements/1.1/}title"
 _TEXTS: Final = {
@@ -60,16 +87,16 @@ _SETTINGS: Final = frozenset(
 )
 
 
-def content_of_word(parts: Mapping[str, bytes], *, drawn: bool) -> Content:
+def content_of_docx(parts: Mapping[str, bytes], *, drawn: bool) -> VisibleContent:
     """Take the content out of a Word file's parts; of its pictures, too, where they are ``drawn`` alike.
 
     Raises:
         etree.XMLSyntaxError: Where a part is no XML.
     """
-    file = _WordFile(parts)
+    file = _DocxReader(parts)
     media = [parts[each] for each in sorted(parts) if drawn and each.startswith("word/media/")]
     hashes = sorted(sha256(each).hexdigest() for each in media)
-    return Content(
+    return VisibleContent(
         tuple(file.passages()),
         tuple(file.links()),
         {
@@ -88,7 +115,7 @@ def content_of_word(parts: Mapping[str, bytes], *, drawn: bool) -> Content:
     )
 
 
-class _WordFile:
+class _DocxReader:
     """The parts of a Word file that hold text, and what they refer to."""
 
     def __init__(self, parts: Mapping[str, bytes]) -> None:
@@ -97,7 +124,7 @@ class _WordFile:
         self.body = self._texts[MAIN_PART]
         self._styles = self._optional("word/styles.xml")
         self._numbering = self._optional("word/numbering.xml")
-        self._marks = Marks(self._styles)
+        self._marks = TextFormatting(self._styles)
         styles = () if self._styles is None else self._styles.iter(f"{W}style")
         self._styles_by_id = {str(style.get(f"{W}styleId")): style for style in styles}
         self._levels = {} if self._numbering is None else dict(_levels(self._numbering))
@@ -105,22 +132,22 @@ class _WordFile:
     def _optional(self, part: str) -> etree._Element | None:
         return xml(self._parts[part]) if part in self._parts else None
 
-    def passages(self) -> Iterator[Passage]:
+    def passages(self) -> Iterator[TextBlock]:
         """Yield the paragraphs; those of headers and footers are told once, by the pages that have them."""
         for number, paragraph in enumerate(_with_words(self.body), 1):
             words, looks = self._words(paragraph)
-            yield Passage(f"paragraph {number} ({short(list(words), 4)})", words, looks)
+            yield TextBlock(f"paragraph {number} ({short(list(words), 4)})", words, looks)
         for reference in self.body.iter(f"{W}headerReference", f"{W}footerReference"):
             part = self._targets(MAIN_PART).get(str(reference.get(f"{_R}id")), "")
             for paragraph in _with_words(self._texts.get(f"word/{part}")):
                 words, looks = self._words(paragraph)
                 masked = tuple(re.sub(r"\d+", "#", word) for word in words)  # every program counts pages anew
                 kind = local(reference).removesuffix("Reference")
-                yield Passage(f"{kind} ({reference.get(f'{W}type')} pages)", masked, looks)
+                yield TextBlock(f"{kind} ({reference.get(f'{W}type')} pages)", masked, looks)
         for part, root in self._texts.items():
             if part != MAIN_PART and not _MARGIN.fullmatch(part):
                 for paragraph in _with_words(root):
-                    yield Passage(part, *self._words(paragraph))
+                    yield TextBlock(part, *self._words(paragraph))
 
     def _words(self, paragraph: etree._Element) -> tuple[tuple[str, ...], tuple[frozenset[str], ...]]:
         """Return the words that stand, and their looks; what a reviewer deleted (``w:delText``) does not."""
@@ -255,7 +282,7 @@ def _text(piece: etree._Element) -> str:
 
 
 def _size(element: etree._Element, across: str, down: str, prefix: str) -> str:
-    per_mm = TWIPS_PER_MM if prefix else EMU_PER_MM  # programs round, and each in its own way
+    per_mm = TWIPS_PER_MM if prefix else EMU_PER_MM  # programs round, and each in its _own way
     sides = (element.get(f"{prefix}{key}", "") for key in (across, down))
     return " × ".join(f"{int(side) / per_mm:.0f}" if side.isdigit() else side for side in sides)
 
@@ -284,3 +311,87 @@ def _levels(numbering: etree._Element) -> Iterator[tuple[tuple[str, str], str]]:
         for level in [*([] if shared is None else shared.iter(f"{W}lvl")), *number.iter(f"{W}lvl")]:
             label = f"{_val(level.find(f'{W}numFmt'))} {_val(level.find(f'{W}lvlText'))}"
             yield (str(number.get(f"{W}numId")), str(level.get(f"{W}ilvl"))), label
+
+
+class TextFormatting:
+    """The styles of one Word file, ready to be asked how its text looks."""
+
+    def __init__(self, styles: etree._Element | None) -> None:
+        self._styles: dict[str, etree._Element] = {}
+        self._known: dict[str, dict[str, str]] = {}
+        self._normal = ""
+        self._default: dict[str, str] = {}
+        if styles is not None:
+            self._default = _own(styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
+            for style in styles.iter(f"{W}style"):
+                self._styles[str(style.get(f"{W}styleId"))] = style
+                if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default", "0") not in _OFF:
+                    self._normal = str(style.get(f"{W}styleId"))
+
+    def of(self, run: etree._Element) -> frozenset[str]:
+        """Return how the text of a run looks, such as ``{"hidden", "of size 21"}`` (17.7.2)."""
+        paragraph = next(run.iterancestors(f"{W}p"), None)
+        properties = run.find(f"{W}rPr")
+        found, turned = dict(self._default), set[str]()
+        for style in (_style(paragraph, "p") or self._normal, _style(run, "r")):
+            for key, value in self._chain(style).items():
+                if key not in _TOGGLES:
+                    found[key] = value
+                elif value:
+                    turned ^= {key}
+        found |= dict.fromkeys(turned, "on")
+        return frozenset(_descriptions(found | _own(properties)))
+
+    def of_table(self, style: str) -> tuple[str, ...]:
+        """Return how a table's style makes text look, by its kinds of rows and columns (17.7.6)."""
+        found = []
+        element = self._styles.get(style)
+        while element is not None:
+            for each in (element, *element.iter(f"{W}tblStylePr")):
+                looks = sorted(_descriptions(_own(each.find(f"{W}rPr"))))
+                found.append(" ".join([each.get(f"{W}type", ""), *looks]))
+            style = self._base(element)
+            element = self._styles.get(style) if len(found) < len(self._styles) else None
+        return tuple(each for each in found if " " in each)
+
+    def _chain(self, style: str) -> dict[str, str]:
+        if style not in self._known:
+            based: list[dict[str, str]] = []
+            element = self._styles.get(style)
+            while element is not None and len(based) < len(self._styles):  # a style may be based on itself
+                based.insert(0, _own(element.find(f"{W}rPr")))
+                element = self._styles.get(self._base(element))
+            self._known[style] = {key: value for each in based for key, value in each.items()}
+        return self._known[style]
+
+    def _base(self, style: etree._Element) -> str:
+        base = style.find(f"{W}basedOn")
+        return "" if base is None else str(base.get(f"{W}val"))
+
+
+def _own(properties: etree._Element | None) -> dict[str, str]:
+    """Return what run properties set themselves; a toggle that is off is empty."""
+    found = {}
+    for each in () if properties is None else properties:
+        key = local(each)
+        if key in _TOGGLES:
+            found[key] = "" if each.get(f"{W}val", "1") in _OFF else "on"
+        for each_key in (key, f"{key} hAnsi"):
+            if each_key in _VALUES:
+                value = each.get(f"{W}{_VALUES[each_key][0]}")
+                found |= {} if value is None else {each_key: value}
+    return found
+
+
+def _descriptions(found: Mapping[str, str]) -> Iterator[str]:
+    for key, value in found.items():
+        if key in _TOGGLES:
+            if value:
+                yield _TOGGLES[key]
+        elif value.lower() not in _VALUES[key][2]:
+            yield f"{_VALUES[key][1]} {value}"
+
+
+def _style(element: etree._Element | None, kind: str) -> str:
+    found = None if element is None else element.find(f"{W}{kind}Pr/{W}{kind}Style")
+    return "" if found is None else str(found.get(f"{W}val"))

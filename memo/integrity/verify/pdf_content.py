@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import ctypes
 import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
-from memo.integrity.verify.content import Content, Passage
-from memo.integrity.verify.pdf_objects import Name, Reference, Stream
-from memo.integrity.verify.pdf_same import metadata
+from memo.integrity.verify.content import TextBlock, VisibleContent
+from memo.integrity.verify.pdf_objects import PdfName, PdfReference, PdfStream, metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,9 +27,11 @@ _OF_VIEWERS: Final = frozenset({"PageMode", "PageLayout", "Version", "Extensions
 _DRAWN: Final = frozenset({"Image", "Form", "PS", "Type1", "TrueType", "Type3", "Type0", "MMType1"})
 _MOST_DRAWN: Final = 50_000_000
 """Bytes of drawing, and dots of pictures, that are looked at; a memo has a million or two."""
+_SCALE: Final = 2
+"""Pixels to a point; the thinnest stroke of the smallest letter is grey at least."""
 
 
-def content_of_pdf(data: bytes, objects: PdfObjects, *, breaks: bool) -> Content:
+def content_of_pdf(data: bytes, objects: PdfObjects, *, breaks: bool) -> VisibleContent:
     """Take the content out of a PDF.
 
     Args:
@@ -50,11 +52,12 @@ def content_of_pdf(data: bytes, objects: PdfObjects, *, breaks: bool) -> Content
         "metadata statement": tuple(_metadata(objects)),
     }
     holds, beyond = Counter(_holds(objects)), frozenset(_ways_of_drawing(objects))
-    return Content(_passages(data, breaks=breaks), tuple(target for target, _ in links), said, holds, beyond)
+    targets = tuple(target for target, _ in links)
+    return VisibleContent(_passages(data, breaks=breaks), targets, said, holds, beyond)
 
 
 def is_tame(objects: PdfObjects) -> bool:
-    """Tell whether it can be read and drawn in bounded time: no form draws itself, or others without end."""
+    """Return whether it is read and drawn in bounded time: no form draws itself, or others without end."""
     dots = 0
     for entries in objects:
         sides = objects[entries.get("Width")], objects[entries.get("Height")]
@@ -66,7 +69,7 @@ def is_tame(objects: PdfObjects) -> bool:
 
 
 def drawn_alike(file: bytes, again: bytes, page: int) -> bool:
-    """Tell whether a page looks the same in two PDFs, to the pixel."""
+    """Return whether a page looks the same in two PDFs, to the pixel."""
     import pypdfium2  # noqa: PLC0415 - only where a PDF is read
 
     drawn = []
@@ -83,14 +86,14 @@ def _cost(objects: PdfObjects, owner: dict[str, Any], content: Any, costs: dict[
     if depth > 20:  # noqa: PLR2004 - deeper than any writer nests
         return _MOST_DRAWN
     parts = [objects[each] for each in objects.items(content)]
-    drawing = b"\n".join(part.unpacked() for part in parts if isinstance(part, Stream))
+    drawing = b"\n".join(part.unpacked() for part in parts if isinstance(part, PdfStream))
     if re.search(rb"\bBI\b.*?\bID\b", drawing, re.DOTALL):  # pictures in the drawing itself, packed anyhow
         return _MOST_DRAWN
     forms = objects.entries(objects.entries(owner.get("Resources")).get("XObject"))
     cost = len(drawing)
     for name, times in Counter(re.findall(rb"/([^\s/\[\]<>(){}%]+)\s+Do\b", drawing)).items():
         form = forms.get(name.decode("latin-1"))
-        if isinstance(form, Reference) and objects.entries(form).get("Subtype") == "Form":
+        if isinstance(form, PdfReference) and objects.entries(form).get("Subtype") == "Form":
             if form not in costs:
                 costs[form] = _MOST_DRAWN  # while it is being counted; a form may draw itself
                 costs[form] = _cost(objects, objects.entries(form), form, costs, depth + 1)
@@ -98,7 +101,7 @@ def _cost(objects: PdfObjects, owner: dict[str, Any], content: Any, costs: dict[
     return min(cost, _MOST_DRAWN)
 
 
-def _passages(data: bytes, *, breaks: bool) -> tuple[Passage, ...]:
+def _passages(data: bytes, *, breaks: bool) -> tuple[TextBlock, ...]:
     import pypdfium2  # noqa: PLC0415 - only where a PDF is read
 
     texts = []
@@ -109,7 +112,7 @@ def _passages(data: bytes, *, breaks: bool) -> tuple[Passage, ...]:
             text.close()
             page.close()
     texts = texts if breaks else _without_margins(texts)
-    return tuple(Passage(f"page {number}", tuple(text.split())) for number, text in enumerate(texts, 1))
+    return tuple(TextBlock(f"page {number}", tuple(text.split())) for number, text in enumerate(texts, 1))
 
 
 def _without_margins(pages: list[str]) -> list[str]:
@@ -146,13 +149,13 @@ def _target(objects: PdfObjects, entries: dict[str, Any]) -> str:
 
 
 def _bookmarks(objects: PdfObjects) -> Iterator[str]:
-    waiting, seen = [objects.entries(objects.catalogue.get("Outlines")).get("First")], set[Reference]()
+    waiting, seen = [objects.entries(objects.catalogue.get("Outlines")).get("First")], set[PdfReference]()
     while waiting:
         item = waiting.pop()
         entries = objects.entries(item)
-        if not entries or (isinstance(item, Reference) and item in seen):
+        if not entries or (isinstance(item, PdfReference) and item in seen):
             continue
-        if isinstance(item, Reference):
+        if isinstance(item, PdfReference):
             seen.add(item)
         target = _target(objects, entries)
         title = " ".join(_texts(objects[entries.get("Title")]))
@@ -163,10 +166,10 @@ def _bookmarks(objects: PdfObjects) -> Iterator[str]:
 def _tags(objects: PdfObjects) -> Iterator[str]:
     """Yield role, texts and attributes of each structure element, in order (14.7.2, 14.9)."""
     root = objects.entries(objects.catalogue.get("StructTreeRoot"))
-    waiting, seen = [root.get("K")], set[Reference]()
+    waiting, seen = [root.get("K")], set[PdfReference]()
     while waiting:
         item = waiting.pop()
-        if isinstance(item, Reference):
+        if isinstance(item, PdfReference):
             if item in seen:
                 continue
             seen.add(item)
@@ -191,7 +194,7 @@ def _read_out(objects: PdfObjects, element: dict[str, Any]) -> Iterator[str]:
 
 def _metadata(objects: PdfObjects) -> Iterator[str]:
     stream = objects[objects.catalogue.get("Metadata")]
-    if isinstance(stream, Stream):
+    if isinstance(stream, PdfStream):
         for key, value in metadata(stream) or [("metadata", "unreadable")]:
             yield f"{key.rpartition('}')[2]} {value}"
 
@@ -247,4 +250,74 @@ def _size(objects: PdfObjects, page: dict[str, Any]) -> str:
 
 
 def _texts(value: Any) -> tuple[str, ...]:
-    return (value,) if isinstance(value, str) and not isinstance(value, Name) else ()
+    return (value,) if isinstance(value, str) and not isinstance(value, PdfName) else ()
+
+
+def unseen_words(data: bytes) -> Counter[tuple[int, str]]:
+    """Return page and word of each that has a letter in whose place the page is of one colour."""
+    import pypdfium2  # noqa: PLC0415 - only where a PDF is read
+
+    found = Counter[tuple[int, str]]()
+    with pypdfium2.PdfDocument(data) as document:
+        for number, page in enumerate(document, 1):
+            bitmap = page.render(scale=_SCALE, grayscale=True, draw_annots=False)
+            text = page.get_textpage()
+            drawn = _PageImage(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride)
+            found += Counter((number, word) for word in _hidden_in(text, drawn))
+            text.close()
+            bitmap.close()
+            page.close()
+    return found
+
+
+class _PageImage:
+    """A page as it looks, in shades of grey."""
+
+    def __init__(self, pixels: bytes, width: int, height: int, stride: int) -> None:
+        self._pixels, self._width, self._height, self._stride = pixels, width, height, stride
+
+    def is_plain(self, box: tuple[float, float, float, float]) -> bool:
+        """Return whether a box, in points from the page's foot, is of one colour with what surrounds it."""
+        left, right = (
+            max(0, min(self._width, int(x * _SCALE) + more)) for x, more in ((box[0], -1), (box[2], 2))
+        )
+        top, foot = (
+            max(0, min(self._height, self._height - int(y * _SCALE) + more))
+            for y, more in ((box[3], -2), (box[1], 2))
+        )
+        if left >= right or top >= foot:
+            return True  # beyond the page
+        first = self._pixels[top * self._stride + left]
+        plain = bytes([first]) * (right - left)
+        return all(
+            self._pixels[row * self._stride + left : row * self._stride + right] == plain
+            for row in range(top, foot)
+        )
+
+
+def _hidden_in(text: Any, drawn: _PageImage) -> Iterator[str]:
+    word, hidden = "", False
+    for letter, box in _letters(text):
+        if letter.isspace():
+            if hidden:
+                yield word
+            word, hidden = "", False
+        else:
+            word += letter
+            hidden = hidden or (box[0] < box[2] and box[1] < box[3] and drawn.is_plain(box))
+    if hidden:
+        yield word
+
+
+def _letters(text: Any) -> Iterator[tuple[str, tuple[float, float, float, float]]]:
+    """Yield each letter and the box it is drawn in: left, foot, right, top (PDFium's ``fpdf_text.h``)."""
+    import pypdfium2.raw as pdfium  # noqa: PLC0415 - only where a PDF is read
+
+    sides = [ctypes.c_double() for _ in range(4)]
+    left, right, foot, top = sides
+    places = [ctypes.byref(side) for side in sides]
+    for number in range(text.count_chars()):
+        code = pdfium.FPDFText_GetUnicode(text, number)
+        pdfium.FPDFText_GetCharBox(text, number, *places)
+        letter = chr(code) if code in range(32, 0x110000) else " "
+        yield letter, (left.value, foot.value, right.value, top.value)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from lxml import etree
 
 from memo.diagnostics import MemoError, Problem
-from memo.integrity.verify.compare import compare
+from memo.integrity.verify.compare import compare_outputs
 
 if TYPE_CHECKING:
     from memo.integrity.provenance import SourceBundle
@@ -52,7 +52,7 @@ def verdict_on(name: str, kind: str, file: Output, again: Output) -> Verdict:
     inputs = _changed_inputs(file.bundle, again.bundle)
     others = (*versions.values(), *inputs.values())
     try:
-        found = compare(kind, file.data, again.data, versions, inputs)
+        found = compare_outputs(kind, file.data, again.data, versions, inputs)
     except (etree.XMLSyntaxError, ValueError, KeyError) as fault:
         raise MemoError(Problem("seal-damaged", f"{name} is damaged: {fault}.", _HELP)) from fault
     problems = [*attachment_problems(name, file.bundle)]

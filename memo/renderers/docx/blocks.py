@@ -1,4 +1,4 @@
-"""The walk through the document: each element becomes paragraphs and tables, in reading order."""
+"""Block elements: each becomes paragraphs and tables, in reading order."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from memo.ooxml import PARAGRAPH_ORDER, name, paragraphs, put, w
-from memo.renderers.docx.inline import Stretch, stretch_of
-from memo.renderers.docx.manifest import kind_of
+from memo.ooxml import PARAGRAPH_ORDER, TWIPS_PER_MM, name, paragraphs, put, w
+from memo.renderers.docx.bookmarks import Bookmarks
+from memo.renderers.docx.figures import FigurePrinter
+from memo.renderers.docx.inline import InlinePrinter, content_of
+from memo.renderers.docx.manifest import DocxManifest, kind_of
 from memo.renderers.docx.paragraph import keep_with_next, new_paragraph, properties_on, restrict, stands_on
 from memo.renderers.docx.style_map import (
     FIGURE,
@@ -20,52 +22,66 @@ from memo.renderers.docx.style_map import (
     role_of,
     style_of,
 )
+from memo.renderers.docx.styles import Numbering
 from memo.renderers.docx.tables import TablePrinter
 from memo.renderers.docx.tracked_changes import add_runs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator, Sequence
+    from pathlib import Path
 
     from lxml import etree
 
-    from memo.renderers.docx.bookmarks import Anchors
-    from memo.renderers.docx.figures import FigurePrinter
-    from memo.renderers.docx.inline import InlinePrinter
-    from memo.renderers.docx.manifest import Manifest
-    from memo.renderers.docx.numbering import Numbering
-    from memo.renderers.docx.revision_pair import RedlineSide, Sides
-    from memo.renderers.docx.styles import Style, StyleSheet
+    from memo.renderers.docx.inline import InlineContent
+    from memo.renderers.docx.revision_pair import RedlineSide, RevisionPair
+    from memo.renderers.docx.styles import Style, TemplateStyles
+    from memo.renderers.docx.template import Template
 
 
 @dataclass(slots=True)
-class Walker:
-    """Prints one document, whose elements and styles have been checked; the text area in twips."""
+class BlockPrinter:
+    """Prints one document, whose elements and styles have been checked; the text area in twips.
 
-    styles: StyleSheet
-    anchors: Anchors
-    sides: Sides
-    manifest: Manifest
-    numbering: Numbering
-    inline: InlinePrinter
-    figures: FigurePrinter
+    ``bookmarks`` and ``manifest`` collect what is printed where.
+    """
+
+    template: Template
+    styles: TemplateStyles
+    pair: RevisionPair
+    fonts: Sequence[Path]
+    language: str
     text_width: int
     text_height: int
+    bookmarks: Bookmarks = field(init=False)
+    manifest: DocxManifest = field(init=False)
+    _numbering: Numbering = field(init=False)
+    _inline: InlinePrinter = field(init=False)
+    _figures: FigurePrinter = field(init=False)
     _tables: TablePrinter = field(init=False)
 
     def __post_init__(self) -> None:
+        part = self.template.document.part
+        self.bookmarks = Bookmarks(self.pair.body, self.template.document.element)
+        self.manifest = DocxManifest(self.pair.sides)
+        self._numbering = Numbering(self.template.numbering(), self.styles, self.template.name)
+        self._inline = InlinePrinter(self.styles, self.bookmarks, self.pair, part, self.language)
+        self._figures = FigurePrinter(part, self.fonts, self.text_width / TWIPS_PER_MM)
         self._tables = TablePrinter(
-            self.styles, self.anchors, self.sides, self.text_width, self.text_height, self._in_cell
+            self.styles, self.bookmarks, self.pair, self.text_width, self.text_height, self._in_cell
         )
 
-    def body(self, element: etree._Element, *, before: bool, after: bool) -> list[etree._Element]:
-        """Return the paragraphs and tables of the whole document.
+    def print_at(self, place: etree._Element) -> list[etree._Element]:
+        """Return the paragraphs and tables of the whole document, to stand where ``place`` does.
 
-        Args:
-            element: The body.
-            before: A table of the template stands before the document.
-            after: A table of the template stands after it, or nothing, and no file may end with a table.
+        Its first and last table stay off the template's own, and off the end of the file.
         """
-        return self._with_gaps(self._blocks(element), before=before, after=after)
+        table = name("w:tbl")
+        before, after = place.getprevious(), place.getnext()
+        return self._with_gaps(
+            self._blocks(self.pair.body),
+            before=before is not None and before.tag == table,
+            after=after is None or after.tag in {table, name("w:sectPr")},
+        )
 
     def _with_gaps(self, blocks: list[etree._Element], *, before: bool, after: bool) -> list[etree._Element]:
         """Put a small paragraph between tables that touch, for Word would make one table of them.
@@ -74,13 +90,13 @@ class Walker:
         other inserted they touch in neither, and nor does what keeps them apart until one of them goes.
         """
         parted: list[etree._Element] = []
-        touching = dict.fromkeys(self.sides.all, before)
+        touching = dict.fromkeys(self.pair.sides, before)
         touched = before
         for block in [*blocks, None]:
             is_table = block is None or block.tag == name("w:tbl")
             if block is None and not blocks:
                 break
-            there = [side for side in self.sides.all if block is None or _stands(block, side)]
+            there = [side for side in self.pair.sides if block is None or _stands(block, side)]
             needed = [side for side in there if is_table and touching[side] and (block is not None or after)]
             if needed or (touched and is_table and block is not None):
                 parted.append(self._gap(needed))
@@ -92,8 +108,8 @@ class Walker:
 
     def _gap(self, there: Collection[RedlineSide]) -> etree._Element:
         """Return the empty paragraph that the file format asks for after some tables."""
-        made = self._paragraph(dict.fromkeys(self.sides.all, TABLE_GAP))
-        restrict(made, there, self.sides.all)
+        made = self._paragraph(dict.fromkeys(self.pair.sides, TABLE_GAP))
+        restrict(made, there, self.pair.sides)
         self.manifest.note(made, "gap")
         return made
 
@@ -112,11 +128,11 @@ class Walker:
         self, element: etree._Element, content: Callable[[etree._Element], list[etree._Element]]
     ) -> list[etree._Element]:
         """Print a container: its bookmark around what it holds, and what its class asks for."""
-        bookmark = self.anchors.open(element)
+        bookmark = self.bookmarks.open(element)
         blocks = content(element)
-        self.anchors.around(bookmark, blocks)
+        self.bookmarks.around(bookmark, blocks)
         held = paragraphs(blocks)
-        for side, there in self.sides.standing(element):
+        for side, there in self.pair.standing(element):
             role, standing = role_of(there), [each for each in held if stands_on(each, side)]
             if role.new_page and standing:
                 about = properties_on(standing[0], side)
@@ -133,24 +149,24 @@ class Walker:
 
     def _one_paragraph(self, element: etree._Element) -> list[etree._Element]:
         """Print a heading, paragraph or caption."""
-        bookmark = self.anchors.open(element)
-        made = self._text(element, stretch_of(element))
-        self.anchors.around(bookmark, made)
+        bookmark = self.bookmarks.open(element)
+        made = self._text(element, content_of(element))
+        self.bookmarks.around(bookmark, made)
         return made
 
-    def _text(self, element: etree._Element, stretch: Stretch) -> list[etree._Element]:
+    def _text(self, element: etree._Element, content: InlineContent) -> list[etree._Element]:
         """Print a stretch as a paragraph; one with nothing in it is no paragraph in Word either."""
         made = self._paragraph(self._styles(element))
-        tokens = self.inline.tokens(stretch, element)
-        there = self.inline.print_into(made, tokens)
+        tokens = self._inline.tokens(content, element)
+        there = self._inline.print_into(made, tokens)
         if not there:
             return []
-        restrict(made, there, self.sides.all)
+        restrict(made, there, self.pair.sides)
         self.manifest.note(made, kind_of(element), tokens)
         return [made]
 
     def _styles(self, element: etree._Element) -> dict[RedlineSide, Style | None]:
-        return {side: style_of(there) for side, there in self.sides.standing(element)}
+        return {side: style_of(there) for side, there in self.pair.standing(element)}
 
     def _paragraph(self, styles: dict[RedlineSide, Style | None]) -> etree._Element:
         return new_paragraph(
@@ -161,9 +177,9 @@ class Walker:
         blocks: list[etree._Element] = []
         restarted: dict[Style, etree._Element] = {}
         for item in element:
-            bookmark = self.anchors.open(item)
+            bookmark = self.bookmarks.open(item)
             printed = self._flow(item)
-            self.anchors.around(bookmark, printed)
+            self.bookmarks.around(bookmark, printed)
             if element.tag == "ol":
                 self._number(item, printed, restarted)
             blocks += printed
@@ -173,12 +189,12 @@ class Walker:
         self, item: etree._Element, printed: list[etree._Element], restarted: dict[Style, etree._Element]
     ) -> None:
         """Number the first paragraph of an item; the list's numbers begin with the first such item."""
-        for side, there in self.sides.standing(item):
+        for side, there in self.pair.standing(item):
             style = style_of(there)
             if style is None:
                 continue
             if style not in restarted:
-                restarted[style] = self.numbering.restart(style)
+                restarted[style] = self._numbering.restart(style)
             first = next((each for each in printed if _stands(each, side)), None)
             if first is not None:
                 put(properties_on(first, side), deepcopy(restarted[style]), PARAGRAPH_ORDER)
@@ -190,7 +206,7 @@ class Walker:
         empty = [side for side in styles if not any(stands_on(each, side) for each in printed)]
         if empty:
             made = self._paragraph(styles)
-            restrict(made, empty, self.sides.all)
+            restrict(made, empty, self.pair.sides)
             self.manifest.note(made, "cell")
             printed.append(made)
         return printed
@@ -203,43 +219,43 @@ class Walker:
         return blocks
 
     def _table(self, element: etree._Element) -> list[etree._Element]:
-        bookmark = self.anchors.open(element)
+        bookmark = self.bookmarks.open(element)
         captions = [block for caption in element.findall("caption") for block in self._blocks(caption)]
-        _, there = next(self.sides.standing(element))
+        _, there = next(self.pair.standing(element))
         for paragraph in captions:
-            for side in self.sides.all:
+            for side in self.pair.sides:
                 if stands_on(paragraph, side):
                     keep_with_next(paragraph, side)
         text = " ".join("".join(there.xpath("string(caption)")).split()) or there.get("aria-label", "")
         blocks = [*captions, self._tables.table(element, text)]
-        self.anchors.around(bookmark, blocks)
+        self.bookmarks.around(bookmark, blocks)
         return blocks
 
     def _figure(self, svg: etree._Element) -> etree._Element:
-        there = [side for side, _ in self.sides.standing(svg)]
+        there = [side for side, _ in self.pair.standing(svg)]
         made = self._paragraph(dict.fromkeys(there, FIGURE))
-        add_runs(made, [self.figures.run(svg)], self.sides.change_of(svg))
-        restrict(made, there, self.sides.all)
+        add_runs(made, [self._figures.run(svg)], self.pair.change_of(svg))
+        restrict(made, there, self.pair.sides)
         self.manifest.note(made, "figure")
         return made
 
 
 def _stands(block: etree._Element, side: RedlineSide) -> bool:
-    """Tell whether a paragraph stands in a document, or any row of a table."""
+    """Return whether a paragraph stands in a document, or any row of a table."""
     if block.tag == name("w:p"):
         return stands_on(block, side)
     gone = name("w:del" if side == "new" else "w:ins")
     return any(row.find(f"{name('w:trPr')}/{gone}") is None for row in block.iterfind(name("w:tr")))
 
 
-def _parts(element: etree._Element) -> Iterator[Stretch | etree._Element]:
+def _parts(element: etree._Element) -> Iterator[InlineContent | etree._Element]:
     """Yield stretches of inline content and the blocks between them."""
-    stretch: Stretch = []
-    for item in stretch_of(element):
+    content: InlineContent = []
+    for item in content_of(element):
         if isinstance(item, str) or item.tag in INLINE:
-            stretch.append(item)
+            content.append(item)
         else:
-            yield stretch
+            yield content
             yield item
-            stretch = []
-    yield stretch
+            content = []
+    yield content

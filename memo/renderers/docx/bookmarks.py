@@ -43,7 +43,7 @@ def bookmark_names(ids: Iterable[str], taken: Iterable[str] = ()) -> dict[str, s
     return names
 
 
-class Anchors:
+class Bookmarks:
     """The bookmarks of one document, numbered upward from those that its template already has."""
 
     def __init__(self, body: etree._Element, template_body: etree._Element) -> None:

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 import resvg_py
 from lxml import etree
 
-from memo.diagnostics import MemoError, Problem
+from memo.diagnostics import MemoError
 from memo.ooxml import EMU_PER_MM, NAMESPACES, name, w
-from memo.renderers.docx.style_map import path_of
+from memo.renderers.css import millimetres
+from memo.renderers.docx.style_map import fault_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,8 +30,6 @@ _SVG = "http://www.w3.org/2000/svg"
 _SCREEN_DPI = 96.0  # CSS 2.1, 4.3.2; without it resvg takes a length in mm for nothing
 _PIXELS_PER_MM = _SCREEN_DPI / 25.4
 _SHARPNESS = 3  # times the pixels of a screen: 288 to the inch, sharp on paper
-_LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(mm|cm|in|pt|px|)\s*")
-_MM = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72, "px": 25.4 / 96, "": 25.4 / 96}
 
 
 @dataclass(slots=True)
@@ -52,15 +51,17 @@ class FigurePrinter:
         width, height = self._size(svg)
         png = self._draw(svg, round(width * _PIXELS_PER_MM * _SHARPNESS))
         relationship, _ = self.part.get_or_add_image(io.BytesIO(png))
-        number = self._next_id()
-        picture = _picture(relationship, f"Figure {self.count}", width, height, number)
-        inline = _inline(picture, f"Figure {self.count}", _alternative(svg), number)
+        inline = _inline(relationship, (width, height), self._next_id())
+        for each in inline.iter(name("wp:docPr"), name("pic:cNvPr")):
+            each.set("name", f"Figure {self.count}")
+            if each.tag == name("wp:docPr"):
+                each.set("descr", _alternative(svg))
         return w("r", w("drawing", inline))
 
     def _size(self, svg: etree._Element) -> tuple[float, float]:
         """Return width and height in millimetres."""
         box = [float(part) for part in re.split(r"[\s,]+", svg.get("viewBox", "").strip()) if part]
-        wide, high = _millimetres(svg.get("width")), _millimetres(svg.get("height"))
+        wide, high = millimetres(svg.get("width")), millimetres(svg.get("height"))
         if len(box) == 4:  # noqa: PLR2004 - SVG 2, 8.6: min-x, min-y, width, height
             ratio = box[3] / box[2]
         elif wide and high:
@@ -117,11 +118,6 @@ def _quoted(family: str) -> str:
     return family if family[:1] in {"'", '"'} else f"'{family}'"
 
 
-def _millimetres(length: str | None) -> float | None:
-    found = _LENGTH.fullmatch(length or "")
-    return float(found[1]) * _MM[found[2]] if found else None
-
-
 def _alternative(svg: etree._Element) -> str:
     title = svg.find(f"{{{_SVG}}}title")
     figure = svg.getparent()
@@ -133,39 +129,22 @@ def _alternative(svg: etree._Element) -> str:
 
 
 def _fault(svg: etree._Element, said: str, help: str) -> MemoError:
-    path = path_of(svg)
-    where = f" at {path}" if path else ""
-    return MemoError(Problem("docx-figure", f"The figure{where} {said}.", f"{help}.", path=path))
+    return MemoError(fault_at(svg, "docx-figure", "The figure", said, help))
 
 
-def _inline(picture: etree._Element, title: str, alternative: str, number: int) -> etree._Element:
-    """Return ``wp:inline`` (20.4.2.8) around a picture."""
-    extent = picture.find(f".//{name('a:ext')}")
-    inline = etree.Element(name("wp:inline"), nsmap={key: NAMESPACES[key] for key in ("wp", "a", "pic", "r")})
-    for side in ("distT", "distB", "distL", "distR"):
-        inline.set(side, "0")
-    etree.SubElement(inline, name("wp:extent"), {} if extent is None else dict(extent.attrib))
-    etree.SubElement(inline, name("wp:docPr"), {"id": str(number), "name": title, "descr": alternative})
-    locks = etree.SubElement(inline, name("wp:cNvGraphicFramePr"))
-    etree.SubElement(locks, name("a:graphicFrameLocks"), {"noChangeAspect": "1"})
-    graphic = etree.SubElement(inline, name("a:graphic"))
-    etree.SubElement(graphic, name("a:graphicData"), {"uri": NAMESPACES["pic"]}).append(picture)
-    return inline
-
-
-def _picture(relationship: str, title: str, width: float, height: float, number: int) -> etree._Element:
-    """Return ``pic:pic`` (20.2.2.5): which picture, and how large."""
-    picture = etree.Element(name("pic:pic"), nsmap={key: NAMESPACES[key] for key in ("pic", "a", "r")})
-    about = etree.SubElement(picture, name("pic:nvPicPr"))
-    etree.SubElement(about, name("pic:cNvPr"), {"id": str(number), "name": title})
-    etree.SubElement(about, name("pic:cNvPicPr"))
-    filled = etree.SubElement(picture, name("pic:blipFill"))
-    etree.SubElement(filled, name("a:blip"), {name("r:embed"): relationship})
-    etree.SubElement(etree.SubElement(filled, name("a:stretch")), name("a:fillRect"))
-    shape = etree.SubElement(picture, name("pic:spPr"))
-    frame = etree.SubElement(shape, name("a:xfrm"))
-    etree.SubElement(frame, name("a:off"), {"x": "0", "y": "0"})
-    size = {"cx": str(round(width * EMU_PER_MM)), "cy": str(round(height * EMU_PER_MM))}
-    etree.SubElement(frame, name("a:ext"), size)
-    etree.SubElement(etree.SubElement(shape, name("a:prstGeom"), {"prst": "rect"}), name("a:avLst"))
-    return picture
+def _inline(relationship: str, size: tuple[float, float], number: int) -> etree._Element:
+    """Return a picture in the line: ``wp:inline`` (20.4.2.8) around ``pic:pic`` (20.2.2.5); size in mm."""
+    wide, high = (round(length * EMU_PER_MM) for length in size)
+    names = " ".join(f'xmlns:{key}="{NAMESPACES[key]}"' for key in ("wp", "a", "pic", "r"))
+    return etree.fromstring(
+        f"""<wp:inline {names} distT="0" distB="0" distL="0" distR="0">"""
+        f"""<wp:extent cx="{wide}" cy="{high}"/><wp:docPr id="{number}"/>"""
+        f"""<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>"""
+        f"""<a:graphic><a:graphicData uri="{NAMESPACES["pic"]}"><pic:pic>"""
+        f"""<pic:nvPicPr><pic:cNvPr id="{number}"/><pic:cNvPicPr/></pic:nvPicPr>"""
+        f"""<pic:blipFill><a:blip r:embed="{relationship}"/>"""
+        f"""<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"""
+        f"""<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{wide}" cy="{high}"/></a:xfrm>"""
+        f"""<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>"""
+        f"""</pic:pic></a:graphicData></a:graphic></wp:inline>"""
+    )

@@ -10,7 +10,17 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 
 from memo.ooxml import RUN_ORDER, local, name, put, w, w_text
 from memo.renderers.docx.revision_pair import CHANGES
-from memo.renderers.docx.runs import Break, Close, Ink, Open, Text, collapsed, joined, sides_with_text, stands
+from memo.renderers.docx.runs import (
+    BreakToken,
+    CloseToken,
+    OpenToken,
+    RunFormat,
+    TextToken,
+    collapsed,
+    joined,
+    sides_with_text,
+    stands,
+)
 from memo.renderers.docx.style_map import SEQUENCES, style_of
 from memo.renderers.docx.tracked_changes import add_runs
 
@@ -20,21 +30,21 @@ if TYPE_CHECKING:
     from docx.parts.document import DocumentPart
     from lxml import etree
 
-    from memo.renderers.docx.bookmarks import Anchors
-    from memo.renderers.docx.revision_pair import Change, RedlineSide, Sides
-    from memo.renderers.docx.runs import Token
-    from memo.renderers.docx.styles import StyleSheet
+    from memo.renderers.docx.bookmarks import Bookmarks
+    from memo.renderers.docx.revision_pair import RedlineSide, RevisionPair, TrackedChange
+    from memo.renderers.docx.runs import InlineToken
+    from memo.renderers.docx.styles import TemplateStyles
 
-Stretch = list["str | etree._Element"]  # noqa: SLF001 - so lxml calls the type
+InlineContent = list["str | etree._Element"]  # noqa: SLF001 - so lxml calls the type
 """A run of inline content: text and inline elements by turns (an element's tail is the text after it)."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Setting:
+class _TextContext:
     """What surrounds a text: how it is set, whether it is inserted or deleted, which model path it is."""
 
-    ink: Ink
-    change: Change
+    formatting: RunFormat
+    change: TrackedChange
     path: str = ""
 
 
@@ -42,93 +52,95 @@ class _Setting:
 class InlinePrinter:
     """Prints stretches of text into paragraphs of one document."""
 
-    styles: StyleSheet
-    anchors: Anchors
-    sides: Sides
+    styles: TemplateStyles
+    bookmarks: Bookmarks
+    pair: RevisionPair
     part: DocumentPart
     language: str
     _addresses: dict[str, str] = field(default_factory=dict)
 
-    def tokens(self, stretch: Stretch, around: etree._Element) -> list[Token]:
+    def tokens(self, content: InlineContent, around: etree._Element) -> list[InlineToken]:
         """Return what a stretch that stands in ``around`` is made of, its white space collapsed."""
-        setting = _Setting(Ink(language=self._language(around)), self.sides.change_of(around))
-        return collapsed(list(self._tokens(stretch, setting)), self.sides.all)
+        context = _TextContext(RunFormat(language=self._language(around)), self.pair.change_of(around))
+        return collapsed(list(self._tokens(content, context)), self.pair.sides)
 
-    def print_into(self, paragraph: etree._Element, tokens: list[Token]) -> frozenset[RedlineSide]:
+    def print_into(self, paragraph: etree._Element, tokens: list[InlineToken]) -> frozenset[RedlineSide]:
         """Append tokens to a paragraph; return the documents in which they hold any text."""
         target = paragraph
         for token in joined(tokens):
-            if isinstance(token, Open):
+            if isinstance(token, OpenToken):
                 target.append(token.made)
                 target = token.made if local(token.made) == "hyperlink" else target
-            elif isinstance(token, Close):
+            elif isinstance(token, CloseToken):
                 target = paragraph
-            elif isinstance(token, Break):
+            elif isinstance(token, BreakToken):
                 add_runs(target, [w("r", w("br"))], token.change)
             else:
                 add_runs(target, self._runs(token), token.change)
-        return sides_with_text(tokens, self.sides.all)
+        return sides_with_text(tokens, self.pair.sides)
 
     def _language(self, element: etree._Element) -> str:
         around = (each.get("lang") for each in (element, *element.iterancestors()))
         nearest = next((each for each in around if each), self.language)
         return "" if nearest == self.language else nearest
 
-    def _tokens(self, stretch: Stretch, setting: _Setting) -> Iterator[Token]:
-        for item in stretch:
+    def _tokens(self, content: InlineContent, context: _TextContext) -> Iterator[InlineToken]:
+        for item in content:
             if isinstance(item, str):
-                yield Text(item, setting.ink, setting.change, setting.path)
+                yield TextToken(item, context.formatting, context.change, context.path)
             elif item.tag == "br":
-                yield Break(setting.change)
+                yield BreakToken(context.change)
             else:
-                yield from self._element(item, setting)
+                yield from self._element(item, context)
 
-    def _element(self, element: etree._Element, setting: _Setting) -> Iterator[Token]:
-        inner = self._setting(element, setting)
-        bookmark = self.anchors.open(element)
+    def _element(self, element: etree._Element, context: _TextContext) -> Iterator[InlineToken]:
+        inner = self._inner_context(element, context)
+        bookmark = self.bookmarks.open(element)
         if bookmark is not None:
-            yield Open(bookmark)
+            yield OpenToken(bookmark)
         if element.tag == "a":
-            yield Open(self._hyperlink(element))
+            yield OpenToken(self._hyperlink(element))
         if element.get("class") in SEQUENCES:
             yield from self._numbers(element, inner)
         else:
-            yield from self._tokens(stretch_of(element), inner)
+            yield from self._tokens(content_of(element), inner)
         if element.tag == "a":
-            yield Close()
+            yield CloseToken()
         if bookmark is not None:
-            yield Open(self.anchors.close(bookmark))
+            yield OpenToken(self.bookmarks.close(bookmark))
 
-    def _setting(self, element: etree._Element, setting: _Setting) -> _Setting:
-        ink, style = setting.ink, style_of(element)
+    def _inner_context(self, element: etree._Element, context: _TextContext) -> _TextContext:
+        formatting, style = context.formatting, style_of(element)
         if style is not None:
-            ink = replace(ink, styles=(*ink.styles, style))
+            formatting = replace(formatting, styles=(*formatting.styles, style))
         if element.get("lang"):
-            ink = replace(ink, language=self._language(element))
-        change: Change = setting.change
+            formatting = replace(formatting, language=self._language(element))
+        change: TrackedChange = context.change
         if element.tag in CHANGES:
             change = "ins" if element.tag == "ins" else "del"
-        return _Setting(ink, change, element.get("data-path") or setting.path)
+        return _TextContext(formatting, change, element.get("data-path") or context.path)
 
-    def _numbers(self, element: etree._Element, setting: _Setting) -> Iterator[Token]:
+    def _numbers(self, element: etree._Element, context: _TextContext) -> Iterator[InlineToken]:
         """Yield the number of a caption as a field; where it differs, the older field and the newer."""
-        texts = [each for each in self._tokens(stretch_of(element), setting) if isinstance(each, Text)]
+        texts = [each for each in self._tokens(content_of(element), context) if isinstance(each, TextToken)]
         numbers = {
             side: "".join(each.text for each in texts if stands(each.change, side)).strip()
-            for side in self.sides.all
-            if stands(setting.change, side)
+            for side in self.pair.sides
+            if stands(context.change, side)
         }
         sequence = SEQUENCES[element.get("class", "")]
         if len(set(numbers.values())) == 1:
-            yield Text(next(iter(numbers.values())), setting.ink, setting.change, setting.path, sequence)
+            yield TextToken(
+                next(iter(numbers.values())), context.formatting, context.change, context.path, sequence
+            )
             return
-        yield Text(numbers["old"], setting.ink, "del", setting.path, sequence)
-        yield Text(numbers["new"], setting.ink, "ins", setting.path, sequence)
+        yield TextToken(numbers["old"], context.formatting, "del", context.path, sequence)
+        yield TextToken(numbers["new"], context.formatting, "ins", context.path, sequence)
 
     def _hyperlink(self, element: etree._Element) -> etree._Element:
         address = element.get("href", "")
         if address.startswith("#"):
-            return w("hyperlink", anchor=self.anchors.link(element), history=1)
+            return w("hyperlink", anchor=self.bookmarks.link(element), history=1)
         if address not in self._addresses:
             hyperlink = RELATIONSHIP_TYPE.HYPERLINK
             self._addresses[address] = self.part.relate_to(address, hyperlink, is_external=True)
@@ -136,12 +148,12 @@ class InlinePrinter:
         made.set(name("r:id"), self._addresses[address])
         return made
 
-    def _runs(self, token: Text) -> list[etree._Element]:
+    def _runs(self, token: TextToken) -> list[etree._Element]:
         if token.sequence:
             return self._field(f" SEQ {token.sequence} \\* ARABIC ", token)
-        return [self._run(token.ink, w_text("t", token.text))]
+        return [self._run(token.formatting, w_text("t", token.text))]
 
-    def _field(self, instruction: str, token: Text) -> list[etree._Element]:
+    def _field(self, instruction: str, token: TextToken) -> list[etree._Element]:
         """Return a complex field with its result (17.16.18), so that nobody is asked to update it."""
         parts = (
             w("fldChar", fldCharType="begin"),
@@ -150,20 +162,20 @@ class InlinePrinter:
             w_text("t", token.text),
             w("fldChar", fldCharType="end"),
         )
-        return [self._run(token.ink, part) for part in parts]
+        return [self._run(token.formatting, part) for part in parts]
 
-    def _run(self, ink: Ink, content: etree._Element) -> etree._Element:
-        said = self._run_properties(ink)
+    def _run(self, formatting: RunFormat, content: etree._Element) -> etree._Element:
+        said = self._run_properties(formatting)
         return w("r", said, content) if len(said) else w("r", content)
 
-    def _run_properties(self, ink: Ink) -> etree._Element:
+    def _run_properties(self, formatting: RunFormat) -> etree._Element:
         """Return ``w:rPr``: the innermost style by name, and of those around it what it leaves unsaid.
 
         A run has one character style (17.3.2.29), so emphasis within a judgment would lose one of the two.
         """
         made = w("rPr")
-        if ink.styles:
-            *outer, inner = dict.fromkeys(ink.styles)
+        if formatting.styles:
+            *outer, inner = dict.fromkeys(formatting.styles)
             said = {local(each) for each in self.styles.run_properties(inner)}
             for style in reversed(outer):
                 for each in self.styles.run_properties(style):
@@ -171,14 +183,14 @@ class InlinePrinter:
                         said.add(local(each))
                         put(made, deepcopy(each), RUN_ORDER)
             put(made, w("rStyle", val=self.styles.id_of(inner)), RUN_ORDER)
-        if ink.language:
-            put(made, w("lang", val=ink.language), RUN_ORDER)
+        if formatting.language:
+            put(made, w("lang", val=formatting.language), RUN_ORDER)
         return made
 
 
-def stretch_of(element: etree._Element) -> Stretch:
+def content_of(element: etree._Element) -> InlineContent:
     """Return the text and the elements that an element holds, in order."""
-    found: Stretch = [element.text or ""]
+    found: InlineContent = [element.text or ""]
     for inner in element:
         found += [inner, inner.tail or ""]
     return found

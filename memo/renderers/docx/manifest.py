@@ -14,13 +14,13 @@ from lxml import etree
 
 from memo.ooxml import local, name
 from memo.renderers.docx.paragraph import ONLY
-from memo.renderers.docx.runs import Break, Text, stands
+from memo.renderers.docx.runs import BreakToken, TextToken, stands
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from memo.renderers.docx.revision_pair import RedlineSide
-    from memo.renderers.docx.runs import Token
+    from memo.renderers.docx.runs import InlineToken
 
 MANIFEST: Final = "urn:memo-pipeline:manifest:1"
 """The namespace of the custom part; its root is ``manifest``, its text is JSON."""
@@ -29,31 +29,33 @@ _VERSION: Final = 1
 _CAPTIONS: Final = frozenset({"caption", "figcaption"})
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4"})
 
-Kind = Literal["heading", "paragraph", "item", "cell", "caption", "figure", "gap"]
-Change = Literal["inserted", "deleted"] | None
-Piece = tuple["str | None", str]
+ParagraphKind = Literal["heading", "paragraph", "item", "cell", "caption", "figure", "gap"]
+ParagraphChange = Literal["inserted", "deleted"] | None
+PrintedPiece = tuple["str | None", str]
 
 
 @dataclass(slots=True)
-class _Entry:
-    kind: Kind
-    pieces: Mapping[RedlineSide, Sequence[Piece]]
-    change: Change = None
+class _ParagraphEntry:
+    kind: ParagraphKind
+    pieces: Mapping[RedlineSide, Sequence[PrintedPiece]]
+    change: ParagraphChange = None
 
 
 @dataclass(slots=True)
-class Manifest:
+class DocxManifest:
     """What one printing puts into its paragraphs."""
 
     sides: Sequence[RedlineSide]
-    _entries: dict[etree._Element, _Entry] = field(default_factory=dict)
+    _entries: dict[etree._Element, _ParagraphEntry] = field(default_factory=dict)
 
-    def note(self, paragraph: etree._Element, kind: Kind, tokens: Sequence[Token] = ()) -> None:
+    def note(
+        self, paragraph: etree._Element, kind: ParagraphKind, tokens: Sequence[InlineToken] = ()
+    ) -> None:
         """Note a paragraph that has been printed; in which document it stands has been told before."""
         only = paragraph.get(ONLY)
-        change: Change = None if only is None else "inserted" if only == "new" else "deleted"
+        change: ParagraphChange = None if only is None else "inserted" if only == "new" else "deleted"
         pieces = {side: _pieces(tokens, side) for side in self.sides}
-        self._entries[paragraph] = _Entry(kind, pieces, change)
+        self._entries[paragraph] = _ParagraphEntry(kind, pieces, change)
 
     def join(self, _gone: etree._Element, fresh: etree._Element) -> None:
         """Note that a deleted paragraph and an inserted one have become one, which stands in both."""
@@ -94,7 +96,7 @@ class Manifest:
         self, mark: str, paragraph: etree._Element, places: Mapping[etree._Element, tuple[int, int, int]]
     ) -> dict[str, Any]:
         # A cell that only continues the one above it has a paragraph that nobody has printed into.
-        entry = self._entries.get(paragraph) or _Entry("cell", dict.fromkeys(self.sides, ()))
+        entry = self._entries.get(paragraph) or _ParagraphEntry("cell", dict.fromkeys(self.sides, ()))
         around = paragraph.getparent()
         table, row, cell = (None, None, None) if around is None else places.get(around, (None, None, None))
         pieces = entry.pieces["old" if entry.change == "deleted" else "new"]
@@ -102,7 +104,7 @@ class Manifest:
         return {"mark": mark, "kind": entry.kind, **place, "pieces": pieces, "change": entry.change}
 
 
-def kind_of(element: etree._Element) -> Kind:
+def kind_of(element: etree._Element) -> ParagraphKind:
     """Return what a paragraph is that prints an element, from where the element stands."""
     tag = local(element)
     around = {local(each) for each in element.iterancestors()} | {tag}
@@ -115,13 +117,13 @@ def kind_of(element: etree._Element) -> Kind:
     return "heading" if tag in _HEADINGS else "paragraph"
 
 
-def _pieces(tokens: Sequence[Token], side: RedlineSide) -> list[Piece]:
+def _pieces(tokens: Sequence[InlineToken], side: RedlineSide) -> list[PrintedPiece]:
     """Return what a document says in a paragraph; neighbours from one place in the model are one piece."""
-    pieces: list[Piece] = []
+    pieces: list[PrintedPiece] = []
     for token in tokens:
-        if not isinstance(token, (Text, Break)) or not stands(token.change, side):
+        if not isinstance(token, (TextToken, BreakToken)) or not stands(token.change, side):
             continue
-        path, text = (token.path or None, token.text) if isinstance(token, Text) else (None, "\n")
+        path, text = (token.path or None, token.text) if isinstance(token, TextToken) else (None, "\n")
         if pieces and pieces[-1][0] == path:
             pieces[-1] = (path, pieces[-1][1] + text)
         else:

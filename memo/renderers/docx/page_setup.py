@@ -1,4 +1,4 @@
-"""The page: its size from the caller, its margins from the template."""
+"""The page: its size from the caller, its margins from the template, a banner on top of each."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from memo.ooxml import TWIPS_PER_MM, child, name, w
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from docx.document import Document
+    from docx.section import _BaseHeaderFooter
     from lxml import etree
 
     from memo.renderers.docx.template import Template
@@ -80,3 +82,21 @@ def _move(tab: etree._Element, before: int, after: int) -> None:
     share = {"right": 1.0, "end": 1.0, "center": 0.5}.get(kind or "")
     if share and place and abs(int(place) - before * share) <= _NEAR:
         tab.set(name("w:pos"), str(round(after * share)))
+
+
+def add_banner(document: Document, words: str) -> None:
+    """Put ``words``, bold, on top of every page; a section without a header of its own is given one."""
+    for header in _headers(document):
+        first = header.paragraphs[0]
+        first.insert_paragraph_before(style=first.style).add_run(words).bold = True
+
+
+def _headers(document: Document) -> Iterator[_BaseHeaderFooter]:
+    """Yield the headers in use (ECMA-376 part 1, 17.10): a linked one is that of the section before."""
+    for number, section in enumerate(document.sections):
+        used: list[_BaseHeaderFooter] = [section.header]
+        if section.different_first_page_header_footer:
+            used.append(section.first_page_header)
+        if document.settings.odd_and_even_pages_header_footer:
+            used.append(section.even_page_header)
+        yield from (header for header in used if number == 0 or not header.is_linked_to_previous)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 RedlineSide = Literal["new", "old"]
-Change = Literal["", "ins", "del"]
+TrackedChange = Literal["", "ins", "del"]
 
 CHANGES: Final = frozenset({"ins", "del"})
 """The inline elements of a redline; text in neither stands in both documents."""
@@ -30,23 +30,27 @@ _GONE: Final = {"new": ("del", "deleted"), "old": ("ins", "inserted")}
 _GROUPS: Final = frozenset({"thead", "tbody", "tfoot"})
 
 
-class Sides:
-    """The documents in one body: the newer first, and the older where the body is a redline's."""
+class RevisionPair:
+    """The documents in one body: the newer first, and the older where the body is a redline's.
+
+    ``body`` is that of both, with what tells them apart; ``sides`` names those that there are.
+    """
 
     def __init__(self, body: etree._Element, *, tracked: bool) -> None:
         """Take the documents apart; ``body`` is left as it is."""
-        self.all: tuple[RedlineSide, ...] = ("new", "old") if tracked else ("new",)
+        self.body = body
+        self.sides: tuple[RedlineSide, ...] = ("new", "old") if tracked else ("new",)
         self._there: dict[RedlineSide, dict[etree._Element, etree._Element]] = {}
         self._bodies: dict[RedlineSide, etree._Element] = {"new": body}
         if tracked:
-            for side in self.all:
+            for side in self.sides:
                 self._there[side] = {}
                 self._bodies[side] = self._copy(body, side)
 
     @property
     def bodies(self) -> list[etree._Element]:
-        """Return the body of each document."""
-        return [self._bodies[side] for side in self.all]
+        """The body of each document, by itself."""
+        return [self._bodies[side] for side in self.sides]
 
     def of(self, element: etree._Element, side: RedlineSide) -> etree._Element | None:
         """Return a block as it stands in one of the documents; ``None`` where it doesn't."""
@@ -54,12 +58,12 @@ class Sides:
 
     def standing(self, element: etree._Element) -> Iterator[tuple[RedlineSide, etree._Element]]:
         """Yield each document in which a block stands, and the block there."""
-        for side in self.all:
+        for side in self.sides:
             there = self.of(element, side)
             if there is not None:
                 yield side, there
 
-    def change_of(self, element: etree._Element) -> Change:
+    def change_of(self, element: etree._Element) -> TrackedChange:
         """Return whether a block as a whole is inserted or deleted."""
         if not self._there:
             return ""

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from memo.renderers.docx.revision_pair import Change, RedlineSide
+    from memo.renderers.docx.revision_pair import RedlineSide, TrackedChange
     from memo.renderers.docx.styles import Style
 
 # The white space that HTML collapses; no-break space and word joiner are none of it.
@@ -20,7 +20,7 @@ _EDGES = re.compile(r"( ?)(.*?)( ?)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
-class Ink:
+class RunFormat:
     """How text is set: character styles from the outermost in, and a language other than the document's."""
 
     styles: tuple[Style, ...] = ()
@@ -28,44 +28,44 @@ class Ink:
 
 
 @dataclass(slots=True)
-class Text:
+class TextToken:
     """Text set in one way, and the model path that it was printed from (``""`` for words of a template)."""
 
     text: str
-    ink: Ink
-    change: Change = ""
+    formatting: RunFormat
+    change: TrackedChange = ""
     path: str = ""
     sequence: str = ""
 
 
 @dataclass(slots=True)
-class Break:
+class BreakToken:
     """A ``br``."""
 
-    change: Change = ""
+    change: TrackedChange = ""
 
 
 @dataclass(slots=True)
-class Open:
+class OpenToken:
     """The beginning of a bookmark or of a link: what is to be written there."""
 
     made: etree._Element
 
 
 @dataclass(slots=True)
-class Close:
+class CloseToken:
     """The end of the innermost link."""
 
 
-Token = Text | Break | Open | Close
+InlineToken = TextToken | BreakToken | OpenToken | CloseToken
 
 
-def stands(change: Change, side: RedlineSide) -> bool:
+def stands(change: TrackedChange, side: RedlineSide) -> bool:
     """Tell whether something inserted, deleted or neither stands in the newer or older document."""
     return change != ("del" if side == "new" else "ins")
 
 
-def collapsed(tokens: Sequence[Token], sides: Sequence[RedlineSide]) -> list[Token]:
+def collapsed(tokens: Sequence[InlineToken], sides: Sequence[RedlineSide]) -> list[InlineToken]:
     """Collapse white space as a browser does: one space between words, none at the edges of a line.
 
     A space that stands between words in one document of a redline may stand at an edge in the other; there it
@@ -73,9 +73,9 @@ def collapsed(tokens: Sequence[Token], sides: Sequence[RedlineSide]) -> list[Tok
     """
     pieces = [piece for token in tokens for piece in _pieces(token)]
     dropped = {side: _superfluous(pieces, side) for side in sides}
-    kept: list[Token] = []
+    kept: list[InlineToken] = []
     for position, piece in enumerate(pieces):
-        if not isinstance(piece, Text):
+        if not isinstance(piece, TextToken):
             kept.append(piece)
             continue
         there = [side for side in sides if stands(piece.change, side) and position not in dropped[side]]
@@ -86,21 +86,21 @@ def collapsed(tokens: Sequence[Token], sides: Sequence[RedlineSide]) -> list[Tok
     return kept
 
 
-def sides_with_text(tokens: Sequence[Token], sides: Sequence[RedlineSide]) -> frozenset[RedlineSide]:
+def sides_with_text(tokens: Sequence[InlineToken], sides: Sequence[RedlineSide]) -> frozenset[RedlineSide]:
     """Return the documents in which collapsed tokens hold any text."""
-    changes = {token.change for token in tokens if isinstance(token, Text)}
+    changes = {token.change for token in tokens if isinstance(token, TextToken)}
     return frozenset(side for side in sides if any(stands(change, side) for change in changes))
 
 
-def joined(tokens: Sequence[Token]) -> list[Token]:
+def joined(tokens: Sequence[InlineToken]) -> list[InlineToken]:
     """Join neighbouring texts that are set alike: one run for a sentence, not one for each value in it."""
-    found: list[Token] = []
+    found: list[InlineToken] = []
     for token in tokens:
         last = found[-1] if found else None
         if (
-            isinstance(token, Text)
-            and isinstance(last, Text)
-            and (token.ink, token.change) == (last.ink, last.change)
+            isinstance(token, TextToken)
+            and isinstance(last, TextToken)
+            and (token.formatting, token.change) == (last.formatting, last.change)
             and not (token.sequence or last.sequence)
         ):
             found[-1] = replace(last, text=last.text + token.text)
@@ -109,26 +109,26 @@ def joined(tokens: Sequence[Token]) -> list[Token]:
     return found
 
 
-def _pieces(token: Token) -> Iterator[Token]:
+def _pieces(token: InlineToken) -> Iterator[InlineToken]:
     """Set off the space at either end of a text, for it may be dropped; within it nothing can be."""
-    if not isinstance(token, Text):
+    if not isinstance(token, TextToken):
         yield token
         return
     found = _EDGES.fullmatch(_SPACE.sub(" ", token.text))
     for piece in found.groups() if found else ():
         if piece:
-            yield Text(piece, token.ink, token.change, token.path, token.sequence)
+            yield TextToken(piece, token.formatting, token.change, token.path, token.sequence)
 
 
-def _superfluous(pieces: Sequence[Token], side: RedlineSide) -> set[int]:
+def _superfluous(pieces: Sequence[InlineToken], side: RedlineSide) -> set[int]:
     """Return the positions of the spaces that are not shown in a document."""
     dropped: set[int] = set()
     after_space, last = True, -1
     for position, piece in enumerate(pieces):
-        if isinstance(piece, Break) and stands(piece.change, side):
+        if isinstance(piece, BreakToken) and stands(piece.change, side):
             dropped |= {last} if after_space else set()
             after_space, last = True, -1
-        elif isinstance(piece, Text) and stands(piece.change, side):
+        elif isinstance(piece, TextToken) and stands(piece.change, side):
             if piece.text == " " and after_space:
                 dropped.add(position)
             else:

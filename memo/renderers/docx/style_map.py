@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from memo.diagnostics import Problem
 from memo.ooxml import local
 from memo.renderers.docx.revision_pair import CHANGES, MARKS
-from memo.renderers.docx.styles import Need, Style
+from memo.renderers.docx.styles import Style, StyleNeed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,21 +24,21 @@ SVG = "{http://www.w3.org/2000/svg}svg"
 
 
 @dataclass(frozen=True, slots=True)
-class Role:
+class StyleRole:
     """What the class of a container does to the paragraphs within; on its own a container prints nothing."""
 
     new_page: bool = False
     keep: bool = False
 
 
-ROLES = {
-    "memo-header": Role(),
-    "bottom-line": Role(keep=True),
-    "panel": Role(keep=True),
-    "summary": Role(),
-    "annex": Role(),
-    "new-page": Role(new_page=True),
-    "keep": Role(keep=True),
+STYLE_ROLES = {
+    "memo-header": StyleRole(),
+    "bottom-line": StyleRole(keep=True),
+    "panel": StyleRole(keep=True),
+    "summary": StyleRole(),
+    "annex": StyleRole(),
+    "new-page": StyleRole(new_page=True),
+    "keep": StyleRole(keep=True),
 }
 
 SECTIONS = frozenset({"header", "main", "footer", "section", "aside"})
@@ -92,15 +92,21 @@ _HREF = re.compile(r"#.|https?://.|mailto:.")
 _WIDTH = re.compile(r"\s*width:\s*(\d+(?:\.\d+)?)%\s*;?\s*")
 
 
-def role_of(element: etree._Element) -> Role:
+def role_of(element: etree._Element) -> StyleRole:
     """Return what the class of a container asks for."""
-    return ROLES.get(element.get("class", ""), Role())
+    return STYLE_ROLES.get(element.get("class", ""), StyleRole())
 
 
 def path_of(element: etree._Element) -> str:
     """Return the model path of an element or of the nearest element around it; ``""`` without any."""
     around = (each.get("data-path") for each in (element, *element.iterancestors()))
     return next((path for path in around if path), "")
+
+
+def fault_at(element: etree._Element, code: str, what: str, said: str, help: str) -> Problem:
+    """Return the problem of one element, ``what`` at its model path ``said``."""
+    path = path_of(element)
+    return Problem(code, f"{what}{f' at {path}' if path else ''} {said}.", f"{help}.", path=path)
 
 
 def start_tag(element: etree._Element) -> str:
@@ -130,12 +136,12 @@ def style_of(element: etree._Element) -> Style | None:
     return FIGURE if element.tag == SVG else None
 
 
-def styles_needed(body: etree._Element) -> Iterator[Need]:
+def styles_needed(body: etree._Element) -> Iterator[StyleNeed]:
     """Yield every style that the elements of a document ask for, in reading order."""
     for element in body.iter("{}*", SVG):
         style = style_of(element)
         if style is not None:
-            yield Need(style, start_tag(element), path_of(element))
+            yield StyleNeed(style, start_tag(element), path_of(element))
 
 
 def strangers(root: etree._Element, *, tracked: bool = False) -> list[Problem]:
@@ -178,7 +184,7 @@ def _strange_attributes(element: etree._Element, *, tracked: bool) -> Iterator[P
             )
     if len(kind.split()) > 1:
         yield _problem("class", element, f"{start_tag(element)} has more than one class")
-    elif kind and (tag == "br" or (tag in _CONTAINERS and kind not in ROLES)):
+    elif kind and (tag == "br" or (tag in _CONTAINERS and kind not in STYLE_ROLES)):
         yield _problem("class", element, f"{start_tag(element)} has a class that no container has")
     if tag == "a" and not _HREF.match(element.get("href", "")):
         yield _problem(

@@ -1,4 +1,4 @@
-"""The named styles of a template: which there are, and what they say."""
+"""The named styles of a template: which there are, what they say, and how they number lists."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from memo.diagnostics import MemoError, Problem
-from memo.ooxml import attribute, child, local, name
+from memo.ooxml import attribute, child, local, name, w
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from lxml import etree
 
-Kind = Literal["paragraph", "character", "table"]
+StyleKind = Literal["paragraph", "character", "table"]
 _HALF_POINTS = 2
 _WORD_DEFAULT_SIZE = 10.0  # points; 17.3.2.38 when neither style nor defaults say
 
@@ -22,12 +22,12 @@ _WORD_DEFAULT_SIZE = 10.0  # points; 17.3.2.38 when neither style nor defaults s
 class Style:
     """A style by its kind and the name that Word's user interface shows, in any case."""
 
-    kind: Kind
+    kind: StyleKind
     name: str
 
 
 @dataclass(frozen=True, slots=True)
-class Need:
+class StyleNeed:
     """A style that a document needs, with the element (as a start tag) and the model path that need it."""
 
     style: Style
@@ -35,7 +35,7 @@ class Need:
     path: str
 
 
-class StyleSheet:
+class TemplateStyles:
     """The styles part of a template (17.7), asked by the names that designers see."""
 
     def __init__(self, styles: etree._Element, template_name: str) -> None:
@@ -48,9 +48,9 @@ class StyleSheet:
             self._by_name.setdefault((style.get(name("w:type"), "paragraph"), label.casefold()), style)
             self._by_id.setdefault(style.get(name("w:styleId"), ""), style)
 
-    def missing(self, needs: Iterable[Need]) -> list[Problem]:
+    def missing(self, needs: Iterable[StyleNeed]) -> list[Problem]:
         """Return one problem for each style that the template lacks, naming its first use."""
-        lacking: dict[tuple[str, str], list[Need]] = {}
+        lacking: dict[tuple[str, str], list[StyleNeed]] = {}
         for need in needs:
             key = (need.style.kind, need.style.name.casefold())
             if key not in self._by_name:
@@ -65,7 +65,9 @@ class StyleSheet:
         """
         found = self._find(style)
         if found is None:
-            raise MemoError(self._lack([Need(style, "a table at the document's end or beside another", "")]))
+            raise MemoError(
+                self._lack([StyleNeed(style, "a table at the document's end or beside another", "")])
+            )
         return found.get(name("w:styleId"), "")
 
     def paragraph_property(self, style: Style, prefixed: str) -> etree._Element | None:
@@ -104,7 +106,7 @@ class StyleSheet:
                 yield part
             found = self._by_id.get(attribute(child(found, "w:basedOn"), "w:val") or "")
 
-    def _lack(self, uses: list[Need]) -> Problem:
+    def _lack(self, uses: list[StyleNeed]) -> Problem:
         first, *others = uses
         style, path = first.style, f" at {first.path}" if first.path else ""
         said = [f"It is needed in {len(others)} more places."] if others else []
@@ -118,4 +120,53 @@ class StyleSheet:
             f"Open {self._template} in Word and add a style of type {style.kind} named “{style.name}”.",
             path=first.path,
             details=tuple(said),
+        )
+
+
+class Numbering:
+    """The numbering part of a template (17.9), to which each list of a document adds a number sequence."""
+
+    def __init__(self, root: etree._Element | None, styles: TemplateStyles, template_name: str) -> None:
+        self._root = root
+        self._styles = styles
+        self._template = template_name
+
+    def restart(self, style: Style) -> etree._Element:
+        """Return the ``w:numPr`` of a new list in the numbering that a paragraph style has.
+
+        Raises:
+            MemoError: The style has no numbering, so that the numbers would be lost.
+        """
+        said = self._styles.paragraph_property(style, "w:numPr")
+        wanted = None if said is None else attribute(child(said, "w:numId"), "w:val")
+        abstract = self._abstract(wanted)
+        if self._root is None or said is None or abstract is None:
+            raise MemoError(self._fault(style))
+        level = self._level(abstract, style, attribute(child(said, "w:ilvl"), "w:val") or "0")
+        number = max(int(attribute(num, "w:numId") or 0) for num in self._root.iter(name("w:num"))) + 1
+        over = w("lvlOverride", w("startOverride", val=1), ilvl=level)
+        made = w("num", w("abstractNumId", val=abstract), over, numId=number)
+        self._root.findall(name("w:num"))[-1].addnext(made)
+        return w("numPr", w("ilvl", val=level), w("numId", val=number))
+
+    def _abstract(self, wanted: str | None) -> str | None:
+        nums = () if self._root is None else self._root.iter(name("w:num"))
+        found = (num for num in nums if attribute(num, "w:numId") == wanted)
+        return next((attribute(child(num, "w:abstractNumId"), "w:val") for num in found), None)
+
+    def _level(self, abstract: str, style: Style, otherwise: str) -> str:
+        """Return the level that names the style; it, not the style, says which level is meant (17.9.23)."""
+        roots = () if self._root is None else self._root.iter(name("w:abstractNum"))
+        for root in roots:
+            if attribute(root, "w:abstractNumId") == abstract:
+                for level in root.iter(name("w:lvl")):
+                    if attribute(child(level, "w:pStyle"), "w:val") == self._styles.id_of(style):
+                        return attribute(level, "w:ilvl") or otherwise
+        return otherwise
+
+    def _fault(self, style: Style) -> Problem:
+        return Problem(
+            "docx-no-numbering",
+            f"The paragraph style “{style.name}” of {self._template} has no numbering, but numbers a list.",
+            f"In Word, modify the style “{style.name}” of {self._template}: Format, Numbering.",
         )

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-from memo.diagnostics import MemoError, Problem
+from memo.diagnostics import MemoError
 from memo.ooxml import paragraphs, w
 from memo.renderers.docx.paragraph import keep_with_next, new_paragraph, stands_on
-from memo.renderers.docx.style_map import path_of, style_of, width_of
+from memo.renderers.docx.style_map import fault_at, style_of, width_of
 from memo.renderers.docx.styles import Style
 from memo.renderers.docx.tracked_changes import changed
 
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from memo.renderers.docx.bookmarks import Anchors
-    from memo.renderers.docx.revision_pair import RedlineSide, Sides
-    from memo.renderers.docx.styles import StyleSheet
+    from memo.renderers.docx.bookmarks import Bookmarks
+    from memo.renderers.docx.revision_pair import RedlineSide, RevisionPair
+    from memo.renderers.docx.styles import TemplateStyles
 
 _POINTS_PER_TWIP = 1 / 20
 # What a page holds is guessed, for only Word knows: the mean width of a letter and the height of a line in
@@ -51,9 +51,9 @@ class TablePrinter:
     ``flow`` prints what a cell holds; each cell gets at least one paragraph from it.
     """
 
-    styles: StyleSheet
-    anchors: Anchors
-    sides: Sides
+    styles: TemplateStyles
+    bookmarks: Bookmarks
+    pair: RevisionPair
     text_width: int
     text_height: int
     flow: Callable[[etree._Element], list[etree._Element]]
@@ -68,10 +68,10 @@ class TablePrinter:
         """
         grid = [(row, cells) for group in _row_groups(element) for row, cells in _lay_out(group)]
         widths = self._widths(element, _columns(element, grid))
-        about = {side: self._properties(there, caption) for side, there in self.sides.standing(element)}
+        about = {side: self._properties(there, caption) for side, there in self.pair.standing(element)}
         made = w("tbl", _changed(about), _grid(widths))
         printed = [(row, self._row(row, cells, widths)) for row, cells in grid]
-        for side, _ in self.sides.standing(element):
+        for side, _ in self.pair.standing(element):
             self._keep_together(printed, self._fits(grid, widths, side), side)
         made.extend(row for _, row in printed)
         return made
@@ -80,7 +80,7 @@ class TablePrinter:
         self, printed: Sequence[tuple[etree._Element, etree._Element]], whole: bool, side: RedlineSide
     ) -> None:
         """Hold the rows of a table that is kept whole, and its heads in any case, with the next row."""
-        there = [(row, made) for row, made in printed if self.sides.of(row, side) is not None]
+        there = [(row, made) for row, made in printed if self.pair.of(row, side) is not None]
         for index, (row, made) in enumerate(there, 1):
             if (whole and index < len(there)) or _in_head(row):
                 for paragraph in paragraphs([made]):
@@ -99,27 +99,27 @@ class TablePrinter:
         return made
 
     def _row(self, row: etree._Element, cells: Sequence[_Cell], widths: Sequence[int]) -> etree._Element:
-        bookmark = self.anchors.open(row)
+        bookmark = self.bookmarks.open(row)
         about = w("trPr", w("cantSplit"))
         if _in_head(row):
             about.append(w("tblHeader"))
-        change = self.sides.change_of(row)
+        change = self.pair.change_of(row)
         if change:
             about.append(w(change))  # behind the others (CT_TrPr, 17.4.81)
         made = w("tr", about, *(self._cell(cell, widths) for cell in cells))
-        self.anchors.around(bookmark, [made])
+        self.bookmarks.around(bookmark, [made])
         return made
 
     def _cell(self, cell: _Cell, widths: Sequence[int]) -> etree._Element:
         """Return ``w:tc``; Word has no cell styles, so the shading of the paragraph style fills the cell."""
-        styles = {side: _cell_style(there) for side, there in self.sides.standing(cell.element)}
+        styles = {side: _cell_style(there) for side, there in self.pair.standing(cell.element)}
         width = sum(widths[cell.column : cell.column + cell.span])
         about = _changed({side: self._cell_properties(cell, width, each) for side, each in styles.items()})
         if cell.merge == "continue":
             return w("tc", about, new_paragraph({s: self.styles.id_of(each) for s, each in styles.items()}))
-        bookmark = self.anchors.open(cell.element)
+        bookmark = self.bookmarks.open(cell.element)
         content = self.flow(cell.element)
-        self.anchors.around(bookmark, content)
+        self.bookmarks.around(bookmark, content)
         return w("tc", about, *content)
 
     def _cell_properties(self, cell: _Cell, width: int, style: Style) -> etree._Element:
@@ -157,7 +157,7 @@ class TablePrinter:
         return height <= self.text_height * _POINTS_PER_TWIP * _FILL
 
     def _cell_height(self, cell: _Cell, widths: Sequence[int], side: RedlineSide) -> float:
-        element = self.sides.of(cell.element, side)
+        element = self.pair.of(cell.element, side)
         if element is None:
             return 0.0
         size = self.styles.points(_cell_style(element))
@@ -247,6 +247,4 @@ def _in_head(row: etree._Element) -> bool:
 
 
 def _fault(element: etree._Element, said: str, help: str) -> MemoError:
-    path = path_of(element)
-    where = f" at {path}" if path else ""
-    return MemoError(Problem("docx-table", f"The table{where} {said}.", f"{help}.", path=path))
+    return MemoError(fault_at(element, "docx-table", "The table", said, help))

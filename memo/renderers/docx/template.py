@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from docx.document import Document
 
-    from memo.renderers.docx.revision_pair import Change
+    from memo.renderers.docx.revision_pair import TrackedChange
 
 _LARGEST = 50_000_000  # bytes unpacked; a template with fonts and a letterhead has some two or three million
 _EXPRESSION = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
@@ -51,7 +51,7 @@ class Template:
         for kind, part in self._margins():
             yield f"the {kind} ({part.partname.filename})", part.element
 
-    def said(self, place: etree._Element) -> dict[str, list[str]]:
+    def texts_beside(self, place: etree._Element) -> dict[str, list[str]]:
         """Return what the filled template says itself: by part, the texts of its paragraphs but ``place``."""
         said = {
             part.partname.lstrip("/"): [text_shown(each) for each in part.element.iter(name("w:p"))]
@@ -269,7 +269,7 @@ def _track(text: etree._Element, new: str, old: str) -> None:
     before, _, after = (text.text or "").partition(_HERE)
     about = run.findall(name("w:rPr"))
     made = w("p")
-    changes: tuple[tuple[str, Change], ...] = ((old, "del"), (new, "ins"), (after, ""))
+    changes: tuple[tuple[str, TrackedChange], ...] = ((old, "del"), (new, "ins"), (after, ""))
     for said, change in changes:
         if said:
             add_runs(made, [w("r", *map(deepcopy, about), w_text("t", said))], change)

@@ -27,13 +27,13 @@ from memo.renderers.docx.paragraph import ONLY
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from memo.renderers.docx.revision_pair import Change
+    from memo.renderers.docx.revision_pair import TrackedChange
 
 _OWN: Final = tuple(
     name(f"w:{tag}") for tag in ("ins", "del", "pPrChange", "tblPrChange", "tcPrChange")
 )  # fmt: skip
 _NUMBERED: Final = (*_OWN, name("w:bookmarkStart"), name("w:bookmarkEnd"))
-_MARKS: Final[dict[str, tuple[Change, ...]]] = {"new": ("ins",), "old": ("del",), "": ("ins", "del")}
+_MARKS: Final[dict[str, tuple[TrackedChange, ...]]] = {"new": ("ins",), "old": ("del",), "": ("ins", "del")}
 _CHANGES: Final = (name("w:ins"), name("w:del"))
 _BOOKMARKS: Final = (name("w:bookmarkStart"), name("w:bookmarkEnd"))
 _JOINER: Final = "\u2060"
@@ -61,7 +61,7 @@ class Tracking:
         return self.date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def add_runs(target: etree._Element, runs: Iterable[etree._Element], change: Change) -> None:
+def add_runs(target: etree._Element, runs: Iterable[etree._Element], change: TrackedChange) -> None:
     """Append runs to a paragraph or link, inside of a tracked insertion or deletion where they are one."""
     if not change:
         target.extend(runs)
@@ -144,14 +144,14 @@ def _others(roots: Sequence[etree._Element]) -> Iterable[etree._Element]:
 
 
 @dataclass(slots=True, eq=False)
-class _Paragraph:
+class _TrackedParagraph:
     """A paragraph to be settled: its properties in each document, and what becomes of its mark."""
 
     made: etree._Element
     only: str | None
     new: list[etree._Element]
     old: list[etree._Element]
-    marks: tuple[Change, ...] = ()
+    marks: tuple[TrackedChange, ...] = ()
 
     def write(self) -> None:
         """Write properties and mark in the order of CT_PPr (17.3.1.26)."""
@@ -200,25 +200,25 @@ def _begins_with_change(content: Sequence[etree._Element]) -> bool:
     return first is not None and first.tag in _CHANGES
 
 
-def _read(paragraph: etree._Element) -> _Paragraph:
+def _read(paragraph: etree._Element) -> _TrackedParagraph:
     about = paragraph[0]
     change = child(about, "w:pPrChange")
     new = [each for each in about if each is not change]
-    return _Paragraph(paragraph, paragraph.get(ONLY), new, new if change is None else list(change[0]))
+    return _TrackedParagraph(paragraph, paragraph.get(ONLY), new, new if change is None else list(change[0]))
 
 
 def _joined(
-    found: list[_Paragraph],
-    gone: _Paragraph,
-    fresh: _Paragraph,
+    found: list[_TrackedParagraph],
+    gone: _TrackedParagraph,
+    fresh: _TrackedParagraph,
     join: Callable[[etree._Element, etree._Element], None],
-) -> list[_Paragraph]:
+) -> list[_TrackedParagraph]:
     """Let the last deleted and the last inserted paragraph share the last mark, nothing out of its order."""
     first = min(found.index(gone), found.index(fresh))
     earlier, follower, last = found[first], found[first + 1], found[-1]
     old, new = (earlier, follower) if earlier is gone else (follower, earlier)
     content = [*earlier.made[1:], *follower.made[1:]]
-    joined = _Paragraph(new.made, None, new.new, old.old, _MARKS[str(follower.only)])
+    joined = _TrackedParagraph(new.made, None, new.new, old.old, _MARKS[str(follower.only)])
     joined.made[1:] = content
     join(old.made, new.made)
     last.new, last.old, last.only = fresh.new, gone.old, None

@@ -1,40 +1,29 @@
-"""The memo in Word: one semantic HTML document printed with the named styles of a Word template.
-
-A designer decides how it looks, in Word; the writer knows elements and names of styles and nothing of memos.
-"""
+"""Write a document as a DOCX, into a copy of a Word template."""
 
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from memo.diagnostics import MemoError, Problem
-from memo.ooxml import TWIPS_PER_MM, name, paragraphs
-from memo.renderers.docx.blocks import Walker
-from memo.renderers.docx.bookmarks import Anchors, bookmark_names
-from memo.renderers.docx.draft_banner import stamp
-from memo.renderers.docx.figures import FigurePrinter
-from memo.renderers.docx.inline import InlinePrinter
-from memo.renderers.docx.manifest import MANIFEST, Manifest
-from memo.renderers.docx.numbering import Numbering
+from memo.ooxml import name, paragraphs
+from memo.renderers.docx.blocks import BlockPrinter
+from memo.renderers.docx.manifest import MANIFEST
 from memo.renderers.docx.package import carry, describe, pack, set_language
-from memo.renderers.docx.page_setup import Paper, set_paper
-from memo.renderers.docx.revision_pair import Sides
+from memo.renderers.docx.page_setup import Paper, add_banner, set_paper
+from memo.renderers.docx.revision_pair import RevisionPair
 from memo.renderers.docx.style_map import strangers, styles_needed
-from memo.renderers.docx.styles import StyleSheet
-from memo.renderers.docx.template import Template, open_template, take_place
+from memo.renderers.docx.styles import TemplateStyles
+from memo.renderers.docx.template import open_template, take_place
 from memo.renderers.docx.theme_colours import recolour
 from memo.renderers.docx.tracked_changes import Tracking, settle, sign
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
-
-__all__ = ["MANIFEST", "Paper", "Tracking", "bookmark_names", "write_docx"]
 
 
 def write_docx(  # noqa: PLR0913 - each is one thing that the caller alone knows
@@ -49,7 +38,7 @@ def write_docx(  # noqa: PLR0913 - each is one thing that the caller alone knows
     carried: tuple[str, bytes] | None = None,
     tracked: Tracking | None = None,
     fill_before: Callable[[str], str] | None = None,
-    stamped: str = "",
+    banner: str = "",
 ) -> bytes:
     """Print a document into a copy of a Word template, and return the file.
 
@@ -67,7 +56,7 @@ def write_docx(  # noqa: PLR0913 - each is one thing that the caller alone knows
         tracked: Who made the changes that the document tells with ``ins``, ``del``, ``data-change`` and
             ``data-class-before``, and when; Word shows them as tracked. Without it these are unknown.
         fill_before: In a redline, the same as ``fill`` for the older memo.
-        stamped: What stands on top of every page, above the template's own header.
+        banner: What stands on top of every page, above the template's own header.
 
     Raises:
         MemoError: The template can't be used, an expression in it fails, or the document holds something for
@@ -78,24 +67,24 @@ def write_docx(  # noqa: PLR0913 - each is one thing that the caller alone knows
     language = root.get("lang", "en")
     opened = open_template(template, template_name)
     recolour(opened, colours)
-    styles = StyleSheet(opened.document.styles.element, template_name)
-    body, sides = _checked_body(root, styles, tracked=tracked is not None)
+    styles = TemplateStyles(opened.document.styles.element, template_name)
+    pair = _checked_pair(root, styles, tracked=tracked is not None)
     opened.fill(fill, fill_before)
-    if stamped:
-        stamp(opened.document, stamped)
+    if banner:
+        add_banner(opened.document, banner)
     place = opened.place_for_body()
-    walker = _Printing(opened, styles, sides, language, fonts).walker(body, set_paper(opened, paper))
-    said = opened.said(place)
-    blocks = _printed(walker, body, place)
-    _raise(walker.anchors.faults())
+    printer = BlockPrinter(opened, styles, pair, fonts, language, *set_paper(opened, paper))
+    template_texts = opened.texts_beside(place)
+    blocks = printer.print_at(place)
+    _raise(printer.bookmarks.faults())
     if tracked is not None:
-        blocks = settle(blocks, walker.manifest.join)
-    numbered = list(walker.anchors.number(walker.manifest.lasting(paragraphs(blocks))))
+        blocks = settle(blocks, printer.manifest.join)
+    numbered = list(printer.bookmarks.number(printer.manifest.lasting(paragraphs(blocks))))
     take_place(place, blocks)
     sign([part for _, part in opened.parts()], tracked)
     tables = opened.document.element.iter(name("w:tbl"))
     author = None if tracked is None else tracked.author
-    manifest = walker.manifest.to_xml(numbered, tables, said, author)
+    manifest = printer.manifest.to_xml(numbered, tables, template_texts, author)
     describe(opened.document, root.find("head"), language)
     set_language(opened.document, language)
     for namespace, content in [*([carried] if carried else []), (MANIFEST, manifest)]:
@@ -103,51 +92,14 @@ def write_docx(  # noqa: PLR0913 - each is one thing that the caller alone knows
     return pack(opened.document)
 
 
-def _checked_body(root: etree._Element, styles: StyleSheet, *, tracked: bool) -> tuple[etree._Element, Sides]:
+def _checked_pair(root: etree._Element, styles: TemplateStyles, *, tracked: bool) -> RevisionPair:
     body = root.find("body")
     if root.tag != "html" or body is None:
         raise ValueError("the document is no html element with a body")
-    sides = Sides(body, tracked=tracked)
-    needs = [need for each in sides.bodies for need in styles_needed(each)]
+    pair = RevisionPair(body, tracked=tracked)
+    needs = [need for each in pair.bodies for need in styles_needed(each)]
     _raise([*strangers(root, tracked=tracked), *styles.missing(needs)])
-    return body, sides
-
-
-@dataclass(frozen=True, slots=True)
-class _Printing:
-    """What every part of one printing needs."""
-
-    opened: Template
-    styles: StyleSheet
-    sides: Sides
-    language: str
-    fonts: Sequence[Path]
-
-    def walker(self, body: etree._Element, text: tuple[int, int]) -> Walker:
-        """Return the walker for a body; width and height of the text in twips."""
-        part = self.opened.document.part
-        anchors = Anchors(body, self.opened.document.element)
-        return Walker(
-            self.styles,
-            anchors,
-            self.sides,
-            Manifest(self.sides.all),
-            Numbering(self.opened.numbering(), self.styles, self.opened.name),
-            InlinePrinter(self.styles, anchors, self.sides, part, self.language),
-            FigurePrinter(part, self.fonts, text[0] / TWIPS_PER_MM),
-            *text,
-        )
-
-
-def _printed(walker: Walker, body: etree._Element, place: etree._Element) -> list[etree._Element]:
-    """Print the body; its first and last table stay off the template's own, and off the end of the file."""
-    table = name("w:tbl")
-    before, after = place.getprevious(), place.getnext()
-    return walker.body(
-        body,
-        before=before is not None and before.tag == table,
-        after=after is None or after.tag in {table, name("w:sectPr")},
-    )
+    return pair
 
 
 def _raise(problems: Sequence[Problem]) -> None:

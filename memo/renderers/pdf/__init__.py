@@ -1,16 +1,24 @@
-"""TODO face."""
+"""PDF: one semantic HTML document printed by WeasyPrint as PDF/A-3a (ISO 19005-3) and PDF/UA-1 (ISO 14289-1).
 
-from memo.renderers.pdf.font_coverage import Families, has, missing, read_families
-from memo.renderers.pdf.write import Attachment, crowded, uncovered, warm_up, without_paths, write_pdf
+In: the document (:func:`without_paths` makes it a string), style sheets, the folders that may be read, and
+files to embed. Out: the bytes of the PDF, or a :class:`~memo.diagnostics.MemoError` with every fault: what
+WeasyPrint warns of, and what neither it nor a validator tells, such as text past its cell or in the colour of
+the paper. What no output could print (:func:`lint_document`, :func:`missing_glyphs`) is told before any is.
+
+Called by :mod:`memo.workspace`, which prints in a process of its own, and by `memo build` and `memo new` for
+the checks. Importing it is light: WeasyPrint and HarfBuzz are imported when something is printed or measured.
+"""
+
+from memo.renderers.pdf.attachments import Attachment
+from memo.renderers.pdf.font_coverage import FontFamilies, missing_glyphs, read_families
+from memo.renderers.pdf.write import lint_document, warm_up, without_paths, write_pdf
 
 __all__ = [
     "Attachment",
-    "Families",
-    "crowded",
-    "has",
-    "missing",
+    "FontFamilies",
+    "lint_document",
+    "missing_glyphs",
     "read_families",
-    "uncovered",
     "warm_up",
     "without_paths",
     "write_pdf",

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from memo.diagnostics import Problem
-from memo.renderers.fonts import unreadable_font
+from memo.renderers.fonts import read_faces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -36,32 +35,20 @@ HELP: Final = (
     "Write it with other characters, or add a font that has them to styles/fonts/ and name it in styles/."
 )
 
-Families = dict[str, frozenset[int]]
+FontFamilies = dict[str, frozenset[int]]
 """The code points that every face of a family has, by the family's name."""
 
 
-def read_families(fonts: Iterable[Path]) -> Families:
+def read_families(fonts: Iterable[Path]) -> FontFamilies:
     """Read which code points each family covers: those that all its faces have.
 
     Raises:
         MemoError: Where a file is no font.
     """
-    found: Families = {}
-    for path in sorted(fonts):
-        name, points = _read_face(path, path.stat().st_mtime_ns)
-        found[name] = found[name] & points if name in found else points
+    found: FontFamilies = {}
+    for face in read_faces(fonts):
+        found[face.family] = found.get(face.family, face.points) & face.points
     return found
-
-
-@lru_cache(maxsize=64)
-def _read_face(path: Path, _changed: int) -> tuple[str, frozenset[int]]:
-    import uharfbuzz  # noqa: PLC0415 - only where something is printed
-
-    face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(path))
-    if not face.unicodes:
-        raise unreadable_font(path.name)
-    typographic, family = 16, 1  # name IDs of the OpenType table `name`
-    return face.get_name(typographic) or face.get_name(family) or "", frozenset(face.unicodes)
 
 
 def uncovered(root: etree._Element, fonts: Iterable[Path]) -> list[Problem]:
@@ -77,30 +64,38 @@ def uncovered(root: etree._Element, fonts: Iterable[Path]) -> list[Problem]:
     """
     families = read_families(fonts)
     body = root.find("body")
-    if body is None or not families:
-        return []
-    wanted = set("".join(str(text) for text in body.itertext()))
-    lacking = {letter for letter in wanted if any(not has(points, letter) for points in families.values())}
-    if not lacking:
+    lacking = set() if body is None else _lacking("".join(map(str, body.itertext())), families)
+    if body is None or not lacking:
         return []
     problems: dict[tuple[str, tuple[str, ...]], Problem] = {}
     for path, text in _texts(body, ""):
-        letters = tuple(dict.fromkeys(letter for letter in text if letter in lacking))
+        letters = tuple(letter for letter in dict.fromkeys(text) if letter in lacking)
         if letters:
-            problems.setdefault((path, letters), missing(letters, text, families, path))
+            problems.setdefault((path, letters), glyph_problem(letters, text, families, path))
     told = {letter for path, letters in problems if path for letter in letters}
     return [found for (path, letters), found in problems.items() if path or not told.issuperset(letters)]
 
 
+def missing_glyphs(text: str, families: FontFamilies) -> Problem | None:
+    """Return the problem of the characters of a text that some family lacks; ``None`` where none does."""
+    lacking = _lacking(text, families)
+    letters = [letter for letter in dict.fromkeys(text) if letter in lacking]
+    return glyph_problem(letters, text, families) if letters else None
+
+
+def _lacking(text: str, families: FontFamilies) -> set[str]:
+    return {letter for letter in set(text) if not all(has(points, letter) for points in families.values())}
+
+
 def has(points: frozenset[int], letter: str) -> bool:
-    """Tell whether a font draws a character, or need not.
+    """Return whether a font draws a character, or need not.
 
     Its parts do not help: Pango chooses the font by the character as it is, before HarfBuzz takes it apart.
     """
     return ord(letter) in points or letter in EXCUSED or unicodedata.category(letter) in UNDRAWN
 
 
-def missing(
+def glyph_problem(
     letters: Sequence[str], text: str, families: Mapping[str, frozenset[int]], path: str = ""
 ) -> Problem:
     """Return the problem of characters that some family lacks, with the text around the first."""

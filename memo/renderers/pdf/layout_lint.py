@@ -1,7 +1,8 @@
 """Faults of laid-out pages that no validator finds and WeasyPrint does not log.
 
-Text past its cell or the margin, a heading left alone at a page's foot, a row or a table on two pages, a
-character from another font than the style asks for. Lengths are CSS pixels from the page's top left corner.
+Text past its cell or the margin, or that cannot be made out; a heading left alone at a page's foot; a row or
+a table on two pages; a character from another font than the style asks for. Lengths are CSS pixels from the
+page's top left corner.
 """
 
 from __future__ import annotations
@@ -14,13 +15,10 @@ from typing import TYPE_CHECKING, Any, Final
 from weasyprint.formatting_structure import boxes
 
 from memo.diagnostics import Problem
-from memo.renderers.pdf.contrast import PAPER, ground_of, unseen
-from memo.renderers.pdf.font_coverage import has, missing
+from memo.renderers.pdf.font_coverage import glyph_problem, has
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-    from memo.renderers.pdf.contrast import Colour
 
 TOLERANCE: Final = 0.6
 """Pixels that rounding may add up to; 0.16 mm."""
@@ -35,9 +33,20 @@ SHORTEN: Final = "Shorten this text, or divide a word that is too long with a so
 RECOLOUR: Final = "Correct the size or the colour in styles/."
 RESTYLE: Final = "Shorten the text before it, or change the page breaks in styles/print.css."
 
+SMALLEST: Final = 16 / 3
+"""Pixels of a font size, which are 4 points; our smallest has 6.6."""
+
+LEAST_CONTRAST: Final = 1.5
+"""Of the letters' luminance to the ground's. WCAG 2.2, 1.4.3 asks for 4.5; below this, text is hidden."""
+
+PAPER: Final = (1.0, 1.0, 1.0)
+_LINEAR_BELOW: Final = 0.04045  # IEC 61966-2-1
+
+Colour = tuple[float, ...]
+
 
 @dataclass(slots=True)
-class _Pages:
+class _Findings:
     """What the walk over all pages found."""
 
     families: Mapping[str, frozenset[int]]
@@ -52,18 +61,18 @@ def check_layout(document: Any, families: Mapping[str, frozenset[int]]) -> list[
         document: What ``weasyprint.HTML.render`` returns.
         families: The code points of each font family.
     """
-    pages = _Pages(families)
+    found = _Findings(families)
     for number, page in enumerate(document.pages, 1):
         box = page._page_box  # noqa: SLF001 - there is no public way to a page's boxes
-        _Page(pages, number, box, is_last=number == len(document.pages)).check()
-    return list(dict.fromkeys([*pages.problems, *_split(document)]))
+        _PageLint(found, number, box, is_last=number == len(document.pages)).check()
+    return list(dict.fromkeys([*found.problems, *_split(document)]))
 
 
-class _Page:
-    """The walk over one page: each box with the block that must hold it."""
+class _PageLint:
+    """Checks one page, walking down its boxes: each with the block that must hold it."""
 
-    def __init__(self, pages: _Pages, number: int, page: Any, *, is_last: bool) -> None:
-        self._pages, self._number, self._page, self._is_last = pages, number, page, is_last
+    def __init__(self, found: _Findings, number: int, page: Any, *, is_last: bool) -> None:
+        self._found, self._number, self._page, self._is_last = found, number, page, is_last
         self._right = page.content_box_x() + page.width
         self._foot = page.content_box_y() + page.height
         self._heading = ""
@@ -88,7 +97,7 @@ class _Page:
             if isinstance(box, boxes.TextBox) and box.text.strip():
                 self._check_seen(box, around, ground)
             return
-        ground = ground_of(box.style, ground)
+        ground = background_behind(box.style, ground)
         if box.element is not None and (not around or box.element is not around[-1]):
             around = (*around, box.element)
             if box.element_tag in HEADINGS:
@@ -99,9 +108,9 @@ class _Page:
             self._walk(child, block, around, ground, margin)
 
     def _check_seen(self, box: Any, around: tuple[Any, ...], ground: Colour | None) -> None:
-        hidden = unseen(box.style, ground)
+        hidden = legibility_fault(box.style, ground)
         if hidden:
-            self._tell("layout-unseen", f"“{_short(box.text)}” {hidden}", around, RECOLOUR)
+            self._tell("layout-legibility_fault", f"“{_short(box.text)}” {hidden}", around, RECOLOUR)
 
     def _check_mark(self, box: Any, block: Any, around: tuple[Any, ...], margin: Any) -> None:
         """Check one piece of text or one picture."""
@@ -139,15 +148,15 @@ class _Page:
             margin.position_x - left, right - margin.position_x - margin.margin_width(),
             margin.position_y - top, foot - margin.position_y - margin.margin_height(),
         )  # fmt: skip
-        if out > TOLERANCE and margin.at_keyword not in self._pages.running:
-            self._pages.running.add(margin.at_keyword)  # once, though it runs along every page
+        if out > TOLERANCE and margin.at_keyword not in self._found.running:
+            self._found.running.add(margin.at_keyword)  # once, though it runs along every page
             where = "head" if margin.at_keyword.startswith("@top") else "foot"
             message = f"{what} runs {_mm(out)} out of its place at the page's {where}"
             self._tell("layout-overflow", message, (), path=_said_at(self._page, _words(margin)))
 
     def _check_font(self, box: Any, around: tuple[Any, ...]) -> None:
         family = box.style["font_family"][0]
-        points = self._pages.families.get(family)
+        points = self._found.families.get(family)
         if points is None:
             self._tell(
                 "font-fallback", f"the style asks for the font “{family}”, which is not in styles/fonts/", ()
@@ -158,7 +167,7 @@ class _Page:
         ]
         if lacking:
             letters = sorted(lacking, key=box.text.index)
-            self._pages.problems.append(missing(letters, box.text, self._pages.families, _path(around)))
+            self._found.problems.append(glyph_problem(letters, box.text, self._found.families, _path(around)))
 
     def _check_foot(self, around: tuple[Any, ...]) -> None:
         """Check what ends the page: a heading or a caption belongs to what follows it."""
@@ -177,7 +186,7 @@ class _Page:
     ) -> None:
         heading = f", under “{_short(self._heading)}”" if self._heading else ""
         message = f"On page {self._number}{heading}, {what}."
-        self._pages.problems.append(Problem(code, message, help, path or _path(around)))
+        self._found.problems.append(Problem(code, message, help, path or _path(around)))
 
 
 def oversize(document: Any) -> list[Any]:
@@ -330,3 +339,50 @@ def _short(text: str) -> str:
 
 def _mm(pixels: float) -> str:
     return f"{pixels * MM:.1f} mm"
+
+
+def background_behind(style: Any, around: Colour | None) -> Colour | None:
+    """Return the colour behind what a box holds; ``None`` where a picture is, whose colours nobody knows.
+
+    Args:
+        style: The box's, as WeasyPrint computes it.
+        around: The colour behind the box itself.
+    """
+    if any(kind != "none" for kind, _ in style["background_image"]):
+        return None
+    colour = style["background_color"]
+    if colour == "currentcolor":
+        colour = style["color"]
+    return around if colour.alpha == 0 else _laid_over(colour, around)
+
+
+def legibility_fault(style: Any, ground: Colour | None) -> str:
+    """Return what keeps text from being made out; ``""`` where nothing does."""
+    if style["font_size"] < SMALLEST:
+        return f"is set in {style['font_size'] * 0.75:.1f} points, too small to be read"
+    letters = _laid_over(style["color"], ground)
+    if letters is None or ground is None:
+        return "is set in a colour that cannot be seen" if style["color"].alpha == 0 else ""
+    dark, light = sorted((_luminance(letters), _luminance(ground)))
+    if (light + 0.05) / (dark + 0.05) < LEAST_CONTRAST:
+        return "is set in a colour that cannot be told from what is behind it"
+    return ""
+
+
+def _laid_over(colour: Any, ground: Colour | None) -> Colour | None:
+    own = colour.to("srgb").coordinates
+    if colour.alpha == 1:
+        return tuple(own)
+    if ground is None:
+        return None
+    return tuple(
+        part * colour.alpha + behind * (1 - colour.alpha) for part, behind in zip(own, ground, strict=True)
+    )
+
+
+def _luminance(colour: Colour) -> float:
+    """Return the relative luminance of a colour of sRGB, as WCAG 2.2 defines it."""
+    red, green, blue = (
+        part / 12.92 if part <= _LINEAR_BELOW else ((part + 0.055) / 1.055) ** 2.4 for part in colour
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -14,7 +14,7 @@ import pydyf
 import weasyprint.pdf
 
 from memo.renderers.pdf.attachments import attach
-from memo.renderers.pdf.tag_tree import Artifact, Content, LinkArea, Node, Tree, build_tree
+from memo.renderers.pdf.tag_tree import Artifact, LinkArea, MarkedContent, TagNode, TagTree, build_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -89,7 +89,7 @@ def _groups(pdf: Any, stream: Any, resources: Any) -> Iterator[Any]:
                 yield from _groups(pdf, drawn, _object(pdf, drawn.extra["Resources"]))
 
 
-def _write_artifacts(tree: Tree, streams: Sequence[Sequence[Any]]) -> None:
+def _write_artifacts(tree: TagTree, streams: Sequence[Sequence[Any]]) -> None:
     """Mark what is no part of the document as such (ISO 32000-1, 14.8.2.2; ISO 14289-1, 7.1 and 7.8)."""
     of_page: dict[int, dict[int, Artifact]] = {}
     for artifact in tree.artifacts:
@@ -110,7 +110,7 @@ def _mark(word: Any) -> int:
     return int(word.get("MCID", -1)) if isinstance(word, dict) else -1
 
 
-def _drop_links(pdf: Any, tree: Tree) -> None:
+def _drop_links(pdf: Any, tree: TagTree) -> None:
     """Take the areas out that repeat another (ISO 14289-1, 7.18.5: each link is in the tree, once).
 
     Each is left as an empty object: pydyf 0.13 counts a freed one when it numbers the objects of a stream,
@@ -137,7 +137,7 @@ class _TreeWriter:
         }
         self._of_links: list[bytes] = []
 
-    def write(self, root: Node) -> None:
+    def write(self, root: TagNode) -> None:
         parents = pydyf.Dictionary()
         self._pdf.add_object(parents)
         top = pydyf.Dictionary({"Type": "/StructTreeRoot", "ParentTree": parents.reference})
@@ -164,13 +164,13 @@ class _TreeWriter:
                 entries.append(arrays[page])
         return pydyf.Array(part for numbered in enumerate(entries) for part in numbered)
 
-    def _element(self, node: Node, parent: bytes) -> bytes:
+    def _element(self, node: TagNode, parent: bytes) -> bytes:
         page = self._pages[node.page]
         element = pydyf.Dictionary({"Type": "/StructElem", "S": f"/{node.role}", "P": parent, "Pg": page})
         self._pdf.add_object(element)
         own: bytes = element.reference
         element["K"] = pydyf.Array(
-            self._kid(kid, node, own) for kid in node.kids if not isinstance(kid, Node) or _is_kept(kid)
+            self._kid(kid, node, own) for kid in node.kids if not isinstance(kid, TagNode) or _is_kept(kid)
         )
         element.update({name: pydyf.String(text) for name, text in node.entries.items()})
         owners = [_attributes(owner, values) for owner, values in node.attributes.items()]
@@ -178,9 +178,9 @@ class _TreeWriter:
             element["A"] = owners[0] if len(owners) == 1 else pydyf.Array(owners)
         return own
 
-    def _kid(self, kid: Node | Content | LinkArea, node: Node, own: bytes) -> Any:
+    def _kid(self, kid: TagNode | MarkedContent | LinkArea, node: TagNode, own: bytes) -> Any:
         """A structure element, a number on the node's own page, or a reference to elsewhere (14.7.4)."""
-        if isinstance(kid, Node):
+        if isinstance(kid, TagNode):
             return self._element(kid, own)
         if isinstance(kid, LinkArea):
             kid.annotation["StructParent"] = len(self._pages) + len(self._of_links)
@@ -197,8 +197,8 @@ class _TreeWriter:
         return pydyf.Dictionary({"Type": "/MCR", "Pg": self._pages[kid.page], **place, "MCID": kid.mcid})
 
 
-def _is_kept(node: Node) -> bool:
-    return node.role in CELLS or any(not isinstance(kid, Node) or _is_kept(kid) for kid in node.kids)
+def _is_kept(node: TagNode) -> bool:
+    return node.role in CELLS or any(not isinstance(kid, TagNode) or _is_kept(kid) for kid in node.kids)
 
 
 def _attributes(owner: str, values: dict[str, Any]) -> Any:

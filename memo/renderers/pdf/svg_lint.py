@@ -6,15 +6,14 @@ PDF and Word file draw the same SVG, and what does not fit is refused before eit
 from __future__ import annotations
 
 import re
-import struct
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import combinations
-from math import inf
+from math import inf, prod
 from typing import TYPE_CHECKING, Final
 
 from memo.diagnostics import Problem
-from memo.renderers.pdf.svg_transform import SVG, inherited, move_of, unmeasured
+from memo.renderers.css import millimetres
+from memo.renderers.fonts import NORMAL_WEIGHT, read_faces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,14 +21,22 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
+    from memo.renderers.fonts import FontFace
+
+SVG: Final = "{http://www.w3.org/2000/svg}"
+
+_STEP: Final = re.compile(r"\s*(\w+)\s*\(([^()]*)\)[\s,]*")
+_SHIFTED_BY: Final = ("dx", "dy", "rotate", "textLength", "letter-spacing", "dominant-baseline")
+_FAINT: Final = re.compile(r"\s*([+-]?[\d.]+)\s*(%?)\s*")
+_LEAST: Final = 0.2
+"""Opacity below which letters are hidden rather than faint."""
 TOLERANCE: Final = 0.02
 """Of a text's own height: what two of our printers round differently."""
 
-_BOLD, _NORMAL = 700, 400
+_BOLD: Final = 700
 _ASCENT, _DESCENT = 0.72, 0.22  # of the font size: what letters with accents and tails take up in practice
 _ANCHORED: Final = {"start": 0.0, "middle": 0.5, "end": 1.0}
-_LENGTH: Final = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(mm|cm|in|pt|px|)\s*")
-_PIXELS: Final = {"mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0, "pt": 96 / 72, "px": 1.0, "": 1.0}
+_PIXELS_PER_MM: Final = 96 / 25.4
 _WIDEST, _HIGHEST = 170 * 96 / 25.4, 297 * 96 / 25.4  # what is between the margins of A4, and A4 itself
 _SHOWN: Final = 60
 _HELP: Final = "Shorten it, or give it more room in the template that draws the figure."
@@ -58,7 +65,7 @@ class _Box:
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
+class _TextLine:
     """One line of text in a drawing, and the room that it takes up."""
 
     element: etree._Element
@@ -81,7 +88,7 @@ def crowded(root: etree._Element, fonts: Iterable[Path]) -> list[Problem]:
         ``layout-overflow`` with the model path of the value that says the same, ``layout-unmeasured``, or
         ``font-fallback`` where a drawing asks for a family that is not there.
     """
-    faces = [_read_face(path, path.stat().st_mtime_ns) for path in sorted(fonts)]
+    faces = read_faces(fonts)
     found: dict[tuple[str, str], Problem] = {}
     for svg in root.iter(f"{SVG}svg"):
         within = any(True for _ in svg.iterancestors(f"{SVG}svg"))
@@ -92,13 +99,13 @@ def crowded(root: etree._Element, fonts: Iterable[Path]) -> list[Problem]:
     return list(found.values())
 
 
-def _faults(svg: etree._Element, faces: list[_Face]) -> Iterator[tuple[str, str, str]]:
+def _faults(svg: etree._Element, faces: list[FontFace]) -> Iterator[tuple[str, str, str]]:
     """Yield text, fault and code."""
     size = _fault_of_size(svg)
     if size:
         yield svg.findtext(f"{SVG}title") or svg.get("aria-label") or "the drawing", size, "layout-overflow"
         return
-    texts: list[_Text] = []
+    texts: list[_TextLine] = []
     for element in svg.iter(f"{SVG}text", f"{SVG}tspan"):
         all_said, said = _shown("".join(map(str, element.itertext()))), _own_text(element)
         hindered = unmeasured(element) if all_said else ""
@@ -119,7 +126,7 @@ def _faults(svg: etree._Element, faces: list[_Face]) -> Iterator[tuple[str, str,
         yield text.said, what, "layout-overflow"
 
 
-def _misplaced(texts: list[_Text], svg: etree._Element) -> Iterator[tuple[_Text, str]]:
+def _misplaced(texts: list[_TextLine], svg: etree._Element) -> Iterator[tuple[_TextLine, str]]:
     order = {element: number for number, element in enumerate(svg.iter())}
     measured = [(order[rect], _bar(rect)) for rect in svg.iter(f"{SVG}rect")]
     bars = [bar for _, bar in measured if bar is not None]
@@ -144,7 +151,7 @@ def _fault_of_size(svg: etree._Element) -> str:
     if not (0 < wide < inf and 0 < high < inf):
         return "stands in a drawing that has no size"
     printed = (_pixels(svg.get("width")) or _WIDEST) * high / wide
-    return f"stands in a drawing {printed / _PIXELS['mm']:,.0f} mm high" if printed > _HIGHEST else ""
+    return f"stands in a drawing {printed / _PIXELS_PER_MM:,.0f} mm high" if printed > _HIGHEST else ""
 
 
 def _drawing(svg: etree._Element) -> _Box:
@@ -156,7 +163,7 @@ def _drawing(svg: etree._Element) -> _Box:
     return _Box(x, y, x + wide, y + high)
 
 
-def _measured(element: etree._Element, said: str, face: _Face) -> _Text:
+def _measured(element: etree._Element, said: str, face: FontFace) -> _TextLine:
     """Return a text with its box in the units of the drawing.
 
     Raises:
@@ -167,11 +174,11 @@ def _measured(element: etree._Element, said: str, face: _Face) -> _Text:
     left = _number(element.get("x")) - wide * _ANCHORED[inherited(element, "text-anchor") or "start"]
     line = _number(element.get("y") or inherited(element, "y"))
     box = _moved(element, _Box(left, line - _ASCENT * size, left + wide, line + _DESCENT * size))
-    return _Text(element, said, (box.foot - box.top) / (_ASCENT + _DESCENT), box)
+    return _TextLine(element, said, (box.foot - box.top) / (_ASCENT + _DESCENT), box)
 
 
 def _moved(element: etree._Element, box: _Box) -> _Box:
-    move = move_of(element)
+    move = transform_of(element)
     if move is None:
         raise ValueError("it is turned")
     return _Box(
@@ -207,8 +214,7 @@ def _number(value: str | None) -> float:
 
 
 def _pixels(length: str | None) -> float:
-    found = _LENGTH.fullmatch(length or "")
-    return float(found[1]) * _PIXELS[found[2]] if found else 0.0
+    return (millimetres(length) or 0.0) * _PIXELS_PER_MM
 
 
 def _says(span: etree._Element, said: str) -> bool:
@@ -219,48 +225,104 @@ def _shown(text: str) -> str:
     return " ".join(text.split())
 
 
-@dataclass(frozen=True, slots=True)
-class _Face:
-    """One font file: its family, its weight (OpenType ``OS/2``), and whether it is italic."""
-
-    path: Path
-    family: str
-    weight: int
-    italic: bool
-
-    def width(self, text: str) -> float:
-        """Return how wide a line of text is, in parts of the font size."""
-        return _width(self.path, text)
-
-
-def _chosen(element: etree._Element, faces: list[_Face]) -> _Face | None:
+def _chosen(element: etree._Element, faces: list[FontFace]) -> FontFace | None:
     """Return the face of a family that is nearest to the weight and slope asked for."""
     asked = inherited(element, "font-weight") or ""
-    weight = int(asked) if asked.isdigit() else _BOLD if asked == "bold" else _NORMAL
+    weight = int(asked) if asked.isdigit() else _BOLD if asked == "bold" else NORMAL_WEIGHT
     italic = inherited(element, "font-style") in {"italic", "oblique"}
     nearest = sorted(faces, key=lambda face: (face.italic != italic, abs(face.weight - weight)))
     return nearest[0] if nearest else None
 
 
-@lru_cache(maxsize=64)
-def _read_face(path: Path, _changed: int) -> _Face:
-    import uharfbuzz  # noqa: PLC0415 - only where something is printed
+@dataclass(frozen=True, slots=True)
+class Transform:
+    """What scaling and shifting does to a place: ``x`` becomes ``wide * x + right``, ``y`` likewise."""
 
-    face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(path))
-    table = face.reference_table("OS/2").data
-    weight, selection = (struct.unpack_from(">H", table, at)[0] for at in (4, 62)) if table else (_NORMAL, 0)
-    typographic, family = 16, 1  # name IDs of the OpenType table `name`
-    named = face.get_name(typographic) or face.get_name(family) or ""
-    return _Face(path, named, weight, italic=bool(selection & 1))
+    wide: float = 1.0
+    high: float = 1.0
+    right: float = 0.0
+    down: float = 0.0
+
+    def within(self, outer: Transform) -> Transform:
+        """Return this move as it is seen from around another."""
+        return Transform(
+            outer.wide * self.wide,
+            outer.high * self.high,
+            outer.wide * self.right + outer.right,
+            outer.high * self.down + outer.down,
+        )
 
 
-@lru_cache(maxsize=1024)
-def _width(path: Path, text: str) -> float:
-    import uharfbuzz  # noqa: PLC0415 - only where something is printed
+def transform_of(element: etree._Element) -> Transform | None:
+    """Return how ``transform`` moves an element and all around it; ``None`` where something is turned."""
+    whole = Transform()
+    for each in (element, *element.iterancestors(f"{SVG}*")):
+        for step in reversed(_steps(each.get("transform") or "")):
+            if step is None:
+                return None
+            whole = whole.within(step)
+    return whole
 
-    face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(path))
-    buffer = uharfbuzz.Buffer()
-    buffer.add_str(text)
-    buffer.guess_segment_properties()
-    uharfbuzz.shape(uharfbuzz.Font(face), buffer)
-    return float(sum(position.x_advance for position in buffer.glyph_positions or ()) / face.upem)
+
+def _steps(transform: str) -> list[Transform | None]:
+    """Return the moves of a list of transforms (SVG 1.1, 7.6), the outermost first."""
+    steps: list[Transform | None] = []
+    end = 0
+    while end < len(transform) and (found := _STEP.match(transform, end)):
+        steps.append(_step(found[1], found[2]))
+        end = found.end()
+    return steps if not transform[end:].strip() or transform == "none" else [None]
+
+
+def _step(name: str, written: str) -> Transform | None:
+    try:
+        numbers = [float(part.removesuffix("px")) for part in re.split(r"[\s,]+", written.strip())]
+    except ValueError:
+        return None
+    match name, numbers:
+        case "translate", [right, *down]:
+            return Transform(right=right, down=sum(down))
+        case "scale", [wide, *high] if min(numbers) > 0:
+            return Transform(wide, high[0] if high else wide)
+        case "matrix", [wide, 0, 0, high, right, down] if min(wide, high) > 0:
+            return Transform(wide, high, right, down)
+    return None
+
+
+def unmeasured(element: etree._Element) -> str:
+    """Return what keeps the text of an element from being measured or seen; ``""`` where nothing does."""
+    if transform_of(element) is None:
+        turned = next(filter(None, (each.get("transform") for each in _around(element))))
+        return f"is turned or skewed by “{turned}”, so that nobody can tell whether it fits"
+    shifted = next((name for name in _SHIFTED_BY if inherited(element, name)), "")
+    if element.tag == f"{SVG}tspan" and element.get("y") and not element.get("x"):
+        shifted = "y"
+    if shifted:
+        return f"is set by “{shifted}”, so that nobody can tell whether it fits"
+    if sum(each.tag == f"{SVG}svg" for each in _around(element)) > 1:
+        return "stands in a drawing within the drawing, where it is not measured"
+    return next((f"is hidden by “{name}”" for name in _hiding(element)), "")
+
+
+def _hiding(element: etree._Element) -> Iterator[str]:
+    """Yield what makes text unseen: opacity of all around it is multiplied, that of filling inherited."""
+    if prod(_opacity(each.get("opacity")) for each in _around(element)) < _LEAST:
+        yield "opacity"
+    if _opacity(inherited(element, "fill-opacity")) < _LEAST:
+        yield "fill-opacity"
+    if (inherited(element, "fill") or "").strip().casefold() in {"none", "transparent"}:
+        yield "fill"
+
+
+def _opacity(written: str | None) -> float:
+    found = _FAINT.fullmatch(written or "1")
+    return float(found[1]) / (100 if found[2] else 1) if found else 0.0
+
+
+def inherited(element: etree._Element, name: str) -> str | None:
+    """Return an attribute of an element or of the nearest around it that has one (SVG 1.1, 6.9)."""
+    return next((found for each in _around(element) if (found := each.get(name))), None)
+
+
+def _around(element: etree._Element) -> list[etree._Element]:
+    return [element, *element.iterancestors(f"{SVG}*")]

@@ -17,7 +17,7 @@ from memo.diagnostics import MemoError, Problem
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-ROLES: Final[Mapping[str, str]] = {
+STRUCTURE_TYPES: Final[Mapping[str, str]] = {
     "header": "Sect", "section": "Sect", "footer": "Sect", "aside": "Div",
     "h1": "H1", "h2": "H2", "h3": "H3", "h4": "H4", "p": "P",
     "ul": "L", "ol": "L", "li": "LI", "li::marker": "Lbl",
@@ -46,7 +46,7 @@ SVG: Final = "{http://www.w3.org/2000/svg}svg"
 SVG_TITLE: Final = "{http://www.w3.org/2000/svg}title"
 
 
-class Content(NamedTuple):
+class MarkedContent(NamedTuple):
     """A marked-content sequence: the page's index from 0, the number (MCID) on that page, the words drawn."""
 
     page: int
@@ -62,7 +62,7 @@ class LinkArea(NamedTuple):
 
 
 @dataclass(slots=True, eq=False)
-class Node:
+class TagNode:
     """A structure element.
 
     Attributes:
@@ -77,7 +77,7 @@ class Node:
     role: str
     page: int
     element: Any = None
-    kids: list[Node | Content | LinkArea] = field(default_factory=list)
+    kids: list[TagNode | MarkedContent | LinkArea] = field(default_factory=list)
     attributes: dict[str, dict[str, Any]] = field(default_factory=dict)
     entries: dict[str, str] = field(default_factory=dict)
 
@@ -92,15 +92,15 @@ class Artifact(NamedTuple):
 
 
 @dataclass(slots=True)
-class Tree:
+class TagTree:
     """The tag tree, what stays out of it, and link areas that repeat another."""
 
-    root: Node
+    root: TagNode
     artifacts: list[Artifact] = field(default_factory=list)
     repeated_links: list[LinkArea] = field(default_factory=list)
 
 
-def build_tree(pages: Iterable[tuple[Any, Mapping[Any, Mapping[str, Any]]]]) -> Tree:
+def build_tree(pages: Iterable[tuple[Any, Mapping[Any, Mapping[str, Any]]]]) -> TagTree:
     """Build the tree of laid-out pages.
 
     Args:
@@ -109,17 +109,17 @@ def build_tree(pages: Iterable[tuple[Any, Mapping[Any, Mapping[str, Any]]]]) -> 
     Raises:
         MemoError: Where a figure has no description (ISO 14289-1, 7.3).
     """
-    builder = _Builder()
+    builder = _TagTreeBuilder()
     for number, (page_box, marks) in enumerate(pages):
         builder.add_page(number, page_box, marks)
     _speak(builder.tree.root)
     return builder.tree
 
 
-class _Builder:
+class _TagTreeBuilder:
     def __init__(self) -> None:
-        self.tree = Tree(Node("Document", 0))
-        self._nodes: dict[tuple[Any, str], Node] = {}
+        self.tree = TagTree(TagNode("Document", 0))
+        self._nodes: dict[tuple[Any, str], TagNode] = {}
         self._page, self._page_box, self._marks = 0, None, {}  # type: ignore[var-annotated]
 
     def add_page(self, number: int, page_box: Any, marks: Mapping[Any, Mapping[str, Any]]) -> None:
@@ -135,7 +135,7 @@ class _Builder:
         if self._marks:
             raise RuntimeError(f"drawn and not tagged on page {number + 1}: {[*self._marks]}")
 
-    def _walk(self, box: Any, parent: Node) -> None:
+    def _walk(self, box: Any, parent: TagNode) -> None:
         box = getattr(box, "_box", box)  # what is positioned absolutely leaves a placeholder
         if isinstance(box, boxes.TextBox):
             self._add_content(box, parent)
@@ -161,10 +161,10 @@ class _Builder:
         known = self._nodes.get((box.element, box.element_tag))
         return known is not None and known.page != self._page
 
-    def _node_of(self, box: Any, parent: Node) -> Node:
+    def _node_of(self, box: Any, parent: TagNode) -> TagNode:
         """Return the node that a box belongs to: its element's, else the parent's."""
         tag = box.element_tag or ""
-        role = ROLES.get(tag, "")
+        role = STRUCTURE_TYPES.get(tag, "")
         if tag == "figure" and len(list(box.element.iter(SVG))) > 1:
             role = "Div"  # in a redline it holds the drawing as it was and as it is: a Figure each
         if box.element is None or (box.element is parent.element and not tag.endswith("::marker")):
@@ -175,14 +175,14 @@ class _Builder:
             return parent
         key = (box.element, tag)
         if key not in self._nodes:
-            self._nodes[key] = node = Node(role, self._page, box.element)
+            self._nodes[key] = node = TagNode(role, self._page, box.element)
             _qualify(box, node)
             (parent if role in {"LI", "Lbl"} else self._holder(parent, inline=role in INLINE)).kids.append(
                 node
             )
         return self._nodes[key]
 
-    def _holder(self, parent: Node, *, inline: bool) -> Node:
+    def _holder(self, parent: TagNode, *, inline: bool) -> TagNode:
         """Return where a node or text goes in ``parent``: beside a label comes an LBody, in a section a P."""
         if parent.role == "LI":
             return self._implied(parent, "LBody")
@@ -190,21 +190,21 @@ class _Builder:
             return self._implied(parent, "P")
         return parent
 
-    def _implied(self, parent: Node, role: str) -> Node:
+    def _implied(self, parent: TagNode, role: str) -> TagNode:
         last = parent.kids[-1] if parent.kids else None
-        if isinstance(last, Node) and last.role == role and last.element is None:
+        if isinstance(last, TagNode) and last.role == role and last.element is None:
             return last
-        implied = Node(role, self._page)
+        implied = TagNode(role, self._page)
         parent.kids.append(implied)
         return implied
 
-    def _add_content(self, box: Any, parent: Node) -> None:
+    def _add_content(self, box: Any, parent: TagNode) -> None:
         mark = self._marks.pop(box, None)
         if mark is not None:
             text = getattr(box, "text", "")
-            self._holder(parent, inline=True).kids.append(Content(self._page, mark["mcid"], text))
+            self._holder(parent, inline=True).kids.append(MarkedContent(self._page, mark["mcid"], text))
 
-    def _add_link(self, box: Any, node: Node) -> None:
+    def _add_link(self, box: Any, node: TagNode) -> None:
         """Add a link's area; for each tag inside an ``a`` WeasyPrint makes one more (ISO 14289-1, 7.18.5)."""
         if getattr(box, "link_annotation", None) is None:
             return
@@ -216,7 +216,7 @@ class _Builder:
         else:
             self.tree.repeated_links.append(area)
 
-    def _describe(self, box: Any, node: Node) -> None:
+    def _describe(self, box: Any, node: TagNode) -> None:
         """Give a figure its words and its place on the page (ISO 14289-1, 7.3; ISO 32000-1, 14.8.5.4)."""
         alternative = (
             box.element.get("aria-label") or box.element.findtext(SVG_TITLE) or box.element.get("alt")
@@ -247,10 +247,10 @@ class _Builder:
             self._set_apart(child, kind, subtype)
 
 
-def _speak(node: Node) -> None:
+def _speak(node: TagNode) -> None:
     """Put what is heard around a change to the first and the last words drawn of it (ISO 32000-1, 14.9.4)."""
     for kid in node.kids:
-        if isinstance(kid, Node):
+        if isinstance(kid, TagNode):
             _speak(kid)
     if node.element is None or node.element.tag not in DECORATIONS or not len(node.element):
         return
@@ -261,24 +261,24 @@ def _speak(node: Node) -> None:
     _wrap_first(node, -1, f" {heard[1]}" if heard[1] else "")
 
 
-def _wrap_first(node: Node, step: int, words: str) -> bool:
+def _wrap_first(node: TagNode, step: int, words: str) -> bool:
     """Say ``words`` with the first content of a node (``step`` 1) or with the last (-1)."""
     if not words:
         return True
     for place in range(len(node.kids))[::step]:
         kid = node.kids[place]
-        if isinstance(kid, Content):
-            kid = node.kids[place] = Node("Span", kid.page, kids=[kid], entries={"ActualText": kid.text})
-        if isinstance(kid, Node) and "ActualText" in kid.entries:
+        if isinstance(kid, MarkedContent):
+            kid = node.kids[place] = TagNode("Span", kid.page, kids=[kid], entries={"ActualText": kid.text})
+        if isinstance(kid, TagNode) and "ActualText" in kid.entries:
             said = kid.entries["ActualText"]
             kid.entries["ActualText"] = words + said if step > 0 else said + words
             return True
-        if isinstance(kid, Node) and _wrap_first(kid, step, words):
+        if isinstance(kid, TagNode) and _wrap_first(kid, step, words):
             return True
     return False
 
 
-def _qualify(box: Any, node: Node) -> None:
+def _qualify(box: Any, node: TagNode) -> None:
     """Add what a role does not say: ISO 32000-1, 14.8.5.5 for lists and 14.8.5.7 for tables."""
     element = node.element
     if element.get("lang"):

@@ -24,7 +24,7 @@ MOST_PIXELS: Final = 25_000_000
 """Of a picture: a whole A4 page at 400 dots to the inch has 15 million, and prints in a second."""
 
 
-class Confined(URLFetcher):  # type: ignore[misc]
+class ConfinedFetcher(URLFetcher):  # type: ignore[misc]
     """Reads files below ``roots``, symbolic links and ``..`` resolved, and notes what it refused.
 
     It notes, because WeasyPrint swallows the error for an image inside an SVG.

@@ -1,4 +1,4 @@
-"""WeasyPrint as a lodger: imported late, with our fonts only, its warnings collected."""
+"""WeasyPrint: imported late, with our fonts only, its warnings collected."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""The document → PDF, by WeasyPrint: PDF/A-3a (ISO 19005-3) and PDF/UA-1 (ISO 14289-1) in one file.
+"""Write a document as a PDF, by WeasyPrint.
 
-The package imports little: WeasyPrint is imported when a PDF is written, because it takes longer than all
-else and needs Pango, which a machine may lack.
+WeasyPrint is imported when a PDF is written, because that takes longer than all else and needs Pango, which a
+machine may lack.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from memo.diagnostics import MemoError, Problem
-from memo.renderers.pdf.attachments import Attachment
 from memo.renderers.pdf.font_coverage import read_families, uncovered
 from memo.renderers.pdf.svg_lint import crowded
 from memo.renderers.pdf.weasyprint import fonts_only_of, import_weasyprint, quietly, warned
@@ -22,12 +21,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-__all__ = ["Attachment", "crowded", "uncovered", "warm_up", "without_paths", "write_pdf"]
+    from memo.renderers.pdf.attachments import Attachment
 
 VARIANT = "pdf/a-3a"
 MOST_LAYOUTS = 3
 """How often pages are laid out again, because something on them has to be divided."""
 BLOCKS = ("h1", "h2", "h3", "h4", "p", "li", "th", "td", "caption", "figcaption")
+
+
+def lint_document(root: etree._Element, fonts: Sequence[Path]) -> list[Problem]:
+    """Return a problem for all that no output can print: missing glyphs, and text that drawings cannot hold.
+
+    Args:
+        root: The composed document, with its model paths.
+        fonts: The font files.
+    """
+    return [*uncovered(root, fonts), *crowded(root, fonts)]
 
 
 def without_paths(root: etree._Element) -> str:
@@ -83,23 +92,23 @@ def write_pdf(
         from memo.renderers.pdf.font_subsets import own_subsets  # noqa: PLC0415
         from memo.renderers.pdf.layout_lint import check_layout  # noqa: PLC0415
         from memo.renderers.pdf.pdfua import finish, own_tags  # noqa: PLC0415
-        from memo.renderers.pdf.url_fetcher import Confined  # noqa: PLC0415
+        from memo.renderers.pdf.url_fetcher import ConfinedFetcher  # noqa: PLC0415
 
-        fetcher = Confined(roots)
+        fetcher = ConfinedFetcher(roots)
         url = f"{base.as_uri()}/"
         families = read_families(font for root in roots for font in root.rglob("*.[ot]tf"))
         data, found = b"", []
         # A refused file ends the printing where it is needed; the fetcher has noted it.
         with (
             quietly() as warnings,
-            _depth_told(),
+            _report_depth(),
             own_tags(),
             own_subsets(),
             suppress(weasyprint.urls.FatalURLFetchingError),
         ):
             sheet = weasyprint.CSS(string=css, base_url=url, url_fetcher=fetcher)
             page = weasyprint.HTML(string=html, base_url=url, url_fetcher=fetcher)
-            laid_out = _laid_out(page, sheet)
+            laid_out = _lay_out(page, sheet)
             found = check_layout(laid_out, families)
             data = laid_out.write_pdf(pdf_variant=VARIANT, finisher=lambda _, pdf: finish(pdf, attachments))
     problems = [*fetcher.refused, *map(warned, dict.fromkeys(warnings)), *found]
@@ -108,7 +117,7 @@ def write_pdf(
     return bytes(data)
 
 
-def _laid_out(page: Any, sheet: Any) -> Any:
+def _lay_out(page: Any, sheet: Any) -> Any:
     """Lay a document out, anew where something has to be divided between pages."""
     from memo.renderers.pdf.layout_lint import oversize, pushed  # noqa: PLC0415 - it imports WeasyPrint
 
@@ -124,8 +133,8 @@ def _laid_out(page: Any, sheet: Any) -> Any:
 
 
 @contextmanager
-def _depth_told() -> Iterator[None]:
-    """Tell of styles or a document that are nested too deeply for Python, which ends in one of two errors."""
+def _report_depth() -> Iterator[None]:
+    """Report styles or a document that are nested too deeply for Python, which ends in one of two errors."""
     try:
         yield
     except (RecursionError, SyntaxError) as error:  # a selector is made into a function of Python

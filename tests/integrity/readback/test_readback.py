@@ -15,7 +15,7 @@ from word_parts import BODY, part_of, with_part
 from memo.commands import build as pipeline
 from memo.integrity.readback.compare import PageCursor, TextMatch
 from memo.integrity.readback.readback import Readback
-from memo.renderers.formats import FORMATS
+from memo.renderers import FORMATS
 from memo.renderers.pdf.write import without_paths
 from memo.workspace import render as printing
 from memo.workspace.assets import assets_for

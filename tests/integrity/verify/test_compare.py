@@ -21,7 +21,7 @@ from pypdf.generic import (
 )
 from word_parts import BODY, part_names, part_of, with_part, with_parts
 
-from memo.integrity.verify.compare import Comparison, compare
+from memo.integrity.verify.compare import OutputComparison, compare_outputs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -232,7 +232,7 @@ IN_PDF: Final[dict[str, tuple[Change, str, bool]]] = {
 def test_an_alteration_of_a_pdf_is_found(built: dict[str, bytes], name: str) -> None:
     """What it draws, reads out, leads to, runs and carries."""
     change, said, _ = IN_PDF[name]
-    found = compare("pdf", saved(built["pdf"], change), built["pdf"], (), ())
+    found = compare_outputs("pdf", saved(built["pdf"], change), built["pdf"], (), ())
     assert re.search(said, found.differences[0]), found
 
 
@@ -240,7 +240,7 @@ def test_an_alteration_of_a_pdf_is_found(built: dict[str, bytes], name: str) -> 
 def test_other_versions_do_not_hide_an_alteration_of_a_pdf(built: dict[str, bytes], name: str) -> None:
     """What they may do otherwise is named where nothing else is found."""
     change, said, known = IN_PDF[name]
-    found = compare("pdf", saved(built["pdf"], change), built["pdf"], OTHER_PDF, ())
+    found = compare_outputs("pdf", saved(built["pdf"], change), built["pdf"], OTHER_PDF, ())
     if known:
         assert re.search(said, found.differences[0]), found
     else:
@@ -262,16 +262,17 @@ def test_a_pdf_that_draws_without_end_is_not_drawn(built: dict[str, bytes]) -> N
         drawn(lambda old: old + b" /Form9 Do")(writer)
 
     for change in (endless, drawn(lambda old: old + b" BI /W 9999 /H 9999 /F [/Fl /Fl] ID x EI ")):
-        found = compare("pdf", saved(built["pdf"], change), built["pdf"], (), ())
-        assert found == Comparison(["it draws more than the memo does"])
+        found = compare_outputs("pdf", saved(built["pdf"], change), built["pdf"], (), ())
+        assert found == OutputComparison(["it draws more than the memo does"])
 
 
 def test_a_pdf_saved_by_another_program_is_the_same(built: dict[str, bytes]) -> None:
     """All of it was held against the memo, whichever versions built it."""
     for versions in ((), OTHER_PDF):
-        assert compare("pdf", saved(built["pdf"]), built["pdf"], versions, ()) == Comparison([])
+        assert compare_outputs("pdf", saved(built["pdf"]), built["pdf"], versions, ()) == OutputComparison([])
     repainted = drawn(lambda old: old.replace(b"\n", b" \n"))
-    assert compare("pdf", saved(built["pdf"], repainted), built["pdf"], (), ()) == Comparison([])
+    found = compare_outputs("pdf", saved(built["pdf"], repainted), built["pdf"], (), ())
+    assert found == OutputComparison([])
 
 
 def test_a_pdf_whose_pages_cannot_be_read_is_no_traceback(built: dict[str, bytes]) -> None:
@@ -282,7 +283,7 @@ def test_a_pdf_whose_pages_cannot_be_read_is_no_traceback(built: dict[str, bytes
         pages["/Kids"][0] = NumberObject(9)
 
     with pytest.raises(ValueError, match="Failed to load page"):
-        compare("pdf", saved(built["pdf"], spoil), built["pdf"], (), ())
+        compare_outputs("pdf", saved(built["pdf"], spoil), built["pdf"], (), ())
 
 
 # Word files
@@ -449,7 +450,7 @@ IN_WORD: Final[dict[str, tuple[str, Callable[[str], str], str, bool]]] = {
 def test_an_alteration_of_a_word_file_is_found(built: dict[str, bytes], name: str) -> None:
     """How its text looks, what it draws in from elsewhere, what is read out, and any part of it."""
     part, change, said, _ = IN_WORD[name]
-    found = compare("docx", with_part(built["docx"], part, change), built["docx"], (), ())
+    found = compare_outputs("docx", with_part(built["docx"], part, change), built["docx"], (), ())
     assert re.search(said, found.differences[0]), found
 
 
@@ -467,11 +468,11 @@ def test_saving_anew_does_not_hide_an_alteration_of_a_word_file(built: dict[str,
     part, change, said, known = IN_WORD[name]
     data = with_part(as_if_saved_anew(built["docx"]), part, change)
     for versions in ((), OTHER_WORD):
-        found = compare("docx", data, built["docx"], versions, ())
+        found = compare_outputs("docx", data, built["docx"], versions, ())
         if known:
             assert re.search(said, found.differences[0]), found
         else:
-            assert found == Comparison([], "the layout of its pages")
+            assert found == OutputComparison([], "the layout of its pages")
 
 
 def test_a_footnote_that_is_added_is_found(built: dict[str, bytes]) -> None:
@@ -482,14 +483,14 @@ def test_a_footnote_that_is_added_is_found(built: dict[str, bytes]) -> None:
     note = f"<w:footnotes {name[0]}>{words}</w:footnotes>"
     body = after_not_sign('<w:r><w:footnoteReference w:id="2"/></w:r>')
     data = with_parts(with_part(built["docx"], BODY, body), {"word/footnotes.xml": note.encode()})
-    found = compare("docx", data, built["docx"], OTHER_WORD, ())
+    found = compare_outputs("docx", data, built["docx"], OTHER_WORD, ())
     assert "word/footnotes.xml: the file adds “Not approved”" in found.differences[0]
 
 
 @pytest.mark.parametrize("part", ["word/fonts/font1.odttf", "word/evil.bin", "word/media/image1.png"])
 def test_a_part_put_in_the_place_of_another_is_found(built: dict[str, bytes], part: str) -> None:
     """A font whose letters look otherwise, a part that no memo has, a picture."""
-    found = compare("docx", with_parts(built["docx"], {part: b"other"}), built["docx"], (), ())
+    found = compare_outputs("docx", with_parts(built["docx"], {part: b"other"}), built["docx"], (), ())
     assert re.search(f"{part}|picture 1 is drawn otherwise", found.differences[0])
 
 
@@ -497,9 +498,9 @@ def test_a_picture_is_held_against_the_memo_unless_another_program_drew_it(built
     """Another python-docx draws no picture; another resvg does, and the verdict says what was left out."""
     image = next(name for name in part_names(built["docx"]) if name.startswith("word/media/"))
     data = with_parts(built["docx"], {image: b"other"})
-    assert compare("docx", data, built["docx"], OTHER_WORD, ()).differences
-    found = compare("docx", data, built["docx"], ("resvg-py",), ())
-    assert found == Comparison([], "the layout of its pages, and its pictures")
+    assert compare_outputs("docx", data, built["docx"], OTHER_WORD, ()).differences
+    found = compare_outputs("docx", data, built["docx"], ("resvg-py",), ())
+    assert found == OutputComparison([], "the layout of its pages, and its pictures")
 
 
 def test_a_word_file_saved_by_a_library_is_the_same(built: dict[str, bytes]) -> None:
@@ -507,6 +508,7 @@ def test_a_word_file_saved_by_a_library_is_the_same(built: dict[str, bytes]) -> 
     made = io.BytesIO()
     docx.Document(io.BytesIO(built["docx"])).save(made)
     assert made.getvalue() != built["docx"]
-    assert compare("docx", made.getvalue(), built["docx"], (), ()) == Comparison([])
+    assert compare_outputs("docx", made.getvalue(), built["docx"], (), ()) == OutputComparison([])
     anew = as_if_saved_anew(built["docx"])
-    assert compare("docx", anew, built["docx"], (), ()) == Comparison([], "the layout of its pages")
+    found = compare_outputs("docx", anew, built["docx"], (), ())
+    assert found == OutputComparison([], "the layout of its pages")

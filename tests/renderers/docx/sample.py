@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from memo.ooxml.names import NAMESPACES, name
-from memo.renderers.docx.write import Paper, Tracking, write_docx
+from memo.renderers.docx import Paper, Tracking, write_docx
 from memo.workspace.assets import Assets
 
 if TYPE_CHECKING:

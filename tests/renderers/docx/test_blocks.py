@@ -26,7 +26,7 @@ from renderers.docx.word_file import edited
 
 from memo.diagnostics.problem import MemoError
 from memo.ooxml.names import NAMESPACES, name
-from memo.renderers.docx.write import write_docx
+from memo.renderers.docx import write_docx
 
 if TYPE_CHECKING:
     from docx.document import Document

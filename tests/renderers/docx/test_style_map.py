@@ -7,7 +7,7 @@ from lxml import etree
 from renderers.docx.sample import SAMPLE, body_of, document, part, styled, written
 
 from memo.diagnostics.problem import MemoError
-from memo.renderers.docx.style_map import ROLES, strangers, style_of
+from memo.renderers.docx.style_map import STYLE_ROLES, strangers, style_of
 from memo.renderers.docx.styles import Style
 
 
@@ -117,7 +117,7 @@ def test_a_span_without_class_has_no_style() -> None:
     assert style_of(etree.fromstring("<span data-path='a'>b</span>")) is None
 
 
-@pytest.mark.parametrize("role", sorted(ROLES))
+@pytest.mark.parametrize("role", sorted(STYLE_ROLES))
 def test_every_role_of_a_container_is_printable(role: str) -> None:
     """Each documented class may stand on a section."""
     root = etree.fromstring(document(f'<section class="{role}"><p>a</p></section>'))

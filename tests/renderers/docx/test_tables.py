@@ -12,7 +12,7 @@ from renderers.docx.word_file import edited
 
 from memo.diagnostics.problem import MemoError
 from memo.ooxml.names import NAMESPACES, name
-from memo.renderers.docx.write import Paper
+from memo.renderers.docx import Paper
 
 if TYPE_CHECKING:
     from docx.document import Document

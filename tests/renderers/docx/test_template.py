@@ -15,7 +15,7 @@ from renderers.docx.word_file import MAIN, edited, paragraph, with_body, with_pa
 
 from memo.diagnostics.problem import MemoError, Problem
 from memo.ooxml.names import name
-from memo.renderers.docx.write import Paper, write_docx
+from memo.renderers.docx import Paper, write_docx
 
 if TYPE_CHECKING:
     from docx.document import Document

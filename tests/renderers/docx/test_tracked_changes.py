@@ -18,7 +18,7 @@ from word_resolver import accept_all, has_changes, reject_all
 from memo.diagnostics.problem import MemoError
 from memo.ooxml.names import name
 from memo.redline import resolve
-from memo.renderers.docx.write import Tracking
+from memo.renderers.docx import Tracking
 
 DELETED, INSERTED, NOTE = ' data-change="deleted"', ' data-change="inserted"', ' class="note"'
 SVG: Final = (

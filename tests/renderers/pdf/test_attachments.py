@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from tagged import PLAIN, STYLES, page, printed
 
-from memo.renderers.pdf.write import Attachment, write_pdf
+from memo.renderers.pdf import Attachment, write_pdf
 
 DAY = dt.date(2025, 1, 15)
 MEMO = Attachment("memo.yaml", b"title: One\n", "Data", "application/yaml", DAY, "The memo")

@@ -7,8 +7,7 @@ from lxml import etree
 from stress import GREEK, REFUSED, UKRAINIAN
 from tagged import STYLES, refusals
 
-from memo.renderers.pdf.font_coverage import read_families, scripts
-from memo.renderers.pdf.write import uncovered
+from memo.renderers.pdf.font_coverage import read_families, scripts, uncovered
 
 FONTS = sorted((STYLES / "fonts").glob("*.ttf"))
 

@@ -11,7 +11,7 @@ from stress import with_pathways
 from tagged import STYLES
 
 from memo.document import compose_document
-from memo.renderers.pdf.write import crowded
+from memo.renderers.pdf.svg_lint import crowded
 from memo.workspace.assets import Assets
 
 if TYPE_CHECKING:
