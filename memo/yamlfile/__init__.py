@@ -1,14 +1,14 @@
-"""YAML files that people write: read with the place of every value, and edited without touching the rest.
+"""YAML files that people write: read with the place of every value, edited without touching the rest.
 
 In goes the text of a file: :func:`read_yaml` gives its plain data and, by paths such as
-``pathways.mediation.title``, where each value stands (:class:`YamlFile`), or raises a ``MemoError`` that tells
-every fault at its place in plain words. Out of :func:`edit_yaml` comes the text with :class:`Change` s made in it:
+``pathways.mediation.title``, where each value stands (:class:`YamlFile`), or raises a ``MemoError`` that has
+every fault at its place in plain words. Out of :func:`edit_yaml` comes the text with changes made in it:
 comments, order and quotation marks stay, new values are written in one canonical style
-(:mod:`memo.yamlfile.emit`). ``join_path``, ``parts_of``, ``value_at`` and their like name and walk values, plain or
-of a pydantic model.
+(:mod:`memo.yamlfile.emit`). ``join_path``, ``parts_of``, ``value_at`` and their like name and walk values,
+plain or of a pydantic model.
 
-The room knows no memo. `model` reads with it, `revisions` and `review` tell changes in its terms, the commands
-that write a memo.yaml edit with it.
+The room knows no memo. `model` reads with it, `revisions` and `review` tell changes in its terms, and the
+commands that write a memo.yaml edit with it.
 """
 
 from memo.yamlfile.changes import Change

@@ -68,7 +68,7 @@ def read_yaml(data: bytes, name: str) -> YamlFile:
 
 
 def _compose(text: str, name: str) -> Node | None:
-    """Parse ``text``, and refuse odd spaces by what they do to it: in the middle of a text they are welcome."""
+    """Parse ``text``, and refuse odd spaces by what they do to it: within a text they are welcome."""
     spaces = odd_spaces(text)
     try:
         node = parse_nodes(text)
