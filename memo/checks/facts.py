@@ -173,7 +173,7 @@ _WORDS = frozenset(
 
 
 def _may_hold_figures(text: str) -> bool:
-    """Tell, quickly, whether ``text`` has a digit or a word of which a figure without digits has one."""
+    """Return, quickly, whether ``text`` has a digit or a word of which a figure without digits has one."""
     return bool(_HOLDS_DIGIT.search(text)) or not _WORDS.isdisjoint(re.findall(r"[a-z]+", text.lower()))
 
 

@@ -207,6 +207,6 @@ def _first(sources: tuple[str, ...], text: str, *, at_start: bool = False) -> re
 
 
 def _tells(claim: str, source: str, subject: str = "") -> bool:
-    """Tell whether a claim says such a thing itself, or names the one who does in the article."""
+    """Return whether a claim says such a thing itself, or names the one who does in the article."""
     names = re.findall(r"\b[A-Z]\w{3,}", subject)
     return bool(_compiled(source).search(claim)) or any(name in claim for name in names)

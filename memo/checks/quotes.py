@@ -161,7 +161,7 @@ def _figures(text: str) -> tuple[Fact, ...]:
 
 
 def _firm(fact: Fact, begin: int) -> bool:
-    """Tell whether a figure loses something at ``begin``; "talks about | two states" has no bound."""
+    """Return whether a figure loses something at ``begin``; "talks about | two states" has no bound."""
     loose = (
         fact.kind == "number"
         and fact.bound_words.lower() in _PREPOSITIONS

@@ -114,7 +114,7 @@ def _folded(words: str) -> str:
 
 
 def _stands_in(quoted: Fact, folded_quotes: Iterable[str]) -> bool:
-    """Tell whether one of the quotes has the words, whatever the marks, dashes, spaces and first capital."""
+    """Return whether one of the quotes has the words, whatever their marks, dashes, spaces, first capital."""
     pieces = [_folded(piece).rstrip(" ,.").lstrip() for piece in _CUT.split(str(quoted.value))]
     needles = [piece for piece in pieces if piece]
     return not needles or any(_has_in_order(quote, needles) for quote in folded_quotes)

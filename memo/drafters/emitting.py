@@ -8,13 +8,11 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from memo.yamlfile import Habits, Where, scalar
+from memo.yamlfile import WIDTH, Layout, Where, scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-WIDTH: Final = 110
-_HABITS: Final = Habits("\n", WIDTH, 2, 2, frozenset({"quotes"}), quoted=False)
 _PROSE: Final = r"\w ,.;()/’'“”«»%$€+¶!?—–…&=\-"
 _SAFE: Final = re.compile(rf"(?:[^\W\d_]|[“«])(?:[{_PROSE}\"]|:(?=\S))*(?<=[\w.)’”»!?…\"])")
 """What YAML takes for text as it is: no colon before a space, no number sign, no other mark of its own."""
@@ -61,7 +59,7 @@ def _entry(key: str, value: Any, column: int) -> Iterator[str]:
     elif isinstance(value, (dict, list, tuple)):
         yield f"{margin}{key}: {'{}' if isinstance(value, dict) else '[]'}"
     else:
-        yield f"{margin}{key}: {_scalar(value, Where(column, key, in_list=False))}"
+        yield f"{margin}{key}: {_scalar(value, key, Where(column, key))}"
 
 
 def _items(key: str, values: Sequence[Any], column: int) -> Iterator[str]:
@@ -80,7 +78,7 @@ def _items(key: str, values: Sequence[Any], column: int) -> Iterator[str]:
             yield f"{margin}- {lines[first].lstrip()}"
             yield from lines[first + 1 :]
         else:
-            yield f"{margin}- {_scalar(value, Where(column, key, in_list=True))}"
+            yield f"{margin}- {_scalar(value, key, Where(column, None))}"
 
 
 def comment(note: str, column: int) -> Iterator[str]:
@@ -91,16 +89,16 @@ def comment(note: str, column: int) -> Iterator[str]:
             yield f"{' ' * column}# {line}"
 
 
-def _scalar(value: Any, where: Where) -> str:
+def _scalar(value: Any, key: str, where: Where) -> str:
     """Return a value as YAML; what is plainly safe is not parsed again to make sure."""
     if isinstance(value, str) and value.lower() not in _WORDS_OF_YAML:
         as_it_is = _SAFE.fullmatch(value) is not None
         if not as_it_is and not _SAFE_IN_QUOTES.fullmatch(value):
-            return scalar(value, where, _HABITS)
+            return scalar(value, where, Layout(), fold=key != "quotes")
         short = value if as_it_is else f'"{value}"'
-        if where.key == "quotes" or where.column + len(where.key) + 2 + len(short) <= WIDTH:
+        if key == "quotes" or where.column + len(key) + 2 + len(short) <= WIDTH:
             return short
         margin = " " * (where.column + 2)
         lines = textwrap.wrap(value, WIDTH - len(margin), break_long_words=False, break_on_hyphens=False)
         return "\n".join([">-", *(margin + line for line in lines)])
-    return scalar(value, where, _HABITS)
+    return scalar(value, where, Layout())

@@ -2,7 +2,7 @@
 
 from memo.model.format import format_value
 from memo.model.load import LoadedMemo, json_schema, load_memo
-from memo.model.memo import Claim, Memo, ObstacleKind, Revision
+from memo.model.memo import Claim, Memo, ObstacleKind, Revision, claims_in
 from memo.model.rules import BOTTOM_LINE_WORDS, SUMMARY_WORDS, count_words
 from memo.model.schema import Schema, field_at, names_at, wanted
 from memo.model.scores import Margin, Score, margin, ranking, rounded, unaddressed
@@ -21,6 +21,7 @@ __all__ = [
     "Revision",
     "Schema",
     "Score",
+    "claims_in",
     "count_words",
     "field_at",
     "format_value",

@@ -10,12 +10,12 @@ from pydantic import ValidationError
 
 from memo.diagnostics import has_errors
 from memo.model.error_messages import is_echo
-from memo.model.memo import Claim, Memo
+from memo.model.memo import Claim, Memo, claims_in
 from memo.model.partial_rules import rules_despite
 from memo.model.rules import broken_rules, claim_rules
 from memo.model.schema import memo_schema
 from memo.model.shape_errors import shape_problems
-from memo.yamlfile import MAX_PROBLEMS, claims_in, read_yaml
+from memo.yamlfile import MAX_PROBLEMS, read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence

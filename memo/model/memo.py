@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from typing import Annotated, Any, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 from pydantic import (
     AfterValidator,
@@ -22,6 +22,11 @@ from pydantic import (
     StringConstraints,
 )
 from pydantic_core import PydanticCustomError
+
+from memo.yamlfile import join_path, parts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _UNPRINTABLE: Final = frozenset({"Cc", "Cs", "Zl", "Zp"})
 _TAGS: Final = range(0xE0000, 0xE0080)
@@ -315,3 +320,19 @@ class Memo(StrictModel):
     def pathway(self, pathway_id: str) -> Pathway:
         """Return the pathway of this id (KeyError where there is none)."""
         return {pathway.id: pathway for pathway in self.pathways}[pathway_id]
+
+
+def claims_in(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield every claim of a memo, or of its plain data, with its model path, in order.
+
+    Of plain data, what has two of text, basis and quotes counts, well formed or not.
+    """
+    if isinstance(value, dict):
+        is_claim = len({"text", "basis", "quotes"} & value.keys()) > 1
+    else:
+        is_claim = hasattr(value, "basis")
+    if is_claim:
+        yield path, value
+        return
+    for step, inner in parts_of(value):
+        yield from claims_in(inner, join_path(path, step))

@@ -58,7 +58,7 @@ def rules_despite(
 
 
 def _is_about(problem: Problem, path: str) -> bool:
-    """Tell whether a rule speaks of the entry that the leaf at ``path`` belongs to."""
+    """Return whether a rule speaks of the entry that the leaf at ``path`` belongs to."""
     return f"{problem.path}.".startswith(f"{path.rpartition('.')[0] or path}.")
 
 

@@ -11,8 +11,9 @@ import re
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from memo.diagnostics import Problem
+from memo.model.memo import claims_in
 from memo.model.scores import ranking
-from memo.yamlfile import claims_in, parts_of
+from memo.yamlfile import parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

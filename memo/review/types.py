@@ -16,7 +16,7 @@ class Edit:
     """A change of the memo, in the coordinates of the memo that the file was built from.
 
     Attributes:
-        path: As in :class:`memo.yamlfile.change.Change`.
+        path: As in :class:`memo.yamlfile.changes.Change`.
         kind: Set a value, add an entry, or remove one.
         old: Plain data before, None for ``add``.
         new: Plain data after, None for ``remove``.

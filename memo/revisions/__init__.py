@@ -1,6 +1,5 @@
 """Two memos set side by side: what changed, what that means, and the frozen revisions it is told by."""
 
-from memo.revisions.apply import apply_changes
 from memo.revisions.change_list import listed_changes
 from memo.revisions.decisions import decisions
 from memo.revisions.format import as_data, as_text, section_of, summary_line
@@ -27,7 +26,6 @@ __all__ = [
     "History",
     "Opening",
     "Telling",
-    "apply_changes",
     "as_data",
     "as_text",
     "compare",

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from memo.model import TODO, Score, format_value, ranking, rounded
+from memo.model import TODO, Score, claims_in, format_value, ranking, rounded
 from memo.revisions.model_diff import Comparison, compare
 from memo.revisions.places import quoted, title_of
 from memo.revisions.summary import NOT_AT_ALL, direction, shortened
-from memo.yamlfile import claims_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -116,7 +116,7 @@ def _by_section(comparison: Comparison) -> list[tuple[str, Change]]:
 
 
 def _leaves_words_out(change: Change, said: str) -> bool:
-    """Tell whether a sentence only names a text, cuts it or counts several."""
+    """Return whether a sentence only names a text, cuts it or counts several."""
     several = any(isinstance(value, list) and len(value) > 1 for value in (change.old, change.new))
     rewritten = change.kind == "set" and change.path.rpartition(".")[0].endswith(".quotes")
     return several or rewritten or "…”" in said or said.endswith("reworded.")

@@ -103,7 +103,7 @@ def read_history(current: LoadedMemo, data: bytes, files: Mapping[int, Frozen]) 
 
 
 def is_whole(data: Any, files: Mapping[int, Frozen]) -> bool:
-    """Tell whether a chain is whole and in order by its hashes and what each file says under ``revision``.
+    """Return whether a chain is whole and in order by its hashes and what each file says under ``revision``.
 
     The memos themselves are not read, which takes a tenth of the time: a file that is what it was when it
     was frozen was a valid memo then. Where this is in doubt, :func:`read_history` tells the reason, if any.
@@ -140,7 +140,7 @@ def _revision_in(frozen: Frozen) -> Any:
 
 
 def is_unchanged(current: LoadedMemo, history: History) -> bool:
-    """Tell whether a memo says what the revision before it said; comments don't count, nor ``revision``."""
+    """Return whether a memo says what the revision before it said; comments don't count, nor ``revision``."""
     if not history.files:
         return False
     before = load_memo(history.files[-1][1], "").file.data

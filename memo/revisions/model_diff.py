@@ -72,7 +72,7 @@ class Comparison:
         return next((removed for removed, own in self._moved if own is added), None)
 
     def moves_on(self, removed: Change) -> bool:
-        """Tell whether what one of ``changes`` removes is added again elsewhere in its list."""
+        """Return whether what one of ``changes`` removes is added again elsewhere in its list."""
         return any(own is removed for own, _ in self._moved)
 
 

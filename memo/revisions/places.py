@@ -144,12 +144,12 @@ def shape_of(path: str) -> str:
 
 
 def is_list(path: str) -> bool:
-    """Tell whether a path leads to a list of entries without ids, other than quotes."""
+    """Return whether a path leads to a list of entries without ids, other than quotes."""
     return shape_of(path) in _LISTS
 
 
 def is_entry(path: str) -> bool:
-    """Tell whether a path leads to an entry with an id."""
+    """Return whether a path leads to an entry with an id."""
     return shape_of(path) in _ENTRIES
 
 

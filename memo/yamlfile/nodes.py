@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from ruamel.yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
+from memo.yamlfile.emit import Layout
 from memo.yamlfile.parse import node_id
 from memo.yamlfile.paths import steps
 
@@ -21,6 +22,7 @@ BLOCK: Final = frozenset("|>")
 _COLON: Final = re.compile(r"\s*:")
 _TO_NEXT: Final = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n|[ \t]*\r\n)*[ \t]*")
 _COMMENT_LINE: Final = re.compile(r"[ ]*#")
+_HEADER: Final = re.compile(r"[|>][-+\d]*([ \t]+#[^\r\n]*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +55,21 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """The whole lines between two entries, by offsets; how many of the last are the lower entry's own."""
+    """What stands before an entry, as it is written.
 
-    begin: int
+    Attributes:
+        line_end: The end of the line before it.
+        free: The whole lines below that belong to nobody.
+        own: The comment lines directly above the entry, as far indented as it is, which go with it.
+    """
 
-    lines: tuple[tuple[int, int], ...]
-    own: int
+    line_end: str
+    free: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
 
 
 def is_flow(node: Node) -> bool:
-    """Tell whether a mapping or list is written in brackets."""
+    """Return whether a mapping or list is written in brackets."""
     return isinstance(node, CollectionNode) and bool(node.flow_style)
 
 
@@ -135,7 +142,7 @@ def _extent(text: str, node: Node, after: int, *, in_flow: bool) -> tuple[int, i
 
 
 def _keeps_its_end(text: str, node: Node) -> bool:
-    """Tell whether the blank lines below a block scalar belong to it (YAML 1.2.2, 8.1.1.2)."""
+    """Return whether the blank lines below a block scalar belong to it (YAML 1.2.2, 8.1.1.2)."""
     if not isinstance(node, ScalarNode) or node.style not in BLOCK:
         return False
     header = re.match(r"[|>][-+\d]*", text[node.start_mark.index :])
@@ -150,19 +157,56 @@ def _end_of_block(text: str, node: Node) -> int:
     return line_end(text, start + len(text[start:end].rstrip(" \t\r\n")))
 
 
-def lead_of(text: str, close: int, start: int) -> Lead:
-    """Return the lines between the end of what stands before an entry and the line of the entry.
+def lead_of(text: str, written: str, close: int, start: int) -> Lead:
+    """Return what stands between the end of what comes before an entry and the line of the entry.
 
-    Comment lines directly above it, as far indented as it is, are its own.
+    Args:
+        text: The text of the file, with a line feed for every line end.
+        written: The same, as it is written.
+        close: Where what stands before the entry ends.
+        start: Where the entry begins.
     """
     column = column_of(text, start)
     first = text.find("\n", close, start) + 1
     ends = [first + found.end() for found in re.finditer(r"\n", text[first : start - column])]
-    lines = tuple(pairwise([first, *ends]))
+    lines = tuple(written[begin:end] for begin, end in pairwise([first, *ends]))
     own = 0
     for line in reversed(lines):
-        comment = _COMMENT_LINE.match(text, *line)
-        if comment is None or comment.end() - 1 - line[0] != column:
+        comment = _COMMENT_LINE.match(line)
+        if comment is None or comment.end() - 1 != column:
             break
         own += 1
-    return Lead(first, lines, own)
+    return Lead(written[close:first], lines[: len(lines) - own], lines[len(lines) - own :])
+
+
+def layout_of(text: str, written: str, root: Node) -> Layout:
+    """Return the line end of a file, and the steps of its first mapping and list that stand below a key."""
+    newline = re.search(r"\r\n?|\n", written)
+    steps_by_kind: dict[type[Node], int] = {}
+    for kind, step in _indentations(text, root):
+        steps_by_kind.setdefault(kind, step)
+    usual = Layout()
+    return Layout(
+        newline[0] if newline else usual.newline,
+        steps_by_kind.get(MappingNode, usual.step),
+        steps_by_kind.get(SequenceNode, usual.list_step),
+    )
+
+
+def _indentations(text: str, node: Node) -> Iterator[tuple[type[Node], int]]:
+    """Yield how far each mapping and list of the block style stands to the right of its key."""
+    if isinstance(node, MappingNode):
+        for key, value in node.value:
+            if isinstance(value, CollectionNode) and not is_flow(value):
+                columns = [column_of(text, each.start_mark.index) for each in (key, value)]
+                yield type(value), columns[1] - columns[0]
+            yield from _indentations(text, value)
+    elif isinstance(node, SequenceNode):
+        for item in node.value:
+            yield from _indentations(text, item)
+
+
+def header_comment(block: str) -> str:
+    """Return the comment behind a block scalar's indicator, with the space before it."""
+    found = _HEADER.match(block)
+    return (found[1] or "") if found else ""

@@ -1,8 +1,8 @@
-"""memo.yaml read with every value's place, strictly: what YAML allows and a memo doesn't need is refused.
+"""YAML read with the place of every value, strictly: what a file that people write doesn't need is refused.
 
 A value is text, a whole number, a number, true/false or nothing (YAML 1.2 core schema); ``yes`` and
 ``12:30`` are text. Aliases, tags and repeated keys are errors: each value stands in one place, and that place
-is known. Only ruamel.yaml's parser is used (its round-trip half writes revised files with their comments).
+is known. Of ruamel.yaml only the parser is used; :mod:`memo.yamlfile.edit` says why.
 """
 
 from __future__ import annotations
@@ -20,17 +20,18 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.reader import ReaderError
 
 from memo.diagnostics import MemoError, Place, Problem
-from memo.yamlfile.lookalikes import (
+from memo.yamlfile.mistakes import (
     COMMENT,
+    UNCLOSED,
     find_comment,
+    find_unclosed,
     odd_space_problem,
     odd_spaces,
     outside_texts,
     straighten,
+    word_syntax,
 )
-from memo.yamlfile.paths import entry_id, join_path, steps
-from memo.yamlfile.positions import Spot, YamlFile, place_in
-from memo.yamlfile.syntax_messages import UNCLOSED, find_unclosed, word_syntax
+from memo.yamlfile.paths import Spot, YamlFile, entry_id, join_path, place_in, steps
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +47,7 @@ BOMS: Final = {b"\xef\xbb\xbf": "UTF-8 with a byte order mark", b"\xff\xfe": "UT
 
 
 def read_yaml(data: bytes, name: str) -> YamlFile:
-    """Parse the bytes of a memo.
+    """Parse the bytes of a file; messages call it ``name``.
 
     Raises:
         MemoError: With every fault that can be told from the bytes, each at its place.
@@ -65,7 +66,7 @@ def read_yaml(data: bytes, name: str) -> YamlFile:
 
 
 def _compose(text: str, name: str) -> Node | None:
-    """Parse ``text``, and tell odd spaces by what they do to it: in the middle of a text they are welcome."""
+    """Parse ``text``, and refuse odd spaces by what they do to it: within a text they are welcome."""
     spaces = odd_spaces(text)
     try:
         node = parse_nodes(text)
@@ -89,7 +90,7 @@ def _compose(text: str, name: str) -> Node | None:
 
 @lru_cache(maxsize=4)  # a command reads, changes and reads a text and its earlier ones; nothing takes longer
 def parse_nodes(text: str) -> Node | None:
-    """Parse the text of a memo into ruamel's nodes, strictly; they are shared, and nobody may change them."""
+    """Parse a text into ruamel's nodes, strictly; they are shared, and nobody may change them."""
     yaml = YAML(typ="safe", pure=True)
     yaml.Composer = _StrictComposer
     return cast("Node | None", yaml.compose(text))
@@ -162,7 +163,7 @@ def _are_more(count: int) -> str:
 
 
 class _RefusedError(MarkedYAMLError):
-    """What YAML knows and a memo may not have."""
+    """What YAML knows and a file may not have."""
 
     def __init__(self, problem: Problem, mark: StringMark) -> None:
         super().__init__(problem=problem.message, problem_mark=mark)
@@ -186,7 +187,7 @@ class _StrictComposer(Composer):
 
 
 def _refusal(event: Any, depth: int) -> Problem | None:
-    """Return why a memo may not have the value that begins with ``event``."""
+    """Return why a file may not have the value that begins with ``event``."""
     if depth > MAX_DEPTH:
         return Problem("yaml-too-deep", f"The values are nested more than {MAX_DEPTH} deep.")
     if isinstance(event, AliasEvent):
@@ -224,7 +225,7 @@ class _Builder:
         if isinstance(node, SequenceNode):
             return self._sequence(node, path)
         scalar = cast("ScalarNode", node)  # there is no fourth kind
-        value = _scalar(scalar)
+        value = scalar_value(scalar)
         comment = find_comment(self.text, scalar, value, key)
         if comment is not None and len(self.warnings) < MAX_PROBLEMS:
             place = place_in(self.text, self.name, comment[0], comment[1] - comment[0])
@@ -267,7 +268,7 @@ def node_id(node: Node) -> str | None:
     if isinstance(node, MappingNode):
         for key, value in node.value:
             if isinstance(key, ScalarNode) and key.value == "id":
-                return entry_id({"id": _scalar(value)}) if isinstance(value, ScalarNode) else None
+                return entry_id({"id": scalar_value(value)}) if isinstance(value, ScalarNode) else None
     return None
 
 
@@ -280,7 +281,8 @@ _CORE_SCHEMA: Final = (  # YAML 1.2.2, 10.3.2
 )
 
 
-def _scalar(node: ScalarNode) -> Any:
+def scalar_value(node: ScalarNode) -> Any:
+    """Return what a scalar is read as (YAML 1.2.2, 10.3.2)."""
     if not node.style:
         for pattern, make in _CORE_SCHEMA:
             if pattern.fullmatch(node.value):

@@ -1,4 +1,4 @@
-"""Model paths: how a value is named, from the file to the page.
+"""Paths name values; a file remembers where in its text each one stands.
 
 A path such as ``pathways.mediation.objections.2`` joins the keys on the way with dots. An entry of a list
 goes by its id, so that paths survive reordering, else by its number from 1.
@@ -7,12 +7,20 @@ goes by its id, so that paths survive reordering, else by its number from 1.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel
 
+from memo.diagnostics import Place
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from memo.diagnostics import Problem
+
+Location = tuple[str | int, ...]
+"""Keys and 0-based positions from the top of the file, as pydantic reports them."""
 
 
 def join_path(path: str, step: str) -> str:
@@ -37,25 +45,89 @@ def steps(ids: Iterable[str | None]) -> list[str]:
 def parts_of(value: Any) -> Iterator[tuple[str, Any]]:
     """Yield what a value holds, each with its step: fields as the file names them, keys, or entries."""
     if isinstance(value, BaseModel):
-        for name, field in type(value).model_fields.items():
-            yield field.alias or name, getattr(value, name)
+        for name, info in type(value).model_fields.items():
+            yield info.alias or name, getattr(value, name)
     elif isinstance(value, dict):
         yield from ((str(key), inner) for key, inner in value.items())
     elif isinstance(value, (list, tuple)):
         yield from zip(steps(entry_id(entry) for entry in value), value, strict=True)
 
 
-def claims_in(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
-    """Yield every claim of a memo, or of its plain data, with its model path, in order.
+def value_at(value: Any, path: str) -> Any:
+    """Return what stands at a path within a value, ``None`` where nothing does; all of it at an empty one."""
+    for step in filter(None, path.split(".")):
+        value = dict(parts_of(value)).get(step)
+    return value
 
-    Of plain data, what has two of text, basis and quotes counts, well formed or not.
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a value stands: half-open offsets into the text, and the offset of its key (or of itself)."""
+
+    key: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class YamlFile:
+    """A parsed file: its data, and where in its text each value stands, by model path.
+
+    ``text`` has a line feed for each carriage return that stood alone, and the same offsets;
+    ``written`` is as it was read.
     """
-    if isinstance(value, dict):
-        is_claim = len({"text", "basis", "quotes"} & value.keys()) > 1
-    else:
-        is_claim = hasattr(value, "basis")
-    if is_claim:
-        yield path, value
-        return
-    for step, inner in parts_of(value):
-        yield from claims_in(inner, join_path(path, step))
+
+    name: str
+    text: str
+    data: Any
+    spots: dict[str, Spot] = field(repr=False)
+    written: str = field(repr=False)
+    warnings: tuple[Problem, ...] = ()
+
+    def path(self, location: Location) -> str:
+        """Turn keys and positions into a model path: an entry goes by its id, else by its number from 1."""
+        path, value = "", self.data
+        for step in location:
+            path = join_path(path, step if isinstance(step, str) else _step_at(value, step))
+            inside = (isinstance(value, dict) and step in value) or (
+                isinstance(value, list) and isinstance(step, int) and step < len(value)
+            )
+            value = value[step] if inside else None
+        return path
+
+    def place(self, path: str, highlight: str = "", *, at_key: bool = False) -> Place:
+        """Return the place of the value at ``path`` or, where there is none, of the key of what is around it.
+
+        Args:
+            path: A model path.
+            highlight: Point at this piece of the value, where it stands in the file, be it over two lines.
+            at_key: Point at the value's key instead.
+        """
+        around = path
+        while around and around not in self.spots:
+            around = around.rpartition(".")[0]
+        spot = self.spots[around]
+        if at_key or around != path:
+            length = re.match(r"[^:\n]*", self.text[spot.key :])
+            return place_in(self.text, self.name, spot.key, length.end() if length else 1)
+        words = re.compile(r"\s+".join(map(re.escape, highlight.split())))
+        found = words.search(self.text, spot.start, spot.end) if highlight else None
+        start, end = found.span() if found else (spot.start, spot.end)
+        return place_in(self.text, self.name, start, end - start)
+
+
+def place_in(text: str, name: str, offset: int, width: int = 1) -> Place:
+    """Return the place of a character offset of ``text``."""
+    start = text.rfind("\n", 0, offset) + 1
+    end = text.find("\n", start)
+    line = text[start : end if end >= 0 else len(text)].rstrip("\r")
+    column = offset - start
+    return Place(
+        name, text.count("\n", 0, start) + 1, column + 1, line, max(1, min(width, len(line) - column))
+    )
+
+
+def _step_at(items: Any, position: int) -> str:
+    if not isinstance(items, list) or position >= len(items):
+        return str(position + 1)
+    return steps(entry_id(item) for item in items)[position]

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from builders import ARTICLE, as_yaml, load
+from changed_data import apply_changes
 from hypothesis import Phase, given
 from laws import examples
 from memo_pairs import base_data, data_pairs, memo_of, typed_pairs
@@ -18,7 +19,6 @@ from memo.diagnostics import MemoError
 from memo.model import load_memo, names_at
 from memo.review.merge.three_way import merge, sides_of
 from memo.review.read_review import read_review
-from memo.revisions.apply import apply_changes
 from memo.revisions.model_diff import compare, plain_data
 from memo.workspace.storage import write_whole
 from memo.yamlfile.edit import edit_yaml
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     import pytest
 
     from memo.diagnostics.problem import Problem
-    from memo.yamlfile.change import Change
+    from memo.yamlfile.changes import Change
 
 
 @examples(8, phases=(Phase.explicit, Phase.generate))

@@ -6,10 +6,11 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from builders import changed, memo_data, valid_memo
 from jinja2 import Environment
 from pydantic import BaseModel, Field
 
-from memo.document.template_values import Node, capitalised, finalize, in_words, isodate, plain
+from memo.document.template_values import Node, capitalised, finalize, in_words, isodate, path_of, plain
 from memo.model.format import format_value
 
 
@@ -118,3 +119,13 @@ def test_filters_give_words_and_dates() -> None:
     assert isodate(Node(dt.date(2025, 1, 5), "date")) == "2025-01-05"
     with pytest.raises(TypeError, match="“five” is no date"):
         isodate(Node("five", "words.1"))
+
+
+def test_templates_see_the_paths_of_the_file() -> None:
+    """A node's entries and fields are named as the values of the file are."""
+    memo = valid_memo(changed(memo_data(), "header.cc", ["Legal Adviser", "Desk"]))
+    node = Node(memo)
+    paths = [path_of(entry.title) for entry in node.pathways]
+    assert paths == ["pathways.commission.title", "pathways.court.title", "pathways.waiting.title"]
+    assert [path_of(entry) for entry in node.header.cc] == ["header.cc.1", "header.cc.2"]
+    assert path_of(getattr(node.header, "from")) == "header.from"

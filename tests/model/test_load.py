@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, example, given, strategies as st
 from laws import examples
 
 from memo.diagnostics.problem import MemoError, Problem, has_errors
-from memo.model import Memo, load_memo
+from memo.model import Memo, claims_in, load_memo
 
 if TYPE_CHECKING:
     from memo.model.load import LoadedMemo
@@ -118,6 +118,15 @@ def test_the_real_memo_is_loaded_whole() -> None:
     assert lines == sorted(lines)
 
 
+def test_plain_data_and_the_model_name_the_same_claims() -> None:
+    """The claims of a file and of the memo it makes have the same paths, in the same order."""
+    loaded = load_memo(REAL, "memo.yaml")
+    plain = [path for path, _ in claims_in(loaded.file.data)]
+    assert [path for path, _ in claims_in(loaded.memo)] == plain
+    assert plain == [path for path, _ in loaded.claims]
+    assert "pathways.mediation.objections.1" in plain
+
+
 def test_claims_of_an_invalid_memo_are_still_there() -> None:
     """A fault elsewhere does not hide the quotes of the sound claims from the checks."""
     broken = changed(memo_data(), "obstacles.0.severity", "huge")
@@ -199,3 +208,18 @@ def test_a_fault_of_shape_hides_no_broken_rule(faults: dict[str, Any]) -> None:
 def test_rules_wait_where_no_stand_in_is_neutral(path: str) -> None:
     """A fault in what the rules turn on is told alone."""
     assert len(load(changed(memo_data(), path, None)).problems) == 1
+
+
+@pytest.mark.parametrize("text", ["- a\n- b\n", "just words\n", "5\n", "[]\n", "true\n"])
+def test_a_file_without_fields_is_one_problem(text: str) -> None:
+    """A list or a bare value where the memo's fields are wanted is one fault, not one for each field."""
+    loaded = load_memo(text.encode(), "memo.yaml")
+    assert [(p.code, p.path) for p in loaded.problems] == [("wrong-type", "")]
+    assert loaded.memo is None
+
+
+def test_a_number_without_end_is_a_wrong_value_and_no_crash() -> None:
+    """Digits by the hundred become a float, which no field takes."""
+    text = as_yaml(memo_data()).decode().replace('"weight": 60', f'"weight": {"9" * 400}')
+    (problem,) = load_memo(text.encode(), "memo.yaml").problems
+    assert (problem.code, problem.path) == ("wrong-type", "criteria.cost.weight")

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import time
+from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from builders import changed, claim, memo_data, valid_memo, without
-from hypothesis import given
+from changed_data import apply_changes
+from hypothesis import given, strategies as st
 from laws import examples
 from memo_pairs import base_data, data_pairs, memo_of, memo_pairs
 from stress import full, with_obstacles
 
 from memo.revisions import compare, plain_data
 from memo.revisions.places import value_at
-from memo.yamlfile.change import Change
+from memo.yamlfile.changes import Change
 from memo.yamlfile.paths import join_path, parts_of
 
 if TYPE_CHECKING:
@@ -37,6 +39,36 @@ def paths_in(value: Any, path: str = "") -> Iterator[str]:
         yield path
         for step, inner in parts_of(value):
             yield from paths_in(inner, join_path(path, step))
+
+
+def _adds_in_place(change: Change) -> bool:
+    return change.kind == "add" and change.after is None
+
+
+@given(data_pairs())
+@LAW
+def test_what_changed_makes_the_newer_memo_of_the_older(pair: tuple[dict[str, Any], dict[str, Any]]) -> None:
+    """Applying what a comparison found gives the newer memo, on data from a file and on plain data alike."""
+    old, new = memo_of(pair[0]), memo_of(pair[1])
+    found = compare(old, new).changes
+    before = deepcopy(pair[0])
+    assert memo_of(apply_changes(pair[0], found)) == new
+    assert pair[0] == before
+    assert memo_of(apply_changes(plain_data(old), found)) == new
+    assert memo_of(apply_changes(plain_data(new), compare(new, old).changes)) == old
+
+
+@given(data_pairs(), st.randoms(use_true_random=False))
+@LAW
+def test_the_order_of_changes_does_not_matter(
+    pair: tuple[dict[str, Any], dict[str, Any]], chance: Any
+) -> None:
+    """Shuffled, the changes give the same; only entries added in one place keep their order."""
+    found = list(compare(memo_of(pair[0]), memo_of(pair[1])).changes)
+    ordered = iter([change for change in found if _adds_in_place(change)])
+    chance.shuffle(found)
+    found = [next(ordered) if _adds_in_place(change) else change for change in found]
+    assert memo_of(apply_changes(pair[0], found)) == memo_of(pair[1])
 
 
 @given(memo_pairs())
@@ -288,3 +320,12 @@ def _reworded(value: Any) -> Any:
             for key, inner in value.items()
         }
     return [_reworded(inner) for inner in value] if isinstance(value, list) else value
+
+
+def test_a_whole_memo_goes_to_another_and_back() -> None:
+    """Applied in turn, the changes there and back give the memo that was there at first."""
+    old = memo_data()
+    new = changed(changed(old, "implications.1", old["implications"][0] | {"id": "tea"}), "title", "Tea")
+    there = compare(valid_memo(old), valid_memo(new)).changes
+    back = compare(valid_memo(new), valid_memo(old)).changes
+    assert apply_changes(apply_changes(old, there), back) == old

@@ -13,8 +13,8 @@ from pydantic import ValidationError
 from stress import GREEK, MARKED, UKRAINIAN, full, with_obstacles
 
 from memo.diagnostics import MemoError
+from memo.model import claims_in
 from memo.yamlfile.parse import read_yaml
-from memo.yamlfile.paths import claims_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -22,7 +22,7 @@ from memo.workspace.render import bundle_of, compose_case, print_docx
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from memo.yamlfile.change import Change
+    from memo.yamlfile.changes import Change
 
 ASSETS: Final = Assets((Path(__file__).parents[2],))
 _NAMES: Final = ("title", "short_title", "name")

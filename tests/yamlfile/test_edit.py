@@ -1,31 +1,27 @@
-"""Changes written into a memo.yaml: what was asked for and not a byte else, in every style of writing."""
+"""Changes written into a YAML file: what was asked for and not a byte else, in every style of writing."""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
 from collections import Counter
-from copy import deepcopy
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from builders import SEED, as_yaml, claim, memo_data
+from changed_data import apply_changes
 from hypothesis import given, strategies as st
 from laws import examples
-from memo_pairs import memo_pairs
-from ruamel.yaml import YAML
-from ruamel.yaml.compat import StringIO
 
-from memo.model import load_memo, names_at
-from memo.revisions.apply import apply_changes
-from memo.revisions.model_diff import compare, plain_data as data_of
-from memo.yamlfile.change import Change
+from memo.yamlfile.changes import Change, as_file_data
 from memo.yamlfile.edit import edit_yaml
-from memo.yamlfile.emit import plain_data
 from memo.yamlfile.parse import read_yaml
-from memo.yamlfile.paths import claims_in, entry_id, parts_of
+from memo.yamlfile.paths import entry_id, parts_of
 
-REAL = (SEED / "memo.yaml").read_bytes()
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from memo.yamlfile.paths import Location
+
 FILE = """# yaml-language-server: $schema=../memo.schema.json
 title: "The river"   # as the minister calls it
 handling: UNCLASSIFIED
@@ -71,11 +67,24 @@ last: plain
 """
 
 
+KEYS = {
+    "": "title handling language header obstacles empty last",
+    "header": "to from cc date reference decision_by",
+    "obstacles": "id title kind held_by description",
+    "obstacles.description": "text basis",
+}
+
+
+def keys_at(location: Location) -> Sequence[str]:
+    """Return the keys that a mapping may have, in the order in which new ones are wanted."""
+    return KEYS.get(".".join(step for step in location if isinstance(step, str)), "").split()
+
+
 def edited(text: str, *changes: Change) -> str:
     """Return a file with changes; what is read from it is what the changes make of its data."""
-    file = read_yaml(text.encode(), "memo.yaml")
-    made = edit_yaml(file, changes, names_at)
-    assert plain_data(read_yaml(made, "memo.yaml").data) == plain_data(apply_changes(file.data, changes))
+    file = read_yaml(text.encode(), "file.yaml")
+    made = edit_yaml(file, changes, keys_at)
+    assert as_file_data(read_yaml(made, "file.yaml").data) == as_file_data(apply_changes(file.data, changes))
     return made.decode()
 
 
@@ -147,7 +156,7 @@ def lines_that_differ(old: str, new: str) -> tuple[list[str], list[str]]:
         (
             Change("add", "obstacles.tea.kind", None, "legal"),
             ["  - {id: tea, title: Tea}"],
-            ["  - {id: tea, title: Tea, kind: legal}"],
+            ['  - {id: tea, title: Tea, "kind": "legal"}'],
         ),
         (Change("add", "empty.1", None, "no: more"), ["empty: []"], ["empty:", '  - "no: more"']),
         (Change("set", "last", "", "one line"), ["last: plain", "  over two lines"], ["last: one line"]),
@@ -215,43 +224,65 @@ def test_a_list_or_mapping_that_loses_all_is_left_empty_in_brackets() -> None:
     assert made == "a: []  # all\nb:\n- {}\n- {}\n"
 
 
-def test_a_folded_text_is_broken_anew_only_where_its_words_change() -> None:
-    """Lines before the change stay, and those after it as soon as a line ends where one ended."""
+def test_a_folded_text_keeps_its_width() -> None:
+    """Lines before the change stay; a text of one line is broken where a new one is."""
     lines = ["one two three four", "five six seven", "eight nine ten", "eleven twelve"]
     text = "a: >-\n" + "".join(f"  {line}\n" for line in lines)
-    made = edited(text, Change("set", "a", "", " ".join(lines).replace("six", "6")))
-    assert made == text.replace("six", "6")
-    made = edited(text, Change("set", "a", "", " ".join(lines).replace("six", "six and more")))
+    made = edited(text, Change("set", "a", "", " ".join(lines).replace("eight", "eight and more")))
     assert made.splitlines()[1:] == [
         "  one two three four",
-        "  five six and more",
-        "  seven eight nine",
-        "  ten eleven twelve",
+        "  five six seven",
+        "  eight and more",
+        "  nine ten eleven",
+        "  twelve",
     ]
+    made = edited("a: >\n     short\n", Change("set", "a", "", "word " * 30 + "end"))
+    assert [len(line) for line in made.splitlines()] == [5, 109, 53]
 
 
-def test_a_long_text_is_folded_and_a_long_quote_is_not_where_no_other_is() -> None:
-    """New claims look like those that are there; one that takes over a plain text's place, too."""
-    file = read_yaml(REAL, "memo.yaml")
-    long = "word " * 40 + "end: here"
-    made = edit_yaml(
-        file,
-        [
-            Change(
-                "add",
-                "background.1",
-                None,
-                {"quotes": [long.replace(":", "")], "text": long, "basis": "reported"},
-            ),
-            Change("set", "source_assessment.overall.because", "", long),
-        ],
-        names_at,
-    ).decode()
-    first = made[made.index("background:\n") :].splitlines()
-    assert first[1] == "  - text: >-"
-    assert 100 < len(first[2]) <= 115
-    assert first[4:7] == ["    basis: reported", "    quotes:", f"      - {long.replace(':', '')}"]
-    assert "    because: >-\n      word word" in made or f'    because: "{long}"\n' in made
+LONG = "word " * 30 + "end"
+
+
+@pytest.mark.parametrize(
+    ("value", "lines"),
+    [
+        ("plain", ["new: plain"]),
+        ("no: more", ['new: "no: more"']),
+        ("2014", ['new: "2014"']),
+        (2014, ["new: 2014"]),
+        (True, ["new: true"]),
+        (LONG, ["new: >-", "  word" + " word" * 20, "  word" + " word" * 8 + " end"]),
+        ("x" * 120, ["new: >-", f"  {'x' * 120}"]),
+        ("word " * 21 + " word", [f'new: "{"word " * 21} word"']),
+        ("one\ntwo", ["new: |-", "  one", "  two"]),
+        ("one\n two\n", ["new: |", "  one", "   two"]),
+        (" \n", ['new: " \\n"']),
+        ([], ["new: []"]),
+        ({}, ["new: {}"]),
+        (["a", ["b", {"c": "d"}]], ["new:", "- a", "- - b", "  - c: d"]),
+        ({"a b": {"c": ["d"]}}, ["new:", '   "a b":', "      c:", "      - d"]),
+    ],
+)
+def test_a_new_value_is_written_in_the_canonical_style(value: Any, lines: list[str]) -> None:
+    """Plain where that is safe, folded or literal where it is long, else quoted; indented as the file is."""
+    text = "top:\n   list:\n   - x\n   map:\n      k: v\n"
+    made = edited(text, Change("set", "top.new", None, value))
+    assert made == text + "".join(f"   {line}\n" for line in lines)
+
+
+def test_a_new_value_within_brackets_is_json() -> None:
+    """On one line, whatever the file does; so a file of JSON stays one."""
+    text = '{\n  "a": [1, "b"],\n  "c": null\n}\n'
+    new: dict[str, Any] = {"d": ["e: f", None, {}], "g": "\u2028"}
+    changes = [Change("add", "a.2", None, new), Change("set", "h", None, "i"), Change("set", "c", None, "j")]
+    made = edited(text, *changes)
+    assert json.loads(made) == {"a": [1, {"d": ["e: f", None, {}], "g": "\u2028"}, "b"], "c": "j", "h": "i"}
+    assert made.splitlines()[1:] == [
+        '  "a": [1, {"d": ["e: f", null, {}], "g": "\\u2028"}, "b"],',
+        '  "c": "j",',
+        '  "h": "i"',
+        "}",
+    ]
 
 
 @pytest.mark.parametrize("line_end", ["\r\n", "\r", "\n"])
@@ -283,7 +314,7 @@ def test_a_path_that_is_not_in_the_file_is_an_error() -> None:
         Change("add", "header.cc.9", None, "x"),
     ):
         with pytest.raises(KeyError):
-            edit_yaml(file, [change], names_at)
+            edit_yaml(file, [change], keys_at)
 
 
 AWKWARD = (
@@ -418,67 +449,17 @@ def test_any_changes_at_once_are_made_and_no_others(text: str, data: st.DataObje
         assert (comment in made) == (comment in text)
 
 
-def written(data: dict[str, Any], style: str) -> bytes:
-    """Return a memo's data as a file in one of several styles."""
-    if style == "json":
-        return as_yaml(data)
-    if style == "one line":
-        return json.dumps(data, ensure_ascii=False).encode()
-    yaml = YAML()
-    yaml.width = 70
-    yaml.allow_unicode = True
-    if style == "wide":
-        yaml.indent(mapping=4, sequence=6, offset=3)
-    yaml.default_flow_style = None if style == "mixed" else False
-    stream = StringIO()
-    yaml.dump(deepcopy(data), stream)
-    text = stream.getvalue()
-    return (text.replace("\n", "\r\n") if style == "crlf" else text).encode()
-
-
-@examples(15)
-@given(memo_pairs(), st.sampled_from(["json", "one line", "narrow", "wide", "mixed", "crlf"]))
-def test_what_two_memos_differ_by_makes_the_file_of_the_one_that_of_the_other(pair: Any, style: str) -> None:
-    """Law: all changes at once, in every style; the file then holds the newer memo."""
-    old, new = pair
-    file = read_yaml(written(plain_data(data_of(old)), style), "memo.yaml")
-    changes = compare(old, new).changes
-    made = edit_yaml(file, changes, names_at)
-    assert plain_data(read_yaml(made, "memo.yaml").data) == plain_data(apply_changes(file.data, changes))
-    assert load_memo(made, "memo.yaml").memo == new
-
-
-@examples(6)
-@given(memo_pairs(4))
-def test_lines_of_the_real_memo_that_no_change_is_about_stay(pair: Any) -> None:
-    """Law: each claim of the file that stays keeps its lines, and so does every comment."""
-    file = read_yaml(REAL, "memo.yaml")
-    old = load_memo(REAL, "memo.yaml").memo
-    assert old is not None
-    if pair[1].source != old.source:
-        return
-    made = edit_yaml(file, compare(old, pair[1]).changes, names_at)
-    assert load_memo(made, "memo.yaml").memo == pair[1]
-    gone, new = lines_that_differ(REAL.decode(), made.decode())
-    kept = {each["text"] for _, each in claims_in(file.data)} & {
-        each["text"] for _, each in claims_in(read_yaml(made, "").data)
-    }
-    touched = " ".join(line.strip() for line in gone if "text" not in line or ">-" not in line)
-    assert not [text for text in kept if f"text: {text}" in touched and f"text: {text}" not in "\n".join(new)]
-    assert not [line for line in gone if line.lstrip().startswith("#")]
-
-
 def test_no_change_is_no_change() -> None:
     """The bytes are those that were read, whatever they look like."""
     for data in (
-        REAL,
         FILE.encode(),
+        LISTS.encode(),
         b"a: 1\r\n\r\nb: 2\r# c\n",
-        as_yaml(memo_data()),
+        b'{"a": [1,\n 2], "b": {}}',
         b"a: b",
         b"--- \na: |+\n  b\n\n",
     ):
-        assert edit_yaml(read_yaml(data, "memo.yaml"), [], names_at) == data
+        assert edit_yaml(read_yaml(data, "memo.yaml"), [], keys_at) == data
 
 
 def test_what_stands_below_a_text_that_keeps_its_line_ends_belongs_to_it() -> None:
@@ -488,13 +469,31 @@ def test_what_stands_below_a_text_that_keeps_its_line_ends_belongs_to_it() -> No
     )
 
 
-def test_a_claim_is_written_into_the_smallest_memo() -> None:
-    """A file in the manner of JSON stays one, a line to each value."""
-    made = edited(
-        as_yaml(memo_data()).decode(),
-        Change("set", "recommendation.departs_from_score", None, claim("Why.", "a quote")),
-        Change("remove", "background.1"),
-        Change("add", "background.2", None, claim("Now.")),
-    )
-    assert json.loads(made)["background"] == [claim("Now.")]
-    assert json.loads(made)["recommendation"]["departs_from_score"] == claim("Why.", "a quote")
+def test_numbers_count_entries_as_they_stood() -> None:
+    """Removals, a change and additions in one list each go by the older numbers."""
+    asked = [
+        Change("remove", "list.1", "a"),
+        Change("set", "list.2", "b", "B"),
+        Change("remove", "list.3", "c"),
+        Change("add", "list.3", None, "x"),
+        Change("add", "list.3", None, "y"),
+        Change("add", "list.5", None, "end"),
+    ]
+    text = "list:\n- a\n- b\n- c\n- d\n"
+    assert edited(text, *asked) == "list:\n- B\n- x\n- y\n- d\n- end\n"
+    assert edited(text, *asked[::-1]) == "list:\n- B\n- y\n- x\n- d\n- end\n"
+
+
+def test_entries_with_ids_follow_the_one_that_they_name() -> None:
+    """Moved and added entries stand after the newer id that each names, however long the chain."""
+    asked = [
+        Change("add", "list.y", None, {"id": "y"}, after="x"),
+        Change("move", "list.a", after="y"),
+        Change("add", "list.x", None, {"id": "x"}, after="d"),
+        Change("set", "list.c.id", "c", "d"),
+    ]
+    text = "list:\n- id: a\n- id: b\n- id: c\n"
+    made = "list:\n- id: b\n- id: d\n- id: x\n- id: y\n- id: a\n"
+    assert edited(text, *asked) == edited(text, *asked[::-1]) == made
+    lost = Change("add", "list.y", None, {"id": "y"}, after="nowhere")
+    assert edited(text, lost) == f"{text}- id: y\n"

@@ -1,13 +1,11 @@
-"""Model paths: one way of naming values, for the file, its plain data, the model and the templates."""
+"""Paths: one way of naming values, for a file, its plain data and a model of it."""
 
 from __future__ import annotations
 
 import pytest
-from builders import SEED, changed, memo_data, valid_memo
+from pydantic import BaseModel, Field
 
-from memo.document.template_values import Node, path_of
-from memo.model import load_memo
-from memo.yamlfile.paths import claims_in, entry_id, join_path, parts_of, steps
+from memo.yamlfile.paths import entry_id, join_path, parts_of, steps, value_at
 
 
 def test_entries_go_by_their_id_the_first_time_it_stands() -> None:
@@ -32,26 +30,20 @@ def test_a_path_begins_without_a_dot() -> None:
     assert [join_path("", "title"), join_path("header", "to")] == ["title", "header.to"]
 
 
-def test_plain_data_and_the_model_name_the_same_claims() -> None:
-    """The claims of a file and of the memo it makes have the same paths, in the same order."""
-    loaded = load_memo((SEED / "memo.yaml").read_bytes(), "memo.yaml")
-    plain = [path for path, _ in claims_in(loaded.file.data)]
-    assert [path for path, _ in claims_in(loaded.memo)] == plain
-    assert plain == [path for path, _ in loaded.claims]
-    assert "pathways.mediation.objections.1" in plain
+class Letter(BaseModel):
+    """A part with a field that the file calls otherwise."""
+
+    to: str
+    sender: str = Field(alias="from")
 
 
-def test_the_model_names_fields_as_the_file_does() -> None:
-    """The sender is `from` in paths, too."""
-    names = [step for step, _ in parts_of(valid_memo(memo_data()).header)]
-    assert names == ["to", "from", "cc", "date", "reference", "decision_by"]
-
-
-def test_templates_see_the_paths_of_the_file() -> None:
-    """A node's entries and fields are named as the values of the file are."""
-    memo = valid_memo(changed(memo_data(), "header.cc", ["Legal Adviser", "Desk"]))
-    node = Node(memo)
-    paths = [path_of(entry.title) for entry in node.pathways]
-    assert paths == ["pathways.commission.title", "pathways.court.title", "pathways.waiting.title"]
-    assert [path_of(entry) for entry in node.header.cc] == ["header.cc.1", "header.cc.2"]
-    assert path_of(getattr(node.header, "from")) == "header.from"
+def test_a_model_and_its_plain_data_have_the_same_paths() -> None:
+    """A field goes by its name in the file; what a path leads to nowhere is nothing."""
+    data = {"letters": [{"id": "first", "to": "A", "from": "B"}, "plain"]}
+    letter = Letter.model_validate({"to": "A", "from": "B"})
+    assert [step for step, _ in parts_of(letter)] == ["to", "from"]
+    assert [step for step, _ in parts_of(data["letters"])] == ["first", "2"]
+    assert value_at(letter, "from") == value_at(data, "letters.first.from") == "B"
+    assert value_at(data, "letters.2") == "plain"
+    assert value_at(data, "letters.3.to") is None
+    assert value_at(data, "") is data

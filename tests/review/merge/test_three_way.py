@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from builders import ARTICLE, as_yaml, changed, claim, memo_data, valid_memo, without
+from changed_data import apply_changes
 from hypothesis import Phase, given, strategies as st
 from laws import examples
 
@@ -14,10 +15,9 @@ from memo.review.merge.bisect import MOST_TRIALS, path_after
 from memo.review.merge.three_way import Merged, merge, sides_of, value_at
 from memo.review.read.paragraphs import Mark
 from memo.review.types import Edit
-from memo.revisions.apply import apply_changes
 from memo.revisions.model_diff import compare
 from memo.workspace.case import check_bytes
-from memo.yamlfile.change import Change
+from memo.yamlfile.changes import Change
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

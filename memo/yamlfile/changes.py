@@ -1,32 +1,71 @@
-"""Changes sorted by the mapping or list that each is about, and the order of entries that comes of them."""
+"""Changes of a file as plain data, and the order of entries and keys that comes of them.
+
+All changes between two versions are told in the coordinates of the *older* one, so that none depends on
+another or on their order: entries without an id count from 1 as they stood before any change.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
-from memo.yamlfile.emit import plain_data
 from memo.yamlfile.paths import entry_id, join_path, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from memo.yamlfile.change import Change
-    from memo.yamlfile.positions import Location
+    from memo.yamlfile.paths import Location
 
     KeysAt = Callable[[Location], Sequence[str]]
+    """Gives the keys that the mapping at a location may have, in the order in which new ones are wanted."""
+
+ChangeKind = Literal["set", "add", "remove", "move"]
 
 
 @dataclass(frozen=True, slots=True)
-class New:
+class Change:
+    """One change.
+
+    Attributes:
+        kind: ``set`` a value (or give or take an optional one), ``add`` an entry to a list or a key to a
+            mapping, ``remove`` one, ``move`` an entry with an id to another place in its list.
+        path: Path in the older version of what is set, removed or moved. Of what is added: the path of
+            its list or mapping, then its id, its key, or for an entry without an id the number from 1 of the
+            older entry in front of which it comes (one more than there are: at the end).
+        old: Plain data before (text, int, bool, date, list, dict; None for nothing); None for ``add`` and
+            ``move``.
+        new: Plain data after; None for ``remove`` and ``move``.
+        after: For ``add`` to and ``move`` in a list of entries with ids: the id of the entry right before it
+            in the newer list; ``""`` for the first. Otherwise None.
+    """
+
+    kind: ChangeKind
+    path: str
+    old: Any = None
+    new: Any = None
+    after: str | None = None
+
+
+def as_file_data(value: Any) -> Any:
+    """Return a value as a file can hold it: dates as text, lists for tuples, and no key without a value."""
+    if isinstance(value, dict):
+        return {str(key): as_file_data(inner) for key, inner in value.items() if inner is not None}
+    if isinstance(value, (list, tuple)):
+        return [as_file_data(inner) for inner in value]
+    return value.isoformat() if isinstance(value, dt.date) else value
+
+
+@dataclass(frozen=True, slots=True)
+class NewEntry:
     """An entry that is added; in a mapping, with its key."""
 
     value: Any
     key: str = ""
 
 
-Slot = str | New
-"""An older entry by its step, or a new one."""
+Ordered = str | NewEntry
+"""An older entry, by its step, or a new one."""
 
 
 class Plan:
@@ -62,23 +101,23 @@ class Plan:
             path = path.rpartition(".")[0]
 
     def touches(self, path: str) -> bool:
-        """Tell whether anything within the mapping or list at ``path`` changes."""
+        """Return whether anything within the mapping or list at ``path`` changes."""
         return path in self._touched
 
     def value_for(self, path: str) -> tuple[Any] | None:
         """Return the new value that is set at ``path``, alone in a tuple; ``None`` where none is."""
         change = self._own.get(path)
-        return (plain_data(change.new),) if change is not None and change.kind == "set" else None
+        return (as_file_data(change.new),) if change is not None and change.kind == "set" else None
 
     def leaves(self, path: str) -> bool:
-        """Tell whether the entry at ``path`` is taken from where it stands."""
+        """Return whether the entry at ``path`` is taken from where it stands."""
         change = self._own.get(path)
         return change is not None and change.kind in {"remove", "move"}
 
-    def order_of_keys(self, path: str, present: Sequence[str], location: Location) -> list[Slot]:
+    def order_of_keys(self, path: str, present: Sequence[str], location: Location) -> list[Ordered]:
         """Return the keys of a mapping in their new order: an added one stands where it is wanted."""
         order = list(present)
-        added: dict[str, New] = {}
+        added: dict[str, NewEntry] = {}
         for change in self._asked.get(path, ()):
             key = change.path.rpartition(".")[2]
             if change.kind == "remove" and key not in present:
@@ -88,10 +127,10 @@ class Plan:
             elif change.new is not None and key not in present:
                 if key not in added:
                     order.insert(_place(key, order, self._keys_at(location)), key)
-                added[key] = New(plain_data(change.new), key)
+                added[key] = NewEntry(as_file_data(change.new), key)
         return [added.get(key, key) for key in order]
 
-    def order_of_entries(self, path: str, old: Sequence[tuple[str, str | None]]) -> list[Slot]:
+    def order_of_entries(self, path: str, old: Sequence[tuple[str, str | None]]) -> list[Ordered]:
         """Return the entries of a list in their new order.
 
         Args:
@@ -99,20 +138,20 @@ class Plan:
             old: Step and id of each entry as it stands.
         """
         places = {step: place for place, (step, _) in enumerate(old)}
-        in_front: dict[int, list[Slot]] = {}
-        waiting: list[tuple[str, Slot]] = []
+        in_front: dict[int, list[Ordered]] = {}
+        waiting: list[tuple[str, Ordered]] = []
         for change in self._asked.get(path, ()):
             step = change.path.rpartition(".")[2]
             if change.kind == "add" and change.after is not None:
-                waiting.append((change.after, New(plain_data(change.new))))
+                waiting.append((change.after, NewEntry(as_file_data(change.new))))
             elif change.kind == "add":
                 place = len(old) if step == str(len(old) + 1) else places[step]
-                in_front.setdefault(place, []).append(New(plain_data(change.new)))
+                in_front.setdefault(place, []).append(NewEntry(as_file_data(change.new)))
             elif step not in places:
                 raise KeyError(change.path)
             elif change.kind == "move":
                 waiting.append((change.after or "", step))
-        order: list[Slot] = []
+        order: list[Ordered] = []
         for place, (step, _) in enumerate(old):
             order += in_front.get(place, ())
             if not self.leaves(join_path(path, step)):
@@ -139,22 +178,24 @@ class Plan:
         return own_id
 
 
-def _put(order: list[Slot], waiting: Sequence[tuple[str, Slot]], ids: dict[str, str | None]) -> list[Slot]:
-    """Put each slot right behind the entry whose id it names, which may come itself; else at the end."""
+def _put(
+    order: list[Ordered], waiting: Sequence[tuple[str, Ordered]], ids: dict[str, str | None]
+) -> list[Ordered]:
+    """Put each right behind the entry whose id it names, which may come itself; else at the end."""
 
-    def own(slot: Slot) -> str | None:
-        return ids[slot] if isinstance(slot, str) else entry_id(slot.value)
+    def own(each: Ordered) -> str | None:
+        return ids[each] if isinstance(each, str) else entry_id(each.value)
 
     while waiting:
         later = []
-        for after, slot in waiting:
+        for after, each in waiting:
             before: list[str | None] = ["", *map(own, order)]
             if after in before:
-                order.insert(before.index(after), slot)
+                order.insert(before.index(after), each)
             else:
-                later.append((after, slot))
+                later.append((after, each))
         if len(later) == len(waiting):
-            return [*order, *(slot for _, slot in later)]
+            return [*order, *(each for _, each in later)]
         waiting = later
     return order
 
