@@ -171,7 +171,6 @@ def open_bundle(files: Mapping[str, bytes], name: str, help: str = AS_BUILT) -> 
                 Problem(
                     "seal-incomplete",
                     f"{name} should carry {wanted} and does not: somebody has taken it out.",
-                    "Ask for the file as it was built.",
                 )
             )
     older = {key.removeprefix(_OLDER): data for key, data in files.items() if key.startswith(_OLDER)}
@@ -233,11 +232,7 @@ def _read_build(data: bytes, name: str) -> dict[str, Any]:
 
 def _unreadable(name: str) -> MemoError:
     return MemoError(
-        Problem(
-            "seal-unreadable",
-            f"The note {BUILD_JSON} that {name} carries is damaged or was changed.",
-            "Ask for the file as it was built.",
-        )
+        Problem("seal-unreadable", f"The note {BUILD_JSON} that {name} carries is damaged or was changed.")
     )
 
 
