@@ -119,8 +119,7 @@ def open_reviewed(data: bytes, name: str) -> Package:
         each.paths for each in manifest.paragraphs
     ):  # every memo prints values, and tells whose they are
         raise _problem(
-            "review-of-matrix",
-            f"{name} is the adjudication matrix of a review, and not the memo.",
+            "review-of-matrix", f"{name} is the adjudication matrix of a review, and not the memo."
         )
     return Package(name, parts, manifest)
 
