@@ -6,11 +6,17 @@ from typing import TYPE_CHECKING
 
 from draft_measuring import table
 from laws import register_profiles
+from produced_codes import ProducedCodes
 
 if TYPE_CHECKING:
     import pytest
 
 register_profiles()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Look on, for the registry of problem codes."""
+    config.pluginmanager.register(ProducedCodes())
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

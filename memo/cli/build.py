@@ -149,7 +149,6 @@ def _same_names(cases: Sequence[pipeline.Case]) -> list[Problem]:
             "same-name",
             f"{shown(case.path)} is one of {names.count(name)} memos in folders called “{case.name}”, "
             "and their outputs would have one name.",
-            "Rename one of the folders, or build them into two folders with `-o`.",
         )
         for case, name in zip(cases, names, strict=True)
         if names.count(name) > 1

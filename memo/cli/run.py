@@ -51,8 +51,7 @@ def _run(words: argparse.Namespace, out: TextIO, err: TextIO) -> int:
     except PermissionError as error:  # of whatever lies about that no step expects: a folder, a style sheet
         if error.filename is None:
             raise
-        help = "Let this user read and write it, or work in another folder."
-        tell([Problem("no-permission", f"{error.filename}: {error.strerror}.", help)], words, out, err)
+        tell([Problem("no-permission", f"{error.filename}: {error.strerror}.")], words, out, err)
         return FAILED
 
 

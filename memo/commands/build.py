@@ -197,7 +197,6 @@ def _older(output: Path, names: Sequence[str]) -> Problem:
     return Problem(
         "output-older",
         f"Left as built from an earlier state: {', '.join(shown(output / name) for name in names)}.",
-        "Build all formats, or delete what is out of date.",
         severity="warning",
     )
 

@@ -133,9 +133,7 @@ def side_before(side: Side) -> Side:
         return _frozen(side, len(side.case.frozen) - 1)
     raise MemoError(
         Problem(
-            "diff-first-revision",
-            f"{shown(side.case.path)} has no earlier revision to be compared with.",
-            "Name the two memos: `memo diff OLD NEW`. An earlier revision comes of `memo revise`.",
+            "diff-first-revision", f"{shown(side.case.path)} has no earlier revision to be compared with."
         )
     )
 
@@ -323,7 +321,6 @@ def _revision(number: int, path: Path, output: Path) -> Side:
         Problem(
             "diff-no-revision",
             f"{shown(path)} has no revision {number}, only {', '.join(map(str, [*numbers, own]))}.",
-            "Name one of these, or a file.",
         )
     )
 

@@ -149,7 +149,6 @@ def _read(source: str, standard_input: Callable[[], bytes]) -> _Source:
             Problem(
                 "source-is-address",
                 f"“{source}” is an address, and a memo's source must not change under it.",
-                "Save the page in your browser (as a web page or a PDF), and name the saved file.",
             )
         )
     path = Path(source)
@@ -195,13 +194,7 @@ def _folder_name(title: str, stem: str) -> str:
 def _refuse_existing(folder: Path, read: _Source) -> None:
     """Refuse a folder that holds anything but the very article."""
     if not is_free_for(folder, {read.name: read.data}):
-        raise MemoError(
-            Problem(
-                "case-exists",
-                f"{shown(folder)} is there already, and is not overwritten.",
-                "Name another folder with `--into`, or move that one away.",
-            )
-        )
+        raise MemoError(Problem("case-exists", f"{shown(folder)} is there already, and is not overwritten."))
 
 
 def _refuse_unprintable(article: Article, families: FontFamilies) -> None:
@@ -254,7 +247,6 @@ def _left_out(statement: Statement) -> Problem:
     return Problem(
         "statement-left-out",
         f"The model's statement “{statement.text}” was left out: `memo check` refuses it.",
-        "Add it by hand if the article says so.",
         details=(f"its quote: “{statement.quote}”",),
         severity="warning",
     )

@@ -119,12 +119,7 @@ def pull(  # noqa: PLR0913 - each is one thing that the caller alone knows
 def _read(reviewed: Path) -> bytes:
     if reviewed.is_dir():
         raise MemoError(
-            Problem(
-                "review-is-folder",
-                f"{shown(reviewed)} is a folder, and no reviewed Word file.",
-                "Name the file that came back: `memo pull REVIEWED.docx`. The folder of the memo that it is "
-                "merged into goes behind `--into`.",
-            )
+            Problem("review-is-folder", f"{shown(reviewed)} is a folder, and no reviewed Word file.")
         )
     return read_bytes(reviewed, "the reviewed file")
 
@@ -231,13 +226,7 @@ def _memo_for(base: Memo, into: Path | None, name: str) -> Path:
     if len(same) == 1:
         return same[0]
     said = "is of no memo here" if not same else f"may be of several: {', '.join(map(shown, same))}"
-    raise MemoError(
-        Problem(
-            "review-of-which",
-            f"{name}, built from the memo “{base.title}”, {said}.",
-            "Name the memo to merge it into, with `--into`.",
-        )
-    )
+    raise MemoError(Problem("review-of-which", f"{name}, built from the memo “{base.title}”, {said}."))
 
 
 def _title(data: bytes) -> Any:
@@ -267,9 +256,7 @@ def _name_for(path: Path, data: bytes) -> Path:
             return kept
     raise MemoError(
         Problem(
-            "kept-memo-differs",
-            f"{shown(kept)} should hold the memo as it was and holds something else.",
-            "Move that file away, and pull again.",
+            "kept-memo-differs", f"{shown(kept)} should hold the memo as it was and holds something else."
         )
     )
 
@@ -293,9 +280,7 @@ def _write(printed: Mapping[str, bytes], done: _Done, bench: _Bench, output: Pat
     files = _write_matrix(printed, done.case, output)
     memo = real(bench.path)  # a link stays one
     said = f"{shown(bench.path)} was saved by somebody while the file was being pulled."
-    refuse_changed(
-        memo, bench.before, Problem("pull-changed", said, "Pull the file again; nothing was merged yet.")
-    )
+    refuse_changed(memo, bench.before, Problem("pull-changed", said))
     write_whole(memo, done.data)
     return [bench.path, kept, *files]
 

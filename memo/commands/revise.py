@@ -85,7 +85,6 @@ def _only_one(named: Path | None) -> Path:
             Problem(
                 "memo-unnamed",
                 f"There are {len(found)} memos here, and it is not said which one to revise.",
-                "Name one: `memo revise MEMO -m …`.",
                 details=(names,),
             )
         )
@@ -96,7 +95,6 @@ def _refused(case: Case) -> Problem:
     return Problem(
         "revise-refused",
         f"{shown(case.path)} has errors; a revision is frozen for good, and only one without them.",
-        "Mend them first.",
     )
 
 
@@ -107,8 +105,7 @@ def _refuse_repetition(case: Case, loaded: LoadedMemo) -> None:
         problem = Problem(
             "revise-nothing",
             f"Revision {number} is open already, and says what revision {number - 1} says.",
-            "Edit the memo first; the note of the open revision can be changed in memo.yaml itself.",
-            "revision",
+            path="revision",
         )
         raise MemoError(loaded.locate(problem))
 
@@ -117,7 +114,6 @@ def _earlier(date: dt.date, last: dt.date) -> Problem:
     return Problem(
         "revise-date",
         f"The new revision would be dated {date}, before the one that it follows, which is of {last}.",
-        "Give its day by `--date`, such as `--date 2025-01-31`.",
     )
 
 
@@ -157,21 +153,12 @@ def _is_frozen(frozen: Path, data: bytes) -> bool:
     if read_bytes(frozen, "a frozen revision") == data:
         return True
     raise MemoError(
-        Problem(
-            "revise-taken",
-            f"{shown(frozen)} is there already, and holds another text than the memo.",
-            "Move it away if it is none of this memo's revisions; else put the memo back as it was frozen, "
-            "and edit it after `memo revise`.",
-        )
+        Problem("revise-taken", f"{shown(frozen)} is there already, and holds another text than the memo.")
     )
 
 
 def _changed(memo: Path) -> Problem:
-    return Problem(
-        "revise-changed",
-        f"{shown(memo)} was saved by somebody while it was being revised.",
-        "Run `memo revise` again.",
-    )
+    return Problem("revise-changed", f"{shown(memo)} was saved by somebody while it was being revised.")
 
 
 def _take_back(frozen: Path, *, had_folder: bool) -> None:

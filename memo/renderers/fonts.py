@@ -97,10 +97,4 @@ def subset_font(font: bytes, characters: set[str], name: str = "") -> bytes:
 
 
 def _unreadable(name: str) -> MemoError:
-    return MemoError(
-        Problem(
-            "font-unreadable",
-            f"The font file {name} cannot be read.",
-            "Copy it again from where it came; only whole .ttf and .otf files are used.",
-        )
-    )
+    return MemoError(Problem("font-unreadable", f"The font file {name} cannot be read."))

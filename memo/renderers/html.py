@@ -122,9 +122,7 @@ def _refuse_addresses(css: str) -> None:
 def _outside(url: str) -> MemoError:
     return MemoError(
         Problem(
-            "html-outside-url",
-            f"The styles name “{url[:200]}”, and a page that is one file cannot hold it.",
-            "Put a font (.ttf, .otf) or a picture (.png, .jpg, .svg) into styles/ and name it from there.",
+            "html-outside-url", f"The styles name “{url[:200]}”, and a page that is one file cannot hold it."
         )
     )
 

@@ -17,7 +17,6 @@ from memo.review.interpret import (
     value_at,
 )
 from memo.review.read import (
-    AS_BUILT,
     Anchoring,
     Host,
     Leaves,
@@ -44,6 +43,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Comment", "Edit", "Item", "Mark", "Reply", "Review", "read_review"]
 
+_AS_BUILT: Final = "Ask for the comments in the Word file as `memo build` wrote it."
 _CORE: Final = "docProps/core.xml"
 _BODY: Final = "word/document.xml"
 _LAST: Final = "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}lastModifiedBy"
@@ -64,7 +64,7 @@ def read_review(data: bytes, name: str) -> Review:
         MemoError: Where the file cannot be read, is none of ours, or carries no memo that is valid.
     """
     package = open_reviewed(data, name)
-    bundle = read_bundle(data, name, AS_BUILT)
+    bundle = read_bundle(data, name, _AS_BUILT)
     base = _valid(load_memo(bundle.memo, f"{name}/memo.yaml"))
     reading = read_body(_root(package), package.manifest.author)
     unknown = _last_hand(package)
@@ -86,7 +86,7 @@ def read_review(data: bytes, name: str) -> Review:
 def _valid(loaded: LoadedMemo) -> LoadedMemo:
     if loaded.memo is None:
         said = "The memo in the file is not valid."
-        raise MemoError(Problem("review-base-invalid", said, AS_BUILT), *loaded.problems)
+        raise MemoError(Problem("review-base-invalid", said), *loaded.problems)
     return loaded
 
 

@@ -69,17 +69,10 @@ class Assets:
                         Problem(
                             "asset-outside",
                             f"The file {name} beside the memo is a link out of the memo's folder.",
-                            "Put the file itself there.",
                         )
                     )
                 return found
-        raise MemoError(
-            Problem(
-                "asset-missing",
-                f"The file {name} is missing.",
-                "Restore it from the project, or install the package anew.",
-            )
-        )
+        raise MemoError(Problem("asset-missing", f"The file {name} is missing."))
 
     def text(self, name: str) -> str:
         """Return a text file's content.
@@ -90,11 +83,7 @@ class Assets:
         try:
             return self.path(name).read_text(encoding="utf-8")
         except UnicodeDecodeError as error:
-            raise MemoError(
-                Problem(
-                    "asset-encoding", f"The file {name} is not UTF-8.", "Save it as UTF-8 in your editor."
-                )
-            ) from error
+            raise MemoError(Problem("asset-encoding", f"The file {name} is not UTF-8.")) from error
 
     def templates(self) -> dict[str, str]:
         """Return all Jinja templates by their name below `templates/`."""
@@ -170,11 +159,7 @@ class Assets:
         values |= {"paper": self.look.paper} if self.look.paper else {}
         if values.get("paper", "").lower() not in PAPERS:
             raise MemoError(
-                Problem(
-                    "token-paper",
-                    f"styles/tokens.css asks for the paper “{values.get('paper', '')}”.",
-                    "Write `--paper: A4;` or `--paper: letter;`.",
-                )
+                Problem("token-paper", f"styles/tokens.css asks for the paper “{values.get('paper', '')}”.")
             )
         return Tokens(values)
 
@@ -198,7 +183,6 @@ class Assets:
                 Problem(
                     "theme-token",
                     f"The theme “{self.look.theme}” sets --{foreign[0]}, which is no colour of the tokens.",
-                    "A theme gives other colours to the tokens, and nothing else.",
                 )
             )
         return theme

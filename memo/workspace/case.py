@@ -84,13 +84,7 @@ def find_memos(named: Sequence[Path]) -> list[Path]:
         return list(first.values())
     found = sorted(Path("seeds").glob("[!.]*/memo.yaml"))  # a hidden folder is half-made
     if not found:
-        raise MemoError(
-            Problem(
-                "no-memo",
-                "There is no memo here: no file seeds/*/memo.yaml.",
-                "Go to the project's folder, or name the memo.yaml to work on.",
-            )
-        )
+        raise MemoError(Problem("no-memo", "There is no memo here: no file seeds/*/memo.yaml."))
     return found
 
 
@@ -145,7 +139,6 @@ def _linked(place: Path) -> Problem:
     return Problem(
         "revision-outside",
         f"{shown(place)} is a link, or lies behind one, and a memo is read in its own folder alone.",
-        "Put the frozen file itself there.",
     )
 
 
@@ -240,10 +233,7 @@ def _article_path(path: Path, name: str) -> Path:
     if not article.is_relative_to(folder):
         raise MemoError(
             Problem(
-                "source-outside",
-                f"The article “{name}” lies outside the memo's folder.",
-                "Copy the article into the memo's folder and name it without a path.",
-                "source.file",
+                "source-outside", f"The article “{name}” lies outside the memo's folder.", path="source.file"
             )
         )
     return path.parent / name

@@ -161,7 +161,6 @@ def _died(exit_code: int | None) -> Problem:
     return Problem(
         "pdf-process-died",
         f"The process that prints PDFs ended before it was done ({how}); most often memory ran out.",
-        "Close other programs and build again, or build with `-j 1`, which takes less memory.",
     )
 
 

@@ -35,40 +35,26 @@ def read_bytes(path: Path, what: str) -> bytes:
 
 def too_large(name: str, what: str) -> Problem:
     """Tell that what goes by ``name`` has more bytes than :data:`LARGEST`."""
-    return Problem(
-        "file-too-large",
-        f"{name}, {what}, has more than {LARGEST // 1_000_000} MB.",
-        "Check that this is the file that you meant.",
-    )
+    return Problem("file-too-large", f"{name}, {what}, has more than {LARGEST // 1_000_000} MB.")
 
 
 def _read(path: Path, what: str) -> bytes:
     try:
         if not stat.S_ISREG(path.stat().st_mode) and not path.is_dir():  # a pipe would be waited for
             raise MemoError(
-                Problem(
-                    "file-not-ordinary",
-                    f"{shown(path)}, {what}, is a pipe or a device, and no file.",
-                    "Save what comes from it as a file, and name that.",
-                )
+                Problem("file-not-ordinary", f"{shown(path)}, {what}, is a pipe or a device, and no file.")
             )
         with path.open("rb") as stream:
             return stream.read(LARGEST + 1)
     except FileNotFoundError as error:
-        raise MemoError(
-            Problem("file-missing", f"{shown(path)}, {what}, is not there.", "Check the name and the folder.")
-        ) from error
+        raise MemoError(Problem("file-missing", f"{shown(path)}, {what}, is not there.")) from error
     except IsADirectoryError as error:
         raise MemoError(
             Problem("file-is-folder", f"{shown(path)} is a folder.", f"Name the file itself, {what}.")
         ) from error
     except OSError as error:
         raise MemoError(
-            Problem(
-                "file-unreadable",
-                f"{shown(path)} cannot be read: {error.strerror}.",
-                "Check its permissions, and that it is no link that leads to itself.",
-            )
+            Problem("file-unreadable", f"{shown(path)} cannot be read: {error.strerror}.")
         ) from error
 
 
@@ -105,7 +91,6 @@ def write_whole(path: Path, data: bytes) -> None:
                 "file-unwritable",
                 f"{shown(path)} cannot be written: {_hindrance(path.parent, error)}. "
                 "What was there is unchanged.",
-                "Make room on the disk, close the file in other programs, or choose another folder by `-o`.",
             )
         ) from error
     finally:  # at Ctrl-C, too

@@ -289,7 +289,6 @@ def odd_space_problem(space: str, others: int) -> Problem:
         "yaml-space",
         f"The space here is no ordinary one but a “{name}” (U+{ord(space):04X}), as it is pasted from a word "
         f"processor; YAML takes it for a letter.{more}",
-        "Replace it by an ordinary space: delete it and press the space bar.",
     )
 
 
@@ -321,9 +320,4 @@ def find_comment(text: str, node: ScalarNode, value: Any, key: int) -> tuple[int
     return found.span(1) if found else None
 
 
-COMMENT: Final = Problem(
-    "yaml-comment",
-    "All from # on is a comment and is not printed.",
-    "Put quotation marks round the whole text, or move the comment to a line of its own.",
-    severity="warning",
-)
+COMMENT: Final = Problem("yaml-comment", "All from # on is a comment and is not printed.", severity="warning")

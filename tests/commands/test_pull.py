@@ -14,6 +14,7 @@ from builders import SEED, names_in, run, run_json
 from hypothesis import Phase, given, strategies as st
 from laws import examples
 from reviewing import ONE, TWO, Reviewed
+from word_parts import part_of, with_embedded, with_parts
 
 from memo.commands import pull as pulling
 from memo.diagnostics.problem import MemoError, Problem
@@ -316,6 +317,34 @@ def test_a_kept_memo_is_never_written_over(case: Path) -> None:
     pulled(SMALL / "tracked.docx", case)
     assert taken.read_bytes() == b"mine"
     assert (case / f"memo.before-{sha256}.yaml").read_bytes() == before
+
+
+def test_where_no_name_is_free_for_the_kept_memo_nothing_is_pulled(case: Path) -> None:
+    """Both names are taken by something else: that is told, and everything stays as it is."""
+    sha256 = hashlib.sha256((case / "memo.yaml").read_bytes()).hexdigest()
+    for length in (8, 64):
+        (case / f"memo.before-{sha256[:length]}.yaml").write_bytes(b"mine")
+    before = state(case)
+    code, problems = run_json("pull", SMALL / "tracked.docx", "--into", case, "-o", case.parent / "out")
+    assert (code, [problem["code"] for problem in problems]) == (1, ["kept-memo-differs"])
+    assert state(case) == before
+
+
+def test_a_file_made_of_two_memos_is_refused(case: Path, tmp_path: Path) -> None:
+    """Two lists of printed paragraphs that differ: nobody knows which is meant."""
+    other = part_of(UNTOUCHED, "customXml/item2.xml").replace('"mark":"_p1"', '"mark":"_p9999"')
+    (tmp_path / "both.docx").write_bytes(with_parts(UNTOUCHED, {"customXml/item9.xml": other.encode()}))
+    code, problems = run_json("pull", tmp_path / "both.docx", "--into", case)
+    assert (code, [problem["code"] for problem in problems]) == (1, ["review-twice"])
+
+
+def test_a_file_whose_own_memo_is_not_valid_is_refused_with_its_faults(case: Path, tmp_path: Path) -> None:
+    """The memo that the file carries was spoilt; the reviewer's edits cannot be told from it."""
+    spoilt = with_embedded(UNTOUCHED, "memo.yaml", lambda memo: memo.replace(b"handling:", b"handeling:"))
+    (tmp_path / "spoilt.docx").write_bytes(spoilt)
+    code, problems = run_json("pull", tmp_path / "spoilt.docx", "--into", case)
+    assert code == 1
+    assert {problem["code"] for problem in problems} == {"review-base-invalid", "unknown-field"}
 
 
 def test_a_failure_leaves_the_memo_and_heals(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:

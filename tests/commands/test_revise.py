@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import datetime as dt
 import errno
 import os
@@ -14,9 +13,8 @@ from typing import TYPE_CHECKING, Any
 import pypdf
 import pytest
 from builders import SEED, names_in, run, run_json, write_case
-from word_parts import part_names, part_of, with_part
+from word_parts import with_embedded
 
-from memo.integrity.provenance import BUNDLE_NAMESPACE
 from memo.model import load_memo
 from memo.workspace.build_record import digest
 
@@ -392,18 +390,10 @@ def test_the_pdf_has_the_frozen_file_among_its_attachments(built: Path) -> None:
 def test_an_altered_frozen_file_in_an_output_is_named(built: Path, tmp_path: Path) -> None:
     """By its own hash and by the one that the memo names."""
     data = (built / "out/river.docx").read_bytes()
-    items = (n for n in part_names(data) if n.startswith("customXml/item") and "Props" not in n)
-    (item,) = (n for n in items if BUNDLE_NAMESPACE in part_of(data, n))
-
-    def alter(text: str) -> str:
-        def one(found: re.Match[str]) -> str:
-            new = base64.b64decode(found[2]).replace(b"First issue.", b"First draft.")
-            return found[1] + base64.b64encode(new).decode() + "<"
-
-        return re.sub(r'(<file name="revision-1.yaml"[^>]*>)([^<]*)<', one, text)
-
     file = tmp_path / "river.docx"
-    file.write_bytes(with_part(data, item, alter))
+    file.write_bytes(
+        with_embedded(data, "revision-1.yaml", lambda old: old.replace(b"First issue.", b"First draft."))
+    )
     code, problems = run_json("verify", file)
     assert code == 1
     assert sorted(codes(problems)) == ["revision-altered", "verify-attachment"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import io
 import re
 from pathlib import Path
@@ -12,7 +11,7 @@ import pypdf
 import pytest
 from builders import ARTICLE, changed, memo_data, run, run_json, write_case
 from pypdf.generic import DecodedStreamObject, NameObject
-from word_parts import BODY, part_names, part_of, with_part, with_parts
+from word_parts import BODY, part_names, part_of, with_embedded, with_part, with_parts
 
 from memo.integrity.provenance import BUNDLE_NAMESPACE
 from memo.workspace import versions
@@ -85,20 +84,6 @@ def attachment_changed(name: str, new: bytes) -> Callable[[pypdf.PdfWriter], Non
             specification["/EF"][NameObject(key)] = reference
 
     return change
-
-
-def with_embedded(data: bytes, name: str, new: Callable[[bytes], bytes]) -> bytes:
-    """Return a Word file with one of its embedded files changed."""
-    items = (n for n in part_names(data) if n.startswith("customXml/item") and "Props" not in n)
-    (item,) = (n for n in items if BUNDLE_NAMESPACE in part_of(data, n))
-
-    def change(text: str) -> str:
-        def one(found: re.Match[str]) -> str:
-            return found[1] + base64.b64encode(new(base64.b64decode(found[2]))).decode() + "<"
-
-        return re.sub(rf'(<file name="{re.escape(name)}"[^>]*>)([^<]*)<', one, text)
-
-    return with_part(data, item, change)
 
 
 @pytest.mark.parametrize("kind", ["pdf", "docx"])

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 import io
+import re
 import zipfile
 from typing import TYPE_CHECKING
+
+from memo.integrity.provenance import BUNDLE_NAMESPACE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,3 +46,17 @@ def with_parts(data: bytes, parts: dict[str, bytes]) -> bytes:
         for name, content in parts.items():
             new.writestr(name, content)
     return made.getvalue()
+
+
+def with_embedded(data: bytes, name: str, new: Callable[[bytes], bytes]) -> bytes:
+    """Return a Word file with one of its embedded files changed."""
+    items = (n for n in part_names(data) if n.startswith("customXml/item") and "Props" not in n)
+    (item,) = (n for n in items if BUNDLE_NAMESPACE in part_of(data, n))
+
+    def change(text: str) -> str:
+        def one(found: re.Match[str]) -> str:
+            return found[1] + base64.b64encode(new(base64.b64decode(found[2]))).decode() + "<"
+
+        return re.sub(rf'(<file name="{re.escape(name)}"[^>]*>)([^<]*)<', one, text)
+
+    return with_part(data, item, change)

@@ -97,7 +97,6 @@ def _judge_directory(entries: list[zipfile.ZipInfo], name: str) -> None:
             "article-zip-bomb",
             f"The article would unpack to {total / 1_000_000:.0f} MB in {len(entries)} parts, "
             "which is more than any article has.",
-            "Check where the file comes from; if it is in good faith, save its text as plain text (UTF-8).",
         )
     names = {entry.filename for entry in entries}
     if "[Content_Types].xml" not in names:

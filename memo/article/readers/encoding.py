@@ -14,7 +14,6 @@ from memo.diagnostics import MemoError, Place, Problem
 _BOM = b"\xef\xbb\xbf"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _NEWLINE = re.compile(r"\r\n|\n|\r")
-_SAVE_AS_UTF8 = "Save the article again as plain text with the encoding UTF-8."
 _CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _WORD = re.compile(rb"[A-Za-z\xa8\xb8\xc0-\xff]+")
 _ASCII = re.compile(rb"[A-Za-z]")
@@ -32,7 +31,7 @@ def decode(data: bytes, name: str) -> str:
     if b"\0" in data:
         place = _place(data, data.index(b"\0"), name)
         message = f"The article is not plain text: it holds a zero byte at byte {data.index(0)}."
-        raise MemoError(Problem("article-binary", message, _SAVE_AS_UTF8, place=place))
+        raise MemoError(Problem("article-binary", message, place=place))
     try:
         return data[skipped:].decode()
     except UnicodeDecodeError as fault:
@@ -45,7 +44,7 @@ def decode(data: bytes, name: str) -> str:
             f"The article is not saved as UTF-8: the byte 0x{data[offset]:02X} at byte {offset} "
             f"(counted from 0; line {place.line}) is no UTF-8 character."
         )
-        raise MemoError(Problem("article-encoding", message, _SAVE_AS_UTF8, place=place)) from None
+        raise MemoError(Problem("article-encoding", message, place=place)) from None
 
 
 def _from_utf16(data: bytes, name: str) -> str:
@@ -53,9 +52,9 @@ def _from_utf16(data: bytes, name: str) -> str:
         text = data.decode("utf-16")
     except UnicodeDecodeError as fault:
         message = f"The article says that it is UTF-16, but byte {fault.start} of it is not."
-        raise refusal(name, "article-encoding", message, _SAVE_AS_UTF8) from None
+        raise refusal(name, "article-encoding", message) from None
     if "\0" in text:
-        raise refusal(name, "article-binary", "The article is not plain text.", _SAVE_AS_UTF8)
+        raise refusal(name, "article-binary", "The article is not plain text.")
     return text
 
 

@@ -10,26 +10,19 @@ _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3
 """Four letters of Thai, Lao, Burmese, Khmer, Japanese or Chinese."""
 
 
-def refusal(name: str, code: str, message: str, help: str, excerpt: str = "") -> MemoError:
+def refusal(name: str, code: str, message: str, help: str | None = None, excerpt: str = "") -> MemoError:
     """Return the error that refuses the file ``name``; ``excerpt`` is its first line, where that is text."""
     return MemoError(Problem(code, message, help, place=Place(name, 1, 1, excerpt)))
 
 
 def damaged(name: str, what: str, why: str) -> MemoError:
     """Return the error for a file that is not the ``what`` that it says it is; ``why`` ends the sentence."""
-    return refusal(
-        name,
-        "article-damaged",
-        f"The article cannot be opened as {what}: {why}.",
-        "Open it in the program that made it and save it again, or save its text as plain text (UTF-8).",
-    )
+    return refusal(name, "article-damaged", f"The article cannot be opened as {what}: {why}.")
 
 
 def empty(name: str) -> MemoError:
     """Return the error for a file without a visible character."""
-    return refusal(
-        name, "article-empty", "The article is empty.", "Put the text of the article into the file."
-    )
+    return refusal(name, "article-empty", "The article is empty.")
 
 
 def no_prose(name: str, first_line: str) -> MemoError:
@@ -39,13 +32,11 @@ def no_prose(name: str, first_line: str) -> MemoError:
             name,
             "article-script",
             "The article is in a script without spaces between words, such as Chinese, and is not read.",
-            "Put a translation into the file, and say in the memo's source assessment whose it is.",
-            first_line,
+            excerpt=first_line,
         )
     return refusal(
         name,
         "article-no-prose",
         "No prose was found in the article: no line reads as a paragraph of at least ten words.",
-        "Check that the file holds the text of the article and not only its headlines.",
-        first_line,
+        excerpt=first_line,
     )

@@ -124,7 +124,6 @@ def _without_text(document: pypdfium2.PdfDocument, lines: Sequence[Line], name: 
         name,
         "article-scanned",
         "The article is a scanned PDF: its pages are pictures, and there is no text in it to search.",
-        "Run text recognition (OCR) on it, or get the article as a web page or as plain text.",
     )
 
 

@@ -35,7 +35,6 @@ LARGEST: Final[dict[Kind, int]] = {
 }
 """Bytes; a longer file is no article. The last two may hold pictures."""
 
-_AS_TEXT = "Save the article as plain text (UTF-8) under a name that ends in .txt."
 _PICTURES = "png jpg jpeg jpe gif bmp tif tiff webp heic heif avif svg ico".split()
 
 
@@ -91,7 +90,6 @@ def kind_of(data: bytes, name: str, suffix: str) -> Kind:
             "article-too-large",
             f"The article is {len(data) / 1_000_000:.1f} MB; of a {kind} file "
             f"at most {LARGEST[kind] // 1_000_000} MB are read.",
-            "Keep only the article itself in the file.",
         )
     if not data:
         raise refusal(
@@ -104,10 +102,7 @@ def kind_of(data: bytes, name: str, suffix: str) -> Kind:
 def _picture(name: str, mark: _Mark | None) -> MemoError:
     what = mark.what if mark and mark.picture else "a picture"
     return refusal(
-        name,
-        "article-picture",
-        f"The article is {what}, in which there is no text to read or to search.",
-        "Get the article as text: copy it from its page, or run text recognition (OCR) and save the result.",
+        name, "article-picture", f"The article is {what}, in which there is no text to read or to search."
     )
 
 
@@ -124,7 +119,6 @@ def _unknown(name: str, suffix: str) -> MemoError:
         name,
         "article-kind",
         f"An article cannot be read from a {suffix} file, only from {known}.",
-        _AS_TEXT,
     )
 
 

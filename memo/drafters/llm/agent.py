@@ -59,7 +59,6 @@ class ModelDraft:
             Problem(
                 "statement-left-out",
                 f"The model's statement “{each.text}” ({each.place}) was left out: {each.reason}",
-                "Add it by hand if the article says so.",
                 details=(f"its quote: “{each.quote}”",),
                 severity="warning",
             )
@@ -97,7 +96,6 @@ def draft_with_model(  # noqa: PLR0913 - the last two have defaults
             Problem(
                 "article-too-long",
                 f"The article has {len(data)} characters; a model is given {limits.characters} at most.",
-                "Draft by rules: `--drafter rules`.",
             )
         )
     dialogue = _Dialogue(draft(article, usable), Verifier(article, usable), limits)
@@ -165,7 +163,6 @@ def _nothing_left(refused: Sequence[Refused]) -> Problem:
     return Problem(
         "model-found-nothing",
         f"The language model drafted nothing: {what}.",
-        "Take another model, or draft by rules: `--drafter rules`.",
         details=tuple(f"{each.place}: “{each.text}”: {each.reason}" for each in refused[:_MOST_SHOWN]),
     )
 

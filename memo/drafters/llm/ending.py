@@ -13,16 +13,16 @@ if TYPE_CHECKING:
     from memo.drafters.llm.limits import Limits
 
 _BY_RULES: Final = "draft by rules: `--drafter rules`."
-_AGAIN: Final = f"Try again later, or {_BY_RULES}"
 
-_BY_STATUS: Final = {
-    401: ("model-key-refused", f"Check the key in the provider's environment variable, or {_BY_RULES}"),
-    402: ("model-quota-spent", f"Ask who pays for the account with the provider, or {_BY_RULES}"),
+_BY_STATUS: Final[dict[int, tuple[str, str | None]]] = {
+    401: ("model-key-refused", None),
+    402: ("model-quota-spent", None),
     403: ("model-key-refused", f"Ask the provider what this key may use, or {_BY_RULES}"),
     404: ("model-unknown", "Check the name behind `--model PROVIDER:`."),
     413: ("article-too-long", f"Take a model that reads longer texts, or {_BY_RULES}"),
-    429: ("model-busy", f"Wait a while, or ask whether the account's quota is spent; or {_BY_RULES}"),
+    429: ("model-busy", None),
 }
+"""Code and, where the code's own does not fit, the help, by HTTP status."""
 
 
 def why_ended(error: Exception, limits: Limits) -> Problem:
@@ -36,18 +36,15 @@ def why_ended(error: Exception, limits: Limits) -> Problem:
         return _stopped(
             f"was stopped after {f'{limits.rounds} rounds' if rounds else f'{limits.tokens} tokens'}"
         )
-    unreached = _problem("model-unreachable", "could not be reached", f"Check the connection, or {_BY_RULES}")
+    unreached = _problem("model-unreachable", "could not be reached")
     known: tuple[tuple[type[Exception], Problem], ...] = (
         (told.RunTimedOut, _stopped(f"was stopped after {limits.seconds:g} seconds")),
-        (told.ContentFilterError, _problem("model-declined", "was kept back by its service", _AGAIN)),
+        (told.ContentFilterError, _problem("model-declined", "was kept back by its service")),
         (told.OutputTokenLimitExceeded, _stopped(f"was cut off after an answer of {limits.answer} tokens")),
         (told.UnexpectedModelBehavior, no_form(limits)),
         (told.ModelAPIError, unreached),
         (OSError, unreached),
-        (
-            told.UserError,
-            _problem("model-unusable", "cannot be used for this", f"Take another, or {_BY_RULES}"),
-        ),
+        (told.UserError, _problem("model-unusable", "cannot be used for this")),
     )
     return next((problem for kind, problem in known if isinstance(error, kind)), _library_failed(error))
 
@@ -66,13 +63,13 @@ def no_form(limits: Limits) -> Problem:
 
 
 def _of_status(status: int) -> Problem:
-    code, help = _BY_STATUS.get(status, ("model-failed", _AGAIN))
+    code, help = _BY_STATUS.get(status, ("model-failed", None))
     return _problem(code, f"could not be used: its service answered with the HTTP status {status}", help)
 
 
 def _stopped(why: str) -> Problem:
-    return _problem("model-stopped", why, _AGAIN)
+    return _problem("model-stopped", why)
 
 
-def _problem(code: str, why: str, help: str) -> Problem:
+def _problem(code: str, why: str, help: str | None = None) -> Problem:
     return Problem(code, f"The language model {why}.", help, severity="warning")

@@ -23,13 +23,7 @@ def model_named(name: str) -> Model:
         MemoError: The extra or the provider's library is not installed, there is no such provider, or no key.
     """
     if NAME.fullmatch(name) is None:
-        raise MemoError(
-            Problem(
-                "model-unknown",
-                f"“{name}” names no model.",
-                "Write the provider, a colon and the model, such as `--model openai:gpt-5`.",
-            )
-        )
+        raise MemoError(Problem("model-unknown", f"“{name}” names no model."))
     require_extra()
     from pydantic_ai.exceptions import UserError  # noqa: PLC0415 - an extra; takes a second to load
     from pydantic_ai.models import infer_model  # noqa: PLC0415 - likewise
@@ -79,8 +73,4 @@ def _unusable(provider: str, name: str, told: str) -> Problem:
             f"The provider “{provider}” needs the environment variable {variable[1]}, and it is not set.",
             f"Set it first, as in `export {variable[1]}=…`, or draft by rules: `--drafter rules`.",
         )
-    return Problem(
-        "model-unknown",
-        f"“{name}” names no model that can be used here.",
-        "Write the provider, a colon and the model, such as `--model openai:gpt-5`.",
-    )
+    return Problem("model-unknown", f"“{name}” names no model that can be used here.")

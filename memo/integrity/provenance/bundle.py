@@ -28,9 +28,6 @@ BUILD_JSON: Final = "build.json"
 BUNDLE_NAMESPACE: Final = "urn:memo-pipeline:sealed:1"
 """Namespace of the custom XML part, numbered by its format; files of every release have it, so it stays."""
 
-AS_BUILT: Final = "Take a PDF or Word file as `memo build` wrote it, from the folder output/."
-"""How to go on with a file that carries no memo."""
-
 _OLDER: Final = "older-"
 _REVISION: Final = re.compile(r"revisions/[1-9]\d{0,5}\.yaml")
 _EMBEDDED: Final = re.compile(r"revision-\d+\.yaml")
@@ -143,13 +140,13 @@ def embedded_name(name: str) -> str:
     return f"article-{bare}" if taken else bare
 
 
-def open_bundle(files: Mapping[str, bytes], name: str, help: str = AS_BUILT) -> SourceBundle:
+def open_bundle(files: Mapping[str, bytes], name: str, help: str | None = None) -> SourceBundle:
     """Return the bundle that embedded files make up.
 
     Args:
         files: The embedded files by name.
         name: What messages call the file that carries them.
-        help: How to go on where it carries none.
+        help: How to go on where it carries none; ``None`` for what the registry says.
 
     Raises:
         MemoError: Where one is missing, or ``build.json`` is not one of ours.
@@ -171,7 +168,6 @@ def open_bundle(files: Mapping[str, bytes], name: str, help: str = AS_BUILT) -> 
                 Problem(
                     "seal-incomplete",
                     f"{name} should carry {wanted} and does not: somebody has taken it out.",
-                    "Ask for the file as it was built.",
                 )
             )
     older = {key.removeprefix(_OLDER): data for key, data in files.items() if key.startswith(_OLDER)}
@@ -233,11 +229,7 @@ def _read_build(data: bytes, name: str) -> dict[str, Any]:
 
 def _unreadable(name: str) -> MemoError:
     return MemoError(
-        Problem(
-            "seal-unreadable",
-            f"The note {BUILD_JSON} that {name} carries is damaged or was changed.",
-            "Ask for the file as it was built.",
-        )
+        Problem("seal-unreadable", f"The note {BUILD_JSON} that {name} carries is damaged or was changed.")
     )
 
 

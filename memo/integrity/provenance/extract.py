@@ -12,7 +12,7 @@ from typing import Any, Final
 from lxml import etree
 
 from memo.diagnostics import MemoError, Problem
-from memo.integrity.provenance.bundle import AS_BUILT, SourceBundle, files_in_xml, open_bundle
+from memo.integrity.provenance.bundle import SourceBundle, files_in_xml, open_bundle
 from memo.ooxml import LARGEST_CONTENT, LARGEST_FILE, OLE, PackageError, open_package
 
 _ZIP, _PDF = b"PK\x03\x04", b"%PDF-"
@@ -61,15 +61,13 @@ def format_of(data: bytes, name: str) -> str:
         )
     if re.match(rb"\s*(<!doctype html|<html)", data[:200], re.IGNORECASE):
         raise _refusal(
-            "seal-html",
-            f"{name} is a page; a page carries no memo that it could be held against.",
-            "Take the PDF or the Word file of the same memo.",
+            "seal-html", f"{name} is a page; a page carries no memo that it could be held against."
         )
     said = "is empty" if not data else "is neither a PDF nor a Word file (.docx)"
-    raise _refusal("seal-other-kind", f"{name} {said}.", "Name a PDF or DOCX that `memo build` wrote.")
+    raise _refusal("seal-other-kind", f"{name} {said}.")
 
 
-def read_bundle(data: bytes, name: str, help: str = AS_BUILT) -> SourceBundle:
+def read_bundle(data: bytes, name: str, help: str | None = None) -> SourceBundle:
     """Return the source bundle of a PDF or DOCX.
 
     Args:
@@ -103,19 +101,15 @@ def _not_opened(error: PackageError, name: str) -> MemoError:
         case "protected":
             return _protected(name)
         case "other-kind":
-            return _refusal("seal-other-kind", f"{name} is a packed file, but no Word file (.docx).")
+            message = f"{name} is a packed file, but no Word file (.docx)."
+            return _refusal("seal-other-kind", message, "Ask for the file as it was built.")
         case "hostile":
             return _refusal(
                 "seal-hostile",
                 f"{name} has a document type declaration in its part {error.part}, which no Word file has.",
-                "Don't open it; ask for the file as it was built.",
             )
         case "macros":
-            return _refusal(
-                "seal-macros",
-                f"{name} holds macros, which no memo does.",
-                "Save it as a Word document without macros (.docx).",
-            )
+            return _refusal("seal-macros", f"{name} holds macros, which no memo does.")
         case "damaged":
             return _cut_off(name)
 
@@ -200,11 +194,12 @@ def _unpacked(packed: memoryview, most: int) -> bytes:
 
 def _packed_otherwise(name: str) -> MemoError:
     said = f"{name} is packed in a way that this program does not use: another program has saved it."
-    return _refusal("seal-other-kind", said, AS_BUILT)
+    help = "Take a PDF or Word file as `memo build` wrote it, from the folder output/."
+    return _refusal("seal-other-kind", said, help)
 
 
 def _protected(name: str) -> MemoError:
-    return _refusal("seal-protected", f"{name} is protected by a password.", "Save it without one.")
+    return _refusal("seal-protected", f"{name} is protected by a password.")
 
 
 def _bomb(name: str) -> MemoError:
@@ -215,5 +210,5 @@ def _cut_off(name: str) -> MemoError:
     return _refusal("seal-damaged", f"{name} is damaged or cut off: a part of it is missing.")
 
 
-def _refusal(code: str, message: str, help: str = "Ask for the file as it was built.") -> MemoError:
+def _refusal(code: str, message: str, help: str | None = None) -> MemoError:
     return MemoError(Problem(code, message, help))

@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Readback", "warm_up"]
 
 _NAMES: Final = {"pdf": "The PDF", "docx": "The Word file", "html": "The page"}
-_HELP_TEMPLATE: Final = "Print it in a template under templates/, or take it out of memo.yaml."
-_HELP_OUTPUT: Final = "Undo the last change to the styles or to templates/memo.docx, and build again."
+_HELP: Final = "Print it in a template under templates/, or take it out of memo.yaml."
 _LONGEST: Final = 90  # characters of the lost words that a message shows
 
 
@@ -47,9 +46,7 @@ class Readback:
                 (path, words) for path, words in self._scores if normalize(words, "print") not in said
             ]
         return [
-            Problem(
-                "parity-lost", f"The templates print this nowhere: {_quoted(words)}.", _HELP_TEMPLATE, path
-            )
+            Problem("parity-lost", f"The templates print this nowhere: {_quoted(words)}.", _HELP, path)
             for path, words in missing
         ]
 
@@ -63,12 +60,7 @@ class Readback:
         """
         text = read_docx(data, side) if kind == "docx" else READERS[kind](data)
         return [
-            Problem(
-                "parity-lost",
-                f"{_NAMES[kind]} has lost {_quoted(missing.what)}.",
-                _HELP_OUTPUT,
-                missing.path,
-            )
+            Problem("parity-lost", f"{_NAMES[kind]} has lost {_quoted(missing.what)}.", path=missing.path)
             for missing in dict.fromkeys(find_missing(self._expected, text))
         ]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Literal
 
 from lxml import etree
 
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from memo.integrity.provenance import SourceBundle
 
 VerdictKind = Literal["identical", "same content, other bytes", "altered"]
-
-_HELP: Final = "Don't rely on it; ask for the file as it was built."
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +52,14 @@ def verdict_on(name: str, kind: str, file: Output, again: Output) -> Verdict:
     try:
         found = compare_outputs(kind, file.data, again.data, versions, inputs)
     except (etree.XMLSyntaxError, ValueError, KeyError) as fault:
-        raise MemoError(Problem("seal-damaged", f"{name} is damaged: {fault}.", _HELP)) from fault
+        help = "Don't rely on it; ask for the file as it was built."
+        raise MemoError(Problem("seal-damaged", f"{name} is damaged: {fault}.", help)) from fault
     problems = [*attachment_problems(name, file.bundle)]
     if _names(file.bundle) != _names(again.bundle):
         said = f"{name} carries a build.json that does not fit the memo beside it."
-        problems.append(Problem("verify-attachment", said, _HELP))
+        problems.append(Problem("verify-attachment", said))
     problems += [
-        Problem("verify-content", f"{name}, {difference}.", _HELP, details=others)
+        Problem("verify-content", f"{name}, {difference}.", details=others)
         for difference in found.differences
     ]
     if problems:
@@ -71,14 +70,13 @@ def verdict_on(name: str, kind: str, file: Output, again: Output) -> Verdict:
 def attachment_problems(name: str, bundle: SourceBundle) -> list[Problem]:
     """Return a problem for each file in it that no build embedded, or whose hash is another."""
     added = [
-        Problem("verify-attachment", f"{name} carries {file}, which no build put there so.", _HELP)
+        Problem("verify-attachment", f"{name} carries {file}, which no build put there so.")
         for file in bundle.foreign
     ]
     return added + [
         Problem(
             "verify-attachment",
             f"{name} carries a {file} that is not the one it was built from: its hash is another.",
-            _HELP,
         )
         for file in bundle.mismatched
     ]

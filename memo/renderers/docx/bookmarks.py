@@ -101,16 +101,12 @@ class Bookmarks:
         for element in self._elements:
             own = element.get("id", "")
             if own in seen:
-                found.append(
-                    _fault(element, "docx-id-twice", f"The id “{own}” is used twice", "Rename one of them")
-                )
+                found.append(_fault("docx-id-twice", element, f"The id “{own}” is used twice"))
             seen.add(own)
         for target, link in self._targets.items():
             if self._names.get(target) not in self._placed:
                 said = f"A link goes to “#{target}”, which is nowhere in the document"
-                found.append(
-                    _fault(link, "docx-link-broken", said, "Point the link at an id that is printed")
-                )
+                found.append(_fault("docx-link-broken", link, said))
         return found
 
 
@@ -119,6 +115,6 @@ def _enclose(first: etree._Element, start: etree._Element, last: etree._Element,
     last.append(end)
 
 
-def _fault(element: etree._Element, code: str, said: str, help: str) -> Problem:
+def _fault(code: str, element: etree._Element, said: str) -> Problem:
     path = path_of(element)
-    return Problem(code, f"{said}{f' (at {path})' if path else ''}.", f"{help}.", path=path)
+    return Problem(code, f"{said}{f' (at {path})' if path else ''}.", path=path)

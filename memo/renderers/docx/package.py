@@ -153,7 +153,7 @@ def _date(said: dict[str, str], key: str) -> datetime:
         return datetime.strptime(said[key], "%Y-%m-%d").replace(tzinfo=UTC)
     except ValueError as fault:
         message = f"The date {key} of the document is “{said[key]}”, not written as yyyy-mm-dd."
-        raise MemoError(Problem("docx-date", message, "Write it as in 2025-01-15.")) from fault
+        raise MemoError(Problem("docx-date", message)) from fault
 
 
 def _grown(parent: etree._Element, tag: str, *, first: bool = False) -> etree._Element:

@@ -166,10 +166,14 @@ def _strange(element: etree._Element, *, tracked: bool) -> Iterator[Problem]:
         known = tracked or inner.tag not in CHANGES
         if not known or ("svg" if inner.tag == SVG else inner.tag) not in _CHILDREN[tag]:
             said = f"{start_tag(inner)} inside {start_tag(element)}"
-            yield _problem("element", inner, f"{said} is nothing that the Word writer knows how to print")
+            yield _problem(
+                "docx-unknown-element", inner, f"{said} is nothing that the Word writer knows how to print"
+            )
     if tag not in _WITH_TEXT and _direct_text(element):
         said = f"the text “{_direct_text(element)[:40]}” stands directly in {start_tag(element)}"
-        yield _problem("text", element, f"{said}, where only whole paragraphs, lists and tables may stand")
+        yield _problem(
+            "docx-unknown-text", element, f"{said}, where only whole paragraphs, lists and tables may stand"
+        )
     yield from _strange_attributes(element, tracked=tracked)
 
 
@@ -180,37 +184,41 @@ def _strange_attributes(element: etree._Element, *, tracked: bool) -> Iterator[P
         known |= set(MARKS) if tracked and tag not in INLINE else set()
         if attribute not in known and not str(attribute).startswith("aria-"):
             yield _problem(
-                "attribute", element, f"{start_tag(element)} has the unknown attribute “{attribute}”"
+                "docx-unknown-attribute",
+                element,
+                f"{start_tag(element)} has the unknown attribute “{attribute}”",
             )
     if len(kind.split()) > 1:
-        yield _problem("class", element, f"{start_tag(element)} has more than one class")
+        yield _problem("docx-unknown-class", element, f"{start_tag(element)} has more than one class")
     elif kind and (tag == "br" or (tag in _CONTAINERS and kind not in STYLE_ROLES)):
-        yield _problem("class", element, f"{start_tag(element)} has a class that no container has")
+        said = f"{start_tag(element)} has a class that no container has"
+        yield _problem("docx-unknown-class", element, said)
     if tag == "a" and not _HREF.match(element.get("href", "")):
         yield _problem(
-            "link", element, f"a link goes to “{element.get('href', '')}”, neither a place nor an address"
+            "docx-unknown-link",
+            element,
+            f"a link goes to “{element.get('href', '')}”, neither a place nor an address",
         )
     if tag == "a" and any(up.tag == "a" for up in element.iterancestors()):
-        yield _problem("link", element, "a link stands inside another link")
+        yield _problem("docx-unknown-link", element, "a link stands inside another link")
     if tag == "col" and "style" in element.attrib and width_of(element) is None:
         yield _problem(
-            "attribute", element, f"a column has the style “{element.get('style')}”, not width: NN%"
+            "docx-unknown-attribute",
+            element,
+            f"a column has the style “{element.get('style')}”, not width: NN%",
         )
     for attribute in ("colspan", "rowspan", "span"):
         if not re.fullmatch(r"[1-9]\d{0,2}", element.get(attribute, "1")):
             yield _problem(
-                "attribute", element, f"{attribute} is “{element.get(attribute)}”, not a whole number"
+                "docx-unknown-attribute",
+                element,
+                f"{attribute} is “{element.get(attribute)}”, not a whole number",
             )
 
 
 def _problem(code: str, element: etree._Element, said: str) -> Problem:
     path = path_of(element)
-    return Problem(
-        f"docx-unknown-{code}",
-        f"Not printable in Word{f' at {path}' if path else ''}: {said}.",
-        "Change the document template that writes it, or teach memo/writers/docx/vocabulary.py to print it.",
-        path=path,
-    )
+    return Problem(code, f"Not printable in Word{f' at {path}' if path else ''}: {said}.", path=path)
 
 
 def _direct_text(element: etree._Element) -> str:

@@ -111,18 +111,18 @@ class Template:
         found: list[etree._Element] = [p for p in root.iter(name("w:p")) if _BODY.fullmatch(_line(p))]
         if len(found) != 1:
             said = f"has {len(found)} paragraphs that read {{{{ body }}}}, where there must be one"
-            raise MemoError(self._fault("body", said, "Write {{ body }} once, as a paragraph of its own"))
+            raise self._fault("template-body", said, "Write {{ body }} once, as a paragraph of its own")
         place = found[0]
         around = place.getparent()
         if around is None or around.tag != name("w:body"):
             said = "has {{ body }} in a table, a text box or a content control"
-            raise MemoError(self._fault("body", said, "Move {{ body }} to a paragraph outside of it"))
+            raise self._fault("template-body", said, "Move {{ body }} to a paragraph outside of it")
         if next(place.iter(*_ANCHORED), None) is not None:
             said = "has a picture or text box anchored in the paragraph {{ body }}"
-            raise MemoError(self._fault("body", said, "Anchor it in another paragraph"))
+            raise self._fault("template-body", said, "Anchor it in another paragraph")
         if place.find(f"{name('w:pPr')}/{name('w:sectPr')}") is not None:
             said = "has a section break in the paragraph {{ body }}"
-            raise MemoError(self._fault("body", said, "Put the section break into a paragraph of its own"))
+            raise self._fault("template-body", said, "Put the section break into a paragraph of its own")
         return place
 
     def _fill_paragraph(
@@ -130,10 +130,10 @@ class Template:
     ) -> None:
         rest = _EXPRESSION.sub("", line)
         if "{%" in line or "{#" in line:
-            raise MemoError(self._statement(where, line))
+            raise self._statement(where, line)
         if "{{" in rest or "}}" in rest:
             said = f"has an expression in {where} that is not closed: “{line.strip()[:60]}”"
-            raise MemoError(self._fault("expression", said, "Write it as {{ name }}, all in one paragraph"))
+            raise self._fault("template-expression", said, "Write it as {{ name }}, all in one paragraph")
         for match in reversed(list(_EXPRESSION.finditer(line))):
             inside = match[1].translate(_STRAIGHT).strip()
             new, old = (self._value(inside, where, each) for each in evaluate)
@@ -145,7 +145,7 @@ class Template:
     def _value(self, inside: str, where: str, evaluate: Callable[[str], str]) -> str:
         if inside == "body":
             said = f"has {{{{ body }}}} in {where} beside other text or outside of the body"
-            raise MemoError(self._fault("body", said, "Give {{ body }} a paragraph of its own in the body"))
+            raise self._fault("template-body", said, "Give {{ body }} a paragraph of its own in the body")
         try:
             return evaluate(inside)
         except MemoError as fault:
@@ -153,12 +153,14 @@ class Template:
             named = (replace(problem, message=said + problem.message) for problem in fault.problems)
             raise MemoError(*named) from fault
 
-    def _statement(self, where: str, line: str) -> Problem:
+    def _statement(self, where: str, line: str) -> MemoError:
         said = f"has a statement or comment in {where}, no expression: “{line.strip()[:60]}”"
-        return self._fault("statement", said, "Use an expression, such as {{ memo.handling or 'none' }}")
+        return self._fault(
+            "template-statement", said, "Use an expression, such as {{ memo.handling or 'none' }}"
+        )
 
-    def _fault(self, code: str, said: str, help: str) -> Problem:
-        return Problem(f"template-{code}", f"{self.name} {said}.", f"{help}, in {self.name}.")
+    def _fault(self, code: str, said: str, help: str) -> MemoError:
+        return MemoError(Problem(code, f"{self.name} {said}.", f"{help}, in {self.name}."))
 
 
 def open_template(content: bytes, template_name: str) -> Template:

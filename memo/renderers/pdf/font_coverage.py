@@ -31,10 +31,6 @@ AROUND: Final = 30
 NAMED: Final = 5
 """Characters that are named in one message."""
 
-HELP: Final = (
-    "Write it with other characters, or add a font that has them to styles/fonts/ and name it in styles/."
-)
-
 FontFamilies = dict[str, frozenset[int]]
 """The code points that every face of a family has, by the family's name."""
 
@@ -110,9 +106,8 @@ def glyph_problem(
     return Problem(
         "glyph-missing" if nowhere else "font-fallback",
         f"{which} {named}, in “{around}”. They cover the scripts {_listed(scripts(families.values()))}.",
-        HELP,
-        path,
-        letters[0],
+        path=path,
+        highlight=letters[0],
     )
 
 

@@ -29,9 +29,6 @@ MOST_EMPTY: Final = 0.5
 """The share of a page that may stay empty so that what follows stays whole."""
 MM: Final = 25.4 / 96
 SHOWN: Final = 60
-SHORTEN: Final = "Shorten this text, or divide a word that is too long with a soft hyphen (U+00AD)."
-RECOLOUR: Final = "Correct the size or the colour in styles/."
-RESTYLE: Final = "Shorten the text before it, or change the page breaks in styles/print.css."
 
 SMALLEST: Final = 16 / 3
 """Pixels of a font size, which are 4 points; our smallest has 6.6."""
@@ -110,7 +107,7 @@ class _PageLint:
     def _check_seen(self, box: Any, around: tuple[Any, ...], ground: Colour | None) -> None:
         hidden = legibility_fault(box.style, ground)
         if hidden:
-            self._tell("layout-legibility_fault", f"“{_short(box.text)}” {hidden}", around, RECOLOUR)
+            self._tell("layout-unseen", f"“{_short(box.text)}” {hidden}", around)
 
     def _check_mark(self, box: Any, block: Any, around: tuple[Any, ...], margin: Any) -> None:
         """Check one piece of text or one picture."""
@@ -178,15 +175,12 @@ class _PageLint:
                     "layout-stranded-heading",
                     f"the {what} “{_short(_text(element))}” stands alone at the foot of the page",
                     around,
-                    RESTYLE,
                 )
 
-    def _tell(
-        self, code: str, what: str, around: tuple[Any, ...], help: str = SHORTEN, path: str = ""
-    ) -> None:
+    def _tell(self, code: str, what: str, around: tuple[Any, ...], path: str = "") -> None:
         heading = f", under “{_short(self._heading)}”" if self._heading else ""
         message = f"On page {self._number}{heading}, {what}."
-        self._found.problems.append(Problem(code, message, help, path or _path(around)))
+        self._found.problems.append(Problem(code, message, path=path or _path(around)))
 
 
 def oversize(document: Any) -> list[Any]:
@@ -279,8 +273,7 @@ def _split(document: Any) -> Iterator[Problem]:
             yield Problem(
                 code,
                 f"A {what} is divided {where}: “{_short(_text(element))}”.",
-                RESTYLE,
-                _path((element,)),
+                path=_path((element,)),
             )
 
 

@@ -226,7 +226,6 @@ class _TagTreeBuilder:
                 Problem(
                     "figure-without-description",
                     f"A figure on page {self._page + 1} has no description for those who cannot see it.",
-                    "Give the svg element of the template an aria-label or a title.",
                 )
             )
         node.entries["Alt"] = " ".join(str(alternative).split())

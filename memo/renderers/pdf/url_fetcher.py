@@ -82,7 +82,6 @@ def _outside(url: str) -> Problem:
     return Problem(
         "outside-file",
         f"The styles or the document ask for {url[:200]}, which is missing or outside the project.",
-        "Put the file into styles/ and name it from there.",
     )
 
 

@@ -151,8 +151,4 @@ def quietly() -> Iterator[list[str]]:
 
 def warned(message: str) -> Problem:
     """Return the problem of a warning."""
-    return Problem(
-        "pdf-warning",
-        f"WeasyPrint reports: {message}",
-        "Correct the template or the style sheet that it names.",
-    )
+    return Problem("pdf-warning", f"WeasyPrint reports: {message}")

@@ -139,11 +139,7 @@ def _report_depth() -> Iterator[None]:
         yield
     except (RecursionError, SyntaxError) as error:  # a selector is made into a function of Python
         raise MemoError(
-            Problem(
-                "pdf-too-deep",
-                "The styles or the templates are nested too deeply to be printed.",
-                "Look for many brackets, blocks or elements in one another, and take them apart.",
-            )
+            Problem("pdf-too-deep", "The styles or the templates are nested too deeply to be printed.")
         ) from error
 
 

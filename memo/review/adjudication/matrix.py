@@ -84,7 +84,6 @@ def read_matrix(data: bytes, name: str) -> Matrix:
             Problem(
                 "review-unreadable",
                 f"{name}, which keeps what earlier reviews came to, is damaged or of another version.",
-                "Restore it, or move it away to begin a new matrix.",
             )
         ) from fault
 

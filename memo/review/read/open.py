@@ -20,39 +20,25 @@ if TYPE_CHECKING:
 
 NAMESPACE: Final = "urn:memo-pipeline:manifest:1"
 _CUSTOM: Final = re.compile(r"customXml/[^/]+\.xml")
-AS_BUILT: Final = "Ask for the comments in the Word file as `memo build` wrote it."
 _STRICT: Final = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main",
      b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
 )  # fmt: skip
 """What Word calls its names in a file saved as “Strict Open XML” (ECMA-376 part 1) → as it does otherwise."""
 
-_REFUSALS: Final[dict[Fault, tuple[str, str, str]]] = {
-    "too-large": ("too-large", "is larger than any memo", "Don't open it."),
-    "bomb": ("too-large", "unpacks to far more than any memo", "Don't open it."),
-    "protected": (
-        "protected",
-        "is protected by a password, or is of an old version of Word (.doc)",
-        "Ask for it without a password, saved as a Word document (.docx).",
-    ),
-    "other-kind": ("other-kind", "is no Word file (.docx)", AS_BUILT),
-    "damaged": (
-        "damaged",
-        "is cut off or damaged",
-        "Ask for it again; if it opens in Word, save it there anew.",
-    ),
+_REFUSALS: Final[dict[Fault, tuple[str, str]]] = {
+    "too-large": ("review-too-large", "is larger than any memo"),
+    "bomb": ("review-too-large", "unpacks to far more than any memo"),
+    "protected": ("review-protected", "is protected by a password, or is of an old version of Word (.doc)"),
+    "other-kind": ("review-other-kind", "is no Word file (.docx)"),
+    "damaged": ("review-damaged", "is cut off or damaged"),
     "hostile": (
-        "hostile",
+        "review-hostile",
         "has a document type declaration in its part {part}, which no Word file has",
-        "Don't open it; ask for the comments in the Word file as it was built.",
     ),
-    "macros": (
-        "macros",
-        "holds macros, which no memo does",
-        "Ask for it saved as a Word document without macros (.docx).",
-    ),
+    "macros": ("review-macros", "holds macros, which no memo does"),
 }
-"""Code, what is wrong and how to go on, by fault."""
+"""Code and what is wrong, by fault."""
 
 Piece = tuple[str | None, str]
 """Printed words, and the model path of the leaf that they are; None for words of the template."""
@@ -133,9 +119,7 @@ def open_reviewed(data: bytes, name: str) -> Package:
         each.paths for each in manifest.paragraphs
     ):  # every memo prints values, and tells whose they are
         raise _problem(
-            "review-of-matrix",
-            f"{name} is the adjudication matrix of a review, and not the memo.",
-            "Ask the reviewer for the memo's own Word file, with their changes in it.",
+            "review-of-matrix", f"{name} is the adjudication matrix of a review, and not the memo."
         )
     return Package(name, parts, manifest)
 
@@ -149,14 +133,16 @@ def _parse(data: bytes, name: str, part: str) -> etree._Element:
     try:
         return etree.fromstring(data, parser())
     except etree.XMLSyntaxError as error:
-        raise _problem("review-damaged", f"{name} is damaged: its part {part} cannot be read.") from error
+        said = f"{name} is damaged: its part {part} cannot be read."
+        help = "Ask for the comments in the Word file as `memo build` wrote it."
+        raise MemoError(Problem("review-damaged", said, help)) from error
 
 
 def _refused(error: PackageError, data: bytes, name: str) -> MemoError:
-    code, said, help = _REFUSALS[error.fault]
+    code, said = _REFUSALS[error.fault]
     if error.fault == "damaged" and not data.startswith(b"PK"):
-        code, said, help = _REFUSALS["other-kind"]
-    return _problem(f"review-{code}", f"{name} {said.format(part=error.part)}.", help)
+        code, said = _REFUSALS["other-kind"]
+    return _problem(code, f"{name} {said.format(part=error.part)}.")
 
 
 def _manifest(parts: Mapping[str, bytes], name: str) -> Manifest:
@@ -170,7 +156,6 @@ def _manifest(parts: Mapping[str, bytes], name: str) -> Manifest:
         raise _problem(
             "review-not-ours",
             f"{name} was not built by `memo build`, or its text was copied into another file.",
-            "Ask the reviewer for the file that they were sent, with their changes in it.",
         )
     try:
         read = [_read_manifest(json.loads(text)) for text in found]
@@ -207,5 +192,5 @@ def _number(value: Any) -> int | None:
     return None if value is None else int(value)
 
 
-def _problem(code: str, message: str, help: str = AS_BUILT) -> MemoError:
-    return MemoError(Problem(code, message, help))
+def _problem(code: str, message: str) -> MemoError:
+    return MemoError(Problem(code, message))

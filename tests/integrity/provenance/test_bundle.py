@@ -291,6 +291,11 @@ def test_a_part_with_entities_is_refused_unread(part: str, encoding: str) -> Non
     assert part in message
 
 
+def test_a_file_with_macros_is_refused() -> None:
+    """No memo has any."""
+    assert refusal(with_parts(word_file(), {"word/vbaProject.bin": b"x"}))[0] == "seal-macros"
+
+
 def test_a_file_without_a_bundle_or_with_half_of_one_is_named() -> None:
     """Nothing in it, something taken out, somebody else's note, two bundles."""
     plain = pack(docx.Document())

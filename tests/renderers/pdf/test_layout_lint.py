@@ -84,7 +84,7 @@ def test_a_value_that_is_too_long_to_run_along_the_page_is_told_by_its_path() ->
 def test_text_that_cannot_be_made_out(css: str, said: str) -> None:
     """For its colour against the ground, or its size; it would be in the file, and on no reader's page."""
     problem = only(refusals('<p data-path="title">Text</p>', css))
-    assert (problem.code, problem.path) == ("layout-legibility_fault", "title")
+    assert (problem.code, problem.path) == ("layout-unseen", "title")
     assert said in problem.message
 
 
