@@ -17,11 +17,11 @@ from memo.revisions import FOLDER, Comparison, Frozen, compare, frozen_from, lis
 from memo.workspace import (
     AS_STYLED,
     MACHINE_FAULTS,
-    UNWATCHED,
+    UNTIMED,
     Assets,
     Case,
     Look,
-    Watch,
+    Timing,
     article_beside,
     assets_for,
     attachments,
@@ -162,7 +162,7 @@ def print_redlines(  # noqa: PLR0913, PLR0917 - a diff has as many words
     output: Path,
     press: Press,
     look: Look = AS_STYLED,
-    watch: Watch = UNWATCHED,
+    timing: Timing = UNTIMED,
 ) -> Redlines:
     """Write redlines, ``NAME.redline.pdf`` and so on; all of them or, where one is at fault, none.
 
@@ -174,7 +174,7 @@ def print_redlines(  # noqa: PLR0913, PLR0917 - a diff has as many words
         output: The folder to write to; made where it is missing.
         press: Where PDFs are printed.
         look: Another paper or theme than the styles'.
-        watch: Who is told how long each step took.
+        timing: Who is told how long each step took.
     """
     if not formats or has_errors(new.case.problems):
         return Redlines((), ())  # errors are told with the memo
@@ -182,12 +182,12 @@ def print_redlines(  # noqa: PLR0913, PLR0917 - a diff has as many words
         return Redlines((), old.case.problems)
     assets = assets_for(new.folder, look)
     try:
-        with watch.step("compose the redline"):
+        with timing.step("compose the redline"):
             work = _Work(comparison, old, new, assets, press)
             started = {kind: work.start(kind) for kind in sorted(formats, key=REDLINES.index)}
         done, faults = dict[str, bytes](), list[Problem]()
         for kind in sorted(formats, key=REDLINES.index, reverse=True):  # the PDF is printed meanwhile
-            with watch.step(f"print {new.name}.redline.{kind}"):
+            with timing.step(f"print {new.name}.redline.{kind}"):
                 try:
                     done[kind] = started[kind]()
                 except MemoError as error:

@@ -24,9 +24,9 @@ from memo.review.adjudication import (
 from memo.review.merge import Sides, merge, sides_of
 from memo.revisions import is_whole, read_history
 from memo.workspace import (
-    UNWATCHED,
+    UNTIMED,
     Case,
-    Watch,
+    Timing,
     article_beside,
     check_bytes,
     clear_leftovers,
@@ -80,7 +80,7 @@ def pull(  # noqa: PLR0913 - each is one thing that the caller alone knows
     *,
     accept_unsupported: bool = False,
     dry_run: bool = False,
-    watch: Watch = UNWATCHED,
+    timing: Timing = UNTIMED,
 ) -> Pull:
     """Merge a reviewed Word file into its memo, and write the adjudication matrix.
 
@@ -90,18 +90,18 @@ def pull(  # noqa: PLR0913 - each is one thing that the caller alone knows
         output: The folder of the matrix.
         accept_unsupported: Merge also what is at odds with its quotes.
         dry_run: Write nothing.
-        watch: Who is told how long each step took.
+        timing: Who is told how long each step took.
 
     Raises:
         MemoError: Where the file cannot be read, the memo is not found or not valid, or a file cannot be
             written; what was there before is still there.
     """
-    with watch.step(f"read {shown(reviewed)}"):
+    with timing.step(f"read {shown(reviewed)}"):
         data = _read(reviewed)
         review = read_review(data, shown(reviewed))
-    with watch.step("read the memo"):
+    with timing.step("read the memo"):
         bench = _bench_for(review, into, shown(reviewed))
-    with watch.step("merge and check"):
+    with timing.step("merge and check"):
         done = _merged(review, bench, accept_unsupported=accept_unsupported)
     place = output / f"{done.case}.review.json"
     matrix = read_matrix(place.read_bytes(), shown(place)) if place.is_file() else Matrix()
@@ -110,9 +110,9 @@ def pull(  # noqa: PLR0913 - each is one thing that the caller alone knows
     number = _memo_of(review.memo).revision.number
     matrix = matrix.with_file(Pulled(reviewed.name, digest(data), number, done.rows))
     # The memo comes last: whatever stops this on the way, pulling the file once more sets everything right.
-    with watch.step("print the matrix"):
+    with timing.step("print the matrix"):
         printed = _print_matrix(matrix, done, bench.path)
-    with watch.step("write"):
+    with timing.step("write"):
         return Pull(bench.path, done.rows, tuple(_write(printed, done, bench, output)))
 
 

@@ -52,6 +52,6 @@ from .storage import (
     write_whole as write_whole,
 )
 from .timing import (
-    UNWATCHED as UNWATCHED,
-    Watch as Watch,
+    UNTIMED as UNTIMED,
+    Timing as Timing,
 )
