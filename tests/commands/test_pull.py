@@ -18,11 +18,12 @@ from reviewing import ONE, TWO, Reviewed
 from memo.commands import pull as pulling
 from memo.diagnostics.problem import MemoError, Problem
 from memo.model import load_memo, names_at
-from memo.review.merge.three_way import merge, sides_of, value_at
+from memo.review.merge.three_way import merge, sides_of
 from memo.review.read_review import read_review
 from memo.revisions.model_diff import plain_data
 from memo.workspace.case import article_beside, check_bytes
 from memo.workspace.storage import write_whole
+from memo.yamlfile import value_at
 from memo.yamlfile.edit import edit_yaml
 
 if TYPE_CHECKING:
