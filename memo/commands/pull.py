@@ -23,6 +23,7 @@ from memo.review.adjudication import (
 )
 from memo.review.merge import Sides, merge, sides_of
 from memo.revisions import is_whole, read_history
+from memo.text import digest
 from memo.workspace import (
     UNTIMED,
     Case,
@@ -30,7 +31,6 @@ from memo.workspace import (
     article_beside,
     check_bytes,
     clear_leftovers,
-    digest,
     find_memos,
     frozen_beside,
     read_bytes,

@@ -7,7 +7,6 @@ from .assets import (
     assets_for as assets_for,
 )
 from .build_record import (
-    digest as digest,
     record_build as record_build,
 )
 from .case import (

@@ -20,7 +20,8 @@ from memo.checks import (
 from memo.diagnostics import MemoError, Problem, has_errors, in_order
 from memo.model import LoadedMemo, load_memo
 from memo.revisions import FOLDER, Frozen, number_of, read_history
-from memo.workspace.build_record import Record, digest, read_record
+from memo.text import digest
+from memo.workspace.build_record import Record, read_record
 from memo.workspace.storage import read_bytes, real, shown
 
 if TYPE_CHECKING:

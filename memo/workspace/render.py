@@ -15,8 +15,8 @@ from memo.integrity.provenance import (
 )
 from memo.renderers.pdf import Attachment, without_paths
 from memo.revisions import decisions
+from memo.text import digest
 from memo.workspace.assets import AS_STYLED, Assets, Look
-from memo.workspace.build_record import digest
 from memo.workspace.timing import time_limit
 from memo.workspace.versions import versions_of
 

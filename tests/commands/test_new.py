@@ -18,7 +18,7 @@ from builders import SEED, names_in, run, run_json
 
 from memo.commands.new import new_case
 from memo.model import load_memo
-from memo.workspace.build_record import digest
+from memo.text import digest
 
 ARTICLE = SEED / "article.txt"
 NEW = ("new", "--date", "2025-03-04")

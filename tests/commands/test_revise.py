@@ -18,7 +18,7 @@ from word_parts import part_names, part_of, with_part
 
 from memo.integrity.provenance import BUNDLE_NAMESPACE
 from memo.model import load_memo
-from memo.workspace.build_record import digest
+from memo.text import digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable

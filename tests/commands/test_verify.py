@@ -15,9 +15,9 @@ from pypdf.generic import DecodedStreamObject, NameObject
 from word_parts import BODY, part_names, part_of, with_part, with_parts
 
 from memo.integrity.provenance import BUNDLE_NAMESPACE
+from memo.text import digest
 from memo.workspace import versions
 from memo.workspace.assets import assets_for
-from memo.workspace.build_record import digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
