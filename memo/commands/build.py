@@ -27,7 +27,6 @@ from memo.workspace import (
     attachments,
     bundle_of,
     check,
-    clear_leftovers,
     compose_case,
     find_memos,
     input_hashes,
@@ -39,7 +38,7 @@ from memo.workspace import (
     record_before,
     record_build,
     shown,
-    write_whole,
+    write_atomic,
 )
 
 if TYPE_CHECKING:
@@ -185,8 +184,7 @@ def _write(
     written: list[Path] = []
     try:
         for name, data in [*files.items(), (path.name, record.to_json())]:
-            clear_leftovers(output, name)
-            write_whole(output / name, data)
+            write_atomic(output / name, data)
             written.append(output / name)
     except MemoError as error:
         return tuple(written), list(error.problems)

@@ -28,7 +28,6 @@ from memo.workspace import (
     bundle_of,
     check,
     check_bytes,
-    clear_leftovers,
     compose_case,
     find_memos,
     input_hashes,
@@ -39,7 +38,7 @@ from memo.workspace import (
     read_bytes,
     real,
     shown,
-    write_whole,
+    write_atomic,
 )
 
 if TYPE_CHECKING:
@@ -367,6 +366,5 @@ def _readable(case: Case) -> Case:
 
 
 def _write(output: Path, name: str, data: bytes) -> Path:
-    clear_leftovers(output, name)
-    write_whole(output / name, data)
+    write_atomic(output / name, data)
     return output / name

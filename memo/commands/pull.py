@@ -30,14 +30,13 @@ from memo.workspace import (
     Timing,
     article_beside,
     check_bytes,
-    clear_leftovers,
     find_memos,
     frozen_beside,
     read_bytes,
     real,
     refuse_changed,
     shown,
-    write_whole,
+    write_atomic,
 )
 from memo.yamlfile import edit_yaml
 
@@ -253,7 +252,7 @@ def _keep(path: Path, data: bytes) -> Path:
     """Keep the memo as it was, under a name of its own."""
     kept = _name_for(path, data)
     if not kept.is_file():
-        write_whole(kept, data)
+        write_atomic(kept, data)
         kept.chmod(real(path).stat().st_mode & 0o777)  # whoever may not read the memo may not read this
     return kept
 
@@ -296,7 +295,7 @@ def _write(printed: Mapping[str, bytes], done: _Done, bench: _Bench, output: Pat
     refuse_changed(
         memo, bench.before, Problem("pull-changed", said, "Pull the file again; nothing was merged yet.")
     )
-    write_whole(memo, done.data)
+    write_atomic(memo, done.data)
     return [bench.path, kept, *files]
 
 
@@ -304,7 +303,6 @@ def _write_matrix(printed: Mapping[str, bytes], case: str, output: Path) -> list
     written = []
     for kind, content in printed.items():
         place = output / f"{case}.review.{kind}"
-        clear_leftovers(output, place.name)
-        write_whole(place, content)
+        write_atomic(place, content)
         written.append(place)
     return written

@@ -83,7 +83,7 @@ def find_memos(named: Sequence[Path]) -> list[Path]:
         for path in paths:
             first.setdefault(real(path), path)
         return list(first.values())
-    found = sorted(Path("seeds").glob("[!.]*/memo.yaml"))  # a hidden folder is half-made
+    found = sorted(Path("seeds").glob("[!.]*/memo.yaml"))  # a hidden folder is no case
     if not found:
         raise MemoError(
             Problem(
