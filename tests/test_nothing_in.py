@@ -6,6 +6,7 @@ Nor do they run code. What a file that carries a memo may hold is tested beside 
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -160,20 +161,46 @@ def test_a_template_reaches_nothing_behind_the_values(case: Path, expression: st
     "part",
     [
         "{% for i in range(1000000000) %}x{% endfor %}",
-        "{% for a in range(90000) %}{% for b in range(90000) %}{% endfor %}{% endfor %}",
-        "{% set r = range(90000) | list %}{% for a in r %}{% for b in r %}{% endfor %}{% endfor %}",
         "{{ 'x' * 10000000000 }}",
         "{{ 9 ** 999999999 }}",
         "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
         '{% include "parts/background.jinja" %}',
     ],
 )
-def test_a_template_does_not_go_on_for_ever(case: Path, part: str) -> None:
-    """Long ranges, nested ones, huge products, a macro that calls itself: one problem at its line."""
+def test_a_template_computes_nothing_without_end(case: Path, part: str) -> None:
+    """Long ranges, huge products, a macro that calls itself: one problem at its line."""
     own(case, "templates/parts/background.jinja", part)
     code, problems = build(case)
     assert (code, [p["code"] for p in problems]) == (1, ["template-error"])
     assert problems[0]["file"] == "templates/parts/background.jinja"
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "{% set r = range(90000) | list %}{% for a in r %}{% for b in r %}{% endfor %}{% endfor %}",
+        "{% for a in range(90000) %}{% for b in range(90000) %}{{ a }}{% endfor %}{% endfor %}",
+        "{% set r = range(90000) | list %}{% for a in r %}{% for b in r if b > a %}{% endfor %}{% endfor %}",
+        "{% set r = range(90000) | list %}{% for a in r | map('string') %}{{ r | join }}{% endfor %}",
+        "{% macro m(n) %}{% if n %}{{ m(n - 1) }}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(99) }}",
+        "{% for a in [1] recursive %}{% if loop.depth < 60 %}{{ loop([1, 1]) }}{% endif %}{% endfor %}",
+    ],
+    ids=["loops", "loops that print", "filtered loops", "joins", "macros", "recursive loops"],
+)
+def test_a_template_without_end_is_stopped_at_its_line(
+    case: Path, part: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When the time that a document may take is up, that is told, and nothing is written."""
+    monkeypatch.setenv("MEMO_TIME_LIMIT", "0.3")
+    own(case, "templates/parts/background.jinja", f"<p>x</p>\n{part}")
+    begun = time.monotonic()
+    code, problems = build(case)
+    assert time.monotonic() - begun < 2
+    assert (code, [p["code"] for p in problems]) == (1, ["time-limit"])
+    assert (problems[0]["file"], problems[0]["line"]) == ("templates/parts/background.jinja", 2)
+    assert "took more than 0.3 s" in problems[0]["message"]
+    assert "MEMO_TIME_LIMIT" in problems[0]["help"]
+    assert not Path("output").exists()
 
 
 @pytest.mark.parametrize("kind", ["pdf", "docx", "html"])

@@ -10,8 +10,9 @@ import pytest
 
 from memo.commands import build as pipeline
 from memo.renderers import FORMATS
+from memo.text import digest
 from memo.workspace.assets import assets_for
-from memo.workspace.build_record import digest, read_record
+from memo.workspace.build_record import read_record
 
 ROOT = Path(__file__).parents[1]
 SEEDS = sorted((ROOT / "seeds").glob("*/memo.yaml"))

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from memo.workspace.build_record import digest
+from memo.text import digest
 
 ROOT = Path(__file__).parents[1]
 

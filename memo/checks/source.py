@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from memo.diagnostics import Problem
+from memo.text import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -72,7 +72,7 @@ def _state(then: int | None, now: int | None) -> str:
 
 def check_hash(recorded: str, data: bytes, states: Iterable[QuoteState]) -> Iterator[Problem]:
     """Yield one problem where the article is not the file that the memo was written from."""
-    actual = hashlib.sha256(data).hexdigest()
+    actual = digest(data)
     if recorded == actual:
         return
     listed = sorted(states, key=lambda state: STATES.index(state.state))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from memo.cli.options import DONE, FAILED, add_output, add_printing, add_reporting, one_or_more_of
-from memo.cli.streams import flush, tell, watch_of, write
+from memo.cli.streams import flush, tell, timing_of, write
 from memo.diagnostics import Problem, has_errors, in_order
 from memo.renderers import FORMATS
 from memo.workspace import shown
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from memo.commands import build as pipeline
-    from memo.workspace import Watch
+    from memo.workspace import Timing
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -65,7 +65,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def _check(words: argparse.Namespace, out: TextIO, err: TextIO) -> int:
     from memo.commands import build as pipeline  # noqa: PLC0415 - so that `--help` answers at once
 
-    cases = _checked(words, watch_of(words, err))
+    cases = _checked(words, timing_of(words, err))
     problems = pipeline.all_problems(cases, [])
     tell(problems, words, out, err)
     if not words.quiet:
@@ -82,11 +82,11 @@ def _build(words: argparse.Namespace, out: TextIO, err: TextIO) -> int:
         from memo.commands import build as pipeline  # noqa: PLC0415 - the press warms up meanwhile, which takes as long
         from memo.workspace import Look  # noqa: PLC0415 - likewise
 
-        look, watch = Look(words.paper, words.theme), watch_of(words, err)
-        cases = _checked(words, watch)
+        look, timing = Look(words.paper, words.theme), timing_of(words, err)
+        cases = _checked(words, timing)
         same = _same_names(cases)
         wanted = [] if same else cases
-        built = list(pipeline.build(wanted, words.output, words.format_of_output, press, look, watch))
+        built = list(pipeline.build(wanted, words.output, words.format_of_output, press, look, timing))
     problems = in_order([*same, *pipeline.all_problems(cases, built)])
     tell(problems, words, out, err)
     for one in built:
@@ -102,12 +102,12 @@ def _build(words: argparse.Namespace, out: TextIO, err: TextIO) -> int:
     return FAILED if has_errors(problems) else DONE
 
 
-def _checked(words: argparse.Namespace, watch: Watch) -> list[pipeline.Case]:
+def _checked(words: argparse.Namespace, timing: Timing) -> list[pipeline.Case]:
     from memo.commands import build as pipeline  # noqa: PLC0415 - so that `--help` answers at once
 
     cases = []
     for path in pipeline.find_memos(words.memo):
-        with watch.step(f"read and check {shown(path)}"):
+        with timing.step(f"read and check {shown(path)}"):
             case = pipeline.check(path, words.output)
             cases.append(case.without_slots() if words.strict else case)
     return cases

@@ -20,7 +20,7 @@ from memo.cli.options import (
     one_or_more_of,
     sentence,
 )
-from memo.cli.streams import flush, tell, wants_colour, watch_of, write
+from memo.cli.streams import flush, tell, timing_of, wants_colour, write
 from memo.diagnostics import as_text, has_errors, in_order
 from memo.workspace import shown
 
@@ -126,7 +126,7 @@ def _pull(words: argparse.Namespace, out: TextIO, err: TextIO) -> int:
         words.output,
         accept_unsupported=words.accept_unsupported,
         dry_run=words.dry_run,
-        watch=watch_of(words, err),
+        timing=timing_of(words, err),
     )
     files = [shown(path) for path in done.files]
     if words.format == "json":
@@ -151,10 +151,10 @@ def _diff(words: argparse.Namespace, out: TextIO, err: TextIO) -> int:
         from memo.revisions import format as printing  # noqa: PLC0415 - likewise
         from memo.workspace import Look  # noqa: PLC0415 - likewise
 
-        watch = watch_of(words, err)
-        with watch.step("read and check both memos"):
+        timing = timing_of(words, err)
+        with timing.step("read and check both memos"):
             old, new = diffing.sides_of(words.old, words.new, words.memo, words.output)
-        with watch.step("compare them"):
+        with timing.step("compare them"):
             comparison = diffing.compare_sides(old, new)
         if "json" in words.forms:
             write(out, json.dumps(printing.as_data(comparison), indent=2) + "\n")
@@ -163,7 +163,7 @@ def _diff(words: argparse.Namespace, out: TextIO, err: TextIO) -> int:
         flush(out)  # before what is said of it, where both go to one place
         problems = in_order(dict.fromkeys([*old.problems, *new.problems]))
         look = Look(words.paper, words.theme)
-        made = diffing.print_redlines(comparison, old, new, printed, words.output, press, look, watch)
+        made = diffing.print_redlines(comparison, old, new, printed, words.output, press, look, timing)
     told = [*problems, *made.problems]
     if told:
         write(err, as_text(told, colour=wants_colour(err)) + "\n")

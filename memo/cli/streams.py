@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING, TextIO
 
 from memo.diagnostics import as_json, as_text
-from memo.workspace import UNWATCHED, Watch
+from memo.workspace import UNTIMED, Timing
 
 if TYPE_CHECKING:
     import argparse
@@ -67,6 +67,6 @@ def wants_colour(stream: TextIO) -> bool:
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def watch_of(words: argparse.Namespace, err: TextIO) -> Watch:
+def timing_of(words: argparse.Namespace, err: TextIO) -> Timing:
     """Return who is told how long each step took."""
-    return Watch(lambda line: write(err, line)) if words.verbose else UNWATCHED
+    return Timing(lambda line: write(err, line)) if words.verbose else UNTIMED

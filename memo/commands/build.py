@@ -19,15 +19,14 @@ from memo.renderers.pdf import lint_document
 from memo.workspace import (
     AS_STYLED,
     MACHINE_FAULTS,
-    UNWATCHED,
+    UNTIMED,
     Case,
     Look,
-    Watch,
+    Timing,
     assets_for,
     attachments,
     bundle_of,
     check,
-    clear_leftovers,
     compose_case,
     find_memos,
     input_hashes,
@@ -39,7 +38,7 @@ from memo.workspace import (
     record_before,
     record_build,
     shown,
-    write_whole,
+    write_atomic,
 )
 
 if TYPE_CHECKING:
@@ -77,7 +76,7 @@ def build(  # noqa: PLR0913, PLR0917 - a build has as many words
     formats: Sequence[str],
     press: Press,
     look: Look = AS_STYLED,
-    watch: Watch = UNWATCHED,
+    timing: Timing = UNTIMED,
 ) -> Iterator[Built]:
     """Write the outputs of checked memos; one that has errors is passed over.
 
@@ -87,15 +86,15 @@ def build(  # noqa: PLR0913, PLR0917 - a build has as many words
         formats: Which of ``pdf``, ``docx``, ``html``.
         press: Where PDFs are printed.
         look: Another paper or theme than the styles'.
-        watch: Who is told how long each step took.
+        timing: Who is told how long each step took.
     """
     ready = [case for case in cases if not has_errors(case.problems)]
     started = []
     for case in ready:
-        with watch.step(f"compose {case.name}"):
+        with timing.step(f"compose {case.name}"):
             started.append(_start(case, formats, press, look))
     for case, work in zip(ready, started, strict=True):
-        yield _finish(case, work, output, watch)
+        yield _finish(case, work, output, timing)
 
 
 def rebuilt(case: Case, kind: str, look: Look, press: Press) -> tuple[bytes, SourceBundle]:
@@ -149,14 +148,14 @@ def _start(case: Case, formats: Sequence[str], press: Press, look: Look) -> _Wor
     return _Work(inputs, outputs, readback)
 
 
-def _finish(case: Case, work: _Work, output: Path, watch: Watch) -> Built:
+def _finish(case: Case, work: _Work, output: Path, timing: Timing) -> Built:
     """Collect the outputs and write them: all, or none where the document itself is at fault."""
     problems, lost, done = list(work.problems), list[Problem](), dict[str, bytes]()
     for kind in sorted(work.outputs, key=lambda kind: kind == "pdf"):  # the PDF is printed meanwhile
         try:
             if kind == "pdf":
                 warm_up_readback()
-            with watch.step(f"print {case.name}.{kind}"):
+            with timing.step(f"print {case.name}.{kind}"):
                 done[kind] = work.outputs[kind]()
             if work.readback is not None:
                 lost += work.readback.missing_in_output(kind, done[kind])
@@ -168,7 +167,7 @@ def _finish(case: Case, work: _Work, output: Path, watch: Watch) -> Built:
         problems += case.located([*work.readback.missing_in_document(), *lost])
     if _spoilt(problems):
         return Built(case, (), tuple(in_order(problems)))
-    with watch.step(f"write {case.name}"):
+    with timing.step(f"write {case.name}"):
         written, more = _write(case, work.inputs, done, output)
     return Built(case, written, tuple(in_order([*problems, *more])))
 
@@ -185,8 +184,7 @@ def _write(
     written: list[Path] = []
     try:
         for name, data in [*files.items(), (path.name, record.to_json())]:
-            clear_leftovers(output, name)
-            write_whole(output / name, data)
+            write_atomic(output / name, data)
             written.append(output / name)
     except MemoError as error:
         return tuple(written), list(error.problems)

@@ -17,18 +17,17 @@ from memo.revisions import FOLDER, Comparison, Frozen, compare, frozen_from, lis
 from memo.workspace import (
     AS_STYLED,
     MACHINE_FAULTS,
-    UNWATCHED,
+    UNTIMED,
     Assets,
     Case,
     Look,
-    Watch,
+    Timing,
     article_beside,
     assets_for,
     attachments,
     bundle_of,
     check,
     check_bytes,
-    clear_leftovers,
     compose_case,
     find_memos,
     input_hashes,
@@ -39,7 +38,7 @@ from memo.workspace import (
     read_bytes,
     real,
     shown,
-    write_whole,
+    write_atomic,
 )
 
 if TYPE_CHECKING:
@@ -160,7 +159,7 @@ def print_redlines(  # noqa: PLR0913, PLR0917 - a diff has as many words
     output: Path,
     press: Press,
     look: Look = AS_STYLED,
-    watch: Watch = UNWATCHED,
+    timing: Timing = UNTIMED,
 ) -> Redlines:
     """Write redlines, ``NAME.redline.pdf`` and so on; all of them or, where one is at fault, none.
 
@@ -172,7 +171,7 @@ def print_redlines(  # noqa: PLR0913, PLR0917 - a diff has as many words
         output: The folder to write to; made where it is missing.
         press: Where PDFs are printed.
         look: Another paper or theme than the styles'.
-        watch: Who is told how long each step took.
+        timing: Who is told how long each step took.
     """
     if not formats or has_errors(new.case.problems):
         return Redlines((), ())  # errors are told with the memo
@@ -180,12 +179,12 @@ def print_redlines(  # noqa: PLR0913, PLR0917 - a diff has as many words
         return Redlines((), old.case.problems)
     assets = assets_for(new.folder, look)
     try:
-        with watch.step("compose the redline"):
+        with timing.step("compose the redline"):
             work = _Work(comparison, old, new, assets, press)
             started = {kind: work.start(kind) for kind in sorted(formats, key=REDLINES.index)}
         done, faults = dict[str, bytes](), list[Problem]()
         for kind in sorted(formats, key=REDLINES.index, reverse=True):  # the PDF is printed meanwhile
-            with watch.step(f"print {new.name}.redline.{kind}"):
+            with timing.step(f"print {new.name}.redline.{kind}"):
                 try:
                     done[kind] = started[kind]()
                 except MemoError as error:
@@ -364,6 +363,5 @@ def _readable(case: Case) -> Case:
 
 
 def _write(output: Path, name: str, data: bytes) -> Path:
-    clear_leftovers(output, name)
-    write_whole(output / name, data)
+    write_atomic(output / name, data)
     return output / name

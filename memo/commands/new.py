@@ -14,12 +14,12 @@ from memo.drafters import CaseFacts, draft, drop, write_draft
 from memo.drafters.source_critique import as_findings, criticise
 from memo.model import is_todo, placeholders_in, todos_in
 from memo.renderers.pdf import missing_glyphs, read_families
+from memo.text import digest
 from memo.workspace import (
     LARGEST,
     Case,
     assets_for,
     check_bytes,
-    digest,
     fill_folder,
     is_free_for,
     read_bytes,

@@ -23,21 +23,20 @@ from memo.review.adjudication import (
 )
 from memo.review.merge import Sides, merge, sides_of
 from memo.revisions import is_whole, read_history
+from memo.text import digest
 from memo.workspace import (
-    UNWATCHED,
+    UNTIMED,
     Case,
-    Watch,
+    Timing,
     article_beside,
     check_bytes,
-    clear_leftovers,
-    digest,
     find_memos,
     frozen_beside,
     read_bytes,
     real,
     refuse_changed,
     shown,
-    write_whole,
+    write_atomic,
 )
 from memo.yamlfile import edit_yaml
 
@@ -80,7 +79,7 @@ def pull(  # noqa: PLR0913 - each is one thing that the caller alone knows
     *,
     accept_unsupported: bool = False,
     dry_run: bool = False,
-    watch: Watch = UNWATCHED,
+    timing: Timing = UNTIMED,
 ) -> Pull:
     """Merge a reviewed Word file into its memo, and write the adjudication matrix.
 
@@ -90,18 +89,18 @@ def pull(  # noqa: PLR0913 - each is one thing that the caller alone knows
         output: The folder of the matrix.
         accept_unsupported: Merge also what is at odds with its quotes.
         dry_run: Write nothing.
-        watch: Who is told how long each step took.
+        timing: Who is told how long each step took.
 
     Raises:
         MemoError: Where the file cannot be read, the memo is not found or not valid, or a file cannot be
             written; what was there before is still there.
     """
-    with watch.step(f"read {shown(reviewed)}"):
+    with timing.step(f"read {shown(reviewed)}"):
         data = _read(reviewed)
         review = read_review(data, shown(reviewed))
-    with watch.step("read the memo"):
+    with timing.step("read the memo"):
         bench = _bench_for(review, into, shown(reviewed))
-    with watch.step("merge and check"):
+    with timing.step("merge and check"):
         done = _merged(review, bench, accept_unsupported=accept_unsupported)
     place = output / f"{done.case}.review.json"
     matrix = read_matrix(place.read_bytes(), shown(place)) if place.is_file() else Matrix()
@@ -110,9 +109,9 @@ def pull(  # noqa: PLR0913 - each is one thing that the caller alone knows
     number = _memo_of(review.memo).revision.number
     matrix = matrix.with_file(Pulled(reviewed.name, digest(data), number, done.rows))
     # The memo comes last: whatever stops this on the way, pulling the file once more sets everything right.
-    with watch.step("print the matrix"):
+    with timing.step("print the matrix"):
         printed = _print_matrix(matrix, done, bench.path)
-    with watch.step("write"):
+    with timing.step("write"):
         return Pull(bench.path, done.rows, tuple(_write(printed, done, bench, output)))
 
 
@@ -242,7 +241,7 @@ def _keep(path: Path, data: bytes) -> Path:
     """Keep the memo as it was, under a name of its own."""
     kept = _name_for(path, data)
     if not kept.is_file():
-        write_whole(kept, data)
+        write_atomic(kept, data)
         kept.chmod(real(path).stat().st_mode & 0o777)  # whoever may not read the memo may not read this
     return kept
 
@@ -281,7 +280,7 @@ def _write(printed: Mapping[str, bytes], done: _Done, bench: _Bench, output: Pat
     memo = real(bench.path)  # a link stays one
     said = f"{shown(bench.path)} was saved by somebody while the file was being pulled."
     refuse_changed(memo, bench.before, Problem("pull-changed", said))
-    write_whole(memo, done.data)
+    write_atomic(memo, done.data)
     return [bench.path, kept, *files]
 
 
@@ -289,7 +288,6 @@ def _write_matrix(printed: Mapping[str, bytes], case: str, output: Path) -> list
     written = []
     for kind, content in printed.items():
         place = output / f"{case}.review.{kind}"
-        clear_leftovers(output, place.name)
-        write_whole(place, content)
+        write_atomic(place, content)
         written.append(place)
     return written

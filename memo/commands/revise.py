@@ -15,13 +15,12 @@ from memo.model import load_memo
 from memo.revisions import History, Opening, is_unchanged, name_of, open_next
 from memo.workspace import (
     check,
-    clear_leftovers,
     find_memos,
     read_bytes,
     real,
     refuse_changed,
     shown,
-    write_whole,
+    write_atomic,
 )
 
 if TYPE_CHECKING:
@@ -130,14 +129,12 @@ def _write(memo: Path, frozen: Path, before: bytes, after: bytes) -> None:
     was_there = _is_frozen(frozen, before)
     had_folder = frozen.parent.is_dir()
     try:
-        clear_leftovers(frozen.parent, frozen.name)
-        clear_leftovers(memo.parent, memo.name)
         if not was_there:
-            write_whole(frozen, before)
+            write_atomic(frozen, before)
         with suppress(OSError):  # some disks know no such thing
             frozen.chmod(_READ_ONLY)
         refuse_changed(memo, before, _changed(memo))
-        write_whole(memo, after)
+        write_atomic(memo, after)
     except BaseException as error:
         if not was_there:
             _take_back(frozen, had_folder=had_folder)

@@ -95,7 +95,8 @@ def compose(
     """Compose the document of one template from what it may speak of.
 
     Raises:
-        MemoError: Where a template is faulty, at its line, or prints what the vocabulary does not have.
+        MemoError: Where a template is faulty, at its line, or prints what the vocabulary does not have. One
+            that the caller raises while a template is at work, because its time is up, gets its line.
     """
     environment = _environment(templates)
     try:
@@ -103,7 +104,7 @@ def compose(
     except Exception as error:
         if not isinstance(error, TemplateError) and _template_frame(error, templates) is None:
             raise  # ours, not the template's
-        raise MemoError(_template_problem(error, templates)) from error
+        raise MemoError(*_template_problems(error, templates)) from error
     return Document(html, parse(html), _filler(environment, context))
 
 
@@ -117,15 +118,13 @@ def _environment(templates: Mapping[str, str]) -> Sandbox:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.add_filters(
-        {
-            "plain": plain,
-            "capitalised": capitalised,
-            "anchor": anchor_of,
-            "in_words": in_words,
-            "isodate": isodate,
-        }
-    )
+    environment.filters |= {
+        "plain": plain,
+        "capitalised": capitalised,
+        "anchor": anchor_of,
+        "in_words": in_words,
+        "isodate": isodate,
+    }
     environment.tests["slot"] = lambda value: is_todo(str(value))  # `slot` and `slots` are templates' words
     return environment
 
@@ -226,16 +225,19 @@ def _template_frame(error: Exception, templates: Mapping[str, str]) -> tuple[str
     return found
 
 
-def _template_problem(error: Exception, templates: Mapping[str, str]) -> Problem:
-    """Find the template line at which composing stopped."""
+def _template_problems(error: Exception, templates: Mapping[str, str]) -> list[Problem]:
+    """Return what stopped composing, at the template's line."""
     name, line = _template_frame(error, templates) or (MAIN_TEMPLATE, 1)
     if isinstance(error, TemplateSyntaxError):
         name, line = error.name or name, error.lineno
     lines = templates.get(name, "").splitlines()
     excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
-    code = "template-undefined" if isinstance(error, UndefinedError) else "template-error"
-    return Problem(
-        code,
+    place = Place(f"templates/{name}", line, 1, excerpt)
+    if isinstance(error, MemoError):
+        return [problem.at(place) for problem in error.problems]
+    problem = Problem(
+        "template-undefined" if isinstance(error, UndefinedError) else "template-error",
         f"The template cannot be filled in: {error}.",
-        place=Place(f"templates/{name}", line, 1, excerpt),
+        "Compare the line with the fields of memo.yaml, which `memo schema` lists.",
     )
+    return [problem.at(place)]

@@ -14,7 +14,6 @@ from memo.review.interpret import (
     read_edits,
     read_formatting,
     read_removals,
-    value_at,
 )
 from memo.review.read import (
     Anchoring,
@@ -35,6 +34,7 @@ from memo.review.read import (
 )
 from memo.review.types import Comment, Edit, Item, Reply, Review
 from memo.text import normalize
+from memo.yamlfile import value_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

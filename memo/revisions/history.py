@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from memo.diagnostics import MemoError, Place, Problem
 from memo.model import load_memo
+from memo.text import digest
 from memo.yamlfile import Change, edit_yaml, read_yaml
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def is_whole(data: Any, files: Mapping[int, Frozen]) -> bool:
     number, follows = _numbered(data)
     while number is not None and number > 1 and follows is not None:
         frozen = left.pop(number - 1, None)
-        if frozen is None or _digest(frozen.data) != follows:
+        if frozen is None or digest(frozen.data) != follows:
             return False
         earlier = _revision_in(frozen)
         if _numbered(earlier)[0] != number - 1 or not _in_order(earlier["revision"], revision):
@@ -161,7 +161,7 @@ def open_next(file: YamlFile, data: bytes, opening: Opening) -> bytes:
         "date": opening.date.isoformat(),
         "author": opening.author,
         "note": opening.note,
-        "follows": _digest(data),
+        "follows": digest(data),
     }
     changed = [(key, value) for key, value in new.items() if old.get(key) != value]
     return edit_yaml(file, [Change("set", f"revision.{key}", old.get(key), value) for key, value in changed])
@@ -189,7 +189,7 @@ class _Chain:
             if frozen is None:
                 self._refuse(later.locate(_missing(number)), number)
                 return
-            if _digest(frozen.data) != follows:
+            if digest(frozen.data) != follows:
                 self._refuse(_altered(frozen, number), number)
                 return
             loaded = self._load(frozen, number)
@@ -254,10 +254,6 @@ def _numbered(data: Any) -> tuple[int | None, str | None]:
 
 def _without_revision(data: Any) -> Any:
     return {key: value for key, value in data.items() if key != "revision"}
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
 
 
 def _missing(number: int) -> Problem:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from memo.yamlfile import parts_of
+from memo.yamlfile import value_at
 
 if TYPE_CHECKING:
     from memo.model import Memo
@@ -77,14 +77,6 @@ _VALUES: Final = {
 }
 _KEYED: Final = {"addresses": "obstacles", "assessments": "criteria"}
 _WITH_IDS: Final = ("obstacles", "criteria", "pathways", "implications", "findings")
-
-
-def value_at(memo: Memo, path: str) -> Any:
-    """Return the value at a path, ``None`` where there is none."""
-    value: Any = memo
-    for step in path.split("."):
-        value = dict(parts_of(value)).get(step)
-    return value
 
 
 def title_of(entry: Any) -> str:

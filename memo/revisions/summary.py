@@ -15,10 +15,9 @@ from memo.revisions.places import (
     several_of,
     shape_of,
     title_of,
-    value_at,
 )
 from memo.text import Segment, diff, tokenize
-from memo.yamlfile import join_path
+from memo.yamlfile import join_path, value_at
 
 if TYPE_CHECKING:
     from memo.model import Memo

@@ -7,7 +7,6 @@ from .assets import (
     assets_for as assets_for,
 )
 from .build_record import (
-    digest as digest,
     record_build as record_build,
 )
 from .case import (
@@ -19,10 +18,6 @@ from .case import (
     find_memos as find_memos,
     frozen_beside as frozen_beside,
     record_before as record_before,
-)
-from .folders import (
-    fill_folder as fill_folder,
-    is_free_for as is_free_for,
 )
 from .pdf_worker import (
     Press as Press,
@@ -43,15 +38,16 @@ from .render_matrix import (
 )
 from .storage import (
     LARGEST as LARGEST,
-    clear_leftovers as clear_leftovers,
+    fill_folder as fill_folder,
+    is_free_for as is_free_for,
     read_bytes as read_bytes,
     real as real,
     refuse_changed as refuse_changed,
     shown as shown,
     too_large as too_large,
-    write_whole as write_whole,
+    write_atomic as write_atomic,
 )
 from .timing import (
-    UNWATCHED as UNWATCHED,
-    Watch as Watch,
+    UNTIMED as UNTIMED,
+    Timing as Timing,
 )

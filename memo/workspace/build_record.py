@@ -6,10 +6,11 @@ remembers where each quote stood, so that a changed article can be told from a m
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
+
+from memo.text import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -89,8 +90,3 @@ def read_record(data: bytes) -> Record | None:
 def hash_of(inputs: Mapping[str, str]) -> str:
     """Return one hash of all inputs, in whatever order they are."""
     return digest(json.dumps(dict(inputs), sort_keys=True).encode())
-
-
-def digest(data: bytes) -> str:
-    """Return the SHA-256 of ``data`` in hexadecimal."""
-    return hashlib.sha256(data).hexdigest()

@@ -20,7 +20,8 @@ from memo.checks import (
 from memo.diagnostics import MemoError, Problem, has_errors, in_order
 from memo.model import LoadedMemo, load_memo
 from memo.revisions import FOLDER, Frozen, number_of, read_history
-from memo.workspace.build_record import Record, digest, read_record
+from memo.text import digest
+from memo.workspace.build_record import Record, read_record
 from memo.workspace.storage import read_bytes, real, shown
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def find_memos(named: Sequence[Path]) -> list[Path]:
         for path in paths:
             first.setdefault(real(path), path)
         return list(first.values())
-    found = sorted(Path("seeds").glob("[!.]*/memo.yaml"))  # a hidden folder is half-made
+    found = sorted(Path("seeds").glob("[!.]*/memo.yaml"))  # a hidden folder is no case
     if not found:
         raise MemoError(Problem("no-memo", "There is no memo here: no file seeds/*/memo.yaml."))
     return found

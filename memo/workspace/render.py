@@ -15,8 +15,9 @@ from memo.integrity.provenance import (
 )
 from memo.renderers.pdf import Attachment, without_paths
 from memo.revisions import decisions
+from memo.text import digest
 from memo.workspace.assets import AS_STYLED, Assets, Look
-from memo.workspace.build_record import digest
+from memo.workspace.timing import time_limit
 from memo.workspace.versions import versions_of
 
 if TYPE_CHECKING:
@@ -67,9 +68,10 @@ def compose_case(case: Case, assets: Assets) -> Document:
         found = case.finder.find(quote)
         if found is not None:
             addresses[quote] = Address(found.paragraph.number, found.paragraph.heading)
-    return compose_document(
-        memo_of(case), addresses, assets.templates(), assets.tokens().values, history_of(case)
-    )
+    with time_limit("Composing the document"):
+        return compose_document(
+            memo_of(case), addresses, assets.templates(), assets.tokens().values, history_of(case)
+        )
 
 
 def history_of(case: Case) -> Earlier:

@@ -1,7 +1,8 @@
-"""Files read with clear errors and within bounds, and written whole or not at all."""
+"""Files read with clear errors and within bounds, and written whole or not at all; so with folders."""
 
 from __future__ import annotations
 
+import errno
 import glob
 import os
 import re
@@ -9,16 +10,23 @@ import stat
 import time
 from contextlib import suppress
 from pathlib import Path
-from tempfile import NamedTemporaryFile
-from typing import Final
+from tempfile import mkstemp
+from typing import TYPE_CHECKING, Final
 
 from memo.diagnostics import MemoError, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 LARGEST: Final = 50_000_000
 """Bytes of a file that anybody reads here on purpose."""
 
 ABANDONED: Final = 3600.0
-"""Seconds after which a half-written file is nobody's any more, whoever began it."""
+"""Seconds after which a half-written file is nobody's any more."""
+
+_LEFTOVER: Final = re.compile(r"\..+\.part")
+_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_FORBIDDEN: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 
 def read_bytes(path: Path, what: str) -> bytes:
@@ -64,27 +72,19 @@ def refuse_changed(path: Path, data: bytes, problem: Problem) -> None:
         raise MemoError(problem)
 
 
-def write_whole(path: Path, data: bytes) -> None:
+def write_atomic(path: Path, data: bytes) -> None:
     """Write a file so that at any moment either the old or the new content stands there.
 
     The new content goes to a file beside it, reaches the disk, and then takes the name, with the permissions
-    of the old one. A link is replaced, not followed.
+    of the old one. A link is replaced, not followed. What a killed program has left half-written for this
+    file an hour ago and more is deleted.
 
     Raises:
         MemoError: Where the folder or the disk does not take it; the file that was there is still there.
     """
-    temporary = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        name = f".{path.name}.{os.getpid()}."
-        with NamedTemporaryFile(prefix=name, suffix=".part", dir=path.parent, delete=False) as stream:
-            temporary = Path(stream.name)
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.chmod(path.stat().st_mode & 0o777 if path.is_file() else 0o666 & ~_umask())
-        temporary.replace(path)
-        temporary = None
+        _replace(path, data)
     except OSError as error:
         raise MemoError(
             Problem(
@@ -93,10 +93,31 @@ def write_whole(path: Path, data: bytes) -> None:
                 "What was there is unchanged.",
             )
         ) from error
-    finally:  # at Ctrl-C, too
-        if temporary is not None:
-            with suppress(OSError):
-                temporary.unlink()
+
+
+def _replace(path: Path, data: bytes) -> None:
+    _clear_leftovers(path)
+    mode = path.stat().st_mode & 0o777 if path.is_file() else 0o666 & ~_umask()
+    handle, name = mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with open(handle, "wb") as stream:  # noqa: PTH123 - it is open already
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.chmod(mode)
+        temporary.replace(path)
+    except BaseException:  # at Ctrl-C, too
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+
+
+def _clear_leftovers(path: Path) -> None:
+    for leftover in path.parent.glob(f".{glob.escape(path.name)}.*.part"):
+        with suppress(OSError):
+            if time.time() - leftover.stat().st_mtime > ABANDONED:
+                leftover.unlink()
 
 
 def _hindrance(folder: Path, error: OSError) -> str:
@@ -107,32 +128,69 @@ def _hindrance(folder: Path, error: OSError) -> str:
     return str(error.strerror or error)
 
 
-def clear_leftovers(folder: Path, name: str) -> None:
-    """Delete what a killed build left behind for the output ``name``, and nothing of one that is at work."""
-    for leftover in folder.glob(f".{glob.escape(name)}.*.part"):
-        with suppress(OSError):
-            if is_abandoned(leftover):
-                leftover.unlink()
+def is_free_for(folder: Path, files: Mapping[str, bytes]) -> bool:
+    """Return whether ``files`` may go into a folder.
 
-
-def is_abandoned(leftover: Path) -> bool:
-    """Tell whether whoever began a half-written file or folder, by its name, is at it no more."""
-    owner = re.search(r"\.(\d+)\.[^.]+\.part$", leftover.name)
-    if owner is not None and not _may_run(int(owner[1])):
-        return True
-    return time.time() - leftover.stat().st_mtime > ABANDONED
-
-
-def _may_run(process: int) -> bool:
-    if os.name == "nt":  # there, the question itself would interrupt the process
-        return True
+    It may be missing, or empty, or hold some of the very same files; what a killed program left half-written
+    counts for nothing.
+    """
     try:
-        os.kill(process, 0)
-    except (ProcessLookupError, OverflowError):
+        return not os.path.lexists(real(folder)) or all(
+            _LEFTOVER.fullmatch(each.name) or _is_same(each, files) for each in real(folder).iterdir()
+        )
+    except OSError:  # it cannot be looked into, or is no folder
         return False
-    except OSError:
-        return True  # it is another user's
-    return True
+
+
+def _is_same(path: Path, files: Mapping[str, bytes]) -> bool:
+    data = files.get(path.name)
+    return data is not None and path.is_file() and path.read_bytes() == data
+
+
+def fill_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files into a folder that is free for them; it is made where it is missing, as are those above it.
+
+    They are written one after the other, each whole. Where a program is killed on the way, the folder is
+    still free for them; and as the last of ``files`` comes last, whoever sees that one sees all.
+
+    Raises:
+        MemoError: Where the disk does not take them; then nothing is left of them.
+    """
+    target = real(folder)
+    missing = [each for each in (target, *target.parents) if not os.path.lexists(each)]
+    written: list[Path] = []
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        for path in (target / name for name in files if not (target / name).exists()):
+            written.append(path)
+            _replace(path, files[path.name])
+    except BaseException as error:  # at Ctrl-C, too
+        _take_back(written, missing)
+        if isinstance(error, OSError):
+            raise MemoError(_unwritable(folder, error)) from error
+        raise
+
+
+def _take_back(files: Iterable[Path], folders: Iterable[Path]) -> None:
+    for path in files:
+        with suppress(OSError):
+            path.unlink()
+    for folder in folders:
+        with suppress(OSError):
+            folder.rmdir()
+
+
+def _unwritable(folder: Path, error: OSError) -> Problem:
+    help = "Choose another folder with `--into`."
+    if error.errno in _FULL:
+        help = "Make room on the disk, or choose a folder on another with `--into`."
+    elif error.errno in _FORBIDDEN:
+        help = "Choose a folder that you may write to with `--into`, or change who may write to this one."
+    return Problem(
+        "file-unwritable",
+        f"{shown(folder)} cannot be written: {error.strerror or error}. Nothing was left in it.",
+        help,
+    )
 
 
 def real(path: Path) -> Path:

@@ -1,18 +1,32 @@
-"""How long each step of a command took, for those who ask."""
+"""How long each step of a command took, for those who ask, and how long one may take at most."""
 
 from __future__ import annotations
 
+import os
+import signal
+import threading
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from memo.diagnostics import MemoError, Problem
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+VARIABLE: Final = "MEMO_TIME_LIMIT"
+"""Environment variable: the seconds in which a document is composed, and in which each output is printed."""
+
+SECONDS: Final = 120.0
+"""What is allowed without that variable: some forty times what the longest memo takes."""
+
+_AGAIN: Final = 1.0
+"""Seconds after which a step is told once more that its time is up, where the first time was swallowed."""
+
 
 @dataclass(frozen=True, slots=True)
-class Watch:
+class Timing:
     """Tells ``say`` a line for each step when it is done; without ``say`` nothing is told.
 
     ``clock`` gives seconds.
@@ -32,5 +46,67 @@ class Watch:
                 self.say(f"{self.clock() - begun:6.2f} s  {name}\n")
 
 
-UNWATCHED: Final = Watch()
+UNTIMED: Final = Timing()
 """For those who don't ask."""
+
+
+def seconds_allowed() -> float:
+    """Return how many seconds a document may take.
+
+    Raises:
+        MemoError: Where the environment variable is no number above zero.
+    """
+    text = os.environ.get(VARIABLE, "")
+    try:
+        seconds = float(text or SECONDS)
+    except ValueError:
+        seconds = 0.0
+    if 0 < seconds < threading.TIMEOUT_MAX:
+        return seconds
+    raise MemoError(
+        Problem(
+            "time-limit-unknown",
+            f"The environment variable {VARIABLE} is “{text}”, and no number of seconds.",
+            f"Set it to a number such as {SECONDS:.0f}, or unset it.",
+        )
+    )
+
+
+def too_long(what: str, seconds: float) -> Problem:
+    """Return the problem of what was stopped because its time was up."""
+    return Problem(
+        "time-limit",
+        f"{what} took more than {seconds:g} s, and was stopped.",
+        "Look for what has no end in the templates and styles, such as a loop within a loop; "
+        f"where the machine is only slow, allow it more seconds: {VARIABLE}={5 * seconds:g}.",
+    )
+
+
+@contextmanager
+def time_limit(what: str) -> Iterator[None]:
+    """Stop what is done within when its time is up, be it a loop without end.
+
+    The system's alarm is heard between two steps of Python, and in the main thread alone; where there is no
+    such alarm (Windows), or elsewhere than there, nothing is limited.
+
+    Args:
+        what: What is done, for the message.
+
+    Raises:
+        MemoError: At whatever step is under way when the time is up.
+    """
+    seconds = seconds_allowed()
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def stop(*_: object) -> None:
+        raise MemoError(too_long(what, seconds))
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import os
 import re
 import shutil
 import sys
@@ -18,7 +19,7 @@ from builders import SEED, names_in, run, run_json
 
 from memo.commands.new import new_case
 from memo.model import load_memo
-from memo.workspace.build_record import digest
+from memo.text import digest
 
 ARTICLE = SEED / "article.txt"
 NEW = ("new", "--date", "2025-03-04")
@@ -200,12 +201,12 @@ def test_an_existing_case_is_never_overwritten() -> None:
 
 
 def test_a_case_that_cannot_be_written_in_full_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where the folder cannot take its name, nothing is left of it, and the fault is told."""
+    """Where a file cannot take its name, nothing is left of the folder, and the fault is told."""
 
     def refuse(_: Path, __: Path) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "rename", refuse)
+    monkeypatch.setattr(Path, "replace", refuse)
     code, problems = run_json(*NEW, ARTICLE, "--into", "a/b/case")
     assert (code, [each["code"] for each in problems]) == (1, ["file-unwritable"])
     assert problems[0]["message"].startswith("a/b/case cannot be written: No space left")
@@ -230,21 +231,23 @@ def test_a_folder_that_is_there_and_empty_is_filled_where_it_is(monkeypatch: pyt
 
 def test_a_case_is_made_round_an_article_that_lies_in_its_folder_already() -> None:
     """As it does when a killed command has come no further, or where its user has put it there."""
-    Path("case/.filling.99999999.case.part").mkdir(parents=True)
+    Path("case").mkdir()
+    Path("case/.memo.yaml.a1.part").touch()
+    os.utime("case/.memo.yaml.a1.part", (0, 0))
     Path("case/article.txt").write_bytes(ARTICLE.read_bytes())
     assert run(*NEW, "case/article.txt", "--into", "case").code == 0
     assert names_in("case") == ["article.txt", "memo.yaml"]
     assert run(*NEW, "case/article.txt", "--into", "case").code == 1
 
 
-def test_what_a_killed_command_left_beside_a_case_is_no_memo_and_goes() -> None:
-    """Neither `memo check` takes it for one, nor does it stay when the next case is made."""
-    half = Path("seeds/.filling.99999999.case.part")
-    half.mkdir(parents=True)
-    (half / "memo.yaml").write_text("title: Half")
+def test_a_hidden_folder_beside_the_cases_is_none() -> None:
+    """`memo check` does not take it for one."""
+    hidden = Path("seeds/.kept")
+    hidden.mkdir(parents=True)
+    (hidden / "memo.yaml").write_text("title: Half")
     assert run_json("check")[1][0]["code"] == "no-memo"
     assert run(*NEW, ARTICLE, "--into", "seeds/case").code == 0
-    assert names_in("seeds") == ["case"]
+    assert run("check", "-q").code == 0
 
 
 @pytest.mark.parametrize("fails_at", [1, 2])
@@ -254,15 +257,15 @@ def test_a_folder_that_was_empty_is_empty_again_where_it_cannot_be_filled(
     """Whichever file could not be moved; the folder's own rights are what is to be changed."""
     Path("case").mkdir()
     moves: list[Path] = []
-    rename = Path.rename
+    replace = Path.replace
 
     def refuse(self: Path, target: Path) -> Path:
         moves.append(target)
         if len(moves) == fails_at:
             raise PermissionError(13, "Permission denied")
-        return rename(self, target)
+        return replace(self, target)
 
-    monkeypatch.setattr(Path, "rename", refuse)
+    monkeypatch.setattr(Path, "replace", refuse)
     code, problems = run_json(*NEW, ARTICLE, "--into", "case")
     assert (code, names_in("case")) == (1, [])
     assert "may write to" in problems[0]["help"]

@@ -19,11 +19,12 @@ from word_parts import part_of, with_embedded, with_parts
 from memo.commands import pull as pulling
 from memo.diagnostics.problem import MemoError, Problem
 from memo.model import load_memo, names_at
-from memo.review.merge.three_way import merge, sides_of, value_at
+from memo.review.merge.three_way import merge, sides_of
 from memo.review.read_review import read_review
 from memo.revisions.model_diff import plain_data
 from memo.workspace.case import article_beside, check_bytes
-from memo.workspace.storage import write_whole
+from memo.workspace.storage import write_atomic
+from memo.yamlfile import value_at
 from memo.yamlfile.edit import edit_yaml
 
 if TYPE_CHECKING:
@@ -359,16 +360,16 @@ def test_a_failure_leaves_the_memo_and_heals(case: Path, monkeypatch: pytest.Mon
             if len(written) == stop:
                 raise MemoError(Problem("file-unwritable", "The disk is full.", "Make room."))
             written.append(path)
-            write_whole(path, data)
+            write_atomic(path, data)
 
-        monkeypatch.setattr(pulling, "write_whole", failing)
+        monkeypatch.setattr(pulling, "write_atomic", failing)
         with pytest.raises(MemoError):
             pulling.pull(file, memo, out)
         assert memo.read_bytes() == before
         assert stop == 0 or (case / written[0].name).read_bytes() == before
         for each in case.glob("memo.before-*"):
             each.unlink()
-    monkeypatch.setattr(pulling, "write_whole", write_whole)
+    monkeypatch.setattr(pulling, "write_atomic", write_atomic)
     done = pulling.pull(file, memo, out)
     assert [row.outcome for row in done.rows] == ["merged"] * 3
     (kept,) = json.loads((out / "river.review.json").read_bytes())["files"]

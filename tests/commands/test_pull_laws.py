@@ -20,7 +20,7 @@ from memo.model import load_memo, names_at
 from memo.review.merge.three_way import merge, sides_of
 from memo.review.read_review import read_review
 from memo.revisions.model_diff import compare, plain_data
-from memo.workspace.storage import write_whole
+from memo.workspace.storage import write_atomic
 from memo.yamlfile.edit import edit_yaml
 
 if TYPE_CHECKING:
@@ -43,9 +43,9 @@ def test_law_no_edit_changes_no_byte(
     memo, reviewed = folder / "memo.yaml", folder / "reviewed.docx"
     alone = {key: value for key, value in pair[1]["revision"].items() if key != "follows"}
     data = {**pair[1], "source": {**pair[1]["source"], "file": "article.txt"}, "revision": alone}
-    write_whole(folder / "article.txt", ARTICLE.encode())
-    write_whole(memo, as_yaml(data))
-    write_whole(reviewed, word_file(data))
+    write_atomic(folder / "article.txt", ARTICLE.encode())
+    write_atomic(memo, as_yaml(data))
+    write_atomic(reviewed, word_file(data))
     assert pull(reviewed, memo, folder / "out", dry_run=True).rows == ()
     assert memo.read_bytes() == as_yaml(data)
 

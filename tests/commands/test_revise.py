@@ -16,7 +16,7 @@ from builders import SEED, names_in, run, run_json, write_case
 from word_parts import with_embedded
 
 from memo.model import load_memo
-from memo.workspace.build_record import digest
+from memo.text import digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -12,8 +12,8 @@ from review_reading import BOTTOM, MEMO, POINT, changed, listed, only, read, sai
 from reviewing import DATE, ONE, TWO, Reviewed
 from word_parts import with_part
 
-from memo.review.interpret.values import value_at
 from memo.review.read_review import Mark, read_review
+from memo.yamlfile import value_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -21,7 +21,7 @@ from memo.revisions.history import (
     open_next,
     read_history,
 )
-from memo.workspace.build_record import digest
+from memo.text import digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

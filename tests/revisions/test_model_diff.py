@@ -16,7 +16,7 @@ from memo_pairs import base_data, data_pairs, memo_of, memo_pairs
 from stress import full, with_obstacles
 
 from memo.revisions import compare, plain_data
-from memo.revisions.places import value_at
+from memo.yamlfile import value_at
 from memo.yamlfile.changes import Change
 from memo.yamlfile.paths import join_path, parts_of
 

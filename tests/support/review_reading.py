@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from builders import SEED
 
-from memo.review.interpret.values import value_at
 from memo.review.read_review import Edit, Review, read_review
+from memo.yamlfile import value_at
 from memo.yamlfile.parse import read_yaml
 
 if TYPE_CHECKING:

@@ -12,12 +12,12 @@ from reviewing import Reviewed
 from word_edits import W, isolated, like, set_text, standing_text
 
 from memo.review.interpret.claims import evidence, take_marks
-from memo.review.interpret.values import value_at
 from memo.review.read.open import open_reviewed
 from memo.text import same_text
 from memo.workspace.assets import Assets
 from memo.workspace.case import check_bytes
 from memo.workspace.render import bundle_of, compose_case, print_docx
+from memo.yamlfile import value_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -15,7 +15,7 @@ import pytest
 from builders import names_in
 
 from memo.diagnostics.problem import MemoError
-from memo.workspace.storage import LARGEST, clear_leftovers, read_bytes, real, shown, write_whole
+from memo.workspace.storage import LARGEST, fill_folder, is_free_for, read_bytes, real, shown, write_atomic
 
 
 def code_of(error: pytest.ExceptionInfo[MemoError]) -> str:
@@ -27,8 +27,8 @@ def code_of(error: pytest.ExceptionInfo[MemoError]) -> str:
 def test_a_file_is_written_into_folders_that_are_made(tmp_path: Path) -> None:
     """Its bytes are those given, and it may be read as any file of this user may."""
     path = tmp_path / "a" / "b" / "memo.pdf"
-    write_whole(path, b"one")
-    write_whole(path, b"two")
+    write_atomic(path, b"one")
+    write_atomic(path, b"two")
     assert path.read_bytes() == b"two"
     assert names_in(path.parent) == ["memo.pdf"]
     (tmp_path / "plain").touch()
@@ -48,7 +48,7 @@ def test_what_the_disk_does_not_take_leaves_the_old_file(
     path.write_bytes(b"old")
     monkeypatch.setattr(Path if function == "replace" else os, function, fail)
     with pytest.raises(MemoError) as error:
-        write_whole(path, b"new")
+        write_atomic(path, b"new")
     monkeypatch.undo()
     assert code_of(error) == "file-unwritable"
     assert os.strerror(number) in str(error.value)
@@ -61,7 +61,7 @@ def test_a_folder_that_is_a_file_is_told(tmp_path: Path) -> None:
     (tmp_path / "output").write_bytes(b"x")
     for path in (tmp_path / "output" / "memo.pdf", tmp_path / "output" / "deeper" / "memo.pdf"):
         with pytest.raises(MemoError) as error:
-            write_whole(path, b"new")
+            write_atomic(path, b"new")
         assert code_of(error) == "file-unwritable"
         assert f"{tmp_path / 'output'} is a file, not a folder" in str(error.value)
     assert (tmp_path / "output").read_bytes() == b"x"
@@ -70,24 +70,27 @@ def test_a_folder_that_is_a_file_is_told(tmp_path: Path) -> None:
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from memo.workspace import storage as files
+from memo.workspace import storage
 os.fsync = lambda _: os.kill(os.getpid(), signal.SIGKILL)
-files.write_whole(Path(sys.argv[1]), b"new")
+storage.write_atomic(Path(sys.argv[1]), b"new")
 """
 
 
 def test_a_build_killed_before_its_file_took_the_name_harms_nothing(tmp_path: Path) -> None:
-    """The old file stands; what the killed build left is cleared at the next, and only that."""
+    """The old file stands; what the killed build left is cleared after an hour, and only that."""
     path = tmp_path / "memo.pdf"
     path.write_bytes(b"old")
     root = Path(__file__).parents[2]
     killed = subprocess.run([sys.executable, "-c", KILLED, str(path)], cwd=root, check=False)
     assert killed.returncode == -signal.SIGKILL
     assert path.read_bytes() == b"old"
-    assert len(names_in(tmp_path)) == 2
+    (left,) = set(names_in(tmp_path)) - {"memo.pdf"}
     (tmp_path / ".memo.pdf.part").touch()
     abandon(tmp_path / ".other.pdf.abc.part")
-    clear_leftovers(tmp_path, "memo.pdf")
+    write_atomic(path, b"new")
+    assert names_in(tmp_path) == sorted([".memo.pdf.part", ".other.pdf.abc.part", left, "memo.pdf"])
+    abandon(tmp_path / left)
+    write_atomic(path, b"newer")
     assert names_in(tmp_path) == [".memo.pdf.part", ".other.pdf.abc.part", "memo.pdf"]
 
 
@@ -98,28 +101,12 @@ def abandon(path: Path) -> None:
     os.utime(path, (before, before))
 
 
-def test_the_file_that_another_build_is_writing_is_left_alone(tmp_path: Path) -> None:
-    """Its name tells the process; only when that is gone, or an hour has passed, is it a leftover."""
-    mine, hourly = (
-        tmp_path / f".memo.pdf.{os.getppid()}.ab.part",
-        tmp_path / f".memo.pdf.{os.getppid()}.cd.part",
-    )
-    unknown, old = tmp_path / ".memo.pdf.ab.part", tmp_path / ".memo.pdf.cd.part"
-    mine.touch()
-    unknown.touch()
-    abandon(hourly)
-    abandon(old)
-    clear_leftovers(tmp_path, "memo.pdf")
-    assert names_in(tmp_path) == sorted([mine.name, unknown.name])
-
-
 def test_several_writers_of_one_file_all_succeed(tmp_path: Path) -> None:
-    """Builds at the same time clear up after the dead and not after each other."""
+    """Builds at the same time do not clear up after each other."""
     code = (
         "import sys\nfrom pathlib import Path\n"
-        "from memo.workspace.storage import LARGEST, clear_leftovers, write_whole\n"
-        "for _ in range(60):\n    clear_leftovers(Path(sys.argv[1]), 'memo.pdf')\n"
-        "    write_whole(Path(sys.argv[1], 'memo.pdf'), b'x' * 200_000)\n"
+        "from memo.workspace.storage import write_atomic\n"
+        "for _ in range(60):\n    write_atomic(Path(sys.argv[1], 'memo.pdf'), b'x' * 200_000)\n"
     )
     root = Path(__file__).parents[2]
     writers = [
@@ -139,7 +126,7 @@ def test_an_interruption_leaves_nothing_half_written(tmp_path: Path, monkeypatch
     (tmp_path / "memo.pdf").write_bytes(b"old")
     monkeypatch.setattr(os, "fsync", interrupt)
     with pytest.raises(KeyboardInterrupt):
-        write_whole(tmp_path / "memo.pdf", b"new")
+        write_atomic(tmp_path / "memo.pdf", b"new")
     assert names_in(tmp_path) == ["memo.pdf"]
     assert (tmp_path / "memo.pdf").read_bytes() == b"old"
 
@@ -151,6 +138,41 @@ def test_a_file_beyond_all_measure_is_refused(tmp_path: Path) -> None:
     with pytest.raises(MemoError) as error:
         read_bytes(tmp_path / "memo.yaml", "the memo")
     assert code_of(error) == "file-too-large"
+
+
+def test_a_folder_is_filled_in_order_and_what_is_there_stays(tmp_path: Path) -> None:
+    """Folders above it are made; one that holds the first file is still free."""
+    files = {"article.txt": b"a", "memo.yaml": b"m"}
+    fill_folder(tmp_path / "x/case", {"article.txt": b"a"})
+    (tmp_path / "x/case/.memo.yaml.abc.part").touch()
+    before = (tmp_path / "x/case/article.txt").stat()
+    assert is_free_for(tmp_path / "x/case", {"article.txt": b"a"})
+    assert not is_free_for(tmp_path / "x/case", {"article.txt": b"b"})
+    fill_folder(tmp_path / "x/case", files)
+    assert (tmp_path / "x/case/memo.yaml").read_bytes() == b"m"
+    assert (tmp_path / "x/case/article.txt").stat() == before
+    assert not is_free_for(tmp_path / "x/case", {"article.txt": b"a"})
+
+
+@pytest.mark.parametrize("stop", [OSError(28, "No space left on device"), KeyboardInterrupt()])
+def test_a_folder_that_cannot_be_filled_is_not_there(
+    stop: BaseException, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor are those above it that were made for it; a folder that was there is empty again."""
+    replace = Path.replace
+
+    def refuse(self: Path, target: Path) -> Path:
+        if target.name == "memo.yaml":
+            raise stop
+        return replace(self, target)
+
+    (tmp_path / "there").mkdir()
+    monkeypatch.setattr(Path, "replace", refuse)
+    for folder in (tmp_path / "a/b/case", tmp_path / "there"):
+        with pytest.raises((MemoError, KeyboardInterrupt)):
+            fill_folder(folder, {"article.txt": b"a", "memo.yaml": b"m"})
+    assert names_in(tmp_path) == ["there"]
+    assert names_in(tmp_path / "there") == []
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no pipes in its folders")
@@ -180,7 +202,7 @@ def test_leftovers_are_found_by_the_name_and_not_by_a_pattern(tmp_path: Path) ->
     mine, other = tmp_path / ".case[1].pdf.abc.part", tmp_path / ".case1.pdf.abc.part"
     abandon(mine)
     abandon(other)
-    clear_leftovers(tmp_path, "case[1].pdf")
+    write_atomic(tmp_path / "case[1].pdf", b"new")
     assert (mine.exists(), other.exists()) == (False, True)
 
 

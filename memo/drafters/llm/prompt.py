@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, Final
+
+from memo.text import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,7 +45,7 @@ def article_as_data(article: Article) -> str:
     The number in those lines is worked out from the text, so that a text cannot close its own quotation.
     """
     text = "\n\n".join(_pieces(article))
-    boundary = f"ARTICLE {hashlib.sha256(text.encode()).hexdigest()[:20]}"
+    boundary = f"ARTICLE {digest(text.encode())[:20]}"
     return f"{boundary}\n{text}\n{boundary}"
 
 

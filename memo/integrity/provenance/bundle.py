@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import hashlib
 import json
 import re
 from dataclasses import dataclass, replace
@@ -19,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from lxml import etree
 
 from memo.diagnostics import MemoError, Problem
+from memo.text import digest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -81,7 +81,7 @@ class SourceBundle:
         """The names of files whose SHA-256 is not the one in ``build.json``, those of ``older`` included."""
         files = [("memo", MEMO, self.memo), ("article", self.article_name, self.article)]
         files += [(name, name, data) for name, data in self.revisions]
-        names = tuple(name for key, name, data in files if self.hashes[key] != _digest(data))
+        names = tuple(name for key, name, data in files if self.hashes[key] != digest(data))
         return names + (tuple(f"{_OLDER}{name}" for name in self.older.mismatched) if self.older else ())
 
 
@@ -94,8 +94,8 @@ def make_bundle(  # noqa: PLR0913, PLR0917 - as many things decide an output
     revisions: tuple[tuple[str, bytes], ...] = (),
 ) -> SourceBundle:
     """Return the bundle of an output; ``article`` and each of ``revisions`` is a name and the bytes."""
-    hashes = {"memo": _digest(memo), "article": _digest(article[1])}
-    hashes |= {name: _digest(data) for name, data in revisions}
+    hashes = {"memo": digest(memo), "article": digest(article[1])}
+    hashes |= {name: digest(data) for name, data in revisions}
     return SourceBundle(memo, *article, inputs, versions, look, hashes, revisions)
 
 
@@ -193,7 +193,7 @@ def bundle_to_xml(bundle: SourceBundle) -> bytes:
     """Return a bundle as the content of a custom XML part, for :func:`files_in_xml` to read."""
     root = etree.Element(_TAG, nsmap={None: BUNDLE_NAMESPACE})
     for each in bundled_files(bundle):
-        made = etree.SubElement(root, _FILE, {"name": each.name, "sha256": _digest(each.data)})
+        made = etree.SubElement(root, _FILE, {"name": each.name, "sha256": digest(each.data)})
         made.text = base64.b64encode(each.data).decode("ascii")
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
@@ -231,7 +231,3 @@ def _unreadable(name: str) -> MemoError:
     return MemoError(
         Problem("seal-unreadable", f"The note {BUILD_JSON} that {name} carries is damaged or was changed.")
     )
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()

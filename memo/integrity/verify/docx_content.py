@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
 from memo.integrity.verify.content import TextBlock, VisibleContent, short
 from memo.ooxml import EMU_PER_MM, MAIN_PART, TWIPS_PER_MM, local, name
+from memo.text import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -95,7 +95,7 @@ def content_of_docx(parts: Mapping[str, bytes], *, drawn: bool) -> VisibleConten
     """
     file = _DocxReader(parts)
     media = [parts[each] for each in sorted(parts) if drawn and each.startswith("word/media/")]
-    hashes = sorted(sha256(each).hexdigest() for each in media)
+    hashes = sorted(digest(each) for each in media)
     return VisibleContent(
         tuple(file.passages()),
         tuple(file.links()),

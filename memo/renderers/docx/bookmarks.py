@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from memo.diagnostics import Problem
 from memo.ooxml import attribute, name, paragraphs, w
 from memo.renderers.docx.paragraph import stands_on
 from memo.renderers.docx.style_map import path_of
+from memo.text import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -36,8 +36,8 @@ def bookmark_names(ids: Iterable[str], taken: Iterable[str] = ()) -> dict[str, s
     for each in ids:
         plain = "_" + re.sub(r"[^A-Za-z0-9]", "_", each)
         if len(plain) > _LONGEST or plain.casefold() in used or _PRINTED.fullmatch(plain):
-            digest = hashlib.sha256(each.encode()).hexdigest()[:_HASH]
-            plain = f"{plain[: _LONGEST - _HASH - 1]}_{digest}"
+            own = digest(each.encode())[:_HASH]
+            plain = f"{plain[: _LONGEST - _HASH - 1]}_{own}"
         used.add(plain.casefold())
         names[each] = plain
     return names

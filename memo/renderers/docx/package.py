@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import zipfile
 from datetime import UTC, datetime
-from hashlib import sha256
 from textwrap import shorten
 from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
@@ -17,6 +16,7 @@ from lxml import etree
 
 from memo.diagnostics import MemoError, Problem
 from memo.ooxml import child, name, w
+from memo.text import digest
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -118,7 +118,7 @@ def carry(document: Document, content: bytes, namespace: str) -> None:
     part = Part(package.next_partname("/customXml/item%d.xml"), CONTENT_TYPE.XML, content, package)
     document.part.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_XML)
     about = etree.Element(f"{{{_CUSTOM}}}datastoreItem", nsmap={"ds": _CUSTOM})
-    number = uuid5(NAMESPACE_URL, f"{namespace} {sha256(content).hexdigest()}")
+    number = uuid5(NAMESPACE_URL, f"{namespace} {digest(content)}")
     about.set(f"{{{_CUSTOM}}}itemID", f"{{{str(number).upper()}}}")
     schemas = etree.SubElement(about, f"{{{_CUSTOM}}}schemaRefs")
     etree.SubElement(schemas, f"{{{_CUSTOM}}}schemaRef").set(f"{{{_CUSTOM}}}uri", namespace)

@@ -5,7 +5,6 @@ from memo.review.interpret.claims import evidence
 from memo.review.interpret.edits import read_edits
 from memo.review.interpret.leftovers import read_asides, read_formatting
 from memo.review.interpret.removals import read_removals
-from memo.review.interpret.values import value_at
 
 __all__ = [
     "Adder",
@@ -14,5 +13,4 @@ __all__ = [
     "read_edits",
     "read_formatting",
     "read_removals",
-    "value_at",
 ]

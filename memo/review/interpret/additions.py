@@ -9,8 +9,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 from memo.review.interpret.claims import CITE, as_printed, no_quotation, read_claim
-from memo.review.interpret.values import value_at
 from memo.review.types import Edit, Item
+from memo.yamlfile import value_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

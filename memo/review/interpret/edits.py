@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from memo.review.interpret.claims import CITE, no_quotation, take_marks
-from memo.review.interpret.values import Refusal, citing, read_value, value_at
+from memo.review.interpret.values import Refusal, citing, read_value
 from memo.review.types import Edit, Item
 from memo.text import align, atoms, likeness, normalize, same_text
+from memo.yamlfile import value_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -7,8 +7,9 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from memo.review.interpret.values import citing, entries_of, is_optional, value_at
+from memo.review.interpret.values import citing, entries_of, is_optional
 from memo.review.types import Edit, Item
+from memo.yamlfile import value_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -49,14 +49,6 @@ def read_value(data: Any, path: str, text: str) -> Any:
     return text
 
 
-def value_at(data: Any, path: str) -> Any:
-    """Return the plain value at a model path, None where there is none."""
-    value = data
-    for step in path.split("."):
-        value = dict(parts_of(value)).get(step)
-    return value
-
-
 def location_of(data: Any, path: str) -> tuple[str | int, ...]:
     """Return keys and 0-based positions for a model path; the last step may name what is not there."""
     location: list[str | int] = []

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from memo.review.adjudication import Row, row_of_edit, words_of
 from memo.review.merge.bisect import Judge, Proposal, changes_of, sort_out
 from memo.revisions import compare, plain_data
-from memo.yamlfile import Change, join_path, parts_of
+from memo.yamlfile import Change, join_path, parts_of, value_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -286,13 +286,6 @@ def _conflict(edit: Edit, path: str, reason: str) -> Row:
 def _since(now: Any) -> str:
     said = f"“{words_of(now)}”" if words_of(now) else "nothing here"
     return f"Since the file was built, the memo has come to say {said}."
-
-
-def value_at(data: Any, path: str) -> Any:
-    """Return the value at a model path of plain data, None where the path leads nowhere."""
-    for step in filter(None, path.split(".")):
-        data = dict(parts_of(data)).get(step)
-    return data
 
 
 def _at(data: Any, path: str) -> Any:

@@ -6,8 +6,8 @@ import pytest
 from review_reading import BOTTOM, MEMO, POINT, SECOND, changed, listed, only, read, said
 from reviewing import DATE, ONE, Reviewed
 
-from memo.review.interpret.values import value_at
 from memo.review.read_review import Mark
+from memo.yamlfile import value_at
 
 # Paragraphs
 

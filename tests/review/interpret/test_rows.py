@@ -10,8 +10,8 @@ from reviewing import ONE, Reviewed
 from word_edits import W, set_text
 
 from memo.review.adjudication.outcomes import row_of_item
-from memo.review.interpret.values import value_at
 from memo.review.read.fields import sentence_at
+from memo.yamlfile import value_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from builders import memo_data
 
-from memo.review.interpret.values import Refusal, citing, is_optional, location_of, read_value, value_at
+from memo.review.interpret.values import Refusal, citing, is_optional, location_of, read_value
+from memo.yamlfile import value_at
 
 DATA = memo_data()
 

@@ -12,11 +12,12 @@ from hypothesis import Phase, given, strategies as st
 from laws import examples
 
 from memo.review.merge.bisect import MOST_TRIALS, path_after
-from memo.review.merge.three_way import Merged, merge, sides_of, value_at
+from memo.review.merge.three_way import Merged, merge, sides_of
 from memo.review.read.paragraphs import Mark
 from memo.review.types import Edit
 from memo.revisions.model_diff import compare
 from memo.workspace.case import check_bytes
+from memo.yamlfile import value_at
 from memo.yamlfile.changes import Change
 
 if TYPE_CHECKING:
