@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 from memo.diagnostics import MemoError, Place, Problem
+from memo.ooxml import parse_xml
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -57,7 +58,7 @@ def parse_document(html: str, *, redline: bool = False, elsewhere: Collection[st
         MemoError: With every element, attribute, class list or link that no writer could print.
     """
     try:
-        root = etree.fromstring(html.encode(), _parser())
+        root = parse_xml(html.encode(), content_only=True, doctype=True)
     except etree.XMLSyntaxError as error:
         line, column = error.position
         lines = html.splitlines()
@@ -88,12 +89,6 @@ def hold_to_vocabulary(
         elsewhere: The ids of another document that its links may lead to.
     """
     return [*_unknown_words(root, redline=redline), *_broken_links(root, elsewhere)]
-
-
-def _parser() -> etree.XMLParser:
-    return etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
-    )
 
 
 def _unknown_words(root: etree._Element, *, redline: bool) -> Iterator[Problem]:

@@ -25,6 +25,7 @@ from memo.ooxml.package import (
     PackageError,
     open_package,
 )
+from memo.ooxml.xml import DoctypeError, parse_xml
 
 __all__ = [
     "EMU_PER_MM",
@@ -37,6 +38,7 @@ __all__ = [
     "RUN_ORDER",
     "TWIPS_PER_MM",
     "XML_SPACE",
+    "DoctypeError",
     "Fault",
     "PackageError",
     "attribute",
@@ -45,6 +47,7 @@ __all__ = [
     "name",
     "open_package",
     "paragraphs",
+    "parse_xml",
     "put",
     "w",
     "w_text",

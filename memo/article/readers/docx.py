@@ -26,6 +26,7 @@ from memo.article.blocks import CAPTION, RUNNING_HEAD, Piece, Stated, trim
 from memo.article.readers.docx_styles import MATH, W, WordStyles, paragraph_runs
 from memo.article.readers.errors import damaged, refusal
 from memo.article.readers.fragments import read_pieces
+from memo.ooxml import parse_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -215,9 +216,8 @@ def _asides(document: Document) -> Iterator[Piece]:
 
 
 def _texts(blob: bytes) -> list[str]:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True)
     try:
-        root = etree.fromstring(blob, parser)
+        root = parse_xml(blob)
     except etree.XMLSyntaxError:
         return []
     styles = WordStyles(None)

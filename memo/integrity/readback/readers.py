@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from lxml import etree, html
 
+from memo.ooxml import parse_xml
 from memo.text import normalize, normalize_with_offsets
 
 if TYPE_CHECKING:
@@ -97,8 +98,8 @@ def read_docx(data: bytes, side: RedlineSide = "new") -> OutputText:
             or what rejecting them does. Their paragraphs stand in it in an order that is neither document's.
     """
     with zipfile.ZipFile(io.BytesIO(data)) as package:
-        root = _xml(package.read("word/document.xml"))
-        related = _xml(package.read("word/_rels/document.xml.rels"))
+        root = parse_xml(package.read("word/document.xml"))
+        related = parse_xml(package.read("word/_rels/document.xml.rels"))
     addresses = {str(each.get("Id")): str(each.get("Target")) for each in related}
     for change in list(root.iter(_GONE[side])):
         for run in list(change.iter(f"{_W}r")):  # the mark of a paragraph or a row has none
@@ -136,10 +137,6 @@ def read_html(data: bytes) -> OutputText:
 
 
 READERS: Final = {"pdf": read_pdf, "docx": read_docx, "html": read_html}
-
-
-def _xml(data: bytes) -> etree._Element:
-    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True))
 
 
 def _pdf_links(pdfium: Any, document: Any, page: Any) -> Iterator[LinkTarget]:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Final
 
 from memo.integrity.provenance import BUILD_JSON, BUNDLE_NAMESPACE
 from memo.integrity.verify.content import differences, drawn_otherwise, short, shortened
-from memo.integrity.verify.docx_content import W, content_of_docx, xml
+from memo.integrity.verify.docx_content import W, content_of_docx
 from memo.integrity.verify.pdf_content import content_of_pdf, drawn_alike, is_tame, unseen_words
 from memo.integrity.verify.pdf_objects import PdfObjects, first_differences
-from memo.ooxml import local, open_package
+from memo.ooxml import local, open_package, parse_xml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -149,7 +149,7 @@ def part_differences(file: Mapping[str, bytes], again: Mapping[str, bytes]) -> l
         elif not part.endswith(_XML):
             found.append(f"its part {part} is another than the memo's")
         elif not (_is_sealed(ours) and _is_sealed(theirs)):
-            place = _place(xml(ours), xml(theirs), unordered=part.endswith(_UNORDERED))
+            place = _place(parse_xml(ours), parse_xml(theirs), unordered=part.endswith(_UNORDERED))
             found += [] if place is None else [f"its part {part} is another than the memo's: {place}"]
     return found
 
@@ -157,13 +157,15 @@ def part_differences(file: Mapping[str, bytes], again: Mapping[str, bytes]) -> l
 def saved_anew(file: Mapping[str, bytes], again: Mapping[str, bytes]) -> bool:
     """Return whether an office program has written the file: it writes styles and settings in its own way."""
     return not any(
-        each in file and each in again and _place(xml(file[each]), xml(again[each]), unordered=False) is None
+        each in file
+        and each in again
+        and _place(parse_xml(file[each]), parse_xml(again[each]), unordered=False) is None
         for each in _OF_SAVING
     )
 
 
 def _is_sealed(part: bytes) -> bool:
-    return BUNDLE_NAMESPACE.encode() in part and str(xml(part).tag) == f"{{{BUNDLE_NAMESPACE}}}sealed"
+    return BUNDLE_NAMESPACE.encode() in part and str(parse_xml(part).tag) == f"{{{BUNDLE_NAMESPACE}}}sealed"
 
 
 def _place(ours: etree._Element, theirs: etree._Element, *, unordered: bool) -> str | None:

@@ -9,14 +9,19 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from lxml import etree
-
 from memo.integrity.verify.content import TextBlock, VisibleContent, short
-from memo.ooxml import EMU_PER_MM, MAIN_PART, TWIPS_PER_MM, local, name
+from memo.ooxml import EMU_PER_MM
+from memo.ooxml import MAIN_PART
+from memo.ooxml import TWIPS_PER_MM
+from memo.ooxml import local
+from memo.ooxml import name
+from memo.ooxml import parse_xml
 from memo.text import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from lxml import etree
 
 W: Final = name("w:x").removesuffix("x")
 
@@ -120,7 +125,7 @@ class _DocxReader:
 
     def __init__(self, parts: Mapping[str, bytes]) -> None:
         self._parts = parts
-        self._texts = {each: xml(parts[each]) for each in sorted(parts) if _WRITTEN.fullmatch(each)}
+        self._texts = {each: parse_xml(parts[each]) for each in sorted(parts) if _WRITTEN.fullmatch(each)}
         self.body = self._texts[MAIN_PART]
         self._styles = self._optional("word/styles.xml")
         self._numbering = self._optional("word/numbering.xml")
@@ -130,7 +135,7 @@ class _DocxReader:
         self._levels = {} if self._numbering is None else dict(_levels(self._numbering))
 
     def _optional(self, part: str) -> etree._Element | None:
-        return xml(self._parts[part]) if part in self._parts else None
+        return parse_xml(self._parts[part]) if part in self._parts else None
 
     def passages(self) -> Iterator[TextBlock]:
         """Yield the paragraphs; those of headers and footers are told once, by the pages that have them."""
@@ -259,14 +264,9 @@ class _DocxReader:
 
     def _outside(self) -> Iterator[str]:
         for part in self._parts:
-            for each in xml(self._parts[part]) if part.endswith(".rels") else ():
+            for each in parse_xml(self._parts[part]) if part.endswith(".rels") else ():
                 if each.get("TargetMode") == "External":
                     yield f"a reference to {each.get('Target')}"
-
-
-def xml(part: bytes) -> etree._Element:
-    """Parse a part; :func:`memo.ooxml.package.open_package` has let no document type pass."""
-    return etree.fromstring(part, etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True))
 
 
 def _with_words(root: etree._Element | None) -> Iterator[etree._Element]:

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from lxml import etree
 
+from memo.ooxml import parse_xml
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -338,9 +340,8 @@ def _embedded(objects: PdfObjects, name: str) -> set[PdfReference]:
 
 def metadata(stream: PdfStream) -> list[tuple[str, str]] | None:
     """Return what XMP says of the memo and of the file's conformance; ``None`` where it is no XML."""
-    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True)
     try:
-        root = etree.fromstring(stream.unpacked(), parser)
+        root = parse_xml(stream.unpacked())
     except etree.XMLSyntaxError:
         return None
     said = [

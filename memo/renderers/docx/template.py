@@ -17,7 +17,7 @@ from docx.opc.part import XmlPart
 from lxml import etree
 
 from memo.diagnostics import MemoError, Problem
-from memo.ooxml import XML_SPACE, name, w, w_text
+from memo.ooxml import XML_SPACE, DoctypeError, name, parse_xml, w, w_text
 from memo.renderers.docx.paragraph import text_shown
 from memo.renderers.docx.tracked_changes import add_runs
 
@@ -221,17 +221,14 @@ def _refuse_fetching(relationships: etree._Element, template_name: str) -> None:
 
 def _without_dtd(part: bytes, part_name: str, template_name: str) -> etree._Element:
     """Parse a part. One with a DTD could grow endlessly, and OPC forbids it (ECMA-376 part 2, 8.1.4)."""
-    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True)
     try:
-        root = etree.fromstring(part, parser)
+        return parse_xml(part)
+    except DoctypeError as fault:
+        said = f"has a document type declaration in its part {part_name}, which no Word file has"
+        raise _refusal(template_name, said, "Open it in Word and save it anew") from fault
     except etree.XMLSyntaxError as fault:
         said = f"has a damaged part, {part_name} ({fault})"
         raise _refusal(template_name, said, "Open it in Word, repair it, and save it anew") from fault
-    about = root.getroottree().docinfo
-    if about.doctype or about.internalDTD is not None:
-        said = f"has a document type declaration in its part {part_name}, which no Word file has"
-        raise _refusal(template_name, said, "Open it in Word and save it anew")
-    return root
 
 
 def _refusal(template_name: str, said: str, help: str) -> MemoError:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from lxml import etree
 
 from memo.diagnostics import MemoError, Problem
-from memo.ooxml import MAIN_PART, PackageError, open_package
+from memo.ooxml import MAIN_PART, PackageError, open_package, parse_xml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -124,14 +124,9 @@ def open_reviewed(data: bytes, name: str) -> Package:
     return Package(name, parts, manifest)
 
 
-def parser() -> etree.XMLParser:
-    """Return a parser that resolves no entity, loads no type and asks no network."""
-    return etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, remove_comments=True)
-
-
 def _parse(data: bytes, name: str, part: str) -> etree._Element:
     try:
-        return etree.fromstring(data, parser())
+        return parse_xml(data, content_only=True)
     except etree.XMLSyntaxError as error:
         said = f"{name} is damaged: its part {part} cannot be read."
         help = "Ask for the comments in the Word file as `memo build` wrote it."
