@@ -61,7 +61,7 @@ class DocxManifest:
         """Note that a deleted paragraph and an inserted one have become one, which stands in both."""
         self._entries[fresh].change = None
 
-    def lasting(self, printed: Sequence[etree._Element]) -> Sequence[etree._Element]:
+    def bookmarkable(self, printed: Sequence[etree._Element]) -> Sequence[etree._Element]:
         """Return the paragraphs that can be found again: LibreOffice drops an empty one at a file's end."""
         last = self._entries.get(printed[-1]) if printed else None
         return printed[:-1] if last is not None and last.kind == "gap" and len(printed[-1]) == 1 else printed

@@ -61,7 +61,7 @@ InlineToken = TextToken | BreakToken | OpenToken | CloseToken
 
 
 def stands(change: TrackedChange, side: RedlineSide) -> bool:
-    """Tell whether something inserted, deleted or neither stands in the newer or older document."""
+    """Return whether something inserted, deleted or neither stands in the newer or older document."""
     return change != ("del" if side == "new" else "ins")
 
 

@@ -180,7 +180,7 @@ def open_template(content: bytes, template_name: str) -> Template:
     return Template(document, template_name)
 
 
-def take_place(place: etree._Element, blocks: list[etree._Element]) -> None:
+def replace_placeholder(place: etree._Element, blocks: list[etree._Element]) -> None:
     """Put ``blocks`` where ``place`` stands; bookmarks that Word left in it stay beside them."""
     for mark in [each for each in place if each.tag in _MARKS]:
         place.addprevious(mark)
