@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from lxml import etree
 
 from memo.ooxml import local, name
+from memo.renderers.docx.inline import BreakToken, TextToken, stands
 from memo.renderers.docx.paragraph import ONLY
-from memo.renderers.docx.runs import BreakToken, TextToken, stands
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from memo.renderers.docx.inline import InlineToken
     from memo.renderers.docx.revision_pair import RedlineSide
-    from memo.renderers.docx.runs import InlineToken
 
 MANIFEST: Final = "urn:memo-pipeline:manifest:1"
 """The namespace of the custom part; its root is ``manifest``, its text is JSON."""

@@ -17,8 +17,7 @@ from memo.renderers.docx.page_setup import Paper, add_banner, set_paper
 from memo.renderers.docx.revision_pair import RevisionPair
 from memo.renderers.docx.style_map import strangers, styles_needed
 from memo.renderers.docx.styles import TemplateStyles
-from memo.renderers.docx.template import open_template, replace_placeholder
-from memo.renderers.docx.theme_colours import recolour
+from memo.renderers.docx.template import open_template, recolour, replace_placeholder
 from memo.renderers.docx.tracked_changes import Tracking, sign_changes, track_paragraphs
 
 if TYPE_CHECKING:
