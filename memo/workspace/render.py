@@ -128,7 +128,7 @@ def print_docx(
         fonts=assets.fonts(),
         colours=assets.tokens().values,
         template_name="templates/memo.docx",
-        carried=(BUNDLE_NAMESPACE, bundle_to_xml(bundle)),
+        custom_part=(BUNDLE_NAMESPACE, bundle_to_xml(bundle)),
         tracked=tracking,
         fill_before=fill_before,
         banner="DRAFT" if _of_draft(document.root) else "",

@@ -12,7 +12,6 @@ from fontTools.ttLib import TTFont
 from lxml import etree, html
 
 from memo.diagnostics.problem import MemoError
-from memo.renderers.fonts import subset_font
 from memo.renderers.html import write_html
 
 FONTS = Path(__file__).parents[2] / "styles" / "fonts"
@@ -124,12 +123,6 @@ def test_a_spoilt_font_is_named() -> None:
     with pytest.raises(MemoError, match=r"spoilt\.ttf") as error:
         styles_of("@font-face { font-family: S; src: url(spoilt.ttf) }")
     assert [problem.code for problem in error.value.problems] == ["font-unreadable"]
-
-
-def test_a_subset_is_the_same_each_time() -> None:
-    """The order in which characters are met makes no difference."""
-    font = SERIF.read_bytes()
-    assert subset_font(font, set("abcdef")) == subset_font(font, set("fedcba"))
 
 
 def test_a_table_stays_a_table_for_a_screen_reader(page: bytes) -> None:

@@ -1,7 +1,11 @@
-"""Text within a paragraph: runs, character styles, links, fields and bookmarks."""
+"""Text within a paragraph: runs, character styles, links, fields and bookmarks.
+
+Inline content becomes tokens, whose white space is collapsed as a browser does it, and tokens become runs.
+"""
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -10,33 +14,66 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 
 from memo.ooxml import RUN_ORDER, local, name, put, w, w_text
 from memo.renderers.docx.revision_pair import CHANGES
-from memo.renderers.docx.runs import (
-    BreakToken,
-    CloseToken,
-    OpenToken,
-    RunFormat,
-    TextToken,
-    collapsed,
-    joined,
-    sides_with_text,
-    stands,
-)
 from memo.renderers.docx.style_map import SEQUENCES, style_of
 from memo.renderers.docx.tracked_changes import add_runs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from docx.parts.document import DocumentPart
     from lxml import etree
 
     from memo.renderers.docx.bookmarks import Bookmarks
     from memo.renderers.docx.revision_pair import RedlineSide, RevisionPair, TrackedChange
-    from memo.renderers.docx.runs import InlineToken
-    from memo.renderers.docx.styles import TemplateStyles
+    from memo.renderers.docx.styles import Style, TemplateStyles
+
+# The white space that HTML collapses; no-break space and word joiner are none of it.
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+_EDGES = re.compile(r"( ?)(.*?)( ?)", re.DOTALL)
 
 InlineContent = list["str | etree._Element"]  # noqa: SLF001 - so lxml calls the type
 """A run of inline content: text and inline elements by turns (an element's tail is the text after it)."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunFormat:
+    """How text is set: character styles from the outermost in, and a language other than the document's."""
+
+    styles: tuple[Style, ...] = ()
+    language: str = ""
+
+
+@dataclass(slots=True)
+class TextToken:
+    """Text set in one way, and the model path that it was printed from (``""`` for words of a template)."""
+
+    text: str
+    formatting: RunFormat
+    change: TrackedChange = ""
+    path: str = ""
+    sequence: str = ""
+
+
+@dataclass(slots=True)
+class BreakToken:
+    """A ``br``."""
+
+    change: TrackedChange = ""
+
+
+@dataclass(slots=True)
+class OpenToken:
+    """The beginning of a bookmark or of a link: what is to be written there."""
+
+    made: etree._Element
+
+
+@dataclass(slots=True)
+class CloseToken:
+    """The end of the innermost link."""
+
+
+InlineToken = TextToken | BreakToken | OpenToken | CloseToken
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,3 +231,79 @@ def content_of(element: etree._Element) -> InlineContent:
     for inner in element:
         found += [inner, inner.tail or ""]
     return found
+
+
+def stands(change: TrackedChange, side: RedlineSide) -> bool:
+    """Return whether something inserted, deleted or neither stands in the newer or older document."""
+    return change != ("del" if side == "new" else "ins")
+
+
+def collapsed(tokens: Sequence[InlineToken], sides: Sequence[RedlineSide]) -> list[InlineToken]:
+    """Collapse white space as a browser does: one space between words, none at the edges of a line.
+
+    A space that stands between words in one document of a redline may stand at an edge in the other; there it
+    is inserted or deleted itself.
+    """
+    pieces = [piece for token in tokens for piece in _pieces(token)]
+    dropped = {side: _superfluous(pieces, side) for side in sides}
+    kept: list[InlineToken] = []
+    for position, piece in enumerate(pieces):
+        if not isinstance(piece, TextToken):
+            kept.append(piece)
+            continue
+        there = [side for side in sides if stands(piece.change, side) and position not in dropped[side]]
+        if there and len(sides) > 1:
+            piece.change = "" if len(there) > 1 else "ins" if there == ["new"] else "del"
+        if there and piece.text:
+            kept.append(piece)
+    return kept
+
+
+def sides_with_text(tokens: Sequence[InlineToken], sides: Sequence[RedlineSide]) -> frozenset[RedlineSide]:
+    """Return the documents in which collapsed tokens hold any text."""
+    changes = {token.change for token in tokens if isinstance(token, TextToken)}
+    return frozenset(side for side in sides if any(stands(change, side) for change in changes))
+
+
+def joined(tokens: Sequence[InlineToken]) -> list[InlineToken]:
+    """Join neighbouring texts that are set alike: one run for a sentence, not one for each value in it."""
+    found: list[InlineToken] = []
+    for token in tokens:
+        last = found[-1] if found else None
+        if (
+            isinstance(token, TextToken)
+            and isinstance(last, TextToken)
+            and (token.formatting, token.change) == (last.formatting, last.change)
+            and not (token.sequence or last.sequence)
+        ):
+            found[-1] = replace(last, text=last.text + token.text)
+        else:
+            found.append(token)
+    return found
+
+
+def _pieces(token: InlineToken) -> Iterator[InlineToken]:
+    """Set off the space at either end of a text, for it may be dropped; within it nothing can be."""
+    if not isinstance(token, TextToken):
+        yield token
+        return
+    found = _EDGES.fullmatch(_SPACE.sub(" ", token.text))
+    for piece in found.groups() if found else ():
+        if piece:
+            yield TextToken(piece, token.formatting, token.change, token.path, token.sequence)
+
+
+def _superfluous(pieces: Sequence[InlineToken], side: RedlineSide) -> set[int]:
+    """Return the positions of the spaces that are not shown in a document."""
+    dropped: set[int] = set()
+    after_space, last = True, -1
+    for position, piece in enumerate(pieces):
+        if isinstance(piece, BreakToken) and stands(piece.change, side):
+            dropped |= {last} if after_space else set()
+            after_space, last = True, -1
+        elif isinstance(piece, TextToken) and stands(piece.change, side):
+            if piece.text == " " and after_space:
+                dropped.add(position)
+            else:
+                after_space, last = piece.text == " ", position
+    return dropped | ({last} if after_space else set())

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from lxml import etree
 
 from memo.ooxml import local, name
+from memo.renderers.docx.inline import BreakToken, TextToken, stands
 from memo.renderers.docx.paragraph import ONLY
-from memo.renderers.docx.runs import BreakToken, TextToken, stands
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from memo.renderers.docx.inline import InlineToken
     from memo.renderers.docx.revision_pair import RedlineSide
-    from memo.renderers.docx.runs import InlineToken
 
 MANIFEST: Final = "urn:memo-pipeline:manifest:1"
 """The namespace of the custom part; its root is ``manifest``, its text is JSON."""
@@ -61,7 +61,7 @@ class DocxManifest:
         """Note that a deleted paragraph and an inserted one have become one, which stands in both."""
         self._entries[fresh].change = None
 
-    def lasting(self, printed: Sequence[etree._Element]) -> Sequence[etree._Element]:
+    def bookmarkable(self, printed: Sequence[etree._Element]) -> Sequence[etree._Element]:
         """Return the paragraphs that can be found again: LibreOffice drops an empty one at a file's end."""
         last = self._entries.get(printed[-1]) if printed else None
         return printed[:-1] if last is not None and last.kind == "gap" and len(printed[-1]) == 1 else printed

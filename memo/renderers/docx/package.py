@@ -44,7 +44,7 @@ _AFTER_THEME_LANGUAGE = (
 )
 
 
-def describe(document: Document, head: etree._Element | None, language: str) -> None:
+def set_core_properties(document: Document, head: etree._Element | None, language: str) -> None:
     """Set the core properties from the document's ``head``, and nothing else than those.
 
     Raises:
@@ -108,7 +108,7 @@ def _hold_back(document: Document) -> dict[str, bytes]:
     return held
 
 
-def carry(document: Document, content: bytes, namespace: str) -> None:
+def add_custom_part(document: Document, content: bytes, namespace: str) -> None:
     """Put XML of our own beside the document, as a custom part with its properties (part 1, 22.5.2.1).
 
     Office programs keep such a part through their own saving. It takes the next free number, for a template

@@ -2,7 +2,7 @@
 
 A paragraph's own properties are those of the newer document; those of the older wait where Word keeps them,
 in its ``w:pPrChange``. A paragraph that stands in one document alone has that document's name in a working
-attribute, which :func:`memo.renderers.docx.tracked_changes.settle` turns into tracked marks.
+attribute, which :func:`memo.renderers.docx.tracked_changes.track_paragraphs` turns into tracked marks.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def restrict(
 
 
 def stands_on(paragraph: etree._Element, side: RedlineSide) -> bool:
-    """Tell whether a paragraph stands in a document."""
+    """Return whether a paragraph stands in a document."""
     return paragraph.get(ONLY, side) == side
 
 

@@ -13,7 +13,7 @@ from memo.ooxml import paragraphs, w
 from memo.renderers.docx.paragraph import keep_with_next, new_paragraph, stands_on
 from memo.renderers.docx.style_map import fault_at, style_of, width_of
 from memo.renderers.docx.styles import Style
-from memo.renderers.docx.tracked_changes import changed
+from memo.renderers.docx.tracked_changes import with_change
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -150,7 +150,7 @@ class TablePrinter:
     def _fits(
         self, grid: Sequence[tuple[etree._Element, list[_Cell]]], widths: Sequence[int], side: RedlineSide
     ) -> bool:
-        """Tell whether a table plausibly fits a page and is kept whole; otherwise it flows over pages."""
+        """Return whether a table plausibly fits a page and is kept whole; otherwise it flows over pages."""
         height = sum(
             max((self._cell_height(cell, widths, side) for cell in cells), default=0.0) for _, cells in grid
         )
@@ -169,7 +169,7 @@ class TablePrinter:
 
 
 def _changed(about: Mapping[RedlineSide, etree._Element]) -> etree._Element:
-    return changed(about["new"], about.get("old")) if "new" in about else about["old"]
+    return with_change(about["new"], about.get("old")) if "new" in about else about["old"]
 
 
 def _cell_style(cell: etree._Element) -> Style:

@@ -1,4 +1,4 @@
-"""The template: a Word file opened with care, its expressions filled, its place for the body found."""
+"""The template: a Word file opened with care, its colours and expressions filled, the body's place found."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from copy import deepcopy
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import docx
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -22,7 +22,7 @@ from memo.renderers.docx.paragraph import text_shown
 from memo.renderers.docx.tracked_changes import add_runs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from docx.document import Document
 
@@ -36,6 +36,9 @@ _STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\u00
 _ANCHORED = (name("w:drawing"), name("w:pict"), name("w:object"))
 _MARKS = {name("w:bookmarkStart"), name("w:bookmarkEnd")}
 _HERE = "\ue000"  # of the private use area: no template has it, and it is gone before anybody reads
+_PROPERTY: Final = re.compile(rb'name="memo-tokens"[^>]*>\s*<vt:lpwstr>([^<]*)</vt:lpwstr>')
+_COLOURED: Final = frozenset({"val", "fill", "color", "lastClr"})
+"""Attributes that hold a colour as RRGGBB (17.18.38 ST_HexColor; DrawingML 20.1.2.3.32 srgbClr)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +185,7 @@ def open_template(content: bytes, template_name: str) -> Template:
     return Template(document, template_name)
 
 
-def take_place(place: etree._Element, blocks: list[etree._Element]) -> None:
+def replace_placeholder(place: etree._Element, blocks: list[etree._Element]) -> None:
     """Put ``blocks`` where ``place`` stands; bookmarks that Word left in it stay beside them."""
     for mark in [each for each in place if each.tag in _MARKS]:
         place.addprevious(mark)
@@ -282,3 +285,66 @@ def _track(text: etree._Element, new: str, old: str) -> None:
         around = run.getparent()
         if around is not None:
             around.remove(run)
+
+
+def recolour(template: Template, tokens: Mapping[str, str]) -> None:
+    """Let the colours of an opened template follow the design tokens, for a Word file has no variables.
+
+    The template remembers, in the custom document property ``memo-tokens``, which colours were tokens when it
+    was made (``ink=1D2329 accent=0F4C5C …``). Where a token has another value today, its colour is exchanged
+    throughout the template; a colour that a designer has chosen freely stays.
+
+    Args:
+        template: Changed in place. Without ``memo-tokens`` it keeps its colours.
+        tokens: The design tokens of today, ``#rrggbb`` by name; others are passed over.
+
+    Raises:
+        MemoError: Two tokens that had one colour in the template have two today, so that nobody knows which
+            of them each place means.
+    """
+    exchange: dict[str, str] = {}
+    named: dict[str, str] = {}
+    for token, was in _remembered(template).items():
+        now = tokens.get(token, was).lstrip("#").upper()
+        if exchange.setdefault(was, now) != now:
+            raise MemoError(_ambiguous(template.name, named[was], token))
+        named.setdefault(was, token)
+    exchange = {was: now for was, now in exchange.items() if was != now}
+    if exchange:
+        for part in template.document.part.package.iter_parts():
+            if isinstance(part, XmlPart):
+                _exchange_in_tree(part, exchange)
+            elif part.partname.endswith(".xml"):
+                part._blob = _exchange_in_bytes(part.blob, exchange)  # noqa: SLF001 - a part has no setter
+
+
+def _remembered(template: Template) -> dict[str, str]:
+    for part in template.document.part.package.iter_parts():
+        found = _PROPERTY.search(part.blob) if part.partname.endswith("/custom.xml") else None
+        if found is not None:
+            pairs = (pair.partition("=") for pair in found[1].decode().split())
+            return {token: colour.upper() for token, _, colour in pairs}
+    return {}
+
+
+def _exchange_in_tree(part: XmlPart, exchange: Mapping[str, str]) -> None:
+    for element in part.element.iter():
+        for key, value in element.attrib.items():
+            if str(key).rpartition("}")[2] in _COLOURED and str(value).upper() in exchange:
+                element.set(key, exchange[str(value).upper()])
+
+
+def _exchange_in_bytes(blob: bytes, exchange: Mapping[str, str]) -> bytes:
+    def new(match: re.Match[bytes]) -> bytes:
+        colour = match[2].decode().upper()
+        return match[1] + exchange.get(colour, match[2].decode()).encode()
+
+    return re.sub(rb'((?:<a:srgbClr val|\blastClr)=")([0-9A-Fa-f]{6})(?=")', new, blob)
+
+
+def _ambiguous(template_name: str, one: str, other: str) -> Problem:
+    return Problem(
+        "token-ambiguous",
+        f"In {template_name} the tokens --{one} and --{other} have one colour, and in styles/ they have two.",
+        "Give both the same value, or set them apart in the template and in its property memo-tokens.",
+    )

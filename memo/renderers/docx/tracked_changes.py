@@ -76,7 +76,7 @@ def add_runs(target: etree._Element, runs: Iterable[etree._Element], change: Tra
             text.tag = _WORDS_GONE[str(text.tag)]
 
 
-def changed(new: etree._Element, old: etree._Element | None) -> etree._Element:
+def with_change(new: etree._Element, old: etree._Element | None) -> etree._Element:
     """Return the properties of a table or cell with the older ones in them, where they differ.
 
     How a table is described to those who can't see it isn't tracked, for Word has no place for that.
@@ -87,7 +87,7 @@ def changed(new: etree._Element, old: etree._Element | None) -> etree._Element:
     return new
 
 
-def settle(
+def track_paragraphs(
     blocks: Sequence[etree._Element], join: Callable[[etree._Element, etree._Element], None]
 ) -> list[etree._Element]:
     """Turn the working marks of a redline's paragraphs and their double properties into tracked changes.
@@ -102,7 +102,7 @@ def settle(
     for block in blocks:
         for cell in block.iter(name("w:tc")):
             held = cell.findall(name("w:p"))
-            left = _settled(held, join, ends_cell=True)
+            left = _tracked(held, join, ends_cell=True)
             for paragraph in held:
                 cell.remove(paragraph)
             cell.extend(left)
@@ -112,12 +112,12 @@ def settle(
         if block.tag == name("w:p"):
             segment.append(block)
         else:
-            kept += [*_settled(segment, join, ends_cell=False), block]
+            kept += [*_tracked(segment, join, ends_cell=False), block]
             segment = []
-    return [*kept, *_settled(segment, join, ends_cell=False)]
+    return [*kept, *_tracked(segment, join, ends_cell=False)]
 
 
-def sign(roots: Sequence[etree._Element], tracking: Tracking | None) -> None:
+def sign_changes(roots: Sequence[etree._Element], tracking: Tracking | None) -> None:
     """Number every bookmark and tracked change in reading order, and put author and time to the latter.
 
     Word wants the ids of all annotations of a document to differ (17.13.1); those of comments are kept.
@@ -169,7 +169,7 @@ class _TrackedParagraph:
                 self.made.insert(1, w("ins", w("del", w("r", w_text("delText", _JOINER)))))
 
 
-def _settled(
+def _tracked(
     held: Sequence[etree._Element], join: Callable[[etree._Element, etree._Element], None], *, ends_cell: bool
 ) -> list[etree._Element]:
     """Settle the paragraphs between two walls; see the head of the module."""
@@ -193,7 +193,7 @@ def _settled(
 
 
 def _begins_with_change(content: Sequence[etree._Element]) -> bool:
-    """Tell whether the first words of a paragraph or a link are inserted or deleted."""
+    """Return whether the first words of a paragraph or a link are inserted or deleted."""
     first = next((each for each in content if each.tag not in _BOOKMARKS), None)
     if first is not None and first.tag == name("w:hyperlink"):
         return _begins_with_change(list(first))

@@ -12,14 +12,13 @@ from memo.diagnostics import MemoError, Problem
 from memo.ooxml import name, paragraphs
 from memo.renderers.docx.blocks import BlockPrinter
 from memo.renderers.docx.manifest import MANIFEST
-from memo.renderers.docx.package import carry, describe, pack, set_language
+from memo.renderers.docx.package import add_custom_part, pack, set_core_properties, set_language
 from memo.renderers.docx.page_setup import Paper, add_banner, set_paper
 from memo.renderers.docx.revision_pair import RevisionPair
 from memo.renderers.docx.style_map import strangers, styles_needed
 from memo.renderers.docx.styles import TemplateStyles
-from memo.renderers.docx.template import open_template, take_place
-from memo.renderers.docx.theme_colours import recolour
-from memo.renderers.docx.tracked_changes import Tracking, settle, sign
+from memo.renderers.docx.template import open_template, recolour, replace_placeholder
+from memo.renderers.docx.tracked_changes import Tracking, sign_changes, track_paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -35,7 +34,7 @@ def write_docx(  # noqa: PLR0913 - each is one thing that the caller alone knows
     fonts: Sequence[Path],
     colours: Mapping[str, str] = MappingProxyType({}),
     template_name: str = "memo.docx",
-    carried: tuple[str, bytes] | None = None,
+    custom_part: tuple[str, bytes] | None = None,
     tracked: Tracking | None = None,
     fill_before: Callable[[str], str] | None = None,
     banner: str = "",
@@ -52,7 +51,7 @@ def write_docx(  # noqa: PLR0913 - each is one thing that the caller alone knows
         fonts: The font files with which figures are drawn; no other font is used for them.
         colours: The design tokens of today by name; the template's colours that are tokens follow them.
         template_name: What messages call the template.
-        carried: The namespace and the XML of a custom part that the file shall carry.
+        custom_part: The namespace and the XML of a custom part that the file shall carry.
         tracked: Who made the changes that the document tells with ``ins``, ``del``, ``data-change`` and
             ``data-class-before``, and when; Word shows them as tracked. Without it these are unknown.
         fill_before: In a redline, the same as ``fill`` for the older memo.
@@ -78,17 +77,17 @@ def write_docx(  # noqa: PLR0913 - each is one thing that the caller alone knows
     blocks = printer.print_at(place)
     _raise(printer.bookmarks.faults())
     if tracked is not None:
-        blocks = settle(blocks, printer.manifest.join)
-    numbered = list(printer.bookmarks.number(printer.manifest.lasting(paragraphs(blocks))))
-    take_place(place, blocks)
-    sign([part for _, part in opened.parts()], tracked)
+        blocks = track_paragraphs(blocks, printer.manifest.join)
+    numbered = list(printer.bookmarks.number(printer.manifest.bookmarkable(paragraphs(blocks))))
+    replace_placeholder(place, blocks)
+    sign_changes([part for _, part in opened.parts()], tracked)
     tables = opened.document.element.iter(name("w:tbl"))
     author = None if tracked is None else tracked.author
     manifest = printer.manifest.to_xml(numbered, tables, template_texts, author)
-    describe(opened.document, root.find("head"), language)
+    set_core_properties(opened.document, root.find("head"), language)
     set_language(opened.document, language)
-    for namespace, content in [*([carried] if carried else []), (MANIFEST, manifest)]:
-        carry(opened.document, content, namespace)
+    for namespace, content in [*([custom_part] if custom_part else []), (MANIFEST, manifest)]:
+        add_custom_part(opened.document, content, namespace)
     return pack(opened.document)
 
 

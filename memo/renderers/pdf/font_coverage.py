@@ -47,7 +47,7 @@ def read_families(fonts: Iterable[Path]) -> FontFamilies:
     return found
 
 
-def uncovered(root: etree._Element, fonts: Iterable[Path]) -> list[Problem]:
+def uncovered_characters(root: etree._Element, fonts: Iterable[Path]) -> list[Problem]:
     """Find the characters of a composed document that some of our families lack.
 
     Args:

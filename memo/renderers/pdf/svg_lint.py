@@ -74,7 +74,7 @@ class _TextLine:
     box: _Box
 
 
-def crowded(root: etree._Element, fonts: Iterable[Path]) -> list[Problem]:
+def overfull_drawings(root: etree._Element, fonts: Iterable[Path]) -> list[Problem]:
     """Return a problem for each text of a drawing that runs out of it, into another, or half under a bar.
 
     Text is measured where scaling and shifting bring it; text that is turned, or placed in ways that are not

@@ -155,7 +155,7 @@ class _TagTreeBuilder:
             self._walk(child, node)
 
     def _is_repeated_head(self, box: Any) -> bool:
-        """Tell whether a table's head or foot is said again on the next page (ISO 32000-1, 14.8.2.2.2)."""
+        """Return whether a table's head or foot is said again on the next page (ISO 32000-1, 14.8.2.2.2)."""
         if not isinstance(box, boxes.TableRowGroupBox) or not (box.is_header or box.is_footer):
             return False
         known = self._nodes.get((box.element, box.element_tag))

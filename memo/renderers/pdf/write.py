@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from memo.diagnostics import MemoError, Problem
-from memo.renderers.pdf.font_coverage import read_families, uncovered
-from memo.renderers.pdf.svg_lint import crowded
+from memo.renderers.pdf.font_coverage import read_families, uncovered_characters
+from memo.renderers.pdf.svg_lint import overfull_drawings
 from memo.renderers.pdf.weasyprint import fonts_only_of, import_weasyprint, quietly, warned
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def lint_document(root: etree._Element, fonts: Sequence[Path]) -> list[Problem]:
         root: The composed document, with its model paths.
         fonts: The font files.
     """
-    return [*uncovered(root, fonts), *crowded(root, fonts)]
+    return [*uncovered_characters(root, fonts), *overfull_drawings(root, fonts)]
 
 
 def without_paths(root: etree._Element) -> str:

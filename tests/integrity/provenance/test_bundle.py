@@ -25,7 +25,7 @@ from memo.integrity.provenance import (
     read_bundle,
 )
 from memo.integrity.provenance.bundle import open_bundle
-from memo.renderers.docx.package import carry, pack
+from memo.renderers.docx.package import add_custom_part, pack
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,7 +43,7 @@ def word_file(bundle: SourceBundle = BUNDLE) -> bytes:
     """Return a Word file that carries a bundle."""
     document = docx.Document()
     document.add_paragraph("A river")
-    carry(document, bundle_to_xml(bundle), BUNDLE_NAMESPACE)
+    add_custom_part(document, bundle_to_xml(bundle), BUNDLE_NAMESPACE)
     return pack(document)
 
 

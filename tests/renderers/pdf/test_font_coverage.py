@@ -7,7 +7,7 @@ from lxml import etree
 from stress import GREEK, REFUSED, UKRAINIAN
 from tagged import STYLES, refusals
 
-from memo.renderers.pdf.font_coverage import read_families, scripts, uncovered
+from memo.renderers.pdf.font_coverage import read_families, scripts, uncovered_characters
 
 FONTS = sorted((STYLES / "fonts").glob("*.ttf"))
 
@@ -32,13 +32,13 @@ def document(text: str, after: str = "") -> etree._Element:
 )
 def test_what_is_covered(text: str) -> None:
     """Latin, Greek and Cyrillic with their signs; letters composed of parts; spaces and joiners."""
-    assert uncovered(document(text), FONTS) == []
+    assert uncovered_characters(document(text), FONTS) == []
 
 
 @pytest.mark.parametrize(("text", "name"), REFUSED.values(), ids=REFUSED)
 def test_what_is_refused(text: str, name: str) -> None:
     """The message names the character, its number, the scripts covered, and the value's model path."""
-    (problem,) = uncovered(document(text), FONTS)
+    (problem,) = uncovered_characters(document(text), FONTS)
     missing = next(letter for letter in text if ord(letter) > 0x500)
     assert problem.code == "glyph-missing"
     assert problem.path == "summary.points.1.text"
@@ -51,7 +51,7 @@ def test_what_is_refused(text: str, name: str) -> None:
 @pytest.mark.parametrize("separator", ["\u2028", "\u2029"])
 def test_separators_of_lines_and_paragraphs_are_refused(separator: str) -> None:
     """They are drawn as a box, and a template may hold one; a value of a memo is refused before."""
-    (problem,) = uncovered(document("x", after=f"Two{separator}lines"), FONTS)
+    (problem,) = uncovered_characters(document("x", after=f"Two{separator}lines"), FONTS)
     assert problem.code == "glyph-missing"
     assert f"U+{ord(separator):04X}" in problem.message
 
@@ -59,7 +59,7 @@ def test_separators_of_lines_and_paragraphs_are_refused(separator: str) -> None:
 @pytest.mark.parametrize("letter", ["ᾳ", "Ḃ"])
 def test_what_one_family_lacks_is_refused_too(letter: str) -> None:
     """Another family would fill in, and look it, even where the family has the letter's parts."""
-    (problem,) = uncovered(document(f"{letter} is rare"), FONTS)
+    (problem,) = uncovered_characters(document(f"{letter} is rare"), FONTS)
     assert problem.code == "font-fallback"
     assert f"Source Serif 4 lacks “{letter}” (U+{ord(letter):04X}" in problem.message
     assert [found.code for found in refusals(f"<p>{letter}</p>")] == ["font-fallback"]
@@ -67,18 +67,18 @@ def test_what_one_family_lacks_is_refused_too(letter: str) -> None:
 
 def test_the_words_around_are_shown() -> None:
     """A reader finds the place without a line number."""
-    (problem,) = uncovered(document("The delegation of 平 left " + "early " * 20), FONTS)
+    (problem,) = uncovered_characters(document("The delegation of 平 left " + "early " * 20), FONTS)
     assert "in “The delegation of 平 left early early" in problem.message
 
 
 def test_each_value_is_told_once() -> None:
     """A character twice in a value, or said again outside of values, is one problem."""
-    assert len(uncovered(document("平 and 平", "again 平"), FONTS)) == 1
+    assert len(uncovered_characters(document("平 and 平", "again 平"), FONTS)) == 1
 
 
 def test_text_of_a_template_is_told_without_a_path() -> None:
     """Where no value of the model is at fault."""
-    (problem,) = uncovered(document("fine", "平"), FONTS)
+    (problem,) = uncovered_characters(document("fine", "平"), FONTS)
     assert problem.path == ""
 
 

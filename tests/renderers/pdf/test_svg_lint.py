@@ -11,7 +11,7 @@ from stress import with_pathways
 from tagged import STYLES
 
 from memo.document import compose_document
-from memo.renderers.pdf.svg_lint import crowded
+from memo.renderers.pdf.svg_lint import overfull_drawings
 from memo.workspace.assets import Assets
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def found(inside: str) -> list[Problem]:
     """Return the problems of a drawing 100 by 50 with this inside, and a value “Some words” beside it."""
     svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50"><g font-size="10">{inside}</g></svg>'
     value = '<p><span data-path="background.1.text">Some words</span></p>'
-    return crowded(etree.fromstring(f"<html><body>{value}{svg}</body></html>"), FONTS)
+    return overfull_drawings(etree.fromstring(f"<html><body>{value}{svg}</body></html>"), FONTS)
 
 
 def text(x: float | str, said: str = "Some words", more: str = "") -> str:
@@ -116,7 +116,7 @@ def test_a_drawing_without_a_view_box_is_as_large_as_it_says() -> None:
     inside = f"<g font-size='10'>{text(5)}</g>"
     for size, count in (("width='20mm' height='20mm'", 0), ("width='10mm' height='20mm'", 1), ("", 1)):
         svg = f"<svg xmlns='http://www.w3.org/2000/svg' {size}>{inside}</svg>"
-        assert len(crowded(etree.fromstring(f"<html><body>{svg}</body></html>"), FONTS)) == count
+        assert len(overfull_drawings(etree.fromstring(f"<html><body>{svg}</body></html>"), FONTS)) == count
 
 
 def test_the_weight_counts() -> None:
@@ -160,7 +160,7 @@ def test_the_figure_has_room_for_every_label(label: str, above: bool) -> None:
     data["pathways"][0]["short_title"] = label
     templates, colours = ASSETS.templates(), ASSETS.tokens().values
     document = compose_document(valid_memo(data), {}, templates, colours)
-    assert crowded(document.root, FONTS) == []
+    assert overfull_drawings(document.root, FONTS) == []
     assert ('viewBox="0 0 160 36.4"' in document.html) == above
 
 
@@ -196,6 +196,6 @@ def test_a_label_under_its_bar_fails_the_build(tmp_path: Path, kind: str) -> Non
 def test_a_drawing_has_a_size_that_fits_a_page(size: str, said: str) -> None:
     """Before Word's picture of it is drawn, which would fill the memory."""
     svg = f"<svg xmlns='http://www.w3.org/2000/svg' {size}><title>Bars</title></svg>"
-    (problem,) = crowded(etree.fromstring(f"<html><body>{svg}</body></html>"), FONTS)
+    (problem,) = overfull_drawings(etree.fromstring(f"<html><body>{svg}</body></html>"), FONTS)
     assert problem.code == "layout-overflow"
     assert f"“Bars” {said}" in problem.message or f"“Bars” stands in a drawing that {said}" in problem.message
