@@ -12,15 +12,8 @@ from typing import Any, Final
 from lxml import etree
 
 from memo.diagnostics import MemoError, Problem
-from memo.integrity.provenance.bundle import SourceBundle
-from memo.integrity.provenance.bundle import files_in_xml
-from memo.integrity.provenance.bundle import open_bundle
-from memo.ooxml import LARGEST_CONTENT
-from memo.ooxml import LARGEST_FILE
-from memo.ooxml import OLE
-from memo.ooxml import PackageError
-from memo.ooxml import open_package
-from memo.ooxml import parse_xml
+from memo.integrity.provenance.bundle import SourceBundle, files_in_xml, open_bundle
+from memo.ooxml import LARGEST_CONTENT, LARGEST_FILE, OLE, PackageError, open_package, parse_xml
 
 _ZIP, _PDF = b"PK\x03\x04", b"%PDF-"
 _CUSTOM: Final = re.compile(r"customXml/[^/]+\.xml")

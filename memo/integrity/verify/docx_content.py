@@ -10,12 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from memo.integrity.verify.content import TextBlock, VisibleContent, short
-from memo.ooxml import EMU_PER_MM
-from memo.ooxml import MAIN_PART
-from memo.ooxml import TWIPS_PER_MM
-from memo.ooxml import local
-from memo.ooxml import name
-from memo.ooxml import parse_xml
+from memo.ooxml import EMU_PER_MM, MAIN_PART, TWIPS_PER_MM, local, name, parse_xml
 from memo.text import digest
 
 if TYPE_CHECKING:

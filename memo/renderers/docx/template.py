@@ -346,5 +346,4 @@ def _ambiguous(template_name: str, one: str, other: str) -> Problem:
     return Problem(
         "token-ambiguous",
         f"In {template_name} the tokens --{one} and --{other} have one colour, and in styles/ they have two.",
-        "Give both the same value, or set them apart in the template and in its property memo-tokens.",
     )
