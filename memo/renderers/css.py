@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _TEXT: Final = r""" "(?:[^"\\]|\\.)*" | '(?:[^'\\]|\\.)*' """
+# A comment; an @import of a text; url() of a text or bare; any other text.
 _TOKENS: Final = re.compile(
     rf"""
     (?P<comment> /\*.*?(?:\*/|\Z) )

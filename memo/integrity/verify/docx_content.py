@@ -71,6 +71,7 @@ _OF_SAVING: Final = frozenset(
     u useLocalDpi vAlign vanish vertAlign w webHidden widowControl wordWrap
     """.split()
 )
+# The parts that Word and LibreOffice write; any other holds what no memo has.
 _PARTS: Final = re.compile(
     r"\[Content_Types\]\.xml|.*\.rels|docProps/.*|docMetadata/.*|customXml/.*|word/(fonts|media)/.*|word/theme/[^/]*"
     r"|word/(document|styles|settings|webSettings|fontTable|numbering|footnotes|endnotes|stylesWithEffects"

@@ -31,17 +31,12 @@ _UNIX_FILE = 0o100644 << 16
 # the template's own first page.
 _STYLES_WITH_EFFECTS = "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects"
 _CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+# What comes behind themeFontLang in CT_Settings (17.15.1.78).
 _AFTER_THEME_LANGUAGE = (
-    *(
-        "clrSchemeMapping",
-        "doNotIncludeSubdocsInStats",
-        "doNotAutoCompressPictures",
-        "forceUpgrade",
-        "captions",
-    ),
-    *("readModeInkLockDown", "smartTagType", "schemaLibrary", "shapeDefaults", "doNotEmbedSmartTags"),
-    *("decimalSymbol", "listSeparator"),
-)
+    "clrSchemeMapping doNotIncludeSubdocsInStats doNotAutoCompressPictures forceUpgrade captions "
+    "readModeInkLockDown smartTagType schemaLibrary shapeDefaults doNotEmbedSmartTags decimalSymbol "
+    "listSeparator"
+).split()
 
 
 def set_core_properties(document: Document, head: etree._Element | None, language: str) -> None:

@@ -34,7 +34,7 @@ def embedded(reader: pypdf.PdfReader) -> Mapping[str, bytes]:
 
 
 def test_the_name_of_weasyprint_that_we_rely_on() -> None:
-    """WeasyPrint 70.0 cuts a font down so; where this fails, read memo/writers/pdf/subsets.py anew."""
+    """WeasyPrint 70.0 cuts a font down so; where this fails, read memo/renderers/pdf/font_subsets.py anew."""
     import weasyprint.pdf.fonts  # noqa: PLC0415 - takes long
 
     from memo.renderers.pdf.font_subsets import HOOK  # noqa: PLC0415

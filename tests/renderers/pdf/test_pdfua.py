@@ -18,7 +18,7 @@ RUNNING = '@page { @top-left { content: "Above" } @bottom-left { content: counte
 
 
 def test_the_names_of_weasyprint_that_we_rely_on() -> None:
-    """WeasyPrint 70.0 calls ``add_tags`` so; where this fails, read memo/writers/pdf/standards.py anew."""
+    """WeasyPrint 70.0 calls ``add_tags`` so; where this fails, read memo/renderers/pdf/pdfua.py anew."""
     import weasyprint  # noqa: PLC0415 - takes long
     import weasyprint.pdf  # noqa: PLC0415
     from weasyprint.pdf import stream, tags  # noqa: PLC0415
