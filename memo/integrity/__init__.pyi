@@ -1,0 +1,3 @@
+from . import provenance as provenance, readback as readback, verify as verify
+
+__all__: list[str]
