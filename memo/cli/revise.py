@@ -118,7 +118,7 @@ def _revise(words: argparse.Namespace, out: TextIO, err: TextIO) -> int:
 
 def _pull(words: argparse.Namespace, out: TextIO, err: TextIO) -> int:
     from memo.commands.pull import pull  # noqa: PLC0415 - so that `--help` answers at once
-    from memo.review.adjudication import counts_of, to_terminal  # noqa: PLC0415 - likewise
+    from memo.review.adjudication import summary, to_terminal  # noqa: PLC0415 - likewise
 
     done = pull(
         words.file,
@@ -137,7 +137,7 @@ def _pull(words: argparse.Namespace, out: TextIO, err: TextIO) -> int:
         flush(out)  # before what is said of it, where both go to one place
     if not words.quiet:
         written = "nothing was written" if words.dry_run else f"{len(files)} files written"
-        write(err, f"{shown(done.memo)}: {counts_of(done.rows)[:-1]}; {written}\n")
+        write(err, f"{shown(done.memo)}: {summary(done.rows)[:-1]}; {written}\n")
     return FAILED if any(row.undecided for row in done.rows) else DONE
 
 

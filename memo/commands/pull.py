@@ -21,7 +21,7 @@ from memo.review.adjudication import (
     row_of_item,
     to_markdown,
 )
-from memo.review.merge import Sides, merge, sides_of
+from memo.review.merge import MergeBase, merge_base, merge_edits
 from memo.revisions import is_whole, read_history
 from memo.text import digest
 from memo.workspace import (
@@ -149,8 +149,8 @@ def _memo_of(loaded: LoadedMemo) -> Memo:
 
 def _merged(review: Review, bench: _Bench, *, accept_unsupported: bool) -> _Done:
     base, today = _memo_of(review.memo), _memo_of(bench.today)
-    sides = sides_of(base, today)
-    merged = merge(review.edits, sides, bench.judge, accept_unsupported=accept_unsupported)
+    sides = merge_base(base, today)
+    merged = merge_edits(review.edits, sides, bench.judge, accept_unsupported=accept_unsupported)
     rows = (*merged.rows, *_other_rows(review, sides, base, today))
     name = real(bench.path).parent.name
     if not merged.changes:
@@ -187,7 +187,7 @@ class _Bench:
         return self._last[1]
 
 
-def _other_rows(review: Review, sides: Sides, base: Memo, today: Memo) -> list[Row]:
+def _other_rows(review: Review, sides: MergeBase, base: Memo, today: Memo) -> list[Row]:
     """Return the rows of what is no edit: items, comments, and what is to be known of the file."""
 
     def now(path: str | None) -> str:

@@ -11,8 +11,7 @@ rejects all of it; :func:`for_readers` prepares it for paper and screen. The Wor
 ``memo diff`` calls all of this. The room knows lxml and words; it knows no memo, no file and no renderer.
 """
 
-from memo.redline.accept_reject import resolve
-from memo.redline.changes import ChangedPlace, changed_places
+from memo.redline.changes import ChangedPlace, changed_places, resolve
 from memo.redline.dom import SVG
 from memo.redline.for_reading import for_readers, unspoken
 from memo.redline.merge_blocks import redline

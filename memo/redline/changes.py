@@ -1,13 +1,28 @@
-"""The changed places of a redline, in the order of the document, each with an id to link to."""
+"""The changes of a redline: listed in the order of the document, each with an id to link to, and resolved."""
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from memo.redline.document import fields_in, path_of
-from memo.redline.dom import CHANGE, CLASS_BEFORE, DEL, DELETED, INS, WITH_TEXT, is_inline
-from memo.redline.renumbering import Renumbering
+from memo.redline.document import fields_in, meanings_by_id, path_of
+from memo.redline.dom import (
+    CHANGE,
+    CLASS_BEFORE,
+    COUNTED,
+    DEL,
+    DELETED,
+    INS,
+    INSERTED,
+    PREFIX,
+    WITH_TEXT,
+    is_inline,
+    remove,
+    text_of,
+    unwrap,
+)
+from memo.redline.tokens import is_number_link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,7 +54,7 @@ class ChangedPlace:
 
 def changed_places(root: etree._Element) -> list[ChangedPlace]:
     """Return every changed place of a redline, in the order of the document."""
-    renumbering = Renumbering.of(root)
+    renumbering = _Renumbering.of(root)
     return [_place(kind, elements, renumbering) for kind, elements in _changes(root)]
 
 
@@ -97,7 +112,7 @@ def _line(element: etree._Element) -> Iterator[etree._Element | str]:
         yield inner.tail or ""
 
 
-def _place(kind: PlaceKind, elements: Sequence[etree._Element], renumbering: Renumbering) -> ChangedPlace:
+def _place(kind: PlaceKind, elements: Sequence[etree._Element], renumbering: _Renumbering) -> ChangedPlace:
     first = elements[0]
     paths = dict.fromkeys(path for each in elements for path in _paths(each))
     numbering = renumbering.covers(kind, elements)
@@ -125,3 +140,92 @@ def _nearest(element: etree._Element) -> str:
             break
         before = path_of(each) or before
     return before
+
+
+@dataclass(frozen=True, slots=True)
+class _Renumbering:
+    """What the numbers of a redline stand for: the model's words at each id, and the quotes that moved."""
+
+    _meanings: dict[str, str]
+    _moved: frozenset[str]
+
+    @classmethod
+    def of(cls, root: etree._Element) -> _Renumbering:
+        """Read what the numbers in a redline stand for."""
+        meanings = meanings_by_id(root)
+        entries = [row for row in root.iter("tr") if _is_entry(row) and row.get("id") in meanings]
+        gone, came = (
+            {meanings[row.get("id", "")] for row in entries if row.get(CHANGE) == change}
+            for change in (DELETED, INSERTED)
+        )
+        return cls(meanings, frozenset(gone & came))
+
+    def covers(self, kind: str, elements: Sequence[etree._Element]) -> bool:
+        """Return whether a change is of numbers or of order alone."""
+        if kind != "words":
+            entry = elements[0]
+            return _is_entry(entry) and any(text_of(each) in self._moved for each in fields_in(entry))
+        if all(map(_is_number, elements)):
+            return True
+        gone, came = (list(self._marks(elements, mode)) for mode in (DEL, INS))
+        return bool(gone) and None not in gone and gone == came
+
+    def _marks(self, elements: Sequence[etree._Element], mode: str) -> Iterator[str | None]:
+        """Yield what each mark in a change stands for, and ``None`` where there are other words too."""
+        for change in (each for each in elements if each.tag == mode):
+            links = [link for link in change.iter("a") if is_number_link(link)]
+            yield from (self._meanings.get(link.get("href", "")[1:]) for link in links)
+            if len(text_of(change)) > sum(len(text_of(link)) for link in links):
+                yield None
+
+
+def _is_entry(element: etree._Element) -> bool:
+    """Return whether an element is an entry that the document counts, such as a row of the annex."""
+    name = element.get("id", "")
+    return element.tag == "tr" and COUNTED.match(name.removeprefix(PREFIX)) is not None
+
+
+def _is_number(change: etree._Element) -> bool:
+    """Return whether a change is a caption's number, or a number that a template put into a quote's entry."""
+    if any(letter.isalpha() for letter in text_of(change)):
+        return False
+    if any(_is_caption_number(up) for up in change.iterancestors("span")):
+        return True
+    own = list(change)
+    if own and text_of(change) == "".join(text_of(each) for each in own if _is_caption_number(each)):
+        return True
+    printed = any(each.get("data-path") for each in (*change.iter("{}*"), *change.iterancestors()))
+    return not printed and any(_is_entry(up) for up in change.iterancestors("tr"))
+
+
+def _is_caption_number(element: etree._Element) -> bool:
+    return element.get("class", "").startswith("seq-")
+
+
+def resolve(root: etree._Element, how: Literal["accept", "reject"]) -> etree._Element:
+    """Return a redline with every change accepted or rejected; ``root`` stays as it is.
+
+    Accepted, it is the newer document, rejected the older one, up to what :func:`memo.redline.redline` says;
+    the head is the newer's in both.
+    """
+    resolved = deepcopy(root)
+    gone, stays = (DELETED, INSERTED) if how == "accept" else (INSERTED, DELETED)
+    inline_gone, inline_stays = (DEL, INS) if how == "accept" else (INS, DEL)
+    for element in list(resolved.iter("{*}*")):
+        if element.get(CHANGE) == gone or element.tag == inline_gone:
+            remove(element)
+        elif element.get(CHANGE) == stays:
+            del element.attrib[CHANGE]
+        before = element.attrib.pop(CLASS_BEFORE, None)
+        if before is not None and how == "reject":
+            _restore_class(element, str(before))
+    for element in list(resolved.iter(inline_stays)):
+        unwrap(element)
+    return resolved
+
+
+def _restore_class(element: etree._Element, before: str) -> None:
+    if before:
+        element.set("class", before)
+    else:
+        element.attrib.pop("class", None)

@@ -32,6 +32,9 @@ INSERTED: Final = "inserted"
 DELETED: Final = "deleted"
 CLASS_BEFORE: Final = "data-class-before"
 
+PREFIX: Final = "old-"
+"""What stands before the id of an element that is deleted."""
+
 COUNTED: Final = re.compile(r"(?:evidence|mark|at)-")
 """How ids begin that count what the document holds, so that they say nothing of what it is."""
 

@@ -4,42 +4,45 @@ from __future__ import annotations
 
 from copy import deepcopy
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from memo.redline.changes import number_places
 from memo.redline.document import ContentNumbers, DocumentIndex
 from memo.redline.dom import (
     CHANGE,
     CLASS_BEFORE,
+    DEL,
     DELETED,
     INSERTED,
     LOOSE,
     MARKED,
+    PREFIX,
     SVG,
     fill,
     is_text_block,
     unwrap,
 )
-from memo.redline.ids import settle_ids
 from memo.redline.match_blocks import can_merge, pair_blocks
-from memo.redline.merge_inline import segments_of
 from memo.redline.rebuild import rebuild
-from memo.redline.tokens import inline_style, tokens_of
+from memo.redline.tokens import inline_style, segments_of, tokens_of
 from memo.text import Segment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
 
     from lxml import etree
 
     from memo.redline.match_blocks import BlockPairs
     from memo.redline.tokens import InlineToken
 
+_REFERRING: Final = ("aria-labelledby", "aria-describedby")
+"""Attributes that name other elements by their ids."""
+
 
 def redline(old: etree._Element, new: etree._Element) -> etree._Element:
     """Merge two composed documents into one that shows what was deleted and what was inserted.
 
-    Accepting all of it is the newer document, rejecting all of it the older (:mod:`.accept_reject`),
+    Accepting all of it is the newer document, rejecting all of it the older (:func:`.resolve`),
     up to ids, links, labels for the ear, widths of columns and model paths. Neither argument is changed.
 
     Args:
@@ -54,7 +57,7 @@ def redline(old: etree._Element, new: etree._Element) -> etree._Element:
     merger.merge(before, after)
     for loose in list(merger.new.root.iter(LOOSE)):
         unwrap(loose)
-    settle_ids(merger.new.root, merger.kept)
+    _settle_ids(merger.new.root, merger.kept)
     number_places(merger.new.root)
     return merger.new.root
 
@@ -143,3 +146,54 @@ def _mark(element: etree._Element, index: DocumentIndex, change: str) -> etree._
     else:
         fill(element, [_mark(inner, index, change) for inner in index.blocks(element)])
     return element
+
+
+def _settle_ids(root: etree._Element, kept: Mapping[str, etree._Element]) -> None:
+    """Give each id once: rename those of what is deleted, and lead the links there to their places now.
+
+    Args:
+        root: The merged document, in which deleted elements still have the ids of the older one.
+        kept: What each id of the older document names in the merged one, where it is not deleted.
+    """
+    deleted = list(_deleted(root, inside=False))
+    gone = set(deleted)
+    taken = {element.get("id") for element in root.iter("{*}*") if element not in gone}
+    renamed: dict[str, str] = {}
+    for element in deleted:
+        name = element.attrib.pop("id", None)
+        if name is not None and name not in renamed:
+            renamed[str(name)] = _free(f"{PREFIX}{name}", taken)
+            element.set("id", renamed[str(name)])
+
+    def now(name: str) -> str:
+        if name in renamed:
+            return renamed[name]
+        place = kept[name]
+        if not place.get("id"):
+            place.set("id", _free(f"{PREFIX}{name}", taken))
+        return place.get("id", "")
+
+    for element in deleted:
+        address = element.get("href", "")
+        if address.startswith("#"):
+            element.set("href", f"#{now(address[1:])}")
+        for attribute in _REFERRING:
+            if element.get(attribute):
+                element.set(attribute, " ".join(map(now, element.get(attribute, "").split())))
+
+
+def _free(name: str, taken: set[str | None]) -> str:
+    """Return an id that is not taken, and take it."""
+    while name in taken:
+        name = f"{PREFIX}{name}"
+    taken.add(name)
+    return name
+
+
+def _deleted(element: etree._Element, *, inside: bool) -> Iterator[etree._Element]:
+    """Yield every element that is deleted itself or stands in a deletion."""
+    inside = inside or element.tag == DEL or element.get(CHANGE) == DELETED
+    if inside:
+        yield element
+    for inner in element:
+        yield from _deleted(inner, inside=inside)

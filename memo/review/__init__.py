@@ -1,6 +1,53 @@
-"""A Word file that comes back from review → what was changed in it, merged into the memo."""
+"""A Word file that comes back from review → what was changed in it, merged into the memo.
 
-from memo.review.read_review import read_review
+A file walks through four rooms. `read` finds each printed paragraph and field in it again, and what stands
+there now. `interpret` says what that means for the memo: edits by model path, and items for all that is no
+edit. `merge` brings the edits into today's memo, as far as nobody else has changed the same and no check
+breaks. `adjudication` keeps and prints what became of each. :func:`read_review` is the first two; ``memo
+pull`` calls it, then the merge, and writes memo.yaml and the matrix. Nothing that a reviewer wrote is lost.
+
+What a reviewer may do in Word, and what becomes of it: it is merged ``[x]``, told and left to the analyst
+``[-]``, or not seen ``[ ]``. An edit is still held where it breaks a check, and in conflict where the memo
+has come to say something else.
+
+Words
+    - [x] Reword a printed field: ``set``, by whoever tracked it; untracked, by who saved the file last
+    - [x] Type another value (“Low”, “23 January 2025”, “20”): ``set``; [-] words that are no such value
+    - [x] Reword a quotation in the annex: ``set`` at every claim that cites it; strike it out: ``remove``
+    - [x] Change a list of texts on one line (“Ukraine, Russia”): ``set``, ``add``, ``remove`` by entry
+    - [x] Type a mark of evidence into a statement: the quote is added; [-] a number that the annex has not
+    - [x] Strike out a field that the memo can do without: ``remove``; [-] one that it needs
+    - [x] Change a field at one of its places, or alike at several; [-] differently: a conflict
+    - [-] Replace words across two fields; change words of the template, or figures that are worked out
+    - [-] Put another entry's name in the place of one; change the number of the revision
+    - [ ] Quotation marks, dots, hyphens and spaces as a program sets them: they are no change
+    - [ ] The address of a link
+
+Paragraphs
+    - [x] Delete a statement: ``remove``
+    - [x] Add one beside others of a list: ``add``, with basis and quotes as typed; [-] anywhere else
+    - [x] Move one with tracking on: ``remove`` and ``add``, whole; [-] without: the order is memo.yaml's
+    - [-] Split one, or join two: edits in them are merged, the split or the joining is told
+    - [-] Delete a heading or another paragraph that the memo cannot do without
+
+Tables
+    - [x] Delete the row of an obstacle or a criterion: ``remove``, with what each pathway says of it
+    - [-] Delete another row, a column or a whole table: one item each
+    - [-] Add a row, cells or a column: told with their words
+
+Beside the text
+    - [x] Comment, reply, resolve: a row of the matrix; comments change nothing
+    - [-] Add a footnote, endnote, text box, formula or picture; delete the figure
+    - [-] Change a header, a footer, or what the Word template says above and below the memo
+    - [-] Strike out words that another reviewer put in: a notice
+    - [-] Change the formatting with tracking on: counted by author; [ ] without
+    - [ ] Put another picture in the place of the figure
+
+In the Word file of a redline its own tracked changes count as accepted; [-] a paragraph that it deleted and
+that was put back.
+"""
+
+from memo.review.reviewed_file import read_review
 from memo.review.types import Review
 
 __all__ = [

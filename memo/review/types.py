@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
-    from memo.integrity.provenance import SourceBundle
     from memo.model import LoadedMemo
-    from memo.review.read import Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who made a change, when (ISO 8601, ``""`` where the file tells none), and whether it was tracked."""
+
+    author: str
+    date: str
+    tracked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +23,11 @@ class Edit:
     """A change of the memo, in the coordinates of the memo that the file was built from.
 
     Attributes:
-        path: As in :class:`memo.yamlfile.changes.Change`.
+        path: As in :class:`memo.yamlfile.Change`.
         kind: Set a value, add an entry, or remove one.
         old: Plain data before, None for ``add``.
         new: Plain data after, None for ``remove``.
-        who: The hands at work, each once.
+        who: Who made it, each once.
         where: The place in plain words.
         text_before: What was printed there.
         text_after: What stands there now.
@@ -30,37 +37,45 @@ class Edit:
     kind: Literal["set", "add", "remove"]
     old: Any
     new: Any
-    who: tuple[Mark, ...]
+    who: tuple[Attribution, ...]
     where: str
     text_before: str = ""
     text_after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ReviewItem:
     """What is no edit of the memo, and must not be lost.
 
     Attributes:
+        where: The place in plain words.
+        text: The reviewer's words.
+        who: Who wrote them.
+        message: What it is, in a sentence.
+        help: How to go on, ``""`` where nothing is left to do.
+        path: The model path that it is about, where there is one.
+        text_before: What was printed there.
         kind: ``unmapped``: no place of the memo could be found for it, or no such value can stand there.
             ``conflict``: the file says two things about one value. ``formatting`` and ``notice`` change no
             word of the memo.
-        where: The place in plain words.
-        text: The reviewer's words.
-        who: The hands at work.
-        message: What it is, in a sentence.
-        path: The model path that it is about, where there is one.
-        text_before: What was printed there.
-        help: How to go on, ``""`` where nothing is left to do.
     """
 
-    kind: Literal["unmapped", "conflict", "formatting", "notice"]
     where: str
     text: str
-    who: tuple[Mark, ...]
+    who: tuple[Attribution, ...]
     message: str
+    help: str = ""
     path: str | None = None
     text_before: str = ""
-    help: str = ""
+    kind: Literal["unmapped", "conflict", "formatting", "notice"] = "unmapped"
+
+
+@dataclass(slots=True)
+class Findings:
+    """What one reader makes of a file: edits of the memo, and what no edit could be made of."""
+
+    edits: list[Edit] = field(default_factory=list)
+    items: list[ReviewItem] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +92,7 @@ class Comment:
     """A comment in the margin.
 
     Attributes:
-        path: The leaf that it is on; None where it is on words of the template, or on nothing.
+        path: The field that it is on; None where it is on words of the template, or on nothing.
         where: The place in plain words.
         author: Who wrote it.
         date: When, ISO 8601 as the file has it; ``""`` where it tells none.
@@ -102,17 +117,13 @@ class Review:
     """All that a reviewed file holds, beside what was printed.
 
     Attributes:
-        base: What the file was built from.
-        memo: The memo in it, valid.
+        memo: The memo that the file was built from, valid.
         edits: What the memo should say otherwise, in the order of the document.
         items: What no edit could be made of.
         comments: In the order in which they stand in the file.
-        same_text: Whether every word is as it was printed.
     """
 
-    base: SourceBundle
     memo: LoadedMemo
     edits: tuple[Edit, ...]
-    items: tuple[Item, ...]
+    items: tuple[ReviewItem, ...]
     comments: tuple[Comment, ...]
-    same_text: bool

@@ -19,8 +19,8 @@ from word_parts import part_of, with_embedded, with_parts
 from memo.commands import pull as pulling
 from memo.diagnostics.problem import MemoError, Problem
 from memo.model import load_memo, names_at
-from memo.review.merge.three_way import merge, sides_of
-from memo.review.read_review import read_review
+from memo.review.merge.three_way import merge_base, merge_edits
+from memo.review.reviewed_file import read_review
 from memo.revisions.model_diff import plain_data
 from memo.workspace.case import article_beside, check_bytes
 from memo.workspace.storage import write_atomic
@@ -534,7 +534,7 @@ def test_law_typing_over_gives_the_others_model(wanted: dict[str, str], tracked:
     def judge(changes: Any) -> tuple[Problem, ...]:
         return check_bytes(memo, written(changes), article_beside(memo), {}).problems
 
-    done = merge(review.edits, sides_of(BASE.memo, BASE.memo), judge)
+    done = merge_edits(review.edits, merge_base(BASE.memo, BASE.memo), judge)
     after = load_memo(written(done.changes), "memo.yaml")
     assert after.memo is not None
     found = plain_data(after.memo)

@@ -17,8 +17,8 @@ from typing_over import Typist, word_file
 from memo.commands.pull import pull
 from memo.diagnostics import MemoError
 from memo.model import load_memo, names_at
-from memo.review.merge.three_way import merge, sides_of
-from memo.review.read_review import read_review
+from memo.review.merge.three_way import merge_base, merge_edits
+from memo.review.reviewed_file import read_review
 from memo.revisions.model_diff import compare, plain_data
 from memo.workspace.storage import write_atomic
 from memo.yamlfile.edit import edit_yaml
@@ -73,7 +73,7 @@ def test_law_typing_b_over_a_gives_b(pair: tuple[int, dict[str, Any]]) -> None:
         return load_memo(edit_yaml(file, changes, names_at), "memo.yaml").problems
 
     review = read_review(typist.saved(), "reviewed.docx")
-    done = merge(review.edits, sides_of(a, a), judge)
+    done = merge_edits(review.edits, merge_base(a, a), judge)
     after = load_memo(edit_yaml(file, done.changes, names_at), "memo.yaml").memo
     assert after is not None
     assert composed(plain_data(after)) == composed(plain_data(wanted))

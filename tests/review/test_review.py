@@ -7,12 +7,12 @@ from time import process_time
 from typing import TYPE_CHECKING
 
 import pytest
-from builders import SEED
 from review_reading import BOTTOM, MEMO, POINT, changed, listed, only, read, said
 from reviewing import DATE, ONE, TWO, Reviewed
 from word_parts import with_part
 
-from memo.review.read_review import Mark, read_review
+from memo.review.reviewed_file import read_review
+from memo.review.types import Attribution
 from memo.yamlfile import value_at
 
 if TYPE_CHECKING:
@@ -53,12 +53,11 @@ def test_a_file_that_nobody_edited_asks_for_nothing(real: bytes, habit: str) -> 
     """What programs do by themselves is no edit."""
     review = read(UNTOUCHED[habit](Reviewed(real)))
     assert (review.edits, review.items, review.comments) == ((), (), ())
-    assert review.same_text
 
 
 def test_it_carries_what_it_was_built_from(real: bytes) -> None:
     """The base of a merge is the embedded memo.yaml, of whatever revision."""
-    assert read(Reviewed(real)).base.memo == (SEED / "memo.yaml").read_bytes()
+    assert read(Reviewed(real)).memo.file.data == MEMO
 
 
 def test_an_unedited_file_is_read_in_a_moment(real: bytes) -> None:
@@ -83,7 +82,7 @@ def test_a_tracked_replacement_is_one_edit_with_its_hand(real: bytes) -> None:
     edit = only(read(Reviewed(real).replace("narrow", "slim")))
     assert (edit.kind, edit.path, edit.new) == changed(BOTTOM, "narrow", "slim")
     assert edit.old == value_at(MEMO, BOTTOM)
-    assert edit.who == (Mark(ONE, DATE, tracked=True),)
+    assert edit.who == (Attribution(ONE, DATE, tracked=True),)
     assert edit.where == "Bottom line, paragraph 1"
     assert edit.text_after == edit.text_before.replace("narrow", "slim")
 
@@ -92,7 +91,7 @@ def test_an_untracked_replacement_is_the_same_edit_by_nobody(real: bytes) -> Non
     """Nothing tells whose hand it was."""
     edit = only(read(Reviewed(real).by(ONE, tracked=False).replace("narrow", "slim")))
     assert edit.new == changed(BOTTOM, "narrow", "slim")[2]
-    assert edit.who == (Mark("", "", tracked=False),)
+    assert edit.who == (Attribution("", "", tracked=False),)
 
 
 def test_who_saved_last_is_named_for_what_was_not_tracked(real: bytes) -> None:
@@ -134,7 +133,7 @@ def test_two_hands_at_one_value_are_both_named(real: bytes) -> None:
     """One tracked, the other not."""
     file = Reviewed(real).replace("narrow", "slim").by(TWO, tracked=False).replace("The lead", "Our lead")
     edit = only(read(file))
-    assert set(edit.who) == {Mark(ONE, DATE, tracked=True), Mark("", "", tracked=False)}
+    assert set(edit.who) == {Attribution(ONE, DATE, tracked=True), Attribution("", "", tracked=False)}
 
 
 def test_untouched_words_keep_the_memo_s_own_form(real: bytes) -> None:

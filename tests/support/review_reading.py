@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from builders import SEED
 
-from memo.review.read_review import Edit, Review, read_review
+from memo.review.reviewed_file import read_review
 from memo.yamlfile import value_at
 from memo.yamlfile.parse import read_yaml
 
 if TYPE_CHECKING:
     from reviewing import Reviewed
+
+    from memo.review.types import Edit, Review
 
 MEMO: Final = read_yaml((SEED / "memo.yaml").read_bytes(), "memo.yaml").data
 BOTTOM: Final = "summary.bottom_line.text"

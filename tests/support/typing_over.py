@@ -11,7 +11,8 @@ from lxml import etree
 from reviewing import Reviewed
 from word_edits import W, isolated, like, set_text, standing_text
 
-from memo.review.interpret.claims import evidence, take_marks
+from memo.review.interpret.values import take_marks
+from memo.review.read.context import quote_paths
 from memo.review.read.open import open_reviewed
 from memo.text import same_text
 from memo.workspace.assets import Assets
@@ -47,9 +48,13 @@ class Typist(Reviewed):
         self.memo = memo
         self.printed = open_reviewed(data, "x.docx").manifest.paragraphs
         marks = {each.get(f"{W}name"): each for each in self.root.iter(f"{W}bookmarkStart")}
-        self.hosts = {each.mark: _paragraph(marks[each.mark]) for each in self.printed if each.mark in marks}
-        self.typed: dict[str, list[tuple[str | None, str]]] = {e.mark: list(e.pieces) for e in self.printed}
-        numbers = evidence(self.printed)
+        self.hosts = {
+            each.bookmark: _paragraph(marks[each.bookmark]) for each in self.printed if each.bookmark in marks
+        }
+        self.typed: dict[str, list[tuple[str | None, str]]] = {
+            e.bookmark: list(e.pieces) for e in self.printed
+        }
+        numbers = quote_paths(self.printed)
         self.numbers = {str(value_at(memo, path)): number for number, path in numbers.items()}
         self.last_added: dict[str, etree._Element] = {}
 
@@ -140,7 +145,7 @@ class Typist(Reviewed):
         return self.hosts.get(mark)
 
     def _first(self, path: str) -> str | None:
-        fits = (each.mark for each in self.printed if path in each.paths and each.mark in self.hosts)
+        fits = (each.bookmark for each in self.printed if path in each.paths and each.bookmark in self.hosts)
         return next(fits, None)
 
     def _is_taken(self, path: str, new: str) -> bool:

@@ -1,24 +1,91 @@
-"""The adjudication matrix of one memo: all rows of all reviewed files, as data and as JSON."""
+"""What became of each thing that a reviewer wrote: the adjudication matrix of a memo, as data and JSON."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
 from dataclasses import asdict, dataclass, replace
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
 from memo.diagnostics import MemoError, Problem
-from memo.review.adjudication.outcomes import OUTCOMES, Row, Who
+from memo.review.types import Attribution
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from memo.review.adjudication.outcomes import Outcome
+    from memo.review.types import Comment, Edit, ReviewItem
+
+Outcome = Literal[
+    "conflict", "held", "unmapped", "merged", "already there", "comment", "formatting", "notice"
+]
+OUTCOMES: Final[tuple[Outcome, ...]] = get_args(Outcome)
+"""All of them, those that wait for somebody's decision first."""
+
+UNDECIDED: Final = frozenset({"conflict", "held", "unmapped"})
+"""What stays out of the memo, and makes the command fail."""
+
+_JOINER: Final = "\u2060"
+"""Printed before a mark of evidence, so that no line ends there; no reader's concern."""
+
+MEANINGS: Final[dict[Outcome, str]] = {
+    "conflict": "the memo, or another hand, says something else there; left as it is",
+    "held": "would break a check of the memo; left out",
+    "unmapped": "no place of the memo could be found for it; left out",
+    "merged": "written into memo.yaml",
+    "already there": "the memo says so already",
+    "comment": "noted; comments change nothing",
+    "formatting": "noted; how the memo looks is not decided in Word files under review",
+    "notice": "about the file as a whole",
+}
 
 FORM: Final = 1
 """The number of the form of the JSON."""
 
-_BEFORE: Final = "merged when this file was pulled before."
+_BEFORE: Final = "Merged when this file was pulled before."
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One item of a review and what became of it.
+
+    Attributes:
+        outcome: What became of it.
+        who: Who wrote it, to the day; none for what the file itself is told of.
+        where: The place in plain words.
+        path: Its model path in the memo as it was when this was written, ``""`` where there is none.
+        also: More such paths, where one thing stands in several places: a quote, at each claim that cites it.
+        old: What the reviewer had before their eyes, as text.
+        new: What they wrote, as text.
+        comment: A comment with its replies and state, a line to each.
+        reason: Why this outcome, or what goes with it; ``""`` where the outcome says it all.
+        help: How to go on, ``""`` where nothing is left to do.
+    """
+
+    outcome: Outcome
+    who: tuple[Attribution, ...]
+    where: str
+    path: str = ""
+    old: str = ""
+    new: str = ""
+    comment: str = ""
+    reason: str = ""
+    help: str = ""
+    also: tuple[str, ...] = ()
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """All its paths."""
+        return (self.path, *self.also) if self.path else ()
+
+    @property
+    def told(self) -> list[str]:
+        """Why this outcome, and how to go on, where there is something to say."""
+        return [*filter(None, (self.reason, self.help and f"help: {self.help}"))]
+
+    @property
+    def undecided(self) -> bool:
+        """Whether it waits for somebody's decision."""
+        return self.outcome in UNDECIDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +116,10 @@ class Matrix:
         again = replace(pulled, rows=tuple(_remembered(pulled.rows, self.files[place].rows)))
         return Matrix((*self.files[:place], again, *self.files[place + 1 :]))
 
-    def counts(self) -> dict[Outcome, int]:
-        """Return how many rows have each outcome, in the order of :data:`OUTCOMES`."""
-        return counted(row for file in self.files for row in file.rows)
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows of all files."""
+        return tuple(row for file in self.files for row in file.rows)
 
     def to_json(self) -> bytes:
         """Return the matrix as UTF-8 JSON."""
@@ -80,12 +148,8 @@ def read_matrix(data: bytes, name: str) -> Matrix:
         content = json.loads(data)
         return Matrix(tuple(_file(each) for each in {FORM: content["files"]}[content["form"]]))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as fault:
-        raise MemoError(
-            Problem(
-                "review-unreadable",
-                f"{name}, which keeps what earlier reviews came to, is damaged or of another version.",
-            )
-        ) from fault
+        said = f"{name}, which keeps what earlier reviews came to, is damaged or of another version."
+        raise MemoError(Problem("review-unreadable", said)) from fault
 
 
 def _file(content: Mapping[str, Any]) -> Pulled:
@@ -94,13 +158,13 @@ def _file(content: Mapping[str, Any]) -> Pulled:
 
 
 def _row(content: Mapping[str, Any]) -> Row:
-    words = {key: _text(value) for key, value in content.items() if key not in {"who", "outcome", "also"}}
+    # Version 0.1.0 had the key `mend` where `help` is now.
+    named = {"help" if key == "mend" else key: value for key, value in content.items()}
+    texts = {key: _text(value) for key, value in named.items() if key not in {"who", "outcome", "also"}}
     if content["outcome"] not in OUTCOMES:
         raise ValueError("no outcome")
-    who = tuple(
-        Who(_text(hand["author"]), _text(hand["date"]), bool(hand["tracked"])) for hand in content["who"]
-    )
-    return Row(content["outcome"], who, **words, also=tuple(map(_text, content.get("also", ()))))
+    who = [Attribution(_text(e["author"]), _text(e["date"]), bool(e["tracked"])) for e in content["who"]]
+    return Row(content["outcome"], tuple(who), **texts, also=tuple(map(_text, content.get("also", ()))))
 
 
 def _text(value: object) -> str:
@@ -114,6 +178,63 @@ def _remembered(rows: Iterable[Row], before: Iterable[Row]) -> Iterator[Row]:
     for row in rows:
         known = merged.get((row.where, row.old, row.new, row.who))
         if row.outcome == "already there" and known is not None:
-            yield replace(known, path=row.path, reason=known.reason or _BEFORE.capitalize())
+            yield replace(known, path=row.path, reason=known.reason or _BEFORE)
         else:
             yield row
+
+
+def _to_the_day(who: Iterable[Attribution]) -> tuple[Attribution, ...]:
+    """Return some people with their dates (ISO 8601) cut to the day, each once."""
+    return tuple(dict.fromkeys(replace(each, date=each.date[:10]) for each in who))
+
+
+def row_of_edit(edit: Edit, outcome: Outcome, path: str, reason: str = "", help: str = "") -> Row:
+    """Return the row of an edit; ``path`` is its place in today's memo."""
+    old, new = words_of(edit.old) or edit.text_before, words_of(edit.new) or edit.text_after
+    return Row(outcome, _to_the_day(edit.who), edit.where, path, old, new, reason=reason, help=help)
+
+
+def row_of_item(item: ReviewItem, path: str) -> Row:
+    """Return the row of what no edit could be made of; ``path`` is what it is about in today's memo."""
+    texts = item.text_before.replace(_JOINER, ""), item.text.replace(_JOINER, "")
+    return Row(
+        item.kind, _to_the_day(item.who), item.where, path, *texts, reason=item.message, help=item.help
+    )
+
+
+def row_of_comment(comment: Comment, path: str) -> Row:
+    """Return the row of a comment with its replies; ``path`` is where it stands in today's memo."""
+    replies = [f"{_signature(each.author, each.date)}: {each.text}" for each in comment.replies]
+    who = _to_the_day([Attribution(comment.author, comment.date, tracked=False)])
+    said = "\n".join([comment.text, *replies])
+    state = "Resolved." if comment.resolved else "Open."
+    return Row("comment", who, comment.where, path, comment.quoted, comment=said, reason=state)
+
+
+def _signature(author: str, date: str) -> str:
+    return ", ".join(filter(None, (author or "not told", date[:10])))
+
+
+def words_of(value: Any) -> str:
+    """Return a value of the model as a reader's text: a claim by what it says, an entry by its title."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, (list, tuple)):
+        return "; ".join(filter(None, map(words_of, value)))
+    if isinstance(value, dict):
+        return _entry_words(value)
+    return str(value)
+
+
+def _entry_words(entry: dict[Any, Any]) -> str:
+    """Return what tells an entry from others; how a claim is grounded follows in brackets."""
+    said = next((entry[key] for key in ("text", "title", "name") if entry.get(key)), None)
+    if said is None:
+        return "; ".join(f"{key}: {words_of(value)}" for key, value in entry.items() if words_of(value))
+    grounds = [str(entry[key]) for key in ("basis",) if entry.get(key)]
+    grounds += [f"rating {entry['rating']}"] if entry.get("rating") else []
+    grounds += [f"because {entry['because']}"] if entry.get("because") else []
+    grounds += [f"quoting “{quote}”" for quote in entry.get("quotes") or ()]
+    return f"{said} [{'; '.join(grounds)}]" if grounds else str(said)

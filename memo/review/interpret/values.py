@@ -1,4 +1,7 @@
-"""Printed words back to values of the model: ``High`` is ``high``, ``15 January 2025`` is ``2025-01-15``."""
+"""Printed words back to values of the model: ``High`` is ``high``, ``15 January 2025`` is ``2025-01-15``.
+
+A new statement is read as the memo prints statements: text, marks of evidence, basis.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,26 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from memo.model import Schema, field_at, wanted
-from memo.text import month_number
+from memo.text import month_number, normalize
 from memo.yamlfile import entry_id, join_path, parts_of, steps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+
+NAMED_BY: Final = {"obstacles": "addresses", "criteria": "assessments"}
+"""Lists whose ids are keys of a mapping in every pathway, and cannot stand there without their entry."""
+
+QUOTE: Final = re.compile(r"\.quotes\.\d+$")
+"""How the path of a quote ends."""
+
+# At the end of a statement: “Our judgment.”, “Our judgment, because it is so.”, “Assumption.”
+_BASIS: Final = re.compile(
+    r"\s*\b(?:our judge?ment(?:, because (?P<because>.+)|\.)|(?P<assumption>assumption\.?))\s*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_MARK: Final = re.compile(r"\s*\[(\d+)\]")
+CITE: Final = "Cite a quotation of the annex by its number, or write the quote into memo.yaml, word for word."
+"""How to go on with a mark of evidence that leads nowhere."""
 
 _DAY_FIRST: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s+([^\W\d]+)\.?,?\s+(\d{4})")
 _MONTH_FIRST: Final = re.compile(r"([^\W\d]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
@@ -108,3 +126,36 @@ def _date(text: str) -> str | None:
 def _month(name: str) -> int:
     """Return the number of a month by its name, its first letters, or its number; 0 for none."""
     return int(name) if name.isdigit() else month_number(name) or 0
+
+
+def read_claim(text: str, quotes: Mapping[int, str]) -> tuple[dict[str, Any], list[int]]:
+    """Return a claim as YAML would give it, and the numbers of marks that lead to no quote.
+
+    What says nothing of its basis is taken for reported: whether its quotes carry it is for the checks.
+
+    Args:
+        text: What stands in the paragraph.
+        quotes: The words of each quote by the number of its mark.
+    """
+    text = normalize(text, "typed").strip()
+    basis: dict[str, Any] = {"basis": "reported"}
+    match = _BASIS.search(text)
+    if match and text[: match.start()].strip():
+        text = text[: match.start()]
+        basis = {"basis": "assumption" if match["assumption"] else "judgment"}
+        if match["because"]:
+            basis["because"] = match["because"].strip()
+    text, numbers = take_marks(text)
+    known = list(dict.fromkeys(quotes[number] for number in numbers if number in quotes))
+    cited = {"quotes": known} if known else {}
+    return {"text": text, **basis, **cited}, [number for number in numbers if number not in quotes]
+
+
+def take_marks(text: str) -> tuple[str, list[int]]:
+    """Return a text without its marks of evidence, and their numbers."""
+    return _MARK.sub("", text).strip(), [int(number) for number in _MARK.findall(text)]
+
+
+def no_quotation(number: int) -> str:
+    """Return the sentence about a mark of evidence that leads nowhere."""
+    return f"The mark [{number}] leads to no quotation."

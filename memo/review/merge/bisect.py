@@ -1,4 +1,4 @@
-"""Which edits break a check of the memo: they are tried together, and the culprits are taken out again."""
+"""Which edits break a check of the memo: all are tried together, and the culprits are taken out again."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from memo.review.types import Edit
     from memo.yamlfile import Change
 
-Judge: TypeAlias = Callable[[Sequence["Change"]], "Sequence[Problem]"]
+Validate: TypeAlias = Callable[[Sequence["Change"]], "Sequence[Problem]"]
 """Returns all problems of today's memo with some changes made, each at its model path after them."""
 
 ACCEPTABLE: Final = frozenset(
@@ -39,102 +39,96 @@ class Proposal:
     Attributes:
         path: Its place there.
         changes: The change itself, then what follows from it.
-        told: What follows, in a sentence, or ``""``.
+        follows: What follows, in a sentence, or ``""``.
     """
 
     path: str
     changes: tuple[Change, ...]
-    told: str = ""
+    follows: str = ""
 
 
 @dataclass(slots=True)
-class Trial:
-    """What came of trying: the edits that are kept, why others are held, and what comes with those kept."""
+class Selection:
+    """The proposals that are kept, why others are rejected, and what new problems come with those kept."""
 
     kept: list[Proposal] = field(default_factory=list)
-    held: dict[Proposal, list[Problem]] = field(default_factory=dict)
-    stands: dict[Proposal, list[Problem]] = field(default_factory=dict)
+    rejected: dict[Proposal, list[Problem]] = field(default_factory=dict)
+    tolerated: dict[Proposal, list[Problem]] = field(default_factory=dict)
 
     def row(self, edit: Edit, proposal: Proposal) -> Row:
         """Return what became of an edit that came to a proposal."""
         path = proposal.path
-        if proposal in self.held:
-            faults = self.held[proposal]
-            return row_of_edit(edit, "held", path, _told(faults, path), _mend(faults))
-        with_it = self.stands.get(proposal, [])
-        reason = " ".join(filter(None, [proposal.told, _told(with_it, path)]))
-        return row_of_edit(edit, "merged", path, reason, _mend(with_it) if with_it else "")
+        if proposal in self.rejected:
+            faults = self.rejected[proposal]
+            return row_of_edit(edit, "held", path, _reason(faults, path), _help(faults))
+        with_it = self.tolerated.get(proposal, [])
+        reason = " ".join(filter(None, [proposal.follows, _reason(with_it, path)]))
+        return row_of_edit(edit, "merged", path, reason, _help(with_it))
 
 
-def sort_out(proposals: Sequence[Proposal], judge: Judge, *, accept_unsupported: bool) -> Trial:
-    """Try all edits together, and hold back what breaks a check until nothing more breaks.
+def select_valid(proposals: Sequence[Proposal], validate: Validate, *, accept_unsupported: bool) -> Selection:
+    """Try all proposals together, and reject what breaks a check until nothing more breaks.
 
-    A fault at the place of one edit is laid to it; one that several may have caused, to the one with which it
-    first appears. After :data:`MOST_TRIALS` checks, all that is still under suspicion is held.
+    A fault at the place of one proposal is laid to it; one that several may have caused, to the one with
+    which it first appears. After :data:`MOST_TRIALS` checks, all that is still under suspicion is rejected.
     """
-    court = _Court(judge, ACCEPTABLE if accept_unsupported else frozenset())
-    trial = Trial(kept=list(proposals))
-    while trial.kept:
-        faults = court.faults(trial.kept)
-        if not faults:
-            break
-        if court.tired:
-            trial.held |= dict.fromkeys(trial.kept, faults)
-            trial.kept = []
-            break
-        blamed = _blamed(faults, trial.kept) or court.culprit(faults[0], trial.kept)
-        trial.held |= blamed
-        trial.kept = [each for each in trial.kept if each not in blamed]
-    for problem in court.new(trial.kept):
-        for proposal in _suspects(problem.path, trial.kept)[:1]:
-            trial.stands.setdefault(proposal, []).append(problem)
-    return trial
+    bisector = Bisector(validate, ACCEPTABLE if accept_unsupported else frozenset())
+    selection = Selection(kept=list(proposals))
+    while faults := bisector.faults(selection.kept):
+        rejected = dict.fromkeys(selection.kept, faults)
+        if not bisector.exhausted:
+            rejected = _blamed(faults, selection.kept) or bisector.find_culprit(faults[0], selection.kept)
+        selection.rejected |= rejected
+        selection.kept = [each for each in selection.kept if each not in rejected]
+    for problem in bisector.new_problems(selection.kept):
+        for proposal in _candidates(problem.path, selection.kept)[:1]:
+            selection.tolerated.setdefault(proposal, []).append(problem)
+    return selection
 
 
 def _blamed(faults: Iterable[Problem], kept: Sequence[Proposal]) -> dict[Proposal, list[Problem]]:
-    """Lay each fault to the one edit that may have caused it; those that several may have, to none yet."""
+    """Lay each fault to the one proposal that may have caused it; what several may have, to none yet."""
     blamed: dict[Proposal, list[Problem]] = {}
     for fault in faults:
-        suspects = _suspects(fault.path, kept)
-        if len(suspects) == 1 and _touches(fault.path, suspects[0], kept):
-            blamed.setdefault(suspects[0], []).append(fault)
+        candidates = _candidates(fault.path, kept)
+        if len(candidates) == 1 and _touches(fault.path, candidates[0], kept):
+            blamed.setdefault(candidates[0], []).append(fault)
     return blamed
 
 
 @dataclass(slots=True)
-class _Court:
-    """Asks for checks, and remembers what was wrong before any edit."""
+class Bisector:
+    """Asks for checks, remembers what was wrong before any change, and finds culprits by halves."""
 
-    judge: Judge
+    validate: Validate
     accepted: frozenset[str]
     _before: Sequence[Problem] | None = None
     _trials: int = 0
     _last: tuple[Sequence[Proposal], list[Problem]] = ((), [])
 
     @property
-    def tired(self) -> bool:
+    def exhausted(self) -> bool:
+        """Whether enough has been tried."""
         return self._trials >= MOST_TRIALS
 
     def faults(self, kept: Sequence[Proposal]) -> list[Problem]:
-        """Return the errors that some edits bring in, other than those that are accepted."""
-        return [p for p in self.new(kept) if p.severity == "error" and p.code not in self.accepted]
+        """Return the errors that some proposals bring in, other than those that are accepted."""
+        return [p for p in self.new_problems(kept) if p.severity == "error" and p.code not in self.accepted]
 
-    def new(self, kept: Sequence[Proposal]) -> list[Problem]:
+    def new_problems(self, kept: Sequence[Proposal]) -> list[Problem]:
         """Return the problems that were not there before."""
-        if not kept:
-            return []
-        if self._last[0] != kept:
+        if kept and self._last[0] != kept:
             self._trials += 1
             self._last = ([*kept], self._compared(kept))
-        return self._last[1]
+        return self._last[1] if kept else []
 
     def _compared(self, kept: Sequence[Proposal]) -> list[Problem]:
         changes = changes_of(kept)
-        found = list(self.judge(changes))
+        found = list(self.validate(changes))
         if not found:
             return []
         if self._before is None:
-            self._before = self.judge(())
+            self._before = self.validate(())
         known = Counter((problem.code, path_after(problem.path, changes)) for problem in self._before)
         new = []
         for problem in found:
@@ -143,14 +137,14 @@ class _Court:
                 new.append(problem)
         return new
 
-    def culprit(self, fault: Problem, kept: Sequence[Proposal]) -> dict[Proposal, list[Problem]]:
-        """Find the edit with which a fault first appears: by halves, the likely ones put last."""
-        likely = _suspects(fault.path, kept)
+    def find_culprit(self, fault: Problem, kept: Sequence[Proposal]) -> dict[Proposal, list[Problem]]:
+        """Find the proposal with which a fault first appears: by halves, the likely ones put last."""
+        likely = _candidates(fault.path, kept)
         order = [each for each in kept if each not in likely] + likely
         low, high = len(order) - len(likely), len(order)
         if low and self._shows(fault, order[:low]):  # the likely ones are innocent
             low, high = 0, low
-        while high - low > 1 and not self.tired:
+        while high - low > 1 and not self.exhausted:
             middle = (low + high) // 2
             if self._shows(fault, order[:middle]):
                 high = middle
@@ -177,8 +171,8 @@ def changes_of(proposals: Iterable[Proposal]) -> tuple[Change, ...]:
     return tuple(changes)
 
 
-def _suspects(path: str, kept: Sequence[Proposal]) -> list[Proposal]:
-    """Return the edits at a path or around it, else those inside it, else those of the same claim."""
+def _candidates(path: str, kept: Sequence[Proposal]) -> list[Proposal]:
+    """Return the proposals at a path or around it, else those inside it, else those of the same claim."""
     claim = _OF_A_CLAIM.sub("", path)
     for fits in (
         lambda place: path == place or path.startswith(f"{place}."),
@@ -192,7 +186,7 @@ def _suspects(path: str, kept: Sequence[Proposal]) -> list[Proposal]:
 
 
 def _touches(path: str, proposal: Proposal, kept: Sequence[Proposal]) -> bool:
-    """Return whether an edit is at the path of a fault, or of its claim: then nobody else can be to blame."""
+    """Return whether a proposal is at the path of a fault or of its claim: then none else is to blame."""
     claim = _OF_A_CLAIM.sub("", path)
     return any(
         f"{path}.".startswith(f"{place}.") or (claim != path and place.startswith(f"{claim}."))
@@ -241,16 +235,14 @@ def _shift(around: str, number: int, changes: Sequence[Change], added: Change | 
     return shift
 
 
-def _told(problems: Sequence[Problem], path: str) -> str:
+def _reason(problems: Sequence[Problem], path: str) -> str:
     """Return what is wrong; of a fault that is elsewhere than at the row's path, where “here” is."""
     said = []
     for each in problems:
         there = "" if each.path in {"", path} else f"At {each.path}:"
-        said.append(
-            " ".join(filter(None, [there, each.message, *(f"({detail})" for detail in each.details)]))
-        )
+        said += [" ".join(filter(None, [there, each.message, *(f"({detail})" for detail in each.details)]))]
     return " ".join(dict.fromkeys(said))
 
 
-def _mend(problems: Sequence[Problem]) -> str:
+def _help(problems: Sequence[Problem]) -> str:
     return " ".join(dict.fromkeys(problem.help for problem in problems))

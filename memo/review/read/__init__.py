@@ -1,30 +1,34 @@
-"""TODO face."""
+"""A Word file that came back → what stands in it now, beside what was printed in each of its paragraphs.
 
-from memo.review.read.assign_text import assign
-from memo.review.read.comments import Said, read_comments
-from memo.review.read.fields import Leaves, Loose, Printing, read_leaves
-from memo.review.read.locations import Places
-from memo.review.read.match_paragraphs import Anchoring, Pair, anchor
-from memo.review.read.open import Package, Printed, open_reviewed
-from memo.review.read.paragraphs import Host, Mark, read_body, standing
+In come the bytes of a reviewed file and the plain data of the memo that it was built from; out goes one
+:class:`ReviewContext`. On the way the package is opened and its manifest read (`open`), each paragraph is
+read with its tracked changes (`paragraphs`) and found again among those that were printed
+(`match_paragraphs`), and its words are given back to the fields of the model (`assign_text`, `fields`);
+`locations` names the places, `comments` reads the margin.
+
+Nothing here says what a change means: that is :mod:`memo.review.interpret`, which reads the context, and
+:mod:`memo.review.reviewed_file`, which calls both. The room knows WordprocessingML, and of memos their paths.
+"""
+
+from memo.review.read.comments import read_comments
+from memo.review.read.context import ReviewContext, read_context
+from memo.review.read.fields import FieldOccurrence, UnmappedText
+from memo.review.read.match_paragraphs import Match, ParagraphMatches
+from memo.review.read.open import AS_BUILT, BODY, PrintedParagraph, open_reviewed
+from memo.review.read.paragraphs import ReviewedParagraph, read_body
 
 __all__ = [
-    "Anchoring",
-    "Host",
-    "Leaves",
-    "Loose",
-    "Mark",
-    "Package",
-    "Pair",
-    "Places",
-    "Printed",
-    "Printing",
-    "Said",
-    "anchor",
-    "assign",
+    "AS_BUILT",
+    "BODY",
+    "FieldOccurrence",
+    "Match",
+    "ParagraphMatches",
+    "PrintedParagraph",
+    "ReviewContext",
+    "ReviewedParagraph",
+    "UnmappedText",
     "open_reviewed",
     "read_body",
     "read_comments",
-    "read_leaves",
-    "standing",
+    "read_context",
 ]

@@ -1,13 +1,14 @@
-"""The words that now stand in a paragraph, given back to the leaves of the model that were printed there.
+"""The words that now stand in a paragraph, given back to the fields of the model that were printed there.
 
-Words of the template weigh more than those of a leaf when the two texts are laid side by side, so that a leaf
-that was written anew is still found between them. What was put in between the two belongs to the leaf.
+Words of the template weigh more than those of a field when the two texts are laid side by side, so that a
+field that was written anew is still found between them. What was put in between the two belongs to the field.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from rapidfuzz.distance import LCSseq
@@ -15,9 +16,9 @@ from rapidfuzz.distance import LCSseq
 from memo.text import Atom, atoms, common_ends, normalize, same_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from memo.review.read.open import Piece
+    from memo.review.read.open import PrintedPiece
 
 _WEIGHTS: Final = {(True, True): 3.0, (True, False): 2.0, (False, True): 0.75, (False, False): 0.5}
 """Of a pair, by whether it is a word, and one of the template."""
@@ -32,11 +33,11 @@ _MARKS: Final = re.compile(r"\s*(?:\[\d+\]\s*)*")
 
 
 @dataclass(slots=True)
-class Share:
+class Allocation:
     """What became of one piece.
 
     Attributes:
-        path: The model path of the leaf; None for words of the template.
+        path: The model path of the field; None for words of the template.
         old: The words as printed.
         new: The words that stand there now, untouched ones in their printed form.
         start: Where they begin in the text that stands now.
@@ -60,6 +61,17 @@ class Share:
         """Whether other words stand there than were printed."""
         return not same_text(self.old, self.new, "review")
 
+    @property
+    def touched(self) -> list[tuple[int, int]]:
+        """Where it was changed, neighbouring places as one."""
+        made: list[tuple[int, int]] = []
+        for start, end in sorted(self.changes):
+            if made and start <= made[-1][1]:
+                made[-1] = (made[-1][0], max(end, made[-1][1]))
+            else:
+                made.append((start, end))
+        return made
+
 
 @dataclass(frozen=True, slots=True)
 class _Gap:
@@ -71,22 +83,22 @@ class _Gap:
     m: int
 
 
-def assign(pieces: Sequence[Piece], text: str) -> list[Share]:
-    """Share out the text that stands now among the pieces that were printed.
+def allocate(pieces: Sequence[PrintedPiece], text: str) -> list[Allocation]:
+    """Divide the text that stands now among the pieces that were printed.
 
     Args:
         pieces: What was printed, in order.
         text: What stands there when all changes are accepted.
 
     Returns:
-        A share for each piece, in order.
+        What became of each piece, in order.
     """
-    return _Assignment(pieces, text).shares()
+    return _Allocator(pieces, text).run()
 
 
-class _Assignment:
-    def __init__(self, pieces: Sequence[Piece], text: str) -> None:
-        self.pieces, self.text = pieces, text
+class _Allocator:
+    def __init__(self, pieces: Sequence[PrintedPiece], text: str) -> None:
+        self.text = text
         self.old: list[Atom] = []
         self.owner: list[int] = []
         for number, (_, words) in enumerate(pieces):
@@ -94,30 +106,27 @@ class _Assignment:
             self.old += tokens
             self.owner += [number] * len(tokens)
         self.new = _stripped(atoms(text))
-        self.result = [Share(path, words) for path, words in pieces]
+        self.result = [Allocation(path, words) for path, words in pieces]
         self.parts: list[list[tuple[int, str]]] = [[] for _ in pieces]  # token of the new text, words
 
-    def shares(self) -> list[Share]:
-        before = (-1, -1)
-        for pair in [*self._pairs(), (len(self.old), len(self.new))]:
-            gap = _Gap(before[0] + 1, pair[0], before[1] + 1, pair[1])
-            if gap.i < gap.j or gap.k < gap.m:
-                self._fill(gap)
-            if pair[0] < len(self.old):
-                owner, token = self.owner[pair[0]], self.old[pair[0]]
-                self.parts[owner].append((pair[1], self.pieces[owner][1][token.start : token.end]))
-            before = pair
-        for share, parts in zip(self.result, self.parts, strict=True):
-            self._finish(share, parts)
+    def run(self) -> list[Allocation]:
+        i = k = 0
+        for j, m in [*self._pairs(), (len(self.old), len(self.new))]:
+            if i < j or k < m:
+                self._fill(_Gap(i, j, k, m))
+            if j < len(self.old):
+                owner, token = self.owner[j], self.old[j]
+                self.parts[owner].append((m, self.result[owner].old[token.start : token.end]))
+            i, k = j + 1, m + 1
+        for allocation, parts in zip(self.result, self.parts, strict=True):
+            self._finish(allocation, parts)
         return self.result
 
-    def _finish(self, share: Share, parts: list[tuple[int, str]]) -> None:
+    def _finish(self, allocation: Allocation, parts: list[tuple[int, str]]) -> None:
         if parts:
-            share.start, share.end = self.new[parts[0][0]].start, self.new[parts[-1][0]].end
-        if share.torn:
-            share.new = share.old
-            return
-        share.new = self._text_of(parts) if share.path is None else self._text_of(parts).strip()
+            allocation.start, allocation.end = self.new[parts[0][0]].start, self.new[parts[-1][0]].end
+        words = self._text_of(parts) if allocation.path is None else self._text_of(parts).strip()
+        allocation.new = allocation.old if allocation.torn else words
 
     def _text_of(self, parts: Sequence[tuple[int, str]]) -> str:
         """Return the words of a piece: one space in a row, and one where those of another stood between."""
@@ -133,35 +142,31 @@ class _Assignment:
 
     def _fill(self, gap: _Gap) -> None:
         """Give the words of a gap to the piece that they belong to, and note where the others lost theirs."""
-        words = [(number, normalize(self._words(number), "typed")) for number in range(gap.k, gap.m)]
+        new = enumerate(self.new[gap.k : gap.m], gap.k)
+        words = [(number, normalize(self.text[token.start : token.end], "typed")) for number, token in new]
         spot = self._spot(gap)
         lost = list(dict.fromkeys(self.owner[gap.i : gap.j]))
-        leaves = [number for number in lost if self.pieces[number][0] is not None]
+        fields = [number for number in lost if self._is_field(number)]
         said = any(not self.new[number].is_space for number, _ in words)
-        if said and leaves and (len(leaves) > 1 or self._template_words(gap)):
-            for number in lost:
-                self.result[number].torn = self.pieces[number][0] is not None
-                self.result[number].torn_text += "".join(each for _, each in words).strip()
-                self.result[number].changes.append(spot)
-            return
+        torn = said and bool(fields) and (len(fields) > 1 or self._template_words(gap))
         for number in lost:
             self.result[number].changes.append(spot)
-        if words:
-            owner = leaves[0] if leaves else self._owner_of(gap)
+            if torn:
+                self.result[number].torn = self._is_field(number)
+                self.result[number].torn_text += "".join(each for _, each in words).strip()
+        if words and not torn:
+            owner = fields[0] if fields else self._owner_of(gap)
             self.parts[owner] += words
             if owner not in lost:
                 self.result[owner].changes.append(spot)
 
+    def _is_field(self, number: int | None) -> bool:
+        return number is not None and self.result[number].path is not None
+
     def _template_words(self, gap: _Gap) -> bool:
         """Return whether words of the template are gone, other than marks and figures."""
-        return any(
-            self.pieces[self.owner[number]][0] is None and self.old[number].key.isalpha()
-            for number in range(gap.i, gap.j)
-        )
-
-    def _words(self, number: int) -> str:
-        token = self.new[number]
-        return self.text[token.start : token.end]
+        gone = zip(self.owner[gap.i : gap.j], self.old[gap.i : gap.j], strict=True)
+        return any(not self._is_field(owner) and token.key.isalpha() for owner, token in gone)
 
     def _spot(self, gap: _Gap) -> tuple[int, int]:
         if gap.k < gap.m:
@@ -173,24 +178,21 @@ class _Assignment:
         """Return whose the words are that were put in between two pieces or replace the template's."""
         if not all(token.is_space for token in self.old[gap.i : gap.j]):
             return self.owner[gap.i]
-        left = self.owner[gap.i - 1] if gap.i else None
-        right = self.owner[gap.j] if gap.j < len(self.owner) else None
-        sides = [side for side in (left, right) if side is not None]
-        leaf = next((side for side in sides if self.pieces[side][0] is not None), None)
-        if leaf is None:
-            leaf = self._behind_marks(gap.i)
-        return leaf if leaf is not None else next(iter(sides), 0)
+        beside = [*self.owner[max(gap.i - 1, 0) : gap.i], *self.owner[gap.j : gap.j + 1]]
+        fields = [*filter(self._is_field, beside), self._behind_marks(gap.i)]
+        own = next((each for each in fields if each is not None), None)
+        return own if own is not None else next(iter(beside), 0)
 
     def _behind_marks(self, position: int) -> int | None:
-        """Return the leaf before a token where nothing but spaces and marks such as [3] stands between."""
-        if not position or self.pieces[self.owner[position - 1]][0] is not None:
+        """Return the field before a token where nothing but spaces and marks such as [3] stands between."""
+        if not position or self._is_field(self.owner[position - 1]):
             return None
         owner = self.owner[position - 1]
         first = self.owner.index(owner)
-        words = self.pieces[owner][1][: self.old[position - 1].end]
+        words = self.result[owner].old[: self.old[position - 1].end]
         between = first > 0 and _MARKS.fullmatch(normalize(words, "review"))
         before = self.owner[first - 1] if between else None
-        return before if before is not None and self.pieces[before][0] is not None else None
+        return before if self._is_field(before) else None
 
     def _pairs(self) -> Iterator[tuple[int, int]]:
         """Yield the tokens that stayed, each with its place in both texts."""
@@ -205,42 +207,30 @@ class _Assignment:
         yield from zip(range(end, len(old)), range(stop, len(new)), strict=True)
 
     def _weighed(self, head: int, end: int, stop: int) -> list[tuple[int, int]]:
-        template = [self.pieces[owner][0] is None for owner in self.owner[head:end]]
-        weights = [
-            _WEIGHTS[token.is_word, own] for token, own in zip(self.old[head:end], template, strict=True)
-        ]
-        pairs = _heaviest(
-            [token.key for token in self.old[head:end]], [token.key for token in self.new[head:stop]], weights
-        )
-        matched = {i for i, _ in pairs}
-        lost = any(
-            own and self.old[head + i].key.isalpha() and i not in matched for i, own in enumerate(template)
-        )
+        old = self.old[head:end]
+        template = [not self._is_field(owner) for owner in self.owner[head:end]]
+        weights = [_WEIGHTS[token.is_word, own] for token, own in zip(old, template, strict=True)]
+        pairs = _heaviest([token.key for token in old], [token.key for token in self.new[head:stop]], weights)
+        kept = {i for i, _ in pairs}
+        words = (i for i, own in enumerate(template) if own and old[i].key.isalpha())
         # Spaces and commas between changes are the same by chance, above all where an anchor is gone.
-        return [pair for run in _runs(pairs) if self._holds(head, run, 0 if lost else 1) for pair in run]
+        enough = 1 if kept.issuperset(words) else 0
+        return [pair for run in _runs(pairs) if self._holds(head, run, enough) for pair in run]
 
     def _holds(self, head: int, run: Sequence[tuple[int, int]], enough: int) -> bool:
         """Return whether a run of pairs has a word, or marks and spaces more than so many."""
         return any(self.old[head + i].is_word for i, _ in run) or 0 < enough < len(run)
 
 
-def _runs(pairs: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+def _runs(pairs: Iterable[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
     """Part pairs where something stands between them."""
-    runs: list[list[tuple[int, int]]] = []
-    for i, k in pairs:
-        if runs and runs[-1][-1] == (i - 1, k - 1):
-            runs[-1].append((i, k))
-        else:
-            runs.append([(i, k)])
-    return runs
+    for _, run in groupby(enumerate(pairs), key=lambda each: (each[1][0] - each[0], each[1][1] - each[0])):
+        yield [pair for _, pair in run]
 
 
 def _stripped(tokens: list[Atom]) -> list[Atom]:
-    while tokens and tokens[-1].is_space:
-        tokens = tokens[:-1]
-    while tokens and tokens[0].is_space:
-        tokens = tokens[1:]
-    return tokens
+    solid = [number for number, token in enumerate(tokens) if not token.is_space]
+    return tokens[solid[0] : solid[-1] + 1] if solid else []
 
 
 def _common(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
@@ -289,41 +279,40 @@ def _traced(
             i, k, running = (i + 1, k, False) if down else (i, k + 1, False)
 
 
-def gathered(pieces: Sequence[Piece], separators: dict[str, str]) -> list[Piece]:
+def gather_lists(pieces: Sequence[PrintedPiece], separators: Mapping[str, str]) -> list[PrintedPiece]:
     """Make one piece of the entries of a list of texts that are printed side by side: ``Ukraine, Russia``.
 
     Args:
         pieces: What was printed.
         separators: What stands between two entries of such a list, by the name of its field.
     """
-    made: list[Piece] = []
+    made: list[PrintedPiece] = []
     for path, text in pieces:
-        field_name = list_field(path)
-        if path is None or field_name is None or field_name not in separators:
+        separator = separators.get(_list_field(path) or "")
+        if path is None or separator is None:
             made.append((path, text))
             continue
         around = path.rpartition(".")[0]
-        joined = len(made) > 1 and made[-1] == (None, separators[field_name]) and made[-2][0] == around
-        if joined:
-            made.pop()
-            text = made.pop()[1] + separators[field_name] + text  # noqa: PLW2901 - grown by what stood before
-        made.append((around, text))
+        if len(made) > 1 and made[-1] == (None, separator) and made[-2][0] == around:
+            made[-2:] = [(around, made[-2][1] + separator + text)]
+        else:
+            made.append((around, text))
     return made
 
 
-def separators_in(paragraphs: Sequence[Sequence[Piece]]) -> dict[str, str]:
+def separators_in(paragraphs: Iterable[Sequence[PrintedPiece]]) -> dict[str, str]:
     """Return what stands between two entries of each list of texts, by the name of its field."""
     found: dict[str, str] = {}
     for pieces in paragraphs:
         for (path, _), (none, between), (after, _) in zip(pieces, pieces[1:], pieces[2:], strict=False):
-            name = list_field(path)
+            name = _list_field(path)
             if name and none is None and path and after and _follows(path, after):
                 found.setdefault(name, between)
     return found
 
 
-def list_field(path: str | None) -> str | None:
-    """Return the name of the list of texts that a leaf is an entry of; quotes are printed one by one."""
+def _list_field(path: str | None) -> str | None:
+    """Return the name of the list of texts that a field is an entry of; quotes are printed one by one."""
     match = re.fullmatch(r"(?:.*\.)?([a-z_]+)\.\d+", path or "")
     return match[1] if match and match[1] != "quotes" else None
 
@@ -331,14 +320,3 @@ def list_field(path: str | None) -> str | None:
 def _follows(path: str, after: str) -> bool:
     around, _, number = path.rpartition(".")
     return after == f"{around}.{int(number) + 1}"
-
-
-def touched(share: Share) -> list[tuple[int, int]]:
-    """Return where a share was changed, neighbouring places as one."""
-    made: list[tuple[int, int]] = []
-    for start, end in sorted(share.changes):
-        if made and start <= made[-1][1]:
-            made[-1] = (made[-1][0], max(end, made[-1][1]))
-        else:
-            made.append((start, end))
-    return made

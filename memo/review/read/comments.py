@@ -12,109 +12,102 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from memo.ooxml import NAMESPACES
+from memo.review.read.assign_text import allocate
 from memo.review.read.paragraphs import read_body
+from memo.review.types import Comment, Reply
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence
 
     from lxml import etree
 
-    from memo.review.read.open import Package
+    from memo.review.read.context import ReviewContext
+    from memo.review.read.match_paragraphs import Match, ParagraphMatches
+    from memo.review.read.paragraphs import ReviewedParagraph
 
 _W: Final = f"{{{NAMESPACES['w']}}}"
 _W14: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _W15: Final = "{http://schemas.microsoft.com/office/word/2012/wordml}"
+_COMMENTS: Final = "word/comments.xml"
 _EXTENDED: Final = "word/commentsExtended.xml"
+
+_Range = tuple["ReviewedParagraph", "Match | None", int, int]
+"""A paragraph, what it was, and from which offset of its text to which a comment is on it."""
 
 
 @dataclass(slots=True)
-class Said:
+class _Thread:
     """One comment or reply; ``threaded`` where the file tells what it answers, if anything."""
 
     number: str
     author: str
     date: str
     text: str
-    resolved: bool = False
-    threaded: bool = False
-    replies: list[Said] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _Thread:
-    said: Said
     paragraphs: list[str]
     parent: str | None
+    resolved: bool = False
+    threaded: bool = False
+    replies: list[_Thread] = field(default_factory=list)
 
 
-def read_comments(package: Package, ranges: Mapping[str, Hashable]) -> list[Said]:
-    """Return the comments of a file in the order of its part, replies with what they answer.
-
-    Args:
-        package: The file.
-        ranges: For the number of each comment that is on words, what stretch of the text they are.
-    """
-    root = package.xml("word/comments.xml")
-    if root is None:
-        return []
-    threads = [_thread(element) for element in root.iter(f"{_W}comment")]
-    _extend(threads, package.xml(_EXTENDED))
+def read_comments(context: ReviewContext) -> tuple[Comment, ...]:
+    """Return the comments of a file in the order in which they stand, replies with what they answer."""
+    ranges = _ranges(context.paragraphs)
+    root = context.package.xml(_COMMENTS)
+    threads = [] if root is None else [_thread(element) for element in root.iter(f"{_W}comment")]
+    _extend(threads, context.package.xml(_EXTENDED))
     _guess(threads, ranges)
-    by_number = {thread.said.number: thread for thread in threads}
-    roots: list[Said] = []
+    by_number = {thread.number: thread for thread in threads}
+    heads: list[_Thread] = []
     for thread in threads:
-        top = _top(thread, by_number)
-        if top is thread:
-            roots.append(thread.said)
-        else:
-            top.said.replies.append(thread.said)
-    for said in roots:
-        said.replies.sort(key=lambda reply: reply.date)
-    return roots
+        head = _head(thread, by_number)
+        (heads if head is thread else head.replies).append(thread)
+    order = {number: place for place, number in enumerate(ranges)}
+    heads.sort(key=lambda thread: order.get(thread.number, len(order)))
+    return tuple(_comment(thread, ranges.get(thread.number, []), context) for thread in heads)
 
 
 def _thread(element: etree._Element) -> _Thread:
-    hosts = read_body(element).hosts
-    lines = [" ".join(host.text.split()) for host in hosts]
-    said = Said(
+    lines = [paragraph.words for paragraph in read_body(element).paragraphs]
+    own = [paragraph.get(f"{_W14}paraId", "") for paragraph in element.iter(f"{_W}p")]
+    return _Thread(
         element.get(f"{_W}id", ""),
         element.get(f"{_W}author", ""),
         element.get(f"{_W}date", ""),
         "\n".join(filter(None, lines)),
+        [each.upper() for each in own if re.fullmatch(r"[0-9A-Fa-f]{8}", each)],
+        element.get(f"{_W15}parentId") or element.get(f"{_W}parentId"),
     )
-    own = [paragraph.get(f"{_W14}paraId", "") for paragraph in element.iter(f"{_W}p")]
-    parent = element.get(f"{_W15}parentId") or element.get(f"{_W}parentId")
-    return _Thread(said, [each.upper() for each in own if re.fullmatch(r"[0-9A-Fa-f]{8}", each)], parent)
 
 
-def _extend(threads: list[_Thread], root: etree._Element | None) -> None:
+def _extend(threads: Sequence[_Thread], root: etree._Element | None) -> None:
     """Take over what answers what, and what is done, from the part that says so."""
-    if root is None:
-        return
     by_paragraph = {own: thread for thread in threads for own in thread.paragraphs}
-    for each in root.iter(f"{_W15}commentEx"):
+    for each in () if root is None else root.iter(f"{_W15}commentEx"):
         thread = by_paragraph.get(each.get(f"{_W15}paraId", "").upper())
         if thread is None:
             continue
-        thread.said.threaded = True
-        thread.said.resolved = each.get(f"{_W15}done") in {"1", "true"}
+        thread.threaded = True
+        thread.resolved = each.get(f"{_W15}done") in {"1", "true"}
         parent = by_paragraph.get(each.get(f"{_W15}paraIdParent", "").upper())
         if parent is not None and parent is not thread:
-            thread.parent = parent.said.number
+            thread.parent = parent.number
 
 
-def _guess(threads: Sequence[_Thread], ranges: Mapping[str, Hashable]) -> None:
+def _guess(threads: Sequence[_Thread], ranges: Mapping[str, Sequence[_Range]]) -> None:
     """Take a comment of which nothing is told for an answer to the first one on the very same words."""
     first: dict[Hashable, _Thread] = {}
-    for thread in sorted(threads, key=lambda each: (each.said.date, each.said.number)):
-        said = thread.said
-        if said.number in ranges:
-            head = first.setdefault(ranges[said.number], thread)
-            if head is not thread and not said.threaded and thread.parent is None:
-                thread.parent = head.said.number
+    for thread in sorted(threads, key=lambda each: (each.date, each.number)):
+        words = tuple(
+            (id(paragraph), start, end) for paragraph, _, start, end in ranges.get(thread.number, ())
+        )
+        if any(start < end for _, start, end in words):
+            head = first.setdefault(words, thread)
+            if head is not thread and not thread.threaded and thread.parent is None:
+                thread.parent = head.number
 
 
-def _top(thread: _Thread, by_number: dict[str, _Thread]) -> _Thread:
+def _head(thread: _Thread, by_number: Mapping[str, _Thread]) -> _Thread:
     """Return the comment at the head of a thread; a circle has none, and each stands alone."""
     seen = [thread]
     while seen[-1].parent is not None:
@@ -125,3 +118,47 @@ def _top(thread: _Thread, by_number: dict[str, _Thread]) -> _Thread:
             return thread
         seen.append(above)
     return seen[-1]
+
+
+def _comment(thread: _Thread, ranges: Sequence[_Range], context: ReviewContext) -> Comment:
+    quoted = " ".join(" ".join(now.text[start:end].split()) for now, _, start, end in ranges).strip()
+    path, where = None, "the file as a whole"
+    if ranges:
+        now, match, start, end = ranges[0]
+        path = _path_at(match, now, start, end) if match else None
+        where = context.locations.of(match.printed[0]) if match else "a new paragraph"
+    oldest_first = sorted(thread.replies, key=lambda reply: reply.date)
+    replies = tuple(Reply(each.author, each.date, each.text) for each in oldest_first)
+    return Comment(path, where, thread.author, thread.date, thread.text, quoted, thread.resolved, replies)
+
+
+def _ranges(paragraphs: ParagraphMatches) -> dict[str, list[_Range]]:
+    """Return, for the number of each comment, the stretches of text that it is on, paragraph by paragraph."""
+    found: dict[str, list[_Range]] = {}
+    running: dict[str, int] = {}
+    for now, match in paragraphs.order:
+        for number, begins, offset in now.comments:
+            if begins:
+                running[number] = offset
+                found.setdefault(number, [])
+            elif number in running:
+                found.setdefault(number, []).append((now, match, running.pop(number), offset))
+            elif not found.get(number):
+                found[number] = [(now, match, offset, offset)]
+        for number, start in running.items():
+            found.setdefault(number, []).append((now, match, start, len(now.text)))
+        running = dict.fromkeys(running, 0)
+    return found
+
+
+def _path_at(match: Match, now: ReviewedParagraph, start: int, end: int) -> str | None:
+    """Return the field of which most is within a stretch, else the one nearest before it."""
+    before = next((n for n, each in enumerate(match.now) if each is now), 0)
+    shift = sum(len(each.text) + 1 for each in match.now[:before])
+    pieces = [piece for each in match.printed for piece in each.pieces]
+    fields = [
+        each for each in allocate(pieces, match.whole.text) if each.path is not None and each.start >= 0
+    ]
+    if not fields:
+        return next(iter(match.printed[0].paths), None)
+    return max(fields, key=lambda each: min(each.end, end + shift) - max(each.start, start + shift)).path

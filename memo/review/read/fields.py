@@ -1,4 +1,4 @@
-"""What became of every printed leaf: each of its printings the same, changed or gone, and by whose hand."""
+"""What became of every printed field: at each of its places the same, changed or gone, and by whom."""
 
 from __future__ import annotations
 
@@ -6,204 +6,211 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 
-from memo.review.read.assign_text import Share, assign, gathered, separators_in, touched
+from memo.review.read.assign_text import Allocation, allocate, gather_lists, separators_in
 from memo.text import Atom, atoms, common_ends, has_word, normalize, same_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from memo.review.read.locations import Places
-    from memo.review.read.match_paragraphs import Anchoring, Pair
-    from memo.review.read.open import Piece, Printed
-    from memo.review.read.paragraphs import Host, Mark
+    from memo.review.read.locations import Locations
+    from memo.review.read.match_paragraphs import Match, ParagraphMatches
+    from memo.review.read.open import PrintedParagraph, PrintedPiece
+    from memo.review.read.paragraphs import ReviewedParagraph
+    from memo.review.types import Attribution
 
 _SENTENCE_END: Final = re.compile(r"(?<![A-Z])[.!?](?:[”’\"')]|\[\d+\])*\s+(?=\S)")
 """A full stop that follows no capital (as in “U.S.”), with the marks of quotation and evidence behind it."""
 
+State = Literal["same", "changed", "gone"]
+
 
 @dataclass(frozen=True, slots=True)
-class Printing:
-    """One place at which a leaf is printed; of a list of texts side by side, the path is the list's."""
+class FieldOccurrence:
+    """One place at which a field is printed; of a list of texts side by side, the path is the list's.
+
+    Attributes:
+        path: The model path of the field.
+        printed: The paragraph.
+        state: What became of it.
+        old: The field's words as printed.
+        new: Its words now.
+        who: Who changed it.
+        where: The place in plain words.
+        before: All words of the paragraph as printed.
+        after: All words of the paragraph now.
+    """
 
     path: str
-    printed: Printed
-    state: Literal["same", "changed", "gone"]
+    printed: PrintedParagraph
+    state: State
     old: str
     new: str
-    who: tuple[Mark, ...]
+    who: tuple[Attribution, ...]
     where: str
     before: str
     after: str
 
 
 @dataclass(frozen=True, slots=True)
-class Loose:
-    """Words that are no leaf's: of the template, or replaced across several pieces.
+class UnmappedText:
+    """Words that are no field's: of the template, or replaced across several fields.
 
-    ``beside`` are the leaves next to them, or those that were torn. ``before`` and ``after`` are the
-    sentences in which they stood and stand.
+    ``beside`` are the paths of the fields next to them, or of the one that was ``torn``. ``before`` and
+    ``after`` are the sentences in which they stood and stand.
     """
 
-    printed: Printed
     old: str
     new: str
-    who: tuple[Mark, ...]
+    who: tuple[Attribution, ...]
     where: str
     beside: tuple[str, ...]
-    torn: bool = False
-    before: str = ""
-    after: str = ""
+    torn: bool
+    before: str
+    after: str
 
 
 @dataclass(slots=True)
-class Leaves:
-    """All printings by path in the order of the document, and the words that are no leaf's."""
+class Fields:
+    """What became of what was printed.
 
-    printings: dict[str, list[Printing]] = field(default_factory=dict)
-    loose: list[Loose] = field(default_factory=list)
+    Attributes:
+        occurrences: All places of each field, in the order of the document.
+        unmapped: The changed words that are no field's.
+        separators: What stands between two entries of a list of texts, by the name of its field.
+        gone: The numbers of the paragraphs of which nothing is left, with those who saw to it.
+    """
+
+    occurrences: dict[str, list[FieldOccurrence]] = field(default_factory=dict)
+    unmapped: list[UnmappedText] = field(default_factory=list)
     separators: dict[str, str] = field(default_factory=dict)
-    gone: dict[int, tuple[Mark, ...]] = field(default_factory=dict)
-    """The numbers of the paragraphs of which nothing is left, with the hands that saw to it."""
+    gone: dict[int, tuple[Attribution, ...]] = field(default_factory=dict)
 
     @property
-    def untouched(self) -> bool:
-        """Whether every word is as it was printed."""
-        same = all(each.state == "same" for found in self.printings.values() for each in found)
-        return same and not self.loose and not self.gone
+    def touched(self) -> bool:
+        """Whether any word is otherwise than it was printed."""
+        changed = any(each.state != "same" for found in self.occurrences.values() for each in found)
+        return bool(changed or self.unmapped or self.gone)
 
 
-def read_leaves(anchoring: Anchoring, places: Places, unknown: Mark) -> Leaves:
-    """Follow every leaf from where it was printed to what stands there now.
+def read_fields(matches: ParagraphMatches, locations: Locations, untracked_author: Attribution) -> Fields:
+    """Follow every field from where it was printed to what stands there now.
 
     Args:
-        anchoring: Which paragraph is which.
-        places: What places are called.
-        unknown: The hand that is named where no tracked change tells one.
+        matches: Which paragraph is which.
+        locations: What places are called.
+        untracked_author: Who is named where no tracked change tells.
     """
-    printed = [each for pair in anchoring.pairs for each in pair.printed if each.change != "deleted"]
-    leaves = Leaves(separators=separators_in([each.pieces for each in printed]))
-    reader = _Reader(leaves, places, unknown)
-    for pair in anchoring.pairs:
-        reader.read(pair)
-    return leaves
+    printed = [each for match in matches.matches for each in match.printed if each.change != "deleted"]
+    reader = _FieldsReader(
+        Fields(separators=separators_in(each.pieces for each in printed)), locations, untracked_author
+    )
+    for match in matches.matches:
+        reader.read(match)
+    return reader.fields
 
 
 @dataclass(slots=True)
-class _Reader:
-    leaves: Leaves
-    places: Places
-    unknown: Mark
+class _FieldsReader:
+    fields: Fields
+    locations: Locations
+    untracked_author: Attribution
 
-    def read(self, pair: Pair) -> None:
-        printed = [each for each in pair.printed if each.change != "deleted"]
+    def read(self, match: Match) -> None:
+        printed = [each for each in match.printed if each.change != "deleted"]
         if not printed:
             return
-        host = pair.host
-        pieces: list[Piece] = []
-        owners: list[Printed] = []
+        now = match.whole
+        pieces: list[PrintedPiece] = []
+        owners: list[PrintedParagraph] = []
         for each in printed:
-            own = gathered(each.pieces, self.leaves.separators)
-            between: list[Piece] = [(None, " ")] if pieces else []
-            pieces += [*between, *own]
-            owners += [each] * (len(between) + len(own))
-        if same_text("".join(text for _, text in pieces), host.text, "review"):
-            self._same(pieces, owners)
-        elif not host.text.strip():
-            self._gone(printed, pieces, owners, host)
+            pieces += [(None, " ")] if pieces else []
+            pieces += gather_lists(each.pieces, self.fields.separators)
+            owners += [each] * (len(pieces) - len(owners))
+        if same_text("".join(text for _, text in pieces), now.text, "review"):
+            for (path, text), owner in zip(pieces, owners, strict=True):
+                self._add(path, owner, "same", (text, text), (), (text, text))
+        elif not now.text.strip():
+            self._gone(pieces, owners, now.who or (self.untracked_author,))
         else:
-            self._changed(pieces, owners, host)
+            self._changed(allocate(pieces, now.text), owners, now)
 
-    def _add(self, printing: Printing) -> None:
-        self.leaves.printings.setdefault(printing.path, []).append(printing)
-
-    def _same(self, pieces: Sequence[Piece], owners: Sequence[Printed]) -> None:
-        for (path, text), owner in zip(pieces, owners, strict=True):
-            if path is not None:
-                where = self.places.of(owner)
-                self._add(Printing(path, owner, "same", text, text, (), where, text, text))
+    def _add(  # noqa: PLR0913, PLR0917 - each is a word of an occurrence
+        self,
+        path: str | None,
+        owner: PrintedParagraph,
+        state: State,
+        words: tuple[str, str],
+        who: tuple[Attribution, ...],
+        around: tuple[str, str],
+    ) -> None:
+        """Add an occurrence; words of the template have no path, and are none."""
+        if path is not None:
+            made = FieldOccurrence(path, owner, state, *words, who, self.locations.of(owner), *around)
+            self.fields.occurrences.setdefault(path, []).append(made)
 
     def _gone(
-        self, printed: Sequence[Printed], pieces: Sequence[Piece], owners: Sequence[Printed], host: Host
+        self,
+        pieces: Sequence[PrintedPiece],
+        owners: Sequence[PrintedParagraph],
+        who: tuple[Attribution, ...],
     ) -> None:
-        who = host.marks or (self.unknown,)
-        for each in printed:
-            if each.text.strip():
-                self.leaves.gone[each.number] = who
+        self.fields.gone.update({owner.number: who for owner in owners if owner.text.strip()})
         for (path, text), owner in zip(pieces, owners, strict=True):
-            if path is not None:
-                where = self.places.of(owner)
-                self._add(Printing(path, owner, "gone", text, "", who, where, owner.text, ""))
+            self._add(path, owner, "gone", (text, ""), who, (owner.text, ""))
 
-    def _changed(self, pieces: Sequence[Piece], owners: Sequence[Printed], host: Host) -> None:
-        shares = assign(pieces, host.text)
-        emptied = self._emptied(shares, owners)
-        for number, (share, owner) in enumerate(zip(shares, owners, strict=True)):
-            who = self._hands(share, host)
-            if owner.number in emptied:
-                self.leaves.gone.setdefault(owner.number, who or (self.unknown,))
-            if share.path is not None:
-                self._leaf(share, owner, who, host)
-            if share.torn or (share.path is None and share.changed and owner.number not in emptied):
-                self._loose(shares, number, owner, who, host)
-
-    def _leaf(self, share: Share, owner: Printed, who: tuple[Mark, ...], host: Host) -> None:
-        state: Literal["same", "changed", "gone"] = "changed" if share.changed else "same"
-        if share.changed and not has_word(share.new):
-            state = "gone"
-        where, path = self.places.of(owner), str(share.path)
-        self._add(
-            Printing(path, owner, state, share.old, share.new, who, where, owner.text, host.text.strip())
-        )
-
-    def _loose(
-        self, shares: Sequence[Share], number: int, owner: Printed, who: tuple[Mark, ...], host: Host
+    def _changed(
+        self, allocations: Sequence[Allocation], owners: Sequence[PrintedParagraph], now: ReviewedParagraph
     ) -> None:
-        share = shares[number]
-        near = shares[max(0, number - 1) : number + 2]
-        beside = [share.path] if share.torn else [each.path for each in near]
-        one, other = _differing(share.old, share.new)
-        old, new = normalize(share.old[one], "typed"), normalize(share.new[other], "typed")
-        if share.torn:
-            old, new = share.old, share.torn_text
-        self.leaves.loose.append(
-            Loose(
-                owner,
-                old.strip(),
-                new.strip(),
-                who or (self.unknown,),
-                self.places.of(owner),
-                tuple(path for path in beside if path is not None),
-                share.torn,
-                *_sentences(shares, number, host),
-            )
-        )
+        emptied = _emptied(allocations, owners)
+        for number, (each, owner) in enumerate(zip(allocations, owners, strict=True)):
+            who = self._who(each, now)
+            if owner.number in emptied:
+                self.fields.gone.setdefault(owner.number, who or (self.untracked_author,))
+            state: State = "changed" if each.changed else "same"
+            if each.changed and not has_word(each.new):
+                state = "gone"
+            self._add(each.path, owner, state, (each.old, each.new), who, (owner.text, now.text.strip()))
+            if each.torn or (each.path is None and each.changed and owner.number not in emptied):
+                self.fields.unmapped.append(
+                    _unmapped(
+                        allocations,
+                        number,
+                        self.locations.of(owner),
+                        who or (self.untracked_author,),
+                        now.text,
+                    )
+                )
 
-    @staticmethod
-    def _emptied(shares: Sequence[Share], owners: Sequence[Printed]) -> set[int]:
-        """Return the numbers of joined paragraphs of which no word is left."""
-        words: dict[int, str] = {}
-        for share, owner in zip(shares, owners, strict=True):
-            words[owner.number] = words.get(owner.number, "") + share.new
-        printed = {owner.number for owner in owners if owner.text.strip()}
-        return {number for number, text in words.items() if not has_word(text)} & printed
-
-    def _hands(self, share: Share, host: Host) -> tuple[Mark, ...]:
-        found: dict[Mark, None] = {}
-        for start, end in touched(share):
-            found.update(dict.fromkeys(host.marks_at(start, end) or (self.unknown,)))
-        return tuple(found)
+    def _who(self, allocation: Allocation, now: ReviewedParagraph) -> tuple[Attribution, ...]:
+        at = (now.who_at(start, end) or (self.untracked_author,) for start, end in allocation.touched)
+        return tuple(dict.fromkeys(each for who in at for each in who))
 
 
-def _sentences(shares: Sequence[Share], number: int, host: Host) -> tuple[str, str]:
-    """Return the sentences in which a share was changed, as they were printed and as they stand now."""
-    share = shares[number]
-    start = sum(len(each.old) for each in shares[:number])
-    part, _ = _differing(share.old, share.new)
-    places = touched(share) or [(0, len(host.text))]
-    return (
-        sentence_at("".join(each.old for each in shares), start + part.start, start + part.stop),
-        sentence_at(host.text, places[0][0], places[-1][1]),
+def _emptied(allocations: Sequence[Allocation], owners: Sequence[PrintedParagraph]) -> set[int]:
+    """Return the numbers of joined paragraphs of which no word is left."""
+    printed = {owner.number for owner in owners if owner.text.strip()}
+    left = {owner.number for each, owner in zip(allocations, owners, strict=True) if has_word(each.new)}
+    return printed - left
+
+
+def _unmapped(
+    allocations: Sequence[Allocation], number: int, where: str, who: tuple[Attribution, ...], text: str
+) -> UnmappedText:
+    """Return the changed words that one allocation tells of; ``text`` is all that stands there now."""
+    own = allocations[number]
+    near = [own] if own.torn else allocations[max(0, number - 1) : number + 2]
+    beside = tuple(each.path for each in near if each.path is not None)
+    one, other = _differing(own.old, own.new)
+    old, new = (
+        (own.old, own.torn_text)
+        if own.torn
+        else (normalize(own.old[one], "typed"), normalize(own.new[other], "typed"))
     )
+    start = sum(len(each.old) for each in allocations[:number])
+    before = sentence_at("".join(each.old for each in allocations), start + one.start, start + one.stop)
+    places = own.touched or [(0, len(text))]
+    after = sentence_at(text, places[0][0], places[-1][1])
+    return UnmappedText(old.strip(), new.strip(), who, where, beside, own.torn, before, after)
 
 
 def _differing(old: str, new: str) -> tuple[slice, slice]:

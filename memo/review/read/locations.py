@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from memo.review.read.open import Printed
+    from memo.review.read.open import PrintedParagraph
 
 _LONGEST: Final = 60  # characters of a name taken from the text
 _NUMBERED: Final = re.compile(r"\s*(Table\s+\d+)\b")
 
 
-class Places:
+class Locations:
     """The places of the printed paragraphs, by headings, captions and heads of tables."""
 
-    def __init__(self, printed: Sequence[Printed]) -> None:
+    def __init__(self, printed: Sequence[PrintedParagraph]) -> None:
         self._cells: dict[tuple[int | None, int | None, int | None], list[str]] = defaultdict(list)
         for each in printed:
             if each.table is not None:
@@ -38,7 +38,7 @@ class Places:
             above = " ".join(found[1].split()) if found else ""
             self._names.append(self._place(each))
 
-    def of(self, printed: Printed) -> str:
+    def of(self, printed: PrintedParagraph) -> str:
         """Return the place of a printed paragraph."""
         return self._names[printed.number]
 
@@ -46,6 +46,12 @@ class Places:
         """Return what a table is called: by the number of its caption, if it has one."""
         name = self._captions.get(table) or "the table"
         return ", ".join(filter(None, (self._sections.get(table, ""), name)))
+
+    def of_row(self, printed: PrintedParagraph) -> str:
+        """Return the place of the row that a printed paragraph is in, else its own."""
+        if printed.table is None or printed.row is None:
+            return self.of(printed)
+        return f"{self.of_table(printed.table)}, {self.row(printed.table, printed.row)}"
 
     def row(self, table: int, row: int) -> str:
         """Return what a row is called: by the words of its first cell."""
@@ -61,7 +67,7 @@ class Places:
         texts = [text for text in self._cells[table, row, cell] if text.strip()]
         return shorten(texts[0], _LONGEST, placeholder=" …") if texts else ""
 
-    def _place(self, each: Printed) -> str:
+    def _place(self, each: PrintedParagraph) -> str:
         if each.kind == "heading":
             return self._heading(each)
         if each.table is not None and each.row is not None and each.cell is not None:
@@ -74,7 +80,7 @@ class Places:
             return ", ".join(filter(None, (self._section, f"{name} {self._count[each.kind]}")))
         return ", ".join(filter(None, (self._section, each.kind)))
 
-    def _heading(self, each: Printed) -> str:
+    def _heading(self, each: PrintedParagraph) -> str:
         title = not self._section
         self._section = shorten(each.text, _LONGEST, placeholder=" …") or "an empty heading"
         self._count = dict.fromkeys(self._count, 0)

@@ -2,6 +2,10 @@
 
 Hidden bookmarks tell, where they are still there and the words don't speak against them; all else goes by
 order and likeness, and in tables by place. One printed paragraph may have become several, and several one.
+
+Content controls (``w:sdt`` with the model path as its ``w:tag``) would name each field outright. They were
+tried: LibreOffice 7.4, saving the file, drops ``w:tag``, renumbers ``w:id`` and nests one control in another.
+It keeps bookmarks; so bookmarks together with likeness stand.
 """
 
 from __future__ import annotations
@@ -9,83 +13,94 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from itertools import accumulate, combinations
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from memo.review.read.paragraphs import Host, join
+from memo.review.read.paragraphs import ReviewedParagraph, join
 from memo.text import align, likeness, normalize, same_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from memo.review.read.open import Printed
+    from memo.review.read.open import PrintedParagraph
 
 _REACH: Final = 6
 """How many paragraphs one may have been split into, or how many joined to one."""
 
 
 @dataclass(slots=True)
-class Pair:
+class Match:
     """Printed paragraphs and what they are now: as a rule one of each, and empty ``now`` where it is gone."""
 
-    printed: list[Printed]
-    now: list[Host]
+    printed: list[PrintedParagraph]
+    now: list[ReviewedParagraph]
 
     @property
-    def host(self) -> Host:
+    def whole(self) -> ReviewedParagraph:
         """What they are now as one paragraph."""
-        return join(self.now) if self.now else Host()
+        return join(self.now) if self.now else ReviewedParagraph()
 
 
 @dataclass(slots=True)
-class Anchoring:
+class ParagraphMatches:
     """What belongs together.
 
     Attributes:
-        pairs: In the order of what was printed; each printed paragraph is in exactly one.
+        matches: In the order of what was printed; each printed paragraph is in exactly one.
         added: Paragraphs that were not printed, by their place among all of the file.
         moved: Printed paragraphs that stand elsewhere in the order now.
-        order: All paragraphs of the file, with the pair of each; None for one that is new.
+        order: All paragraphs of the file, with the match of each; None for one that is new.
     """
 
-    pairs: list[Pair]
-    added: list[Host]
-    moved: list[Printed]
-    order: list[tuple[Host, Pair | None]]
+    matches: list[Match]
+    added: list[ReviewedParagraph]
+    moved: list[PrintedParagraph]
+    order: list[tuple[ReviewedParagraph, Match | None]]
 
 
-def anchor(printed: Sequence[Printed], hosts: Sequence[Host]) -> Anchoring:
+def find_paragraphs(
+    printed: Sequence[PrintedParagraph], paragraphs: Sequence[ReviewedParagraph]
+) -> ParagraphMatches:
     """Find each printed paragraph in a file.
 
     Args:
         printed: The paragraphs of the manifest.
-        hosts: The file's paragraphs as they stand; those without a word that nobody printed are left out.
+        paragraphs: The file's, as they stand; those without a word that nobody printed are left out.
     """
-    return _Anchors(printed, hosts).found()
+    return _Matcher(printed, paragraphs).run()
 
 
 @dataclass(slots=True)
 class _Links:
-    """Which printed paragraph is in which of the file's: a chain per pair."""
+    """Which printed paragraph is at which place of the file: a chain per match."""
 
-    printed: dict[int, int] = field(default_factory=dict)  # number of the printed → first host
-    hosts: dict[int, list[int]] = field(default_factory=dict)  # host → numbers of the printed in it
-    follows: dict[int, int] = field(default_factory=dict)  # host → the host that it continues
+    places: dict[int, int] = field(default_factory=dict)  # number of the printed → its first place
+    numbers: dict[int, list[int]] = field(default_factory=dict)  # place → numbers of the printed at it
+    follows: dict[int, int] = field(default_factory=dict)  # place → the place that it continues
 
 
-class _Anchors:
-    def __init__(self, printed: Sequence[Printed], hosts: Sequence[Host]) -> None:
+class _Candidate(NamedTuple):
+    """A printed paragraph, or one of the file, that is not matched so far: its number or place, and words."""
+
+    at: int
+    text: str
+    in_table: bool
+
+
+class _Matcher:
+    def __init__(self, printed: Sequence[PrintedParagraph], paragraphs: Sequence[ReviewedParagraph]) -> None:
         self.printed = printed
-        marks = {each.mark for each in printed}
-        self.hosts = [
-            host
-            for host in hosts
-            if not host.empty or host.text_before.strip() or marks.intersection(host.bookmarks)
+        marks = {each.bookmark for each in printed}
+        self.now = [
+            each
+            for each in paragraphs
+            if not each.empty or each.text_before.strip() or marks.intersection(each.bookmarks)
         ]
         # Of a paragraph that was struck out as a whole, what it said tells which it was.
-        self.texts = [host.text if host.text.strip() else host.text_before for host in self.hosts]
+        self.texts = [each.text if each.text.strip() else each.text_before for each in self.now]
         self.links = _Links()
 
-    def found(self) -> Anchoring:
+    def run(self) -> ParagraphMatches:
         self._by_bookmark()
         self._shift()
         self._grow()
@@ -94,66 +109,65 @@ class _Anchors:
         self._grow()
         return self._result()
 
-    def _tie(self, number: int, host: int) -> None:
-        self.links.printed[number] = host
-        self.links.hosts.setdefault(host, []).append(number)
+    def _tie(self, number: int, place: int) -> None:
+        self.links.places[number] = place
+        self.links.numbers.setdefault(place, []).append(number)
+
+    def _is_free(self, place: int) -> bool:
+        """Return whether a paragraph of the file belongs to none so far."""
+        return not (place in self.links.numbers or place in self.links.follows)
+
+    def _is_missing(self, each: PrintedParagraph) -> bool:
+        """Return whether a printed paragraph that a reviewer had before their eyes is not found so far."""
+        shown = each.change != "deleted" and (bool(each.text.strip()) or each.kind == "figure")
+        return shown and each.number not in self.links.places
 
     def _by_bookmark(self) -> None:
-        by_mark = {each.mark: each.number for each in self.printed}
+        by_mark = {each.bookmark: each.number for each in self.printed}
         seen: set[int] = set()
-        for place, host in enumerate(self.hosts):
-            marks = [by_mark[mark] for mark in dict.fromkeys(host.bookmarks) if mark in by_mark]
+        for place, each in enumerate(self.now):
+            marks = [by_mark[mark] for mark in dict.fromkeys(each.bookmarks) if mark in by_mark]
             numbers = [number for number in marks if number not in seen]
             seen.update(numbers)
-            for number in self._of_these(sorted(numbers), host):
+            for number in self._of_these(sorted(numbers), each.text):
                 self._tie(number, place)
 
-    def _of_these(self, numbers: list[int], host: Host) -> list[int]:
+    def _of_these(self, numbers: list[int], text: str) -> list[int]:
         """Leave out the paragraphs whose bookmark fell into this one when they were deleted."""
         if len(numbers) < 2:  # noqa: PLR2004 - one is not several
             return numbers
-        ranges = _ranges(len(numbers))
-        text = host.text
-        start, end = max(
-            ranges,
-            key=lambda each: (
-                likeness(" ".join(self.printed[n].text for n in numbers[each[0] : each[1]]), text),
-                each[0] - each[1],
-            ),
-        )
-        return numbers[start:end]
+        runs = [numbers[start:end] for start, end in combinations(range(len(numbers) + 1), 2)]
+        return max(runs, key=lambda run: (likeness(self._printed_text(run), text), -len(run)))
 
     def _shift(self) -> None:
         """Move a bookmark that stayed with a new paragraph before its own: there one began to type."""
-        for first in sorted(self.links.hosts):
-            numbers = self.links.hosts[first]
+        for first in sorted(self.links.numbers):
+            numbers = self.links.numbers[first]
             text = self._printed_text(numbers)
             best, last = first, first + 1
-            while last < len(self.hosts) and last - first < _REACH and self._loose(last, first):
+            while last < len(self.now) and last - first < _REACH and self._is_free_beside(last, first):
                 if self._closer(text, [last], [best]):
                     best = last
                 last += 1
             if best != first:
-                del self.links.hosts[first]
+                del self.links.numbers[first]
                 for number in numbers:
                     self._tie(number, best)
 
     def _grow(self) -> None:
         """Find the other halves of what was split, and the others of what was joined, by their words."""
-        for place in sorted(self.links.hosts):
-            numbers = self.links.hosts[place]
-            if same_text(self.texts[place], self._printed_text(numbers), "review"):
-                continue
-            span = [each for each, first in self.links.follows.items() if first == place]
-            self._grow_hosts(sorted([*span, place]), place)
-            self._grow_printed(place)
+        for place in sorted(self.links.numbers):
+            if not same_text(self.texts[place], self._printed_text(self.links.numbers[place]), "review"):
+                self._grow_places(place)
+                self._grow_printed(place)
 
-    def _grow_hosts(self, span: list[int], place: int) -> None:
-        text = self._printed_text(self.links.hosts[place])
+    def _grow_places(self, place: int) -> None:
+        text = self._printed_text(self.links.numbers[place])
+        span = sorted([place, *(each for each, first in self.links.follows.items() if first == place)])
         for step in (1, -1):
             for _ in range(_REACH):
                 other = span[-1] + 1 if step > 0 else span[0] - 1
-                if not (0 <= other < len(self.hosts) and self._loose(other, place)):
+                if not (0 <= other < len(self.now) and self._is_free_beside(other, place)):
                     break
                 grown = sorted([*span, other])
                 if not self._closer(text, grown, span):
@@ -165,15 +179,16 @@ class _Anchors:
         text = self.texts[place]
         for step in (1, -1):
             for _ in range(_REACH):
-                numbers = self.links.hosts[place]
+                numbers = self.links.numbers[place]
                 other = numbers[-1] + 1 if step > 0 else numbers[0] - 1
-                if not (0 <= other < len(self.printed) and self._missing_beside(other, numbers[0])):
+                if not (0 <= other < len(self.printed) and self._is_missing_beside(other, numbers[0])):
                     break
                 grown = sorted([*numbers, other])
-                if likeness(self._printed_text(grown), text) <= likeness(self._printed_text(numbers), text):
+                new, old = (likeness(self._printed_text(each), text) for each in (grown, numbers))
+                if new <= old:
                     break
-                self.links.printed[other] = place
-                self.links.hosts[place] = grown
+                self.links.places[other] = place
+                self.links.numbers[place] = grown
 
     def _printed_text(self, numbers: Sequence[int]) -> str:
         return " ".join(self.printed[number].text for number in numbers)
@@ -183,135 +198,98 @@ class _Anchors:
         new, old = (" ".join(self.texts[place] for place in each) for each in (places, than))
         return likeness(text, new) > likeness(text, old)
 
-    def _loose(self, place: int, beside: int) -> bool:
-        """Return whether a paragraph belongs to none so far, and stands with another in a cell or in none."""
-        taken = place in self.links.hosts or place in self.links.follows
-        return not taken and self.hosts[place].cell == self.hosts[beside].cell
+    def _is_free_beside(self, place: int, beside: int) -> bool:
+        return self._is_free(place) and self.now[place].cell == self.now[beside].cell
 
-    def _missing_beside(self, number: int, beside: int) -> bool:
+    def _is_missing_beside(self, number: int, beside: int) -> bool:
         one, other = self.printed[number], self.printed[beside]
-        same = (one.table, one.row, one.cell) == (other.table, other.row, other.cell)
-        return same and number not in self.links.printed and _printable(one)
+        return self._is_missing(one) and (one.table, one.row, one.cell) == (
+            other.table,
+            other.row,
+            other.cell,
+        )
 
     def _by_likeness(self) -> None:
-        """Pair what has no bookmark left by order and words."""
-        free = [
-            place
-            for place in range(len(self.hosts))
-            if place not in self.links.hosts and place not in self.links.follows
-        ]
-        missing = [
-            each for each in self.printed if each.number not in self.links.printed and _printable(each)
-        ]
-        if not free or not missing:
-            return
-        for numbers, places in self._between(missing, free):
-            for i, k in align(numbers, places, self._key, self._like):
+        """Match what has no bookmark left by order and words."""
+        for missing, free in self._between_matches():
+            for i, k in align(
+                missing, free, lambda each: (each.in_table, normalize(each.text, "review")), _likeness
+            ):
                 if i is not None and k is not None:
-                    self._tie(numbers[i][1], places[k][1])
+                    self._tie(missing[i].at, free[k].at)
 
-    def _between(
-        self, missing: Sequence[Printed], free: Sequence[int]
-    ) -> Iterator[tuple[list[tuple[str, int]], list[tuple[str, int]]]]:
+    def _between_matches(self) -> Iterator[tuple[list[_Candidate], list[_Candidate]]]:
         """Yield what is missing and what is free between the same two paragraphs that were found."""
-        known = sorted(self.links.printed.items())
+        known = sorted(self.links.places.items())
         stops = [number for number, _ in known]
-        reached: list[int] = []  # the last place in the file that is reached by each that was found
-        for _, place in known:
-            reached.append(max(place, reached[-1] if reached else place))
-        gaps: dict[int, list[tuple[str, int]]] = defaultdict(list)
-        for each in missing:
-            gaps[bisect_left(stops, each.number)].append(("printed", each.number))
-        spare: dict[int, list[tuple[str, int]]] = defaultdict(list)
-        for place in free:
-            spare[bisect_left(reached, place)].append(("host", place))
-        for gap in sorted(gaps):
-            if spare[gap]:
-                yield gaps[gap], spare[gap]
-
-    def _text(self, each: tuple[str, int]) -> str:
-        kind, number = each
-        return self.printed[number].text if kind == "printed" else self.texts[number]
-
-    def _in_table(self, each: tuple[str, int]) -> bool:
-        kind, number = each
-        return (self.printed[number].table if kind == "printed" else self.hosts[number].cell) is not None
-
-    def _key(self, each: tuple[str, int]) -> tuple[bool, str]:
-        return self._in_table(each), normalize(self._text(each), "review")
-
-    def _like(self, old: tuple[str, int], new: tuple[str, int]) -> float:
-        if self._in_table(old) != self._in_table(new):
-            return -1.0
-        return likeness(self._text(old), self._text(new))
+        # The last place in the file that is reached by each that was found.
+        reached = list(accumulate((place for _, place in known), max))
+        missing: dict[int, list[_Candidate]] = defaultdict(list)
+        for each in filter(self._is_missing, self.printed):
+            candidate = _Candidate(each.number, each.text, each.table is not None)
+            missing[bisect_left(stops, each.number)].append(candidate)
+        free: dict[int, list[_Candidate]] = defaultdict(list)
+        for place in filter(self._is_free, range(len(self.now))):
+            candidate = _Candidate(place, self.texts[place], self.now[place].cell is not None)
+            free[bisect_left(reached, place)].append(candidate)
+        yield from ((missing[gap], free[gap]) for gap in sorted(missing) if free[gap])
 
     def _by_place(self) -> None:
-        """Pair what is left over in a row of which the other cells were found, cell by cell."""
+        """Match what is left over in a row of which the other cells were found, cell by cell."""
         rows: dict[tuple[int, int], list[int]] = defaultdict(list)
-        for place, host in enumerate(self.hosts):
-            if host.cell is not None:
-                rows[host.cell[:2]].append(place)
-        printed_rows: dict[tuple[int | None, int | None], list[Printed]] = defaultdict(list)
-        for each in self.printed:
-            printed_rows[each.table, each.row].append(each)
+        for place, each in enumerate(self.now):
+            if each.cell is not None:
+                rows[each.cell[:2]].append(place)
+        printed_rows: dict[tuple[int | None, int | None], list[PrintedParagraph]] = defaultdict(list)
+        for printed in self.printed:
+            printed_rows[printed.table, printed.row].append(printed)
         for places in rows.values():
-            free = [
-                place
-                for place in places
-                if not (place in self.links.hosts or place in self.links.follows or self.hosts[place].empty)
-            ]
-            tied = [number for place in places for number in self.links.hosts.get(place, ())]
+            free = [place for place in places if self._is_free(place) and not self.now[place].empty]
+            tied = [number for place in places for number in self.links.numbers.get(place, ())]
             home = {(self.printed[n].table, self.printed[n].row) for n in tied}
             if free and len(home) == 1:
                 self._by_cell(free, places, printed_rows[home.pop()])
 
-    def _by_cell(self, free: Sequence[int], places: Sequence[int], row: Sequence[Printed]) -> None:
+    def _by_cell(self, free: Sequence[int], places: Sequence[int], row: Sequence[PrintedParagraph]) -> None:
         if len({self._column(place) for place in places}) != len({each.cell for each in row}):
             return
         for place in free:
-            own = [each for each in row if each.cell == self._column(place)]
-            left = [each for each in own if each.number not in self.links.printed and _printable(each)]
+            left = [each for each in row if each.cell == self._column(place) and self._is_missing(each)]
             if left:
                 self._tie(left[0].number, place)
 
     def _column(self, place: int) -> int:
-        cell = self.hosts[place].cell
+        cell = self.now[place].cell
         return cell[2] if cell is not None else 0
 
-    def _result(self) -> Anchoring:
-        pairs: list[Pair] = []
-        by_host: dict[int, Pair] = {}
+    def _result(self) -> ParagraphMatches:
+        matches: list[Match] = []
+        at: dict[int, Match] = {}
         for each in self.printed:
-            place = self.links.printed.get(each.number)
-            if place is not None and place in by_host:
-                by_host[place].printed.append(each)
+            place = self.links.places.get(each.number)
+            if place is not None and place in at:
+                at[place].printed.append(each)
                 continue
-            pair = Pair([each], [])
-            pairs.append(pair)
+            matches.append(Match([each], []))
             if place is not None:
-                pair.now.append(self.hosts[place])
-                by_host[place] = pair
+                matches[-1].now.append(self.now[place])
+                at[place] = matches[-1]
         for place, first in sorted(self.links.follows.items()):
-            pair = by_host[place] = by_host[first]
-            pair.now.insert(len(pair.now) if place > first else len(pair.now) - 1, self.hosts[place])
-        order = [(host, by_host.get(place)) for place, host in enumerate(self.hosts)]
-        added = [host for host, pair in order if pair is None and not host.empty]
-        return Anchoring(pairs, added, self._moved(), order)
+            match = at[place] = at[first]
+            match.now.insert(len(match.now) if place > first else len(match.now) - 1, self.now[place])
+        order = [(each, at.get(place)) for place, each in enumerate(self.now)]
+        added = [each for each, match in order if match is None and not each.empty]
+        return ParagraphMatches(matches, added, self._moved(), order)
 
-    def _moved(self) -> list[Printed]:
+    def _moved(self) -> list[PrintedParagraph]:
         """Return those outside of the longest run that still stands in the order in which it was printed."""
-        numbers = [number for place in sorted(self.links.hosts) for number in self.links.hosts[place]]
+        numbers = [number for place in sorted(self.links.numbers) for number in self.links.numbers[place]]
         kept = _longest_rise(numbers)
         return [self.printed[number] for number in sorted(set(numbers) - kept) if self.printed[number].text]
 
 
-def _printable(each: Printed) -> bool:
-    """Return whether a reviewer had a paragraph before their eyes, and it said something."""
-    return each.change != "deleted" and (bool(each.text.strip()) or each.kind == "figure")
-
-
-def _ranges(count: int) -> list[tuple[int, int]]:
-    return [(start, end) for start in range(count) for end in range(start + 1, count + 1)]
+def _likeness(old: _Candidate, new: _Candidate) -> float:
+    return likeness(old.text, new.text) if old.in_table == new.in_table else -1.0
 
 
 def _longest_rise(numbers: Sequence[int]) -> set[int]:
@@ -322,11 +300,8 @@ def _longest_rise(numbers: Sequence[int]) -> set[int]:
     for place, number in enumerate(numbers):
         spot = bisect_left(ends, number)
         before.append(at[spot - 1] if spot else -1)
-        if spot == len(ends):
-            ends.append(number)
-            at.append(place)
-        else:
-            ends[spot], at[spot] = number, place
+        ends[spot : spot + 1] = [number]
+        at[spot : spot + 1] = [place]
     kept: set[int] = set()
     place = at[-1] if at else -1
     while place >= 0:

@@ -11,20 +11,19 @@ from typing import TYPE_CHECKING, Any, Final
 from lxml import etree
 
 from memo.diagnostics import MemoError, Problem
-from memo.ooxml import MAIN_PART, PackageError, open_package, parse_xml
+from memo.ooxml import MAIN_PART, NAMESPACES, PackageError, open_package, parse_xml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from memo.ooxml import Fault
 
-NAMESPACE: Final = "urn:memo-pipeline:manifest:1"
+_MANIFEST: Final = "urn:memo-pipeline:manifest:1"
 _CUSTOM: Final = re.compile(r"customXml/[^/]+\.xml")
-_STRICT: Final = (
-    (b"http://purl.oclc.org/ooxml/wordprocessingml/main",
-     b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
-)  # fmt: skip
-"""What Word calls its names in a file saved as “Strict Open XML” (ECMA-376 part 1) → as it does otherwise."""
+BODY: Final = MAIN_PART
+AS_BUILT: Final = "Ask for the comments in the Word file as `memo build` wrote it."
+_STRICT: Final = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+"""The namespace of a file saved as “Strict Open XML” (ECMA-376 part 1), which Word otherwise calls ``w``."""
 
 _REFUSALS: Final[dict[Fault, tuple[str, str]]] = {
     "too-large": ("review-too-large", "is larger than any memo"),
@@ -40,21 +39,21 @@ _REFUSALS: Final[dict[Fault, tuple[str, str]]] = {
 }
 """Code and what is wrong, by fault."""
 
-Piece = tuple[str | None, str]
-"""Printed words, and the model path of the leaf that they are; None for words of the template."""
+PrintedPiece = tuple[str | None, str]
+"""Printed words behind the model path of the field that they are; None for words of the template."""
 
 
 @dataclass(frozen=True)
-class Printed:
+class PrintedParagraph:
     """One paragraph as it was printed; ``table``, ``row`` and ``cell`` count from 1 in document order."""
 
     number: int
-    mark: str
+    bookmark: str
     kind: str
     table: int | None
     row: int | None
     cell: int | None
-    pieces: tuple[Piece, ...]
+    pieces: tuple[PrintedPiece, ...]
     change: str | None
 
     @cached_property
@@ -64,16 +63,16 @@ class Printed:
 
     @property
     def paths(self) -> tuple[str, ...]:
-        """The model paths of its leaves, in order."""
+        """The model paths of its fields, in order."""
         return tuple(path for path, _ in self.pieces if path is not None)
 
 
 @dataclass(frozen=True, slots=True)
-class Manifest:
+class PrintManifest:
     """What a file was when it was built; ``author`` is that of our own tracked changes, if it has any."""
 
     author: str | None
-    paragraphs: tuple[Printed, ...]
+    paragraphs: tuple[PrintedParagraph, ...]
     parts: Mapping[str, tuple[str, ...]]
 
 
@@ -83,7 +82,7 @@ class Package:
 
     name: str
     parts: Mapping[str, bytes]
-    manifest: Manifest
+    manifest: PrintManifest
 
     def xml(self, part: str) -> etree._Element | None:
         """Return the root of a part, None where there is no such part.
@@ -108,19 +107,17 @@ def open_reviewed(data: bytes, name: str) -> Package:
         parts = open_package(data)
     except PackageError as error:
         raise _refused(error, data, name) from error
-    for strict, transitional in _STRICT:
-        if strict in parts[MAIN_PART]:
-            parts = {
-                each: part.replace(strict, transitional) if each.startswith("word/") else part
-                for each, part in parts.items()
-            }
+    if _STRICT in parts[BODY]:
+        own = NAMESPACES["w"].encode()
+        parts = {
+            part: data.replace(_STRICT, own) if part.startswith("word/") else data
+            for part, data in parts.items()
+        }
     manifest = _manifest(parts, name)
-    if not any(
-        each.paths for each in manifest.paragraphs
-    ):  # every memo prints values, and tells whose they are
-        raise _problem(
-            "review-of-matrix", f"{name} is the adjudication matrix of a review, and not the memo."
-        )
+    # Every memo prints fields, and tells which.
+    if not any(each.paths for each in manifest.paragraphs):
+        said = f"{name} is the adjudication matrix of a review, and not the memo."
+        raise MemoError(Problem("review-of-matrix", said))
     return Package(name, parts, manifest)
 
 
@@ -129,44 +126,40 @@ def _parse(data: bytes, name: str, part: str) -> etree._Element:
         return parse_xml(data, content_only=True)
     except etree.XMLSyntaxError as error:
         said = f"{name} is damaged: its part {part} cannot be read."
-        help = "Ask for the comments in the Word file as `memo build` wrote it."
-        raise MemoError(Problem("review-damaged", said, help)) from error
+        raise MemoError(Problem("review-damaged", said, AS_BUILT)) from error
 
 
 def _refused(error: PackageError, data: bytes, name: str) -> MemoError:
-    code, said = _REFUSALS[error.fault]
-    if error.fault == "damaged" and not data.startswith(b"PK"):
-        code, said = _REFUSALS["other-kind"]
-    return _problem(code, f"{name} {said.format(part=error.part)}.")
+    fault = "other-kind" if error.fault == "damaged" and not data.startswith(b"PK") else error.fault
+    code, said = _REFUSALS[fault]
+    return MemoError(Problem(code, f"{name} {said.format(part=error.part)}."))
 
 
-def _manifest(parts: Mapping[str, bytes], name: str) -> Manifest:
+def _manifest(parts: Mapping[str, bytes], name: str) -> PrintManifest:
     found = []
     for part in sorted(parts):
-        if _CUSTOM.fullmatch(part) and NAMESPACE.encode() in parts[part]:
+        if _CUSTOM.fullmatch(part) and _MANIFEST.encode() in parts[part]:
             root = _parse(parts[part], name, part)
-            if root.tag == f"{{{NAMESPACE}}}manifest":
+            if root.tag == f"{{{_MANIFEST}}}manifest":
                 found.append("".join(root.xpath("string()")))
     if not found:
-        raise _problem(
-            "review-not-ours",
-            f"{name} was not built by `memo build`, or its text was copied into another file.",
-        )
+        said = f"{name} was not built by `memo build`, or its text was copied into another file."
+        raise MemoError(Problem("review-not-ours", said))
     try:
         read = [_read_manifest(json.loads(text)) for text in found]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         said = f"The list of printed paragraphs that {name} carries is damaged, or of another version."
-        raise _problem("review-manifest", said) from error
+        raise MemoError(Problem("review-manifest", said)) from error
     if any(other != read[0] for other in read):
-        raise _problem("review-twice", f"{name} was put together from two memos.")
+        raise MemoError(Problem("review-twice", f"{name} was put together from two memos."))
     return read[0]
 
 
-def _read_manifest(data: Any) -> Manifest:
+def _read_manifest(data: Any) -> PrintManifest:
     if data["version"] != 1:
         raise ValueError(data["version"])
     paragraphs = tuple(
-        Printed(
+        PrintedParagraph(
             number,
             str(each["mark"]),
             str(each["kind"]),
@@ -180,12 +173,8 @@ def _read_manifest(data: Any) -> Manifest:
     )
     parts = {str(part): tuple(map(str, texts)) for part, texts in data.get("parts", {}).items()}
     author = data.get("author")
-    return Manifest(None if author is None else str(author), paragraphs, parts)
+    return PrintManifest(None if author is None else str(author), paragraphs, parts)
 
 
 def _number(value: Any) -> int | None:
     return None if value is None else int(value)
-
-
-def _problem(code: str, message: str) -> MemoError:
-    return MemoError(Problem(code, message))

@@ -1,4 +1,4 @@
-"""The words of a Word file's paragraphs as they stood and as they stand, and whose hand changed them.
+"""The words of a Word file's paragraphs as they stood and as they stand, and who changed them.
 
 Tracked changes are read as WordprocessingML has them (ECMA-376 part 1, 17.13.5): ``w:ins`` and ``w:moveTo``
 put in, ``w:del`` and ``w:moveFrom`` strike out, one within the other where two hands were at work; the mark
@@ -8,15 +8,17 @@ of a paragraph's end is put in or struck out by its ``w:pPr/w:rPr``, a row by it
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from lxml import etree
-
 from memo.ooxml import NAMESPACES
+from memo.review.types import Attribution
+from memo.text import normalize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from lxml import etree
 
 _W: Final = f"{{{NAMESPACES['w']}}}"
 _MATH: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -24,8 +26,9 @@ _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _PRIVATE: Final = range(0xF000, 0xF100)
 """Where a symbol font has its characters (17.3.3.30)."""
 
-_PUT_IN: Final = frozenset({f"{_W}ins", f"{_W}moveTo"})
-_STRUCK: Final = frozenset({f"{_W}del", f"{_W}moveFrom"})
+_INSERTED: Final = frozenset({f"{_W}ins", f"{_W}moveTo"})
+_DELETED: Final = frozenset({f"{_W}del", f"{_W}moveFrom"})
+_OF_CELLS: Final = {f"{_W}cellIns": f"{_W}ins", f"{_W}cellDel": f"{_W}del"}
 _CHARACTERS: Final = {
     f"{_W}tab": " ", f"{_W}br": " ", f"{_W}cr": " ", f"{_W}ptab": " ", f"{_W}noBreakHyphen": "\u2011",
 }  # fmt: skip
@@ -38,21 +41,12 @@ _PASSED: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Whose hand, when (ISO 8601, ``""`` where the file tells none), and whether it was tracked."""
-
-    author: str
-    date: str
-    tracked: bool
-
-
-class Stretch(NamedTuple):
-    """Words with the hands that put them in and those that struck them out, outermost first."""
+class TextSpan(NamedTuple):
+    """Words with those who put them in and those who struck them out, outermost first."""
 
     text: str
-    put_in: tuple[Mark, ...] = ()
-    struck: tuple[Mark, ...] = ()
+    inserted_by: tuple[Attribution, ...] = ()
+    deleted_by: tuple[Attribution, ...] = ()
 
 
 class Extra(NamedTuple):
@@ -60,7 +54,7 @@ class Extra(NamedTuple):
 
     kind: str
     text: str
-    who: tuple[Mark, ...]
+    who: tuple[Attribution, ...]
 
 
 Cell = tuple[int, int, int]
@@ -68,232 +62,235 @@ Cell = tuple[int, int, int]
 
 
 @dataclass(slots=True)
-class Host:
+class ReviewedParagraph:
     """One paragraph.
 
     Attributes:
         cell: Where in which table, None outside of tables.
         style: The id of its style.
-        stretches: Its words; those that our own redline struck out are not among them.
+        spans: Its words; those that our own redline struck out are not among them.
         bookmarks: The names of the bookmarks that begin in it.
-        ranges: Ends of comments' ranges: the comment's id, whether it begins, the offset in :attr:`text`.
+        comments: Ends of comments' ranges: the comment's id, whether it begins, the offset in :attr:`text`.
         extras: What is no text.
-        end_put_in: Who made two paragraphs of one here.
-        end_struck: Who joined it to the next.
+        end_inserted_by: Who made two paragraphs of one here.
+        end_deleted_by: Who joined it to the next.
     """
 
     cell: Cell | None = None
     style: str = ""
-    stretches: list[Stretch] = field(default_factory=list)
+    spans: list[TextSpan] = field(default_factory=list)
     bookmarks: list[str] = field(default_factory=list)
-    ranges: list[tuple[str, bool, int]] = field(default_factory=list)
+    comments: list[tuple[str, bool, int]] = field(default_factory=list)
     extras: list[Extra] = field(default_factory=list)
-    end_put_in: tuple[Mark, ...] = ()
-    end_struck: tuple[Mark, ...] = ()
+    end_inserted_by: tuple[Attribution, ...] = ()
+    end_deleted_by: tuple[Attribution, ...] = ()
 
     @property
     def text(self) -> str:
         """The words that stand when every change is accepted."""
-        return "".join(each.text for each in self.stretches if not each.struck)
+        return "".join(each.text for each in self.spans if not each.deleted_by)
 
     @property
     def text_before(self) -> str:
         """The words that stand when every tracked change is rejected."""
-        return "".join(each.text for each in self.stretches if not each.put_in)
+        return "".join(each.text for each in self.spans if not each.inserted_by)
 
     @property
-    def marks(self) -> tuple[Mark, ...]:
-        """All hands that changed it, each once."""
-        found = [mark for each in self.stretches for mark in (*each.put_in, *each.struck)]
-        return tuple(dict.fromkeys((*found, *self.end_put_in, *self.end_struck)))
+    def words(self) -> str:
+        """The words that stand, with single spaces."""
+        return " ".join(self.text.split())
+
+    @property
+    def normalized(self) -> str:
+        """The words that stand, as they are compared."""
+        return normalize(self.text, "review")
+
+    @property
+    def who(self) -> tuple[Attribution, ...]:
+        """All who changed it, each once."""
+        found = [who for each in self.spans for who in (*each.inserted_by, *each.deleted_by)]
+        return tuple(dict.fromkeys((*found, *self.end_inserted_by, *self.end_deleted_by)))
 
     @property
     def empty(self) -> bool:
         """Whether nothing stands in it."""
         return not self.text.strip() and not self.extras
 
-    def marks_at(self, start: int, end: int) -> tuple[Mark, ...]:
-        """Return the hands at work from one offset of :attr:`text` to another, both edges included."""
-        found: dict[Mark, None] = {}
+    def who_at(self, start: int, end: int) -> tuple[Attribution, ...]:
+        """Return who changed it from one offset of :attr:`text` to another, both edges included."""
+        found: list[Attribution] = []
         place = 0
-        for each in self.stretches:
-            length = 0 if each.struck else len(each.text)
-            inside = place <= end and place + length >= start
-            if each.struck and inside and not each.put_in:
-                found.update(dict.fromkeys(each.struck))
-            elif each.put_in and not each.struck and place < end and place + length > start:
-                found.update(dict.fromkeys(each.put_in))
-            place += length
-        return tuple(found)
+        for each in self.spans:
+            after = place if each.deleted_by else place + len(each.text)
+            if each.deleted_by and not each.inserted_by and place <= end and after >= start:
+                found += each.deleted_by
+            elif each.inserted_by and not each.deleted_by and place < end and after > start:
+                found += each.inserted_by
+            place = after
+        return tuple(dict.fromkeys(found))
 
 
 @dataclass(slots=True)
-class Reading:
-    """All that was read of a body: its paragraphs in order, and who changed the looks, once for each time."""
+class ReviewedBody:
+    """What was read of a body: its paragraphs in order, and who changed the formatting, each time."""
 
-    hosts: list[Host]
-    formatting: list[Mark]
+    paragraphs: list[ReviewedParagraph]
+    formatting: list[Attribution]
 
 
-def read_body(root: Iterable[etree._Element], own_author: str | None = None) -> Reading:
+def read_body(root: Iterable[etree._Element] | None, own_author: str | None = None) -> ReviewedBody:
     """Read every paragraph of a part, tables included.
 
     Args:
-        root: The part's root, or some blocks of one.
+        root: The part's root, or some blocks of one; None for a part that is not there.
         own_author: The author of our own tracked changes, which are taken as accepted.
     """
-    reader = _Reader(own_author)
-    reader.blocks(root, None)
-    return Reading(reader.hosts, reader.formatting)
+    reader = _BodyReader(own_author)
+    reader.blocks(() if root is None else root, None)
+    return ReviewedBody(reader.paragraphs, reader.formatting)
 
 
-def join(hosts: list[Host], between: str = " ") -> Host:
+def join(paragraphs: Sequence[ReviewedParagraph], between: str = " ") -> ReviewedParagraph:
     """Return several paragraphs as one, with ``between`` where one ends and the next begins."""
-    first, *others = hosts
-    made = replace(
-        first,
-        stretches=list(first.stretches),
-        bookmarks=list(first.bookmarks),
-        ranges=list(first.ranges),
-        extras=list(first.extras),
-    )
-    for other in others:
-        made.stretches.append(Stretch(between))
+    made = ReviewedParagraph(paragraphs[0].cell, paragraphs[0].style)
+    for number, each in enumerate(paragraphs):
+        made.spans += [TextSpan(between)] if number else []
         offset = len(made.text)
-        made.stretches += other.stretches
-        made.bookmarks += other.bookmarks
-        made.ranges += [(own, begins, offset + place) for own, begins, place in other.ranges]
-        made.extras += other.extras
-    made.end_put_in, made.end_struck = hosts[-1].end_put_in, hosts[-1].end_struck
+        made.spans += each.spans
+        made.bookmarks += each.bookmarks
+        made.comments += [(own, begins, offset + place) for own, begins, place in each.comments]
+        made.extras += each.extras
+        made.end_inserted_by, made.end_deleted_by = each.end_inserted_by, each.end_deleted_by
     return made
 
 
-def standing(hosts: list[Host]) -> list[Host]:
-    """Return the paragraphs as they are when all changes are accepted: one whose end was struck runs on."""
-    made: list[Host] = []
+def accepted(paragraphs: Sequence[ReviewedParagraph]) -> list[ReviewedParagraph]:
+    """Return the paragraphs as they are when all is accepted: one whose end is struck out runs on."""
+    made: list[ReviewedParagraph] = []
     open_ended = False
-    for host in hosts:
+    for each in paragraphs:
         # What was struck out with its end stays by itself, empty: there it can be told whose doing it was.
-        if open_ended and made[-1].text.strip() and made[-1].cell == host.cell:
-            struck = made[-1].end_struck
-            made[-1] = join([made[-1], host], "")
-            made[-1].stretches.append(Stretch("", struck=struck))
+        if open_ended and made[-1].text.strip() and made[-1].cell == each.cell:
+            by = made[-1].end_deleted_by
+            made[-1] = join([made[-1], each], "")
+            made[-1].spans.append(TextSpan("", deleted_by=by))
         else:
-            made.append(host)
-        open_ended = bool(host.end_struck)
+            made.append(each)
+        open_ended = bool(each.end_deleted_by)
     return made
 
 
-class _Hands(NamedTuple):
-    put_in: tuple[Mark, ...] = ()
-    struck: tuple[Mark, ...] = ()
+class _Tracking(NamedTuple):
+    inserted_by: tuple[Attribution, ...] = ()
+    deleted_by: tuple[Attribution, ...] = ()
     dropped: bool = False  # struck out by our own redline: it was not there when the reviewer began
 
 
-_NOBODY: Final = _Hands()
+_UNTRACKED: Final = _Tracking()
 
 
-class _Reader:
+class _BodyReader:
     """Walks a part, keeping count of tables and of fields that are open."""
 
     def __init__(self, own_author: str | None) -> None:
         self.own = own_author
-        self.hosts: list[Host] = []
-        self.formatting: list[Mark] = []
+        self.paragraphs: list[ReviewedParagraph] = []
+        self.formatting: list[Attribution] = []
+        self.into = ReviewedParagraph()  # the one that is being read
         self.tables = 0
         self.fields: list[bool] = []  # for each open field, whether its result has begun
         self.waiting: list[str] = []  # bookmarks that begin between two paragraphs
 
-    def blocks(self, around: Iterable[etree._Element], cell: Cell | None, hands: _Hands = _NOBODY) -> None:
+    def blocks(self, around: Iterable[etree._Element], cell: Cell | None, by: _Tracking = _UNTRACKED) -> None:
         for each in _content(around):
             tag = each.tag
             if tag == f"{_W}p":
-                self.paragraph(each, cell, hands)
+                self.paragraph(each, cell, by)
             elif tag == f"{_W}tbl":
-                self.table(each, hands)
+                self.table(each, by)
             elif tag == f"{_W}bookmarkStart":
                 self.waiting.append(each.get(f"{_W}name", ""))
             elif tag not in _PASSED:
-                self.blocks(each, cell, self.inside(each, hands))
+                self.blocks(each, cell, self.inside(each, by))
 
-    def table(self, table: etree._Element, hands: _Hands) -> None:
+    def table(self, table: etree._Element, by: _Tracking) -> None:
         self.tables += 1
         number = self.tables
-        self.looks(table.find(f"{_W}tblPr"))
+        self.note_formatting(table.find(f"{_W}tblPr"))
         for row, tr in enumerate(_within(table, f"{_W}tr"), 1):
-            in_row = self.tracked(tr.find(f"{_W}trPr"), hands)
-            for name in tr.iterchildren(f"{_W}bookmarkStart"):
-                self.waiting.append(name.get(f"{_W}name", ""))
+            in_row = self.tracked(tr.find(f"{_W}trPr"), by)
+            self.waiting += [name.get(f"{_W}name", "") for name in tr.iterchildren(f"{_W}bookmarkStart")]
             for column, tc in enumerate(_within(tr, f"{_W}tc"), 1):
                 in_cell = self.tracked(tc.find(f"{_W}tcPr"), in_row)
                 self.blocks(tc, (number, row, column), in_cell)
 
-    def paragraph(self, element: etree._Element, cell: Cell | None, hands: _Hands) -> None:
-        host = Host(cell, bookmarks=self.waiting)
+    def paragraph(self, element: etree._Element, cell: Cell | None, by: _Tracking) -> None:
+        self.into = ReviewedParagraph(cell, bookmarks=self.waiting)
         self.waiting = []
         about = element.find(f"{_W}pPr")
         if about is not None:
             style = about.find(f"{_W}pStyle")
-            host.style = "" if style is None else style.get(f"{_W}val", "")
-            self.looks(about)
-            end = self.tracked(about.find(f"{_W}rPr"), _NOBODY)
-            host.end_put_in, host.end_struck = end.put_in, end.struck
-        self.inline(element, host, hands)
-        self.hosts.append(host)
+            self.into.style = "" if style is None else style.get(f"{_W}val", "")
+            self.note_formatting(about)
+            end = self.tracked(about.find(f"{_W}rPr"), _UNTRACKED)
+            self.into.end_inserted_by, self.into.end_deleted_by = end.inserted_by, end.deleted_by
+        self.inline(element, by)
+        self.paragraphs.append(self.into)
 
-    def inline(self, around: etree._Element | None, host: Host, hands: _Hands) -> None:
+    def inline(self, around: etree._Element | None, by: _Tracking) -> None:
         for each in () if around is None else _content(around):
             tag = each.tag
             if tag == f"{_W}r":
-                self.run(each, host, hands)
+                self.run(each, by)
             elif tag == f"{_W}bookmarkStart":
-                host.bookmarks.append(each.get(f"{_W}name", ""))
+                self.into.bookmarks.append(each.get(f"{_W}name", ""))
             elif tag in {f"{_W}commentRangeStart", f"{_W}commentRangeEnd"}:
-                begins = tag.endswith("Start")
-                host.ranges.append((each.get(f"{_W}id", ""), begins, len(host.text)))
+                self.comment(each, begins=tag.endswith("Start"))
             elif tag in {f"{_MATH}oMath", f"{_MATH}oMathPara"}:
-                self.beside(host, "formula", "".join(each.itertext()), hands)
+                self.add_extra("formula", "".join(each.itertext()), by)
             elif tag not in _PASSED:
-                self.inline(each, host, self.inside(each, hands))
+                self.inline(each, self.inside(each, by))
 
-    def run(self, run: etree._Element, host: Host, hands: _Hands) -> None:
-        self.looks(run.find(f"{_W}rPr"))
+    def run(self, run: etree._Element, by: _Tracking) -> None:
+        self.note_formatting(run.find(f"{_W}rPr"))
         for each in _content(run):
             tag = each.tag
             if tag in _WORDS:
-                self.words(host, _words(each), hands)
+                self.text(_words(each), by)
             elif tag == f"{_W}fldChar":
                 self.field(each.get(f"{_W}fldCharType", ""))
             elif tag in _NOTES:
-                self.beside(host, _NOTES[tag], each.get(f"{_W}id", ""), hands)
+                self.add_extra(_NOTES[tag], each.get(f"{_W}id", ""), by)
             elif tag == f"{_W}commentReference":
-                host.ranges.append((each.get(f"{_W}id", ""), False, len(host.text)))
+                self.comment(each, begins=False)
             elif tag in _PICTURES:
-                self.drawing(each, host, hands)
+                self.drawing(each, by)
             elif tag == f"{_MC}AlternateContent":
                 for choice in _content(each):
-                    self.run(choice, host, hands)
+                    self.run(choice, by)
             elif tag == f"{_W}ruby":
-                self.inline(each.find(f"{_W}rubyBase"), host, hands)
+                self.inline(each.find(f"{_W}rubyBase"), by)
 
-    def drawing(self, drawing: etree._Element, host: Host, hands: _Hands) -> None:
+    def drawing(self, drawing: etree._Element, by: _Tracking) -> None:
         boxes = [
             box for box in drawing.iter(f"{_W}txbxContent") if not list(box.iterancestors(f"{_MC}Fallback"))
         ]
         for box in boxes:
-            inner = _Reader(self.own)
-            inner.blocks(box, None)
-            self.beside(host, "text box", " ".join(filter(None, (each.text for each in inner.hosts))), hands)
+            inner = read_body(box, self.own).paragraphs
+            self.add_extra("text box", " ".join(filter(None, (each.text for each in inner))), by)
         if not boxes:
-            self.beside(host, "picture", "", hands)
+            self.add_extra("picture", "", by)
 
-    def beside(self, host: Host, kind: str, text: str, hands: _Hands) -> None:
-        if not hands.dropped and not hands.struck:
-            host.extras.append(Extra(kind, text, hands.put_in))
+    def comment(self, element: etree._Element, *, begins: bool) -> None:
+        self.into.comments.append((element.get(f"{_W}id", ""), begins, len(self.into.text)))
 
-    def words(self, host: Host, text: str, hands: _Hands) -> None:
-        if text and all(self.fields) and not hands.dropped:
-            host.stretches.append(Stretch(text, hands.put_in, hands.struck))
+    def add_extra(self, kind: str, text: str, by: _Tracking) -> None:
+        if not by.dropped and not by.deleted_by:
+            self.into.extras.append(Extra(kind, text, by.inserted_by))
+
+    def text(self, text: str, by: _Tracking) -> None:
+        if text and all(self.fields) and not by.dropped:
+            self.into.spans.append(TextSpan(text, by.inserted_by, by.deleted_by))
 
     def field(self, kind: str) -> None:
         if kind == "begin":
@@ -303,42 +300,37 @@ class _Reader:
         elif kind == "end" and self.fields:
             self.fields.pop()
 
-    def inside(self, element: etree._Element, hands: _Hands) -> _Hands:
-        """Return the hands at work within an element, which may be a change."""
-        if element.tag in _PUT_IN:
-            own = element.get(f"{_W}author") == self.own is not None
-            return hands if own else hands._replace(put_in=(*hands.put_in, mark_of(element)))
-        if element.tag in _STRUCK:
-            if element.get(f"{_W}author") == self.own is not None:
-                return hands._replace(dropped=True)
-            return hands._replace(struck=(*hands.struck, mark_of(element)))
-        return hands
+    def inside(self, element: etree._Element, by: _Tracking, kind: str = "") -> _Tracking:
+        """Return who is at work within an element, which may be a change, or is taken for one of a kind."""
+        tag = kind or element.tag
+        if tag not in _INSERTED | _DELETED:
+            return by
+        own, inserted = element.get(f"{_W}author") == self.own is not None, tag in _INSERTED
+        if own:
+            return by if inserted else by._replace(dropped=True)
+        if inserted:
+            return by._replace(inserted_by=(*by.inserted_by, _attribution(element)))
+        return by._replace(deleted_by=(*by.deleted_by, _attribution(element)))
 
-    def tracked(self, about: etree._Element | None, hands: _Hands) -> _Hands:
-        """Return the hands at work in what has these properties: a paragraph's mark, a row, a cell."""
-        if about is None:
-            return hands
-        self.looks(about)
-        for each in about:
-            if each.tag in {f"{_W}cellIns", f"{_W}cellDel"}:
-                alias = etree.Element(f"{_W}{'ins' if each.tag.endswith('Ins') else 'del'}", each.attrib)
-                hands = self.inside(alias, hands)
-            else:
-                hands = self.inside(each, hands)
-        return hands
+    def tracked(self, about: etree._Element | None, by: _Tracking) -> _Tracking:
+        """Return who is at work in what has these properties: a paragraph's mark, a row, a cell."""
+        self.note_formatting(about)
+        for each in () if about is None else about:
+            by = self.inside(each, by, _OF_CELLS.get(str(each.tag), ""))
+        return by
 
-    def looks(self, about: etree._Element | None) -> None:
-        """Count the tracked changes of looks among some properties (``w:rPrChange`` and its like)."""
+    def note_formatting(self, about: etree._Element | None) -> None:
+        """Note the tracked changes of formatting among some properties (``w:rPrChange`` and its like)."""
         for each in () if about is None else about:
             if isinstance(each.tag, str) and each.tag.endswith("PrChange"):
-                mark = mark_of(each)
-                if self.own is None or mark.author != self.own:
-                    self.formatting.append(mark)
+                who = _attribution(each)
+                if self.own is None or who.author != self.own:
+                    self.formatting.append(who)
 
 
-def mark_of(element: etree._Element) -> Mark:
+def _attribution(element: etree._Element) -> Attribution:
     """Return whose tracked change an element is."""
-    return Mark(element.get(f"{_W}author", ""), element.get(f"{_W}date", ""), tracked=True)
+    return Attribution(element.get(f"{_W}author", ""), element.get(f"{_W}date", ""), tracked=True)
 
 
 def _content(around: Iterable[etree._Element]) -> list[etree._Element]:

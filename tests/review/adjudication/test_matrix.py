@@ -12,21 +12,29 @@ from builders import SEED, memo_data, valid_memo
 from hypothesis import given, strategies as st
 
 from memo.diagnostics.problem import MemoError
-from memo.review.adjudication.markdown import to_markdown, to_terminal
-from memo.review.adjudication.matrix import Matrix, Pulled, counted, in_order, read_matrix
-from memo.review.adjudication.outcomes import OUTCOMES, Row, Who, words_of
-from memo.review.adjudication.page import compose_matrix, marked
+from memo.review.adjudication.matrix import (
+    OUTCOMES,
+    Matrix,
+    Pulled,
+    Row,
+    counted,
+    in_order,
+    read_matrix,
+    words_of,
+)
+from memo.review.adjudication.render import compose_matrix, marked, to_markdown, to_terminal
+from memo.review.types import Attribution
 from memo.workspace.assets import assets_for
 
 if TYPE_CHECKING:
     from lxml import etree
 
-WHO = (Who("Reviewer 1", "2025-01-20", tracked=True),)
+WHO = (Attribution("Reviewer 1", "2025-01-20", tracked=True),)
 MERGED = Row("merged", WHO, "Background, paragraph 1", "background.1.text", "It rains.", "It pours.")
 CONFLICT = replace(MERGED, outcome="conflict", reason="The memo says “It drips.”", help="Decide.")
 COMMENT = Row(
     "comment",
-    (Who("Reviewer 2", "", tracked=False),),
+    (Attribution("Reviewer 2", "", tracked=False),),
     "Bottom line",
     "summary.bottom_line.text",
     old="Propose",
@@ -51,6 +59,14 @@ def test_json_and_back() -> None:
     """What is written is what is read again."""
     matrix = Matrix((FILE,))
     assert read_matrix(matrix.to_json(), "x.review.json") == matrix
+
+
+def test_json_of_version_0_1_0() -> None:
+    """It calls the help of a row its mend."""
+    matrix = Matrix((FILE,))
+    old = matrix.to_json().replace(b'"help":', b'"mend":')
+    assert b'"mend": "Decide."' in old
+    assert read_matrix(old, "x.review.json") == matrix
 
 
 @pytest.mark.parametrize(
@@ -105,7 +121,7 @@ def test_document_has_every_item() -> None:
     assert rows[0] == [
         "1", "Reviewer 12025-01-20", "Background, paragraph 1background.1.text",
         "It rains.", "It pours.", "",
-        "ConflictThe memo says “It drips.”Decide.",
+        "ConflictThe memo says “It drips.”help: Decide.",
     ]  # fmt: skip
     assert rows[2][1:] == [
         "Reviewer 2", "Bottom linesummary.bottom_line.text", "Propose", "",
@@ -123,7 +139,7 @@ def test_document_of_a_file_without_changes() -> None:
 
 def test_untracked_changes_are_told() -> None:
     """Whether a change was tracked stands beside the name."""
-    row = replace(MERGED, who=(Who("", "", tracked=False),))
+    row = replace(MERGED, who=(Attribution("", "", tracked=False),))
     assert "not toldnot tracked" in text_of(composed(replace(FILE, rows=(row,))))
 
 
@@ -158,7 +174,7 @@ def test_markdown_has_every_item() -> None:
     lines = [line for line in text.splitlines() if re.match(r"\| \d", line)]
     assert len(lines) == 3
     assert "**conflict**" in lines[0]
-    assert "The memo says “It drips.”" in lines[0]
+    assert "The memo says “It drips.”<br>help: Decide." in lines[0]
     assert "1 conflict, 1 merged, 1 comment." in text
 
 
@@ -167,6 +183,7 @@ def test_terminal_table() -> None:
     lines = to_terminal(FILE.rows).splitlines()
     assert lines[0].split("  ")[0] == "conflict"
     assert "wanted: “It pours.”" in lines[1]
+    assert "help: Decide." in lines[3]
     assert lines[-1].startswith("comment")
     assert "\x1b" not in to_terminal([replace(CONFLICT, new="\x1b[2J")])
 

@@ -11,7 +11,7 @@ from reviewing import DATE, ONE, TWO, Reviewed
 from word_parts import part_names, part_of, with_part, with_parts
 
 from memo.review.read.open import open_reviewed
-from memo.review.read_review import read_review
+from memo.review.reviewed_file import read_review
 from memo.text import normalize
 
 # Comments and what stands beside the text

@@ -6,7 +6,7 @@ import pytest
 from review_reading import BOTTOM, MEMO, POINT, SECOND, changed, listed, only, read, said
 from reviewing import DATE, ONE, Reviewed
 
-from memo.review.read_review import Mark
+from memo.review.types import Attribution
 from memo.yamlfile import value_at
 
 # Paragraphs
@@ -89,7 +89,9 @@ def test_a_deleted_paragraph_is_a_removed_statement(real: bytes, tracked: bool, 
         "summary.points.5",
         value_at(MEMO, "summary.points.5"),
     )
-    assert edit.who == ((Mark(ONE, DATE, tracked=True),) if tracked else (Mark("", "", tracked=False),))
+    assert edit.who == (
+        (Attribution(ONE, DATE, tracked=True),) if tracked else (Attribution("", "", tracked=False),)
+    )
 
 
 @pytest.mark.parametrize("tracked", [True, False])
@@ -107,7 +109,7 @@ def test_an_edit_in_a_split_paragraph_is_found(real: bytes) -> None:
     assert [(edit.kind, edit.path, edit.new) for edit in review.edits] == [
         changed("background.1.text", "isolate Moscow", "shun Moscow")
     ]
-    assert [item.who for item in review.items] == [(Mark(ONE, DATE, tracked=True),)]
+    assert [item.who for item in review.items] == [(Attribution(ONE, DATE, tracked=True),)]
 
 
 @pytest.mark.parametrize("tracked", [True, False])
@@ -141,7 +143,7 @@ def test_an_edited_paragraph_without_its_bookmark_is_found(real: bytes) -> None:
 def test_styles_are_counted_and_change_nothing(real: bytes) -> None:
     """Looks are not the memo's; tracked they are told, untracked nobody needs to know."""
     review = read(Reviewed(real).restyle(SECOND))
-    assert (review.edits, review.same_text) == ((), True)
+    assert review.edits == ()
     assert [(item.kind, item.message.partition(" ")[0]) for item in review.items] == [("formatting", "2")]
     assert listed(read(Reviewed(real).by(ONE, tracked=False).restyle(SECOND))) == []
 

@@ -12,9 +12,8 @@ from hypothesis import Phase, given, strategies as st
 from laws import examples
 
 from memo.review.merge.bisect import MOST_TRIALS, path_after
-from memo.review.merge.three_way import Merged, merge, sides_of
-from memo.review.read.paragraphs import Mark
-from memo.review.types import Edit
+from memo.review.merge.three_way import Merged, merge_base, merge_edits
+from memo.review.types import Attribution, Edit
 from memo.revisions.model_diff import compare
 from memo.workspace.case import check_bytes
 from memo.yamlfile import value_at
@@ -24,9 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from memo.diagnostics.problem import Problem
-    from memo.review.adjudication.outcomes import Row
+    from memo.review.adjudication.matrix import Row
 
-REVIEWER = (Mark("Reviewer 1", "2025-01-20T10:00:00Z", True),)
+REVIEWER = (Attribution("Reviewer 1", "2025-01-20T10:00:00Z", True),)
 BOTTOM_LINE = "summary.bottom_line.text"
 
 
@@ -57,7 +56,7 @@ def merged(
     """Merge edits made on ``base`` into ``today``; return the data that come of it, and the outcome."""
     base = base or memo_data()
     today = today or base
-    done = merge(edits, sides_of(valid_memo(base), valid_memo(today)), Bench(today).judge, **how)
+    done = merge_edits(edits, merge_base(valid_memo(base), valid_memo(today)), Bench(today).judge, **how)
     return apply_changes(today, done.changes), done
 
 
@@ -79,7 +78,7 @@ def test_merges_a_reworded_sentence() -> None:
     assert outcomes(done) == ["merged"]
     row = only(done)
     assert (row.old, row.new, row.path) == ("Propose a joint commission.", "Propose a court.", BOTTOM_LINE)
-    assert str(row.who[0]) == "Reviewer 1, 2025-01-20"
+    assert row.who == (Attribution("Reviewer 1", "2025-01-20", tracked=True),)
 
 
 def test_leaves_what_the_memo_says_already() -> None:
@@ -349,7 +348,7 @@ def test_few_checks_for_the_usual_file() -> None:
     bad = edit("set", "background.1.quotes.1", "The two states have shared the river since 1960.", "Not so.")
     for edits, most in ((good, 1), ([*good, bad], 3)):
         bench = Bench(memo_data())
-        merge(edits, sides_of(valid_memo(memo_data()), valid_memo(memo_data())), bench.judge)
+        merge_edits(edits, merge_base(valid_memo(memo_data()), valid_memo(memo_data())), bench.judge)
         assert bench.asked <= most
 
 
@@ -360,7 +359,7 @@ def test_gives_up_in_bounded_time() -> None:
     long = " ".join(["word"] * 251)
     edits = [edit("set", path, value_at(data, path), long) for path in points]
     bench = Bench(data)
-    done = merge(edits, sides_of(valid_memo(data), valid_memo(data)), bench.judge)
+    done = merge_edits(edits, merge_base(valid_memo(data), valid_memo(data)), bench.judge)
     assert outcomes(done) == ["held"] * 4
     assert bench.asked <= MOST_TRIALS + 1
 
@@ -408,7 +407,7 @@ def test_law_typing_over_gives_the_other(base: dict[str, Any], other: dict[str, 
     data, done = merged(edits, base=base)
     assert valid_memo(data) == valid_memo(other)
     assert set(outcomes(done)) <= {"merged"}
-    again = merge(edits, sides_of(valid_memo(base), valid_memo(other)), Bench(other).judge)
+    again = merge_edits(edits, merge_base(valid_memo(base), valid_memo(other)), Bench(other).judge)
     assert again.changes == ()
     assert set(outcomes(again)) <= {"already there"}
 

@@ -6,27 +6,27 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from memo.review.read.assign_text import assign, gathered, separators_in
+from memo.review.read.assign_text import allocate, gather_lists, separators_in
 
 if TYPE_CHECKING:
-    from memo.review.read.open import Piece
+    from memo.review.read.open import PrintedPiece
 
-CLAIM: list[Piece] = [
+CLAIM: list[PrintedPiece] = [
     ("c.text", "The river is shared by two states."),
     (None, "\u2060[1]\u2060[2] Our judgment, because "),
     ("c.because", "both say so."),
 ]
-KIND: list[Piece] = [("o.kind", "Political"), (None, ": "), ("o.held_by.1", "Ukraine")]
+KIND: list[PrintedPiece] = [("o.kind", "Political"), (None, ": "), ("o.held_by.1", "Ukraine")]
 
 
-def leaves(pieces: list[Piece], text: str) -> dict[str, str]:
+def leaves(pieces: list[PrintedPiece], text: str) -> dict[str, str]:
     """Return what each leaf says now."""
-    return {share.path: share.new for share in assign(pieces, text) if share.path is not None}
+    return {share.path: share.new for share in allocate(pieces, text) if share.path is not None}
 
 
-def template(pieces: list[Piece], text: str) -> list[str]:
+def template(pieces: list[PrintedPiece], text: str) -> list[str]:
     """Return the template's words where they were changed."""
-    return [share.new for share in assign(pieces, text) if share.path is None and share.changed]
+    return [share.new for share in allocate(pieces, text) if share.path is None and share.changed]
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_words_of_the_template_stay_its_own() -> None:
 
 def test_words_replaced_across_pieces_are_torn() -> None:
     """Leaves keep what they said, and the new words are kept aside."""
-    shares = assign(CLAIM, "The river is shared, said everybody.")
+    shares = allocate(CLAIM, "The river is shared, said everybody.")
     assert [share.torn for share in shares] == [True, False, True]
     assert [share.new for share in shares if share.path] == [CLAIM[0][1], CLAIM[2][1]]
     assert "said everybody" in shares[0].torn_text
@@ -99,44 +99,44 @@ def test_words_replaced_across_pieces_are_torn() -> None:
 )
 def test_what_a_program_does_by_itself_is_no_change(printed: str, now: str) -> None:
     """Marks, spaces, hyphens, dots, soft hyphens, accents in two characters."""
-    (share,) = assign([("t", printed)], now)
+    (share,) = allocate([("t", printed)], now)
     assert (share.changed, share.new) == (False, printed)
 
 
 def test_untouched_words_keep_their_printed_form() -> None:
     """Only what somebody typed is taken as they typed it."""
-    (share,) = assign([("t", "It isn’t “so” today.")], 'It isn\'t "so" any\u00admore.')
+    (share,) = allocate([("t", "It isn’t “so” today.")], 'It isn\'t "so" any\u00admore.')
     assert share.new == "It isn’t “so” anymore."
 
 
 def test_changes_are_told_where_they_stand() -> None:
     """In the text of today; what was struck out by an empty stretch or the space around it."""
-    (share,) = assign([("t", "one two three")], "one deux three")
+    (share,) = allocate([("t", "one two three")], "one deux three")
     assert [("one deux three")[start:end] for start, end in share.changes] == ["deux"]
     assert ("one deux three")[share.start : share.end] == "one deux three"
 
 
 def test_entries_side_by_side_are_one_piece() -> None:
     """What stands between two of them is learned from where two stand."""
-    several: list[Piece] = [*KIND, (None, ", "), ("o.held_by.2", "Russia")]
+    several: list[PrintedPiece] = [*KIND, (None, ", "), ("o.held_by.2", "Russia")]
     separators = separators_in([several])
     assert separators == {"held_by": ", "}
-    assert gathered(several, separators) == [*KIND[:2], ("o.held_by", "Ukraine, Russia")]
-    assert gathered(KIND, separators) == [*KIND[:2], ("o.held_by", "Ukraine")]
-    assert gathered(KIND, {}) == KIND
+    assert gather_lists(several, separators) == [*KIND[:2], ("o.held_by", "Ukraine, Russia")]
+    assert gather_lists(KIND, separators) == [*KIND[:2], ("o.held_by", "Ukraine")]
+    assert gather_lists(KIND, {}) == KIND
 
 
 def test_a_long_paragraph_written_anew_takes_no_time() -> None:
     """Two leaves of five hundred words each."""
     words = " ".join(f"word{number}" for number in range(500))
-    pieces: list[Piece] = [("a", words), (None, " Our judgment, because "), ("b", words)]
+    pieces: list[PrintedPiece] = [("a", words), (None, " Our judgment, because "), ("b", words)]
     other = words.replace("word", "mot")
     assert leaves(pieces, f"{other} Our judgment, because {other}") == {"a": other, "b": other}
 
 
 def test_words_typed_before_the_basis_belong_to_the_statement() -> None:
     """Nothing but a space stands between, and the word that follows is the template's."""
-    pieces: list[Piece] = [("c.text", "Nothing moves before it."), (None, " Assumption.")]
+    pieces: list[PrintedPiece] = [("c.text", "Nothing moves before it."), (None, " Assumption.")]
     now = "Nothing moves before it. Nor after it. Assumption."
     assert leaves(pieces, now) == {"c.text": "Nothing moves before it. Nor after it."}
     assert template(pieces, now) == []

@@ -10,7 +10,7 @@ from word_parts import part_names, part_of, with_part, with_parts
 
 from memo.diagnostics.problem import MemoError
 from memo.review.read.open import open_reviewed
-from memo.review.read_review import read_review
+from memo.review.reviewed_file import read_review
 
 
 def refusal(data: bytes) -> tuple[str, str]:
@@ -105,4 +105,4 @@ def test_the_manifest_tells_what_was_printed(small: bytes) -> None:
     claim = next(each for each in printed if "background.1.text" in each.paths)
     assert claim.pieces[0] == ("background.1.text", "The river is shared.")
     assert [path for path, _ in claim.pieces[1:]] == [None]
-    assert len({each.mark for each in printed}) == len(printed) > 50
+    assert len({each.bookmark for each in printed}) == len(printed) > 50

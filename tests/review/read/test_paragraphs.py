@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from memo.review.read.paragraphs import Host, Mark, Reading, join, read_body, standing
+from memo.review.read.paragraphs import ReviewedBody, ReviewedParagraph, accepted, join, read_body
+from memo.review.types import Attribution
 
 FIELD = (
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>SEQ</w:instrText></w:r>'
@@ -23,19 +24,19 @@ NAMES = (
 )
 BY_ONE = 'w:id="1" w:author="Reviewer 1" w:date="2026-11-20T10:00:00Z"'
 BY_TWO = 'w:id="2" w:author="Reviewer 2" w:date="2026-11-21T10:00:00Z"'
-ONE = Mark("Reviewer 1", "2026-11-20T10:00:00Z", tracked=True)
-TWO = Mark("Reviewer 2", "2026-11-21T10:00:00Z", tracked=True)
+ONE = Attribution("Reviewer 1", "2026-11-20T10:00:00Z", tracked=True)
+TWO = Attribution("Reviewer 2", "2026-11-21T10:00:00Z", tracked=True)
 
 
-def body(xml: str, own: str | None = None) -> Reading:
+def body(xml: str, own: str | None = None) -> ReviewedBody:
     """Read a body with this content."""
     return read_body(etree.fromstring(f"<w:body {NAMES}>{xml}</w:body>"), own)
 
 
-def paragraph(xml: str, own: str | None = None) -> Host:
+def paragraph(xml: str, own: str | None = None) -> ReviewedParagraph:
     """Read the one paragraph with this content."""
-    (host,) = body(f"<w:p>{xml}</w:p>", own).hosts
-    return host
+    (found,) = body(f"<w:p>{xml}</w:p>", own).paragraphs
+    return found
 
 
 def run(text: str, tag: str = "t") -> str:
@@ -69,17 +70,17 @@ def run(text: str, tag: str = "t") -> str:
 )
 def test_what_stood_and_what_stands(xml: str, before: str, after: str) -> None:
     """Each element that holds or stands for words."""
-    host = paragraph(xml)
-    assert (host.text_before, host.text) == (before, after)
+    found = paragraph(xml)
+    assert (found.text_before, found.text) == (before, after)
 
 
 def test_whose_hand_it_was() -> None:
     """Outermost first, and where in the text that stands."""
-    host = paragraph(run("one ") + f"<w:ins {BY_ONE}>{run('two')}</w:ins>" + run(" three"))
-    assert host.marks_at(4, 7) == (ONE,)
-    assert host.marks_at(0, 3) == ()
+    found = paragraph(run("one ") + f"<w:ins {BY_ONE}>{run('two')}</w:ins>" + run(" three"))
+    assert found.who_at(4, 7) == (ONE,)
+    assert found.who_at(0, 3) == ()
     nested = paragraph(f"<w:ins {BY_ONE}><w:del {BY_TWO}>{run('b', 'delText')}</w:del></w:ins>")
-    assert (nested.stretches[0].put_in, nested.stretches[0].struck) == ((ONE,), (TWO,))
+    assert (nested.spans[0].inserted_by, nested.spans[0].deleted_by) == ((ONE,), (TWO,))
 
 
 def test_our_own_redline_is_taken_as_printed() -> None:
@@ -89,19 +90,19 @@ def test_our_own_redline_is_taken_as_printed() -> None:
         f"<w:del {own}>{run('old', 'delText')}</w:del>"
         f"<w:ins {own}>{run('new')}<w:del {BY_ONE}>{run('er', 'delText')}</w:del></w:ins>"
     )
-    host = paragraph(xml, "Memo")
-    assert (host.text_before, host.text, host.marks) == ("newer", "new", (ONE,))
+    found = paragraph(xml, "Memo")
+    assert (found.text_before, found.text, found.who) == ("newer", "new", (ONE,))
     assert paragraph(xml).text_before == "old"
 
 
 def test_a_struck_end_joins_two_paragraphs() -> None:
     """Only the end of what still says something; what was struck out whole stays, empty, by itself."""
     end = f"<w:pPr><w:rPr><w:del {BY_ONE}/></w:rPr></w:pPr>"
-    joined = standing(body(f"<w:p>{end}{run('a')}</w:p><w:p>{run('b')}</w:p>").hosts)
-    assert [host.text for host in joined] == ["ab"]
+    joined = accepted(body(f"<w:p>{end}{run('a')}</w:p><w:p>{run('b')}</w:p>").paragraphs)
+    assert [each.text for each in joined] == ["ab"]
     struck = f"<w:p>{end}<w:del {BY_ONE}>{run('a', 'delText')}</w:del></w:p>"
-    apart = standing(body(f"{struck}<w:p>{run('b')}</w:p>").hosts)
-    assert [(host.text, host.marks) for host in apart] == [("", (ONE,)), ("b", ())]
+    apart = accepted(body(f"{struck}<w:p>{run('b')}</w:p>").paragraphs)
+    assert [(each.text, each.who) for each in apart] == [("", (ONE,)), ("b", ())]
 
 
 def test_tables_rows_and_cells() -> None:
@@ -113,10 +114,10 @@ def test_tables_rows_and_cells() -> None:
         row.format(f"<w:ins {BY_TWO}/>", ""),
         row.format("", f"<w:cellDel {BY_ONE}/>"),
     ]
-    hosts = body(f"<w:tbl>{''.join(rows)}</w:tbl>").hosts
-    assert [host.cell for host in hosts] == [(1, 1, 1), (1, 2, 1), (1, 3, 1), (1, 4, 1)]
-    assert [(host.text_before, host.text) for host in hosts] == [("a", "a"), ("a", ""), ("", "a"), ("a", "")]
-    assert [host.marks for host in hosts] == [(), (ONE,), (TWO,), (ONE,)]
+    found = body(f"<w:tbl>{''.join(rows)}</w:tbl>").paragraphs
+    assert [each.cell for each in found] == [(1, 1, 1), (1, 2, 1), (1, 3, 1), (1, 4, 1)]
+    assert [(each.text_before, each.text) for each in found] == [("a", "a"), ("a", ""), ("", "a"), ("a", "")]
+    assert [each.who for each in found] == [(), (ONE,), (TWO,), (ONE,)]
 
 
 def test_bookmarks_and_comments_are_found_where_they_begin() -> None:
@@ -126,16 +127,16 @@ def test_bookmarks_and_comments_are_found_where_they_begin() -> None:
         f'<w:del {BY_ONE}>{run("xx", "delText")}</w:del>{run("ab")}<w:commentRangeStart w:id="0"/>{run("cd")}'
         '<w:commentRangeEnd w:id="0"/></w:p>'
     )
-    (host,) = body(xml).hosts
-    assert host.bookmarks == ["_p1", "_p2"]
-    assert host.ranges == [("0", True, 2), ("0", False, 4)]
+    (found,) = body(xml).paragraphs
+    assert found.bookmarks == ["_p1", "_p2"]
+    assert found.comments == [("0", True, 2), ("0", False, 4)]
 
 
 def test_joined_paragraphs_are_read_as_one() -> None:
     """Offsets go on counting."""
-    one, two = body(f'<w:p>{run("ab")}</w:p><w:p><w:commentRangeStart w:id="0"/>{run("cd")}</w:p>').hosts
+    one, two = body(f'<w:p>{run("ab")}</w:p><w:p><w:commentRangeStart w:id="0"/>{run("cd")}</w:p>').paragraphs
     joined = join([one, two])
-    assert (joined.text, joined.ranges) == ("ab cd", [("0", True, 3)])
+    assert (joined.text, joined.comments) == ("ab cd", [("0", True, 3)])
 
 
 def test_what_is_no_text_is_kept_aside() -> None:
@@ -147,15 +148,15 @@ def test_what_is_no_text_is_kept_aside() -> None:
         f"<mc:Fallback><w:pict>{box}</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
         f"<m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath><w:ins {BY_ONE}><w:r><w:drawing/></w:r></w:ins>"
     )
-    host = paragraph(xml)
-    assert host.text == ""
-    assert [(extra.kind, extra.text) for extra in host.extras] == [
+    found = paragraph(xml)
+    assert found.text == ""
+    assert [(extra.kind, extra.text) for extra in found.extras] == [
         ("footnote", "2"),
         ("text box", "boxed"),
         ("formula", "x=1"),
         ("picture", ""),
     ]
-    assert host.extras[-1].who == (ONE,)
+    assert found.extras[-1].who == (ONE,)
 
 
 def test_changes_of_looks_are_counted() -> None:
