@@ -17,11 +17,13 @@ def pytest_configure(config):
     config.pluginmanager.register(ProducedCodes())
 """
 TESTS = """
-from memo.cli import main
-from memo.diagnostics import Problem
+import pytest
+from memo.commands.explain import explain
+from memo.diagnostics import MemoError, Problem
 
 def test_one():
-    assert main(["explain", "nothing-like-it"]) == 1
+    with pytest.raises(MemoError):
+        explain("nothing-like-it")
 
 def test_two():
     Problem("no-memo", "Made by a test.")
