@@ -47,7 +47,7 @@ def _explain(args: argparse.Namespace, out: TextIO, _: TextIO) -> int:
 
 
 def _text(code: ProblemCode | None, out: TextIO) -> str:
-    width = min(WIDTH, shutil.get_terminal_size().columns) if out.isatty() else WIDTH
+    width = min(WIDTH, shutil.get_terminal_size().columns)  # 80 in a pipe, which often leads to a pager
     if code is not None:
         return explained(code, colour=wants_colour(out), width=width)
     return listed(problem_codes().values(), colour=wants_colour(out), width=width)

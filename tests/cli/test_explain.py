@@ -21,6 +21,12 @@ def run(*args: str) -> tuple[int, str, str]:
     return main(["explain", *args], out, err), out.getvalue(), err.getvalue()
 
 
+@pytest.fixture(autouse=True)
+def wide(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal of a hundred columns and more."""
+    monkeypatch.setenv("COLUMNS", "120")
+
+
 class Terminal(io.StringIO):
     """A stream that says it is a terminal."""
 

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import memo
-from memo.diagnostics import Problem, problem_codes
+from memo.diagnostics import MemoError, Problem, problem_codes
+from memo.yamlfile import read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,6 +118,26 @@ def test_every_entry_is_whole() -> None:
         assert max(map(len, code.example.splitlines())) <= 76, code.code
         assert "\u00a0" not in str(code), code.code
         assert code.severity in {"error", "warning"}, code.code
+
+
+def test_examples_of_yaml_are_what_they_say() -> None:
+    """What is right is YAML in each; what is wrong has the code, where it can be shown as it is."""
+    meant = str.maketrans({"·": "\u00a0", "→": "\t"})  # drawn, for nobody would see them
+    unshown = {"yaml-too-large", "yaml-encoding", "yaml-character"}
+    for code in CODES.values():
+        pair = re.match(r"# wrong[^\n]*\n(.*?)\n# right[^\n]*\n(.*)", code.example, re.DOTALL)
+        if pair and code.group.startswith(("memo.yaml", "Quotes")):
+            read_yaml(pair[2].encode(), "memo.yaml")
+            if code.code.startswith("yaml-") and code.code not in unshown:
+                assert codes_of(pair[1].translate(meant)) == [code.code]
+
+
+def codes_of(text: str) -> list[str]:
+    """Return the codes with which a YAML file is refused, or warned of."""
+    try:
+        return [problem.code for problem in read_yaml(text.encode(), "memo.yaml").warnings]
+    except MemoError as error:
+        return [problem.code for problem in error.problems]
 
 
 def test_a_problem_says_what_the_registry_says_unless_it_says_it_better() -> None:
