@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from memo.diagnostics import MemoError, Problem, has_errors, in_order
-from memo.document import Document, ListedChange, compose_front
+from memo.document import Document, ListedChange, compose_preface
 from memo.integrity.provenance import read_bundle
 from memo.integrity.readback import Readback
 from memo.model import format_value
@@ -265,7 +265,7 @@ def _for_readers(
         for said, change in listed_changes(comparison)
     ]
     ids = {place.anchor for place in told}
-    front = compose_front(labels, listed, assets.templates(), ids, renumbered=len(told) < len(found))
+    front = compose_preface(labels, listed, assets.templates(), ids, renumbered=len(told) < len(found))
     return for_readers(root, front)
 
 

@@ -136,7 +136,7 @@ def _strangers(root: etree._Element, *, redline: bool) -> Iterator[Problem]:
 
 
 def _strange_drawing(element: etree._Element, *, redline: bool) -> Iterator[Problem]:
-    if element.tag.removeprefix(SVG) not in SVG_ELEMENTS:
+    if _tag(element) not in SVG_ELEMENTS:
         yield _foreign(f"the element {_named(element)}", element)
         return
     for inner in element.iterchildren(etree.Element):
@@ -154,8 +154,8 @@ def _strange_content(element: etree._Element) -> Iterator[Problem]:
     tag = str(element.tag)
     allowed = CHILDREN[tag] | (_REDLINE if _INLINE & CHILDREN[tag] else _NOTHING)
     for inner in element.iterchildren(etree.Element):
-        name = str(inner.tag).removeprefix(SVG)
-        if name not in allowed and (name in CHILDREN or name in SVG_ELEMENTS):  # any other is told by itself
+        inner_tag = _tag(inner)
+        if inner_tag not in allowed and inner_tag in CHILDREN.keys() | SVG_ELEMENTS:  # others are told anyway
             yield _foreign(f"the element {_named(inner)} inside <{tag}>", inner)
     words = "".join([element.text or "", *(inner.tail or "" for inner in element)]).strip()
     if words and tag not in _WITH_TEXT:
@@ -218,7 +218,11 @@ def _at_hand(element: etree._Element) -> Iterator[etree._Element]:
 
 
 def _named(element: etree._Element) -> str:
-    return f"<{str(element.tag).removeprefix(SVG)}>{_near(element)}"
+    return f"<{_tag(element)}>{_near(element)}"
+
+
+def _tag(element: etree._Element) -> str:
+    return str(element.tag).removeprefix(SVG)
 
 
 def _attribute(name: str, value: str, element: etree._Element) -> str:

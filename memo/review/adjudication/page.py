@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from memo.document import Document, Node, compose
+from memo.document import Document, TemplateValue, compose_template
 from memo.review.adjudication.markdown import hands_of, summary
 from memo.review.adjudication.matrix import counted, in_order
 from memo.review.adjudication.outcomes import MEANINGS
@@ -36,12 +36,12 @@ def compose_matrix(matrix: Matrix, memo: Memo, templates: Mapping[str, str]) -> 
     """
     outcomes = {outcome: MEANINGS[outcome] for outcome in matrix.counts()}
     context = {
-        "memo": Node(memo),
+        "memo": TemplateValue(memo),
         "files": [_file(file) for file in matrix.files],
         "summary": summary(matrix.counts()),
         "meanings": [{"outcome": _headed(name), "meaning": said} for name, said in outcomes.items()],
     }
-    return compose(TEMPLATE, templates, context)
+    return compose_template(TEMPLATE, templates, context)
 
 
 def _file(file: Pulled) -> dict[str, Any]:
