@@ -1,9 +1,9 @@
 """The memo as one semantic HTML document, the narrow waist of all outputs.
 
 In go a valid memo, the addresses of its quotes in the article, Jinja templates by name, and the colours of a
-figure. Out comes a :class:`Document`: HTML as text and as a tree, held to one schema (`html_schema`), in which
-every printed value carries its model path (``data-path``). A template that is faulty, or prints what no renderer
-could, raises ``MemoError`` at its line.
+figure. Out comes a :class:`Document`: HTML as text and as a tree, held to one schema (`html_schema`), in
+which every printed value carries its model path (``data-path``). A template that is faulty, or prints what
+no renderer could, raises ``MemoError`` at its line.
 
 `workspace` composes for build, check and verify, `commands.diff` what stands before a redline, and
 `review.adjudication` the page of its matrix. The renderers take the tree and know no memo.

@@ -89,7 +89,7 @@ def compose_document(
         earlier: What there was before this revision.
 
     Raises:
-        MemoError: Where a template is faulty, at its line, or prints what the schema of documents does not have.
+        MemoError: Where a template is faulty, at its line, or prints what no renderer could.
     """
     return compose_template(MAIN_TEMPLATE, templates, _context(memo, addresses, colours, earlier))
 
@@ -103,7 +103,8 @@ def compose_template(
     """Compose the document of one template from what it may speak of.
 
     Raises:
-        MemoError: Where a template is faulty, at its line, or prints what no renderer could. One that the caller raises while a template is at work, because its time is up, gets its line.
+        MemoError: Where a template is faulty, at its line, or prints what no renderer could. One that the
+            caller raises while a template is at work, because its time is up, gets its line.
     """
     environment = _environment(templates)
     try:
