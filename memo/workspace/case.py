@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from memo.article import Article, QuoteFinder, read_article
 from memo.checks import (
-    check_figures,
     check_hash,
+    check_numbers,
     check_quotes,
     check_source,
     check_todos,
@@ -262,7 +262,7 @@ def _checks(
         in_quotes = list(check_quotes(path, claim, finder))
         yield from in_quotes
         if not has_errors(in_quotes):  # a figure mistyped in a quote would make the claim's look wrong
-            yield from check_figures(path, claim)
+            yield from check_numbers(path, claim)
     recorded = _recorded_hash(loaded)
     if recorded is not None:
         yield from check_hash(recorded, article_data, quote_states(loaded.claims, finder, before))

@@ -27,6 +27,7 @@ UNCLOSED: Final = (
 Told = tuple[str, str, int]
 """Message, help, and the offset of the fault."""
 
+# A text in quotation marks behind its dash or key, be it over several lines.
 _QUOTED: Final = re.compile(
     r"""^[ ]*(?:-[ ]+)*(?:[\w-]+:[ ]+)?(?P<text>"[^"\\]*(?:\\.[^"\\]*)*"|'[^']*')""", re.MULTILINE | re.DOTALL
 )
@@ -230,6 +231,7 @@ _SYNTAX: Final = (
 _ODD: Final = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000"
 """Spaces that a word processor or a web page sets and YAML takes for letters."""
 
+# Indentation, dashes and a key, then a space that is none.
 _ODD_SPACE: Final = re.compile(
     rf"^[ ]*+(?:-[ ]++)*+(?:-|[\w-]++:|\"[\w-]++\":|)[ ]*+(?P<space>[{_ODD}])", re.MULTILINE
 )
