@@ -14,7 +14,7 @@ from memo.integrity.provenance import (
     make_bundle,
 )
 from memo.renderers.pdf import Attachment, without_paths
-from memo.revisions import decisions
+from memo.revisions import changed_decisions
 from memo.text import digest
 from memo.workspace.assets import AS_STYLED, Assets, Look
 from memo.workspace.timing import time_limit
@@ -79,7 +79,7 @@ def history_of(case: Case) -> EarlierRevisions:
     if not case.history:
         return NO_EARLIER
     revisions = tuple(memo.revision for memo in case.history)
-    return EarlierRevisions(revisions, tuple(decisions(case.history[-1], memo_of(case))))
+    return EarlierRevisions(revisions, tuple(changed_decisions(case.history[-1], memo_of(case))))
 
 
 def bundle_of(case: Case, inputs: dict[str, str], kind: str, look: Look) -> SourceBundle:

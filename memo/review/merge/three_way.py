@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from memo.review.adjudication import Row, row_of_edit, words_of
 from memo.review.merge.bisect import Judge, Proposal, changes_of, sort_out
-from memo.revisions import compare, plain_data
+from memo.revisions import diff_memos, plain_data
 from memo.yamlfile import Change, join_path, parts_of, value_at
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def sides_of(base: Memo, today: Memo) -> Sides:
     if base == today:
         data = plain_data(today)
         return Sides(data, data, lambda path: None if value_at(data, path) is None else path)
-    return Sides(plain_data(base), plain_data(today), compare(base, today).new_path)
+    return Sides(plain_data(base), plain_data(today), diff_memos(base, today).new_path)
 
 
 @dataclass(frozen=True, slots=True)
