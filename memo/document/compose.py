@@ -29,7 +29,6 @@ from memo.model import (
     format_value,
     is_todo,
     margin,
-    placeholders_in,
     ranking,
     rounded,
     todos_in,
@@ -144,7 +143,7 @@ def _context(
     scores = {score.pathway.id: score for score in ranking(memo)}
     return {
         "memo": TemplateValue(memo),
-        "slots": len([*todos_in(memo), *placeholders_in(memo)]),
+        "slots": len([*todos_in(memo)]),
         "evidence": Evidence(addresses),
         "assumptions": Assumptions(),
         "ranking": [_score(score, nodes) for score in scores.values()],
