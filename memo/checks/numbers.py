@@ -160,7 +160,7 @@ def _end_of(words: str, quote: str, start: int) -> int | None:
 
 
 def _explained(fact: Fact, evidence: Sequence[Fact]) -> Unsupported:
-    """Say why ``fact`` is unsupported, by the likest number of the quotes."""
+    """Return why ``fact`` is unsupported, by the likest number of the quotes."""
     alike = [other for other in evidence if _statement(other)[0] == _statement(fact)[0]]
     for explain in (_other_bound, _less_exact_quote, _range, _other_kind):
         for other in evidence if explain is _other_kind else alike:

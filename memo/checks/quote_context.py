@@ -164,7 +164,7 @@ def _lost(found: Found, claim: str) -> Iterator[LostContext]:
 
 
 def _before(text: str, begin: int, floor: int, claim: str, position: Position) -> Iterator[LostContext]:
-    """Judge the clause before ``text[begin]``, as far back as ``floor``."""
+    """Yield what is lost of the clause before ``text[begin]``, as far back as ``floor``."""
     floor = max(floor, begin - _REACH)
     boundaries = (match.end() for match in _BOUNDARY.finditer(text, floor, begin + _LONGEST_JOIN))
     start = max((end for end in boundaries if end <= begin), default=floor)
@@ -181,7 +181,7 @@ def _before(text: str, begin: int, floor: int, claim: str, position: Position) -
 
 
 def _after(rest: str, claim: str, position: Position, last: str) -> Iterator[LostContext]:
-    """Judge what follows a quote that ends with ``last``."""
+    """Yield what is lost of the words behind a quote that ends with ``last``."""
     if last in ".!?;:":
         return
     if found := _first(_TURNING_AFTER, rest, at_start=True):

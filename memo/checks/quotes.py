@@ -67,7 +67,7 @@ def _lost(place: str, quote: str, finder: QuoteFinder) -> Problem:
 
 
 def _nowhere(place: str, quote: str, finder: QuoteFinder) -> Problem:
-    """A quote that stands nowhere is set against what is most like it."""
+    """Return the problem of a quote that stands nowhere, with what is most like it."""
     code, message = "quote-not-found", "The article does not say this."
     try:
         closest = finder.closest(quote)
@@ -101,7 +101,7 @@ def _telling(differences: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _mildest(place: str, found: list[Found], says: str) -> Iterator[Problem]:
-    """Judge a quote by the place in the article where it loses least."""
+    """Yield what is wrong with a quote in the place of the article where it loses least."""
     faults = []
     for each in found:
         fault = _cut_number(place, each) or _without_context(place, each, says)
@@ -112,7 +112,7 @@ def _mildest(place: str, found: list[Found], says: str) -> Iterator[Problem]:
 
 
 def _cut_number(place: str, found: Found) -> Problem | None:
-    """A number goes with its bound, its scale and its unit: "$50" of "$50 billion" is another sum."""
+    """Return the problem of a number cut from its bound, scale or unit: "$50" of "$50 billion"."""
     for begin, end in found.places:
         whole = _cut_at_begin(found.text, begin) or _cut_at_end(found.text, end)
         if whole:

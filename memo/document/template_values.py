@@ -108,18 +108,18 @@ def printable(value: Any) -> Any:
 
 
 def plain(value: Any) -> str:
-    """Filter: the bare text, for attributes; the environment escapes it as any other text."""
+    """Return the bare text, for attributes (a filter); the environment escapes it as any other text."""
     return str(value)
 
 
 def in_words(value: int) -> str:
-    """Filter: a small number as a word, as running text has it."""
+    """Return a small number as a word (a filter), as running text has it."""
     words = "zero one two three four five six seven eight nine ten eleven twelve".split()
     return words[value] if 0 <= value < len(words) else str(value)
 
 
 def isodate(value: Any) -> str:
-    """Filter: a date as ``2025-01-15``, for metadata.
+    """Return a date as ``2025-01-15``, for metadata (a filter).
 
     Raises:
         TypeError: For what is no date.
@@ -131,7 +131,7 @@ def isodate(value: Any) -> str:
 
 
 def capitalised(value: Any) -> Any:
-    """Filter: with a capital first letter, the path kept."""
+    """Return a text with a capital first letter, its path kept (a filter)."""
     text = str(value)
     text = text[:1].upper() + text[1:]
     return TemplateValue(value_of(value), path_of(value), text) if isinstance(value, TemplateValue) else text

@@ -45,7 +45,7 @@ def _recommendation(diff: ModelDiff) -> Iterator[str]:
 
 
 def rank_changes(diff: ModelDiff) -> Iterator[str]:
-    """Tell each rank that changed, or came to be shared, with its score; then what else scores otherwise."""
+    """Yield each rank that changed, or came to be shared, with its score; then what else scores otherwise."""
     scored = []
     for before, after in _kept_scores(diff):
         was, now = _ordinal(before, diff.old), _ordinal(after, diff.new)
@@ -140,7 +140,7 @@ def _extents(diff: ModelDiff) -> Iterator[str]:
 
 
 def _addressing(what: str, was: str, now: str) -> str:
-    """Say how a pathway addresses an obstacle now; what was not judged before is not compared."""
+    """Return how a pathway addresses an obstacle now; what was not judged before is not compared."""
     if now == TODO:
         return f"is no longer judged on how far it addresses {what}"
     if now == NOT_AT_ALL:

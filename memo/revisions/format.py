@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final, get_args
 
@@ -10,6 +9,7 @@ from memo.diagnostics import WIDTH, visible
 from memo.revisions.decisions import changed_decisions, rank_changes
 from memo.revisions.places import shape_of
 from memo.revisions.summary import ChangeLabel, change_label, change_sentence, reader_changes, word_diff
+from memo.yamlfile import as_file_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -50,7 +50,7 @@ _ENTRIES: Final = frozenset({"pathways.*", "obstacles.*", "criteria.*"})
 
 
 def summary_line(comparison: ModelDiff) -> str:
-    """Say how many changes are told, and how many of each kind."""
+    """Return how many changes are told, and how many of each kind, in a sentence."""
     counts = _counts(comparison)
     total = sum(counts.values())
     if not total:
@@ -60,7 +60,7 @@ def summary_line(comparison: ModelDiff) -> str:
 
 
 def diff_as_text(comparison: ModelDiff, *, colour: bool = False, width: int = WIDTH) -> str:
-    """Tell the changes for a terminal, by section; of what is reworded, the words.
+    """Return the changes for a terminal, by section; of what is reworded, the words.
 
     Words that went stand in ``[-…-]`` and words that came in ``{+…+}``; with colour, struck through in red
     and underlined in green instead.
@@ -98,8 +98,8 @@ def diff_as_data(comparison: ModelDiff) -> dict[str, Any]:
                 "section": section_of(change),
                 "path": change.path,
                 "new_path": comparison.place(change),
-                "old": _plain(change.old),
-                "new": _plain(change.new),
+                "old": as_file_data(change.old),
+                "new": as_file_data(change.new),
                 "after": change.after,
                 "sentence": change_sentence(change, comparison),
                 "follows": id(change) not in told,
@@ -157,15 +157,6 @@ def _counts(comparison: ModelDiff) -> dict[str, int]:
 
 def _revision(revision: Any) -> dict[str, Any]:
     return {"revision": revision.number, "date": revision.date.isoformat()}
-
-
-def _plain(value: Any) -> Any:
-    """Return plain data with its dates as text, since JSON has none."""
-    if isinstance(value, dict):
-        return {key: _plain(inner) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [_plain(inner) for inner in value]
-    return value.isoformat() if isinstance(value, dt.date) else value
 
 
 def _abridged(pieces: Sequence[Segment[str]]) -> Iterator[tuple[str, str]]:

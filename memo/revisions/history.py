@@ -219,7 +219,7 @@ class _Chain:
         return loaded
 
     def _refuse(self, problem: Problem, number: int) -> None:
-        """Tell a fault, and that what lies further back can't be judged before it is mended."""
+        """Add a problem, and that what lies further back can't be judged before it is mended."""
         unseen = [each for each in sorted(self.files) if each < number]
         self.passed.update(unseen)
         if unseen:

@@ -77,7 +77,7 @@ def reader_changes(comparison: ModelDiff) -> tuple[Change, ...]:
 
 
 def change_sentence(change: Change, comparison: ModelDiff) -> str:
-    """Say one change of a comparison in one sentence."""
+    """Return one sentence that tells one change."""
     said = _SentenceWriter(comparison).say(change)
     return said[0].upper() + said[1:] + ("" if said.endswith((".”", "!”", "?”", "…”")) else ".")
 
@@ -127,7 +127,7 @@ def _words(value: Any) -> str:
 
 
 class _SentenceWriter:
-    """Says the changes of one comparison; what is kept goes by what it is called in the newer memo."""
+    """Words the changes of one comparison; what is kept goes by what it is called in the newer memo."""
 
     def __init__(self, comparison: ModelDiff) -> None:
         self._all = comparison
@@ -211,7 +211,7 @@ class _SentenceWriter:
         return self._named(change, shape, newer) or self._value(change, newer)
 
     def _named(self, change: Change, shape: str, newer: str) -> str | None:
-        """Say what has a way of its own to be said."""
+        """Return the words for what has a way of its own to be said."""
         holder, _, field = shape.rpartition(".")
         entry = newer.rpartition(".")[0]
         if shape == "title":
@@ -272,7 +272,7 @@ class _SentenceWriter:
         return f"what {claim} rests on is reworded"
 
     def _quotes(self, path: str, old: Any, new: Any) -> str:
-        """Say which quotes came under a claim or went; ``path`` is that of its quotes."""
+        """Return which quotes came under a claim or went; ``path`` is that of its quotes."""
         claim = place_of(self._new, self._kept(path.rpartition(".")[0]))
         done = f"{'removed from' if new is None else 'added to'} {claim}"
         quotes = new if old is None else old
