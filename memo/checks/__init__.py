@@ -1,8 +1,18 @@
-"""Memo × Article → Problems: quotes, the figures in claims, and the record of the source."""
+"""Memo × Article → Problems: quotes, the numbers in claims, the record of the source, and todos.
 
-from memo.checks.fact import Amount, Fact
-from memo.checks.facts import figures_in, quoted_in
-from memo.checks.numbers import check_figures
+In go claims with their model paths, the memo or its plain data, and an article's :class:`QuoteFinder`; out
+come :class:`Problem` s that know their model path and not their line. A quote must stand in the article,
+word for word, and lose neither a number's bound nor the words that turn it; the numbers, dates, sums and
+quoted words of a reported claim must be in its quotes (:func:`check_numbers`). No check guesses: what is
+told leaves no doubt.
+
+`workspace` runs them on a case. `drafters` hold what they propose to the same checks, and look for numbers
+and quoted words in articles with :func:`numbers_in` and :func:`quoted_in`.
+"""
+
+from memo.checks.facts import Amount, Fact
+from memo.checks.find_facts import numbers_in, quoted_in
+from memo.checks.numbers import check_numbers
 from memo.checks.quotes import check_quotes
 from memo.checks.source import QuoteState, check_hash, check_source, quote_states
 from memo.checks.todos import check_todos, refuse_todos
@@ -11,12 +21,12 @@ __all__ = [
     "Amount",
     "Fact",
     "QuoteState",
-    "check_figures",
     "check_hash",
+    "check_numbers",
     "check_quotes",
     "check_source",
     "check_todos",
-    "figures_in",
+    "numbers_in",
     "quote_states",
     "quoted_in",
     "refuse_todos",

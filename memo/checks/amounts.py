@@ -6,14 +6,14 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from memo.checks.fact import (
+from memo.checks.facts import (
     EXACTLY,
     GAP,
     HEAD,
     Amount,
     Bound,
     Fact,
-    Kind,
+    FactKind,
     Recogniser,
     any_of,
     make_fact,
@@ -59,7 +59,7 @@ _BOUNDS_AFTER: dict[str, Bound] = {"more": "at least", "above": "at least", "ove
 _BOUNDS_AFTER |= {"less": "at most", "fewer": "at most", "below": "at most", "under": "at most"}
 
 # Parts of expressions. Those without an underscore serve the other subjects too: a scale in words, the words
-# for 1 to 99, the name of a coin, and the bound before a figure (group ``lead``).
+# for 1 to 99, the name of a coin, and the bound before a number (group ``lead``).
 SCALE_WORD = rf"{any_of(word for word in _SCALES if len(word) > 1)}\b"
 _SCALE = rf"(?:{GAP}?{SCALE_WORD}(?: (?:thousand|million|billion|trillion)\b)?|[kmbt]\b)"
 _DIGITS = r"(?>\d{1,3}(?:[,\u00a0]\d{3}){1,5}(?!\d)(?:\.\d{1,9})?|\d{1,15}(?:[.,]\d{1,9})?)"
@@ -139,7 +139,7 @@ def _scale_of(match: re.Match[str], tag: str) -> Decimal:
     return scale
 
 
-def _quantity_in(match: re.Match[str], tag: str) -> tuple[Kind, Amount]:
+def _quantity_in(match: re.Match[str], tag: str) -> tuple[FactKind, Amount]:
     digits = match["digits" + tag]
     number = _number_of_digits(digits) if digits else number_of_words(match["words" + tag])
     halved = match["half" + tag] or match["rest" + tag]  # two and a half million, two million and a half
@@ -153,6 +153,7 @@ def _quantity_in(match: re.Match[str], tag: str) -> tuple[Kind, Amount]:
     return ("money" if currency else "number"), Amount(number, currency=currency)
 
 
+# “between 5 and 7 million”, “from $2 to $3bn”, “5–7%”: a range or a change, with its bounds.
 _PAIR = (
     rf"{HEAD}{LEAD}(?:(?P<between>between) |(?:rang(?:e|es|ed|ing)|anywhere) from |(?P<from>from) )?"
     rf"{_quantity('1')}(?: to |-to-|-|(?(between) and |(?!))){_quantity('2')}{_TRAIL}"
@@ -191,6 +192,7 @@ def _read_amount(match: re.Match[str], text: str) -> Iterable[Fact] | None:
     return [make_fact(text, kind, amount, match.span(), bound)]
 
 
+# “zero losses”, “zero percent”, but neither “ground zero” nor “zero-sum”.
 _ZERO = (
     rf"{HEAD}(?<!ground\s)(?<!net[\s-])(?<!year\s)(?<!patient\s)(?<!absolute\s)zero(?!-)\b"
     rf"(?! (?:sum|tolerance|hour|option|day|carbon|emissions?|in on|out)\b)(?:(?P<percent>{_PERCENT})(?!\w))?"
@@ -198,7 +200,7 @@ _ZERO = (
 
 
 def _read_zero(match: re.Match[str], text: str) -> Iterable[Fact]:
-    kind: Kind = "percentage" if match["percent"] else "number"
+    kind: FactKind = "percentage" if match["percent"] else "number"
     return [make_fact(text, kind, Amount(Decimal(0)), match.span())]
 
 
@@ -206,6 +208,7 @@ _FOLDS = {"doubl": 2, "tripl": 3, "trebl": 3, "quadrupl": 4, "quintupl": 5}
 _TIMES = "as|more|less|fewer|higher|lower|larger|greater|bigger|smaller|stronger|the|its|their|what"
 _WHAT = f"{_TIMES}|his|her|our|that|this|in"
 _COUNT = rf"(?:{_DIGITS}|{SMALL}|(?:a )?(?:hundred|thousand))"
+# “twice as many”, “more than doubled”, “to triple”, “a factor of five”, “tenfold”, “10 times more”.
 _MULTIPLE = (
     rf"{HEAD}{LEAD}(?:(?<!think\s)(?<!once\sor\s)(?P<twice>twice)(?! over\b)(?P<as> (?:{_TIMES})\b)?"
     rf"|(?P<fold>{any_of(_FOLDS)})(?:ed|ing|es)\b(?! down)"
@@ -229,12 +232,12 @@ def _read_multiple(match: re.Match[str], text: str) -> Iterable[Fact] | None:
         number = Decimal(_FOLDS[stem.lower()])
     elif match["twice"]:
         number = Decimal(2)
-    kind: Kind = "number" if match["twice"] and not match["as"] else "multiple"
+    kind: FactKind = "number" if match["twice"] and not match["as"] else "multiple"
     start = match.start("verb") if match["aux"] else match.start()
     return [make_fact(text, kind, Amount(number), (start, end), bound_in(match))]
 
 
-FIGURE_WORDS = frozenset(
+NUMBER_WORDS = frozenset(
     [*NUMBERS, *_SCALES, "half", "zero", "twice", "factor", "fold"]
     + [word + "fold" for word in [*NUMBERS, "hundred", "thousand"]]
     + [stem + ending for stem in _FOLDS for ending in ("e", "es", "ed", "ing")]

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from memo.checks.amounts import COIN, SCALE_WORD, bound_before
-from memo.checks.fact import EXACTLY, GAP, Bound, Date, Fact, Recogniser, make_fact, plain
+from memo.checks.facts import EXACTLY, GAP, Bound, Fact, Recogniser, StatedDate, make_fact, plain
 from memo.text import MONTHS
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ _PART_WORD = (
     "early|mid|late|(?:spring|summer|autumn|fall|winter)(?! in)|(?:start|beginning|middle|end)(?=-| of)"
 )
 _PART = rf"(?:\b(?P<part>{_PART_WORD})(?:-| (?:(?:in|of) )?(?:the )?))?"
+# What shows that a number of four digits is no year.
 _COUNTED = (
     r"(?:people|troops|soldiers|fighters|civilians|casualties|deaths|refugees|Ukrainians|Russians|prisoners"
 )
@@ -41,15 +42,16 @@ _COUNTED += (
 _NOT_COUNTING = rf"(?![.,]?\d|\s?%|{GAP}(?:per{GAP}?cent\b|{SCALE_WORD}|{COIN}|{_COUNTED}))"
 
 
-def _date_in(match: re.Match[str], **given: int) -> Date:
+def _date_in(match: re.Match[str], **given: int) -> StatedDate:
     groups = match.groupdict()
     if groups.get("month"):
         given["month"] = _MONTH_NUMBERS[groups["month"][:3].title()]
     if groups.get("year"):
         given["year"] = int(groups["year"])
-    return Date(**given, part=_PARTS[groups["part"].lower()] if groups.get("part") else "")
+    return StatedDate(**given, part=_PARTS[groups["part"].lower()] if groups.get("part") else "")
 
 
+# “2025-01-15”, “15.1.2025”, “1/15/2025”.
 _NUMERIC_DATE = (
     r"(?<![\w.,/-])(?:(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)"
     r"|(?P<a>\d{1,2})(?P<mark>[./])(?P<b>\d{1,2})(?P=mark)(?P<year>(?:1\d|20)\d\d))(?![\w/-])"
@@ -64,10 +66,11 @@ def _read_numeric_date(match: re.Match[str], text: str) -> Iterable[Fact] | None
     if match["mark"] == "/" and month > len(MONTHS):
         day, month = month, day
     valid = 1 <= month <= len(MONTHS) and re.fullmatch(_DAY, str(day))
-    date = Date(int(match["y"] or match["year"]), month, day)
+    date = StatedDate(int(match["y"] or match["year"]), month, day)
     return [make_fact(text, "date", date, match.span())] if valid else None
 
 
+# “15 January 2025”, “the 24th of February”, “24–26 February 2022”; then the same with the month in front.
 _DAY_MONTH = (
     rf"(?<![\w.,/$-])(?:(?P<first>{_DAY})(?:-| (?:to|and|or) ))?"
     rf"(?P<day>{_DAY})(?: of)?(?: |-){_MONTH}(?:(?:,? |-){_YEAR})?"
@@ -87,6 +90,7 @@ def _read_days(match: re.Match[str], text: str) -> Iterable[Fact]:
     return found
 
 
+# “early February 2022”, “in May”, “by last December”.
 _MONTH_YEAR = (
     r"(?:\b(?P<cue>in|since|until|till|by|during|from|through|last|this|next) (?:the )?)?"
     rf"{_PART}{_MONTH}(?:,? (?:of )?{_YEAR})?"
@@ -110,6 +114,7 @@ def _read_decade(match: re.Match[str], text: str) -> Iterable[Fact]:
     return [make_fact(text, "decade", _date_in(match), match.span())]
 
 
+# “2014”, “late 2014”, “around 2014”, “2014–22”, “2022-02”, unless the number counts something.
 _BARE_YEAR = (
     rf"(?<![\w.,/$€£¥₴₽]){_PART}(?:(?P<about>around|circa|ca?\.) )?(?P<year>(?:18|19|20)\d\d)"
     rf"{_NOT_COUNTING}(?:[-/](?P<to>\d\d)(?!\d))?(?!\w)"
@@ -125,7 +130,7 @@ def _read_year(match: re.Match[str], text: str) -> Iterable[Fact] | None:
     start, (first_end, end) = match.start(), (match.end("year"), match.end())
     date, to = _date_in(match), int(match["to"] or 0)
     if to > int(match["year"][2:]):
-        later = Date(int(match["year"][:2] + match["to"]))
+        later = StatedDate(int(match["year"][:2] + match["to"]))
         return [
             make_fact(text, "year", date, (start, first_end), bound),
             make_fact(text, "year", later, (match.start("to"), end)),

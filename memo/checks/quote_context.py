@@ -1,4 +1,4 @@
-"""The words round a quote without which it says something else: its frame.
+"""The words round a quote without which it says something else: its context.
 
 "denies that", "not" and "unlikely" turn what a quote says; "argues that" and "if" only weaken it. Both count
 only within the clause that the quote is cut from, and only in forms that leave no doubt: what is told here
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from memo.article import Found
 
-Side = Literal["before", "after", "within"]
+Position = Literal["before", "after", "within"]
 
 _SEAM: Final = "\0"  # stands where the quote begins
 _FULL_STOP = r"(?<![A-Z])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)(?<!\bNo)\.(?=[\s\"')])"
@@ -54,6 +54,7 @@ _NO_OBJECT = r"(?!(?:at|in|on|by|from|to|for|of|with|under|over|after|before|dur
 _NO_OBJECT += r"|if|because|and|or|but|not)\b)"
 _DETERMINER = r"(?: (?:an?|the|any|all|its|their|his|her|such|further|another))?"
 
+# What turns a quote from before it: “not”, “no evidence that”, “denies that”, “failed to”, “lack of”.
 _TURNING_BEFORE: Final = (
     rf"\b{_NEGATION}{_ADVERBS}{_SEAM}",
     rf"\b{_NEGATION}{_NOT_TURNING}(?:{_WORD}){{0,3}} that{_SEAM}",
@@ -75,11 +76,13 @@ _CLAIM += r"|believ(?:e|es|ed|ing)|belief|predict(?:s|ed|ing|ions?)?)"
 _CONDITION = r"(?:if|whether|unless|lest|in case|(?:provided|assuming|suppos(?:e|ing)|on condition) that)"
 _HEDGE = "allegedly|reportedly|supposedly|purportedly|apparently|presumably|possibly|perhaps|maybe|so-called"
 
+# What makes of a quote somebody's claim: “argues that”, “is said to be”, “allegedly”.
 _CLAIMED: Final = (
     rf"\b{_CLAIM}(?:{_WORD}){{0,2}} that\b.*{_SEAM}",
     rf"\b(?:claim(?:s|ed|ing)?|purport(?:s|ed)?|alleged|believed|rumou?red|said) to(?: have| be)?{_SEAM}",
     rf"\b(?:{_HEDGE}){_SEAM}",
 )
+# What makes it conditional: “if”, “provided that”, “until”, “could”.
 _CONDITIONAL: Final = (
     rf"\b{_CONDITION}\b.*{_SEAM}",
     rf"\b(?:until|till){_SEAM}(?!\d|(?-i:[JFMASOND]\w+ \d))",
@@ -92,6 +95,7 @@ _AUXILIARY += r"|should|remain(?:s|ed)?|seem(?:s|ed)?|appear(?:s|ed)?|look(?:s|e
 _REFUSED = r"(?:denied|rejected|refuted|disproved|dismissed|ruled out|a myth|a lie)"
 _CLOSED = r"[\"')\]]*"
 _ENDS_CLAUSE = r"(?=[.,;:!?\"')-]|\Z| (?:to|for|in|at|by|because|since|as|while|and|or|but|given|when)\b)"
+# The same from behind it: “… is unlikely”, “… was denied”, “… does not”, “… unless”.
 _TURNING_AFTER: Final = (
     rf"{_CLOSED} (?:not|never|no longer)\b(?! (?:only|just|merely|least))",
     rf"{_CLOSED} {_FALSE}{_ENDS_CLAUSE}",
@@ -117,32 +121,32 @@ _SAYS_NEGATION += r"|refus|reject|den[yi]|fail)"
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class LostContext:
     """Words that a quote leaves out.
 
     Attributes:
         words: The words next to the quote, as the article has them but for its typography.
-        side: Where they stand; ``within`` is in an ellipsis.
+        position: Where they stand; ``within`` is in an ellipsis.
         turns: Whether the quote says the contrary without them.
     """
 
     words: str
-    side: Side
+    position: Position
     turns: bool
 
 
-def lost_frame(found: Found, claim: str) -> Frame | None:
+def lost_context(found: Found, claim: str) -> LostContext | None:
     """Return what a quote leaves out that changes what it says, the worst first.
 
     Args:
         found: One place where the quote stands.
         claim: What the memo says with it; a claim that says "argues" or "if" itself needs no such quote.
     """
-    frames = [*_frames(found, claim)]
-    return next((frame for frame in frames if frame.turns), next(iter(frames), None))
+    lost = [*_lost(found, claim)]
+    return next((each for each in lost if each.turns), next(iter(lost), None))
 
 
-def _frames(found: Found, claim: str) -> Iterator[Frame]:
+def _lost(found: Found, claim: str) -> Iterator[LostContext]:
     text = found.text
     for left, right in itertools.pairwise(found.places):
         left_out = text[left[1] : right[0]]
@@ -151,7 +155,7 @@ def _frames(found: Found, claim: str) -> Iterator[Frame]:
         broken_off = sentences if len(sentences) == 1 else [sentences[0], sentences[-1]]
         turned = _first((rf"\b{_NEGATION}\b{_NOT_TURNING}",), " ".join(broken_off))
         if turned:
-            yield Frame(turned.group(), "within", turns=True)
+            yield LostContext(turned.group(), "within", turns=True)
         yield from _after(left_out, claim, "within", text[left[1] - 1])
         yield from _before(text, right[0], left[1], claim, "within")
     (first, _), (_, last) = found.places[0], found.places[-1]
@@ -159,8 +163,8 @@ def _frames(found: Found, claim: str) -> Iterator[Frame]:
     yield from _after(text[last : last + _REACH], claim, "after", text[last - 1])
 
 
-def _before(text: str, begin: int, floor: int, claim: str, side: Side) -> Iterator[Frame]:
-    """Judge the clause before ``text[begin]``, as far back as ``floor``."""
+def _before(text: str, begin: int, floor: int, claim: str, position: Position) -> Iterator[LostContext]:
+    """Yield what is lost of the clause before ``text[begin]``, as far back as ``floor``."""
     floor = max(floor, begin - _REACH)
     boundaries = (match.end() for match in _BOUNDARY.finditer(text, floor, begin + _LONGEST_JOIN))
     start = max((end for end in boundaries if end <= begin), default=floor)
@@ -169,23 +173,23 @@ def _before(text: str, begin: int, floor: int, claim: str, side: Side) -> Iterat
     if not clause:
         return
     if found := _first(_TURNING_BEFORE, seam):
-        yield Frame(_short(clause[found.start() :]), side, turns=True)
+        yield LostContext(_short(clause[found.start() :]), position, turns=True)
     elif (found := _first(_CLAIMED, seam)) and not _tells(claim, _SAYS_CLAIM, clause[: found.start()]):
-        yield Frame(_short(clause), side, turns=False)
+        yield LostContext(_short(clause), position, turns=False)
     elif (found := _first(_CONDITIONAL, seam)) and not _tells(claim, _SAYS_CONDITION):
-        yield Frame(_short(clause[found.start() :]), side, turns=False)
+        yield LostContext(_short(clause[found.start() :]), position, turns=False)
 
 
-def _after(rest: str, claim: str, side: Side, last: str) -> Iterator[Frame]:
-    """Judge what follows a quote that ends with ``last``."""
+def _after(rest: str, claim: str, position: Position, last: str) -> Iterator[LostContext]:
+    """Yield what is lost of the words behind a quote that ends with ``last``."""
     if last in ".!?;:":
         return
     if found := _first(_TURNING_AFTER, rest, at_start=True):
-        yield Frame(found.group().strip(" \"')]"), side, turns=True)
+        yield LostContext(found.group().strip(" \"')]"), position, turns=True)
     elif (found := _first(_NEGATED_AFTER, rest, at_start=True)) and not _tells(claim, _SAYS_NEGATION):
-        yield Frame(found.group().strip(" \"')]"), side, turns=False)
+        yield LostContext(found.group().strip(" \"')]"), position, turns=False)
     elif (found := _first(_CONDITION_AFTER, rest, at_start=True)) and not _tells(claim, _SAYS_CONDITION):
-        yield Frame(found.group().strip(" ,\"')]"), side, turns=False)
+        yield LostContext(found.group().strip(" ,\"')]"), position, turns=False)
 
 
 def _short(words: str) -> str:

@@ -7,9 +7,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from memo.article import SearchLimitError
-from memo.checks.fact import Amount, Fact
-from memo.checks.facts import figures_in
-from memo.checks.quote_context import Frame, lost_frame
+from memo.checks.facts import Amount, Fact
+from memo.checks.find_facts import numbers_in
+from memo.checks.quote_context import LostContext, lost_context
 from memo.diagnostics import Problem
 
 if TYPE_CHECKING:
@@ -21,13 +21,14 @@ if TYPE_CHECKING:
 SHORTEST_QUOTE: Final = 2
 """Words. One word proves nothing: it stands somewhere in any article."""
 
+# “ kilometres”, “-year”, “ metric tons”: what a number counts, right behind it.
 _UNIT: Final = re.compile(
     r"[ -](?:square |cubic |metric )?(?:kilomet(?:er|re)s?|met(?:er|re)s?|miles?|tons?|tonnes?|hectares?"
     r"|acres?|barrels?|lit(?:er|re)s?|degrees?|years?|months?|weeks?|days?|hours?|minutes?|times)\b",
     re.IGNORECASE,
 )
 _SENTENCE_END: Final = re.compile(r"[.!?](?<=[a-z]{4}.)[\"')]* (?=[\"'(]?[A-Z])")
-"""No figure runs over the end of a sentence; "Feb." and "U.S." end none."""
+"""No number runs over the end of a sentence; "Feb." and "U.S." end none."""
 
 _LARGEST_SMALL: Final = 12
 _PREPOSITIONS: Final = frozenset({"about", "above", "around", "below", "over", "under"})
@@ -66,7 +67,7 @@ def _lost(place: str, quote: str, finder: QuoteFinder) -> Problem:
 
 
 def _nowhere(place: str, quote: str, finder: QuoteFinder) -> Problem:
-    """A quote that stands nowhere is set against what is most like it."""
+    """Return the problem of a quote that stands nowhere, with what is most like it."""
     code, message = "quote-not-found", "The article does not say this."
     try:
         closest = finder.closest(quote)
@@ -100,18 +101,18 @@ def _telling(differences: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _mildest(place: str, found: list[Found], says: str) -> Iterator[Problem]:
-    """Judge a quote by the place in the article where it loses least."""
+    """Yield what is wrong with a quote in the place of the article where it loses least."""
     faults = []
     for each in found:
-        fault = _cut_figure(place, each) or _without_frame(place, each, says)
+        fault = _cut_number(place, each) or _without_context(place, each, says)
         if fault is None:
             return
         faults.append(fault)
     yield from sorted(faults, key=lambda fault: fault.severity == "error")[:1]
 
 
-def _cut_figure(place: str, found: Found) -> Problem | None:
-    """A figure goes with its bound, its scale and its unit: "$50" of "$50 billion" is another sum."""
+def _cut_number(place: str, found: Found) -> Problem | None:
+    """Return the problem of a number cut from its bound, scale or unit: "$50" of "$50 billion"."""
     for begin, end in found.places:
         whole = _cut_at_begin(found.text, begin) or _cut_at_end(found.text, end)
         if whole:
@@ -125,14 +126,14 @@ def _cut_figure(place: str, found: Found) -> Problem | None:
 
 
 def _cut_at_begin(text: str, begin: int) -> str | None:
-    for offset, fact in _figures_at(text, begin):
+    for offset, fact in _numbers_at(text, begin):
         if fact.start < begin - offset < fact.end and _firm(fact, begin - offset):
             return fact.text
     return None
 
 
 def _cut_at_end(text: str, end: int) -> str | None:
-    for offset, fact in _figures_at(text, end):
+    for offset, fact in _numbers_at(text, end):
         if fact.start < end - offset < fact.end:
             return fact.text
         unit = _UNIT.match(text, end) if fact.kind == "number" and end - offset == fact.end else None
@@ -141,12 +142,12 @@ def _cut_at_end(text: str, end: int) -> str | None:
     return None
 
 
-def _figures_at(text: str, place: int) -> Iterator[tuple[int, Fact]]:
-    """Yield the figures of the sentence round ``text[place]``, each with the offset of that sentence."""
+def _numbers_at(text: str, place: int) -> Iterator[tuple[int, Fact]]:
+    """Yield the numbers of the sentence round ``text[place]``, each with the offset of that sentence."""
     ends = _sentence_ends(text)
     start = max((end for end in ends if end < place), default=0)
     stop = min((end for end in ends if end >= place), default=len(text))
-    for fact in _figures(text[start:stop]):
+    for fact in _numbers_of(text[start:stop]):
         yield start, fact
 
 
@@ -155,13 +156,11 @@ def _sentence_ends(text: str) -> tuple[int, ...]:
     return tuple(match.end() for match in _SENTENCE_END.finditer(text))
 
 
-@lru_cache(maxsize=4096)
-def _figures(text: str) -> tuple[Fact, ...]:
-    return figures_in(text)
+_numbers_of = lru_cache(maxsize=4096)(numbers_in)
 
 
 def _firm(fact: Fact, begin: int) -> bool:
-    """Return whether a figure loses something at ``begin``; "talks about | two states" has no bound."""
+    """Return whether a number loses something at ``begin``; "talks about | two states" has no bound."""
     loose = (
         fact.kind == "number"
         and fact.bound_words.lower() in _PREPOSITIONS
@@ -173,37 +172,37 @@ def _firm(fact: Fact, begin: int) -> bool:
     return not loose
 
 
-def _without_frame(place: str, found: Found, says: str) -> Problem | None:
-    frame = lost_frame(found, says)
-    if frame is None:
+def _without_context(place: str, found: Found, says: str) -> Problem | None:
+    lost = lost_context(found, says)
+    if lost is None:
         return None
     number = found.paragraph.number
-    if frame.side == "within" and frame.turns:
+    if lost.position == "within" and lost.turns:
         return Problem(
             "quote-cut-short",
-            f"The ellipsis leaves out “{frame.words}” (¶{number}), which changes the meaning.",
+            f"The ellipsis leaves out “{lost.words}” (¶{number}), which changes the meaning.",
             "Quote the words in full, or make two quotes of it.",
             place,
             highlight="…",
         )
-    if frame.turns:
-        stands = "before this quote stands" if frame.side == "before" else "this quote goes on with"
+    if lost.turns:
+        stands = "before this quote stands" if lost.position == "before" else "this quote goes on with"
         return Problem(
             "quote-cut-short",
-            f"In the article (¶{number}) {stands} “{frame.words}”, which changes what it says.",
-            _mend(frame),
+            f"In the article (¶{number}) {stands} “{lost.words}”, which changes what it says.",
+            _help(lost),
             place,
         )
     return Problem(
         "quote-without-its-frame",
-        f"The quote leaves out “{frame.words}” (¶{number}), and the claim does not say so either.",
-        f"{_mend(frame)[:-1]}, or say it in the claim.",
+        f"The quote leaves out “{lost.words}” (¶{number}), and the claim does not say so either.",
+        f"{_help(lost)[:-1]}, or say it in the claim.",
         place,
         severity="warning",
     )
 
 
-def _mend(frame: Frame) -> str:
-    if frame.side == "within":
-        return f"Quote “{frame.words}”, too."
-    return f"{'Begin' if frame.side == 'before' else 'End'} the quote with “{frame.words}”."
+def _help(lost: LostContext) -> str:
+    if lost.position == "within":
+        return f"Quote “{lost.words}”, too."
+    return f"{'Begin' if lost.position == 'before' else 'End'} the quote with “{lost.words}”."

@@ -148,7 +148,7 @@ def _diff(words: argparse.Namespace, out: TextIO, err: TextIO) -> int:
     printed = [form for form in words.forms if form not in {"text", "json"}]
     with Press(words.jobs if "pdf" in printed else 1) as press:
         from memo.commands import diff as diffing  # noqa: PLC0415 - the press warms up meanwhile, which takes as long
-        from memo.revisions import format as printing  # noqa: PLC0415 - likewise
+        from memo.revisions import diff_as_data, diff_as_text  # noqa: PLC0415 - likewise
         from memo.workspace import Look  # noqa: PLC0415 - likewise
 
         timing = timing_of(words, err)
@@ -157,9 +157,9 @@ def _diff(words: argparse.Namespace, out: TextIO, err: TextIO) -> int:
         with timing.step("compare them"):
             comparison = diffing.compare_sides(old, new)
         if "json" in words.forms:
-            write(out, json.dumps(printing.as_data(comparison), indent=2) + "\n")
+            write(out, json.dumps(diff_as_data(comparison), indent=2) + "\n")
         if "text" in words.forms:
-            write(out, printing.as_text(comparison, colour=wants_colour(out)))
+            write(out, diff_as_text(comparison, colour=wants_colour(out)))
         flush(out)  # before what is said of it, where both go to one place
         problems = in_order(dict.fromkeys([*old.problems, *new.problems]))
         look = Look(words.paper, words.theme)

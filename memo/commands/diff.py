@@ -8,12 +8,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from memo.diagnostics import MemoError, Problem, has_errors, in_order
-from memo.document import Document, ListedChange, compose_front
+from memo.document import Document, ListedChange, compose_preface
 from memo.integrity.provenance import read_bundle
 from memo.integrity.readback import Readback
 from memo.model import format_value
 from memo.redline import SVG, ChangedPlace, changed_places, for_readers, redline, resolve, unspoken
-from memo.revisions import FOLDER, Comparison, Frozen, compare, frozen_from, listed_changes, number_of
+from memo.revisions import (
+    REVISIONS_FOLDER,
+    FrozenRevision,
+    ModelDiff,
+    diff_memos,
+    frozen_by_number,
+    frozen_number,
+    listed_changes,
+)
 from memo.workspace import (
     AS_STYLED,
     MACHINE_FAULTS,
@@ -107,8 +115,8 @@ def side_of(word: str, into: Path | None, output: Path) -> Side:
     if word.isdecimal():
         return _revision(int(word), _one(into), output)
     path = find_memos([Path(word)])[0]
-    memo, number = real(path).parent.parent / "memo.yaml", number_of(path.name)
-    if number is not None and real(path).parent.name == FOLDER and memo.is_file():
+    memo, number = real(path).parent.parent / "memo.yaml", frozen_number(path.name)
+    if number is not None and real(path).parent.name == REVISIONS_FOLDER and memo.is_file():
         return _revision(number, memo, output)
     return _from_built(path) if path.suffix.lower() in _BUILT else _open(path, output)
 
@@ -146,13 +154,13 @@ def sides_of(old: str | None, new: str | None, into: Path | None, output: Path) 
     return (side_of(old, into, output) if old else side_before(newer)), newer
 
 
-def compare_sides(old: Side, new: Side) -> Comparison:
+def compare_sides(old: Side, new: Side) -> ModelDiff:
     """Compare two memos."""
-    return compare(memo_of(old.case), memo_of(new.case))
+    return diff_memos(memo_of(old.case), memo_of(new.case))
 
 
 def print_redlines(  # noqa: PLR0913, PLR0917 - a diff has as many words
-    comparison: Comparison,
+    comparison: ModelDiff,
     old: Side,
     new: Side,
     formats: Sequence[str],
@@ -211,7 +219,7 @@ def redline_again(old: Side, new: Side, kind: str, look: Look, press: Press) -> 
 class _Work:
     """Two memos composed and made into one document, to be printed in several ways."""
 
-    def __init__(self, comparison: Comparison, old: Side, new: Side, assets: Assets, press: Press) -> None:
+    def __init__(self, comparison: ModelDiff, old: Side, new: Side, assets: Assets, press: Press) -> None:
         self._old, self._new, self._assets, self._press = old, new, assets, press
         self._before, self._after = (compose_case(side.case, assets) for side in (old, new))
         self._root = redline(self._before.root, self._after.root)
@@ -255,7 +263,7 @@ class _Work:
 
 
 def _for_readers(
-    comparison: Comparison, labels: tuple[str, str], root: etree._Element, assets: Assets
+    comparison: ModelDiff, labels: tuple[str, str], root: etree._Element, assets: Assets
 ) -> etree._Element:
     found = changed_places(root)
     told = [place for place in found if not place.numbering]
@@ -265,11 +273,11 @@ def _for_readers(
         for said, change in listed_changes(comparison)
     ]
     ids = {place.anchor for place in told}
-    front = compose_front(labels, listed, assets.templates(), ids, renumbered=len(told) < len(found))
+    front = compose_preface(labels, listed, assets.templates(), ids, renumbered=len(told) < len(found))
     return for_readers(root, front)
 
 
-def _anchor(change: Change, comparison: Comparison, found: Sequence[ChangedPlace]) -> str:
+def _anchor(change: Change, comparison: ModelDiff, found: Sequence[ChangedPlace]) -> str:
     """Return the first place that shows a change: at its very path, below it, else around it."""
     path = comparison.place(change) or change.path
     fits: tuple[Callable[[str], bool], ...] = (
@@ -329,9 +337,9 @@ def _frozen(side: Side, at: int) -> Side:
     case, path = side.case, side.folder / "memo.yaml"
     name, data = case.frozen[at]
     earlier = {
-        number: Frozen(shown(side.folder / other), content)
+        number: FrozenRevision(shown(side.folder / other), content)
         for other, content in case.frozen[:at]
-        if (number := number_of(other.rpartition("/")[2])) is not None
+        if (number := frozen_number(other.rpartition("/")[2])) is not None
     }
     found = check_bytes(side.folder / name, data, article_beside(path), {}, earlier)
     return replace(side, case=_readable(found), problems=_of_chain(side))
@@ -346,7 +354,7 @@ def _from_built(path: Path) -> Side:
     name = shown(path)
     bundle = read_bundle(read_bytes(path, "the file to compare"), name)
     article = bundle.article, f"{name}/{bundle.article_name}"
-    earlier = frozen_from(name, bundle.revisions)
+    earlier = frozen_by_number(name, bundle.revisions)
     found = check_bytes(path / "memo.yaml", bundle.memo, lambda _: article, {}, earlier)
     return Side(_readable(found), path.stem, real(path).parent, found.problems)
 

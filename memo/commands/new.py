@@ -12,7 +12,7 @@ from memo.article import QuoteFinder, read_article
 from memo.diagnostics import MemoError, Problem
 from memo.drafters import CaseFacts, draft, drop, write_draft
 from memo.drafters.source_critique import as_findings, criticise
-from memo.model import is_todo, placeholders_in, todos_in
+from memo.model import is_todo, todos_in
 from memo.renderers.pdf import missing_glyphs, read_families
 from memo.text import digest
 from memo.workspace import (
@@ -139,7 +139,7 @@ def new_case(
     made, case = work.verified(drafter, printable)
     fill_folder(folder, {read.name: read.data, "memo.yaml": case.data})
     memo = case.loaded.memo if case.loaded else None
-    count = len([*todos_in(memo), *placeholders_in(memo)])
+    count = len([*todos_in(memo)])
     return NewCase(folder / "memo.yaml", folder / read.name, made, article, count, drafter.problems)
 
 

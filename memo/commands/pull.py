@@ -22,7 +22,7 @@ from memo.review.adjudication import (
     to_markdown,
 )
 from memo.review.merge import MergeBase, merge_base, merge_edits
-from memo.revisions import is_whole, read_history
+from memo.revisions import is_chain_intact, read_history
 from memo.text import digest
 from memo.workspace import (
     UNTIMED,
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
     from memo.model import Memo
     from memo.review import Review
-    from memo.revisions import Frozen
+    from memo.revisions import FrozenRevision
     from memo.yamlfile import Change
 
 _FEWEST_DIGITS: Final = 8
@@ -134,7 +134,7 @@ def _bench_for(review: Review, into: Path | None, name: str) -> _Bench:
     today = load_memo(before, shown(path))
     frozen, unread = frozen_beside(path)
     faults = [*today.problems, *unread]
-    if not is_whole(today.file.data, frozen):
+    if not is_chain_intact(today.file.data, frozen):
         faults += read_history(today, before, frozen).problems
     if today.memo is None or has_errors(faults):
         raise MemoError(*faults)
@@ -169,7 +169,7 @@ class _Bench:
     before: bytes
     today: LoadedMemo
     article_of: Callable[[str], tuple[bytes, str]]
-    frozen: Mapping[int, Frozen]
+    frozen: Mapping[int, FrozenRevision]
     _last: tuple[Sequence[Change], Case] | None = field(default=None)
 
     def judge(self, changes: Sequence[Change]) -> tuple[Problem, ...]:
@@ -181,7 +181,7 @@ class _Bench:
         if self._last is None or self._last[0] != changes:
             data = edit_yaml(self.today.file, changes, names_at) if changes else self.before
             case = check_bytes(self.path, data, self.article_of, {})
-            if case.loaded is not None and not is_whole(case.loaded.file.data, self.frozen):
+            if case.loaded is not None and not is_chain_intact(case.loaded.file.data, self.frozen):
                 case = check_bytes(self.path, data, self.article_of, {}, self.frozen)
             self._last = (changes, case)
         return self._last[1]

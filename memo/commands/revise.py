@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from memo.diagnostics import MemoError, Problem
 from memo.model import load_memo
-from memo.revisions import History, Opening, is_unchanged, name_of, open_next
+from memo.revisions import History, NewRevision, frozen_name, is_unchanged, open_revision
 from memo.workspace import (
     check,
     find_memos,
@@ -67,10 +67,10 @@ def revise(
     _refuse_repetition(case, case.loaded)
     if date < current.date:
         raise MemoError(_earlier(date, current.date).at(case.loaded.file.place("revision.date")))
-    data = open_next(case.loaded.file, case.data, Opening(date, author or current.author, note))
+    data = open_revision(case.loaded.file, case.data, NewRevision(date, author or current.author, note))
     _refuse_words(data, case)
     memo = real(case.path)
-    frozen = memo.parent / name_of(current.number)
+    frozen = memo.parent / frozen_name(current.number)
     _write(memo, frozen, case.data, data)
     kept = tuple(problem for problem in case.problems if problem.code != "revise-interrupted")
     return Revised(case.path, frozen, current.number, kept)

@@ -10,7 +10,7 @@ from memo.commands.diff import Side, redline_again
 from memo.diagnostics import has_errors, in_order
 from memo.integrity.provenance import format_of, read_bundle
 from memo.integrity.verify import Output, Verdict, attachment_problems, verdict_on
-from memo.revisions import frozen_from
+from memo.revisions import frozen_by_number
 from memo.workspace import Case, Look, chain_problems, check_bytes, read_bytes, real, shown
 
 if TYPE_CHECKING:
@@ -56,5 +56,5 @@ def verify(path: Path, styled_like: Path | None, press: Press) -> Verdict:
 def _case(bundle: SourceBundle, inside: Path, name: str) -> Case:
     """Check a memo as a file carries it."""
     article = bundle.article, f"{name}/{bundle.article_name}"
-    earlier = frozen_from(name, bundle.revisions)
+    earlier = frozen_by_number(name, bundle.revisions)
     return check_bytes(inside / "memo.yaml", bundle.memo, lambda _: article, {}, earlier)

@@ -1,18 +1,27 @@
-"""The memo as one semantic HTML document, the narrow waist of all outputs."""
+"""The memo as one semantic HTML document, the narrow waist of all outputs.
+
+In go a valid memo, the addresses of its quotes in the article, Jinja templates by name, and the colours of a
+figure. Out comes a :class:`Document`: HTML as text and as a tree, held to one schema (`html_schema`), in
+which every printed value carries its model path (``data-path``). A template that is faulty, or prints what
+no renderer could, raises ``MemoError`` at its line.
+
+`workspace` composes for build, check and verify, `commands.diff` what stands before a redline, and
+`review.adjudication` the page of its matrix. The renderers take the tree and know no memo.
+"""
 
 from memo.document.citations import Address
-from memo.document.compose import FIRST, Document, Earlier, compose, compose_document
-from memo.document.redline_preface import ListedChange, compose_front
-from memo.document.template_values import Node
+from memo.document.compose import NO_EARLIER, Document, EarlierRevisions, compose_document, compose_template
+from memo.document.redline_preface import ListedChange, compose_preface
+from memo.document.template_values import TemplateValue
 
 __all__ = [
-    "FIRST",
+    "NO_EARLIER",
     "Address",
     "Document",
-    "Earlier",
+    "EarlierRevisions",
     "ListedChange",
-    "Node",
-    "compose",
+    "TemplateValue",
     "compose_document",
-    "compose_front",
+    "compose_preface",
+    "compose_template",
 ]

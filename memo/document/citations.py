@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from memo.document.template_values import Node, path_of, value_of
+from memo.document.template_values import TemplateValue, path_of, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,7 +20,7 @@ class Address:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Citation:
     """One citation in the text: the entry's number, and the anchor of this very mark."""
 
     number: int
@@ -28,13 +28,13 @@ class Mark:
 
 
 @dataclass(slots=True)
-class Entry:
+class CitedQuote:
     """One quote of the annex, its address and all marks that cite it."""
 
     number: int
-    quote: Node
+    quote: TemplateValue
     address: Address | None
-    marks: list[Mark] = field(default_factory=list)
+    marks: list[Citation] = field(default_factory=list)
 
 
 class Evidence:
@@ -42,23 +42,23 @@ class Evidence:
 
     def __init__(self, addresses: Mapping[str, Address]) -> None:
         self._addresses = addresses
-        self._entries: dict[str, Entry] = {}
+        self._entries: dict[str, CitedQuote] = {}
 
-    def cite(self, claim: Node) -> list[Mark]:
+    def cite(self, claim: TemplateValue) -> list[Citation]:
         """Cite a claim's quotes and return a mark for each, by number."""
         return sorted((self._mark(quote) for quote in claim.quotes), key=lambda mark: mark.number)
 
     @property
-    def entries(self) -> list[Entry]:
+    def entries(self) -> list[CitedQuote]:
         """All quotes cited so far, by number."""
         return list(self._entries.values())
 
-    def _mark(self, quote: Node) -> Mark:
+    def _mark(self, quote: TemplateValue) -> Citation:
         text = value_of(quote)
         entry = self._entries.setdefault(
-            text, Entry(len(self._entries) + 1, quote, self._addresses.get(text))
+            text, CitedQuote(len(self._entries) + 1, quote, self._addresses.get(text))
         )
-        mark = Mark(entry.number, f"mark-{entry.number}-{len(entry.marks) + 1}")
+        mark = Citation(entry.number, f"mark-{entry.number}-{len(entry.marks) + 1}")
         entry.marks.append(mark)
         return mark
 
@@ -67,25 +67,25 @@ class Assumptions:
     """The assumptions that a document makes, in the order in which they are printed."""
 
     def __init__(self) -> None:
-        self._claims: dict[str, Node] = {}
+        self._claims: dict[str, TemplateValue] = {}
 
-    def note(self, claim: Node) -> str:
+    def note(self, claim: TemplateValue) -> str:
         """Take an assumption down and return the anchor of its place in the text."""
         self._claims.setdefault(path_of(claim), claim)
         return anchor_of(claim)
 
     @property
-    def claims(self) -> list[Node]:
+    def claims(self) -> list[TemplateValue]:
         """All assumptions noted so far."""
         return list(self._claims.values())
 
 
-def anchor_of(node: Node) -> str:
+def anchor_of(node: TemplateValue) -> str:
     """Return the id under which the document prints a node.
 
     Raises:
         TypeError: For what is no part of the memo and so has no place in it.
     """
-    if not isinstance(node, Node):
+    if not isinstance(node, TemplateValue):
         raise TypeError(f"“{node}” is no part of the memo, and has no anchor")
     return "at-" + path_of(node).replace(".", "-").replace("_", "-")

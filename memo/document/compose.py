@@ -14,14 +14,21 @@ from memo.diagnostics import MemoError, Place, Problem
 from memo.document.citations import Address, Assumptions, Evidence, anchor_of
 from memo.document.html_schema import parse_document
 from memo.document.sandbox import Sandbox
-from memo.document.template_values import Node, capitalised, finalize, in_words, isodate, plain, printable
+from memo.document.template_values import (
+    TemplateValue,
+    capitalised,
+    finalize,
+    in_words,
+    isodate,
+    plain,
+    printable,
+)
 from memo.model import (
     Margin,
     Score,
     format_value,
     is_todo,
     margin,
-    placeholders_in,
     ranking,
     rounded,
     todos_in,
@@ -53,14 +60,14 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Earlier:
-    """Earlier revisions, oldest first, and what changed in decisions since the last of them, in sentences."""
+class EarlierRevisions:
+    """The revisions before this one, oldest first, and what changed since the last of them, in sentences."""
 
     revisions: tuple[Revision, ...] = ()
     changes: tuple[str, ...] = ()
 
 
-FIRST: Final = Earlier()
+NO_EARLIER: Final = EarlierRevisions()
 """Nothing went before."""
 
 
@@ -69,7 +76,7 @@ def compose_document(
     addresses: Mapping[str, Address],
     templates: Mapping[str, str],
     colours: Mapping[str, str],
-    earlier: Earlier = FIRST,
+    earlier: EarlierRevisions = NO_EARLIER,
 ) -> Document:
     """Compose the document of a memo.
 
@@ -81,12 +88,12 @@ def compose_document(
         earlier: What there was before this revision.
 
     Raises:
-        MemoError: Where a template is faulty, at its line, or prints what the vocabulary does not have.
+        MemoError: Where a template is faulty, at its line, or prints what no renderer could.
     """
-    return compose(MAIN_TEMPLATE, templates, _context(memo, addresses, colours, earlier))
+    return compose_template(MAIN_TEMPLATE, templates, _context(memo, addresses, colours, earlier))
 
 
-def compose(
+def compose_template(
     name: str,
     templates: Mapping[str, str],
     context: Mapping[str, Any],
@@ -95,8 +102,8 @@ def compose(
     """Compose the document of one template from what it may speak of.
 
     Raises:
-        MemoError: Where a template is faulty, at its line, or prints what the vocabulary does not have. One
-            that the caller raises while a template is at work, because its time is up, gets its line.
+        MemoError: Where a template is faulty, at its line, or prints what no renderer could. One that the
+            caller raises while a template is at work, because its time is up, gets its line.
     """
     environment = _environment(templates)
     try:
@@ -130,27 +137,29 @@ def _environment(templates: Mapping[str, str]) -> Sandbox:
 
 
 def _context(
-    memo: Memo, addresses: Mapping[str, Address], colours: Mapping[str, str], earlier: Earlier
+    memo: Memo, addresses: Mapping[str, Address], colours: Mapping[str, str], earlier: EarlierRevisions
 ) -> dict[str, Any]:
-    nodes = {pathway.id: Node(pathway, f"pathways.{pathway.id}") for pathway in memo.pathways}
+    nodes = {pathway.id: TemplateValue(pathway, f"pathways.{pathway.id}") for pathway in memo.pathways}
     scores = {score.pathway.id: score for score in ranking(memo)}
     return {
-        "memo": Node(memo),
-        "slots": len([*todos_in(memo), *placeholders_in(memo)]),
+        "memo": TemplateValue(memo),
+        "slots": len([*todos_in(memo)]),
         "evidence": Evidence(addresses),
         "assumptions": Assumptions(),
         "ranking": [_score(score, nodes) for score in scores.values()],
         "score_of": {name: rounded(score.value, 2) for name, score in scores.items()},
         "margin": _margin(margin(memo), nodes),
-        "unaddressed": [Node(obstacle, f"obstacles.{obstacle.id}") for obstacle in unaddressed(memo)],
+        "unaddressed": [
+            TemplateValue(obstacle, f"obstacles.{obstacle.id}") for obstacle in unaddressed(memo)
+        ],
         "colours": dict(colours),
-        "earlier": [_shown(revision) for revision in reversed(earlier.revisions)],
+        "earlier": [_revision_in_words(revision) for revision in reversed(earlier.revisions)],
         "changes": list(earlier.changes),
         "next_number": _numbering(),
     }
 
 
-def _shown(revision: Revision) -> dict[str, str]:
+def _revision_in_words(revision: Revision) -> dict[str, str]:
     """Return an earlier revision in words: it has no path in the memo."""
     return {name: format_value(getattr(revision, name)) for name in ("number", "date", "author", "note")}
 
@@ -161,7 +170,7 @@ def _numbering() -> Callable[[str], int]:
     return lambda kind: next(counters.setdefault(kind, count(1)))
 
 
-def _score(score: Score, nodes: Mapping[str, Node]) -> dict[str, Any]:
+def _score(score: Score, nodes: Mapping[str, TemplateValue]) -> dict[str, Any]:
     share = score.value / Fraction(5)
     return {
         "pathway": nodes[score.pathway.id],
@@ -170,9 +179,9 @@ def _score(score: Score, nodes: Mapping[str, Node]) -> dict[str, Any]:
     }
 
 
-def _margin(found: Margin, nodes: Mapping[str, Node]) -> dict[str, Any]:
-    def criterion(part: Any) -> Node:
-        return Node(part, f"criteria.{part.id}")
+def _margin(found: Margin, nodes: Mapping[str, TemplateValue]) -> dict[str, Any]:
+    def criterion(part: Any) -> TemplateValue:
+        return TemplateValue(part, f"criteria.{part.id}")
 
     nearest = found.turning_points[:TURNING_POINTS_TOLD]
     nearest += tuple(

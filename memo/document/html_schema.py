@@ -1,4 +1,7 @@
-"""The words the document is written in. A writer may rely on them; anything else fails at once."""
+"""What the document may hold: elements and where they may stand, attributes, classes and links.
+
+A renderer relies on it: what is not here would be lost in one of the outputs, and fails when it is composed.
+"""
 
 from __future__ import annotations
 
@@ -15,18 +18,46 @@ if TYPE_CHECKING:
 
 SVG: Final = "{http://www.w3.org/2000/svg}"
 
-ELEMENTS: Final = frozenset(
-    "html head title meta body header main footer section aside h1 h2 h3 h4 p ul ol li table caption "
-    "colgroup col thead tbody tfoot tr th td figure figcaption a strong em span br".split()
-)
-ATTRIBUTES: Final = frozenset(
-    "id class data-path lang href scope colspan rowspan aria-label aria-hidden aria-labelledby role name "
-    "content charset style".split()
-)
-"""``style`` on ``col`` only: a column's share of the table's width, which both CSS and Word need."""
+_SECTIONS: Final = frozenset("header main footer section aside".split())
+_LISTS: Final = frozenset({"ul", "ol"})
+_INLINE: Final = frozenset("a strong em span br".split())
+_REDLINE: Final = frozenset({"ins", "del"})
+_PARAGRAPHS: Final = frozenset("h1 h2 h3 h4 p caption figcaption".split())
+_FLOW: Final = _SECTIONS | _LISTS | frozenset("figure table h1 h2 h3 h4 p".split())
+_NOTHING: Final[frozenset[str]] = frozenset()
 
-REDLINE_ELEMENTS: Final = frozenset({"ins", "del"})
-REDLINE_ATTRIBUTES: Final = frozenset({"data-change", "data-class-before"})
+CHILDREN: Final = {
+    "html": frozenset({"head", "body"}),
+    "head": frozenset({"title", "meta"}),
+    "body": _FLOW,
+    **dict.fromkeys(_SECTIONS, _FLOW),
+    "figure": frozenset({"svg", "figcaption", "table"}),
+    **dict.fromkeys(_LISTS, frozenset({"li"})),
+    "table": frozenset("caption colgroup thead tbody tfoot tr".split()),
+    "colgroup": frozenset({"col"}),
+    **dict.fromkeys(("thead", "tbody", "tfoot"), frozenset({"tr"})),
+    "tr": frozenset({"th", "td"}),
+    **dict.fromkeys(("li", "th", "td"), _INLINE | _LISTS | {"p"}),
+    **dict.fromkeys(_PARAGRAPHS | _INLINE | _REDLINE, _INLINE),
+    **dict.fromkeys(("br", "col", "meta", "title"), _NOTHING),
+}
+"""Every element, with those that may stand in it. ``svg`` has its own words, see :data:`SVG_ELEMENTS`."""
+
+CONTAINER_CLASSES: Final = frozenset("memo-header bottom-line panel summary annex new-page keep".split())
+"""The classes of what holds paragraphs; any other class names the style of a paragraph, a cell or words."""
+
+_WITH_TEXT: Final = _PARAGRAPHS | _INLINE | _REDLINE | {"li", "th", "td", "title"}
+_CONTAINERS: Final = CHILDREN.keys() - _WITH_TEXT - {"table"} | {"br"}
+
+_ATTRIBUTES: Final = frozenset("id class lang data-path role aria-label aria-hidden aria-labelledby".split())
+_OWN_ATTRIBUTES: Final = {
+    "a": {"href"},
+    "th": {"scope", "colspan", "rowspan"},
+    "td": {"colspan", "rowspan"},
+    "col": {"style"},  # a column's share of the table's width, which both CSS and Word need
+    "meta": {"name", "content", "charset"},
+}
+_REDLINE_ATTRIBUTES: Final = frozenset({"data-change", "data-class-before"})
 """Of two documents merged into one; a template that printed them would pass its words off as a change."""
 
 SVG_ELEMENTS: Final = frozenset(
@@ -41,21 +72,21 @@ SVG_ATTRIBUTES: Final = frozenset(
 )
 """Shapes and text: nothing reads a file, leads elsewhere or runs, for a memo's templates may be anyone's."""
 
-_LINK: Final = re.compile(r"#|https?:|mailto:", re.IGNORECASE)
+_LINK: Final = re.compile(r"#.|https?://.|mailto:.", re.IGNORECASE)
 _SPAN: Final = re.compile(r"[1-9][0-9]?")  # a table of 99 columns fits no page
 _SHARE: Final = re.compile(r"\s*width:\s*\d+(\.\d+)?%\s*;?\s*")
 
 
 def parse_document(html: str, *, redline: bool = False, elsewhere: Collection[str] = ()) -> etree._Element:
-    """Parse a composed document and hold it to the vocabulary.
+    """Parse a composed document and hold it to this schema.
 
     Args:
         html: The document.
-        redline: Whether it is of two memos, which has words of its own.
+        redline: Whether it is of two memos, which marks what changed.
         elsewhere: The ids of another document that its links may lead to.
 
     Raises:
-        MemoError: With every element, attribute, class list or link that no writer could print.
+        MemoError: With everything in it that some renderer could not print.
     """
     try:
         root = parse_xml(html.encode(), content_only=True, doctype=True)
@@ -72,55 +103,92 @@ def parse_document(html: str, *, redline: bool = False, elsewhere: Collection[st
                 place=place,
             )
         ) from error
-    problems = hold_to_vocabulary(root, redline=redline, elsewhere=elsewhere)
+    problems = schema_problems(root, redline=redline, elsewhere=elsewhere)
     if problems:
         raise MemoError(*problems)
     return root
 
 
-def hold_to_vocabulary(
+def schema_problems(
     root: etree._Element, *, redline: bool = False, elsewhere: Collection[str] = ()
 ) -> list[Problem]:
-    """Return a problem for each element, attribute, class list or link that no writer could print.
+    """Return a problem for everything in a document that some renderer could not print.
 
     Args:
         root: The root of a document.
-        redline: Whether the document is two merged into one, which has words of its own.
+        redline: Whether the document is two merged into one, which marks what changed.
         elsewhere: The ids of another document that its links may lead to.
     """
-    return [*_unknown_words(root, redline=redline), *_broken_links(root, elsewhere)]
+    return [*_strangers(root, redline=redline), *_broken_links(root, elsewhere)]
 
 
-def _unknown_words(root: etree._Element, *, redline: bool) -> Iterator[Problem]:
-    elements = ELEMENTS | REDLINE_ELEMENTS if redline else ELEMENTS
+def _strangers(root: etree._Element, *, redline: bool) -> Iterator[Problem]:
     for entity in root.iter(etree.Entity):
         yield _foreign(f"the entity {entity.text}", root)
     for element in root.iter(etree.Element):
-        tag = str(element.tag)
-        drawn = tag.startswith(SVG)
-        tag = tag.removeprefix(SVG)
-        where = f"<{tag}>{_near(element)}"
-        if tag not in (SVG_ELEMENTS if drawn else elements):
-            yield _foreign(f"the element {where}", element)
-            continue
-        for name, value in element.attrib.items():
-            of_redline = redline and name in REDLINE_ATTRIBUTES
-            if not of_redline and not _is_known(str(name), str(value), tag, drawn=drawn):
-                yield _foreign(f"the attribute {name!s}=“{str(value)[:60]}” on {where}", element)
-        if len((element.get("class") or "").split()) > 1:
-            yield _foreign(f"two classes, “{element.get('class')}”, on {where}", element)
+        if str(element.tag).startswith(SVG):
+            yield from _strange_drawing(element, redline=redline)
+        elif element.tag not in CHILDREN or (element.tag in _REDLINE and not redline):
+            yield _foreign(f"the element {_named(element)}", element)
+        else:
+            yield from _strange_content(element)
+            yield from _strange_attributes(element, redline=redline)
 
 
-def _is_known(name: str, value: str, tag: str, *, drawn: bool) -> bool:
-    if drawn:
-        return name in SVG_ATTRIBUTES and "url(" not in value.casefold()
-    if name == "style":
-        return tag == "col" and _SHARE.fullmatch(value) is not None
+def _strange_drawing(element: etree._Element, *, redline: bool) -> Iterator[Problem]:
+    if _tag(element) not in SVG_ELEMENTS:
+        yield _foreign(f"the element {_named(element)}", element)
+        return
+    for inner in element.iterchildren(etree.Element):
+        if not str(inner.tag).startswith(SVG) and inner.tag in CHILDREN:
+            yield _foreign(f"the element {_named(inner)} inside a drawing", inner)
+    known = SVG_ATTRIBUTES | (_REDLINE_ATTRIBUTES if redline else _NOTHING)
+    for name, value in element.attrib.items():
+        if name not in known or "url(" in str(value).casefold():
+            yield _foreign(_attribute(str(name), str(value), element), element)
+    yield from _two_classes(element)
+
+
+def _strange_content(element: etree._Element) -> Iterator[Problem]:
+    """Yield the elements and words that may not stand directly in an element."""
+    tag = str(element.tag)
+    allowed = CHILDREN[tag] | (_REDLINE if _INLINE & CHILDREN[tag] else _NOTHING)
+    for inner in element.iterchildren(etree.Element):
+        inner_tag = _tag(inner)
+        if inner_tag not in allowed and inner_tag in CHILDREN.keys() | SVG_ELEMENTS:  # others are told anyway
+            yield _foreign(f"the element {_named(inner)} inside <{tag}>", inner)
+    words = "".join([element.text or "", *(inner.tail or "" for inner in element)]).strip()
+    if words and tag not in _WITH_TEXT:
+        yield _foreign(f"the text “{words[:40]}” directly in <{tag}>", element)
+    if tag == "a" and next(element.iterancestors("a"), None) is not None:
+        yield _foreign(f"the link {_named(element)} inside another link", element)
+
+
+def _strange_attributes(element: etree._Element, *, redline: bool) -> Iterator[Problem]:
+    tag, kind = str(element.tag), element.get("class", "")
+    known = _ATTRIBUTES | _OWN_ATTRIBUTES.get(tag, _NOTHING)
+    if redline and tag not in _INLINE | _REDLINE:
+        known |= _REDLINE_ATTRIBUTES
+    for name, value in element.attrib.items():
+        if name not in known or not _is_sound(str(name), str(value)):
+            yield _foreign(_attribute(str(name), str(value), element), element)
+    if tag in _CONTAINERS and kind and not set(kind.split()) <= CONTAINER_CLASSES:
+        yield _foreign(f"the class “{kind}” on {_named(element)}", element)
+    else:
+        yield from _two_classes(element)
+
+
+def _is_sound(name: str, value: str) -> bool:
+    """Return whether an attribute that an element may have has a value that it may have."""
+    patterns = {"style": _SHARE, "colspan": _SPAN, "rowspan": _SPAN}
     if name == "href":
-        return tag == "a" and _LINK.match(value) is not None
-    if name in {"colspan", "rowspan"}:
-        return _SPAN.fullmatch(value) is not None
-    return name in ATTRIBUTES
+        return _LINK.match(value) is not None
+    return name not in patterns or patterns[name].fullmatch(value) is not None
+
+
+def _two_classes(element: etree._Element) -> Iterator[Problem]:
+    if len((element.get("class") or "").split()) > 1:
+        yield _foreign(f"two classes, “{element.get('class')}”, on {_named(element)}", element)
 
 
 def _broken_links(root: etree._Element, elsewhere: Collection[str]) -> Iterator[Problem]:
@@ -140,8 +208,25 @@ def _foreign(what: str, element: etree._Element) -> Problem:
     return Problem(
         "template-unknown-word",
         f"The templates use {what}, which the document's vocabulary does not have.",
-        path=next((e.get("data-path") or "" for e in element.iter() if e.get("data-path")), ""),
+        path=next(filter(None, (each.get("data-path") for each in _at_hand(element))), ""),
     )
+
+
+def _at_hand(element: etree._Element) -> Iterator[etree._Element]:
+    yield from element.iter(etree.Element)
+    yield from element.iterancestors()
+
+
+def _named(element: etree._Element) -> str:
+    return f"<{_tag(element)}>{_near(element)}"
+
+
+def _tag(element: etree._Element) -> str:
+    return str(element.tag).removeprefix(SVG)
+
+
+def _attribute(name: str, value: str, element: etree._Element) -> str:
+    return f"the attribute {name}=“{value[:60]}” on {_named(element)}"
 
 
 def _near(element: etree._Element) -> str:

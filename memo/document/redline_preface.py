@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from memo.document.compose import compose
+from memo.document.compose import compose_template
 from memo.document.html_schema import parse_document
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-FRONT_TEMPLATE: Final = "redline.html.jinja"
+PREFACE_TEMPLATE: Final = "redline.html.jinja"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class ListedChange:
     place: str
 
 
-def compose_front(
+def compose_preface(
     memos: tuple[str, str],
     changes: Sequence[ListedChange],
     templates: Mapping[str, str],
@@ -47,7 +47,7 @@ def compose_front(
     """
     context = {"before": memos[0], "after": memos[1], "changes": changes, "renumbered": renumbered}
     parse = partial(parse_document, redline=True, elsewhere=ids)
-    section = compose(FRONT_TEMPLATE, templates, context, parse).root.find("body/section")
+    section = compose_template(PREFACE_TEMPLATE, templates, context, parse).root.find("body/section")
     if section is None:
-        raise ValueError(f"{FRONT_TEMPLATE} has no section")
+        raise ValueError(f"{PREFACE_TEMPLATE} has no section")
     return section

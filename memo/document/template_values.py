@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-class Node:
+class TemplateValue:
     """A value of the model together with its path; parts are reached as in memo.yaml.
 
     Compares, counts and tests as its value does. Lists give nodes whose path goes by id, else by number
@@ -32,29 +32,29 @@ class Node:
     def __init__(self, value: Any, path: str = "", shown: str | None = None) -> None:
         self._value, self._path, self._shown = value, path, shown
 
-    def __getattr__(self, name: str) -> Node:
+    def __getattr__(self, name: str) -> TemplateValue:
         value = self._value
         if isinstance(value, BaseModel):
             for field, info in type(value).model_fields.items():
                 if name == (info.alias or field):
-                    return Node(getattr(value, field), join_path(self._path, name))
+                    return TemplateValue(getattr(value, field), join_path(self._path, name))
         raise AttributeError(f"{self._path or 'memo'} has no {name}")
 
-    def __getitem__(self, key: Any) -> Node:
+    def __getitem__(self, key: Any) -> TemplateValue:
         if isinstance(self._value, dict):
-            name = key._value if isinstance(key, Node) else key  # noqa: SLF001
-            return Node(self._value[name], join_path(self._path, name))
+            name = key._value if isinstance(key, TemplateValue) else key  # noqa: SLF001
+            return TemplateValue(self._value[name], join_path(self._path, name))
         if isinstance(self._value, tuple):
-            items: tuple[Node, ...] = tuple(self)
-            item: Node = items[key]
+            items: tuple[TemplateValue, ...] = tuple(self)
+            item: TemplateValue = items[key]
             return item
         raise KeyError(key)
 
-    def __iter__(self) -> Iterator[Node]:
+    def __iter__(self) -> Iterator[TemplateValue]:
         if not isinstance(self._value, tuple):
             raise TypeError(f"{self._path} is not a list")
         for step, item in parts_of(self._value):
-            yield Node(item, join_path(self._path, step))
+            yield TemplateValue(item, join_path(self._path, step))
 
     def __bool__(self) -> bool:
         return bool(self._value)
@@ -63,7 +63,7 @@ class Node:
         return len(self._value)
 
     def __eq__(self, other: object) -> bool:
-        return bool(self._value == (other._value if isinstance(other, Node) else other))
+        return bool(self._value == (other._value if isinstance(other, TemplateValue) else other))
 
     def __hash__(self) -> int:
         return hash(self._value)
@@ -77,10 +77,10 @@ class Node:
 
 def value_of(node: Any) -> Any:
     """Return the bare value of a node, and anything else as it is."""
-    return node._value if isinstance(node, Node) else node  # noqa: SLF001
+    return node._value if isinstance(node, TemplateValue) else node  # noqa: SLF001
 
 
-def path_of(node: Node) -> str:
+def path_of(node: TemplateValue) -> str:
     """Return the model path of a node."""
     return node._path  # noqa: SLF001
 
@@ -91,7 +91,7 @@ def finalize(value: Any) -> Any:
     Raises:
         TypeError: For what has no words of its own, see :func:`printable`.
     """
-    if isinstance(value, Node):
+    if isinstance(value, TemplateValue):
         return Markup('<span data-path="{}">{}</span>').format(path_of(value), str(value))
     return printable(value)
 
@@ -102,38 +102,24 @@ def printable(value: Any) -> Any:
     Raises:
         TypeError: For anything else, which Python would print in words of its own, addresses included.
     """
-    if isinstance(value, (Node, str, int, float, Undefined)) and not isinstance(value, bool):
+    if isinstance(value, (TemplateValue, str, int, float, Undefined)) and not isinstance(value, bool):
         return value
     raise TypeError(f"a template cannot print {'nothing' if value is None else f'a {type(value).__name__}'}")
 
 
 def plain(value: Any) -> str:
-    """Filter: the bare text, for attributes; the environment escapes it as any other text."""
+    """Return the bare text, for attributes (a filter); the environment escapes it as any other text."""
     return str(value)
 
 
 def in_words(value: int) -> str:
-    """Filter: a small number as a word, as running text has it."""
-    words = [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-    ]
+    """Return a small number as a word (a filter), as running text has it."""
+    words = "zero one two three four five six seven eight nine ten eleven twelve".split()
     return words[value] if 0 <= value < len(words) else str(value)
 
 
 def isodate(value: Any) -> str:
-    """Filter: a date as ``2025-01-15``, for metadata.
+    """Return a date as ``2025-01-15``, for metadata (a filter).
 
     Raises:
         TypeError: For what is no date.
@@ -145,7 +131,7 @@ def isodate(value: Any) -> str:
 
 
 def capitalised(value: Any) -> Any:
-    """Filter: with a capital first letter, the path kept."""
+    """Return a text with a capital first letter, its path kept (a filter)."""
     text = str(value)
     text = text[:1].upper() + text[1:]
-    return Node(value_of(value), path_of(value), text) if isinstance(value, Node) else text
+    return TemplateValue(value_of(value), path_of(value), text) if isinstance(value, TemplateValue) else text

@@ -1,4 +1,14 @@
-"""What a memo is, and how it is read from YAML with every value's place."""
+"""What a memo is: its parts, its rules, and what follows from its ratings.
+
+In go the bytes of a memo.yaml: :func:`load_memo` gives a :class:`LoadedMemo`, with the :class:`Memo` where
+it is valid, its claims in any case, and every problem at its line. A part is judged by pydantic (`memo`), in
+an analyst's words (`shape_errors`, `error_messages`); the whole by `rules`, as far as they can be judged
+even where a part is faulty (`partial_rules`). Scores, ranks and the lead are computed from it, exactly;
+todos are what is still to be written.
+
+Every room above reads the model; it reads nothing but `yamlfile`, and no file. Editors get its JSON Schema
+from :func:`json_schema`, reviews the schema of one value from :func:`field_at`.
+"""
 
 from memo.model.format import format_value
 from memo.model.load import LoadedMemo, json_schema, load_memo
@@ -6,7 +16,7 @@ from memo.model.memo import Claim, Memo, ObstacleKind, Revision, claims_in
 from memo.model.rules import BOTTOM_LINE_WORDS, SUMMARY_WORDS, count_words
 from memo.model.schema import Schema, field_at, names_at, wanted
 from memo.model.scores import Margin, Score, margin, ranking, rounded, unaddressed
-from memo.model.todos import TODO, UNTITLED, is_todo, placeholders_in, todo_wording, todos_in
+from memo.model.todos import TODO, UNTITLED, is_todo, todos_in
 
 __all__ = [
     "BOTTOM_LINE_WORDS",
@@ -30,10 +40,8 @@ __all__ = [
     "load_memo",
     "margin",
     "names_at",
-    "placeholders_in",
     "ranking",
     "rounded",
-    "todo_wording",
     "todos_in",
     "unaddressed",
     "wanted",

@@ -20,18 +20,18 @@ _BULLETS: Final = tuple("•·‣◦▪–—*")
 
 
 def is_echo(error: Mapping[str, Any]) -> bool:
-    """Tell a list that pydantic calls too short only because it has dropped a faulty entry of it."""
+    """Return whether pydantic calls a list too short only because it dropped a faulty entry of it."""
     return bool(error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"])
 
 
-def word(error: Mapping[str, Any], field: Mapping[str, Any]) -> Problem:
+def value_problem(error: Mapping[str, Any], field: Mapping[str, Any]) -> Problem:
     """Return how one of ``ValidationError.errors()`` is told, without its path.
 
     Args:
         error: As pydantic gives it.
         field: The schema of its place.
     """
-    make = _WORDINGS.get(error["type"])
+    make = _MESSAGES.get(error["type"])
     if make is None:
         return Problem("wrong-value", f"{error['msg']}.")
     return make({**field, **error.get("ctx", {})}, error.get("input"))
@@ -174,7 +174,7 @@ def _are(count: object) -> str:
     return "is 1" if count == 1 else f"are {count}"
 
 
-_WORDINGS: Final[dict[str, Callable[[Mapping[str, Any], Any], Problem]]] = {
+_MESSAGES: Final[dict[str, Callable[[Mapping[str, Any], Any], Problem]]] = {
     "string_type": _want_text,
     "int_type": _want_number,
     "int_parsing": _want_number,

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from memo.diagnostics import has_errors
 from memo.model.error_messages import is_echo
 from memo.model.memo import Claim, Memo, claims_in
-from memo.model.partial_rules import rules_despite
+from memo.model.partial_rules import partly_broken_rules
 from memo.model.rules import broken_rules, claim_rules
 from memo.model.schema import memo_schema
 from memo.model.shape_errors import shape_problems
@@ -80,7 +80,7 @@ def _faults(
     told = list(shape_problems(errors, file.path))
     yield from told
     yield from _grounds(claims, told)
-    yield from rules_despite(file.data, [error for error in errors if not is_echo(error)], file.path)
+    yield from partly_broken_rules(file.data, [error for error in errors if not is_echo(error)], file.path)
 
 
 def _grounds(claims: Iterable[_ReadClaim], shape: Iterable[Problem]) -> list[Problem]:

@@ -105,7 +105,7 @@ ObstacleKind = Literal["political", "security", "humanitarian", "economic", "leg
 
 
 def _describe_in_one_line(schema: dict[str, Any]) -> None:
-    """Tell analysts what a part is, and keep what programmers are told besides out of the schema."""
+    """Keep what only programmers are told of a part out of the schema that analysts see."""
     schema["description"] = schema["description"].partition("\n")[0]
 
 

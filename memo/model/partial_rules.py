@@ -35,7 +35,7 @@ _DECIDING: Final = frozenset({"id", "pathway", "weight", "rating", "baseline"})
 """Fields on which rules turn: no stand-in can be neutral, so the rules wait for the next run."""
 
 
-def rules_despite(
+def partly_broken_rules(
     data: Any, errors: Sequence[Mapping[str, Any]], path_of: Callable[[Any], str]
 ) -> list[Problem]:
     """Return the broken rules of data whose shape is faulty, as far as they can be told.

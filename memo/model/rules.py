@@ -268,7 +268,7 @@ def _lengths(memo: Memo) -> Iterator[Problem]:
 
 
 def _follows_from_comparison(memo: Memo) -> Iterator[Problem]:
-    """A recommendation against the scores is the analyst's right, with a reason (Green Book, 4.44)."""
+    """Yield a recommendation against the scores without the reason that it needs (Green Book, 4.44)."""
     chosen = memo.recommendation.pathway
     ids = {criterion.id for criterion in memo.criteria}
     if chosen not in {pathway.id for pathway in memo.pathways} or any(

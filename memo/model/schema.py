@@ -56,7 +56,7 @@ def part_with(names: Sequence[str]) -> str | None:
 
 
 def wanted(schema: Mapping[str, Any]) -> str:
-    """Say in a few words what the value of a field must be: ``a whole number from 1 to 5``."""
+    """Return in a few words what the value of a field must be: ``a whole number from 1 to 5``."""
     if "enum" in schema:
         return f"one of {', '.join(schema['enum'])}"
     if schema.get("format") == "date":

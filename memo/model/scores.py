@@ -55,7 +55,7 @@ class Margin:
 
 
 def rounded(value: Fraction, places: int = 1) -> str:
-    """Print a number with ``places`` decimals, halves up, as a reader would round it."""
+    """Return a number with ``places`` decimals, halves up, as a reader would round it."""
     exact = Decimal(value.numerator) / Decimal(value.denominator)
     return str(exact.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP))
 

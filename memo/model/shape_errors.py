@@ -7,17 +7,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from memo.diagnostics import Problem
-from memo.model.error_messages import is_echo, word
+from memo.model.error_messages import is_echo, value_problem
 from memo.model.schema import field_at, names_at, part_with, wanted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-Location = tuple[str | int, ...]
+    from memo.yamlfile import Location
 
 
 def shape_problems(errors: Sequence[Mapping[str, Any]], path_of: Callable[[Any], str]) -> Iterator[Problem]:
-    """Turn ``ValidationError.errors()`` into problems; a mistyped field and the field it hides are one fault.
+    """Yield the problems of ``ValidationError.errors()``; a mistyped field and the one it hides are one.
 
     Args:
         errors: As pydantic gives them.
@@ -28,7 +28,7 @@ def shape_problems(errors: Sequence[Mapping[str, Any]], path_of: Callable[[Any],
     yield from faults.unknown_fields()
     for error in errors:
         if error["type"] not in {"missing", "extra_forbidden"} and not is_echo(error):
-            yield replace(word(error, field_at(error["loc"])), path=path_of(error["loc"]))
+            yield replace(value_problem(error, field_at(error["loc"])), path=path_of(error["loc"]))
     yield from faults.missing_fields()
 
 
@@ -49,7 +49,7 @@ class _FieldFaults:
                 self._entries[location[:-1]] = error["input"]
 
     def strayed_entries(self) -> Iterator[Problem]:
-        """Tell entries that stand in a list of something else, each as one fault."""
+        """Yield one problem for each entry that stands in a list of something else."""
         for location, names in list(self._unknown.items()):
             if not location or len(self._missing.get(location, ())) < 2:  # noqa: PLR2004 - one may be a slip
                 continue
@@ -69,7 +69,7 @@ class _FieldFaults:
             )
 
     def _forgive_the_entry_above(self, location: Location) -> None:
-        """What follows an entry that slipped out went with it, and is not missing where it was."""
+        """Forget what is missing above an entry that slipped out: it went with it."""
         *way, last = location
         if isinstance(last, int):
             above = (*way, last - 1)
@@ -77,7 +77,7 @@ class _FieldFaults:
             self._missing[above] = kept
 
     def unknown_fields(self) -> Iterator[Problem]:
-        """Tell fields that the model doesn't know, and what may have been meant."""
+        """Yield the fields that the model doesn't know, and what may have been meant."""
         for location, names in self._unknown.items():
             for name in names:
                 message = f"There is no field `{name}` in {self._called(location)}."
@@ -113,7 +113,7 @@ class _FieldFaults:
         return None
 
     def missing_fields(self) -> Iterator[Problem]:
-        """Tell fields that a part needs and has not, each with what it wants."""
+        """Yield the fields that a part needs and has not, each with what it wants."""
         for location, names in self._missing.items():
             for name in names:
                 field, path = field_at((*location, name)), self._path_of(location)

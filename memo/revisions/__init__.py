@@ -1,48 +1,49 @@
-"""Two memos set side by side: what changed, what that means, and the frozen revisions it is told by."""
+"""Two memos set side by side, and the frozen revisions that a memo follows.
 
-from memo.revisions.change_list import listed_changes
-from memo.revisions.decisions import decisions
-from memo.revisions.format import as_data, as_text, section_of, summary_line
+In go two memos: :func:`diff_memos` gives a :class:`ModelDiff`, every change in the coordinates of the older
+one and which value is which in the two. Out of it come the changes in sentences an editor would say, as
+text, data or a list (:func:`diff_as_text`, :func:`diff_as_data`, :func:`listed_changes`), and what was
+decided otherwise (:func:`changed_decisions`). :func:`read_history` follows the chain of frozen files, each
+pinned by its SHA-256, and :func:`open_revision` writes the next one's head.
+
+`workspace` reads the history of a case, `commands` diff, revise, pull and verify by it, and `review` merges
+what a reviewer changed by the same differences.
+"""
+
+from memo.revisions.decisions import changed_decisions
+from memo.revisions.format import diff_as_data, diff_as_text, listed_changes
 from memo.revisions.history import (
-    FOLDER,
-    Frozen,
+    REVISIONS_FOLDER,
+    FrozenRevision,
     History,
-    Opening,
-    frozen_from,
+    NewRevision,
+    frozen_by_number,
+    frozen_name,
+    frozen_number,
+    is_chain_intact,
     is_unchanged,
-    is_whole,
-    name_of,
-    number_of,
-    open_next,
+    open_revision,
     read_history,
 )
-from memo.revisions.model_diff import Comparison, compare, plain_data
-from memo.revisions.summary import Telling, kind_of, sentence, shown, told_changes
+from memo.revisions.model_diff import ModelDiff, diff_memos, plain_data
 
 __all__ = [
-    "FOLDER",
-    "Comparison",
-    "Frozen",
+    "REVISIONS_FOLDER",
+    "FrozenRevision",
     "History",
-    "Opening",
-    "Telling",
-    "as_data",
-    "as_text",
-    "compare",
-    "decisions",
-    "frozen_from",
+    "ModelDiff",
+    "NewRevision",
+    "changed_decisions",
+    "diff_as_data",
+    "diff_as_text",
+    "diff_memos",
+    "frozen_by_number",
+    "frozen_name",
+    "frozen_number",
+    "is_chain_intact",
     "is_unchanged",
-    "is_whole",
-    "kind_of",
     "listed_changes",
-    "name_of",
-    "number_of",
-    "open_next",
+    "open_revision",
     "plain_data",
     "read_history",
-    "section_of",
-    "sentence",
-    "shown",
-    "summary_line",
-    "told_changes",
 ]

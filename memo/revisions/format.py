@@ -1,20 +1,20 @@
-"""A comparison as text for the terminal and as data for programs."""
+"""The difference of two memos as text for the terminal, as data for programs, and as a list in sentences."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final, get_args
 
 from memo.diagnostics import WIDTH, visible
-from memo.revisions.decisions import decisions
+from memo.revisions.decisions import changed_decisions, rank_changes
 from memo.revisions.places import shape_of
-from memo.revisions.summary import Telling, kind_of, sentence, shown, told_changes
+from memo.revisions.summary import ChangeLabel, change_label, change_sentence, reader_changes, word_diff
+from memo.yamlfile import as_file_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from memo.revisions.model_diff import Comparison
+    from memo.revisions.model_diff import ModelDiff
     from memo.text import Segment
     from memo.yamlfile import Change
 
@@ -32,7 +32,7 @@ _SECTIONS: Final = (
 )
 """The sections as the built-in templates have them, each with the places that it prints."""
 
-_ORDER: Final[tuple[Telling, ...]] = get_args(Telling)
+_ORDER: Final[tuple[ChangeLabel, ...]] = get_args(ChangeLabel)
 _CONTEXT: Final = 8
 """Words that are shown of what stays, before and after a change."""
 
@@ -41,8 +41,16 @@ _Word = list[tuple[str, str]]
 """A word between spaces as stretches of one style each."""
 
 
-def summary_line(comparison: Comparison) -> str:
-    """Say how many changes are told, and how many of each kind."""
+_RECOMMENDED: Final = frozenset({"recommendation.pathway", "recommendation.departs_from_score"})
+_DECIDED: Final = frozenset(
+    "recommendation.confidence header.decision_by pathways.*.baseline obstacles.*.severity criteria.*.weight "
+    "pathways.*.assessments.*.rating pathways.*.addresses.*".split()
+)
+_ENTRIES: Final = frozenset({"pathways.*", "obstacles.*", "criteria.*"})
+
+
+def summary_line(comparison: ModelDiff) -> str:
+    """Return how many changes are told, and how many of each kind, in a sentence."""
     counts = _counts(comparison)
     total = sum(counts.values())
     if not total:
@@ -51,8 +59,8 @@ def summary_line(comparison: Comparison) -> str:
     return f"{total} {'change' if total == 1 else 'changes'}: {kinds}."
 
 
-def as_text(comparison: Comparison, *, colour: bool = False, width: int = WIDTH) -> str:
-    """Tell the changes for a terminal, by section; of what is reworded, the words.
+def diff_as_text(comparison: ModelDiff, *, colour: bool = False, width: int = WIDTH) -> str:
+    """Return the changes for a terminal, by section; of what is reworded, the words.
 
     Words that went stand in ``[-…-]`` and words that came in ``{+…+}``; with colour, struck through in red
     and underlined in green instead.
@@ -63,42 +71,55 @@ def as_text(comparison: Comparison, *, colour: bool = False, width: int = WIDTH)
         if section != heading:
             lines += ["", f"{_BOLD}{section}{_PLAIN}" if colour else section]
             heading = section
-        said = sentence(change, comparison)
+        said = change_sentence(change, comparison)
         lines += _filled([[(word, "")] for word in visible(said).split()], "  ", width)
         if _leaves_words_out(change, said):
-            lines += _filled(_words(_abridged(shown(change)), colour=colour), "      ", width)
+            lines += _filled(_words(_abridged(word_diff(change)), colour=colour), "      ", width)
     return "\n".join(lines) + "\n"
 
 
-def as_data(comparison: Comparison) -> dict[str, Any]:
+def diff_as_data(comparison: ModelDiff) -> dict[str, Any]:
     """Return a comparison as data for JSON: all changes, and in the document's words those that are told.
 
     ``follows`` is true for a change that follows from another one and is not told for itself. Paths are the
     older memo's, ``new_path`` is the newer one's, ``null`` for what was removed.
     """
-    told = set(map(id, told_changes(comparison)))
+    told = set(map(id, reader_changes(comparison)))
     return {
         "old": _revision(comparison.old.revision),
         "new": _revision(comparison.new.revision),
         "summary": summary_line(comparison),
         "counts": dict(_counts(comparison)),
-        "decisions": decisions(comparison.old, comparison.new),
+        "decisions": changed_decisions(comparison.old, comparison.new),
         "changes": [
             {
-                "kind": kind_of(change, comparison),
+                "kind": change_label(change, comparison),
                 "operation": change.kind,
                 "section": section_of(change),
                 "path": change.path,
                 "new_path": comparison.place(change),
-                "old": _plain(change.old),
-                "new": _plain(change.new),
+                "old": as_file_data(change.old),
+                "new": as_file_data(change.new),
                 "after": change.after,
-                "sentence": sentence(change, comparison),
+                "sentence": change_sentence(change, comparison),
                 "follows": id(change) not in told,
             }
             for change in comparison.changes
         ],
     }
+
+
+def listed_changes(comparison: ModelDiff) -> list[tuple[str, Change | None]]:
+    """Return every change that is told, in a sentence each, decisions before words.
+
+    The recommendation comes first, then the ranks, which follow from several changes and stand beside none;
+    then what was rated, weighed, added or removed, and all else in the order of the memo.
+    """
+    groups: tuple[list[tuple[str, Change | None]], ...] = ([], [], [])
+    for change in reader_changes(comparison):
+        groups[_group(change)].append((change_sentence(change, comparison), change))
+    recommended, decided, others = groups
+    return [*recommended, *((said, None) for said in rank_changes(comparison)), *decided, *others]
 
 
 def section_of(change: Change) -> str:
@@ -109,9 +130,16 @@ def section_of(change: Change) -> str:
     )
 
 
-def _by_section(comparison: Comparison) -> list[tuple[str, Change]]:
+def _group(change: Change) -> int:
+    shape = shape_of(change.path)
+    if shape in _RECOMMENDED:
+        return 0
+    return 1 if shape in _DECIDED or (shape in _ENTRIES and change.kind in {"add", "remove"}) else 2
+
+
+def _by_section(comparison: ModelDiff) -> list[tuple[str, Change]]:
     headings = [heading for heading, _ in _SECTIONS]
-    found = [(section_of(change), change) for change in told_changes(comparison)]
+    found = [(section_of(change), change) for change in reader_changes(comparison)]
     return sorted(found, key=lambda pair: headings.index(pair[0]))
 
 
@@ -122,22 +150,13 @@ def _leaves_words_out(change: Change, said: str) -> bool:
     return several or rewritten or "…”" in said or said.endswith("reworded.")
 
 
-def _counts(comparison: Comparison) -> dict[str, int]:
-    counted = Counter(kind_of(change, comparison) for change in told_changes(comparison))
+def _counts(comparison: ModelDiff) -> dict[str, int]:
+    counted = Counter(change_label(change, comparison) for change in reader_changes(comparison))
     return {kind: counted[kind] for kind in _ORDER if counted[kind]}
 
 
 def _revision(revision: Any) -> dict[str, Any]:
     return {"revision": revision.number, "date": revision.date.isoformat()}
-
-
-def _plain(value: Any) -> Any:
-    """Return plain data with its dates as text, since JSON has none."""
-    if isinstance(value, dict):
-        return {key: _plain(inner) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [_plain(inner) for inner in value]
-    return value.isoformat() if isinstance(value, dt.date) else value
 
 
 def _abridged(pieces: Sequence[Segment[str]]) -> Iterator[tuple[str, str]]:

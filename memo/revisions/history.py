@@ -22,14 +22,14 @@ if TYPE_CHECKING:
     from memo.model import LoadedMemo, Memo
     from memo.yamlfile import YamlFile
 
-FOLDER: Final = "revisions"
+REVISIONS_FOLDER: Final = "revisions"
 _BLOCK: Final = re.compile(rb"^revision:[ \t]*\n(?:[ \t#].*\n?|\n)+", re.MULTILINE)
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _NAME: Final = re.compile(r"(?:revisions/)?([1-9]\d{0,5})\.yaml")
 
 
 @dataclass(frozen=True, slots=True)
-class Frozen:
+class FrozenRevision:
     """A frozen file: what messages call it, and its bytes."""
 
     shown: str
@@ -49,7 +49,7 @@ class History:
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
+class NewRevision:
     """What is said of a revision that is opened."""
 
     date: dt.date
@@ -57,24 +57,24 @@ class Opening:
     note: str
 
 
-def name_of(number: int) -> str:
+def frozen_name(number: int) -> str:
     """Return the name of a frozen file below the memo's folder."""
-    return f"{FOLDER}/{number}.yaml"
+    return f"{REVISIONS_FOLDER}/{number}.yaml"
 
 
-def number_of(name: str) -> int | None:
+def frozen_number(name: str) -> int | None:
     """Return the number of the revision that a file name tells; ``None`` where it tells none."""
     found = _NAME.fullmatch(name)
     return int(found[1]) if found else None
 
 
-def frozen_from(file: str, revisions: Iterable[tuple[str, bytes]]) -> dict[int, Frozen]:
+def frozen_by_number(file: str, revisions: Iterable[tuple[str, bytes]]) -> dict[int, FrozenRevision]:
     """Return frozen files by number, from their names and bytes as ``file`` carries them."""
-    numbered = [(number_of(name), Frozen(f"{file}/{name}", data)) for name, data in revisions]
+    numbered = [(frozen_number(name), FrozenRevision(f"{file}/{name}", data)) for name, data in revisions]
     return {number: frozen for number, frozen in numbered if number is not None}
 
 
-def read_history(current: LoadedMemo, data: bytes, files: Mapping[int, Frozen]) -> History:
+def read_history(current: LoadedMemo, data: bytes, files: Mapping[int, FrozenRevision]) -> History:
     """Follow the chain from a memo back to its first revision.
 
     Args:
@@ -96,13 +96,13 @@ def read_history(current: LoadedMemo, data: bytes, files: Mapping[int, Frozen]) 
         chain.problems.append(_interrupted(last, number))
     chain.problems += [_stray(files[each]) for each in strays]
     problems = tuple(chain.problems)
-    kept = tuple((name_of(each), files[each].data) for each in sorted(chain.loaded))
+    kept = tuple((frozen_name(each), files[each].data) for each in sorted(chain.loaded))
     if any(problem.severity == "error" for problem in problems):
         return History((), kept, problems)
     return History(tuple(chain.loaded[each] for each in sorted(chain.loaded)), kept, problems)
 
 
-def is_whole(data: Any, files: Mapping[int, Frozen]) -> bool:
+def is_chain_intact(data: Any, files: Mapping[int, FrozenRevision]) -> bool:
     """Return whether a chain is whole and in order by its hashes and what each file says under ``revision``.
 
     The memos themselves are not read, which takes a tenth of the time: a file that is what it was when it
@@ -130,7 +130,7 @@ def _in_order(earlier: dict[str, Any], later: dict[str, Any]) -> bool:
     return all(map(_DAY.fullmatch, days)) and days[0] <= days[1]
 
 
-def _revision_in(frozen: Frozen) -> Any:
+def _revision_in(frozen: FrozenRevision) -> Any:
     """Return the data of a memo as far as it stands under ``revision``."""
     block = _BLOCK.search(frozen.data)
     try:
@@ -147,7 +147,7 @@ def is_unchanged(current: LoadedMemo, history: History) -> bool:
     return bool(_without_revision(before) == _without_revision(current.file.data))
 
 
-def open_next(file: YamlFile, data: bytes, opening: Opening) -> bytes:
+def open_revision(file: YamlFile, data: bytes, opening: NewRevision) -> bytes:
     """Return a memo's bytes with its next revision opened; nothing but ``revision`` changes.
 
     Args:
@@ -170,7 +170,7 @@ def open_next(file: YamlFile, data: bytes, opening: Opening) -> bytes:
 class _Chain:
     """Walks from each revision to the one before it, as far as the files are there and are what they were."""
 
-    def __init__(self, files: Mapping[int, Frozen]) -> None:
+    def __init__(self, files: Mapping[int, FrozenRevision]) -> None:
         self.files = files
         self.loaded: dict[int, Memo] = {}
         self.passed: set[int] = set()
@@ -202,7 +202,7 @@ class _Chain:
             if follows is None and number > 1:
                 self.problems.append(later.locate(_not_kept(number)))
 
-    def _load(self, frozen: Frozen, number: int) -> LoadedMemo | None:
+    def _load(self, frozen: FrozenRevision, number: int) -> LoadedMemo | None:
         try:
             loaded = _read(frozen.data, frozen.shown)
         except MemoError as error:
@@ -219,11 +219,11 @@ class _Chain:
         return loaded
 
     def _refuse(self, problem: Problem, number: int) -> None:
-        """Tell a fault, and that what lies further back can't be judged before it is mended."""
+        """Add a problem, and that what lies further back can't be judged before it is mended."""
         unseen = [each for each in sorted(self.files) if each < number]
         self.passed.update(unseen)
         if unseen:
-            names = ", ".join(name_of(each) for each in unseen)
+            names = ", ".join(frozen_name(each) for each in unseen)
             problem = replace(problem, details=(*problem.details, f"Checked once this is mended: {names}."))
         self.problems.append(problem)
 
@@ -259,12 +259,12 @@ def _without_revision(data: Any) -> Any:
 def _missing(number: int) -> Problem:
     return Problem(
         "revision-missing",
-        f"{name_of(number)}, the revision before this one, is not there.",
+        f"{frozen_name(number)}, the revision before this one, is not there.",
         path="revision.follows",
     )
 
 
-def _altered(frozen: Frozen, number: int) -> Problem:
+def _altered(frozen: FrozenRevision, number: int) -> Problem:
     return Problem(
         "revision-altered",
         f"{frozen.shown} is not what it was when it was frozen: revision {number + 1} names another SHA-256.",
@@ -272,7 +272,7 @@ def _altered(frozen: Frozen, number: int) -> Problem:
     )
 
 
-def _invalid(frozen: Frozen, fault: Problem) -> Problem:
+def _invalid(frozen: FrozenRevision, fault: Problem) -> Problem:
     where = f"line {fault.place.line}: " if fault.place is not None else ""
     return Problem(
         "revision-invalid",
@@ -282,7 +282,7 @@ def _invalid(frozen: Frozen, fault: Problem) -> Problem:
     )
 
 
-def _misnumbered(frozen: Frozen, number: int) -> Problem:
+def _misnumbered(frozen: FrozenRevision, number: int) -> Problem:
     return Problem("revision-number", f"{frozen.shown} holds revision {number}.", path="revision.number")
 
 
@@ -304,7 +304,7 @@ def _not_kept(number: int) -> Problem:
     )
 
 
-def _interrupted(frozen: Frozen, number: int) -> Problem:
+def _interrupted(frozen: FrozenRevision, number: int) -> Problem:
     return Problem(
         "revise-interrupted",
         f"{frozen.shown} was frozen, and revision {number + 1} was not opened.",
@@ -313,7 +313,7 @@ def _interrupted(frozen: Frozen, number: int) -> Problem:
     )
 
 
-def _stray(frozen: Frozen) -> Problem:
+def _stray(frozen: FrozenRevision) -> Problem:
     return Problem(
         "revision-stray",
         f"No later revision names {frozen.shown} as the one before it.",
@@ -322,6 +322,6 @@ def _stray(frozen: Frozen) -> Problem:
     )
 
 
-def _top(frozen: Frozen) -> Place:
+def _top(frozen: FrozenRevision) -> Place:
     first = frozen.data.split(b"\n", 1)[0].decode("utf-8", "replace").rstrip("\r")
     return Place(frozen.shown, 1, 1, first)

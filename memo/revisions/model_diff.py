@@ -29,7 +29,7 @@ _KEYS_OF: Final = {"addresses": "obstacles", "assessments": "criteria"}
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
+class ModelDiff:
     """Two memos, the changes that make the newer one of the older, and where every kept value stands.
 
     ``changes`` are in the order of the model. Several entries without id added in front of the same older
@@ -76,13 +76,13 @@ class Comparison:
         return any(own is removed for own, _ in self._moved)
 
 
-def compare(old: Memo, new: Memo) -> Comparison:
+def diff_memos(old: Memo, new: Memo) -> ModelDiff:
     """Compare two memos; of equal ones there are no changes."""
     walk = _Walk()
     walk.part(old, new, "", "")
     back = {after: before for before, after in walk.kept.items()}
     changes, places, moved = tuple(walk.changes), tuple(walk.places), tuple(walk.moved)
-    return Comparison(old, new, changes, places, moved, walk.kept, back)
+    return ModelDiff(old, new, changes, places, moved, walk.kept, back)
 
 
 def plain_data(value: Any) -> Any:

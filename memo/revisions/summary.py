@@ -21,10 +21,10 @@ from memo.yamlfile import join_path, value_at
 
 if TYPE_CHECKING:
     from memo.model import Memo
-    from memo.revisions.model_diff import Comparison
+    from memo.revisions.model_diff import ModelDiff
     from memo.yamlfile import Change
 
-Telling = Literal["moved", "renamed", "re-rated", "reworded", "added", "removed", "changed"]
+ChangeLabel = Literal["moved", "renamed", "re-rated", "reworded", "added", "removed", "changed"]
 
 SHORT: Final = 90
 """Characters up to which a text is told in full within a sentence; a longer one is cut, or only named."""
@@ -44,7 +44,7 @@ _OF_REVISION: Final = {"revision.date", "revision.author", "revision.note"}
 _WORDED: Final = {"text", "because", "question", "note"}
 
 
-def kind_of(change: Change, comparison: Comparison | None = None) -> Telling:
+def change_label(change: Change, comparison: ModelDiff | None = None) -> ChangeLabel:
     """Return in a word what kind of change an editor would call it.
 
     With its comparison, an entry without id that is added where it was removed elsewhere has ``moved``.
@@ -52,7 +52,7 @@ def kind_of(change: Change, comparison: Comparison | None = None) -> Telling:
     if comparison is not None and comparison.moved_from(change):
         return "moved"
     if change.kind != "set":
-        told: dict[str, Telling] = {"add": "added", "remove": "removed", "move": "moved"}
+        told: dict[str, ChangeLabel] = {"add": "added", "remove": "removed", "move": "moved"}
         return told[change.kind]
     holder, _, field = shape_of(change.path).rpartition(".")
     if holder != "source" and field in _NAMES:
@@ -66,7 +66,7 @@ def kind_of(change: Change, comparison: Comparison | None = None) -> Telling:
     return "reworded" if field in _WORDED else "changed"
 
 
-def told_changes(comparison: Comparison) -> tuple[Change, ...]:
+def reader_changes(comparison: ModelDiff) -> tuple[Change, ...]:
     """Return the changes that are told to readers: those that do not follow from another one of them.
 
     When an obstacle goes, so does what each pathway says to it; when an id becomes another, all that names it
@@ -76,13 +76,13 @@ def told_changes(comparison: Comparison) -> tuple[Change, ...]:
     return tuple(change for change in comparison.changes if not _follows(change, comparison))
 
 
-def sentence(change: Change, comparison: Comparison) -> str:
-    """Say one change of a comparison in one sentence."""
-    said = _Teller(comparison).say(change)
+def change_sentence(change: Change, comparison: ModelDiff) -> str:
+    """Return one sentence that tells one change."""
+    said = _SentenceWriter(comparison).say(change)
     return said[0].upper() + said[1:] + ("" if said.endswith((".”", "!”", "?”", "…”")) else ".")
 
 
-def shown(change: Change) -> list[Segment[str]]:
+def word_diff(change: Change) -> list[Segment[str]]:
     """Return the words of a change: what stays, goes and comes. What only moves has none."""
     return diff(tokenize(_words(change.old)), tokenize(_words(change.new)))
 
@@ -100,7 +100,7 @@ def direction(old: str, new: str) -> str:
     return "raised" if _LEVELS.index(new) > _LEVELS.index(old) else "lowered"
 
 
-def _follows(change: Change, comparison: Comparison) -> bool:
+def _follows(change: Change, comparison: ModelDiff) -> bool:
     shape = shape_of(change.path)
     if shape == "revision.follows" or comparison.moves_on(change):
         return True
@@ -126,10 +126,10 @@ def _words(value: Any) -> str:
     return {True: "yes", False: "no"}[value] if isinstance(value, bool) else format_value(value)
 
 
-class _Teller:
-    """Says the changes of one comparison; what is kept goes by what it is called in the newer memo."""
+class _SentenceWriter:
+    """Words the changes of one comparison; what is kept goes by what it is called in the newer memo."""
 
-    def __init__(self, comparison: Comparison) -> None:
+    def __init__(self, comparison: ModelDiff) -> None:
         self._all = comparison
         self._old: Memo = comparison.old
         self._new: Memo = comparison.new
@@ -211,7 +211,7 @@ class _Teller:
         return self._named(change, shape, newer) or self._value(change, newer)
 
     def _named(self, change: Change, shape: str, newer: str) -> str | None:
-        """Say what has a way of its own to be said."""
+        """Return the words for what has a way of its own to be said."""
         holder, _, field = shape.rpartition(".")
         entry = newer.rpartition(".")[0]
         if shape == "title":
@@ -272,7 +272,7 @@ class _Teller:
         return f"what {claim} rests on is reworded"
 
     def _quotes(self, path: str, old: Any, new: Any) -> str:
-        """Say which quotes came under a claim or went; ``path`` is that of its quotes."""
+        """Return which quotes came under a claim or went; ``path`` is that of its quotes."""
         claim = place_of(self._new, self._kept(path.rpartition(".")[0]))
         done = f"{'removed from' if new is None else 'added to'} {claim}"
         quotes = new if old is None else old

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from memo.article import Article, QuoteFinder, read_article
 from memo.checks import (
-    check_figures,
     check_hash,
+    check_numbers,
     check_quotes,
     check_source,
     check_todos,
@@ -19,7 +19,7 @@ from memo.checks import (
 )
 from memo.diagnostics import MemoError, Problem, has_errors, in_order
 from memo.model import LoadedMemo, load_memo
-from memo.revisions import FOLDER, Frozen, number_of, read_history
+from memo.revisions import REVISIONS_FOLDER, FrozenRevision, frozen_number, read_history
 from memo.text import digest
 from memo.workspace.build_record import Record, read_record
 from memo.workspace.storage import read_bytes, real, shown
@@ -115,22 +115,22 @@ def chain_problems(path: Path) -> list[Problem]:
     return in_order([*read_history(loaded, data, frozen).problems, *unread])
 
 
-def frozen_beside(path: Path) -> tuple[dict[int, Frozen], list[Problem]]:
+def frozen_beside(path: Path) -> tuple[dict[int, FrozenRevision], list[Problem]]:
     """Return the frozen files in a memo's folder by number, and why any cannot be read."""
-    folder = real(path).parent / FOLDER
-    files, problems = dict[int, Frozen](), list[Problem]()
+    folder = real(path).parent / REVISIONS_FOLDER
+    files, problems = dict[int, FrozenRevision](), list[Problem]()
     try:
         names = sorted(each.name for each in folder.iterdir()) if folder.is_dir() else []
     except OSError as error:
         return {}, [_unreadable(folder, error)]
     for name in names:
-        number, place = number_of(name), folder / name
+        number, place = frozen_number(name), folder / name
         if number is not None:
             if real(place) != place:
                 problems.append(_linked(place))
                 continue
             try:
-                files[number] = Frozen(shown(place), read_bytes(place, "a frozen revision"))
+                files[number] = FrozenRevision(shown(place), read_bytes(place, "a frozen revision"))
             except MemoError as error:
                 problems += error.problems
     return files, problems
@@ -166,7 +166,7 @@ def check_bytes(
     data: bytes,
     article_of: Callable[[str], tuple[bytes, str]],
     before: dict[str, int],
-    frozen: Mapping[int, Frozen] | None = None,
+    frozen: Mapping[int, FrozenRevision] | None = None,
 ) -> Case:
     """Check a memo's bytes.
 
@@ -262,7 +262,7 @@ def _checks(
         in_quotes = list(check_quotes(path, claim, finder))
         yield from in_quotes
         if not has_errors(in_quotes):  # a figure mistyped in a quote would make the claim's look wrong
-            yield from check_figures(path, claim)
+            yield from check_numbers(path, claim)
     recorded = _recorded_hash(loaded)
     if recorded is not None:
         yield from check_hash(recorded, article_data, quote_states(loaded.claims, finder, before))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Final
 
-from memo.document import FIRST, Address, Document, Earlier, compose_document
+from memo.document import NO_EARLIER, Address, Document, EarlierRevisions, compose_document
 from memo.integrity.provenance import (
     BUNDLE_NAMESPACE,
     SourceBundle,
@@ -14,7 +14,7 @@ from memo.integrity.provenance import (
     make_bundle,
 )
 from memo.renderers.pdf import Attachment, without_paths
-from memo.revisions import decisions
+from memo.revisions import changed_decisions
 from memo.text import digest
 from memo.workspace.assets import AS_STYLED, Assets, Look
 from memo.workspace.timing import time_limit
@@ -74,12 +74,12 @@ def compose_case(case: Case, assets: Assets) -> Document:
         )
 
 
-def history_of(case: Case) -> Earlier:
+def history_of(case: Case) -> EarlierRevisions:
     """Return what a memo tells of its earlier revisions."""
     if not case.history:
-        return FIRST
+        return NO_EARLIER
     revisions = tuple(memo.revision for memo in case.history)
-    return Earlier(revisions, tuple(decisions(case.history[-1], memo_of(case))))
+    return EarlierRevisions(revisions, tuple(changed_decisions(case.history[-1], memo_of(case))))
 
 
 def bundle_of(case: Case, inputs: dict[str, str], kind: str, look: Look) -> SourceBundle:

@@ -11,7 +11,7 @@ The room knows no memo. `model` reads with it, `revisions` and `review` tell cha
 commands that write a memo.yaml edit with it.
 """
 
-from memo.yamlfile.changes import Change
+from memo.yamlfile.changes import Change, as_file_data
 from memo.yamlfile.edit import edit_yaml
 from memo.yamlfile.emit import WIDTH, Layout, Where, scalar
 from memo.yamlfile.parse import MAX_PROBLEMS, read_yaml
@@ -25,6 +25,7 @@ __all__ = [
     "Location",
     "Where",
     "YamlFile",
+    "as_file_data",
     "edit_yaml",
     "entry_id",
     "join_path",

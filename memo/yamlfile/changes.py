@@ -69,7 +69,7 @@ Ordered = str | NewEntry
 
 
 class Plan:
-    """What is asked of each mapping and list.
+    """The changes sorted by the mapping or list that each is about.
 
     Args:
         changes: What changes.

@@ -24,9 +24,10 @@ UNCLOSED: Final = (
 )
 """Message and help."""
 
-Told = tuple[str, str, int]
+Explanation = tuple[str, str, int]
 """Message, help, and the offset of the fault."""
 
+# A text in quotation marks behind its dash or key, be it over several lines.
 _QUOTED: Final = re.compile(
     r"""^[ ]*(?:-[ ]+)*(?:[\w-]+:[ ]+)?(?P<text>"[^"\\]*(?:\\.[^"\\]*)*"|'[^']*')""", re.MULTILINE | re.DOTALL
 )
@@ -45,7 +46,7 @@ _CUT_OFF: Final = re.compile(r"[^\n\"'#]*[ \t](?P<mark>#)[^\n]*")
 _KEY: Final = re.compile(r"\n[ ]*(?:-[ ]+)*[\w-]+:\s")
 
 
-def word_syntax(said: str, text: str, offset: int, begun: int) -> Told:
+def explain_syntax_error(said: str, text: str, offset: int, begun: int) -> Explanation:
     """Return message, help, and the offset of the fault.
 
     Args:
@@ -68,8 +69,8 @@ def word_syntax(said: str, text: str, offset: int, begun: int) -> Told:
     return f"This is not YAML: {said}.", help, offset
 
 
-def _colon(text: str, offset: int) -> Told:
-    """Tell a colon, at ``offset``, that cannot be that of a key."""
+def _colon(text: str, offset: int) -> Explanation:
+    """Explain a colon, at ``offset``, that cannot be that of a key."""
     start = _line_start(text, offset)
     curly = _CURLY.match(text, start)
     if curly is not None:
@@ -84,8 +85,8 @@ def _colon(text: str, offset: int) -> Told:
     return "There is a second colon on this line.", help, offset
 
 
-def _block_end(said: str, text: str, offset: int, begun: int) -> Told:
-    """Tell why what stands at ``offset`` cannot go on with what ``begun``."""
+def _block_end(said: str, text: str, offset: int, begun: int) -> Explanation:
+    """Explain why what stands at ``offset`` cannot go on with what ``begun``."""
     start = _line_start(text, offset)
     closed = _after_closing(text[start:offset].rstrip())
     if closed is not None:
@@ -103,7 +104,7 @@ def _line_start(text: str, offset: int) -> int:
 
 
 def _after_closing(before: str) -> tuple[str, str] | None:
-    """Tell words behind the mark or bracket that closes a text; ``before`` is the line up to them."""
+    """Explain words behind the mark or bracket that closes a text; ``before`` is the line up to them."""
     if before.endswith(("]", "}")):
         message = "The text goes on after its closing bracket; YAML reads brackets as a list."
         return message, "Put quotation marks round the whole text."
@@ -120,7 +121,7 @@ def _after_closing(before: str) -> tuple[str, str] | None:
 
 
 def _astray(said: str, line: int) -> tuple[str, str]:
-    """Tell a line that is indented like nothing above it; what is around it begins in ``line``."""
+    """Explain a line that is indented like nothing above it; what is around it begins in ``line``."""
     if "found '?'" in said and "block collection" in said:
         message = f"This is a field, but the list that begins in line {line} has entries with a dash here."
         return message, "Put a dash before it, or line it up with the fields that it belongs to."
@@ -230,6 +231,7 @@ _SYNTAX: Final = (
 _ODD: Final = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000"
 """Spaces that a word processor or a web page sets and YAML takes for letters."""
 
+# Indentation, dashes and a key, then a space that is none.
 _ODD_SPACE: Final = re.compile(
     rf"^[ ]*+(?:-[ ]++)*+(?:-|[\w-]++:|\"[\w-]++\":|)[ ]*+(?P<space>[{_ODD}])", re.MULTILINE
 )

@@ -23,13 +23,13 @@ from memo.diagnostics import MemoError, Place, Problem
 from memo.yamlfile.mistakes import (
     COMMENT,
     UNCLOSED,
+    explain_syntax_error,
     find_comment,
     find_unclosed,
     odd_space_problem,
     odd_spaces,
     outside_texts,
     straighten,
-    word_syntax,
 )
 from memo.yamlfile.paths import Spot, YamlFile, entry_id, join_path, place_in, steps
 
@@ -299,7 +299,7 @@ def _syntax_problem(error: MarkedYAMLError, text: str, name: str) -> Problem:
         return Problem("yaml-syntax", *UNCLOSED, place=place_in(text, name, opened))
     begun = min(error.context_mark.index, len(text)) if error.context_mark is not None else offset
     said = f"{error.problem or ''} {error.context or ''}".strip()
-    message, help, offset = word_syntax(said, text, offset, begun)
+    message, help, offset = explain_syntax_error(said, text, offset, begun)
     return Problem("yaml-syntax", message, help, place=place_in(text, name, offset))
 
 

@@ -85,7 +85,7 @@ class YamlFile:
     warnings: tuple[Problem, ...] = ()
 
     def path(self, location: Location) -> str:
-        """Turn keys and positions into a model path: an entry goes by its id, else by its number from 1."""
+        """Return the model path of keys and positions: an entry goes by its id, else by its number from 1."""
         path, value = "", self.data
         for step in location:
             path = join_path(path, step if isinstance(step, str) else _step_at(value, step))

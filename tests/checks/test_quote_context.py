@@ -9,20 +9,20 @@ from builders import SEED
 from hypothesis import given, strategies as st
 
 from memo.article import QuoteFinder, read_article
-from memo.checks.quote_context import Frame, Side, lost_frame
+from memo.checks.quote_context import LostContext, Position, lost_context
 
 ENDING = "This sentence only makes the paragraph long enough to be taken for prose."
 REAL = read_article((SEED / "article.txt").read_bytes(), "article.txt")
 REAL_FINDER = QuoteFinder(REAL)
 
 
-def frame(marked: str, claim: str = "It is so.") -> Frame | None:
+def context_lost(marked: str, claim: str = "It is so.") -> LostContext | None:
     """Return what is lost where the parts in square brackets are quoted, with ellipses between."""
     quote = " … ".join(re.findall(r"\[(.*?)\]", marked))
     text = f"A Title of Five Words\n\n{marked.replace('[', '').replace(']', '')} {ENDING}\n"
     found = QuoteFinder(read_article(text.encode(), "article.txt")).find(quote)
     assert found is not None
-    return lost_frame(found, claim)
+    return lost_context(found, claim)
 
 
 TURNED = [
@@ -67,7 +67,7 @@ TURNED = [
 @pytest.mark.parametrize(("marked", "words"), TURNED)
 def test_a_denial_or_negation_outside_turns_a_quote(marked: str, words: str) -> None:
     """What is left out is told in the article's words, and that the quote says the contrary without it."""
-    lost = frame(marked)
+    lost = context_lost(marked)
     assert lost is not None
     assert lost.turns
     assert lost.words.removesuffix(" …").startswith(words)
@@ -75,8 +75,8 @@ def test_a_denial_or_negation_outside_turns_a_quote(marked: str, words: str) -> 
 
 def test_a_denial_counts_whatever_the_claim_says() -> None:
     """A claim that reports the denial has a quote that says the contrary all the same."""
-    lost = frame("The U.S. denies that it [aims to win].", "The US denies that it aims to win.")
-    assert lost == Frame("denies that it", "before", turns=True)
+    lost = context_lost("The U.S. denies that it [aims to win].", "The US denies that it aims to win.")
+    assert lost == LostContext("denies that it", "before", turns=True)
 
 
 WEAKENED = [
@@ -108,11 +108,11 @@ WEAKENED = [
 @pytest.mark.parametrize(("marked", "words", "claim"), WEAKENED)
 def test_an_attribution_or_a_condition_outside_weakens_a_quote(marked: str, words: str, claim: str) -> None:
     """It is told where the claim does not say it either, and not where the claim does."""
-    lost = frame(marked)
+    lost = context_lost(marked)
     assert lost is not None
     assert not lost.turns
     assert lost.words.startswith(words) or lost.words.endswith(words)
-    assert frame(marked, claim) is None
+    assert context_lost(marked, claim) is None
 
 
 WHOLE = [
@@ -137,7 +137,7 @@ WHOLE = [
     "Kyiv suggested [a new round of talks].",
     "He told Dr. Stone that [the terms were harsh].",
     "It was not until March that [the talks began].",
-    "Neither side won; [the terms were harsh].",
+    "Neither position won; [the terms were harsh].",
     "There is nothing new in [the plan of the two].",
     "Kyiv, which has not signed, [asks for guarantees].",
     "It avoids war and [keeps the peace in Europe].",
@@ -154,12 +154,12 @@ WHOLE = [
 
 @pytest.mark.parametrize("marked", WHOLE)
 def test_what_lies_outside_the_clause_or_inside_the_quote_turns_nothing(marked: str) -> None:
-    """A quote that keeps its frame, or never had one, loses nothing."""
-    assert frame(marked) is None
+    """A quote that keeps its context, or never had one, loses nothing."""
+    assert context_lost(marked) is None
 
 
 @pytest.mark.parametrize(
-    ("quote", "words", "side"),
+    ("quote", "words", "position"),
     [
         ("it aims to further a military resolution", "denies the allegation that", "before"),
         ("make the prospects for an immediate resolution", "unlikely", "after"),
@@ -168,11 +168,11 @@ def test_what_lies_outside_the_clause_or_inside_the_quote_turns_nothing(marked: 
         ("The U.S. … it aims to further a military resolution", "denies the allegation that", "within"),
     ],
 )
-def test_quotes_of_the_real_article_that_say_the_contrary(quote: str, words: str, side: Side) -> None:
+def test_quotes_of_the_real_article_that_say_the_contrary(quote: str, words: str, position: Position) -> None:
     """The ways in which the seed article could be quoted against itself are found."""
     found = REAL_FINDER.find(quote)
     assert found is not None
-    assert lost_frame(found, "It is so.") == Frame(words, side, turns=True)
+    assert lost_context(found, "It is so.") == LostContext(words, position, turns=True)
 
 
 SENTENCES = [
@@ -184,8 +184,8 @@ SENTENCES = [
 
 @given(st.sampled_from(SENTENCES), st.sampled_from(SENTENCES))
 def test_whole_sentences_lose_nothing(first: str, second: str) -> None:
-    """Whoever quotes whole sentences is never told of a frame; two of a paragraph may be joined by dots."""
+    """Who quotes whole sentences loses no context; two of a paragraph may be joined by dots."""
     for quote in (first, f"{first} … {second}"):
         for found in REAL_FINDER.find_all(quote)[:1]:
-            lost = lost_frame(found, "It is so.")
-            assert lost is None or lost.side == "within"
+            lost = lost_context(found, "It is so.")
+            assert lost is None or lost.position == "within"

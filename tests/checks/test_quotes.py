@@ -212,7 +212,7 @@ def test_a_mistyped_key_hides_no_wrong_quote(key: str, typo: str, tmp_path: Path
 def test_a_faulty_field_is_one_problem_where_the_quotes_are_right(
     faulty: dict[str, Any], tmp_path: Path
 ) -> None:
-    """Neither grounds nor figures are asked of what nobody knows."""
+    """Neither grounds nor numbers are asked of what nobody knows."""
     data = memo_data()
     quote = "The two states have shared the river since 1960."
     data["background"][0] = {"text": "Shared since 1960.", "basis": "reported", "quotes": [quote], **faulty}
@@ -220,8 +220,8 @@ def test_a_faulty_field_is_one_problem_where_the_quotes_are_right(
     assert problem.path == f"background.1.{next(iter(faulty))}"
 
 
-def test_a_warning_about_a_quote_hides_no_wrong_figure(tmp_path: Path) -> None:
-    """Figures are checked unless a quote is wrong; a quote without its frame is there, after all."""
+def test_a_warning_about_a_quote_hides_no_wrong_number(tmp_path: Path) -> None:
+    """Numbers are checked unless a quote is wrong; a quote without its context is there, after all."""
     article = f"{ARTICLE}\nCritics argue that the dams cost 40 lives in the valley.\n"
     data = memo_data(article)
     data["background"][0] = claim("The dams cost 50 lives.", "the dams cost 40 lives")

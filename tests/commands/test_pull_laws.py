@@ -19,7 +19,7 @@ from memo.diagnostics import MemoError
 from memo.model import load_memo, names_at
 from memo.review.merge.three_way import merge_base, merge_edits
 from memo.review.reviewed_file import read_review
-from memo.revisions.model_diff import compare, plain_data
+from memo.revisions.model_diff import diff_memos, plain_data
 from memo.workspace.storage import write_atomic
 from memo.yamlfile.edit import edit_yaml
 
@@ -63,7 +63,7 @@ def test_law_typing_b_over_a_gives_b(pair: tuple[int, dict[str, Any]]) -> None:
     data = base_data()[pair[0]]
     file, a, b = load(data).file, memo_of(data), memo_of(pair[1])
     typist = Typist(printed(pair[0]), data)
-    typed = typist.type(compare(a, b).changes)
+    typed = typist.type(diff_memos(a, b).changes)
     try:
         wanted = memo_of(apply_changes(plain_data(a), typed))
     except (ValidationError, MemoError):  # what Word cannot express of b would be needed as well

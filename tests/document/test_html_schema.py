@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from memo.diagnostics.problem import MemoError
-from memo.document.html_schema import parse_document
+from memo.document.html_schema import CONTAINER_CLASSES, parse_document, schema_problems
+from memo.renderers.docx.style_map import STYLE_ROLES
 
 
 def page(body: str) -> str:
@@ -24,7 +25,8 @@ def test_known_words_pass() -> None:
     """Roles, links to ids and a drawing are all fine."""
     root = parse_document(
         page(
-            '<p id="a" class="note">x<a href="#a">y</a></p><svg xmlns="http://www.w3.org/2000/svg"><g/></svg>'
+            '<p id="a" class="note">x<a href="#a">y</a></p>'
+            '<figure><svg xmlns="http://www.w3.org/2000/svg"><g/></svg></figure>'
         )
     )
     assert root.tag == "html"
@@ -66,11 +68,13 @@ def test_a_foreign_word_is_an_error(body: str, code: str) -> None:
         '<rect style="fill: red"/>',
         '<rect fill="url(https://example.org/a.svg#b)"/>',
         '<rect filter="none"/>',
+        "<p>words</p>",
     ],
 )
 def test_a_drawing_is_shapes_and_text_only(inside: str) -> None:
     """Nothing in it reads a file, leads elsewhere or runs, whoever wrote the template."""
-    assert codes(f'<svg xmlns="http://www.w3.org/2000/svg">{inside}</svg>') == ["template-unknown-word"]
+    drawing = f'<figure><svg xmlns="http://www.w3.org/2000/svg">{inside}</svg></figure>'
+    assert codes(drawing) == ["template-unknown-word"]
 
 
 @pytest.mark.parametrize(
@@ -83,11 +87,64 @@ def test_links_lead_to_places_addresses_and_mail(target: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "target", ["javascript:x()", " javascript:x()", "data:text/html,x", "file:///etc/x", "x", "//x"]
+    "target",
+    ["javascript:x()", " javascript:x()", "data:text/html,x", "file:///etc/x", "x", "//x", "http://"],
 )
 def test_links_lead_nowhere_else(target: str) -> None:
     """What would run, or means a file of the reader's machine, is refused."""
     assert codes(f'<p><a href="{target}">x</a></p>') == ["template-unknown-word"]
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("<p>a <ins>b</ins></p>", "the element <ins> (“b”)"),
+        ('<p data-change="1">a</p>', "the attribute data-change=“1” on <p> (“a”)"),
+        ("<p>a <p>b</p></p>", "the element <p> (“b”) inside <p>"),
+        ('<svg xmlns="http://www.w3.org/2000/svg"/>', "the element <svg> inside <body>"),
+        ("<ul><p>a</p></ul>", "the element <p> (“a”) inside <ul>"),
+        ('<section class="sidebar"><p>a</p></section>', "the class “sidebar” on <section> (“a”)"),
+        ('<p>a<br class="wide"/></p>', "the class “wide” on <br>"),
+        ('<p title="hidden">a</p>', "the attribute title=“hidden” on <p> (“a”)"),
+        ('<p scope="row">a</p>', "the attribute scope=“row” on <p> (“a”)"),
+        ("<section>loose words</section>", "the text “loose words” directly in <section>"),
+        ("<table><tbody><tr>loose<td>a</td></tr></tbody></table>", "the text “loose” directly in <tr>"),
+        ('<p id="x"><a href="#x">a <em><a href="#x">b</a></em></a></p>', "<a> (“b”) inside another link"),
+    ],
+)
+def test_what_one_writer_would_lose_is_refused_for_all(body: str, said: str) -> None:
+    """An element, attribute, class or text for which there is no rule is named."""
+    with pytest.raises(MemoError) as caught:
+        parse_document(page(body))
+    (problem,) = caught.value.problems
+    assert said in problem.message
+
+
+def test_a_redline_has_words_of_its_own() -> None:
+    """What tells inserted from deleted stands where words do, and on what holds them."""
+    changed = '<p data-change="1" data-class-before="note">a <ins>b <em>c</em></ins><del>d</del></p>'
+    assert schema_problems(parse_document(page(changed), redline=True), redline=True) == []
+    for foreign in ("<ins><p>a</p></ins>", '<p>a <ins data-change="1">b</ins></p>'):
+        with pytest.raises(MemoError):
+            parse_document(page(foreign), redline=True)
+
+
+@pytest.mark.parametrize(
+    "body",
+    ['<p data-path="a.b">a <sup>2</sup></p>', '<section>loose <p><em data-path="a.b">a</em></p></section>'],
+)
+def test_a_refusal_names_the_model_path(body: str) -> None:
+    """It is that of the nearest value of the memo, within the stranger or around it."""
+    with pytest.raises(MemoError) as caught:
+        parse_document(page(body))
+    assert caught.value.problems[0].path == "a.b"
+
+
+@pytest.mark.parametrize("kind", sorted(CONTAINER_CLASSES))
+def test_every_class_of_a_container_has_its_role_in_word(kind: str) -> None:
+    """Each may stand on a section, and the Word renderer knows what it does there."""
+    assert parse_document(page(f'<section class="{kind}"><p>a</p></section>')) is not None
+    assert kind in STYLE_ROLES
 
 
 def test_a_column_says_its_width_and_nothing_else() -> None:

@@ -10,7 +10,15 @@ from builders import changed, memo_data, valid_memo
 from jinja2 import Environment
 from pydantic import BaseModel, Field
 
-from memo.document.template_values import Node, capitalised, finalize, in_words, isodate, path_of, plain
+from memo.document.template_values import (
+    TemplateValue,
+    capitalised,
+    finalize,
+    in_words,
+    isodate,
+    path_of,
+    plain,
+)
 from memo.model.format import format_value
 
 
@@ -32,9 +40,9 @@ class Outer(BaseModel):
 
 
 @pytest.fixture
-def node() -> Node:
+def node() -> TemplateValue:
     """A small model."""
-    return Node(
+    return TemplateValue(
         Outer.model_validate(
             {
                 "from": "Unit <A>",
@@ -70,12 +78,12 @@ def render(source: str, **context: Any) -> str:
         ("{{ 'a' ~ '<b>' }}", "a&lt;b&gt;"),
     ],
 )  # fmt: skip
-def test_a_leaf_prints_with_its_path(node: Node, source: str, printed: str) -> None:
+def test_a_leaf_prints_with_its_path(node: TemplateValue, source: str, printed: str) -> None:
     """The template's author writes nothing for the path; ids stand for positions, and text is escaped."""
     assert render(source, memo=node) == printed
 
 
-def test_a_part_is_not_printed_as_a_whole(node: Node) -> None:
+def test_a_part_is_not_printed_as_a_whole(node: TemplateValue) -> None:
     """Printing a list or an entry is a fault of the template, not a Python repr in the memo."""
     with pytest.raises(TypeError, match="cannot print a tuple"):
         render("{{ memo.words }}", memo=node)
@@ -92,18 +100,18 @@ def test_a_part_is_not_printed_as_a_whole(node: Node) -> None:
         "{{ date }}",
     ],
 )
-def test_what_has_no_words_is_not_printed(node: Node, source: str) -> None:
+def test_what_has_no_words_is_not_printed(node: TemplateValue, source: str) -> None:
     """Nothing, yes and no, lists and tables would show as Python writes them, and an address with them."""
     with pytest.raises(TypeError, match="a template cannot print"):
         render(source, memo=node, nothing=None, table={"a": node}, date=dt.date(2025, 1, 5))
 
 
-def test_a_node_says_nothing_of_the_machine(node: Node) -> None:
+def test_a_node_says_nothing_of_the_machine(node: TemplateValue) -> None:
     """Should a template turn a list of them into text, two builds are still the same."""
     assert render("{{ [memo, memo.date] | string }}", memo=node) == "[&lt;memo&gt;, &lt;date&gt;]"
 
 
-def test_python_names_of_fields_are_not_seen(node: Node) -> None:
+def test_python_names_of_fields_are_not_seen(node: TemplateValue) -> None:
     """A template speaks of `from` as memo.yaml does."""
     assert render("{{ 'yes' if memo.sender is defined else 'no' }}", memo=node) == "no"
 
@@ -116,15 +124,15 @@ def test_text_from_several_lines_prints_on_one() -> None:
 def test_filters_give_words_and_dates() -> None:
     """Small numbers as words, larger ones as digits; dates as ISO for metadata."""
     assert [in_words(5), in_words(12), in_words(13), in_words(-1)] == ["five", "twelve", "13", "-1"]
-    assert isodate(Node(dt.date(2025, 1, 5), "date")) == "2025-01-05"
+    assert isodate(TemplateValue(dt.date(2025, 1, 5), "date")) == "2025-01-05"
     with pytest.raises(TypeError, match="“five” is no date"):
-        isodate(Node("five", "words.1"))
+        isodate(TemplateValue("five", "words.1"))
 
 
 def test_templates_see_the_paths_of_the_file() -> None:
     """A node's entries and fields are named as the values of the file are."""
     memo = valid_memo(changed(memo_data(), "header.cc", ["Legal Adviser", "Desk"]))
-    node = Node(memo)
+    node = TemplateValue(memo)
     paths = [path_of(entry.title) for entry in node.pathways]
     assert paths == ["pathways.commission.title", "pathways.court.title", "pathways.waiting.title"]
     assert [path_of(entry) for entry in node.header.cc] == ["header.cc.1", "header.cc.2"]

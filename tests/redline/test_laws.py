@@ -9,7 +9,7 @@ from laws import examples
 from memo_pairs import memo_pairs
 from redline_documents import composed, differing
 
-from memo.document.html_schema import hold_to_vocabulary
+from memo.document.html_schema import schema_problems
 from memo.redline import changed_places, redline, resolve
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def test_the_redline_of_two_memos_holds_both(pair: tuple[Memo, Memo]) -> None:
     merged = redline(old, new)
     assert differing(resolve(merged, "accept"), new) == ""
     assert differing(resolve(merged, "reject"), old) == ""
-    assert hold_to_vocabulary(merged, redline=True) == []
+    assert schema_problems(merged, redline=True) == []
     assert changes_nested(merged) == []
     assert text_unmarked(merged) == []
 

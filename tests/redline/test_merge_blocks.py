@@ -6,7 +6,7 @@ import pytest
 from redline_documents import changed_lines, differing, page, wording
 
 from memo.diagnostics.problem import MemoError
-from memo.document.html_schema import hold_to_vocabulary
+from memo.document.html_schema import schema_problems
 from memo.redline import redline, resolve
 
 
@@ -153,9 +153,9 @@ def test_no_template_passes_its_words_off_as_a_change(body: str) -> None:
 def test_a_redline_is_held_to_the_vocabulary_and_its_own_words() -> None:
     """Those four are all that it may have besides."""
     merged = redline(page("<p>a b c</p>"), page('<p class="note">a b d</p>'))
-    assert hold_to_vocabulary(merged, redline=True) == []
+    assert schema_problems(merged, redline=True) == []
     merged[1][0].set("data-changed", "x")
-    assert [p.code for p in hold_to_vocabulary(merged, redline=True)] == ["template-unknown-word"]
+    assert [p.code for p in schema_problems(merged, redline=True)] == ["template-unknown-word"]
 
 
 @pytest.mark.parametrize(

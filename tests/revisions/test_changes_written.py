@@ -16,7 +16,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.compat import StringIO
 
 from memo.model import claims_in, load_memo, names_at
-from memo.revisions.model_diff import compare, plain_data
+from memo.revisions.model_diff import diff_memos, plain_data
 from memo.yamlfile.changes import Change, as_file_data
 from memo.yamlfile.edit import edit_yaml
 from memo.yamlfile.parse import read_yaml
@@ -54,7 +54,7 @@ def test_what_two_memos_differ_by_makes_the_file_of_the_one_that_of_the_other(pa
     """Law: all changes at once, in every style; the file then holds the newer memo."""
     old, new = pair
     file = read_yaml(written(as_file_data(plain_data(old)), style), "memo.yaml")
-    changes = compare(old, new).changes
+    changes = diff_memos(old, new).changes
     made = edit_yaml(file, changes, names_at)
     assert as_file_data(read_yaml(made, "memo.yaml").data) == as_file_data(apply_changes(file.data, changes))
     assert load_memo(made, "memo.yaml").memo == new
@@ -69,7 +69,7 @@ def test_lines_of_the_real_memo_that_no_change_is_about_stay(pair: Any) -> None:
     assert old is not None
     if pair[1].source != old.source:
         return
-    made = edit_yaml(file, compare(old, pair[1]).changes, names_at)
+    made = edit_yaml(file, diff_memos(old, pair[1]).changes, names_at)
     assert load_memo(made, "memo.yaml").memo == pair[1]
     gone, new = lines_that_differ(REAL.decode(), made.decode())
     kept = {each["text"] for _, each in claims_in(file.data)} & {

@@ -10,15 +10,15 @@ from builders import SEED, as_yaml, changed, memo_data, without
 
 from memo.model import LoadedMemo, load_memo
 from memo.revisions.history import (
-    Frozen,
+    FrozenRevision,
     History,
-    Opening,
-    frozen_from,
+    NewRevision,
+    frozen_by_number,
+    frozen_name,
+    frozen_number,
+    is_chain_intact,
     is_unchanged,
-    is_whole,
-    name_of,
-    number_of,
-    open_next,
+    open_revision,
     read_history,
 )
 from memo.text import digest
@@ -26,7 +26,7 @@ from memo.text import digest
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-SECOND = Opening(dt.date(2025, 2, 1), "Policy Unit", "After comments.")
+SECOND = NewRevision(dt.date(2025, 2, 1), "Policy Unit", "After comments.")
 
 
 def revisions(count: int) -> list[bytes]:
@@ -34,7 +34,7 @@ def revisions(count: int) -> list[bytes]:
     made = [as_yaml(memo_data())]
     for number in range(2, count + 1):
         before = loaded(made[-1])
-        opened = open_next(before.file, made[-1], SECOND)
+        opened = open_revision(before.file, made[-1], SECOND)
         made.append(opened.replace(b"The river", f"The river, {number}".encode(), 1))
     return made
 
@@ -44,12 +44,12 @@ def loaded(data: bytes) -> LoadedMemo:
     return load_memo(data, "case/memo.yaml")
 
 
-def files(*datas: bytes) -> dict[int, Frozen]:
+def files(*datas: bytes) -> dict[int, FrozenRevision]:
     """Return these bytes as frozen files, from 1."""
-    return {n: Frozen(f"case/revisions/{n}.yaml", data) for n, data in enumerate(datas, 1)}
+    return {n: FrozenRevision(f"case/revisions/{n}.yaml", data) for n, data in enumerate(datas, 1)}
 
 
-def history(current: bytes, frozen: Mapping[int, Frozen]) -> History:
+def history(current: bytes, frozen: Mapping[int, FrozenRevision]) -> History:
     """Follow the chain back from the bytes of a memo."""
     return read_history(loaded(current), current, frozen)
 
@@ -106,7 +106,7 @@ def test_an_altered_file_is_told_and_what_lies_before_it_left_open(number: int) 
     (problem,) = found.problems
     assert f"revision {number + 1} names another SHA-256" in problem.message
     assert "backup or from version control" in problem.help
-    waiting = ", ".join(name_of(each) for each in range(1, number))
+    waiting = ", ".join(frozen_name(each) for each in range(1, number))
     assert problem.details == ((f"Checked once this is mended: {waiting}.",) if waiting else ())
     assert found.memos == ()
 
@@ -162,7 +162,7 @@ def test_a_memo_whose_past_is_not_kept_is_warned_of() -> None:
 def test_a_chain_that_ends_before_the_first_is_warned_of_at_its_end() -> None:
     """What there is of it counts; files below it are named by nobody."""
     second = as_yaml(changed(memo_data(), "revision.number", 2))
-    third = open_next(loaded(second).file, second, SECOND)
+    third = open_revision(loaded(second).file, second, SECOND)
     found = history(third, files(revisions(1)[0], second))
     assert said(found) == [
         ("history-not-kept", "warning", "case/revisions/2.yaml"),
@@ -174,7 +174,7 @@ def test_a_chain_that_ends_before_the_first_is_warned_of_at_its_end() -> None:
 def test_a_file_that_no_revision_names_is_warned_of() -> None:
     """Whatever its number; the chain holds without it."""
     first, second = revisions(2)
-    found = history(second, files(first) | {7: Frozen("case/revisions/7.yaml", b"x")})
+    found = history(second, files(first) | {7: FrozenRevision("case/revisions/7.yaml", b"x")})
     assert said(found) == [("revision-stray", "warning", "case/revisions/7.yaml")]
     assert len(found.memos) == 1
 
@@ -201,7 +201,7 @@ def test_a_memo_that_is_not_valid_still_has_its_chain_checked() -> None:
 def test_what_says_the_same_is_known() -> None:
     """Comments and `revision` don't count; a word does."""
     first = as_yaml(memo_data())
-    second = open_next(loaded(first).file, first, SECOND)
+    second = open_revision(loaded(first).file, first, SECOND)
     past = history(second, files(first))
     assert is_unchanged(loaded(b"# a comment\n" + second), past)
     assert not is_unchanged(loaded(second.replace(b"The river", b"The lake", 1)), past)
@@ -211,10 +211,10 @@ def test_what_says_the_same_is_known() -> None:
 def test_names_and_numbers() -> None:
     """Only a number from 1 on, without noughts before it, is a frozen revision's name."""
     names = {"1.yaml": 1, "revisions/12.yaml": 12, "01.yaml": None, "0.yaml": None, ".1.yaml.7.part": None}
-    assert {name: number_of(name) for name in names} == names
-    assert number_of(name_of(7)) == 7
-    assert frozen_from("a.pdf", [("revisions/3.yaml", b"x"), ("other", b"y")]) == {
-        3: Frozen("a.pdf/revisions/3.yaml", b"x")
+    assert {name: frozen_number(name) for name in names} == names
+    assert frozen_number(frozen_name(7)) == 7
+    assert frozen_by_number("a.pdf", [("revisions/3.yaml", b"x"), ("other", b"y")]) == {
+        3: FrozenRevision("a.pdf/revisions/3.yaml", b"x")
     }
 
 
@@ -249,5 +249,5 @@ def test_that_a_chain_is_whole_is_told_without_reading_the_memos(
     data = NOW.replace(old, new) if old else NOW
     assert (data != NOW) == bool(old)
     current = load_memo(data, "memo.yaml")
-    assert is_whole(current.file.data, files(*frozen)) is whole
+    assert is_chain_intact(current.file.data, files(*frozen)) is whole
     assert whole is not bool(read_history(current, data, files(*frozen)).problems) or current.memo is None

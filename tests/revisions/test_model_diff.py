@@ -15,7 +15,7 @@ from laws import examples
 from memo_pairs import base_data, data_pairs, memo_of, memo_pairs
 from stress import full, with_obstacles
 
-from memo.revisions import compare, plain_data
+from memo.revisions import diff_memos, plain_data
 from memo.yamlfile import value_at
 from memo.yamlfile.changes import Change
 from memo.yamlfile.paths import join_path, parts_of
@@ -30,7 +30,7 @@ LAW = examples(60)
 
 def changes(old: dict[str, Any], new: dict[str, Any]) -> list[Change]:
     """Return what changed between two memos of plain data."""
-    return list(compare(valid_memo(old), valid_memo(new)).changes)
+    return list(diff_memos(valid_memo(old), valid_memo(new)).changes)
 
 
 def paths_in(value: Any, path: str = "") -> Iterator[str]:
@@ -50,12 +50,12 @@ def _adds_in_place(change: Change) -> bool:
 def test_what_changed_makes_the_newer_memo_of_the_older(pair: tuple[dict[str, Any], dict[str, Any]]) -> None:
     """Applying what a comparison found gives the newer memo, on data from a file and on plain data alike."""
     old, new = memo_of(pair[0]), memo_of(pair[1])
-    found = compare(old, new).changes
+    found = diff_memos(old, new).changes
     before = deepcopy(pair[0])
     assert memo_of(apply_changes(pair[0], found)) == new
     assert pair[0] == before
     assert memo_of(apply_changes(plain_data(old), found)) == new
-    assert memo_of(apply_changes(plain_data(new), compare(new, old).changes)) == old
+    assert memo_of(apply_changes(plain_data(new), diff_memos(new, old).changes)) == old
 
 
 @given(data_pairs(), st.randoms(use_true_random=False))
@@ -64,7 +64,7 @@ def test_the_order_of_changes_does_not_matter(
     pair: tuple[dict[str, Any], dict[str, Any]], chance: Any
 ) -> None:
     """Shuffled, the changes give the same; only entries added in one place keep their order."""
-    found = list(compare(memo_of(pair[0]), memo_of(pair[1])).changes)
+    found = list(diff_memos(memo_of(pair[0]), memo_of(pair[1])).changes)
     ordered = iter([change for change in found if _adds_in_place(change)])
     chance.shuffle(found)
     found = [next(ordered) if _adds_in_place(change) else change for change in found]
@@ -76,7 +76,7 @@ def test_the_order_of_changes_does_not_matter(
 def test_a_memo_does_not_differ_from_itself(pair: tuple[Memo, Memo]) -> None:
     """Of equal memos there are no changes, and every path leads to itself."""
     old, _ = pair
-    comparison = compare(old, old.model_copy(deep=True))
+    comparison = diff_memos(old, old.model_copy(deep=True))
     assert comparison.changes == ()
     assert all(comparison.new_path(path) == path == comparison.old_path(path) for path in paths_in(old))
 
@@ -86,7 +86,7 @@ def test_a_memo_does_not_differ_from_itself(pair: tuple[Memo, Memo]) -> None:
 def test_kept_values_are_paired_one_to_one(pair: tuple[Memo, Memo]) -> None:
     """What is kept leads to its newer place and back; what has no partner was removed, or has come new."""
     old, new = pair
-    comparison = compare(old, new)
+    comparison = diff_memos(old, new)
     kept = {path: comparison.new_path(path) for path in paths_in(old)}
     assert all(there is None or comparison.old_path(there) == path for path, there in kept.items())
     back = {path: comparison.old_path(path) for path in paths_in(new)}
@@ -103,7 +103,7 @@ def test_kept_values_are_paired_one_to_one(pair: tuple[Memo, Memo]) -> None:
 @LAW
 def test_what_was_not_changed_says_the_same_on_both_sides(pair: tuple[Memo, Memo]) -> None:
     """A leaf that is kept and that no change names has one value in both memos."""
-    comparison = compare(*pair)
+    comparison = diff_memos(*pair)
     named = {change.path for change in comparison.changes}
     for path in paths_in(pair[0]):
         there = comparison.new_path(path)
@@ -120,7 +120,7 @@ def test_each_change_is_told_once_at_a_place_that_the_older_memo_has(pair: tuple
     """No path is changed twice in one way, save for entries added in one place, and every path is there."""
     old = pair[0]
     seen = set()
-    for change in compare(*pair).changes:
+    for change in diff_memos(*pair).changes:
         numbered = change.kind == "add" and change.after is None and change.path.rpartition(".")[2].isdigit()
         assert numbered or (change.kind, change.path) not in seen
         seen.add((change.kind, change.path))
@@ -253,7 +253,7 @@ def test_another_id_on_the_same_contents_is_told_as_another_id() -> None:
         pathway["addresses"] = {
             "dams" if key == "obstacle-1" else key: extent for key, extent in pathway["addresses"].items()
         }
-    comparison = compare(valid_memo(old), valid_memo(new))
+    comparison = diff_memos(valid_memo(old), valid_memo(new))
     assert Change("set", "obstacles.obstacle-1.id", "obstacle-1", "dams") in comparison.changes
     assert comparison.new_path("obstacles.obstacle-1.title") == "obstacles.dams.title"
     assert comparison.old_path("pathways.court.addresses.dams") == "pathways.court.addresses.obstacle-1"
@@ -268,7 +268,7 @@ def test_another_id_on_other_contents_is_one_gone_and_one_come() -> None:
         "implications.0",
         {"id": "trade", "title": "Trade", "claims": [claim("Ports close in winter.")]},
     )
-    comparison = compare(valid_memo(memo_data()), valid_memo(new))
+    comparison = diff_memos(valid_memo(memo_data()), valid_memo(new))
     assert [(change.kind, change.path) for change in comparison.changes] == [
         ("remove", "implications.farming"),
         ("add", "implications.trade"),
@@ -292,7 +292,7 @@ def test_an_added_entry_has_its_place_in_the_newer_memo() -> None:
     """The place of a change is where the newer memo has what it speaks of; what was removed has none."""
     old = changed(memo_data(), "background", [claim("It rains."), claim("The dams are old.")])
     new = changed(memo_data(), "background", [claim("Snow falls here."), claim("It rains.")])
-    comparison = compare(valid_memo(old), valid_memo(new))
+    comparison = diff_memos(valid_memo(old), valid_memo(new))
     assert [(change.kind, change.path, comparison.place(change)) for change in comparison.changes] == [
         ("add", "background.1", "background.1"),
         ("remove", "background.2", None),
@@ -307,7 +307,7 @@ def test_two_real_memos_are_compared_at_once() -> None:
     took = []
     for _ in range(5):
         began = time.perf_counter()
-        found = compare(old, new)
+        found = diff_memos(old, new)
         took.append(time.perf_counter() - began)
     assert len(found.changes) > 80
     assert min(took) < 0.1
@@ -326,6 +326,6 @@ def test_a_whole_memo_goes_to_another_and_back() -> None:
     """Applied in turn, the changes there and back give the memo that was there at first."""
     old = memo_data()
     new = changed(changed(old, "implications.1", old["implications"][0] | {"id": "tea"}), "title", "Tea")
-    there = compare(valid_memo(old), valid_memo(new)).changes
-    back = compare(valid_memo(new), valid_memo(old)).changes
+    there = diff_memos(valid_memo(old), valid_memo(new)).changes
+    back = diff_memos(valid_memo(new), valid_memo(old)).changes
     assert apply_changes(apply_changes(old, there), back) == old

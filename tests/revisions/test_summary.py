@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import re
 from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from builders import changed, claim, memo_data, valid_memo
+from builders import changed, claim, valid_memo
 from hypothesis import given
 from laws import examples
 from memo_pairs import memo_pairs
 from stress import full, with_obstacles
 
 from memo.model.memo import Claim
-from memo.revisions import (
-    Comparison,
-    as_data,
-    as_text,
-    compare,
-    kind_of,
-    section_of,
-    sentence,
-    shown,
-    summary_line,
-    told_changes,
-)
+from memo.revisions import ModelDiff, diff_as_data, diff_memos
+from memo.revisions.format import section_of, summary_line
 from memo.revisions.places import place_of
-from memo.revisions.summary import shortened
+from memo.revisions.summary import change_label, change_sentence, reader_changes, shortened, word_diff
 from memo.yamlfile.paths import join_path, parts_of
 
 if TYPE_CHECKING:
@@ -40,20 +29,21 @@ LAW = examples(60)
 QUOTE = "A joint commission has been proposed."
 
 
-def compared(edits: dict[str, Any], data: dict[str, Any] | None = None) -> Comparison:
+def compared(edits: dict[str, Any], data: dict[str, Any] | None = None) -> ModelDiff:
     """Compare a memo with what it is after edits at paths such as ``pathways.0.id``."""
     old = full() if data is None else data
     new = deepcopy(old)
     for path, value in edits.items():
         new = changed(new, path, value)
-    return compare(valid_memo(old), valid_memo(new))
+    return diff_memos(valid_memo(old), valid_memo(new))
 
 
 def said(edits: dict[str, Any], data: dict[str, Any] | None = None) -> list[tuple[str, str]]:
     """Return the kind and the sentence of each change that is told."""
     comparison = compared(edits, data)
     return [
-        (kind_of(change, comparison), sentence(change, comparison)) for change in told_changes(comparison)
+        (change_label(change, comparison), change_sentence(change, comparison))
+        for change in reader_changes(comparison)
     ]
 
 
@@ -211,8 +201,8 @@ def test_what_goes_is_named_as_it_was() -> None:
         full(), "implications.1", {"id": "fish", "title": "Fish", "claims": [claim("Few are left.")]}
     )
     gone = changed(old, "implications", old["implications"][:1])
-    comparison = compare(valid_memo(old), valid_memo(gone))
-    assert sentence(comparison.changes[0], comparison) == "Implication “Fish” is removed."
+    comparison = diff_memos(valid_memo(old), valid_memo(gone))
+    assert change_sentence(comparison.changes[0], comparison) == "Implication “Fish” is removed."
 
 
 def test_a_move_names_the_neighbour() -> None:
@@ -220,12 +210,12 @@ def test_a_move_names_the_neighbour() -> None:
     old = with_obstacles(3)
     last_first = changed(old, "obstacles", [old["obstacles"][place] for place in (2, 0, 1)])
     first_last = changed(old, "obstacles", [old["obstacles"][place] for place in (1, 2, 0)])
-    moved = [compare(valid_memo(old), valid_memo(new)) for new in (last_first, first_last)]
-    assert [sentence(each.changes[0], each) for each in moved] == [
+    moved = [diff_memos(valid_memo(old), valid_memo(new)) for new in (last_first, first_last)]
+    assert [change_sentence(each.changes[0], each) for each in moved] == [
         "Obstacle “Obstacle number 3 of many” now comes first.",
         "Obstacle “Obstacle number 1 of many” now comes after “Obstacle number 3 of many”.",
     ]
-    assert {kind_of(each.changes[0]) for each in moved} == {"moved"}
+    assert {change_label(each.changes[0]) for each in moved} == {"moved"}
 
 
 def test_an_entry_without_id_that_moved_is_told_once() -> None:
@@ -253,8 +243,8 @@ def test_what_follows_from_another_change_is_not_told() -> None:
     for before, after in zip(old["pathways"], renamed["pathways"], strict=True):
         extents = before["addresses"]
         after["addresses"] = {"locks": extents["obstacle-1"], "obstacle-2": extents["obstacle-2"]}
-    told = [compare(valid_memo(old), valid_memo(new)) for new in (gone, renamed)]
-    assert [[sentence(change, each) for change in told_changes(each)] for each in told] == [
+    told = [diff_memos(valid_memo(old), valid_memo(new)) for new in (gone, renamed)]
+    assert [[change_sentence(change, each) for change in reader_changes(each)] for each in told] == [
         ["Obstacle “Obstacle number 2 of many” is removed."],
         ["Obstacle “Obstacle number 1 of many” now goes by the id locks, no longer obstacle-1."],
     ]
@@ -286,25 +276,25 @@ def test_ids_that_are_names_of_fields_confuse_nothing() -> None:
 @LAW
 def test_every_change_can_be_said(pair: tuple[Memo, Memo]) -> None:
     """Whatever changed is one sentence that ends as one, in a section, and holds no path."""
-    comparison = compare(*pair)
+    comparison = diff_memos(*pair)
     for change in comparison.changes:
-        words = sentence(change, comparison)
+        words = change_sentence(change, comparison)
         assert words == words.strip()
         assert words.endswith((".", ".”", "!”", "?”", "…”"))
         assert ".." not in words
         assert not re.search(r"\b\w+\.\w+\.\w+\.\w+", words)
         assert section_of(change)
-    assert len(as_data(comparison)["changes"]) == len(comparison.changes)
+    assert len(diff_as_data(comparison)["changes"]) == len(comparison.changes)
 
 
 @given(memo_pairs())
 @LAW
 def test_the_words_of_a_change_are_all_shown(pair: tuple[Memo, Memo]) -> None:
     """Of a reworded text the pieces hold the older and the newer one, whole."""
-    for change in compare(*pair).changes:
+    for change in diff_memos(*pair).changes:
         if isinstance(change.old, str) and isinstance(change.new, str):
-            assert "".join(token for piece in shown(change) for token in piece.old) == change.old
-            assert "".join(token for piece in shown(change) for token in piece.new) == change.new
+            assert "".join(token for piece in word_diff(change) for token in piece.old) == change.old
+            assert "".join(token for piece in word_diff(change) for token in piece.new) == change.new
 
 
 def _leaves(value: Any, path: str = "") -> Iterator[str]:
@@ -330,59 +320,6 @@ def test_a_text_is_cut_after_a_word() -> None:
     assert shortened("one two, three four", 13) == "one two…"
 
 
-def test_the_terminal_shows_words_by_section() -> None:
-    """Sections come in the document's order, reworded texts with their words, and the first line counts."""
-    comparison = compared(
-        {
-            "recommendation.rationale.0.text": "It asks the very least of both.",
-            "title": "The lake",
-            "pathways.1.addresses.dams": "wholly",
-            "pathways.1.assessments.speed.rating": 3,
-        }
-    )
-    assert as_text(comparison) == (
-        "4 changes: 1 renamed, 2 re-rated, 1 reworded.\n"
-        "\n"
-        "Heading\n"
-        "  The memo is now called “The lake”, no longer “The river”.\n"
-        "\n"
-        "Pathways compared\n"
-        "  Court: “Dams” now addressed wholly, no longer partly.\n"
-        "\n"
-        "The pathways and their ratings\n"
-        "  Court: “Speed” re-rated from 4 to 3.\n"
-        "\n"
-        "Recommendation\n"
-        "  The paragraph of the rationale is reworded.\n"
-        "      It asks the [-least-]{+very least of both+}.\n"
-    )
-
-
-def test_colour_marks_by_more_than_colour() -> None:
-    """With colour, what went is struck through and what came underlined, and no brackets are written."""
-    text = as_text(compared({"background.1.text": "Both will never have to go."}), colour=True)
-    assert "Both will \033[4;32mnever\033[0m have to \033[9;31mmove\033[0m\033[4;32mgo\033[0m." in text
-    assert "[-" not in text
-    assert "\033[1mBackground\033[0m" in text
-
-
-def test_a_long_text_is_shown_round_its_changes() -> None:
-    """Of a long stretch that stays, the words beside a change are shown, and lines keep to the width."""
-    old = changed(memo_data(), "background.0.text", f"One {'word ' * 40}two {'more ' * 40}end.")
-    text = as_text(
-        compared({"background.0.text": f"One {'word ' * 40}three {'more ' * 40}end."}, old), width=40
-    )
-    assert max(map(len, text.splitlines()[4:])) <= 40
-    assert re.findall(r"… (?:word\s+){8}\[-two-\]\{\+three\+\} (?:\s*more){8}\s+…", text)
-
-
-def test_nothing_changed_is_said_so() -> None:
-    """Of equal memos the text is one line, and the data hold no change."""
-    comparison = compared({})
-    assert as_text(comparison) == "Nothing that the memo says has changed.\n"
-    assert (as_data(comparison)["changes"], as_data(comparison)["counts"]) == ([], {})
-
-
 def test_a_revision_is_told_once() -> None:
     """With its day and its note; within one revision, each of these is told for itself."""
     edits = {"revision.date": "2025-02-01", "revision.note": "After comments."}
@@ -390,50 +327,3 @@ def test_a_revision_is_told_once() -> None:
         ("changed", "The memo is now revision 2 of 1 February 2025: “After comments.”")
     ]
     assert len(said(edits)) == 2
-
-
-def test_what_a_terminal_would_obey_is_not_sent_to_it() -> None:
-    """A bidirectional override, should a text hold one unchecked, is shown as a sign of its own."""
-    memo = valid_memo(full())
-    text = as_text(compare(memo, memo.model_copy(update={"title": "The \u202elake"})))
-    assert "\u202e" not in text
-    assert "The �lake" in text
-
-
-def test_data_hold_every_change_for_programs() -> None:
-    """JSON takes it all; dates are as in the file, and paths are told on both sides."""
-    added = {"background.2": claim("Snow falls."), "header.date": "2025-01-20"}
-    data = json.loads(json.dumps(as_data(compared(added))))
-    assert data["summary"] == "2 changes: 1 added, 1 changed."
-    assert data["old"] == {"revision": 1, "date": "2025-01-15"}
-    assert data["changes"] == [
-        {
-            "kind": "changed",
-            "operation": "set",
-            "section": "Heading",
-            "path": "header.date",
-            "new_path": "header.date",
-            "old": "2025-01-15",
-            "new": "2025-01-20",
-            "after": None,
-            "sentence": "The date of the memo is now 20 January 2025, no longer 15 January 2025.",
-            "follows": False,
-        },
-        {
-            "kind": "added",
-            "operation": "add",
-            "section": "Background",
-            "path": "background.3",
-            "new_path": "background.3",
-            "old": None,
-            "new": {"text": "Snow falls.", "basis": "assumption"},
-            "after": None,
-            "sentence": "A paragraph of the background is added: “Snow falls.”",
-            "follows": False,
-        },
-    ]
-
-
-def test_one_change_is_counted_as_one() -> None:
-    """The first line keeps to grammar."""
-    assert summary_line(compared({"title": "The lake"})) == "1 change: 1 renamed."

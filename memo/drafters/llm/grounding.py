@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from pydantic import ValidationError
 
 from memo.article import QuoteFinder
-from memo.checks import check_figures, check_quotes
+from memo.checks import check_numbers, check_quotes
 from memo.drafters.llm.entailment import departure, names_itself
 from memo.drafters.llm.tokens import says, words_of
 from memo.drafters.rules import compiled
@@ -118,7 +118,7 @@ class Verifier:
             if _has(_TO_A_MACHINE, words):
                 yield "These words address a machine; they are no statement on the matter."
         yield from map(_told, check_quotes("", claim, self._finder))
-        yield from map(_told, check_figures("", claim))
+        yield from map(_told, check_numbers("", claim))
         yield from _signs(claim.text, quote)
         yield from _stance(claim.text, quote)
         yield from self._wording(claim.text, quote)

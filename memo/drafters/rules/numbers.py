@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from memo.checks import Amount, figures_in
+from memo.checks import Amount, numbers_in
 from memo.drafters.claims import Statement, whole
 from memo.drafters.rules.lexicon import compiled, tells
 
@@ -52,7 +52,7 @@ def _states(text: str) -> bool:
 def _has_english(text: str, lexicon: Lexicon) -> bool:
     """Tell by the figures that the checks of a build read, and by shares that they do not."""
     plain = _CLOCK.sub(lambda time: " " * len(time[0]), text)
-    return tells(lexicon.figure, plain) or any(_is_figure(fact, plain, lexicon) for fact in figures_in(plain))
+    return tells(lexicon.figure, plain) or any(_is_figure(fact, plain, lexicon) for fact in numbers_in(plain))
 
 
 def _is_figure(fact: Fact, text: str, lexicon: Lexicon) -> bool:

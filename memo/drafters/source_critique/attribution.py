@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from memo.checks import Amount, figures_in
+from memo.checks import Amount, numbers_in
 from memo.drafters.rules import compiled
 from memo.drafters.source_critique.finding import Weakness, shown
 from memo.drafters.source_critique.sentences import has, is_dated
@@ -82,7 +82,7 @@ def _figures(text: str, words: Words) -> Iterator[str]:
     if words.amount:
         yield from (match[0].strip() for match in compiled(words.amount).finditer(text))
         return
-    for fact in figures_in(text):
+    for fact in numbers_in(text):
         if fact.kind == "vague number" and _LOOSE_CROWD.search(fact.text):
             counted = re.match(r" of(?: [\w-]+)?", text[fact.end :])
             yield fact.text + (counted[0] if counted else "")

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from memo.checks import figures_in, quoted_in
+from memo.checks import numbers_in, quoted_in
 from memo.drafters.rules import compiled
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def has(source: str, text: str) -> bool:
 
 def is_dated(text: str, when: str) -> bool:
     """Say whether a text gives a time that can be looked up."""
-    return has(when, text) or any(fact.kind in _DATED for fact in figures_in(text))
+    return has(when, text) or any(fact.kind in _DATED for fact in numbers_in(text))
 
 
 def _lines(outline: Outline) -> Iterator[Line]:

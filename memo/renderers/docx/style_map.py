@@ -1,7 +1,8 @@
-"""What the document may hold, and the Word style that prints each part of it.
+"""The Word style that prints each part of a document.
 
-The tables here are the whole of what the writer knows about a memo. An element is printed with the style of
-its tag, a class on it names another: ``class="evidence-mark"`` is the style "Evidence Mark".
+The tables here are the whole of what the writer knows about a memo; what a document may hold at all is judged
+where it is composed. An element is printed with the style of its tag, a class on it names another:
+``class="evidence-mark"`` is the style "Evidence Mark".
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from memo.diagnostics import Problem
 from memo.ooxml import local
-from memo.renderers.docx.revision_pair import CHANGES, MARKS
+from memo.renderers.docx.revision_pair import CHANGES
 from memo.renderers.docx.styles import Style, StyleNeed
 
 if TYPE_CHECKING:
@@ -59,36 +60,6 @@ TABLE_GAP = Style("paragraph", "Table Gap")
 _CAPTION_NUMBER = Style("character", "Caption Number")
 _INLINE_STYLES = {"strong": "Strong", "em": "Emphasis", "a": "Hyperlink"}
 
-_FLOW = SECTIONS | LISTS | {"figure", "table", "h1", "h2", "h3", "h4", "p"}
-_MIXED = INLINE | LISTS | {"p"}
-_ROWS = frozenset({"tr"})
-# Which elements may stand in which; an element that is no key here is unknown.
-_CHILDREN: dict[str, frozenset[str]] = {
-    "html": frozenset({"head", "body"}),
-    "body": _FLOW,
-    **dict.fromkeys(SECTIONS, _FLOW),
-    "figure": frozenset({"svg", "figcaption", "table"}),
-    **dict.fromkeys(LISTS, frozenset({"li"})),
-    "table": frozenset({"caption", "colgroup", "thead", "tbody", "tfoot", "tr"}),
-    "colgroup": frozenset({"col"}),
-    **dict.fromkeys(("thead", "tbody", "tfoot"), _ROWS),
-    "tr": frozenset({"th", "td"}),
-    **dict.fromkeys(("li", "th", "td"), _MIXED),
-    **dict.fromkeys(PARAGRAPHS, INLINE),
-    **dict.fromkeys(INLINE - {"br"}, INLINE),
-    **dict.fromkeys(("br", "col"), frozenset()),
-}
-_WITH_TEXT = frozenset(PARAGRAPHS) | INLINE | {"li", "th", "td"}
-_CONTAINERS = frozenset(_CHILDREN) - _WITH_TEXT - {"table", "html"}
-# Any ``aria-`` attribute is let through as well: it may say what is shown, never show more.
-_ATTRIBUTES = frozenset({"id", "class", "lang", "data-path", "role"})
-_OWN_ATTRIBUTES = {
-    "a": {"href"},
-    "th": {"scope", "colspan", "rowspan"},
-    "td": {"colspan", "rowspan"},
-    "col": {"style", "span"},
-}
-_HREF = re.compile(r"#.|https?://.|mailto:.")
 _WIDTH = re.compile(r"\s*width:\s*(\d+(?:\.\d+)?)%\s*;?\s*")
 
 
@@ -142,87 +113,6 @@ def styles_needed(body: etree._Element) -> Iterator[StyleNeed]:
         style = style_of(element)
         if style is not None:
             yield StyleNeed(style, start_tag(element), path_of(element))
-
-
-def strangers(root: etree._Element, *, tracked: bool = False) -> list[Problem]:
-    """Return a problem for each element, attribute, class or stray text that would be lost in printing.
-
-    What tells inserted from deleted is known in a redline alone.
-    """
-    found: list[Problem] = []
-    for element in root.iter("{}*"):
-        if element.tag not in {"html", "head"} and not any(
-            up.tag == "head" for up in element.iterancestors()
-        ):
-            found.extend(_strange(element, tracked=tracked))
-    return found
-
-
-def _strange(element: etree._Element, *, tracked: bool) -> Iterator[Problem]:
-    tag = local(element)
-    if tag not in _CHILDREN:
-        return  # told by the element around it
-    for inner in element:
-        known = tracked or inner.tag not in CHANGES
-        if not known or ("svg" if inner.tag == SVG else inner.tag) not in _CHILDREN[tag]:
-            said = f"{start_tag(inner)} inside {start_tag(element)}"
-            yield _problem(
-                "docx-unknown-element", inner, f"{said} is nothing that the Word writer knows how to print"
-            )
-    if tag not in _WITH_TEXT and _direct_text(element):
-        said = f"the text “{_direct_text(element)[:40]}” stands directly in {start_tag(element)}"
-        yield _problem(
-            "docx-unknown-text", element, f"{said}, where only whole paragraphs, lists and tables may stand"
-        )
-    yield from _strange_attributes(element, tracked=tracked)
-
-
-def _strange_attributes(element: etree._Element, *, tracked: bool) -> Iterator[Problem]:
-    tag, kind = local(element), element.get("class", "")
-    for attribute in element.attrib:
-        known = _ATTRIBUTES | _OWN_ATTRIBUTES.get(tag, set())
-        known |= set(MARKS) if tracked and tag not in INLINE else set()
-        if attribute not in known and not str(attribute).startswith("aria-"):
-            yield _problem(
-                "docx-unknown-attribute",
-                element,
-                f"{start_tag(element)} has the unknown attribute “{attribute}”",
-            )
-    if len(kind.split()) > 1:
-        yield _problem("docx-unknown-class", element, f"{start_tag(element)} has more than one class")
-    elif kind and (tag == "br" or (tag in _CONTAINERS and kind not in STYLE_ROLES)):
-        said = f"{start_tag(element)} has a class that no container has"
-        yield _problem("docx-unknown-class", element, said)
-    if tag == "a" and not _HREF.match(element.get("href", "")):
-        yield _problem(
-            "docx-unknown-link",
-            element,
-            f"a link goes to “{element.get('href', '')}”, neither a place nor an address",
-        )
-    if tag == "a" and any(up.tag == "a" for up in element.iterancestors()):
-        yield _problem("docx-unknown-link", element, "a link stands inside another link")
-    if tag == "col" and "style" in element.attrib and width_of(element) is None:
-        yield _problem(
-            "docx-unknown-attribute",
-            element,
-            f"a column has the style “{element.get('style')}”, not width: NN%",
-        )
-    for attribute in ("colspan", "rowspan", "span"):
-        if not re.fullmatch(r"[1-9]\d{0,2}", element.get(attribute, "1")):
-            yield _problem(
-                "docx-unknown-attribute",
-                element,
-                f"{attribute} is “{element.get(attribute)}”, not a whole number",
-            )
-
-
-def _problem(code: str, element: etree._Element, said: str) -> Problem:
-    path = path_of(element)
-    return Problem(code, f"Not printable in Word{f' at {path}' if path else ''}: {said}.", path=path)
-
-
-def _direct_text(element: etree._Element) -> str:
-    return "".join([element.text or "", *(inner.tail or "" for inner in element)]).strip()
 
 
 def _words(kind: str) -> str:

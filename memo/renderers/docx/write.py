@@ -15,7 +15,7 @@ from memo.renderers.docx.manifest import MANIFEST
 from memo.renderers.docx.package import add_custom_part, pack, set_core_properties, set_language
 from memo.renderers.docx.page_setup import Paper, add_banner, set_paper
 from memo.renderers.docx.revision_pair import RevisionPair
-from memo.renderers.docx.style_map import strangers, styles_needed
+from memo.renderers.docx.style_map import styles_needed
 from memo.renderers.docx.styles import TemplateStyles
 from memo.renderers.docx.template import open_template, recolour, replace_placeholder
 from memo.renderers.docx.tracked_changes import Tracking, sign_changes, track_paragraphs
@@ -44,7 +44,8 @@ def write_docx(  # noqa: PLR0913 - each is one thing that the caller alone knows
     What each paragraph says, and from where in the model, is put beside it in a manifest (`MANIFEST`).
 
     Args:
-        root: The parsed ``html`` element, its elements without a namespace; it is left as it is.
+        root: The parsed ``html`` element, its elements without a namespace, that keeps to the schema of
+            documents; it is left as it is.
         template: The Word file whose styles, page set-up, header and footer are used.
         fill: Turns the inside of an expression of the template (``memo.handling``) into its text.
         paper: The size of the page; its margins are the template's.
@@ -58,8 +59,8 @@ def write_docx(  # noqa: PLR0913 - each is one thing that the caller alone knows
         banner: What stands on top of every page, above the template's own header.
 
     Raises:
-        MemoError: The template can't be used, an expression in it fails, or the document holds something for
-            which the writer has no rule or the template no style; all that is lacking is named at once.
+        MemoError: The template can't be used, an expression in it fails, or it lacks styles that the document
+            asks for; all that are lacking are named at once.
     """
     root = deepcopy(root)
     etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
@@ -97,7 +98,7 @@ def _checked_pair(root: etree._Element, styles: TemplateStyles, *, tracked: bool
         raise ValueError("the document is no html element with a body")
     pair = RevisionPair(body, tracked=tracked)
     needs = [need for each in pair.bodies for need in styles_needed(each)]
-    _raise([*strangers(root, tracked=tracked), *styles.missing(needs)])
+    _raise(styles.missing(needs))
     return pair
 
 

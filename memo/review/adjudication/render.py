@@ -6,7 +6,7 @@ import re
 import textwrap
 from typing import TYPE_CHECKING, Any, Final
 
-from memo.document import Document, Node, compose
+from memo.document import Document, TemplateValue, compose_template
 from memo.review.adjudication.matrix import MEANINGS, counted, in_order
 from memo.text import diff, likeness, tokenize
 
@@ -123,12 +123,12 @@ def compose_matrix(matrix: Matrix, memo: Memo, templates: Mapping[str, str]) -> 
         MemoError: Where the template is faulty, at its line.
     """
     context = {
-        "memo": Node(memo),
+        "memo": TemplateValue(memo),
         "files": [_file(file) for file in matrix.files],
         "summary": summary(matrix.rows),
         "meanings": [{"outcome": _headed(each), "meaning": MEANINGS[each]} for each in counted(matrix.rows)],
     }
-    return compose(TEMPLATE, templates, context)
+    return compose_template(TEMPLATE, templates, context)
 
 
 def _file(file: Pulled) -> dict[str, Any]:

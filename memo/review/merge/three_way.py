@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from memo.review.adjudication import Row, row_of_edit, words_of
 from memo.review.interpret import NAMED_BY, QUOTE
 from memo.review.merge.bisect import Proposal, Validate, changes_of, select_valid
-from memo.revisions import compare, plain_data
+from memo.revisions import diff_memos, plain_data
 from memo.yamlfile import Change, join_path, parts_of, value_at
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def merge_base(built: Memo, today: Memo) -> MergeBase:
     if built == today:
         data = plain_data(today)
         return MergeBase(data, data, lambda path: None if value_at(data, path) is None else path)
-    return MergeBase(plain_data(built), plain_data(today), compare(built, today).new_path)
+    return MergeBase(plain_data(built), plain_data(today), diff_memos(built, today).new_path)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from pydantic_ai import models
 from pydantic_ai.models.function import AgentInfo, FunctionModel
 
 from memo.article import QuoteFinder, read_article
-from memo.checks import check_figures, check_quotes
+from memo.checks import check_numbers, check_quotes
 from memo.diagnostics.problem import MemoError
 from memo.drafters import CaseFacts, write_draft
 from memo.drafters.llm import Limits, ModelDraft, agent, draft_with_model
@@ -315,4 +315,4 @@ def test_every_statement_of_a_draft_passes_the_checks_of_a_build() -> None:
     assert len(found) == 6
     for text, quote in found:
         claim = Claim(text=text, basis="reported", quotes=(quote,))
-        assert [*check_quotes("claim", claim, finder), *check_figures("claim", claim)] == []
+        assert [*check_quotes("claim", claim, finder), *check_numbers("claim", claim)] == []

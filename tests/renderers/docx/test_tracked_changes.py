@@ -260,21 +260,6 @@ def test_a_container_is_marked_where_something_stays() -> None:
     assert text_of(host) == "stays"
 
 
-@pytest.mark.parametrize(
-    ("body", "said"),
-    [
-        ("<p><ins>x</ins></p>", "<ins> inside <p>"),
-        ("<p><del>x</del></p>", "<del> inside <p>"),
-        ('<p data-change="inserted">x</p>', "unknown attribute “data-change”"),
-        ('<p data-class-before="note">x</p>', "unknown attribute “data-class-before”"),
-    ],
-)
-def test_a_plain_document_has_no_changes(body: str, said: str) -> None:
-    """Without an author, what tells inserted from deleted is as unknown as anything else."""
-    with pytest.raises(MemoError, match=said):
-        written(document(body))
-
-
 def test_a_style_that_only_the_older_memo_needs_is_asked_for() -> None:
     """The class before a change needs its style as well."""
     with pytest.raises(MemoError, match="no paragraph style “Nowhere Seen”"):

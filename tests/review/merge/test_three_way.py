@@ -14,7 +14,7 @@ from laws import examples
 from memo.review.merge.bisect import MOST_TRIALS, path_after
 from memo.review.merge.three_way import Merged, merge_base, merge_edits
 from memo.review.types import Attribution, Edit
-from memo.revisions.model_diff import compare
+from memo.revisions.model_diff import diff_memos
 from memo.workspace.case import check_bytes
 from memo.yamlfile import value_at
 from memo.yamlfile.changes import Change
@@ -395,7 +395,7 @@ memos = st.builds(
 
 def typed_over(base: Mapping[str, Any], other: Mapping[str, Any]) -> list[Edit]:
     """Return the edits that make one memo of another."""
-    found = compare(valid_memo(base), valid_memo(other)).changes
+    found = diff_memos(valid_memo(base), valid_memo(other)).changes
     return [edit(change.kind, change.path, change.old, change.new) for change in found]
 
 

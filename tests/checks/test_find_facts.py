@@ -1,4 +1,4 @@
-"""The figures that a text states."""
+"""The numbers that a text states."""
 
 from __future__ import annotations
 
@@ -11,12 +11,21 @@ from pathlib import Path
 import pytest
 from hypothesis import given, strategies as st
 
-from memo.checks.fact import Amount, Bound, Date, Kind, Value
-from memo.checks.facts import facts_in, figures_in, quoted_in
+from memo.checks.facts import Amount, Bound, Fact, FactKind, FactValue, StatedDate
+from memo.checks.find_facts import numbers_in, quoted_in
 
 ARTICLE = Path(__file__).parents[2] / "seeds" / "prospects-for-peace" / "article.txt"
 
-Stated = tuple[Kind, Value, Bound]
+
+def facts_in(text: str) -> tuple[Fact, ...]:
+    """Return quoted words, and the numbers outside of them, in order."""
+    quoted = quoted_in(text)
+    inside = {at for fact in quoted for at in range(fact.start, fact.end)}
+    numbers = [fact for fact in numbers_in(text) if inside.isdisjoint(range(fact.start, fact.end))]
+    return tuple(sorted([*quoted, *numbers], key=lambda fact: fact.start))
+
+
+Stated = tuple[FactKind, FactValue, Bound]
 
 
 def number(value: str, bound: Bound = "exactly", to: str | None = None) -> Stated:
@@ -41,17 +50,17 @@ def points(value: str) -> Stated:
 
 def date(year: int | None = None, month: int | None = None, day: int | None = None, part: str = "") -> Stated:
     """A date with at least a month."""
-    return "date", Date(year, month, day, part), "exactly"
+    return "date", StatedDate(year, month, day, part), "exactly"
 
 
 def year(value: int, part: str = "", bound: Bound = "exactly") -> Stated:
     """A year."""
-    return "year", Date(value, part=part), bound
+    return "year", StatedDate(value, part=part), bound
 
 
 def decade(value: int, part: str = "") -> Stated:
     """A decade, by its first year."""
-    return "decade", Date(value, part=part), "exactly"
+    return "decade", StatedDate(value, part=part), "exactly"
 
 
 def ordinal(value: int) -> Stated:
@@ -285,14 +294,14 @@ NOTHING = [
     NUMBERS + MULTIPLES + BOUNDS + MONEY + PERCENTAGES + DATES + OTHERS + QUOTED,
     ids=lambda value: value if isinstance(value, str) else "",
 )
-def test_a_text_states_its_figures(text: str, stated: list[Stated]) -> None:
-    """Each figure is read with its kind, its value and its bound, in order, and nothing else is."""
+def test_a_text_states_its_numbers(text: str, stated: list[Stated]) -> None:
+    """Each number is read with its kind, its value and its bound, in order, and nothing else is."""
     assert [(fact.kind, fact.value, fact.bound) for fact in facts_in(text)] == stated
 
 
 @pytest.mark.parametrize("text", NOTHING)
-def test_names_and_turns_of_phrase_are_no_figures(text: str) -> None:
-    """Ids, addresses, "one of", "withdraw first" and the verbs may and march state no figure."""
+def test_names_and_turns_of_phrase_are_no_numbers(text: str) -> None:
+    """Ids, addresses, "one of", "withdraw first" and the verbs may and march state no number."""
     assert facts_in(text) == ()
 
 
@@ -318,8 +327,8 @@ def test_a_fact_holds_its_words_and_those_of_its_bound(text: str, words: str, bo
     assert (fact.text, fact.bound_words) == (words, bound_words)
 
 
-def test_the_figures_of_the_article_are_found() -> None:
-    """The body of the seed article states the figures that a careful reader finds in it."""
+def test_the_numbers_of_the_article_are_found() -> None:
+    """The body of the seed article states the numbers that a careful reader finds in it."""
     body = ARTICLE.read_text(encoding="utf-8").split("Post a Comment")[0]
     assert [fact.text for fact in facts_in(body) if fact.kind != "quoted words"] == [
         "0",
@@ -335,11 +344,11 @@ def test_the_figures_of_the_article_are_found() -> None:
     ]
 
 
-def test_a_figure_within_quotation_marks_is_read_with_the_bound_before_them() -> None:
+def test_a_number_within_quotation_marks_is_read_with_the_bound_before_them() -> None:
     """Without regard to the marks, the figure in «over “8 million”» has its bound."""
     text = "over “8 million” people"
     assert [fact.text for fact in facts_in(text)] == ["“8 million”"]
-    assert [(fact.text, fact.bound) for fact in figures_in(text)] == [("over “8 million", "more than")]
+    assert [(fact.text, fact.bound) for fact in numbers_in(text)] == [("over “8 million", "more than")]
 
 
 FRAGMENTS = st.sampled_from(
@@ -375,7 +384,7 @@ TEXTS = (
 @given(TEXTS)
 def test_offsets_slice_to_the_words(text: str) -> None:
     """The offsets of every fact are those of its words in the text."""
-    for fact in (*facts_in(text), *figures_in(text), *quoted_in(text)):
+    for fact in (*facts_in(text), *numbers_in(text), *quoted_in(text)):
         assert text[fact.start : fact.end] == fact.text != ""
 
 

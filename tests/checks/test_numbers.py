@@ -1,4 +1,4 @@
-"""Which figures of a claim its quotes do not support."""
+"""Which numbers of a claim its quotes do not support."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import time
 import pytest
 from hypothesis import given, strategies as st
 
-from memo.checks.support import unsupported_facts
+from memo.checks.numbers import unsupported_facts
 
 AID = "the U.S. has provided more than $50 billion of military aid to Ukraine"
 DISPLACED = "The United Nations has also said that over 8 million Ukrainians are war displaced."
@@ -171,21 +171,21 @@ UNSUPPORTED = [
 
 @pytest.mark.parametrize(("claim", "quotes"), SUPPORTED)
 def test_a_claim_may_say_what_its_quotes_say_and_less(claim: str, quotes: list[str]) -> None:
-    """The same figure in other words, or a less exact one, is supported."""
+    """The same number in other words, or a less exact one, is supported."""
     assert unsupported_facts(claim, quotes) == ()
 
 
 @pytest.mark.parametrize(("claim", "quotes", "words", "reason", "nearest"), UNSUPPORTED)
-def test_a_figure_that_the_quotes_lack_is_reported(
+def test_a_number_that_the_quotes_lack_is_reported(
     claim: str, quotes: list[str], words: str, reason: str, nearest: str | None
 ) -> None:
-    """The figure, the reason and the nearest words of the quotes are told, and nothing else is reported."""
+    """The number, the reason and the nearest words of the quotes are told, and nothing else is reported."""
     (unsupported,) = unsupported_facts(claim, quotes)
     assert (unsupported.fact.text, unsupported.reason, unsupported.nearest) == (words, reason, nearest)
 
 
-def test_a_figure_cannot_be_put_together_from_two_quotes() -> None:
-    """Each quote is read by itself: the end of one is no bound for the figure that begins the next."""
+def test_a_number_cannot_be_put_together_from_two_quotes() -> None:
+    """Each quote is read by itself: the end of one is no bound for the number that begins the next."""
     (unsupported,) = unsupported_facts("More than $50 billion.", ["It cost more than", "$50 billion"])
     assert unsupported.reason == "the quotes say “$50 billion”; the claim adds “More than”"
 
@@ -197,7 +197,7 @@ def test_every_unsupported_fact_is_reported_in_order() -> None:
 
 
 def test_offsets_are_those_of_the_claim() -> None:
-    """The caret that is drawn from the offsets stands under the figure in the claim."""
+    """The caret that is drawn from the offsets stands under the number in the claim."""
     claim = "Since 2022 the US gave $60 billion."
     (unsupported,) = unsupported_facts(claim, [AID, INVASION])
     assert claim[unsupported.fact.start : unsupported.fact.end] == "$60 billion"
@@ -230,7 +230,7 @@ def test_a_further_quote_never_takes_support_away(text: str, further: list[str])
 
 @pytest.mark.parametrize("piece", ["1", "one hundred and ", '"', "“"])
 def test_comparing_takes_time_in_proportion_to_the_text(piece: str) -> None:
-    """A hundred thousand characters of figures or marks are compared with themselves in two seconds."""
+    """A hundred thousand characters of numbers or marks are compared with themselves in two seconds."""
     text = (piece * 100_000)[:100_000]
     started = time.process_time()
     unsupported_facts(text, [text])
