@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from memo.article import Found
+    from memo.article import QuoteMatch
 
 Side = Literal["before", "after", "within"]
 
@@ -131,7 +131,7 @@ class Frame:
     turns: bool
 
 
-def lost_frame(found: Found, claim: str) -> Frame | None:
+def lost_frame(found: QuoteMatch, claim: str) -> Frame | None:
     """Return what a quote leaves out that changes what it says, the worst first.
 
     Args:
@@ -142,7 +142,7 @@ def lost_frame(found: Found, claim: str) -> Frame | None:
     return next((frame for frame in frames if frame.turns), next(iter(frames), None))
 
 
-def _frames(found: Found, claim: str) -> Iterator[Frame]:
+def _frames(found: QuoteMatch, claim: str) -> Iterator[Frame]:
     text = found.text
     for left, right in itertools.pairwise(found.places):
         left_out = text[left[1] : right[0]]

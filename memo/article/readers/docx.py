@@ -21,11 +21,11 @@ from typing import TYPE_CHECKING, Final
 import docx
 from lxml import etree
 
-from memo.article import heuristics as shapes
-from memo.article.blocks import CAPTION, RUNNING_HEAD, Piece, Stated, trim
+from memo.article.blocks import CAPTION, RUNNING_HEAD, Fragment, StatedMetadata, trim
+from memo.article.heuristics import is_heading, is_prose
 from memo.article.readers.docx_styles import MATH, W, WordStyles, paragraph_runs
 from memo.article.readers.errors import damaged, refusal
-from memo.article.readers.fragments import read_pieces
+from memo.article.readers.fragments import read_fragments
 from memo.ooxml import parse_xml
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def read_docx(data: bytes, name: str) -> Article:
             "The article holds another document, which Word puts in when it opens the file.",
             "Open it in Word and save it again as a Word document (.docx), which makes one text of both.",
         )
-    return read_pieces([*_body(document), *_asides(document)], Stated(), name)
+    return read_fragments([*_body(document), *_asides(document)], StatedMetadata(), name)
 
 
 def _judge(data: bytes, name: str) -> None:
@@ -115,12 +115,12 @@ def _is_xml(filename: str) -> bool:
     return filename.lower().endswith((".xml", ".rels"))
 
 
-def _body(document: Document) -> Iterator[Piece]:
+def _body(document: Document) -> Iterator[Fragment]:
     styles = WordStyles(document.styles.element)
     body = document.element.find(f"{W}body")
     if body is not None:
         _join_paragraphs(body)
-        yield from _pieces(body, styles)
+        yield from _fragments(body, styles)
 
 
 def _join_paragraphs(body: Element) -> None:
@@ -136,17 +136,17 @@ def _join_paragraphs(body: Element) -> None:
         below[start:start] = [child for child in paragraph if child.tag != f"{W}pPr"]
 
 
-def _pieces(container: Iterable[Element], styles: WordStyles) -> Iterator[Piece]:
+def _fragments(container: Iterable[Element], styles: WordStyles) -> Iterator[Fragment]:
     for element in container:
         if element.tag == f"{W}p":
             yield from _paragraph(element, styles)
         elif element.tag == f"{W}tbl":
             yield from _table(element, styles)
         elif element.tag in {f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins", f"{W}moveTo"}:
-            yield from _pieces(element, styles)
+            yield from _fragments(element, styles)
 
 
-def _paragraph(element: Element, styles: WordStyles) -> Iterator[Piece]:
+def _paragraph(element: Element, styles: WordStyles) -> Iterator[Fragment]:
     runs = paragraph_runs(element, styles)
     shown = [run for run in runs if not run.hidden]
     hidden = "".join(run.text for run in runs if run.hidden)
@@ -154,26 +154,28 @@ def _paragraph(element: Element, styles: WordStyles) -> Iterator[Piece]:
     bold = all(run.bold for run in shown if trim(run.text))
     look = styles.of_paragraph(element)
     if look.role == "caption":
-        yield Piece(text, "aside", CAPTION)
+        yield Fragment(text, "aside", CAPTION)
     elif look.role == "contents":
-        yield Piece(text, "aside", "a list of contents")
+        yield Fragment(text, "aside", "a list of contents")
     elif look.role in {"title", "heading"}:
-        yield Piece(text, "title" if look.role == "title" else "heading")
+        yield Fragment(text, "title" if look.role == "title" else "heading")
     elif look.role == "item" or element.find(f".//{MATH}oMathPara") is not None:
-        yield Piece(text, "item")
+        yield Fragment(text, "item")
     else:
-        yield Piece(text, "heading" if bold and shapes.is_heading(trim(text)) else None)
+        yield Fragment(text, "heading" if bold and is_heading(trim(text)) else None)
     if trim(hidden):
-        yield Piece(hidden, "aside", "hidden text")
+        yield Fragment(hidden, "aside", "hidden text")
     for box in _text_boxes(element):
-        yield from _boxed(list(_pieces(box, styles)))
+        yield from _boxed(list(_fragments(box, styles)))
 
 
-def _boxed(pieces: list[Piece]) -> list[Piece]:
+def _boxed(fragments: list[Fragment]) -> list[Fragment]:
     """Set aside what stands in a box without a paragraph in it, as words pulled out of the text do."""
-    if any(shapes.is_prose(trim(piece.text)) for piece in pieces):
-        return pieces
-    return [replace(piece, kind="aside", reason=piece.reason or "text in a box") for piece in pieces]
+    if any(is_prose(trim(fragment.text)) for fragment in fragments):
+        return fragments
+    return [
+        replace(fragment, kind="aside", reason=fragment.reason or "text in a box") for fragment in fragments
+    ]
 
 
 def _text_boxes(paragraph: Element) -> Iterator[Element]:
@@ -185,24 +187,24 @@ def _text_boxes(paragraph: Element) -> Iterator[Element]:
             yield box
 
 
-def _table(table: Element, styles: WordStyles) -> Iterator[Piece]:
-    """Yield a piece for each row, but for the rows that only lay out the page."""
+def _table(table: Element, styles: WordStyles) -> Iterator[Fragment]:
+    """Yield a fragment for each row, but for the rows that only lay out the page."""
     for row in table.iter(f"{W}tr"):
         if next(row.iterancestors(f"{W}tbl")) is not table:
             continue  # a table within a cell comes with the cell
         cells = [
-            list(_pieces(cell, styles))
+            list(_fragments(cell, styles))
             for cell in row.iter(f"{W}tc")
             if next(cell.iterancestors(f"{W}tr")) is row
         ]
-        texts = [text for cell in cells if (text := trim(" ".join(piece.text for piece in cell)))]
+        texts = [text for cell in cells if (text := trim(" ".join(fragment.text for fragment in cell)))]
         if len(texts) > 1 and sum(map(len, texts)) <= _LONGEST_ROW:
-            yield Piece(" ".join(texts), "item")
+            yield Fragment(" ".join(texts), "item")
         else:
-            yield from (piece for cell in cells for piece in cell)
+            yield from (fragment for cell in cells for fragment in cell)
 
 
-def _asides(document: Document) -> Iterator[Piece]:
+def _asides(document: Document) -> Iterator[Fragment]:
     """Yield notes, comments, heads and feet, each text once."""
     told: set[tuple[str, str]] = set()
     for part in document.part.rels.values():
@@ -212,7 +214,7 @@ def _asides(document: Document) -> Iterator[Piece]:
         for text in _texts(part.target_part.blob):
             if (reason, text) not in told:
                 told.add((reason, text))
-                yield Piece(text, "aside", reason)
+                yield Fragment(text, "aside", reason)
 
 
 def _texts(blob: bytes) -> list[str]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MATH: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
-Role = Literal["title", "heading", "item", "caption", "contents", ""]
+StyleRole = Literal["title", "heading", "item", "caption", "contents", ""]
 
 _GONE = frozenset({f"{W}del", f"{W}moveFrom", f"{W}txbxContent", f"{W}pPr", f"{W}rPr"})
 _SIGNS = {
@@ -38,7 +38,7 @@ _DEEPEST = 20  # styles based on each other; a circle ends here
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class StyledRun:
     """Text in one look."""
 
     text: str
@@ -47,10 +47,10 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class ParagraphStyle:
     """What a paragraph's style and own marks make of it."""
 
-    role: Role
+    role: StyleRole
     bold: bool
 
 
@@ -69,14 +69,14 @@ class WordStyles:
             "",
         )
 
-    def of_paragraph(self, paragraph: Element) -> Look:
+    def of_paragraph(self, paragraph: Element) -> ParagraphStyle:
         """Return the look of ``paragraph``, from its own marks or the nearest style that says something."""
         own = paragraph.find(f"{W}pPr")
         named = _value(own, "pStyle") or self._default
         chain = list(self._chain(named))
         bolds = (_on(style.find(f"{W}rPr"), "b") for style in chain)
         bold = next((is_on for is_on in bolds if is_on is not None), False)
-        role: Role = next(filter(None, map(_role_by_name, chain)), "")
+        role: StyleRole = next(filter(None, map(_role_by_name, chain)), "")
         marks = [own, *(style.find(f"{W}pPr") for style in chain)]
         if not role or role == "item":
             level = next((value for mark in marks if (value := _value(mark, "outlineLvl"))), "")
@@ -84,7 +84,7 @@ class WordStyles:
                 role = "heading"
         if not role and any(_value(mark, "numPr/numId") not in {"", "0"} for mark in marks):
             role = "item"
-        return Look(role, bold)
+        return ParagraphStyle(role, bold)
 
     def character(self, run: Element, name: str) -> bool | None:
         """Return whether ``run`` or its character style switches ``name`` on; ``None`` if neither says."""
@@ -101,14 +101,14 @@ class WordStyles:
             style = _value(found, "basedOn")
 
 
-def paragraph_runs(paragraph: Element, styles: WordStyles) -> list[Run]:
+def paragraph_runs(paragraph: Element, styles: WordStyles) -> list[StyledRun]:
     """Return the runs of ``paragraph`` with tracked changes accepted, without what stands in its boxes."""
     bold = styles.of_paragraph(paragraph).bold
     found = []
     for run in _within(paragraph):
         own = styles.character(run, "b")
         text = _placed(run, "".join(_run_text(run)))
-        found.append(Run(text, bold if own is None else own, bool(styles.character(run, "vanish"))))
+        found.append(StyledRun(text, bold if own is None else own, bool(styles.character(run, "vanish"))))
     return found
 
 
@@ -152,7 +152,7 @@ def _symbol(sign: Element) -> str:
     return _SYMBOLS.get(own, "\ufffd") if sign.get(f"{W}font") == "Symbol" else "\ufffd"
 
 
-def _role_by_name(style: Element) -> Role:
+def _role_by_name(style: Element) -> StyleRole:
     name = _value(style, "name").lower()
     if name == "title":
         return "title"
