@@ -22,7 +22,9 @@ from memo.ooxml.package import (
     MAIN_PART,
     OLE,
     Fault,
+    OpcPackage,
     PackageError,
+    Relationship,
     open_package,
 )
 from memo.ooxml.xml import DoctypeError, parse_xml
@@ -40,7 +42,9 @@ __all__ = [
     "XML_SPACE",
     "DoctypeError",
     "Fault",
+    "OpcPackage",
     "PackageError",
+    "Relationship",
     "attribute",
     "child",
     "local",
