@@ -9,20 +9,17 @@ with one problem that says how to go on. A :class:`QuoteFinder` says where the w
 its memo, the checks hold claims against it, the drafters draft from it.
 """
 
-from memo.article.article import Article, Heading, Paragraph, Sentence, SetAside, Span
-from memo.article.quotes import Passage, QuoteFinder, QuoteMatch, SearchLimitError
+from memo.article.article import Article, Heading, Paragraph, SetAside
+from memo.article.quotes import QuoteFinder, QuoteMatch, SearchLimitError
 from memo.article.readers import read_article
 
 __all__ = [
     "Article",
     "Heading",
     "Paragraph",
-    "Passage",
     "QuoteFinder",
     "QuoteMatch",
     "SearchLimitError",
-    "Sentence",
     "SetAside",
-    "Span",
     "read_article",
 ]

@@ -14,7 +14,6 @@ from memo.ooxml.content import (
     FORMULAS,
     INSERTIONS,
     TEXTS,
-    ContentItem,
     blocks_in,
     cells_of,
     inline_content,
@@ -25,7 +24,6 @@ from memo.ooxml.content import (
 from memo.ooxml.names import (
     EMU_PER_MM,
     MATH,
-    MC,
     NAMESPACES,
     PARAGRAPH_ORDER,
     RUN_ORDER,
@@ -50,18 +48,10 @@ from memo.ooxml.package import (
     Fault,
     OpcPackage,
     PackageError,
-    Relationship,
     open_package,
 )
-from memo.ooxml.styles import (
-    Styles,
-    is_on,
-    value_of,
-)
-from memo.ooxml.xml import (
-    DoctypeError,
-    parse_xml,
-)
+from memo.ooxml.styles import Styles, is_on, value_of
+from memo.ooxml.xml import DoctypeError, parse_xml
 
 __all__ = [
     "DELETIONS",
@@ -72,7 +62,6 @@ __all__ = [
     "LARGEST_FILE",
     "MAIN_PART",
     "MATH",
-    "MC",
     "NAMESPACES",
     "OLE",
     "PARAGRAPH_ORDER",
@@ -80,13 +69,11 @@ __all__ = [
     "TEXTS",
     "TWIPS_PER_MM",
     "XML_SPACE",
-    "ContentItem",
     "DoctypeError",
     "Fault",
     "OpcPackage",
     "PackageError",
     "R",
-    "Relationship",
     "Styles",
     "W",
     "attribute",

@@ -55,11 +55,6 @@ class ContentItem(NamedTuple):
         """Whether it goes when all changes are accepted."""
         return any(change.tag in DELETIONS for change in self.changes)
 
-    @property
-    def is_inserted(self) -> bool:
-        """Whether it goes when all changes are rejected."""
-        return any(change.tag in INSERTIONS for change in self.changes)
-
 
 def blocks_in(
     around: Iterable[etree._Element], changes: tuple[etree._Element, ...] = ()
