@@ -1,20 +1,25 @@
-"""A source article: read from its file, and searched for quotes."""
+"""A source article: read from its file, and searched for quotes.
 
-from memo.article.article import Article, Heading, Paragraph, Sentence, SetAside, Span
-from memo.article.quotes.closest import Passage
-from memo.article.quotes.finder import Found, QuoteFinder, SearchLimitError
-from memo.article.readers.open import read_article
+The bytes of a file and its name come in, whatever kind it is; an :class:`Article` goes out, whose paragraphs,
+headings and what was set aside know their places in one extracted text. A file that is no article is refused
+with one problem that says how to go on. A :class:`QuoteFinder` says where the words of a quote stand in it.
+
+``readers`` takes a file apart and ends in ``structure``, which tells the article from its page, by what
+``metadata`` knows of titles, bylines and publishers; ``quotes`` searches. The workspace reads an article with
+its memo, the checks hold claims against it, the drafters draft from it.
+"""
+
+from memo.article.article import Article, Heading, Paragraph, SetAside
+from memo.article.quotes import QuoteFinder, QuoteMatch, SearchLimitError
+from memo.article.readers import read_article
 
 __all__ = [
     "Article",
-    "Found",
     "Heading",
     "Paragraph",
-    "Passage",
     "QuoteFinder",
+    "QuoteMatch",
     "SearchLimitError",
-    "Sentence",
     "SetAside",
-    "Span",
     "read_article",
 ]

@@ -1,8 +1,9 @@
-"""What a reader hands on: the pieces of a file, put together to one text, and what the file states of itself.
+"""What a reader hands on: the fragments of a file, put together to one text, and what it states of itself.
 
 A plain text file is its own extracted text. Any other file has none, so :func:`assemble` makes one of the
-pieces that its reader found: a line for each, white space collapsed, a blank line between two, none between
-the items of a list. :attr:`memo.article.article.Article.raw` is that text, and all offsets count in it.
+fragments that its reader found: a line for each, white space collapsed, a blank line between two, none
+between the items of a list. :attr:`memo.article.article.Article.raw` is that text, and all offsets count in
+it.
 """
 
 from __future__ import annotations
@@ -16,27 +17,27 @@ from memo.text import INVISIBLE, normalize
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-Kind = Literal["title", "byline", "heading", "item", "aside"]
-"""What a format marks a piece as; an ``item`` is one of a list or a row of a table, and so no heading."""
+FragmentKind = Literal["title", "byline", "heading", "item", "aside"]
+"""What a format marks a fragment as; an ``item`` is one of a list or a row of a table, and so no heading."""
 
 RUNNING_HEAD = "a running head"
 CAPTION = "a caption"
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Fragment:
     """A paragraph's worth of text as a format has it; ``kind`` is ``None`` where nothing marks it.
 
     ``reason`` says why an ``aside`` is one.
     """
 
     text: str
-    kind: Kind | None = None
+    kind: FragmentKind | None = None
     reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
+class StatedMetadata:
     """What a file says of its article outside the article's own text."""
 
     title: str = ""
@@ -46,28 +47,28 @@ class Stated:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class ArticleBlock:
     """A stretch of the article between two breaks; ``group`` numbers the runs without a blank line.
 
-    ``kind`` and ``reason`` are those of :class:`Piece`.
+    ``kind`` and ``reason`` are those of :class:`Fragment`.
     """
 
     text: str
     span: Span
     group: int
-    kind: Kind | None = None
+    kind: FragmentKind | None = None
     reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Role:
+class BlockRole:
     """What a block turned out to be; ``reason`` follows "set aside as"."""
 
     kind: Literal["title", "byline", "heading", "paragraph", "aside"]
     reason: str = ""
 
 
-def same(one: str, other: str) -> bool:
+def same_line(one: str, other: str) -> bool:
     """Tell whether two lines say the same, whatever their case and typography."""
     first, second = (normalize(line, "quote").strip().casefold() for line in (one, other))
     return first == second
@@ -79,27 +80,29 @@ def trim(text: str) -> str:
     return collapse(text[visible[0] : visible[-1] + 1]) if visible else ""
 
 
-def assemble(pieces: Iterable[Piece]) -> tuple[str, list[Block]]:
-    """Put ``pieces`` together to one text, but for those without a visible character."""
+def assemble(fragments: Iterable[Fragment]) -> tuple[str, list[ArticleBlock]]:
+    """Put ``fragments`` together to one text, but for those without a visible character."""
     text: list[str] = []
-    blocks: list[Block] = []
+    blocks: list[ArticleBlock] = []
     end = group = 0
-    for piece in pieces:
-        line = trim(piece.text)
+    for fragment in fragments:
+        line = trim(fragment.text)
         if not line:
             continue
         if blocks:
-            run_on = piece.kind == blocks[-1].kind == "item"
+            run_on = fragment.kind == blocks[-1].kind == "item"
             text.append("\n" if run_on else "\n\n")
             end += len(text[-1])
             group += not run_on
-        blocks.append(Block(line, Span(end, end + len(line)), group, piece.kind, piece.reason))
+        blocks.append(ArticleBlock(line, Span(end, end + len(line)), group, fragment.kind, fragment.reason))
         text.append(line)
         end += len(line)
     return "".join(text), blocks
 
 
-def make_article(raw: str, blocks: Sequence[Block], roles: Sequence[Role | None], stated: Stated) -> Article:
+def make_article(
+    raw: str, blocks: Sequence[ArticleBlock], roles: Sequence[BlockRole | None], stated: StatedMetadata
+) -> Article:
     """Make an article of ``blocks`` and what each of them is; ``stated`` is its title page."""
     headings: list[Heading] = []
     paragraphs: list[Paragraph] = []

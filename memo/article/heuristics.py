@@ -7,8 +7,15 @@ A shape is judged from the block alone; what a block is in its article also depe
 from __future__ import annotations
 
 import re
+from itertools import chain
+from typing import Final
 
-from memo.article.letters import CAPITALS, opens_line
+_CASED = chain(
+    range(0x590), range(0x1E00, 0x2000)
+)  # Latin, Greek, Cyrillic and Armenian, with their extensions
+
+CAPITALS: Final = "".join(filter(str.isupper, map(chr, _CASED)))
+"""What stands in a character class for a capital, of any script that has capitals."""
 
 _CLOSERS = r"[\"'“”’»)\]*_]*(?:\[\d+\])?$"
 _STOPS, _OPEN = ".…。।۔", "?!؟？！"  # also those of Chinese, Hindi, Urdu and Arabic
@@ -53,7 +60,7 @@ def is_heading(text: str) -> bool:
     if _ENDS_OPEN.search(text) and not _is_headline_case(text):
         return False
     found = _OPENING.match(text)
-    return found is not None and opens_line(found[1])
+    return found is not None and _opens_line(found[1])
 
 
 def numbering(text: str) -> str | None:
@@ -83,3 +90,8 @@ def _is_headline_case(text: str) -> bool:
     return bool(telling) and sum(
         word[:1].isupper() or word[:1].isdigit() for word in telling
     ) >= _HEADLINE * len(telling)
+
+
+def _opens_line(char: str) -> bool:
+    """Return whether a heading may begin with a digit, a capital, or a letter of a script without."""
+    return char.isdigit() or (char.isalpha() and not char.islower())

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from memo.article import Found
+    from memo.article import QuoteMatch
 
 Position = Literal["before", "after", "within"]
 
@@ -135,7 +135,7 @@ class LostContext:
     turns: bool
 
 
-def lost_context(found: Found, claim: str) -> LostContext | None:
+def lost_context(found: QuoteMatch, claim: str) -> LostContext | None:
     """Return what a quote leaves out that changes what it says, the worst first.
 
     Args:
@@ -146,7 +146,7 @@ def lost_context(found: Found, claim: str) -> LostContext | None:
     return next((each for each in lost if each.turns), next(iter(lost), None))
 
 
-def _lost(found: Found, claim: str) -> Iterator[LostContext]:
+def _lost(found: QuoteMatch, claim: str) -> Iterator[LostContext]:
     text = found.text
     for left, right in itertools.pairwise(found.places):
         left_out = text[left[1] : right[0]]

@@ -13,9 +13,9 @@ from memo.checks.quote_context import LostContext, lost_context
 from memo.diagnostics import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from memo.article import Found, QuoteFinder
+    from memo.article import QuoteFinder, QuoteMatch
     from memo.model import Claim
 
 SHORTEST_QUOTE: Final = 2
@@ -42,7 +42,7 @@ def check_quotes(path: str, claim: Claim, finder: QuoteFinder) -> Iterator[Probl
     says = f"{claim.text} {claim.because or ''}"
     for number, quote in enumerate(claim.quotes, 1):
         place = f"{path}.quotes.{number}"
-        found = finder.find_all(quote) if quote else []
+        found = finder.find_all(quote) if quote else ()
         if quote and not found:
             yield _lost(place, quote, finder)
         elif quote and len(quote.split()) < SHORTEST_QUOTE:
@@ -100,7 +100,7 @@ def _telling(differences: tuple[str, ...]) -> tuple[str, ...]:
     return words or differences
 
 
-def _mildest(place: str, found: list[Found], says: str) -> Iterator[Problem]:
+def _mildest(place: str, found: Sequence[QuoteMatch], says: str) -> Iterator[Problem]:
     """Yield what is wrong with a quote in the place of the article where it loses least."""
     faults = []
     for each in found:
@@ -111,7 +111,7 @@ def _mildest(place: str, found: list[Found], says: str) -> Iterator[Problem]:
     yield from sorted(faults, key=lambda fault: fault.severity == "error")[:1]
 
 
-def _cut_number(place: str, found: Found) -> Problem | None:
+def _cut_number(place: str, found: QuoteMatch) -> Problem | None:
     """Return the problem of a number cut from its bound, scale or unit: "$50" of "$50 billion"."""
     for begin, end in found.places:
         whole = _cut_at_begin(found.text, begin) or _cut_at_end(found.text, end)
@@ -172,7 +172,7 @@ def _firm(fact: Fact, begin: int) -> bool:
     return not loose
 
 
-def _without_context(place: str, found: Found, says: str) -> Problem | None:
+def _without_context(place: str, found: QuoteMatch, says: str) -> Problem | None:
     lost = lost_context(found, says)
     if lost is None:
         return None

@@ -15,7 +15,12 @@ NAMESPACES = {
     "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
+    "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
+    "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
 }
+W, R, MATH, MC = (f"{{{NAMESPACES[prefix]}}}" for prefix in ("w", "r", "m", "mc"))
+"""What stands before a name of these namespaces in lxml."""
+
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 TWIPS_PER_MM = 1440 / 25.4

@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 import io
+import posixpath
 import re
 import zipfile
 import zlib
-from typing import Final, Literal
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, Literal
+
+from lxml import etree
+
+from memo.ooxml.xml import parse_xml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 LARGEST_FILE: Final = 50_000_000
 """Bytes of a file as it lies on the disk; a memo has about a million."""
@@ -26,6 +37,8 @@ _DTD: Final = re.compile(rb"<\0?!\0?D\0?O\0?C\0?T\0?Y\0?P\0?E")
 _TYPES: Final = "[Content_Types].xml"
 _XML: Final = (".xml", ".rels", ".vml")
 
+_UNREADABLE: Final = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError)
+
 Fault = Literal["too-large", "bomb", "protected", "other-kind", "damaged", "hostile", "macros"]
 
 
@@ -42,8 +55,78 @@ class PackageError(Exception):
         self.fault, self.part = fault, part
 
 
-def open_package(data: bytes) -> dict[str, bytes]:
-    """Return the parts of a Word file by name (ECMA-376 part 2), each XML part free of a document type.
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """What a part relates to.
+
+    Attributes:
+        kind: The last step of the relationship's type, such as ``comments``: all that files saved as Strict
+            and as Transitional have in common.
+        target: The name of a part, or an address where ``external``.
+        external: Whether it is outside of the file.
+    """
+
+    kind: str
+    target: str
+    external: bool
+
+
+class OpcPackage(Mapping[str, bytes]):
+    """The parts of an Office file by name, and how they relate (Open Packaging Conventions, ECMA-376 part 2).
+
+    A part is found by its relationship, for a program may give it any name.
+    """
+
+    def __init__(self, parts: Mapping[str, bytes]) -> None:
+        self._parts = parts
+
+    def __getitem__(self, part: str) -> bytes:
+        return self._parts[part]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._parts)
+
+    def __len__(self) -> int:
+        return len(self._parts)
+
+    @cached_property
+    def main(self) -> str:
+        """The name of the main document; :data:`MAIN_PART` where the file names none."""
+        return next(iter(self.related("", "officeDocument")), MAIN_PART)
+
+    def related(self, part: str, kind: str) -> list[str]:
+        """Return the names of the parts in the file that a part relates to in one way, in its own order.
+
+        Args:
+            part: The name of the part; ``""`` for the package as a whole.
+            kind: A :attr:`Relationship.kind`.
+
+        Raises:
+            etree.XMLSyntaxError: The relationships are damaged.
+        """
+        found = self.relationships(part).values()
+        return [each.target for each in found if each.kind == kind and each.target in self._parts]
+
+    def relationships(self, part: str) -> dict[str, Relationship]:
+        """Return the relationships of a part by their ids.
+
+        Raises:
+            etree.XMLSyntaxError: They are damaged.
+        """
+        folder, name = posixpath.split(part)
+        data = self._parts.get(posixpath.join(folder, "_rels", f"{name}.rels"))
+        found: dict[str, Relationship] = {}
+        for each in () if data is None else parse_xml(data, content_only=True):
+            target, external = each.get("Target", ""), each.get("TargetMode") == "External"
+            if not external:
+                target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            kind = each.get("Type", "").rpartition("/")[2]
+            found[each.get("Id", "")] = Relationship(kind, target, external)
+        return found
+
+
+def open_package(data: bytes) -> OpcPackage:
+    """Open a Word file; each of its XML parts is free of a document type.
 
     Raises:
         PackageError: Where the file is of another kind, damaged, protected, with macros, or unpacks beyond
@@ -54,24 +137,26 @@ def open_package(data: bytes) -> dict[str, bytes]:
     if data.startswith(OLE):
         raise PackageError("protected")
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            entries = package.infolist()
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entries = archive.infolist()
             if len(entries) > MOST_PARTS or sum(entry.file_size for entry in entries) > LARGEST_CONTENT:
                 raise PackageError("bomb")
             if any(entry.flag_bits & 1 for entry in entries):
                 raise PackageError("protected")
-            if MAIN_PART not in package.namelist():
+            if not {_TYPES, MAIN_PART}.intersection(archive.namelist()):
                 raise PackageError("other-kind")
-            parts = {entry.filename: package.read(entry) for entry in entries}
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as fault:
+            package = OpcPackage({entry.filename: archive.read(entry) for entry in entries})
+        _refuse_hostile(package)
+        if package.main not in package or b"wordprocessingml" not in package.get(_TYPES, b"wordprocessingml"):
+            raise PackageError("other-kind")
+    except (*_UNREADABLE, etree.XMLSyntaxError) as fault:
         raise PackageError("damaged") from fault
-    _refuse_hostile(parts)
-    return parts
+    return package
 
 
-def _refuse_hostile(parts: dict[str, bytes]) -> None:
-    for name, part in parts.items():
+def _refuse_hostile(package: OpcPackage) -> None:
+    for name, part in package.items():
         if name.endswith(_XML) and _DTD.search(part):
             raise PackageError("hostile", name)
-    if "word/vbaProject.bin" in parts or b"macroEnabled" in parts.get(_TYPES, b""):
+    if "word/vbaProject.bin" in package or b"macroEnabled" in package.get(_TYPES, b""):
         raise PackageError("macros")

@@ -1,4 +1,4 @@
-"""Who wrote an article and when it was published, as a line of its title page says.
+"""Who wrote an article, when it was published and by whom, as the lines of its title page say.
 
 A byline names people, or with its label or an article says what they are: ``By a former hospital manager``.
 The words for that are given, so that ``By a narrow margin`` remains a title.
@@ -7,11 +7,20 @@ The words for that are given, so that ``By a narrow margin`` remains a title.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from memo.article import heuristics as shapes
-from memo.article.letters import CAPITALS
+from memo.article.heuristics import CAPITALS, is_prose
 from memo.article.metadata.dates import DATE, PUBLISHING, date_in
-from memo.article.metadata.publishers import is_house, is_press
+from memo.article.metadata.publishers import (
+    is_masthead,
+    is_press,
+    is_publisher,
+    publisher_in_dateline,
+    publisher_in_rights,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 _ROLES = (
     "correspondent|reporter|editor|writer|columnist|fellow|analyst|professor|staff"
@@ -49,7 +58,7 @@ _LONG_BYLINE = 14
 
 def find_date(text: str) -> str | None:
     """Return the date in a line such as ``Published: 14 January 2025``, as stated; not that of an update."""
-    return None if shapes.is_prose(text) else date_in(text, beside_author=find_author(text) is not None)
+    return None if is_prose(text) else date_in(text, beside_author=find_author(text) is not None)
 
 
 def find_author(text: str) -> str | None:
@@ -59,12 +68,12 @@ def find_author(text: str) -> str | None:
         return None
     found = _BYLINE.match(line)
     if found:
-        return _without_house(_ROLE.split(found.group(1))[0])
+        return _without_publisher(_ROLE.split(found.group(1))[0])
     told = _SAYS_WHAT.fullmatch(line)
     return (told.group(1) or told.group(2)) if told else None
 
 
-def find_house_in_byline(text: str) -> str | None:
+def find_publisher_in_byline(text: str) -> str | None:
     """Return the publisher in a byline such as ``By Jane Doe, Example Times``."""
     line = _without_date(text)
     found = _BYLINE.match(line) if line is not None else None
@@ -72,6 +81,22 @@ def find_house_in_byline(text: str) -> str | None:
         return None
     behind = re.split(r"\s*[|•·–—/]\s*|,\s+", line[found.start(1) :])[1:]
     return next((part for part in reversed(behind) if is_press(part)), None)
+
+
+def signing_publishers(head: Sequence[str], first: str, foot: Sequence[str]) -> Iterator[str]:
+    """Yield who signs an article: in its byline, its rights notice, its dateline, or above it.
+
+    ``head`` are the lines before the article but for its title, ``first`` is its first paragraph, ``foot``
+    are the lines behind it.
+    """
+    known = frozenset(line.casefold() for line in head)
+    told = (
+        *map(find_publisher_in_byline, head),
+        *(publisher_in_rights(line, known) for line in foot),
+        publisher_in_dateline(first),
+        *(line for line in head if is_masthead(line)),
+    )
+    yield from filter(None, told)
 
 
 def is_empty_byline(text: str) -> bool:
@@ -86,12 +111,12 @@ def is_name(text: str) -> bool:
 
 def _without_date(text: str) -> str | None:
     """Return a line that is short enough for a byline without what it says of its date."""
-    if len(text.split()) > _LONG_BYLINE or shapes.is_prose(text):
+    if len(text.split()) > _LONG_BYLINE or is_prose(text):
         return None
     return PUBLISHING.sub("", DATE.split(text)[0]).strip(" ,|•·/(–—-*_")
 
 
-def _without_house(names: str) -> str:
+def _without_publisher(names: str) -> str:
     """Leave out the publisher or the institution that some bylines name behind the people."""
     people, comma, last = names.rpartition(", ")
-    return people if comma and is_house(last) else names
+    return people if comma and is_publisher(last) else names

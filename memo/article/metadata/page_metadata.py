@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from memo.article.article import collapse
-from memo.article.blocks import Stated
+from memo.article.blocks import StatedMetadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,13 +38,13 @@ _TIMESTAMP = re.compile(r"(\d{4}-\d\d-\d\d)T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?")
 _ARTICLE = re.compile(r"(?:\w*Article|BlogPosting|Report|WebPage)$")
 
 
-def read_statements(page: HtmlElement) -> Stated:
+def read_statements(page: HtmlElement) -> StatedMetadata:
     """Return what ``page`` states of its article; a time of day is left off a date."""
     told = _metas(page)
     data = next(iter(_articles(page)), {})
     published = _first(told, _PUBLISHED) or _text(data.get("datePublished")) or _time(page)
     stamp = _TIMESTAMP.fullmatch(published)
-    return Stated(
+    return StatedMetadata(
         _first(told, _TITLE) or _text(data.get("headline")),
         _first(told, _AUTHOR) or _names(data.get("author")) or None,
         _first(told, _PUBLISHER) or _names(data.get("publisher")) or None,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from memo.article.letters import CAPITALS
+from memo.article.heuristics import CAPITALS
 
 _PAPERS = "herald|tribune|gazette|observer|chronicle|courier|telegraph|examiner|inquirer|dispatch"
 _PRESS = (
@@ -69,7 +69,7 @@ def is_masthead(text: str) -> bool:
     return bool(_QUOTED.fullmatch(text)) or (bool(_MASTHEAD.fullmatch(text)) and _is_own_name(text))
 
 
-def is_house(text: str) -> bool:
+def is_publisher(text: str) -> bool:
     """Tell whether ``text`` is the name of a newspaper, an agency or an institution and nothing else."""
     return is_press(text) or is_masthead(text)
 
@@ -79,7 +79,7 @@ def is_divided(text: str) -> bool:
     return bool(re.search(r"\s\|\s", text))
 
 
-def house_beside_section(text: str) -> str | None:
+def publisher_beside_section(text: str) -> str | None:
     """Return the house in a line such as ``The Example Post | Opinion``."""
     parts = _PARTS.split(text)
     houses = [part for part in parts if not _is_section(part)]
@@ -87,10 +87,10 @@ def house_beside_section(text: str) -> str | None:
         return None
     (house,) = houses
     one_word = " " not in house and house[0].isalpha() and house[-1].isalpha()
-    return house if is_house(house) or one_word else None
+    return house if is_publisher(house) or one_word else None
 
 
-def house_beside_title(text: str, title: str) -> str | None:
+def publisher_beside_title(text: str, title: str) -> str | None:
     """Return the house in a line such as ``A Title of Five Words | Example``; ``None`` for a section."""
     parts = _PARTS.split(text)
     if len(parts) != 2 or parts[0].casefold() != title.casefold():  # noqa: PLR2004 - title and house
@@ -98,7 +98,7 @@ def house_beside_title(text: str, title: str) -> str | None:
     return parts[1] if re.fullmatch(_NAME, parts[1]) and not _is_section(parts[1]) else None
 
 
-def house_in_rights(text: str, known: frozenset[str]) -> str | None:
+def publisher_in_rights(text: str, known: frozenset[str]) -> str | None:
     """Return who holds the rights, where that is a house: by its name, by all the rights, or as ``known``.
 
     ``known`` are lines of the page in lower case.
@@ -107,10 +107,10 @@ def house_in_rights(text: str, known: frozenset[str]) -> str | None:
     house = found["house"] if found else ""
     if found is None or not house[0].isupper():
         return None
-    return house if found["kept"] or is_house(house) or house.casefold() in known else None
+    return house if found["kept"] or is_publisher(house) or house.casefold() in known else None
 
 
-def house_in_dateline(paragraph: str) -> str | None:
+def publisher_in_dateline(paragraph: str) -> str | None:
     """Return the agency in the dateline of a report: ``KYIV, 3 March (Example) - The …``."""
     found = _DATELINE.match(paragraph)
     return found["house"] if found else None

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from memo.article.article import Article, Paragraph
-    from memo.article.quotes.index import Wording
+    from memo.article.quotes.index import SearchableText
 
 _SENSIBLE = 62.0  # two unrelated English sentences reach 45 to 55
 _REACH = 6  # words by which a passage may be longer or shorter at either end than the first alignment
@@ -41,10 +41,10 @@ class Passage:
 
 
 def closest_passage(
-    article: Article, bodies: Sequence[tuple[Paragraph, Wording]], parts: Sequence[str]
+    article: Article, bodies: Sequence[tuple[Paragraph, SearchableText]], parts: Sequence[str]
 ) -> Passage | None:
     """Return the passage most like the folded ``parts`` of a quote, or ``None`` if nothing is like it."""
-    best: tuple[float, Paragraph, Wording, list[tuple[int, int]]] | None = None
+    best: tuple[float, Paragraph, SearchableText, list[tuple[int, int]]] | None = None
     for paragraph, body in bodies:
         score, windows = _align(body, parts)
         if best is None or score > best[0]:
@@ -72,7 +72,7 @@ def closest_passage(
     return Passage(paragraph, whole, text, round(score, 1), _shortened(differences))
 
 
-def _align(body: Wording, parts: Sequence[str]) -> tuple[float, list[tuple[int, int]]]:
+def _align(body: SearchableText, parts: Sequence[str]) -> tuple[float, list[tuple[int, int]]]:
     # Here, not above: most runs find every quote and never need it.
     from rapidfuzz import fuzz  # noqa: PLC0415
 
@@ -89,7 +89,7 @@ def _align(body: Wording, parts: Sequence[str]) -> tuple[float, list[tuple[int, 
     return total / sum(map(len, parts)), windows
 
 
-def _settle(body: Wording, part: str, window: tuple[int, int]) -> tuple[int, int]:
+def _settle(body: SearchableText, part: str, window: tuple[int, int]) -> tuple[int, int]:
     """Snap a window to whole words, those that read most like ``part``, without stray marks at its ends."""
     words = [match.span() for match in re.finditer(r"\S+", body.text)]
     first = max((index for index, (start, _) in enumerate(words) if start <= window[0]), default=0)
@@ -118,7 +118,7 @@ def _widen(words: Sequence[str], quote: Sequence[str], left: int, right: int) ->
     return left, right
 
 
-def _trim(body: Wording, part: str, begin: int, end: int) -> tuple[int, int]:
+def _trim(body: SearchableText, part: str, begin: int, end: int) -> tuple[int, int]:
     text = body.text
     while part[-1].isalnum() and end - 1 > begin and not text[end - 1].isalnum() and body.cuts[end - 1]:
         end -= 1

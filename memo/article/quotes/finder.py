@@ -12,14 +12,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from memo.article.quotes.closest import Passage, closest_passage
-from memo.article.quotes.index import join_wordings, read_wording
+from memo.article.quotes.index import join_searchable, searchable_text
 from memo.text import normalize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from memo.article.article import Article, Paragraph, Span
-    from memo.article.quotes.index import Wording
+    from memo.article.quotes.index import SearchableText
 
 MOST_SEARCHES: Final = 50
 """How many different quotes that are not there are set against the article, passage by passage."""
@@ -32,7 +32,7 @@ class SearchLimitError(LookupError):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class QuoteMatch:
     """Where a quote stands.
 
     Attributes:
@@ -60,25 +60,28 @@ class QuoteFinder:
     def __init__(self, article: Article) -> None:
         self.article = article
         self._bodies = [
-            (paragraph, read_wording(article.raw, paragraph.span)) for paragraph in article.paragraphs
+            (paragraph, searchable_text(article.raw, paragraph.span)) for paragraph in article.paragraphs
         ]
+        self._found: dict[str, tuple[QuoteMatch, ...]] = {}
         self._closest: dict[str, Passage | None] = {}
 
-    def find(self, quote: str) -> Found | None:
+    def find(self, quote: str) -> QuoteMatch | None:
         """Return where ``quote`` stands first in the body, or ``None``."""
         return next(iter(self.find_all(quote)), None)
 
-    def find_all(self, quote: str) -> list[Found]:
-        """Return every place where ``quote`` stands in the body, in order."""
-        for parts in _readings(quote):
-            found = [
-                Found(paragraph, tuple(body.span(*ends) for ends in places), body.text, places)
-                for paragraph, body in self._bodies
-                for places in body.find_all(parts)
-            ]
-            if found:
-                return found
-        return []
+    def find_all(self, quote: str) -> tuple[QuoteMatch, ...]:
+        """Return every place where ``quote`` stands in the body, in order; it is looked up once."""
+        if quote not in self._found:
+            found = map(self._search, _readings(quote))
+            self._found[quote] = next(filter(None, found), ())
+        return self._found[quote]
+
+    def _search(self, parts: Sequence[str]) -> tuple[QuoteMatch, ...]:
+        return tuple(
+            QuoteMatch(paragraph, tuple(body.span(*ends) for ends in places), body.text, places)
+            for paragraph, body in self._bodies
+            for places in body.find_all(parts)
+        )
 
     def elsewhere(self, quote: str) -> str | None:
         """Say where ``quote`` stands if not in one body paragraph, such as ``the heading “Conclusion”``.
@@ -111,17 +114,17 @@ class QuoteFinder:
         return self._closest[quote]
 
     @cached_property
-    def _whole_body(self) -> Wording:
-        return join_wordings(body for _, body in self._bodies)
+    def _whole_body(self) -> SearchableText:
+        return join_searchable(body for _, body in self._bodies)
 
     @cached_property
-    def _outside(self) -> list[tuple[str, Wording]]:
+    def _outside(self) -> list[tuple[str, SearchableText]]:
         article = self.article
         named = [("the title", article.title_span)] if article.title_span else []
         named += [("the byline", span) for span in article.byline]
         named += [(f"the heading “{heading.text}”", heading.span) for heading in article.headings]
         named += [(f"text set aside as {aside.reason}", aside.span) for aside in article.set_aside]
-        return [(name, read_wording(article.raw, span)) for name, span in named]
+        return [(name, searchable_text(article.raw, span)) for name, span in named]
 
     def _paragraphs_at(self, spans: Sequence[Span]) -> list[int]:
         return [

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class SearchableText:
     """A folded stretch of the article.
 
     Attributes:
@@ -54,7 +54,7 @@ class Wording:
         return Span(self.offsets[begin], self.offsets[end] if end < len(self.offsets) else self.end)
 
 
-def read_wording(raw: str, span: Span) -> Wording:
+def searchable_text(raw: str, span: Span) -> SearchableText:
     """Fold ``raw`` at ``span`` and mark where a quote may begin and end."""
     piece = raw[span.start : span.end]
     folded = normalize_with_offsets(piece, "quote")
@@ -67,10 +67,10 @@ def read_wording(raw: str, span: Span) -> Wording:
         # Two folded characters from one original one (ﬁ, ½) cannot be parted either.
         cuts[index] = here != folded.offsets[index - 1] and not inside[here]
     offsets = tuple(span.start + offset for offset in folded.offsets)
-    return Wording(folded.text, offsets, span.end, bytes(cuts))
+    return SearchableText(folded.text, offsets, span.end, bytes(cuts))
 
 
-def join_wordings(wordings: Iterable[Wording]) -> Wording:
+def join_searchable(wordings: Iterable[SearchableText]) -> SearchableText:
     """Put stretches one behind the other with a space between them, as if they were one paragraph."""
     text: list[str] = []
     offsets: list[int] = []
@@ -83,4 +83,4 @@ def join_wordings(wordings: Iterable[Wording]) -> Wording:
         offsets.extend(wording.offsets)
         cuts.extend(wording.cuts)  # its last one is the cut before the space
         end = wording.end
-    return Wording("".join(text), tuple(offsets), end, bytes(cuts))
+    return SearchableText("".join(text), tuple(offsets), end, bytes(cuts))

@@ -1,9 +1,13 @@
-"""TODO face."""
+"""An article read from the bytes of its file: plain text, Markdown, a web page, a Word document or a PDF.
 
-from memo.article.readers.errors import no_prose
+Bytes and a file's name come in. :func:`read_article` tells the kind by both, loads what reads it and no other
+library, and gives back an article, or raises one problem at the file that says how to go on. Each reader
+makes fragments of what it finds, each marked as its format marks it, and hands them on to ``structure``; what
+a file states of itself, as in the head of a page, goes with them.
+
+The face of ``article`` gives :func:`read_article` on; nobody else calls.
+"""
+
 from memo.article.readers.open import read_article
 
-__all__ = [
-    "no_prose",
-    "read_article",
-]
+__all__ = ["read_article"]

@@ -14,19 +14,34 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from io import BytesIO
-from typing import TYPE_CHECKING, Final
+from itertools import groupby
+from typing import TYPE_CHECKING, Final, Literal
 
 import docx
 from lxml import etree
 
-from memo.article import heuristics as shapes
-from memo.article.blocks import CAPTION, RUNNING_HEAD, Piece, Stated, trim
-from memo.article.readers.docx_styles import MATH, W, WordStyles, paragraph_runs
+from memo.article.blocks import CAPTION, RUNNING_HEAD, Fragment, StatedMetadata, trim
+from memo.article.heuristics import is_heading, is_prose
 from memo.article.readers.errors import damaged, refusal
-from memo.article.readers.fragments import read_pieces
-from memo.ooxml import parse_xml
+from memo.article.readers.fragments import raise_digits, read_fragments
+from memo.ooxml import (
+    FORMULAS,
+    MATH,
+    TEXTS,
+    Styles,
+    W,
+    blocks_in,
+    cells_of,
+    inline_content,
+    is_on,
+    parse_xml,
+    rows_of,
+    text_boxes,
+    text_of,
+    value_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -52,7 +67,21 @@ _ASIDES = {
     "header": RUNNING_HEAD,
     "footer": RUNNING_HEAD,
 }
+_StyleRole = Literal["title", "heading", "item", "caption", "contents", ""]
+_BODY_LEVEL = 9  # 17.3.1.20: level 9 is body text, no level of an outline
+_PRIVATE = re.compile("[\uf000-\uf0ff]")
+"""Signs that only their font knows (17.3.3.30)."""
+
 _LONGEST_ROW = 400  # characters; a longer row is there for the page's layout
+
+
+@dataclass(frozen=True, slots=True)
+class _StyledRun:
+    """Text in one look."""
+
+    text: str
+    bold: bool
+    hidden: bool
 
 
 def read_docx(data: bytes, name: str) -> Article:
@@ -74,7 +103,7 @@ def read_docx(data: bytes, name: str) -> Article:
             "The article holds another document, which Word puts in when it opens the file.",
             "Open it in Word and save it again as a Word document (.docx), which makes one text of both.",
         )
-    return read_pieces([*_body(document), *_asides(document)], Stated(), name)
+    return read_fragments([*_body(document), *_asides(document)], StatedMetadata(), name)
 
 
 def _judge(data: bytes, name: str) -> None:
@@ -115,12 +144,12 @@ def _is_xml(filename: str) -> bool:
     return filename.lower().endswith((".xml", ".rels"))
 
 
-def _body(document: Document) -> Iterator[Piece]:
-    styles = WordStyles(document.styles.element)
+def _body(document: Document) -> Iterator[Fragment]:
+    styles = Styles(document.styles.element)
     body = document.element.find(f"{W}body")
     if body is not None:
         _join_paragraphs(body)
-        yield from _pieces(body, styles)
+        yield from _fragments(body, styles)
 
 
 def _join_paragraphs(body: Element) -> None:
@@ -136,73 +165,58 @@ def _join_paragraphs(body: Element) -> None:
         below[start:start] = [child for child in paragraph if child.tag != f"{W}pPr"]
 
 
-def _pieces(container: Iterable[Element], styles: WordStyles) -> Iterator[Piece]:
-    for element in container:
-        if element.tag == f"{W}p":
-            yield from _paragraph(element, styles)
-        elif element.tag == f"{W}tbl":
-            yield from _table(element, styles)
-        elif element.tag in {f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins", f"{W}moveTo"}:
-            yield from _pieces(element, styles)
+def _fragments(container: Iterable[Element], styles: Styles) -> Iterator[Fragment]:
+    for item in blocks_in(container):
+        if item.element.tag == f"{W}p" and not item.is_deleted:
+            yield from _paragraph(item.element, styles)
+        elif item.element.tag == f"{W}tbl" and not item.is_deleted:
+            yield from _table(item.element, styles)
 
 
-def _paragraph(element: Element, styles: WordStyles) -> Iterator[Piece]:
-    runs = paragraph_runs(element, styles)
+def _paragraph(element: Element, styles: Styles) -> Iterator[Fragment]:
+    runs = _runs(element, styles)
     shown = [run for run in runs if not run.hidden]
     hidden = "".join(run.text for run in runs if run.hidden)
     text = "".join(run.text for run in shown)
     bold = all(run.bold for run in shown if trim(run.text))
-    look = styles.of_paragraph(element)
-    if look.role == "caption":
-        yield Piece(text, "aside", CAPTION)
-    elif look.role == "contents":
-        yield Piece(text, "aside", "a list of contents")
-    elif look.role in {"title", "heading"}:
-        yield Piece(text, "title" if look.role == "title" else "heading")
-    elif look.role == "item" or element.find(f".//{MATH}oMathPara") is not None:
-        yield Piece(text, "item")
+    role = _role(element, styles)
+    if role == "caption":
+        yield Fragment(text, "aside", CAPTION)
+    elif role == "contents":
+        yield Fragment(text, "aside", "a list of contents")
+    elif role in {"title", "heading"}:
+        yield Fragment(text, "title" if role == "title" else "heading")
+    elif role == "item" or element.find(f".//{MATH}oMathPara") is not None:
+        yield Fragment(text, "item")
     else:
-        yield Piece(text, "heading" if bold and shapes.is_heading(trim(text)) else None)
+        yield Fragment(text, "heading" if bold and is_heading(trim(text)) else None)
     if trim(hidden):
-        yield Piece(hidden, "aside", "hidden text")
-    for box in _text_boxes(element):
-        yield from _boxed(list(_pieces(box, styles)))
+        yield Fragment(hidden, "aside", "hidden text")
+    for box in text_boxes(element):
+        yield from _boxed(list(_fragments(box, styles)))
 
 
-def _boxed(pieces: list[Piece]) -> list[Piece]:
+def _boxed(fragments: list[Fragment]) -> list[Fragment]:
     """Set aside what stands in a box without a paragraph in it, as words pulled out of the text do."""
-    if any(shapes.is_prose(trim(piece.text)) for piece in pieces):
-        return pieces
-    return [replace(piece, kind="aside", reason=piece.reason or "text in a box") for piece in pieces]
+    if any(is_prose(trim(fragment.text)) for fragment in fragments):
+        return fragments
+    return [
+        replace(fragment, kind="aside", reason=fragment.reason or "text in a box") for fragment in fragments
+    ]
 
 
-def _text_boxes(paragraph: Element) -> Iterator[Element]:
-    """Yield what stands in the boxes anchored in a paragraph; not the copy of each for old programs."""
-    for box in paragraph.iter(f"{W}txbxContent"):
-        above = list(box.iterancestors())
-        outer = [one.tag for one in above[: above.index(paragraph)]]
-        if f"{W}txbxContent" not in outer and not any(str(tag).endswith("}Fallback") for tag in outer):
-            yield box
-
-
-def _table(table: Element, styles: WordStyles) -> Iterator[Piece]:
-    """Yield a piece for each row, but for the rows that only lay out the page."""
-    for row in table.iter(f"{W}tr"):
-        if next(row.iterancestors(f"{W}tbl")) is not table:
-            continue  # a table within a cell comes with the cell
-        cells = [
-            list(_pieces(cell, styles))
-            for cell in row.iter(f"{W}tc")
-            if next(cell.iterancestors(f"{W}tr")) is row
-        ]
-        texts = [text for cell in cells if (text := trim(" ".join(piece.text for piece in cell)))]
+def _table(table: Element, styles: Styles) -> Iterator[Fragment]:
+    """Yield a fragment for each row, but for the rows that only lay out the page."""
+    for row in rows_of(table):
+        cells = [list(_fragments(cell, styles)) for cell in cells_of(row)]
+        texts = [text for cell in cells if (text := trim(" ".join(fragment.text for fragment in cell)))]
         if len(texts) > 1 and sum(map(len, texts)) <= _LONGEST_ROW:
-            yield Piece(" ".join(texts), "item")
+            yield Fragment(" ".join(texts), "item")
         else:
-            yield from (piece for cell in cells for piece in cell)
+            yield from (fragment for cell in cells for fragment in cell)
 
 
-def _asides(document: Document) -> Iterator[Piece]:
+def _asides(document: Document) -> Iterator[Fragment]:
     """Yield notes, comments, heads and feet, each text once."""
     told: set[tuple[str, str]] = set()
     for part in document.part.rels.values():
@@ -212,7 +226,7 @@ def _asides(document: Document) -> Iterator[Piece]:
         for text in _texts(part.target_part.blob):
             if (reason, text) not in told:
                 told.add((reason, text))
-                yield Piece(text, "aside", reason)
+                yield Fragment(text, "aside", reason)
 
 
 def _texts(blob: bytes) -> list[str]:
@@ -220,6 +234,63 @@ def _texts(blob: bytes) -> list[str]:
         root = parse_xml(blob)
     except etree.XMLSyntaxError:
         return []
-    styles = WordStyles(None)
-    paragraphs = ("".join(run.text for run in paragraph_runs(one, styles)) for one in root.iter(f"{W}p"))
+    styles = Styles(None)
+    paragraphs = ("".join(run.text for run in _runs(one, styles)) for one in root.iter(f"{W}p"))
     return [text for one in paragraphs if (text := trim(one))]
+
+
+def _role(paragraph: Element, styles: Styles) -> _StyleRole:
+    """Return what a paragraph is, by its style's name, its level in the outline or its number."""
+    chain = styles.of_paragraph(paragraph)
+    role: _StyleRole = next(filter(None, map(_role_by_name, chain)), "")
+    marks = [each.find(f"{W}pPr") for each in (paragraph, *chain)]
+    if not role or role == "item":
+        level = next((value for mark in marks if (value := value_of(mark, "outlineLvl"))), "")
+        if level.isdecimal() and int(level) < _BODY_LEVEL:
+            return "heading"
+    if not role and any(value_of(mark, "numPr/numId") not in {"", "0"} for mark in marks):
+        return "item"
+    return role
+
+
+def _role_by_name(style: Element) -> _StyleRole:
+    name = value_of(style, "name").lower()
+    if name == "title":
+        return "title"
+    if re.match(r"heading \d", name):
+        return "heading"
+    if name.startswith("list"):
+        return "item"
+    if name == "caption":
+        return "caption"
+    return "contents" if re.match(r"toc |table of ", name) else ""
+
+
+def _runs(paragraph: Element, styles: Styles) -> list[_StyledRun]:
+    """Return the runs of a paragraph with tracked changes accepted, without what stands in its boxes."""
+    styled = [is_on(style.find(f"{W}rPr"), "b") for style in styles.of_paragraph(paragraph)]
+    found = []
+    items = (item for item in inline_content(paragraph) if not item.is_deleted)
+    for run, group in groupby(items, key=lambda item: item.run):
+        if run is None:
+            formulas = [item.element for item in group if item.element.tag in FORMULAS]
+            text = "".join(_placed(each, text_of(each)) for one in formulas for each in one.iter(f"{MATH}t"))
+            marks = []
+        else:
+            text = "".join(text_of(item.element) for item in group if item.element.tag in TEXTS)
+            text = raise_digits(text) if value_of(run.find(f"{W}rPr"), "vertAlign") == "superscript" else text
+            marks = [each.find(f"{W}rPr") for each in (run, *styles.of_run(run))]
+        bolds = (*(is_on(mark, "b") for mark in marks), *styled)
+        bold = next((each for each in bolds if each is not None), False)
+        hidden = next((each for mark in marks if (each := is_on(mark, "vanish")) is not None), False)
+        found.append(_StyledRun(_PRIVATE.sub("\ufffd", text), bold, hidden))
+    return found
+
+
+def _placed(element: Element, text: str) -> str:
+    """Return a text of a formula with what its place says of it: x² must not become x2, nor ½ 12."""
+    run = next(element.iterancestors(f"{MATH}r"))
+    within = run.getparent()
+    if within is not None and within.tag == f"{MATH}den" and run.getprevious() is None:
+        return f"/{text}"
+    return raise_digits(text) if within is not None and within.tag == f"{MATH}sup" else text

@@ -1,13 +1,13 @@
-"""From the pieces that a reader found to the article: one text, sorted by the rules of all readers."""
+"""From the fragments that a reader found to the article: one text, sorted by the rules of all readers."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from memo.article.blocks import Piece, Stated, assemble, same, trim
+from memo.article.blocks import Fragment, StatedMetadata, assemble, same_line, trim
 from memo.article.readers.errors import empty, no_prose
-from memo.article.structure import sort_blocks
+from memo.article.structure import classify_blocks
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,27 +19,29 @@ _RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻
 _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 
 
-def read_pieces(pieces: Sequence[Piece], stated: Stated, name: str) -> Article:
-    """Make an article of the ``pieces`` of the file ``name`` and of what the file states of itself.
+def read_fragments(fragments: Sequence[Fragment], stated: StatedMetadata, name: str) -> Article:
+    """Make an article of the ``fragments`` of the file ``name`` and of what the file states of itself.
 
-    A stated title that is none of the pieces stands above them in the extracted text.
+    A stated title that is none of the fragments stands above them in the extracted text.
 
     Raises:
         MemoError: There is no visible character in them, or no prose.
     """
-    told = [replace(piece, text=printable(piece.text)) for piece in pieces]
-    known = Stated(
+    told = [replace(fragment, text=printable(fragment.text)) for fragment in fragments]
+    known = StatedMetadata(
         trim(printable(stated.title)),
         _told(stated.author),
         _told(stated.publisher),
         _told(stated.published),
     )
-    if not any(trim(piece.text) for piece in told):
+    if not any(trim(fragment.text) for fragment in told):
         raise empty(name)
-    if known.title and not any(piece.kind == "title" or same(piece.text, known.title) for piece in told):
-        told.insert(0, Piece(known.title, "title"))
+    if known.title and not any(
+        fragment.kind == "title" or same_line(fragment.text, known.title) for fragment in told
+    ):
+        told.insert(0, Fragment(known.title, "title"))
     raw, blocks = assemble(told)
-    article = sort_blocks(raw, blocks, known)
+    article = classify_blocks(raw, blocks, known)
     if not article.paragraphs:
         raise no_prose(name, blocks[0].text)
     return article

@@ -20,13 +20,13 @@ from typing import TYPE_CHECKING, Final
 import lxml.html
 import trafilatura
 
-from memo.article import heuristics as shapes
-from memo.article.blocks import Piece, Stated, same, trim
+from memo.article.blocks import Fragment, StatedMetadata, same_line, trim
+from memo.article.heuristics import is_prose
 from memo.article.metadata import read_statements
 from memo.article.readers.encoding import decode
 from memo.article.readers.errors import damaged, empty, refusal
-from memo.article.readers.fragments import lower_digits, printable, read_pieces
-from memo.article.readers.html_blocks import PageBlock, walk_page
+from memo.article.readers.fragments import lower_digits, printable, read_fragments
+from memo.article.readers.html_blocks import HtmlBlock, walk_page
 from memo.text import normalize
 
 if TYPE_CHECKING:
@@ -83,8 +83,8 @@ def read_html(data: bytes, name: str) -> Article:
     kept, title, author = _extract(text)
     stated = read_statements(page)
     title = stated.title or title
-    page_of = Stated(title, stated.author or author, stated.publisher, stated.published)
-    return read_pieces(_pieces(blocks, kept, title), page_of, name)
+    page_of = StatedMetadata(title, stated.author or author, stated.publisher, stated.published)
+    return read_fragments(_fragments(blocks, kept, title), page_of, name)
 
 
 def _decode(data: bytes, name: str) -> str:
@@ -139,24 +139,24 @@ def _fold(text: str) -> str:
     return lower_digits(normalize(trim(text), "quote").strip())
 
 
-def _pieces(blocks: Sequence[PageBlock], kept: Sequence[str], title: str) -> list[Piece]:
+def _fragments(blocks: Sequence[HtmlBlock], kept: Sequence[str], title: str) -> list[Fragment]:
     """Set each block of the page aside that is not of the article; the others are left to the rules."""
     inside = _inside(blocks, kept)
     placed = _Placed(blocks, inside)
     heads = sum(block.tag == "h1" for block in blocks)
-    pieces = []
+    fragments = []
     for index, block in enumerate(blocks):
         reason = placed.reason(index)
         if reason:
-            pieces.append(Piece(block.text, "aside", reason))
-        elif block.tag == "h1" and (same(block.text, title) or heads == 1):
-            pieces.append(Piece(block.text, "title"))
+            fragments.append(Fragment(block.text, "aside", reason))
+        elif block.tag == "h1" and (same_line(block.text, title) or heads == 1):
+            fragments.append(Fragment(block.text, "title"))
         else:
-            pieces.append(Piece(block.text, block.kind))
-    return pieces
+            fragments.append(Fragment(block.text, block.kind))
+    return fragments
 
 
-def _inside(blocks: Sequence[PageBlock], kept: Sequence[str]) -> list[bool]:
+def _inside(blocks: Sequence[HtmlBlock], kept: Sequence[str]) -> list[bool]:
     """Tell of each block whether Trafilatura kept it; of a page too short for it, nothing is known."""
     exact, whole = set(kept), "\n".join(kept)
     folded = [_fold(block.text) for block in blocks]
@@ -167,12 +167,12 @@ def _inside(blocks: Sequence[PageBlock], kept: Sequence[str]) -> list[bool]:
 class _Placed:
     """Where the blocks of a page stand: within the article, beside it, or in something else."""
 
-    def __init__(self, blocks: Sequence[PageBlock], inside: Sequence[bool]) -> None:
+    def __init__(self, blocks: Sequence[HtmlBlock], inside: Sequence[bool]) -> None:
         self.blocks = blocks
         self.inside = inside
         kept = [block for block, is_in in zip(blocks, inside, strict=True) if is_in]
         self.first = next(
-            (index for index, one in enumerate(blocks) if inside[index] and shapes.is_prose(one.text)), 0
+            (index for index, one in enumerate(blocks) if inside[index] and is_prose(one.text)), 0
         )
         self.parents = {block.parent for block in kept}
         self.homes = {block.home for block in kept if block.home is not None}
@@ -194,5 +194,5 @@ class _Placed:
             return "a list of links"
         if self.inside[index] or block.parent in self.parents:
             return ""
-        above = index < self.first and (block.home in self.homes or not shapes.is_prose(block.text))
+        above = index < self.first and (block.home in self.homes or not is_prose(block.text))
         return "" if above else "text outside the article"

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from memo.article import heuristics as shapes
 from memo.article.article import collapse
-from memo.article.blocks import CAPTION, Kind, trim
+from memo.article.blocks import CAPTION, FragmentKind, trim
+from memo.article.heuristics import is_heading, is_prose
 from memo.article.readers.fragments import raise_digits
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ _BY_NAME = tuple(
 
 
 @dataclass(frozen=True, slots=True)
-class PageBlock:
+class HtmlBlock:
     """A block of visible text.
 
     Attributes:
@@ -73,7 +73,7 @@ class PageBlock:
 
     text: str
     tag: str
-    kind: Kind | None
+    kind: FragmentKind | None
     reason: str
     linked: bool
     parent: HtmlElement | None
@@ -81,7 +81,7 @@ class PageBlock:
     containers: tuple[tuple[HtmlElement, str], ...]
 
 
-def walk_page(page: HtmlElement) -> list[PageBlock]:
+def walk_page(page: HtmlElement) -> list[HtmlBlock]:
     """Return the blocks of ``page`` in order."""
     walk = _Walk()
     walk.visit(page)
@@ -90,7 +90,7 @@ def walk_page(page: HtmlElement) -> list[PageBlock]:
 
 class _Walk:
     def __init__(self) -> None:
-        self.blocks: list[PageBlock] = []
+        self.blocks: list[HtmlBlock] = []
         self.path: list[HtmlElement] = []
         self.text: list[str] = []
         self.bold: list[bool] = []
@@ -138,23 +138,23 @@ class _Walk:
             owner = next(element for element in reversed(self.path) if element.tag in _BLOCKS)
             self.blocks += [self._block(owner, text, *told) for text in texts]
 
-    def _block(self, owner: HtmlElement, text: str, bold: bool, byline: bool, linked: bool) -> PageBlock:
+    def _block(self, owner: HtmlElement, text: str, bold: bool, byline: bool, linked: bool) -> HtmlBlock:
         tags = [str(element.tag) for element in self.path]
-        kind: Kind | None = None
+        kind: FragmentKind | None = None
         if owner.tag in _HEADINGS:
             kind = "heading"
         elif owner.tag == "tr" or not _ITEMS.isdisjoint(tags):
             kind = "item"
-        elif byline and len(text.split()) <= _LONGEST_BYLINE and not shapes.is_prose(text):
+        elif byline and len(text.split()) <= _LONGEST_BYLINE and not is_prose(text):
             kind = "byline"
-        elif bold and shapes.is_heading(text):
+        elif bold and is_heading(text):
             kind = "heading"
         reason = CAPTION if {"figcaption", "caption"} & set(tags) else ""
         if any(map(_is_hidden, self.path)):
             reason = "hidden text"
         homes = [element for element in self.path if element.tag in {"article", "main"}]
         named = [(element, why) for element in self.path if (why := _reason(element))]
-        return PageBlock(
+        return HtmlBlock(
             text=text,
             tag=str(owner.tag),
             kind=kind,

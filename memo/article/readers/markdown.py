@@ -16,12 +16,12 @@ from markdown_it import MarkdownIt
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
-from memo.article import heuristics as shapes
 from memo.article.article import collapse
-from memo.article.blocks import CAPTION, Kind, Piece, Stated, trim
+from memo.article.blocks import CAPTION, Fragment, FragmentKind, StatedMetadata, trim
+from memo.article.heuristics import is_heading
 from memo.article.readers.encoding import decode
 from memo.article.readers.errors import damaged
-from memo.article.readers.fragments import printable, raise_digits, read_pieces
+from memo.article.readers.fragments import printable, raise_digits, read_fragments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,10 +55,10 @@ def read_markdown(data: bytes, name: str) -> Article:
     tokens = _PARSER.parse(text)
     if any(token.level >= _DEEPEST - 1 for token in tokens):  # what is deeper is gone without a trace
         raise damaged(name, "Markdown", "its lists or quotes are nested too deeply")
-    return read_pieces(list(_pieces(tokens)), stated or Stated(), name)
+    return read_fragments(list(_fragments(tokens)), stated or StatedMetadata(), name)
 
 
-def _statements(front: str) -> Stated | None:
+def _statements(front: str) -> StatedMetadata | None:
     """Return what the front matter states; ``None`` where it is none, but prose between two rules."""
     try:
         told = YAML(typ="safe", pure=True).load(printable(front))
@@ -71,7 +71,7 @@ def _statements(front: str) -> Stated | None:
     def first(*names: str) -> str:
         return next((fields[name] for name in names if fields.get(name)), "")
 
-    return Stated(
+    return StatedMetadata(
         first("title"),
         first("author", "authors", "byline") or None,
         first("publisher", "publication", "site", "source") or None,
@@ -89,7 +89,7 @@ def _words(value: Any) -> str:
     return collapse(str(value)) if isinstance(value, (str, int, dt.date)) else ""
 
 
-def _pieces(tokens: Sequence[Token]) -> Iterator[Piece]:
+def _fragments(tokens: Sequence[Token]) -> Iterator[Fragment]:
     titles = sum(token.type == "heading_open" and token.tag == "h1" for token in tokens)
     around: list[Token] = []
     row: list[str] = []
@@ -99,41 +99,41 @@ def _pieces(tokens: Sequence[Token]) -> Iterator[Piece]:
         elif token.nesting == -1:
             around.pop()
             if token.type == "tr_close":
-                yield Piece(" ".join(filter(None, row)), "item")
+                yield Fragment(" ".join(filter(None, row)), "item")
                 row = []
         elif token.type == "inline" and around[-1].tag in {"td", "th"}:
             row.append(_text(token.children or []))
         elif token.type == "inline":
             yield from _inline(token.children or [], around, one_title=titles == 1)
         elif token.type in {"fence", "code_block"}:
-            yield Piece(token.content, "aside", "program code")
+            yield Fragment(token.content, "aside", "program code")
         elif token.type == "html_block":
             yield from _html(token.content)
 
 
-def _html(block: str) -> Iterator[Piece]:
+def _html(block: str) -> Iterator[Fragment]:
     """Part the words of a block of HTML from the code in it."""
     for code in _CODE.finditer(block):
-        yield Piece(code[2], "aside", "program code")
-    yield Piece(unescape(_TAG.sub(" ", _CODE.sub(" ", block))))
+        yield Fragment(code[2], "aside", "program code")
+    yield Fragment(unescape(_TAG.sub(" ", _CODE.sub(" ", block))))
 
 
-def _inline(children: Sequence[Token], around: Sequence[Token], *, one_title: bool) -> Iterator[Piece]:
+def _inline(children: Sequence[Token], around: Sequence[Token], *, one_title: bool) -> Iterator[Fragment]:
     text = _text(children)
     if around[-1].type == "heading_open":
-        yield Piece(text, "title" if one_title and around[-1].tag == "h1" else "heading")
+        yield Fragment(text, "title" if one_title and around[-1].tag == "h1" else "heading")
     elif all(child.type in {"image", "softbreak", "hardbreak"} for child in children):
-        yield Piece(text, "aside", CAPTION)
+        yield Fragment(text, "aside", CAPTION)
     elif _NOTE.match(text):
-        yield Piece(text, "aside", "a footnote")
+        yield Fragment(text, "aside", "a footnote")
     else:
-        yield Piece(_NOTE_MARK.sub("", text), _kind(children, around, text))
+        yield Fragment(_NOTE_MARK.sub("", text), _kind(children, around, text))
 
 
-def _kind(children: Sequence[Token], around: Sequence[Token], text: str) -> Kind | None:
+def _kind(children: Sequence[Token], around: Sequence[Token], text: str) -> FragmentKind | None:
     if any(token.type == "list_item_open" for token in around):
         return "item"
-    return "heading" if _is_bold(children) and shapes.is_heading(trim(text)) else None
+    return "heading" if _is_bold(children) and is_heading(trim(text)) else None
 
 
 def _is_bold(children: Sequence[Token]) -> bool:

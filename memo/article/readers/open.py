@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from memo.article.article import Article
-    from memo.article.readers.sniff import Kind
+    from memo.article.readers.sniff import FileKind
 
 
 def read_article(data: bytes, name: str) -> Article:
@@ -29,7 +29,7 @@ def read_article(data: bytes, name: str) -> Article:
     return _reader(kind_of(data, name, PurePath(name).suffix.lower()))(data, name)
 
 
-def _reader(kind: Kind) -> Callable[[bytes, str], Article]:
+def _reader(kind: FileKind) -> Callable[[bytes, str], Article]:
     """Return the reader of a kind; the libraries of the others take longer to load than a memo to check."""
     if kind == "web page":
         from memo.article.readers.html import read_html as reader

@@ -19,15 +19,15 @@ from typing import TYPE_CHECKING, Final
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from memo.article import heuristics as shapes
-from memo.article.blocks import RUNNING_HEAD, Kind, Piece, Stated
+from memo.article.blocks import RUNNING_HEAD, Fragment, FragmentKind, StatedMetadata
+from memo.article.heuristics import is_heading, is_sentence
 from memo.article.readers.errors import damaged, empty, no_prose, refusal
-from memo.article.readers.fragments import lower_digits, read_pieces
+from memo.article.readers.fragments import lower_digits, read_fragments
 from memo.article.readers.pdf_lines import (
     HYPHENS,
     MARKER,
     MOST_CHARACTERS,
-    Line,
+    PdfLine,
     TooMuchTextError,
     join_drop_caps,
     part_running_heads,
@@ -84,11 +84,11 @@ def read_pdf(data: bytes, name: str) -> Article:
         if sum(len(line.text) for line in lines) < _FEWEST_LETTERS * len(document):
             raise _without_text(document, lines, name)
     text, heads = part_running_heads(join_drop_caps(lines))
-    around = [Piece(head.text, "aside", RUNNING_HEAD) for head in heads]
-    return read_pieces([*_Layout(text).pieces(), *around], Stated(), name)
+    around = [Fragment(head.text, "aside", RUNNING_HEAD) for head in heads]
+    return read_fragments([*_Layout(text).fragments(), *around], StatedMetadata(), name)
 
 
-def _lines(document: pypdfium2.PdfDocument, name: str) -> list[Line]:
+def _lines(document: pypdfium2.PdfDocument, name: str) -> list[PdfLine]:
     if len(document) > MOST_PAGES:
         raise _too_large(name, f"The article has {len(document)} pages; at most {MOST_PAGES} are read.")
     try:
@@ -114,7 +114,7 @@ def _cannot_open(name: str, fault: pypdfium2.PdfiumError) -> MemoError:
     return damaged(name, "a PDF", "the file is damaged or incomplete")
 
 
-def _without_text(document: pypdfium2.PdfDocument, lines: Sequence[Line], name: str) -> MemoError:
+def _without_text(document: pypdfium2.PdfDocument, lines: Sequence[PdfLine], name: str) -> MemoError:
     kinds = [one.type for page in document for one in page.get_objects(max_depth=3)]
     if not kinds:
         return empty(name)
@@ -130,7 +130,7 @@ def _without_text(document: pypdfium2.PdfDocument, lines: Sequence[Line], name: 
 class _Layout:
     """The lines of a document, and what is usual among them."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[PdfLine]) -> None:
         sizes: Counter[float] = Counter()
         for line in lines:
             sizes[line.size] += len(line.text)
@@ -148,13 +148,13 @@ class _Layout:
             for column in {line.column for line in self.lines}
         }
 
-    def _is_usual(self, line: Line) -> bool:
+    def _is_usual(self, line: PdfLine) -> bool:
         return abs(line.size - self.size) <= (1 - _SMALL) * self.size
 
-    def _part_notes(self, lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    def _part_notes(self, lines: Sequence[PdfLine]) -> tuple[list[PdfLine], list[PdfLine]]:
         """Part the text from the footnotes: the small lines that end a column, from their first number on."""
-        text: list[Line] = []
-        notes: list[Line] = []
+        text: list[PdfLine] = []
+        notes: list[PdfLine] = []
         for _, group in groupby(lines, key=lambda line: line.column):
             column = list(group)
             start = len(column)
@@ -166,9 +166,9 @@ class _Layout:
             notes += column[start:]
         return text, notes
 
-    def pieces(self) -> list[Piece]:
+    def fragments(self) -> list[Fragment]:
         """Return the paragraphs of the text in order, then the footnotes."""
-        groups: list[list[Line]] = []
+        groups: list[list[PdfLine]] = []
         for line in self.lines:
             if groups and not self._breaks(groups[-1], line):
                 groups[-1].append(line)
@@ -176,15 +176,15 @@ class _Layout:
                 groups.append([line])
         largest = max((line.size for line in self.lines if line.page == 0), default=0.0)
         titled = False
-        pieces = []
+        fragments = []
         for group in groups:
             kind = self._kind(group)
             if kind == "heading" and not titled and largest == group[0].size > _TITLE * self.size:
                 kind, titled = "title", True
-            pieces.append(Piece(self._join(group), kind))
-        return [*pieces, *(Piece(line.text, "aside", "a footnote") for line in self.notes)]
+            fragments.append(Fragment(self._join(group), kind))
+        return [*fragments, *(Fragment(line.text, "aside", "a footnote") for line in self.notes)]
 
-    def _breaks(self, group: Sequence[Line], line: Line) -> bool:
+    def _breaks(self, group: Sequence[PdfLine], line: PdfLine) -> bool:
         """Tell whether ``line`` begins a new paragraph behind those of ``group``."""
         before = group[-1]
         if abs(before.size - line.size) > (1 - _SMALL) * self.size or before.bold != line.bold:
@@ -195,35 +195,35 @@ class _Layout:
         if gap > self.leading + _LOOSE * self.size:
             # A raised number widens the gap above its line, in the middle of a sentence.
             widened = gap < self.leading + self.size and not self._has_room(before, line)
-            return not (widened and not shapes.is_sentence(before.text))
+            return not (widened and not is_sentence(before.text))
         if self._begins_item(group, line):
             return True
         left, _ = self.edges[line.column]
         indented = line.left - left > _INDENT * self.size and before.left - left < line.left - left - 1
         return indented and _BULLET.match(group[0].text) is None and len(line.text) > _CENTRED
 
-    def _begins_item(self, group: Sequence[Line], line: Line) -> bool:
+    def _begins_item(self, group: Sequence[PdfLine], line: PdfLine) -> bool:
         """Tell whether ``line`` begins with the marker of an item, and not with a dash within a sentence."""
         if not _BULLET.match(line.text):
             return False
         listed = _BULLET.match(group[0].text) is not None
         return listed or line.text[0] in _DOTS or group[-1].text[-1] in ".:;!?”"
 
-    def _ends_column(self, group: Sequence[Line], line: Line) -> bool:
+    def _ends_column(self, group: Sequence[PdfLine], line: PdfLine) -> bool:
         """Tell whether the last line of a column ends its paragraph: it had room for the next word."""
         before = group[-1]
         if before.text[-1] in HYPHENS or line.text[0].islower():
             return False
         if not self._is_usual(before):
             return True
-        if not shapes.is_sentence(" ".join(one.text for one in group[-2:])):
+        if not is_sentence(" ".join(one.text for one in group[-2:])):
             return False
         _, right = self.edges[before.column]
         if self._is_justified(before.column):
             return right - before.right > 1
         return self._has_room(before, line)
 
-    def _has_room(self, before: Line, line: Line) -> bool:
+    def _has_room(self, before: PdfLine, line: PdfLine) -> bool:
         """Tell whether the first word of ``line`` would have fitted behind ``before``."""
         _, right = self.edges[before.column]
         width = (before.right - before.left) / len(before.text)
@@ -235,15 +235,15 @@ class _Layout:
         lines = [line for line in self.lines if line.column == column and self._is_usual(line)]
         return sum(right - line.right <= 1 for line in lines) >= _JUSTIFIED * len(lines)
 
-    def _kind(self, group: Sequence[Line]) -> Kind | None:
+    def _kind(self, group: Sequence[PdfLine]) -> FragmentKind | None:
         text = " ".join(line.text for line in group)
-        if group[0].size > _LARGE * self.size and not shapes.is_sentence(text):
+        if group[0].size > _LARGE * self.size and not is_sentence(text):
             return "heading"
         if _BULLET.match(text):
             return "item"
-        return "heading" if all(line.bold for line in group) and shapes.is_heading(text) else None
+        return "heading" if all(line.bold for line in group) and is_heading(text) else None
 
-    def _join(self, group: Sequence[Line]) -> str:
+    def _join(self, group: Sequence[PdfLine]) -> str:
         text = group[0].text
         for line in group[1:]:
             if text[-1] in HYPHENS and len(text) > 1 and not text[-2].isspace():
@@ -271,12 +271,12 @@ class _Layout:
         return f"{text}-{following}" if keep else f"{text}{following}"
 
 
-def _gap(above: Line, below: Line) -> float:
+def _gap(above: PdfLine, below: PdfLine) -> float:
     """Return the white space between two lines, in points; below 0 where they overlap."""
     return above.bottom - below.top
 
 
-def _edges(lines: Sequence[Line]) -> tuple[float, float]:
+def _edges(lines: Sequence[PdfLine]) -> tuple[float, float]:
     """Return where the lines of a column usually begin and where the fullest of them end."""
     if not lines:
         return 0.0, 0.0

@@ -43,7 +43,7 @@ _MOST_CAPS = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PdfLine:
     """A line of text; lengths in points from the lower left corner of its page.
 
     ``column`` counts the columns of the whole document from 0: it changes with the page, and where a line
@@ -122,13 +122,13 @@ class TooMuchTextError(ValueError):
     """A document has more characters than :data:`MOST_CHARACTERS`."""
 
 
-def read_lines(document: pypdfium2.PdfDocument) -> list[Line]:
+def read_lines(document: pypdfium2.PdfDocument) -> list[PdfLine]:
     """Return the lines of ``document`` in the order in which its file holds them.
 
     Raises:
         TooMuchTextError: There are too many characters on its pages.
     """
-    lines: list[Line] = []
+    lines: list[PdfLine] = []
     total = 0
     for number in range(len(document)):
         page = document[number]
@@ -144,7 +144,7 @@ def read_lines(document: pypdfium2.PdfDocument) -> list[Line]:
                 column = before.column + (before.page != number or row.bottom > before.top)
             bold = median(row.weights or [0]) >= _BOLD_WEIGHT
             place = (row.left, row.right, row.top, row.bottom)
-            lines.append(Line(row.text, number, column, *place, row.size, bold, height))
+            lines.append(PdfLine(row.text, number, column, *place, row.size, bold, height))
         text_page.close()
         page.close()
     return lines
@@ -213,7 +213,7 @@ def _with_markers(rows: Sequence[_Row]) -> list[_Row]:
     ]
 
 
-def join_drop_caps(lines: Sequence[Line]) -> list[Line]:
+def join_drop_caps(lines: Sequence[PdfLine]) -> list[PdfLine]:
     """Put each letter that is set over several lines before the first line beside it."""
     caps = [line for line in lines if len(line.text) == 1 and line.text.isupper()]
     joined = list(lines)
@@ -233,7 +233,7 @@ def join_drop_caps(lines: Sequence[Line]) -> list[Line]:
     return joined
 
 
-def _stands_beside(cap: Line, line: Line) -> bool:
+def _stands_beside(cap: PdfLine, line: PdfLine) -> bool:
     """Tell whether ``cap`` is a large letter at the beginning of ``line``, which goes on with its word."""
     is_large = cap.size > _DROPPED * line.size
     level = cap.page == line.page and cap.bottom < line.bottom and line.top < cap.top + line.size / 2
@@ -241,12 +241,12 @@ def _stands_beside(cap: Line, line: Line) -> bool:
     return is_large and level and near and line.text[0].isalpha()
 
 
-def part_running_heads(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+def part_running_heads(lines: Sequence[PdfLine]) -> tuple[list[PdfLine], list[PdfLine]]:
     """Part the lines of the text from those that pages repeat at their edges, and from page numbers."""
     pages = len({line.page for line in lines})
     told = Counter(key for _, key in {(line.page, _key(line)) for line in lines if line.at_edge})
-    text: list[Line] = []
-    heads: list[Line] = []
+    text: list[PdfLine] = []
+    heads: list[PdfLine] = []
     for line in lines:
         repeated = pages > 1 and told[_key(line)] > 1
         is_head = line.at_edge and (repeated or _NUMBER.fullmatch(line.text) is not None)
@@ -254,5 +254,5 @@ def part_running_heads(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     return text, heads
 
 
-def _key(line: Line) -> str:
+def _key(line: PdfLine) -> str:
     return re.sub(r"\d+", "9", line.text.casefold())

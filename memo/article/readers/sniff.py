@@ -11,9 +11,9 @@ from memo.article.readers.errors import refusal
 if TYPE_CHECKING:
     from memo.diagnostics import MemoError
 
-Kind = Literal["text", "web page", "Word document", "PDF", "Markdown"]
+FileKind = Literal["text", "web page", "Word document", "PDF", "Markdown"]
 
-SUFFIXES: Final[dict[str, Kind]] = {
+SUFFIXES: Final[dict[str, FileKind]] = {
     ".txt": "text",
     ".text": "text",
     ".html": "web page",
@@ -26,7 +26,7 @@ SUFFIXES: Final[dict[str, Kind]] = {
 }
 """The kind of a file by the ending of its name; a name without one means text."""
 
-LARGEST: Final[dict[Kind, int]] = {
+LARGEST: Final[dict[FileKind, int]] = {
     "text": 5_000_000,
     "web page": 5_000_000,
     "Markdown": 5_000_000,
@@ -72,7 +72,7 @@ _MARKS = (
 )
 
 
-def kind_of(data: bytes, name: str, suffix: str) -> Kind:
+def kind_of(data: bytes, name: str, suffix: str) -> FileKind:
     """Return the kind of the file ``name`` with the bytes ``data``; ``suffix`` is its ending in lower case.
 
     Raises:
@@ -122,7 +122,7 @@ def _unknown(name: str, suffix: str) -> MemoError:
     )
 
 
-def _hold_against_name(kind: Kind, mark: _Mark | None, name: str, suffix: str) -> None:
+def _hold_against_name(kind: FileKind, mark: _Mark | None, name: str, suffix: str) -> None:
     expected = SUFFIXES.get(mark.reads_as) if mark else None
     if kind == "Word document" and mark and mark.what.startswith("an old"):
         raise refusal(

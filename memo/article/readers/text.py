@@ -8,13 +8,16 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from memo.article import heuristics as shapes
 from memo.article.article import Span, collapse
-from memo.article.blocks import Block
-from memo.article.metadata import bylines
+from memo.article.blocks import ArticleBlock
+from memo.article.heuristics import has_letters, is_heading, is_sentence
+from memo.article.metadata import (
+    find_author,
+    find_date,
+)
 from memo.article.readers.encoding import decode
 from memo.article.readers.errors import empty, no_prose
-from memo.article.structure import sort_blocks
+from memo.article.structure import classify_blocks
 from memo.text import INVISIBLE
 
 if TYPE_CHECKING:
@@ -51,7 +54,7 @@ def read_text(data: bytes, name: str) -> Article:
     lines = list(_lines(raw))
     if not lines:
         raise empty(name)
-    article = sort_blocks(raw, list(_blocks(raw, lines)))
+    article = classify_blocks(raw, list(_blocks(raw, lines)))
     if not article.paragraphs:
         raise no_prose(name, lines[0].text)
     return article
@@ -71,7 +74,7 @@ def _lines(raw: str) -> Iterator[_Line]:
         end = span.end
 
 
-def _blocks(raw: str, lines: Sequence[_Line]) -> Iterator[Block]:
+def _blocks(raw: str, lines: Sequence[_Line]) -> Iterator[ArticleBlock]:
     """Yield a block for each line, or for each run of lines that hard wrapping has made of one."""
     width = _wrap_width(lines)
     begin = 0
@@ -79,7 +82,7 @@ def _blocks(raw: str, lines: Sequence[_Line]) -> Iterator[Block]:
         if width and _continues(lines[begin], line, lines[index + 1 : index + 3], width):
             continue
         span = Span(lines[begin].span.start, line.span.end)
-        yield Block(collapse(raw[span.start : span.end]), span, line.group)
+        yield ArticleBlock(collapse(raw[span.start : span.end]), span, line.group)
         begin = index + 1
 
 
@@ -90,7 +93,7 @@ def _wrap_width(lines: Sequence[_Line]) -> int:
     long = sum(len(line.text) for line in lines if len(line.text) > _WIDEST)
     if not wide or 2 * long > sum(len(line.text) for line in lines):
         return 0
-    unended = sum(not shapes.is_sentence(line.text) for line in wide)
+    unended = sum(not is_sentence(line.text) for line in wide)
     width = round(median(len(line.text) for line in wide))
     return width if unended >= _OFTEN * len(wide) else 0
 
@@ -100,17 +103,17 @@ def _continues(first: _Line, line: _Line, later: Sequence[_Line], width: int) ->
 
     ``later`` are the next two lines, as far as there are any.
     """
-    if not later or later[0].group != line.group or not shapes.has_letters(line.text):
+    if not later or later[0].group != line.group or not has_letters(line.text):
         return False
     following = later[0]
-    if not shapes.has_letters(following.text):
+    if not has_letters(following.text):
         return _ends_sentence_of(line, following)
     if _begins(first, line, following):
         return False
     # Wrapping breaks a line only where its next word would not have fitted.
     if not _has_room(line, following, width):
-        return not (shapes.is_sentence(line.text) and _stands_alone(following, later[1:], width))
-    return not shapes.is_sentence(line.text) and following.text[0].islower()
+        return not (is_sentence(line.text) and _stands_alone(following, later[1:], width))
+    return not is_sentence(line.text) and following.text[0].islower()
 
 
 def _begins(first: _Line, line: _Line, following: _Line) -> bool:
@@ -118,9 +121,9 @@ def _begins(first: _Line, line: _Line, following: _Line) -> bool:
     bulleted = bool(_BULLET.match(first.text))
     if following.indent > line.indent and not bulleted:
         return True
-    if _BULLET.match(following.text) and (bulleted or shapes.is_sentence(line.text)):
+    if _BULLET.match(following.text) and (bulleted or is_sentence(line.text)):
         return True
-    told = bylines.find_author(following.text) or bylines.find_date(following.text)
+    told = find_author(following.text) or find_date(following.text)
     return following.text[0].isupper() and told is not None
 
 
@@ -132,7 +135,7 @@ def _ends_sentence_of(line: _Line, following: _Line) -> bool:
     """Tell whether ``following``, which has no letters, is the year or number that a sentence ends with."""
     return (
         len(line.text) >= _NARROWEST
-        and not shapes.is_sentence(line.text)
+        and not is_sentence(line.text)
         and bool(_LAST_NUMBER.fullmatch(following.text))
     )
 
@@ -142,6 +145,6 @@ def _stands_alone(line: _Line, after: Sequence[_Line], width: int) -> bool:
     return (
         bool(after)
         and after[0].text[0].isupper()
-        and shapes.is_heading(line.text)
+        and is_heading(line.text)
         and (after[0].group != line.group or _has_room(line, after[0], width))
     )

@@ -39,7 +39,7 @@ _NETWORKS = frozenset(
 )
 
 
-def furniture_reason(text: str) -> str | None:
+def boilerplate_reason(text: str) -> str | None:
     """Return why ``text``, a block with white space collapsed, is furniture; ``None`` if nothing says so."""
     if not has_letters(text) and not find_date(text):
         return BARE_NUMBER if any(char.isdigit() for char in text) else NO_WORDS

@@ -12,10 +12,20 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from memo.article import heuristics as shapes
-from memo.article.blocks import RUNNING_HEAD, Role, Stated, make_article, same
-from memo.article.metadata import bylines, publishers as houses, signing_houses
-from memo.article.structure.boilerplate import BARE_NUMBER, NO_WORDS, furniture_reason, opens_links
+from memo.article.blocks import RUNNING_HEAD, BlockRole, StatedMetadata, make_article, same_line
+from memo.article.heuristics import is_heading, is_prose, is_sentence, numbering
+from memo.article.metadata import (
+    find_author,
+    find_date,
+    is_divided,
+    is_empty_byline,
+    is_masthead,
+    is_name,
+    publisher_beside_section,
+    publisher_beside_title,
+    signing_publishers,
+)
+from memo.article.structure.boilerplate import BARE_NUMBER, NO_WORDS, boilerplate_reason, opens_links
 from memo.article.structure.boilerplate_terms import COMMENT_FORM, RELATED_LINKS
 from memo.article.structure.interview import speeches
 
@@ -23,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from memo.article.article import Article
-    from memo.article.blocks import Block
+    from memo.article.blocks import ArticleBlock
 
 _NAME_AND_TAGLINE = re.compile(r"(\S.{1,58}?)\s+[-–—|]\s+\S.{1,80}")
 _OPENING_HEADING = re.compile(
@@ -35,40 +45,42 @@ _TITLE_WORDS = 5
 _NOTE_WORDS = 60
 
 
-_NOTHING_STATED = Stated()
+_NOTHING_STATED = StatedMetadata()
 
 
-def sort_blocks(raw: str, blocks: Sequence[Block], stated: Stated = _NOTHING_STATED) -> Article:
+def classify_blocks(
+    raw: str, blocks: Sequence[ArticleBlock], stated: StatedMetadata = _NOTHING_STATED
+) -> Article:
     """Make an article of ``blocks``, which hold every visible character of ``raw``, in order.
 
     ``stated`` is what the file says of the article outside its text: its title and publisher win over what
     the text seems to say, its author and date stand in where the text names none. The article has no
     paragraphs if nothing in it reads as prose.
     """
-    sorting = _Sorting(blocks, stated)
+    classifier = _Classifier(blocks, stated)
     for step in (
-        _Sorting.set_aside_furniture,
-        _Sorting.find_title,
-        _Sorting.find_byline,
-        _Sorting.set_aside_repetition,
-        _Sorting.find_publisher,
-        _Sorting.set_aside_links,
-        _Sorting.widen_body,
-        _Sorting.sort_body,
-        _Sorting.set_aside_rest,
+        _Classifier.set_aside_boilerplate,
+        _Classifier.find_title,
+        _Classifier.find_byline,
+        _Classifier.set_aside_repetition,
+        _Classifier.find_publisher,
+        _Classifier.set_aside_links,
+        _Classifier.widen_body,
+        _Classifier.sort_body,
+        _Classifier.set_aside_rest,
     ):
-        step(sorting)
-    return sorting.article(raw)
+        step(classifier)
+    return classifier.article(raw)
 
 
-class _Sorting:
+class _Classifier:
     """The work in progress: one role for each block, ``None`` until a step has settled it."""
 
-    def __init__(self, blocks: Sequence[Block], stated: Stated) -> None:
+    def __init__(self, blocks: Sequence[ArticleBlock], stated: StatedMetadata) -> None:
         self.blocks = blocks
         self.stated = stated
-        self.roles: list[Role | None] = [None] * len(blocks)
-        self.prose = [block.kind in {None, "item"} and shapes.is_prose(block.text) for block in blocks]
+        self.roles: list[BlockRole | None] = [None] * len(blocks)
+        self.prose = [block.kind in {None, "item"} and is_prose(block.text) for block in blocks]
         self.speeches = speeches([block.text for block in blocks])
         self.counts = Counter(block.text.casefold() for block in blocks)
         self.title = ""
@@ -79,17 +91,17 @@ class _Sorting:
         self.body_counts: Counter[str] = Counter()
 
     def aside(self, index: int, reason: str) -> None:
-        self.roles[index] = Role("aside", reason)
+        self.roles[index] = BlockRole("aside", reason)
         self.prose[index] = False
 
     def open(self, start: int, end: int) -> list[int]:
         """Return which of the blocks ``start`` to ``end`` (half-open) have no role yet."""
         return [index for index in range(start, end) if self.roles[index] is None]
 
-    def set_aside_furniture(self) -> None:
+    def set_aside_boilerplate(self) -> None:
         for index, block in enumerate(self.blocks):
             marked = block.reason if block.kind == "aside" else None
-            reason = marked or furniture_reason(block.text)
+            reason = marked or boilerplate_reason(block.text)
             in_table = block.kind == "item" and reason == BARE_NUMBER
             if reason and not in_table:
                 self.aside(index, reason)
@@ -103,7 +115,7 @@ class _Sorting:
         total, before = sum(self.prose), 0
         for index, role in enumerate(self.roles):
             before += self.prose[index]
-            if role == Role("aside", COMMENT_FORM) and 0 < total <= 2 * before:
+            if role == BlockRole("aside", COMMENT_FORM) and 0 < total <= 2 * before:
                 for later in self.open(index, len(self.blocks)):
                     self.aside(later, "reader comments")
                 return
@@ -117,14 +129,14 @@ class _Sorting:
             return
         self.title = self.blocks[chosen].text
         for index in self.open(0, len(self.blocks)):
-            if same(self.blocks[index].text, self.title):
+            if same_line(self.blocks[index].text, self.title):
                 self.aside(index, "the title again")
-        self.roles[chosen] = Role("title")
+        self.roles[chosen] = BlockRole("title")
         self.prose[chosen] = False
 
     def _is_known_title(self, index: int) -> bool:
         block = self.blocks[index]
-        return block.kind == "title" or (bool(self.stated.title) and same(block.text, self.stated.title))
+        return block.kind == "title" or (bool(self.stated.title) and same_line(block.text, self.stated.title))
 
     def _best_title(self) -> int | None:
         """Take the line that the head of the page repeats, else its first of five words.
@@ -137,7 +149,7 @@ class _Sorting:
         repeated = [index for index in head if here[self.blocks[index].text.casefold()] > 1]
         plain = [index for index in head if not self._is_publisher_line(index)]
         again = [index for index in repeated if index in plain] or (repeated if not plain else [])
-        choice = again or [index for index in plain if not self._names_house(index)] or plain or head
+        choice = again or [index for index in plain if not self._names_publisher(index)] or plain or head
         if not choice:
             return None
         lengths = {index: len(self.blocks[index].text.split()) for index in choice}
@@ -145,22 +157,22 @@ class _Sorting:
         signed = long or [index for index in choice if self._is_signed(index)]
         return signed[0] if signed else max(choice, key=lambda index: (lengths[index], -index))
 
-    def _names_house(self, index: int) -> bool:
+    def _names_publisher(self, index: int) -> bool:
         text = self.blocks[index].text
-        return houses.is_divided(text) or houses.is_masthead(text)
+        return is_divided(text) or is_masthead(text)
 
     def _is_signed(self, index: int) -> bool:
         """Tell whether a byline stands directly below a line."""
         below = next(iter(self.open(index + 1, len(self.blocks))), None)
-        return below is not None and bylines.find_author(self.blocks[below].text) is not None
+        return below is not None and find_author(self.blocks[below].text) is not None
 
     def _may_be_title(self, index: int) -> bool:
         text = self.blocks[index].text
         return not (
             self.speeches[index]
-            or bylines.find_author(text)
-            or bylines.is_empty_byline(text)
-            or (bylines.find_date(text) and len(text.split()) <= 2 * _TITLE_WORDS)
+            or find_author(text)
+            or is_empty_byline(text)
+            or (find_date(text) and len(text.split()) <= 2 * _TITLE_WORDS)
             or _CONTENTS.match(text)
         )
 
@@ -170,7 +182,7 @@ class _Sorting:
 
     def _is_repeated(self, index: int) -> bool:
         text = self.blocks[index].text
-        is_body = self.prose[index] or self.speeches[index] or shapes.is_sentence(text)
+        is_body = self.prose[index] or self.speeches[index] or is_sentence(text)
         return self.counts[text.casefold()] > 1 and not is_body
 
     def find_byline(self) -> None:
@@ -182,7 +194,7 @@ class _Sorting:
             for index in self.open(start, end):
                 self._read_byline(index)
             for index in self.open(start, end):
-                if bylines.is_empty_byline(self.blocks[index].text):
+                if is_empty_byline(self.blocks[index].text):
                     self._mend_byline(index, start, end)
         self.author = self.author or self.stated.author
         self.published = self.published or self.stated.published
@@ -191,20 +203,20 @@ class _Sorting:
 
     def _read_byline(self, index: int) -> None:
         text = self.blocks[index].text
-        author, published = bylines.find_author(text), bylines.find_date(text)
+        author, published = find_author(text), find_date(text)
         if author and not self.author:
             self.author = author
-            self.roles[index] = Role("byline")
+            self.roles[index] = BlockRole("byline")
         if published and not self.published:
             self.published = published
-            self.roles[index] = Role("byline")
+            self.roles[index] = BlockRole("byline")
 
     def _read_marked_byline(self, index: int) -> None:
         self._read_byline(index)
         text = self.blocks[index].text
-        if self.roles[index] is None and not self.author and bylines.is_name(text):
+        if self.roles[index] is None and not self.author and is_name(text):
             self.author = text
-            self.roles[index] = Role("byline")
+            self.roles[index] = BlockRole("byline")
         elif self.roles[index] is None:
             self.aside(index, "a line about author or date")
 
@@ -212,10 +224,10 @@ class _Sorting:
         """Take the name beside a byline without one, as pages have it whose layout was lost."""
         self.aside(index, "an empty byline")
         beside = [near for near in self.open(max(start, index - 1), min(end, index + 2)) if near != index]
-        name = next((near for near in beside if bylines.is_name(self.blocks[near].text)), None)
+        name = next((near for near in beside if is_name(self.blocks[near].text)), None)
         if name is not None and not self.author:
             self.author = self.blocks[name].text
-            self.roles[name] = Role("byline")
+            self.roles[name] = BlockRole("byline")
 
     def _set_aside_note_on(self, author: str) -> None:
         note = re.compile(
@@ -250,16 +262,16 @@ class _Sorting:
 
     def find_publisher(self) -> None:
         """Look for the publisher where houses sign: above the article, below it, in the line of its place."""
-        head = [index for index in range(self.first) if self.roles[index] != Role("title")]
+        head = [index for index in range(self.first) if self.roles[index] != BlockRole("title")]
         for index in head:
             text = self.blocks[index].text
-            told = houses.house_beside_section(text) or houses.house_beside_title(text, self.title)
+            told = publisher_beside_section(text) or publisher_beside_title(text, self.title)
             if told and self.roles[index] is None:
                 self.publisher = self.publisher or told
                 self.aside(index, "the publisher's line")
         first = self.blocks[self.first].text if self.first < len(self.blocks) else ""
         foot = [block.text for block in self.blocks[self.last + 1 :]]
-        signed = signing_houses([self.blocks[index].text for index in head], first, foot)
+        signed = signing_publishers([self.blocks[index].text for index in head], first, foot)
         others = (house for house in signed if house != self.author)
         self.publisher = self.publisher or next(others, None)
 
@@ -272,15 +284,15 @@ class _Sorting:
     def set_aside_links(self) -> None:
         """Set aside the headlines under ``Related articles`` and its like, down to the next heading."""
         for index, block in enumerate(self.blocks):
-            if self.roles[index] != Role("aside", RELATED_LINKS) or not opens_links(block.text):
+            if self.roles[index] != BlockRole("aside", RELATED_LINKS) or not opens_links(block.text):
                 continue
             run: list[int] = []
             for later in range(index + 1, len(self.blocks)):
-                if self.roles[later] == Role("aside", RELATED_LINKS):
+                if self.roles[later] == BlockRole("aside", RELATED_LINKS):
                     break
                 if self.roles[later]:
                     continue
-                if self.prose[later] or not shapes.is_heading(self.blocks[later].text):
+                if self.prose[later] or not is_heading(self.blocks[later].text):
                     break
                 run.append(later)
             groups = [self.blocks[near].group for near in run]
@@ -301,16 +313,14 @@ class _Sorting:
         for index in range(self.last + 1, len(self.blocks)):
             if self._may_be_body(index):
                 self.last = index
-            elif self.roles[index] != Role("aside", NO_WORDS):
+            elif self.roles[index] != BlockRole("aside", NO_WORDS):
                 break
 
     def _may_be_body(self, index: int) -> bool:
         """Tell whether a block beside the body is a short sentence or an item of a list."""
         block = self.blocks[index]
         return self.roles[index] is None and (
-            block.kind == "item"
-            or self.speeches[index]
-            or (block.kind is None and shapes.is_sentence(block.text))
+            block.kind == "item" or self.speeches[index] or (block.kind is None and is_sentence(block.text))
         )
 
     def _is_marked_heading(self, index: int) -> bool:
@@ -318,9 +328,9 @@ class _Sorting:
 
     def _is_first_heading(self, index: int) -> bool:
         text = self.blocks[index].text
-        if self.roles[index] or not shapes.is_heading(text):
+        if self.roles[index] or not is_heading(text):
             return False
-        known = shapes.numbering(text) or _OPENING_HEADING.match(text)
+        known = numbering(text) or _OPENING_HEADING.match(text)
         below_byline = any(role and role.kind == "byline" for role in self.roles[:index])
         return bool(known) or (below_byline and len(text.split()) > 2)  # noqa: PLR2004 - a label or a name has two
 
@@ -334,7 +344,7 @@ class _Sorting:
             else:
                 may_be = not marked and self._may_be_heading(index)
                 heading = may_be and self._text_follows(index)
-            self.roles[index] = Role("heading" if heading else "paragraph")
+            self.roles[index] = BlockRole("heading" if heading else "paragraph")
 
     def _is_marked(self, index: int) -> bool:
         """Tell whether a block is marked as a heading, and not only set like one, as questions are."""
@@ -342,21 +352,16 @@ class _Sorting:
 
     def _may_be_heading(self, index: int) -> bool:
         block = self.blocks[index]
-        if (
-            block.kind == "item"
-            or self.prose[index]
-            or self.speeches[index]
-            or not shapes.is_heading(block.text)
-        ):
+        if block.kind == "item" or self.prose[index] or self.speeches[index] or not is_heading(block.text):
             return False
         return not (self._is_list_item(index) or self._is_row(index))
 
     def _is_list_item(self, index: int) -> bool:
         """Tell whether a numbered line has a sibling right beside it, as headings do not."""
-        form = shapes.numbering(self.blocks[index].text)
+        form = numbering(self.blocks[index].text)
         beside = (near for near in (index - 1, index + 1) if self.first <= near <= self.last)
         return form is not None and any(
-            not self.prose[near] and shapes.numbering(self.blocks[near].text) == form for near in beside
+            not self.prose[near] and numbering(self.blocks[near].text) == form for near in beside
         )
 
     def _is_row(self, index: int) -> bool:
@@ -367,12 +372,7 @@ class _Sorting:
             inside = self.first <= near <= self.last and self.blocks[near].group == group
             role = self.roles[near] if inside else None
             furniture = role is not None and role.kind == "aside"
-            return (
-                inside
-                and not furniture
-                and not self.prose[near]
-                and shapes.is_heading(self.blocks[near].text)
-            )
+            return inside and not furniture and not self.prose[near] and is_heading(self.blocks[near].text)
 
         runs = [(index + first, index + first + 1) for first in (-2, 1)] + [(index - 1, index + 1)]
         return any(alike(one) and alike(other) for one, other in runs)
@@ -382,9 +382,7 @@ class _Sorting:
         for later in range(index + 1, self.last + 1):
             role = self.roles[later]
             if role and role.kind in {"heading", "paragraph"}:
-                return (
-                    role.kind == "heading" or self.prose[later] or shapes.is_sentence(self.blocks[later].text)
-                )
+                return role.kind == "heading" or self.prose[later] or is_sentence(self.blocks[later].text)
         return False
 
     def set_aside_rest(self) -> None:
@@ -392,5 +390,5 @@ class _Sorting:
             self.aside(index, "text before the article" if index < self.first else "text after the article")
 
     def article(self, raw: str) -> Article:
-        page = Stated(self.title, self.author, self.publisher, self.published)
+        page = StatedMetadata(self.title, self.author, self.publisher, self.published)
         return make_article(raw, self.blocks, self.roles, page)

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from memo.article.letters import CAPITALS
+from memo.article.heuristics import CAPITALS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -17,7 +17,7 @@ from memo.model import Claim, is_todo
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from memo.article import Article, Found
+    from memo.article import Article, QuoteMatch
     from memo.diagnostics import Problem
     from memo.drafters.claims import Statement
     from memo.drafters.llm.tokens import Word
@@ -98,7 +98,7 @@ class Verifier:
             return False
         return not _foreign(words, " ".join(passages)) and names_itself(words, passages)
 
-    def _found(self, quote: str) -> Found:
+    def _found(self, quote: str) -> QuoteMatch:
         found = self._finder.find(quote)
         if found is None:
             raise LookupError(quote)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from lxml import etree, html
 
-from memo.ooxml import parse_xml
+from memo.ooxml import R, W, parse_xml
 from memo.text import normalize, normalize_with_offsets
 
 if TYPE_CHECKING:
@@ -22,12 +22,10 @@ if TYPE_CHECKING:
     TextPosition = tuple[int, int]  # page and offset, both from 0
     Point = tuple[float, float]  # in points from a page's left and foot
 
-_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_TEXTS: Final = (f"{_W}t", f"{_W}delText")
+_TEXTS: Final = (f"{W}t", f"{W}delText")
 """Text that stands, and in a redline text that was deleted (17.3.3.31, 17.3.3.7)."""
 
-_GONE: Final[dict[RedlineSide, str]] = {"new": f"{_W}del", "old": f"{_W}ins"}
+_GONE: Final[dict[RedlineSide, str]] = {"new": f"{W}del", "old": f"{W}ins"}
 """The tracked changes whose runs one of a redline's two documents does not have (17.13.5.14, 17.13.5.18)."""
 
 _DOC_PR: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
@@ -102,18 +100,18 @@ def read_docx(data: bytes, side: RedlineSide = "new") -> OutputText:
         related = parse_xml(package.read("word/_rels/document.xml.rels"))
     addresses = {str(each.get("Id")): str(each.get("Target")) for each in related}
     for change in list(root.iter(_GONE[side])):
-        for run in list(change.iter(f"{_W}r")):  # the mark of a paragraph or a row has none
+        for run in list(change.iter(f"{W}r")):  # the mark of a paragraph or a row has none
             run.getparent().remove(run)  # type: ignore[union-attr]  # it stands in the change
     texts: list[str] = []
     places: dict[str, str] = {}
-    for paragraph in root.iter(f"{_W}p"):
+    for paragraph in root.iter(f"{W}p"):
         text = normalize("".join(each.text or "" for each in paragraph.iter(*_TEXTS)), "print")
         texts.append(text)
-        places |= {str(each.get(f"{_W}name")): text for each in paragraph.iter(f"{_W}bookmarkStart")}
+        places |= {str(each.get(f"{W}name")): text for each in paragraph.iter(f"{W}bookmarkStart")}
     links = [
-        LinkTarget(link.get(f"{_W}anchor") or addresses.get(str(link.get(f"{_R}id")), ""))
-        for link in root.iter(f"{_W}hyperlink")
-        if link.find(f".//{_W}r") is not None
+        LinkTarget(link.get(f"{W}anchor") or addresses.get(str(link.get(f"{R}id")), ""))
+        for link in root.iter(f"{W}hyperlink")
+        if link.find(f".//{W}r") is not None
     ]
     alternatives = "".join(normalize(str(each.get("descr")), "print") for each in root.iter(_DOC_PR))
     return OutputText(("".join(texts),), tuple(links), places, alternatives=alternatives)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from lxml import etree
 
 from memo.diagnostics import MemoError, Problem
-from memo.ooxml import MAIN_PART, NAMESPACES, PackageError, open_package, parse_xml
+from memo.ooxml import MAIN_PART, NAMESPACES, OpcPackage, PackageError, open_package, parse_xml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -109,10 +109,7 @@ def open_reviewed(data: bytes, name: str) -> Package:
         raise _refused(error, data, name) from error
     if _STRICT in parts[BODY]:
         own = NAMESPACES["w"].encode()
-        parts = {
-            part: data.replace(_STRICT, own) if part.startswith("word/") else data
-            for part, data in parts.items()
-        }
+        parts = OpcPackage({part: data.replace(_STRICT, own) for part, data in parts.items()})
     manifest = _manifest(parts, name)
     # Every memo prints fields, and tells which.
     if not any(each.paths for each in manifest.paragraphs):

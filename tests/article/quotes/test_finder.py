@@ -8,7 +8,7 @@ import pytest
 from article_laws import SEED
 from hypothesis import given, strategies as st
 
-from memo.article import Article, Found, QuoteFinder, SearchLimitError, read_article
+from memo.article import Article, QuoteFinder, QuoteMatch, SearchLimitError, read_article
 from memo.article.quotes.finder import MOST_SEARCHES
 from memo.text import normalize
 
@@ -23,7 +23,7 @@ def finder(*paragraphs: str) -> QuoteFinder:
     return QuoteFinder(read_article(f"A Title of Five Words\n\n{text}\n".encode(), "article.txt"))
 
 
-def read_back(article: Article, found: Found) -> list[str]:
+def read_back(article: Article, found: QuoteMatch) -> list[str]:
     """Return the article's own words at the places found."""
     return [article.text(span) for span in found.spans]
 
@@ -34,7 +34,7 @@ def test_a_quote_is_found_with_its_address() -> None:
     found = FINDER.find(quote)
     assert found is not None
     assert found.paragraph.number == 9
-    assert FINDER.find_all(quote) == [found]
+    assert FINDER.find_all(quote) == (found,)
     assert read_back(ARTICLE, found) == [quote]
     assert ARTICLE.raw.index(quote) == found.spans[0].start
 

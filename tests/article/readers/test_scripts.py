@@ -9,7 +9,7 @@ from article.readers.refusals import refused
 from article_laws import assert_lawful
 
 from memo.article import Article, read_article
-from memo.article.structure.boilerplate import furniture_reason
+from memo.article.structure.boilerplate import boilerplate_reason
 
 UKRAINIAN = """\
     Чому порт знову чекає на рішення ради
@@ -101,7 +101,7 @@ def test_a_line_in_lower_case_is_no_heading() -> None:
 )
 def test_ukrainian_furniture_is_named(line: str, reason: str) -> None:
     """The furniture of a Ukrainian page is told by its wording."""
-    assert furniture_reason(line) == reason
+    assert boilerplate_reason(line) == reason
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_ukrainian_furniture_is_named(line: str, reason: str) -> None:
 )
 def test_ukrainian_prose_about_furniture_stays(sentence: str) -> None:
     """A sentence that begins like furniture is none."""
-    assert furniture_reason(sentence) is None
+    assert boilerplate_reason(sentence) is None
 
 
 def test_ukrainian_links_are_set_aside_with_their_opener() -> None:

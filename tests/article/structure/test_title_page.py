@@ -8,7 +8,8 @@ import pytest
 from article_laws import assert_lawful
 
 from memo.article import Article, read_article
-from memo.article.metadata import bylines, publishers as houses
+from memo.article.metadata import find_author, find_date
+from memo.article.metadata.publishers import is_publisher
 
 PROSE = "Ships left Odesa again on Monday, carrying forty thousand tonnes of maize to Egypt and Kenya."
 
@@ -80,7 +81,7 @@ def test_a_byline_names_people_or_says_what_they_are(line: str, author: str) -> 
 )
 def test_other_lines_are_no_bylines(line: str) -> None:
     """A phrase that begins like a byline is none."""
-    assert bylines.find_author(line) is None
+    assert find_author(line) is None
 
 
 @pytest.mark.parametrize(
@@ -99,7 +100,7 @@ def test_other_lines_are_no_bylines(line: str) -> None:
 )
 def test_a_ukrainian_date_of_publication_is_given_as_stated(line: str, date: str | None) -> None:
     """The date is in the article's own form; a date within a headline is none of publication."""
-    assert bylines.find_date(line) == date
+    assert find_date(line) == date
 
 
 @pytest.mark.parametrize(
@@ -173,4 +174,4 @@ def test_a_section_line_is_set_aside_as_the_publishers() -> None:
 @pytest.mark.parametrize("text", ["Trust in Government", "The Times They Are", "Why We Need a Federation"])
 def test_a_headline_is_no_house(text: str) -> None:
     """A word for a kind of house does not make a name of a headline."""
-    assert not houses.is_house(text)
+    assert not is_publisher(text)

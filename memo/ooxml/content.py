@@ -1,0 +1,148 @@
+"""What stands in the blocks and the paragraphs of a Word file, and in which tracked changes.
+
+Tracked changes are as WordprocessingML has them (ECMA-376 part 1, 17.13.5): ``w:ins`` and ``w:moveTo`` put
+in, ``w:del`` and ``w:moveFrom`` strike out, one within the other where two people were at work. What stands
+is what is in no deletion; what stood before is what is in no insertion.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from memo.ooxml.names import MATH, MC, W
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lxml import etree
+
+INSERTIONS: Final = frozenset({f"{W}ins", f"{W}moveTo"})
+DELETIONS: Final = frozenset({f"{W}del", f"{W}moveFrom"})
+
+_CHARACTERS: Final = {
+    **dict.fromkeys((f"{W}tab", f"{W}br", f"{W}cr", f"{W}ptab"), " "),
+    f"{W}noBreakHyphen": "\u2011",
+}
+TEXTS: Final = frozenset({f"{W}t", f"{W}delText", f"{W}sym", f"{MATH}t", *_CHARACTERS})
+"""The elements that are text, or stand for a character."""
+
+FORMULAS: Final = frozenset({f"{MATH}oMath", f"{MATH}oMathPara"})
+_MARKS: Final = frozenset(
+    {f"{W}bookmarkStart", f"{W}bookmarkEnd", f"{W}commentRangeStart", f"{W}commentRangeEnd"}
+)
+_PROPERTIES: Final = frozenset(
+    f"{W}{each}" for each in "pPr rPr tblPr tblGrid trPr tcPr sectPr sdtPr sdtEndPr".split()
+)
+_SYMBOLS: Final = dict(zip(range(0xF0A3, 0xF0BC), "≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈", strict=True))
+"""The signs of the font Symbol that stand for other ones in Unicode and change what a figure says."""
+
+
+class ContentItem(NamedTuple):
+    """An element of a text that holds no other text to be read in its place.
+
+    Attributes:
+        element: A paragraph, a table, a text, a mark such as a bookmark, a picture or a formula.
+        changes: The tracked changes around it, from the outside in.
+        run: The run that it is set in, None between runs.
+    """
+
+    element: etree._Element
+    changes: tuple[etree._Element, ...] = ()
+    run: etree._Element | None = None
+
+    @property
+    def is_deleted(self) -> bool:
+        """Whether it goes when all changes are accepted."""
+        return any(change.tag in DELETIONS for change in self.changes)
+
+
+def blocks_in(
+    around: Iterable[etree._Element], changes: tuple[etree._Element, ...] = ()
+) -> Iterator[ContentItem]:
+    """Yield the paragraphs and tables of a body, cell, note or text box, and the marks between them."""
+    for each in first_of_alternatives(around):
+        if each.tag in {f"{W}p", f"{W}tbl"} or each.tag in _MARKS:
+            yield ContentItem(each, changes)
+        elif each.tag not in _PROPERTIES:
+            yield from blocks_in(each, _inside(each, changes))
+
+
+def inline_content(
+    around: Iterable[etree._Element],
+    changes: tuple[etree._Element, ...] = (),
+    run: etree._Element | None = None,
+) -> Iterator[ContentItem]:
+    """Yield what stands in a paragraph, in order: marks, formulas, what each run holds, its ``w:rPr`` too.
+
+    What a text box holds is no part of the paragraph that it is anchored in: the drawing is.
+    """
+    for each in first_of_alternatives(around):
+        if each.tag == f"{W}r":
+            yield from inline_content(each, changes, each)
+        elif each.tag == f"{W}ruby":
+            yield from inline_content(each.iterfind(f"{W}rubyBase/{W}r"), changes)
+        elif each.tag in _MARKS or each.tag in FORMULAS:
+            yield ContentItem(each, changes)
+        elif run is not None and each.tag not in {f"{MC}AlternateContent", f"{MC}Choice", f"{MC}Fallback"}:
+            yield ContentItem(each, changes, run)
+        elif each.tag not in _PROPERTIES:
+            yield from inline_content(each, _inside(each, changes), run)
+
+
+def rows_of(table: etree._Element) -> Iterator[etree._Element]:
+    """Yield the rows of a table, in content controls, too; none of a table in a cell."""
+    return _within(table, f"{W}tr")
+
+
+def cells_of(row: etree._Element) -> Iterator[etree._Element]:
+    """Yield the cells of a row, in content controls, too."""
+    return _within(row, f"{W}tc")
+
+
+def text_boxes(around: etree._Element) -> list[etree._Element]:
+    """Return what stands in the boxes of a drawing or paragraph, without the copy for old programs."""
+    return [
+        box
+        for box in around.iter(f"{W}txbxContent")
+        if not any(above.tag in {f"{MC}Fallback", f"{W}txbxContent"} for above in _between(box, around))
+    ]
+
+
+def text_of(element: etree._Element) -> str:
+    """Return the text of an element of :data:`TEXTS`: a break or tab is a space.
+
+    A sign given by its font and number (17.3.3.30) is itself where Unicode has it, U+FFFD where it is no
+    number, else the private character of its font.
+    """
+    if element.tag != f"{W}sym":
+        return _CHARACTERS.get(str(element.tag)) or element.text or ""
+    try:
+        number = int(element.get(f"{W}char", ""), 16)
+        return _SYMBOLS.get(number, chr(number)) if element.get(f"{W}font") == "Symbol" else chr(number)
+    except (ValueError, OverflowError):
+        return "\ufffd"
+
+
+def first_of_alternatives(around: Iterable[etree._Element]) -> Iterable[etree._Element]:
+    """Return what an element holds; of alternatives the first, for the others say the same otherwise."""
+    content = list(around)
+    return content[:1] if getattr(around, "tag", None) == f"{MC}AlternateContent" else content
+
+
+def _inside(element: etree._Element, changes: tuple[etree._Element, ...]) -> tuple[etree._Element, ...]:
+    return (*changes, element) if element.tag in INSERTIONS or element.tag in DELETIONS else changes
+
+
+def _within(around: etree._Element, tag: str) -> Iterator[etree._Element]:
+    for each in around:
+        if each.tag == tag:
+            yield each
+        elif each.tag not in _PROPERTIES and each.tag not in {f"{W}tbl", f"{W}p"}:
+            yield from _within(each, tag)
+
+
+def _between(inner: etree._Element, outer: etree._Element) -> Iterator[etree._Element]:
+    for above in inner.iterancestors():
+        if above is outer:
+            return
+        yield above
