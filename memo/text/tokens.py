@@ -24,7 +24,7 @@ _WORD: Final = rf"""
     )*
     (?: (?<=\d) (?: [%‰°+] | {_MONEY} ) )*              # 50%, 50+
   | (?: (?<!{_LETTER}) [^\W\d_] (?: \. [^\W\d_] (?!{_LETTER}) )+ \.? | {_LETTER}+ )   # U.S., Russia
-    (?: [-‐‑'’ʼ´`&] (?={_LETTER})                       # anti-Russian, can't, R&D, non-U.S.
+    (?: [-‐‑'’ʼ´`&/] (?={_LETTER})                      # PAU/2025, anti-Russian, can't, R&D, non-U.S.
         (?: (?: [^\W\d_] \. ){{2,}} | {_LETTER}+ ) )*
 """
 _TOKEN: Final = re.compile(rf"\s+ | {_WORD} | .", re.VERBOSE | re.DOTALL)
