@@ -7,19 +7,29 @@ newsletters is left alone. The reason a rule gives is shown to people, behind "s
 from __future__ import annotations
 
 import re
+import tomllib
+from importlib.resources import files
+from typing import Final
 
 from memo.article.heuristics import has_letters
 from memo.article.metadata import find_date
-from memo.article.structure.boilerplate_terms import ENGLISH, UKRAINIAN
 
 BARE_NUMBER = "a bare number"
+COMMENT_FORM: Final = "comment form"
+RELATED_LINKS: Final = "related links"
 NO_WORDS = "a line without words"
 
 _LONGEST = 600  # characters; a longer block is never furniture, whatever it begins with
 
+
+def _rules() -> list[tuple[str, list[str]]]:
+    data = tomllib.loads(files(__package__).joinpath("boilerplate.toml").read_text(encoding="utf-8"))
+    return [(rule["reason"], rule["patterns"]) for rule in data["rules"]]
+
+
 _COMPILED = tuple(
     (reason, re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE))
-    for reason, patterns in (*ENGLISH, *UKRAINIAN)
+    for reason, patterns in _rules()
 )
 
 _LINKS_OPENER = re.compile(

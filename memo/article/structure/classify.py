@@ -25,8 +25,14 @@ from memo.article.metadata import (
     publisher_beside_title,
     signing_publishers,
 )
-from memo.article.structure.boilerplate import BARE_NUMBER, NO_WORDS, boilerplate_reason, opens_links
-from memo.article.structure.boilerplate_terms import COMMENT_FORM, RELATED_LINKS
+from memo.article.structure.boilerplate import (
+    BARE_NUMBER,
+    COMMENT_FORM,
+    NO_WORDS,
+    RELATED_LINKS,
+    boilerplate_reason,
+    opens_links,
+)
 from memo.article.structure.interview import speeches
 
 if TYPE_CHECKING:
