@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from memo.commands import build as pipeline
+from memo.commands.schema import schema
 from memo.renderers import FORMATS
 from memo.text import digest
 from memo.workspace.assets import assets_for
 from memo.workspace.build_record import read_record
+from memo.workspace.case import check_memo
+from memo.workspace.rendering import input_hashes
 
 ROOT = Path(__file__).parents[1]
 SEEDS = sorted((ROOT / "seeds").glob("*/memo.yaml"))
@@ -23,8 +25,8 @@ def test_the_committed_outputs_are_of_the_present_memo_templates_and_styles(path
     """`output/` is of what it is built from: run `nox -s memo` and commit it. By hash."""
     record = read_record((ROOT / f"output/{path.parent.name}.record.json").read_bytes())
     assert record is not None
-    case = pipeline.check(path, ROOT / "output")
-    now = pipeline.input_hashes(case, assets_for(path.parent))
+    case = check_memo(path, ROOT / "output")
+    now = input_hashes(case, assets_for(path.parent))
     changed = {name for name in {**now, **record.inputs} if now.get(name) != record.inputs.get(name)}
     assert changed == set()
     names = {f"{path.parent.name}.{kind}" for kind in FORMATS}
@@ -36,7 +38,7 @@ def test_the_committed_outputs_are_of_the_present_memo_templates_and_styles(path
 
 def test_the_schema_beside_the_memos_is_the_models() -> None:
     """The file that editors read is what `memo schema` prints: run `nox -s schema`."""
-    assert (ROOT / "seeds/memo.schema.json").read_text(encoding="utf-8") == pipeline.schema()
+    assert (ROOT / "seeds/memo.schema.json").read_text(encoding="utf-8") == schema()
 
 
 @pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.parent.name)

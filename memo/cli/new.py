@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from memo.cli.options import DONE, MISUSED, add_reporting, day
-from memo.cli.streams import as_called, flush, tell, write
+from memo.cli.streams import as_called, flush, report, write
 from memo.diagnostics import as_json
 from memo.workspace import LARGEST, shown
 
@@ -71,7 +71,7 @@ def _new(words: argparse.Namespace, out: TextIO, err: TextIO) -> int:
     else:
         write(out, f"{shown(made.article)}\n{shown(made.memo)}\n")
         flush(out)  # before what is said of it, where both go to one place
-        tell(made.problems, words, out, err)
+        report(made.problems, words, out, err)
     if not words.quiet:
         write(err, _said(made))
     return DONE

@@ -30,15 +30,15 @@ def add_reporting(command: argparse.ArgumentParser) -> None:
 
 def add_loudness(command: argparse.ArgumentParser) -> None:
     """How much is said."""
-    said = command.add_mutually_exclusive_group()
-    said.add_argument("-q", "--quiet", action="store_true", help="only problems and results")
-    said.add_argument("-v", "--verbose", action="store_true", help="also how long each step took")
+    loudness = command.add_mutually_exclusive_group()
+    loudness.add_argument("-q", "--quiet", action="store_true", help="only problems and results")
+    loudness.add_argument("-v", "--verbose", action="store_true", help="also how long each step took")
 
 
 def add_output(command: argparse.ArgumentParser, what: str = "") -> None:
     """Where outputs go."""
-    told = f"{what}; default: output" if what else "default: output"
-    command.add_argument("-o", "--output", type=Path, default=OUTPUT, metavar="DIR", help=told)
+    default = f"{what}; default: output" if what else "default: output"
+    command.add_argument("-o", "--output", type=Path, default=OUTPUT, metavar="DIR", help=default)
 
 
 def add_printing(command: argparse.ArgumentParser) -> None:

@@ -1,4 +1,4 @@
-"""The command `memo`: words in, exit code out. 0: done. 1: problems, or it failed. 2: wrong usage."""
+"""The command `memo`: arguments in, exit code out. 0: done. 1: problems, or it failed. 2: wrong usage."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ import sys
 from contextlib import redirect_stderr, redirect_stdout
 from typing import TYPE_CHECKING, TextIO
 
-from memo.cli import build, explain, new, revise
+from memo.cli import build, check, diff, explain, new, pull, revise, schema, verify
 from memo.cli.options import DONE, FAILED, INTERRUPTED
-from memo.cli.streams import UnwritableError, flush, tell, write
+from memo.cli.streams import UnwritableError, flush, report, write
 from memo.diagnostics import MemoError, Problem, in_order
 
 if TYPE_CHECKING:
@@ -27,11 +27,11 @@ def main(
             stream.reconfigure(errors="backslashreplace")  # a terminal may lack letters of a name
     try:
         with redirect_stdout(out), redirect_stderr(err):  # argparse prints what it has to say itself
-            words = _parser().parse_args(argv)
+            args = _parser().parse_args(argv)
     except SystemExit as stop:
         return int(stop.code or DONE)
     try:
-        code = _run(words, out, err)
+        code = _run(args, out, err)
         flush(out)
     except KeyboardInterrupt:
         write(err, "stopped; files already written are whole\n")
@@ -42,24 +42,22 @@ def main(
     return code
 
 
-def _run(words: argparse.Namespace, out: TextIO, err: TextIO) -> int:
+def _run(args: argparse.Namespace, out: TextIO, err: TextIO) -> int:
     try:
-        return int(words.run(words, out, err))
+        return int(args.run(args, out, err))
     except MemoError as error:
-        tell(in_order(error.problems), words, out, err)
+        report(in_order(error.problems), args, out, err)
         return FAILED
     except PermissionError as error:  # of whatever lies about that no step expects: a folder, a style sheet
         if error.filename is None:
             raise
-        tell([Problem("no-permission", f"{error.filename}: {error.strerror}.")], words, out, err)
+        report([Problem("no-permission", f"{error.filename}: {error.strerror}.")], args, out, err)
         return FAILED
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="memo", description="Policy memos from one checked model.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    new.add(commands)
-    build.add(commands)
-    revise.add(commands)
-    explain.add(commands)
+    for command in (new, check, build, verify, schema, revise, diff, pull, explain):
+        command.add(commands)
     return parser

@@ -48,12 +48,18 @@ def _give_up(stream: TextIO) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def tell(problems: Sequence[Problem], words: argparse.Namespace, out: TextIO, err: TextIO) -> None:
+def report(problems: Sequence[Problem], args: argparse.Namespace, out: TextIO, err: TextIO) -> None:
     """Report problems in the form that was asked for."""
-    if getattr(words, "format", "text") == "json":
+    if getattr(args, "format", "text") == "json":
         write(out, as_json(problems))
     elif problems:
         write(err, as_called(as_text(problems, colour=wants_colour(err))) + "\n")
+
+
+def say(args: argparse.Namespace, err: TextIO, text: str) -> None:
+    """Write what was done to standard error, unless it is to be quiet."""
+    if not args.quiet:
+        write(err, text)
 
 
 def as_called(text: str) -> str:
@@ -63,10 +69,15 @@ def as_called(text: str) -> str:
 
 
 def wants_colour(stream: TextIO) -> bool:
-    """Tell whether a stream shows colours, and its user wants them (no-color.org)."""
+    """Return whether a stream shows colours, and its user wants them (no-color.org)."""
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def timing_of(words: argparse.Namespace, err: TextIO) -> Timing:
+def counted_files(files: Sequence[object]) -> str:
+    """Return how many files there are, in words."""
+    return f"{len(files)} {'file' if len(files) == 1 else 'files'}"
+
+
+def timing_of(args: argparse.Namespace, err: TextIO) -> Timing:
     """Return who is told how long each step took."""
-    return Timing(lambda line: write(err, line)) if words.verbose else UNTIMED
+    return Timing(lambda line: write(err, line)) if args.verbose else UNTIMED

@@ -1,40 +1,21 @@
-"""Each command as a list of steps.
-
-What a memo says is worked out from bytes and values alone; files are read and written here, through `files`
-and `assets`. Only the printers meet the disk themselves, for fonts: their letters are looked up, the figure
-of the DOCX is drawn with them, and the PDF, made in another process (`press`), reads them and the pictures
-that the styles name, by a configuration in a temporary folder.
-"""
+"""`memo build`: check memos, compose them, print them in each format, and write what holds."""
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from memo.commands.check import check_memos
 from memo.diagnostics import MemoError, Problem, has_errors, in_order
-from memo.integrity.readback import Readback, warm_up as warm_up_readback
-from memo.model import json_schema
-from memo.renderers import FORMATS
-from memo.renderers.pdf import lint_document
 from memo.workspace import (
     AS_STYLED,
-    MACHINE_FAULTS,
+    FORMATS,
     UNTIMED,
+    Appearance,
     Case,
-    Look,
+    MemoRendering,
     Timing,
-    assets_for,
-    attachments,
-    bundle_of,
-    check,
-    compose_case,
-    find_memos,
-    input_hashes,
-    memo_of,
-    print_docx,
-    print_html,
-    print_pdf,
-    real,
     record_before,
     record_build,
     shown,
@@ -42,156 +23,96 @@ from memo.workspace import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from memo.integrity.provenance import SourceBundle
-    from memo.workspace import Press
-
-__all__ = [
-    "Built",
-    "Case",
-    "all_problems",
-    "build",
-    "check",
-    "find_memos",
-    "input_hashes",
-    "rebuilt",
-    "schema",
-]
+    from memo.workspace import PdfWorkers
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What came of building one memo."""
+    """What came of building memos: the files written, and all problems in order."""
 
-    case: Case
     files: tuple[Path, ...]
     problems: tuple[Problem, ...]
 
 
-def build(  # noqa: PLR0913, PLR0917 - a build has as many words
-    cases: Sequence[Case],
+def build(  # noqa: PLR0913 - as many things are chosen for a build
+    named: Sequence[Path],
     output: Path,
     formats: Sequence[str],
-    press: Press,
-    look: Look = AS_STYLED,
+    workers: PdfWorkers,
+    *,
+    appearance: Appearance = AS_STYLED,
+    strict: bool = False,
     timing: Timing = UNTIMED,
-) -> Iterator[Built]:
-    """Write the outputs of checked memos; one that has errors is passed over.
+) -> Built:
+    """Check memos and write their outputs; one that has errors is passed over.
 
     Args:
-        cases: From :func:`check`.
+        named: The memos or their folders; none for all of ``seeds/``.
         output: The folder to write to; made where it is missing.
         formats: Which of ``pdf``, ``docx``, ``html``.
-        press: Where PDFs are printed.
-        look: Another paper or theme than the styles'.
+        workers: Where PDFs are printed.
+        appearance: Another paper or theme than the styles'.
+        strict: Whether what is still to be written is refused.
         timing: Who is told how long each step took.
-    """
-    ready = [case for case in cases if not has_errors(case.problems)]
-    started = []
-    for case in ready:
-        with timing.step(f"compose {case.name}"):
-            started.append(_start(case, formats, press, look))
-    for case, work in zip(ready, started, strict=True):
-        yield _finish(case, work, output, timing)
-
-
-def rebuilt(case: Case, kind: str, look: Look, press: Press) -> tuple[bytes, SourceBundle]:
-    """Return an output of a checked memo, and its source bundle, without writing it.
 
     Raises:
-        MemoError: Where it cannot be built here.
+        MemoError: Where none is named and none is found.
     """
-    work = _start(case, [kind], press, look)
-    if work.problems:
-        raise MemoError(*work.problems)
-    return work.outputs[kind](), bundle_of(case, work.inputs, kind, look)
+    cases = check_memos(named, output, strict=strict, timing=timing)
+    problems = [*_same_names(cases), *(problem for case in cases for problem in case.problems)]
+    sound = [] if _same_names(cases) else [case for case in cases if not has_errors(case.problems)]
+    started = [_start(case, formats, workers, appearance, timing) for case in sound]
+    files: list[Path] = []
+    for case, rendering in zip(sound, started, strict=True):
+        if isinstance(rendering, MemoError):
+            problems += case.located(rendering.problems)
+            continue
+        printed = rendering.finish(timing)
+        problems += case.located(printed.problems)
+        if printed.files:
+            with timing.step(f"write {case.name}"):
+                written, more = _write(case, rendering.inputs, printed.files, output)
+            files += written
+            problems += more
+    return Built(tuple(files), tuple(in_order(problems)))
 
 
-def schema() -> str:
-    """Return the JSON Schema of memo.yaml."""
-    return json_schema()
-
-
-@dataclass(frozen=True, slots=True)
-class _Work:
-    """Outputs under way: each yields its bytes, or raises MemoError. ``readback`` holds them to the memo."""
-
-    inputs: dict[str, str]
-    outputs: dict[str, Callable[[], bytes]]
-    readback: Readback | None = None
-    problems: tuple[Problem, ...] = ()
-
-
-def _start(case: Case, formats: Sequence[str], press: Press, look: Look) -> _Work:
-    """Compose the document and start the slow writer first."""
-    assets = assets_for(real(case.path).parent, look)
-    try:
-        document, memo = compose_case(case, assets), memo_of(case)
-        unseen = lint_document(document.root, assets.fonts())
-        if unseen:
-            return _Work({}, {}, None, tuple(case.located(unseen)))
-        inputs = input_hashes(case, assets)
-        outputs: dict[str, Callable[[], bytes]] = {}
-        if "pdf" in formats:
-            carried = attachments(bundle_of(case, inputs, "pdf", look), memo.revision.date)
-            outputs["pdf"] = print_pdf(document.root, assets, press, carried).result
-        if "docx" in formats:
-            bundle = bundle_of(case, inputs, "docx", look)
-            outputs["docx"] = lambda: print_docx(document, assets, bundle)
-        if "html" in formats:
-            outputs["html"] = lambda: print_html(document.root, assets)
-        readback = Readback(memo, document.root)
-    except MemoError as error:
-        return _Work({}, {}, None, error.problems)
-    return _Work(inputs, outputs, readback)
-
-
-def _finish(case: Case, work: _Work, output: Path, timing: Timing) -> Built:
-    """Collect the outputs and write them: all, or none where the document itself is at fault."""
-    problems, lost, done = list(work.problems), list[Problem](), dict[str, bytes]()
-    for kind in sorted(work.outputs, key=lambda kind: kind == "pdf"):  # the PDF is printed meanwhile
+def _start(
+    case: Case, formats: Sequence[str], workers: PdfWorkers, appearance: Appearance, timing: Timing
+) -> MemoRendering | MemoError:
+    """Compose a memo and begin to print it, or return what is wrong with its document."""
+    with timing.step(f"compose {case.name}"):
         try:
-            if kind == "pdf":
-                warm_up_readback()
-            with timing.step(f"print {case.name}.{kind}"):
-                done[kind] = work.outputs[kind]()
-            if work.readback is not None:
-                lost += work.readback.missing_in_output(kind, done[kind])
+            return MemoRendering(case, appearance).start(formats, workers)
         except MemoError as error:
-            problems += case.located(error.problems)
-    if work.readback is not None and not _spoilt(
-        problems
-    ):  # what is at fault is told alone, not what follows
-        problems += case.located([*work.readback.missing_in_document(), *lost])
-    if _spoilt(problems):
-        return Built(case, (), tuple(in_order(problems)))
-    with timing.step(f"write {case.name}"):
-        written, more = _write(case, work.inputs, done, output)
-    return Built(case, written, tuple(in_order([*problems, *more])))
+            return error
 
 
 def _write(
-    case: Case, inputs: dict[str, str], done: dict[str, bytes], output: Path
-) -> tuple[tuple[Path, ...], list[Problem]]:
+    case: Case, inputs: Mapping[str, str], printed: Mapping[str, bytes], output: Path
+) -> tuple[list[Path], Sequence[Problem]]:
     """Write outputs and their record; tell which outputs of the memo lie there still and are older."""
     names = {kind: f"{case.name}.{kind}" for kind in FORMATS}
-    files = {names[kind]: done[kind] for kind in FORMATS if kind in done}
+    files = {names[kind]: data for kind, data in printed.items()}
     others = [name for name in names.values() if name not in files and (output / name).is_file()]
-    path = output / f"{case.name}.record.json"
-    record = record_build(record_before(path), inputs, files, others, case.quotes)
+    place = output / f"{case.name}.record.json"
+    record = record_build(record_before(place), inputs, files, others, case.quotes)
     written: list[Path] = []
     try:
-        for name, data in [*files.items(), (path.name, record.to_json())]:
+        for name, data in files.items():
             write_atomic(output / name, data)
             written.append(output / name)
+        write_atomic(place, record.to_json())
     except MemoError as error:
-        return tuple(written), list(error.problems)
-    return tuple(written[:-1]), [_older(output, older)] if (older := record.older(others)) else []
+        return written, error.problems
+    older = record.older(others)
+    return written, [_older(output, older)] if older else []
 
 
-def _older(output: Path, names: Sequence[str]) -> Problem:
+def _older(output: Path, names: Iterable[str]) -> Problem:
     return Problem(
         "output-older",
         f"Left as built from an earlier state: {', '.join(shown(output / name) for name in names)}.",
@@ -199,10 +120,18 @@ def _older(output: Path, names: Sequence[str]) -> Problem:
     )
 
 
-def _spoilt(problems: Iterable[Problem]) -> bool:
-    return any(problem.code not in MACHINE_FAULTS for problem in problems)
+def _same_names(cases: Sequence[Case]) -> list[Problem]:
+    """Return a problem for each memo whose outputs another's would overwrite.
 
-
-def all_problems(cases: Iterable[Case], built: Iterable[Built]) -> list[Problem]:
-    """Return all problems of checking and building, in order, each once."""
-    return in_order([p for case in cases for p in case.problems] + [p for one in built for p in one.problems])
+    Some disks take large and small letters, composed and not, for the same.
+    """
+    names = [unicodedata.normalize("NFC", case.name).casefold() for case in cases]
+    return [
+        Problem(
+            "same-name",
+            f"{shown(case.path)} is one of {names.count(name)} memos in folders called “{case.name}”, "
+            "and their outputs would have one name.",
+        )
+        for case, name in zip(cases, names, strict=True)
+        if names.count(name) > 1
+    ]

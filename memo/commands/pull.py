@@ -1,4 +1,4 @@
-"""`memo pull`, as a list of steps: a reviewed Word file, merged into the memo that it was built from.
+"""`memo pull`: merge a reviewed Word file into the memo that it was built from, and write the matrix.
 
 What a reviewer wants and what becomes of it is worked out in :mod:`memo.review`; here files are read and
 written: first the memo as it was, under another name, then the matrix, then the memo.
@@ -6,7 +6,8 @@ written: first the memo as it was, under another name, then the matrix, then the
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import json
+from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from memo.diagnostics import MemoError, Problem, has_errors
@@ -19,7 +20,9 @@ from memo.review.adjudication import (
     read_matrix,
     row_of_comment,
     row_of_item,
+    summary,
     to_markdown,
+    to_terminal,
 )
 from memo.review.merge import MergeBase, merge_base, merge_edits
 from memo.revisions import is_chain_intact, read_history
@@ -37,6 +40,7 @@ from memo.workspace import (
     refuse_changed,
     shown,
     write_atomic,
+    write_files,
 )
 from memo.yamlfile import edit_yaml
 
@@ -61,9 +65,28 @@ class Pull:
     rows: tuple[Row, ...]
     files: tuple[Path, ...]
 
+    @property
+    def is_decided(self) -> bool:
+        """Whether nothing is left for somebody to decide."""
+        return not any(row.undecided for row in self.rows)
+
+    @property
+    def summary(self) -> str:
+        """How many items came to which outcome, in words."""
+        return summary(self.rows)[:-1]
+
+    def to_text(self) -> str:
+        """Return what became of each item, for a terminal."""
+        return to_terminal(self.rows)
+
+    def to_json(self) -> str:
+        """Return all of it, for programs."""
+        rows, files = [asdict(row) for row in self.rows], [shown(path) for path in self.files]
+        return json.dumps({"memo": shown(self.memo), "rows": rows, "files": files}, indent=2) + "\n"
+
 
 @dataclass(frozen=True, slots=True)
-class _Done:
+class _MergeResult:
     """A merge worked out: the memo's bytes and values after it (the same as before where nothing merged)."""
 
     case: str
@@ -99,20 +122,19 @@ def pull(  # noqa: PLR0913 - each is one thing that the caller alone knows
         data = _read(reviewed)
         review = read_review(data, shown(reviewed))
     with timing.step("read the memo"):
-        bench = _bench_for(review, into, shown(reviewed))
+        target = _target_of(review, into, shown(reviewed))
     with timing.step("merge and check"):
-        done = _merged(review, bench, accept_unsupported=accept_unsupported)
-    place = output / f"{done.case}.review.json"
-    matrix = read_matrix(place.read_bytes(), shown(place)) if place.is_file() else Matrix()
+        result = _merge(review, target, accept_unsupported=accept_unsupported)
+    matrix = _matrix(output / f"{result.case}.review.json")
     if dry_run:
-        return Pull(bench.path, done.rows, ())
+        return Pull(target.path, result.rows, ())
     number = _memo_of(review.memo).revision.number
-    matrix = matrix.with_file(Pulled(reviewed.name, digest(data), number, done.rows))
+    matrix = matrix.with_file(Pulled(reviewed.name, digest(data), number, result.rows))
     # The memo comes last: whatever stops this on the way, pulling the file once more sets everything right.
     with timing.step("print the matrix"):
-        printed = _print_matrix(matrix, done, bench.path)
+        printed = _print_matrix(matrix, result, target.path)
     with timing.step("write"):
-        return Pull(bench.path, done.rows, tuple(_write(printed, done, bench, output)))
+        return Pull(target.path, result.rows, tuple(_write(printed, result, target, output)))
 
 
 def _read(reviewed: Path) -> bytes:
@@ -123,7 +145,7 @@ def _read(reviewed: Path) -> bytes:
     return read_bytes(reviewed, "the reviewed file")
 
 
-def _bench_for(review: Review, into: Path | None, name: str) -> _Bench:
+def _target_of(review: Review, into: Path | None, name: str) -> _MergeTarget:
     """Read the memo that a review is merged into, and its earlier revisions.
 
     Raises:
@@ -138,7 +160,7 @@ def _bench_for(review: Review, into: Path | None, name: str) -> _Bench:
         faults += read_history(today, before, frozen).problems
     if today.memo is None or has_errors(faults):
         raise MemoError(*faults)
-    return _Bench(path, before, today, article_beside(path), frozen)
+    return _MergeTarget(path, before, today, article_beside(path), frozen)
 
 
 def _memo_of(loaded: LoadedMemo) -> Memo:
@@ -147,22 +169,22 @@ def _memo_of(loaded: LoadedMemo) -> Memo:
     return loaded.memo
 
 
-def _merged(review: Review, bench: _Bench, *, accept_unsupported: bool) -> _Done:
-    base, today = _memo_of(review.memo), _memo_of(bench.today)
+def _merge(review: Review, target: _MergeTarget, *, accept_unsupported: bool) -> _MergeResult:
+    base, today = _memo_of(review.memo), _memo_of(target.today)
     sides = merge_base(base, today)
-    merged = merge_edits(review.edits, sides, bench.judge, accept_unsupported=accept_unsupported)
+    merged = merge_edits(review.edits, sides, target.judge, accept_unsupported=accept_unsupported)
     rows = (*merged.rows, *_other_rows(review, sides, base, today))
-    name = real(bench.path).parent.name
+    name = real(target.path).parent.name
     if not merged.changes:
-        return _Done(name, bench.before, today, rows)
-    case = bench.case(merged.changes)
+        return _MergeResult(name, target.before, today, rows)
+    case = target.case(merged.changes)
     if case.loaded is None:
         raise ValueError("what was tried and held is a valid memo")
-    return _Done(name, case.data, _memo_of(case.loaded), rows)
+    return _MergeResult(name, case.data, _memo_of(case.loaded), rows)
 
 
 @dataclass(slots=True)
-class _Bench:
+class _MergeTarget:
     """Writes changes into the memo's text and checks what comes of it, nothing being saved."""
 
     path: Path
@@ -196,14 +218,14 @@ def _other_rows(review: Review, sides: MergeBase, base: Memo, today: Memo) -> li
     rows = [row_of_item(item, now(item.path)) for item in review.items]
     rows += [row_of_comment(comment, now(comment.path)) for comment in review.comments]
     if base.revision.number != today.revision.number:
-        said = (
+        message = (
             f"It was built from revision {base.revision.number}, and the memo is at revision "
             f"{today.revision.number}; its edits were merged with what has changed since."
         )
-        rows.append(Row("notice", (), "the file as a whole", reason=said))
+        rows.append(Row("notice", (), "the file as a whole", reason=message))
     if base.source.sha256 != today.source.sha256:
-        said = "The article has been changed since the file was built; quotes are checked against today's."
-        rows.append(Row("notice", (), "the file as a whole", reason=said))
+        message = "The article has been changed since the file was built; quotes are checked against today's."
+        rows.append(Row("notice", (), "the file as a whole", reason=message))
     return rows
 
 
@@ -215,17 +237,15 @@ def _memo_for(base: Memo, into: Path | None, name: str) -> Path:
     """
     if into is not None:
         return find_memos([into])[0]
-    found = find_memos([])
-    texts = {path: read_bytes(path, "the memo") for path in found}
-    same = [path for path in found if base.source.sha256.encode() in texts[path]]
+    texts = {path: read_bytes(path, "the memo") for path in find_memos([])}
+    same = [path for path in texts if base.source.sha256.encode() in texts[path]]
     if len(same) != 1:
-        among = same or found
-        titled = [path for path in among if _title(texts[path]) == base.title]
+        titled = [path for path in same or texts if _title(texts[path]) == base.title]
         same = titled or same
     if len(same) == 1:
         return same[0]
-    said = "is of no memo here" if not same else f"may be of several: {', '.join(map(shown, same))}"
-    raise MemoError(Problem("review-of-which", f"{name}, built from the memo “{base.title}”, {said}."))
+    belongs = "is of no memo here" if not same else f"may be of several: {', '.join(map(shown, same))}"
+    raise MemoError(Problem("review-of-which", f"{name}, built from the memo “{base.title}”, {belongs}."))
 
 
 def _title(data: bytes) -> Any:
@@ -260,34 +280,35 @@ def _name_for(path: Path, data: bytes) -> Path:
     )
 
 
-def _print_matrix(matrix: Matrix, done: _Done, path: Path) -> dict[str, bytes]:
-    """Return the matrix in all its forms, by the ending of the file's name."""
-    from memo.workspace import print_page_and_word  # noqa: PLC0415 - nothing is printed on a dry run
+def _matrix(place: Path) -> Matrix:
+    """Return the matrix of all files that were pulled before."""
+    return read_matrix(place.read_bytes(), shown(place)) if place.is_file() else Matrix()
 
-    return {
+
+def _print_matrix(matrix: Matrix, result: _MergeResult, path: Path) -> dict[str, bytes]:
+    """Return the matrix in all its forms, by the name of the file."""
+    from memo.workspace import MatrixRendering  # noqa: PLC0415 - nothing is printed on a dry run
+
+    rendering = MatrixRendering(matrix, result.memo, f"{result.case}.review", real(path).parent)
+    forms = {
         "json": matrix.to_json(),
-        "md": to_markdown(matrix, done.memo.title).encode(),
-        **print_page_and_word(matrix, done.memo, real(path).parent),
+        "md": to_markdown(matrix, result.memo.title).encode(),
+        "html": rendering.print_html(),
+        "docx": rendering.print_docx(),
     }
+    return {f"{rendering.name}.{kind}": data for kind, data in forms.items()}
 
 
-def _write(printed: Mapping[str, bytes], done: _Done, bench: _Bench, output: Path) -> list[Path]:
+def _write(
+    printed: Mapping[str, bytes], result: _MergeResult, target: _MergeTarget, output: Path
+) -> list[Path]:
     """Write the memo as it was, the matrix, and the memo; where that is the same, the matrix alone."""
-    if done.data == bench.before:
-        return _write_matrix(printed, done.case, output)
-    kept = _keep(bench.path, bench.before)
-    files = _write_matrix(printed, done.case, output)
-    memo = real(bench.path)  # a link stays one
-    said = f"{shown(bench.path)} was saved by somebody while the file was being pulled."
-    refuse_changed(memo, bench.before, Problem("pull-changed", said))
-    write_atomic(memo, done.data)
-    return [bench.path, kept, *files]
-
-
-def _write_matrix(printed: Mapping[str, bytes], case: str, output: Path) -> list[Path]:
-    written = []
-    for kind, content in printed.items():
-        place = output / f"{case}.review.{kind}"
-        write_atomic(place, content)
-        written.append(place)
-    return written
+    if result.data == target.before:
+        return write_files(output, printed)
+    kept = _keep(target.path, target.before)
+    files = write_files(output, printed)
+    memo = real(target.path)  # a link stays one
+    message = f"{shown(target.path)} was saved by somebody while the file was being pulled."
+    refuse_changed(memo, target.before, Problem("pull-changed", message))
+    write_atomic(memo, result.data)
+    return [target.path, kept, *files]

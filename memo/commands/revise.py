@@ -1,4 +1,4 @@
-"""`memo revise`, as a list of steps: the current revision is frozen, and the next one opened.
+"""`memo revise`: freeze the current revision of a memo, and open the next.
 
 The frozen file is written first, then the memo. Where the second fails the first is taken back; where the
 program is killed between the two, `memo check` tells so, and `memo revise` goes on.
@@ -14,8 +14,10 @@ from memo.diagnostics import MemoError, Problem
 from memo.model import load_memo
 from memo.revisions import History, NewRevision, frozen_name, is_unchanged, open_revision
 from memo.workspace import (
-    check,
-    find_memos,
+    UNTIMED,
+    Timing,
+    check_memo,
+    find_memo,
     read_bytes,
     real,
     refuse_changed,
@@ -25,6 +27,7 @@ from memo.workspace import (
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
     from pathlib import Path
 
     from memo.model import LoadedMemo
@@ -43,8 +46,14 @@ class Revised:
     problems: tuple[Problem, ...]
 
 
-def revise(
-    named: Path | None, note: str, date: dt.date, output: Path, *, author: str | None = None
+def revise(  # noqa: PLR0913 - as many things are said of a revision
+    named: Path | None,
+    note: str,
+    date: dt.date,
+    output: Path,
+    *,
+    author: str | None = None,
+    timing: Timing = UNTIMED,
 ) -> Revised:
     """Freeze the current revision of a memo and open the next.
 
@@ -54,40 +63,52 @@ def revise(
         date: Its day.
         output: The folder of the memo's outputs, for what the last build has recorded.
         author: Which office makes it; ``None`` for the same as before.
+        timing: Who is told how long each step took.
 
     Raises:
         MemoError: Where the memo has errors, says what its last revision said, was changed meanwhile, or a
             file cannot be written; then all is as it was.
     """
-    case = check(_only_one(named), output)
-    errors = [problem for problem in case.problems if problem.severity == "error"]
-    if errors or case.loaded is None or case.loaded.memo is None:
-        raise MemoError(_refused(case), *errors)
-    current = case.loaded.memo.revision
-    _refuse_repetition(case, case.loaded)
-    if date < current.date:
-        raise MemoError(_earlier(date, current.date).at(case.loaded.file.place("revision.date")))
-    data = open_revision(case.loaded.file, case.data, NewRevision(date, author or current.author, note))
-    _refuse_words(data, case)
-    memo = real(case.path)
-    frozen = memo.parent / frozen_name(current.number)
-    _write(memo, frozen, case.data, data)
+    path = find_memo(named, _several)
+    with timing.step(f"read and check {shown(path)}"):
+        case = check_memo(path, output)
+        loaded = _sound(case)
+    number = case.memo.revision.number
+    with timing.step(f"open revision {number + 1}"):
+        opened = _opened(case, loaded, NewRevision(date, author or case.memo.revision.author, note))
+    with timing.step("write both"):
+        memo = real(path)
+        frozen = memo.parent / frozen_name(number)
+        _write(memo, frozen, case.data, opened)
     kept = tuple(problem for problem in case.problems if problem.code != "revise-interrupted")
-    return Revised(case.path, frozen, current.number, kept)
+    return Revised(path, frozen, number, kept)
 
 
-def _only_one(named: Path | None) -> Path:
-    found = find_memos([named] if named is not None else [])
-    if len(found) > 1:
-        names = ", ".join(shown(path) for path in found)
-        raise MemoError(
-            Problem(
-                "memo-unnamed",
-                f"There are {len(found)} memos here, and it is not said which one to revise.",
-                details=(names,),
-            )
-        )
-    return found[0]
+def _sound(case: Case) -> LoadedMemo:
+    """Return the memo of a case that may be frozen: it has no errors, and says something new."""
+    errors = [problem for problem in case.problems if problem.severity == "error"]
+    if errors or case.loaded is None:
+        raise MemoError(_refused(case), *errors)
+    _refuse_repetition(case, case.loaded)
+    return case.loaded
+
+
+def _opened(case: Case, loaded: LoadedMemo, opening: NewRevision) -> bytes:
+    """Return the memo's text with the next revision opened in it."""
+    last = case.memo.revision.date
+    if opening.date < last:
+        raise MemoError(_earlier(opening.date, last).at(loaded.file.place("revision.date")))
+    data = open_revision(loaded.file, case.data, opening)
+    _refuse_words(data, case)
+    return data
+
+
+def _several(memos: Sequence[Path]) -> Problem:
+    return Problem(
+        "memo-unnamed",
+        f"There are {len(memos)} memos here, and it is not said which one to revise.",
+        details=(", ".join(shown(path) for path in memos),),
+    )
 
 
 def _refused(case: Case) -> Problem:
@@ -144,7 +165,7 @@ def _write(memo: Path, frozen: Path, before: bytes, after: bytes) -> None:
 
 
 def _is_frozen(frozen: Path, data: bytes) -> bool:
-    """Tell whether the file is there already with these bytes; with others it is in the way."""
+    """Return whether the file is there already with these bytes; with others it is in the way."""
     if not frozen.exists():
         return False
     if read_bytes(frozen, "a frozen revision") == data:

@@ -1,9 +1,7 @@
-__all__: list[str]
-
 from .assets import (
     AS_STYLED as AS_STYLED,
+    Appearance as Appearance,
     Assets as Assets,
-    Look as Look,
     assets_for as assets_for,
 )
 from .build_record import (
@@ -12,29 +10,31 @@ from .build_record import (
 from .case import (
     Case as Case,
     article_beside as article_beside,
+    case_of_bundle as case_of_bundle,
     chain_problems as chain_problems,
-    check as check,
     check_bytes as check_bytes,
+    check_memo as check_memo,
+    find_memo as find_memo,
     find_memos as find_memos,
     frozen_beside as frozen_beside,
     record_before as record_before,
 )
+from .compared_memo import (
+    ComparedMemo as ComparedMemo,
+    memos_to_compare as memos_to_compare,
+)
 from .pdf_worker import (
-    Press as Press,
+    PdfWorkers as PdfWorkers,
 )
-from .render import (
-    MACHINE_FAULTS as MACHINE_FAULTS,
-    attachments as attachments,
-    bundle_of as bundle_of,
-    compose_case as compose_case,
+from .redline_rendering import (
+    RedlineRendering as RedlineRendering,
+)
+from .rendering import (
+    MatrixRendering as MatrixRendering,
+    MemoRendering as MemoRendering,
+    Outputs as Outputs,
+    Rendering as Rendering,
     input_hashes as input_hashes,
-    memo_of as memo_of,
-    print_docx as print_docx,
-    print_html as print_html,
-    print_pdf as print_pdf,
-)
-from .render_matrix import (
-    print_page_and_word as print_page_and_word,
 )
 from .storage import (
     LARGEST as LARGEST,
@@ -46,8 +46,13 @@ from .storage import (
     shown as shown,
     too_large as too_large,
     write_atomic as write_atomic,
+    write_files as write_files,
 )
 from .timing import (
     UNTIMED as UNTIMED,
     Timing as Timing,
 )
+
+__all__: list[str]
+
+FORMATS: tuple[str, str, str]

@@ -20,14 +20,14 @@ PAPERS: Final = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Appearance:
     """How one build departs from the styles: another paper, another theme; ``""`` for neither."""
 
     paper: str = ""
     theme: str = ""
 
 
-AS_STYLED: Final = Look()
+AS_STYLED: Final = Appearance()
 """No departure."""
 
 
@@ -53,7 +53,7 @@ class Assets:
     """What a build takes from `templates/` and `styles/`; ``roots`` are searched in order."""
 
     roots: tuple[Path, ...]
-    look: Look = AS_STYLED
+    appearance: Appearance = AS_STYLED
 
     def path(self, name: str) -> Path:
         """Return the file of a name such as ``styles/memo.css``.
@@ -103,7 +103,7 @@ class Assets:
 
     def css(self, *names: str) -> str:
         """Return style sheets in order of cascade; a theme's follows ``tokens``."""
-        if "tokens" in names and self.look.theme:
+        if "tokens" in names and self.appearance.theme:
             after = names.index("tokens") + 1
             names = (*names[:after], self._theme_sheet(), *names[after:])
         return "\n".join(self.text(f"styles/{name}.css") for name in names)
@@ -154,9 +154,9 @@ class Assets:
             MemoError: Where the paper or the theme is not known, or the theme sets what is no colour.
         """
         values = declared(self.text("styles/tokens.css"))
-        if self.look.theme:
+        if self.appearance.theme:
             values |= self._theme(values)
-        values |= {"paper": self.look.paper} if self.look.paper else {}
+        values |= {"paper": self.appearance.paper} if self.appearance.paper else {}
         if values.get("paper", "").lower() not in PAPERS:
             raise MemoError(
                 Problem("token-paper", f"styles/tokens.css asks for the paper “{values.get('paper', '')}”.")
@@ -164,15 +164,15 @@ class Assets:
         return Tokens(values)
 
     def _theme_sheet(self) -> str:
-        return f"themes/{self.look.theme}"
+        return f"themes/{self.appearance.theme}"
 
     def _theme(self, values: dict[str, str]) -> dict[str, str]:
         themes = [Path(name).stem for name in self.names("styles/themes", "*.css")]
-        if self.look.theme not in themes:
+        if self.appearance.theme not in themes:
             raise MemoError(
                 Problem(
                     "no-theme",
-                    f"There is no theme “{self.look.theme}”.",
+                    f"There is no theme “{self.appearance.theme}”.",
                     f"The themes are: {', '.join(themes)}. A new one is a file in styles/themes/.",
                 )
             )
@@ -182,15 +182,16 @@ class Assets:
             raise MemoError(
                 Problem(
                     "theme-token",
-                    f"The theme “{self.look.theme}” sets --{foreign[0]}, which is no colour of the tokens.",
+                    f"The theme “{self.appearance.theme}” sets --{foreign[0]}, "
+                    "which is no colour of the tokens.",
                 )
             )
         return theme
 
 
-def assets_for(case: Path, look: Look = AS_STYLED) -> Assets:
+def assets_for(case: Path, appearance: Appearance = AS_STYLED) -> Assets:
     """Return the assets for a memo in the folder ``case``: its own first, then the built-in ones."""
     package = Path(__file__).resolve().parents[1]
     checkout = package.parent
     built_in = checkout if (checkout / "templates" / "memo.html.jinja").is_file() else package / "_assets"
-    return Assets((case, built_in), look)
+    return Assets((case, built_in), appearance)

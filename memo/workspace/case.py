@@ -19,7 +19,7 @@ from memo.checks import (
 )
 from memo.diagnostics import MemoError, Problem, has_errors, in_order
 from memo.model import LoadedMemo, load_memo
-from memo.revisions import REVISIONS_FOLDER, FrozenRevision, frozen_number, read_history
+from memo.revisions import REVISIONS_FOLDER, FrozenRevision, frozen_by_number, frozen_number, read_history
 from memo.text import digest
 from memo.workspace.build_record import Record, read_record
 from memo.workspace.storage import read_bytes, real, shown
@@ -27,6 +27,7 @@ from memo.workspace.storage import read_bytes, real, shown
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from memo.integrity.provenance import SourceBundle
     from memo.model import Memo
 
 
@@ -52,12 +53,19 @@ class Case:
         """The name of the outputs: that of the memo's folder."""
         return real(self.path).parent.name
 
+    @property
+    def memo(self) -> Memo:
+        """The memo of a case in which it is valid."""
+        if self.loaded is None or self.loaded.memo is None:
+            raise ValueError("the memo is not valid")
+        return self.loaded.memo
+
     def located(self, problems: Iterable[Problem]) -> list[Problem]:
         """Return problems at their lines, where they tell a model path."""
-        return [self.loaded.locate(found) if self.loaded and found.path else found for found in problems]
+        return [self.loaded.locate(each) if self.loaded and each.path else each for each in problems]
 
-    def without_slots(self) -> Case:
-        """Return this case with each slot as an error: what is still to be written is refused."""
+    def without_todos(self) -> Case:
+        """Return this case with each TODO as an error: what is still to be written is refused."""
         return replace(self, problems=refuse_todos(self.problems))
 
     @property
@@ -89,7 +97,19 @@ def find_memos(named: Sequence[Path]) -> list[Path]:
     return found
 
 
-def check(path: Path, output: Path) -> Case:
+def find_memo(named: Path | None, several: Callable[[Sequence[Path]], Problem]) -> Path:
+    """Return the one memo to work on: that named, or the only one of ``seeds/``.
+
+    Raises:
+        MemoError: Where there is none, or there are ``several``, whose problem that tells.
+    """
+    memos = find_memos([] if named is None else [named])
+    if len(memos) > 1:
+        raise MemoError(several(memos))
+    return memos[0]
+
+
+def check_memo(path: Path, output: Path) -> Case:
     """Read a memo, its article and its frozen revisions, and find every problem, each at its place.
 
     ``output`` is where the last build's record tells in which paragraph each quote stood.
@@ -102,6 +122,19 @@ def check(path: Path, output: Path) -> Case:
     frozen, problems = frozen_beside(path)
     case = check_bytes(path, data, article_beside(path), dict(before.quotes) if before else {}, frozen)
     return replace(case, problems=tuple(in_order([*case.problems, *problems])))
+
+
+def case_of_bundle(bundle: SourceBundle, inside: Path, name: str) -> Case:
+    """Check a memo as a built file carries it.
+
+    Args:
+        bundle: What the file carries.
+        inside: The folder in which the memo is taken to lie, for templates and styles of its own.
+        name: What messages call the file.
+    """
+    article = bundle.article, f"{name}/{bundle.article_name}"
+    earlier = frozen_by_number(name, bundle.revisions)
+    return check_bytes(inside / "memo.yaml", bundle.memo, lambda _: article, {}, earlier)
 
 
 def chain_problems(path: Path) -> list[Problem]:

@@ -1,10 +1,14 @@
-"""Where PDFs are printed: in processes of their own, which warm up from the moment the press is opened.
+"""Where PDFs are printed: in processes of their own, which warm up as soon as there is somewhere to print.
 
 Importing WeasyPrint takes as long as reading, checking and composing a memo; on two cores both happen at
-once. This module imports little, so that a command can open the press before it imports anything else.
+once. This module imports little, so that a command can begin a process before it imports anything else.
 
-A process that dies, for want of memory most likely, is told as a problem, and the next PDF gets a new one.
-`concurrent.futures` could do neither that nor stop a process that nobody needs any more.
+A process that dies, for want of memory most likely, is told as a problem, and so is one whose time is up; the
+next PDF gets a new one. `concurrent.futures.ProcessPoolExecutor` was tried, with a pool for each process, as
+a death spoils all that its pool still has to do. It was as fast and saved 36 lines of 127, but could not stop
+a process that is at work or warming up: before Python 3.14 only by its private `_processes`, with Python's
+traceback on the user's terminal ("Exception in initializer"); and before 3.11.5 it may wait for ever where
+one is killed while its work is being sent (python/cpython#94777). Over a pipe each of these is a line.
 """
 
 from __future__ import annotations
@@ -21,6 +25,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 
 from memo.diagnostics import MemoError, Problem
 from memo.renderers.pdf import warm_up, write_pdf
+from memo.workspace.timing import seconds_allowed, time_limit, too_long
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,11 +37,14 @@ if TYPE_CHECKING:
 PATIENCE: Final = 2.0
 """Seconds in which a process that is printing may clear up before it is killed."""
 
+_PRINTING: Final = "Printing the PDF"
 
-class Press:
+
+class PdfWorkers:
     """Prints PDFs beside this process; with one job in all, in this process.
 
-    It is a context manager: at its end no process is left, whatever was under way.
+    It is a context manager: at its end no process is left, whatever was under way. No PDF takes longer than
+    :func:`.seconds_allowed`: a process is stopped then; in this process, the system's alarm ends the work.
 
     Args:
         jobs: How many processes work at most, this one included.
@@ -65,7 +73,7 @@ class Press:
     ) -> Future[bytes]:
         """Start printing; the arguments are those of :func:`memo.renderers.pdf.write_pdf`.
 
-        The future raises MemoError as that function does, and where the process died.
+        The future raises MemoError as that function does, where the process died, and where time was up.
         """
         job = (html, css, base, roots, attachments)
         if self._threads is not None:
@@ -75,7 +83,8 @@ class Press:
             return self._threads.submit(self._print, job)
         future: Future[bytes] = Future()
         try:
-            future.set_result(write_pdf(*job))
+            with time_limit(_PRINTING):
+                future.set_result(write_pdf(*job))
         except MemoError as error:
             future.set_exception(error)
         return future
@@ -88,13 +97,13 @@ class Press:
     def _print(self, job: tuple[Any, ...]) -> bytes:
         worker = self._idle.get()  # there is one for each thread, sooner or later
         try:
-            return worker.print(job)
+            return worker.print(job, seconds_allowed())
         finally:
             self._idle.put(worker)
 
 
 class _Worker:
-    """One process that prints; begun anew where it died."""
+    """One process that prints; begun anew where it ended."""
 
     def __init__(self) -> None:
         self._stopped = self._busy = False
@@ -108,12 +117,15 @@ class _Worker:
             self._process.start()
         theirs.close()  # so that this end hears when the process is gone
 
-    def print(self, job: tuple[Any, ...]) -> bytes:
+    def print(self, job: tuple[Any, ...], seconds: float) -> bytes:
         if not self._process.is_alive() and not self._stopped:
             self._begin()
         self._busy = True
         try:
             self._connection.send(job)
+            if not self._connection.poll(seconds):
+                self._end()
+                raise MemoError(too_long(_PRINTING, seconds))
             result = self._connection.recv()
         except (EOFError, OSError) as error:
             self._process.join(PATIENCE)
@@ -126,6 +138,9 @@ class _Worker:
 
     def stop(self) -> None:
         self._stopped = True
+        self._end()
+
+    def _end(self) -> None:
         if self._busy:  # it has temporary files
             self._process.terminate()
             self._process.join(PATIENCE)
@@ -152,8 +167,8 @@ def _outcome(job: tuple[Any, ...]) -> bytes | Exception:
     except MemoError as error:
         return error
     except Exception as error:  # noqa: BLE001 - it is raised again on the other side
-        said = traceback.format_exc()
-        return RuntimeError(f"{type(error).__name__} in the process that prints PDFs\n{said}")
+        where = traceback.format_exc()
+        return RuntimeError(f"{type(error).__name__} in the process that prints PDFs\n{where}")
 
 
 def _died(exit_code: int | None) -> Problem:

@@ -95,6 +95,17 @@ def write_atomic(path: Path, data: bytes) -> None:
         ) from error
 
 
+def write_files(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
+    """Write files into a folder by their names, each whole, and return their paths.
+
+    Raises:
+        MemoError: Where the folder or the disk does not take one; those before it are written.
+    """
+    for name, data in files.items():
+        write_atomic(folder / name, data)
+    return [folder / name for name in files]
+
+
 def _replace(path: Path, data: bytes) -> None:
     _clear_leftovers(path)
     mode = path.stat().st_mode & 0o777 if path.is_file() else 0o666 & ~_umask()

@@ -67,7 +67,6 @@ def seconds_allowed() -> float:
         Problem(
             "time-limit-unknown",
             f"The environment variable {VARIABLE} is “{text}”, and no number of seconds.",
-            f"Set it to a number such as {SECONDS:.0f}, or unset it.",
         )
     )
 

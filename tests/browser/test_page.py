@@ -12,9 +12,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from memo.commands import build as pipeline
-from memo.workspace.assets import Look
-from memo.workspace.pdf_worker import Press
+from memo.commands.build import build
+from memo.workspace.assets import Appearance
+from memo.workspace.pdf_worker import PdfWorkers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,8 +33,8 @@ QUIET = [
 @pytest.fixture(scope="module")
 def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real memo's page."""
-    case = pipeline.check(ROOT / "seeds/prospects-for-peace/memo.yaml", ROOT / "output")
-    (result,) = pipeline.build([case], tmp_path_factory.mktemp("page"), ["html"], Press(1))
+    memo = ROOT / "seeds/prospects-for-peace/memo.yaml"
+    result = build([memo], tmp_path_factory.mktemp("page"), ["html"], PdfWorkers(1))
     assert not result.problems
     return result.files[0]
 
@@ -182,9 +182,8 @@ def test_it_prints_in_dark_ink_on_white(browser: Browser, page_file: Path, tmp_p
 
 def test_a_theme_leaves_dark_screens_dark(browser: Browser, tmp_path: Path) -> None:
     """Its colours are those of paper and light screens."""
-    case = pipeline.check(ROOT / "seeds/prospects-for-peace/memo.yaml", ROOT / "output")
-    look = Look(theme="sober")
-    (result,) = pipeline.build([case], tmp_path, ["html"], Press(1), look)
+    memo = ROOT / "seeds/prospects-for-peace/memo.yaml"
+    result = build([memo], tmp_path, ["html"], PdfWorkers(1), appearance=Appearance(theme="sober"))
     style, found = "getComputedStyle(document.documentElement)", {}
     for scheme in ("light", "dark"):
         context = browser.new_context(color_scheme=scheme)

@@ -10,8 +10,8 @@ from builders import ARTICLE, SEED, claim, memo_data, write_case
 
 from memo.article import QuoteFinder, read_article
 from memo.checks import check_quotes
-from memo.commands.build import check
 from memo.model import Claim
+from memo.workspace.case import check_memo
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -193,7 +193,7 @@ def test_a_faulty_field_hides_no_wrong_quote(
     """The quotes of a claim with another fault are checked in the same run, and nothing else is told."""
     data = memo_data()
     data["background"][0] = {"text": "It is so.", "basis": "reported", "quotes": [WRONG], **faulty}
-    problems = check(write_case(tmp_path, data), tmp_path).problems
+    problems = check_memo(write_case(tmp_path, data), tmp_path).problems
     assert sorted(problem.code for problem in problems) == sorted(codes)
     assert all(problem.path.startswith("background.1") for problem in problems)
 
@@ -204,7 +204,7 @@ def test_a_mistyped_key_hides_no_wrong_quote(key: str, typo: str, tmp_path: Path
     data = memo_data()
     said = {"text": "It is so.", "basis": "reported", "quotes": [WRONG]}
     data["background"][0] = {typo if name == key else name: value for name, value in said.items()}
-    found = sorted((p.code, p.path) for p in check(write_case(tmp_path, data), tmp_path).problems)
+    found = sorted((p.code, p.path) for p in check_memo(write_case(tmp_path, data), tmp_path).problems)
     assert found == [("quote-not-found", "background.1.quotes.1"), ("unknown-field", f"background.1.{typo}")]
 
 
@@ -216,7 +216,7 @@ def test_a_faulty_field_is_one_problem_where_the_quotes_are_right(
     data = memo_data()
     quote = "The two states have shared the river since 1960."
     data["background"][0] = {"text": "Shared since 1960.", "basis": "reported", "quotes": [quote], **faulty}
-    (problem,) = check(write_case(tmp_path, data), tmp_path).problems
+    (problem,) = check_memo(write_case(tmp_path, data), tmp_path).problems
     assert problem.path == f"background.1.{next(iter(faulty))}"
 
 
@@ -225,6 +225,6 @@ def test_a_warning_about_a_quote_hides_no_wrong_number(tmp_path: Path) -> None:
     article = f"{ARTICLE}\nCritics argue that the dams cost 40 lives in the valley.\n"
     data = memo_data(article)
     data["background"][0] = claim("The dams cost 50 lives.", "the dams cost 40 lives")
-    problems = check(write_case(tmp_path, data, article), tmp_path).problems
+    problems = check_memo(write_case(tmp_path, data, article), tmp_path).problems
     found = sorted((problem.severity, problem.code) for problem in problems)
     assert found == [("error", "figure-not-quoted"), ("warning", "quote-without-its-frame")]

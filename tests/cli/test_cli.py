@@ -14,7 +14,7 @@ import pytest
 from builders import changed, memo_data, names_in, run, run_json, write_case
 
 from memo.cli import run as cli
-from memo.commands import build as pipeline
+from memo.commands import check as checking
 from memo.model import json_schema
 
 ROOT = Path(__file__).parents[2]
@@ -204,7 +204,7 @@ def test_an_interruption_is_130(monkeypatch: pytest.MonkeyPatch, here: Path) -> 
         raise KeyboardInterrupt
 
     write_case(here / "seeds" / "river")
-    monkeypatch.setattr(pipeline, "check", interrupt)
+    monkeypatch.setattr(checking, "check_memo", interrupt)
     assert run("build", "-f", "html") == (130, "", "stopped; files already written are whole\n")
 
 
@@ -215,7 +215,7 @@ def test_a_bug_keeps_its_traceback(monkeypatch: pytest.MonkeyPatch, here: Path) 
         raise LookupError("a bug")
 
     write_case(here / "seeds" / "river")
-    monkeypatch.setattr(pipeline, "check", fail)
+    monkeypatch.setattr(checking, "check_memo", fail)
     with pytest.raises(LookupError, match="a bug"):
         run("check")
 
@@ -319,7 +319,7 @@ def test_what_may_not_be_read_or_written_is_told_wherever_it_is_met(monkeypatch:
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied", "styles/memo.css")
 
-    monkeypatch.setattr("memo.commands.build.find_memos", refuse)
+    monkeypatch.setattr("memo.commands.check.find_memos", refuse)
     ran = run("check")
     assert ran.code == 1
     assert ran.err.startswith("error: no-permission\n  styles/memo.css: Permission denied.\n  help: Let this")

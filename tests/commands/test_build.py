@@ -16,11 +16,13 @@ import pypdf
 import pytest
 from builders import ARTICLE, SEED, changed, memo_data, names_in, run, run_json, write_case
 
-from memo.commands.build import all_problems, build, check, find_memos, input_hashes
+from memo.commands.build import build
 from memo.diagnostics.problem import MemoError, Problem
 from memo.workspace.assets import assets_for
 from memo.workspace.build_record import read_record
-from memo.workspace.pdf_worker import Press
+from memo.workspace.case import check_memo, find_memos
+from memo.workspace.pdf_worker import PdfWorkers
+from memo.workspace.rendering import input_hashes
 
 OUTPUT = Path("output")
 PICTURE = base64.b64decode(
@@ -78,16 +80,18 @@ def test_an_article_outside_the_folder_is_not_read(here: Path) -> None:
     (here / "case" / "link.txt").symlink_to(here / "article.txt")
     for name in ("../article.txt", str(here / "article.txt"), "link.txt", "x/../../article.txt"):
         write_case(here / "case", changed(memo_data(), "source.file", name))
-        assert [(p.code, p.path) for p in check(path, OUTPUT).problems] == [("source-outside", "source.file")]
+        assert [(p.code, p.path) for p in check_memo(path, OUTPUT).problems] == [
+            ("source-outside", "source.file")
+        ]
     write_case(here / "case", changed(memo_data(), "source.file", " article.txt "))
-    assert check(path, OUTPUT).problems == ()
+    assert check_memo(path, OUTPUT).problems == ()
 
 
 @pytest.mark.parametrize("name", [".", "./", "missing.txt", "x" * 300, "article.txt/x"])
 def test_an_article_that_cannot_be_read_is_one_problem_at_its_name(name: str, here: Path) -> None:
     """A folder, a missing file, an impossible name: the line that names the article is shown."""
     path = write_case(here, changed(memo_data(), "source.file", name))
-    (problem,) = check(path, OUTPUT).problems
+    (problem,) = check_memo(path, OUTPUT).problems
     assert problem.path == "source.file"
     assert problem.place is not None
     assert '"file"' in problem.place.excerpt
@@ -99,28 +103,28 @@ def test_a_name_that_names_nothing_is_one_problem(name: object, here: Path) -> N
     path = write_case(here)
     text = json.dumps(changed(memo_data(), "source.file", name), indent=2)
     path.write_text(text)
-    assert [problem.path for problem in check(path, OUTPUT).problems] == ["source.file"]
+    assert [problem.path for problem in check_memo(path, OUTPUT).problems] == ["source.file"]
 
 
 def test_a_hash_of_the_wrong_form_is_answered_with_the_right_one(here: Path) -> None:
     """The mend can be pasted, and then the memo is whole."""
     path = write_case(here, changed(memo_data(), "source.sha256", "todo"))
-    (problem,) = check(path, OUTPUT).problems
+    (problem,) = check_memo(path, OUTPUT).problems
     actual = hashlib.sha256(ARTICLE.encode()).hexdigest()
     assert problem.code == "sha256-form"
     assert f"sha256: {actual}" in problem.help
     write_case(here, changed(memo_data(), "source.sha256", actual))
-    assert check(path, OUTPUT).problems == ()
+    assert check_memo(path, OUTPUT).problems == ()
 
 
 def test_a_quote_that_is_wrong_does_not_make_the_figure_of_its_claim_wrong_too(here: Path) -> None:
     """First the quote is mended; then the claim is held to it."""
     data = changed(memo_data(), "background.0.text", "It is shared since 1960.")
-    assert check(write_case(here, data), OUTPUT).problems == ()
+    assert check_memo(write_case(here, data), OUTPUT).problems == ()
     data = changed(data, "background.0.quotes.0", FIRST.replace("1960", "1950"))
-    assert [p.code for p in check(write_case(here, data), OUTPUT).problems] == ["quote-not-found"]
+    assert [p.code for p in check_memo(write_case(here, data), OUTPUT).problems] == ["quote-not-found"]
     data = changed(data, "background.0.quotes.0", SECOND)
-    assert [p.code for p in check(write_case(here, data), OUTPUT).problems] == ["figure-not-quoted"]
+    assert [p.code for p in check_memo(write_case(here, data), OUTPUT).problems] == ["figure-not-quoted"]
 
 
 @pytest.mark.parametrize("name", ["memo.yaml", "article.txt"])
@@ -168,7 +172,7 @@ def test_without_a_record_nothing_is_said_to_have_moved(here: Path) -> None:
     (here / "case" / "article.txt").write_text(
         ARTICLE.replace("The two states", "A new one.\n\nThe two states")
     )
-    (problem,) = check(path, OUTPUT).problems
+    (problem,) = check_memo(path, OUTPUT).problems
     assert problem.code == "article-changed"
     assert problem.message.endswith("of its quotes 2 found.")
     unknown = "(earlier place unknown)"
@@ -179,9 +183,9 @@ def test_a_changed_article_is_told_beside_other_faults_of_the_memo(here: Path) -
     """A title that is none does not hide it; a hash that is none is told as such."""
     path = write_case(here / "case", changed(memo_data(), "title", 5))
     (here / "case" / "article.txt").write_text(ARTICLE.replace("biased", "unfair"))
-    assert sorted(p.code for p in check(path, OUTPUT).problems) == ["article-changed", "wrong-type"]
+    assert sorted(p.code for p in check_memo(path, OUTPUT).problems) == ["article-changed", "wrong-type"]
     write_case(here / "case", changed(changed(memo_data(), "title", 5), "source.sha256", "todo"))
-    assert sorted(p.code for p in check(path, OUTPUT).problems) == ["sha256-form", "wrong-type"]
+    assert sorted(p.code for p in check_memo(path, OUTPUT).problems) == ["sha256-form", "wrong-type"]
 
 
 @pytest.mark.parametrize(
@@ -192,7 +196,7 @@ def test_a_spoilt_record_is_as_good_as_none(spoilt: str, here: Path) -> None:
     path = write_case(here / "case", article=ARTICLE)
     (here / "output").mkdir()
     (here / "output" / "case.record.json").write_text(spoilt)
-    assert check(path, OUTPUT).problems == ()
+    assert check_memo(path, OUTPUT).problems == ()
 
 
 def test_the_real_article_changed(here: Path) -> None:
@@ -202,7 +206,7 @@ def test_the_real_article_changed(here: Path) -> None:
     altered = article.replace("break the deadlock", "break the impasse")
     assert altered != article
     (path.parent / "article.txt").write_text(altered, encoding="utf-8")
-    found = check(path, OUTPUT).problems
+    found = check_memo(path, OUTPUT).problems
     uses = (
         (SEED / "memo.yaml")
         .read_text(encoding="utf-8")
@@ -222,8 +226,8 @@ def test_the_real_article_changed(here: Path) -> None:
 def test_a_build_writes_outputs_and_their_record(here: Path) -> None:
     """The record holds the hash of all that decides an output, of each output, and each quote's paragraph."""
     path = write_case(here / "river")
-    case = check(path, OUTPUT)
-    (built,) = build([case], OUTPUT, ("docx", "html"), Press(1))
+    case = check_memo(path, OUTPUT)
+    built = build([path], OUTPUT, ("docx", "html"), PdfWorkers(1))
     assert built.files == (Path("output/river.docx"), Path("output/river.html"))
     assert built.problems == ()
     assert names_in("output") == ["river.docx", "river.html", "river.record.json"]
@@ -427,14 +431,13 @@ def test_without_pango_the_other_outputs_are_written(here: Path, monkeypatch: py
 def test_when_the_printing_process_dies_the_other_outputs_are_written(here: Path) -> None:
     """Memory that ran out for the PDF is the machine's fault, and takes neither DOCX nor HTML away."""
 
-    class Dead(Press):
+    class Dead(PdfWorkers):
         def print(self, *_: object) -> Future[bytes]:
             future: Future[bytes] = Future()
             future.set_exception(MemoError(Problem("pdf-process-died", "It died.", "Try again.")))
             return future
 
-    case = check(write_case(here / "river"), OUTPUT)
-    (built,) = build([case], OUTPUT, ("pdf", "docx", "html"), Dead(1))
+    built = build([write_case(here / "river")], OUTPUT, ("pdf", "docx", "html"), Dead(1))
     assert [problem.code for problem in built.problems] == ["pdf-process-died"]
     assert names_in("output") == ["river.docx", "river.html", "river.record.json"]
 
@@ -452,7 +455,6 @@ def test_any_number_of_processes_gives_the_same_bytes(here: Path) -> None:
 
 def test_all_problems_are_in_order_and_each_once(here: Path) -> None:
     """What checking and building both found is told once."""
-    cases = [
-        check(write_case(here / name, changed(memo_data(), "title", 5)), OUTPUT) for name in ("b", "a", "b")
-    ]
-    assert [p.place and p.place.file for p in all_problems(cases, [])] == ["a/memo.yaml", "b/memo.yaml"]
+    paths = [write_case(here / name, changed(memo_data(), "title", 5)) for name in ("b", "a", "b")]
+    built = build(paths, OUTPUT, ["html"], PdfWorkers(1))
+    assert [p.place and p.place.file for p in built.problems] == ["a/memo.yaml", "b/memo.yaml"]

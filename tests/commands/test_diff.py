@@ -101,8 +101,8 @@ def test_how_long_each_step_took_is_told_on_request() -> None:
         "read and check both memos",
         "compare them",
         "compose the redline",
-        "print river.redline.html",
         "print river.redline.docx",
+        "print river.redline.html",
     ]
     assert " s  " not in run("diff", "-f", "html").err
 

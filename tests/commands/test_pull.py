@@ -22,6 +22,7 @@ from memo.model import load_memo, names_at
 from memo.review.merge.three_way import merge_base, merge_edits
 from memo.review.reviewed_file import read_review
 from memo.revisions.model_diff import plain_data
+from memo.workspace import storage
 from memo.workspace.case import article_beside, check_bytes
 from memo.workspace.storage import write_atomic
 from memo.yamlfile import value_at
@@ -362,14 +363,16 @@ def test_a_failure_leaves_the_memo_and_heals(case: Path, monkeypatch: pytest.Mon
             written.append(path)
             write_atomic(path, data)
 
-        monkeypatch.setattr(pulling, "write_atomic", failing)
+        for module in (pulling, storage):
+            monkeypatch.setattr(module, "write_atomic", failing)
         with pytest.raises(MemoError):
             pulling.pull(file, memo, out)
         assert memo.read_bytes() == before
         assert stop == 0 or (case / written[0].name).read_bytes() == before
         for each in case.glob("memo.before-*"):
             each.unlink()
-    monkeypatch.setattr(pulling, "write_atomic", write_atomic)
+    for module in (pulling, storage):
+        monkeypatch.setattr(module, "write_atomic", write_atomic)
     done = pulling.pull(file, memo, out)
     assert [row.outcome for row in done.rows] == ["merged"] * 3
     (kept,) = json.loads((out / "river.review.json").read_bytes())["files"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import errno
+import json
 import os
 import re
 import shutil
@@ -82,6 +83,17 @@ def test_a_revision_dated_before_the_one_it_follows(memo: Path) -> None:
     assert problems[0]["path"] == "revision.date"
     edit(memo, "2024-12-31", "2025-02-02")
     assert run_json("check", memo) == (0, [])
+
+
+def test_how_long_each_step_took_is_told_on_request(memo: Path) -> None:
+    """As by the other commands."""
+    *steps, last = run(*REVISED, "-v").err.splitlines()
+    assert [line.partition(" s  ")[2] for line in steps] == [
+        "read and check seeds/river/memo.yaml", "open revision 2", "write both",
+    ]  # fmt: skip
+    assert last == "revision 1 is frozen; revision 2 is open: edit seeds/river/memo.yaml, then build it"
+    edit(memo, "The river", "The lake")
+    assert " s  " not in run(*REVISED).err
 
 
 def test_comments_and_order_of_the_real_memo_stay(tmp_path: Path) -> None:
@@ -375,8 +387,9 @@ def test_a_revision_without_a_changed_decision_says_so() -> None:
 def test_outputs_carry_the_frozen_files_and_are_verified_with_them(built: Path, kind: str) -> None:
     """A file is built again from what is in it, far from its memo."""
     path = built / f"out/river.{kind}"
-    assert run_json("verify", path) == (0, [])
-    assert run("verify", "-q", path).out.endswith(": identical\n")
+    ran = run("verify", "-q", path)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.endswith(": identical\n")
 
 
 def test_the_pdf_has_the_frozen_file_among_its_attachments(built: Path) -> None:
@@ -394,8 +407,9 @@ def test_an_altered_frozen_file_in_an_output_is_named(built: Path, tmp_path: Pat
     file.write_bytes(
         with_embedded(data, "revision-1.yaml", lambda old: old.replace(b"First issue.", b"First draft."))
     )
-    code, problems = run_json("verify", file)
-    assert code == 1
+    ran = run("verify", file, "--format", "json")
+    problems = json.loads(ran.out)["problems"]
+    assert ran.code == 1
     assert sorted(codes(problems)) == ["revision-altered", "verify-attachment"]
     attachment = next(each for each in problems if each["code"] == "verify-attachment")
     assert "revisions/1.yaml" in attachment["message"]

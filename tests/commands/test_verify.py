@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pypdf
 import pytest
-from builders import ARTICLE, changed, memo_data, run, run_json, write_case
+from builders import ARTICLE, changed, memo_data, run, write_case
 from pypdf.generic import DecodedStreamObject, NameObject
 from word_parts import BODY, part_names, part_of, with_embedded, with_part, with_parts
 
@@ -38,14 +39,14 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return Path("river.pdf")
 
 
-def verdict(file: Path, data: bytes, *words: str) -> tuple[int, str, list[dict[str, Any]]]:
+def verdict(file: Path, data: bytes, *words: str) -> tuple[int, str | None, list[dict[str, Any]]]:
     """Return exit code, verdict and problems of a file with these bytes."""
     file.write_bytes(data)
-    said = run("verify", file, "-q", *words)
-    code, problems = run_json("verify", file, *words)
-    assert said.code == code
-    assert "Traceback" not in said.err
-    return code, said.out.removeprefix(f"{file}: ").strip(), problems
+    ran = run("verify", file, "--format", "json", *words)
+    assert "Traceback" not in ran.err
+    told = json.loads(ran.out)
+    assert list(told) == ["verdict", "problems"]
+    return ran.code, told["verdict"], told["problems"]
 
 
 def pdf_changed(data: bytes, change: Callable[[pypdf.PdfWriter], None]) -> bytes:
@@ -90,9 +91,14 @@ def attachment_changed(name: str, new: bytes) -> Callable[[pypdf.PdfWriter], Non
 def test_a_file_as_it_was_built_is_identical(built: dict[str, bytes], file: Path, kind: str) -> None:
     """Exit code 0 and nothing else to say, whatever it is called and wherever it lies."""
     assert verdict(file, built[kind]) == (0, "identical", [])
-    said = run("verify", file)
+    said = run("verify", file, "-v")
     assert said.out == "river.pdf: identical\n"
-    assert said.err.startswith("built again from the memo in it in ")
+    *steps, last = said.err.splitlines()
+    assert [line.partition(" s  ")[2] for line in steps] == [
+        "read river.pdf", "check the memo in it", "build it again", "compare the two",
+    ]  # fmt: skip
+    assert last.startswith("built again from the memo in it in ")
+    assert " s  " not in run("verify", file).err
     assert sorted(path.name for path in Path().iterdir()) == ["river.pdf"]
 
 
@@ -377,7 +383,7 @@ def test_what_cannot_be_verified_is_told_in_one_problem(built: dict[str, bytes],
         (b"\x89PNG\r\n\x1a\n", "seal-other-kind"),
     ):
         left, word, problems = verdict(file, data)
-        assert (left, word, [problem["code"] for problem in problems]) == (1, "", [code])
+        assert (left, word, [problem["code"] for problem in problems]) == (1, None, [code])
     file.unlink()
     assert "file-missing" in run("verify", file).err
 

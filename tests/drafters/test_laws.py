@@ -20,7 +20,7 @@ from memo.diagnostics.problem import MemoError, has_errors
 from memo.drafters.source_critique.finding import TITLES
 from memo.drafters.todos import FIXED
 from memo.model.todos import is_todo
-from memo.workspace.case import Case, check
+from memo.workspace.case import Case, check_memo
 from memo.yamlfile.paths import parts_of
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def test_any_text_makes_a_valid_case_or_a_named_refusal(text: str) -> None:
             assert names_in(folder) == []
             return
         event("a case")
-        case = check(made.memo, Path(folder) / "output")
+        case = check_memo(made.memo, Path(folder) / "output")
     assert not has_errors(case.problems)
     assert case.loaded is not None
     quotes = {quote for _, claim in case.loaded.claims for quote in claim.quotes}
@@ -139,7 +139,7 @@ def test_no_word_of_a_draft_is_neither_the_article_s_nor_a_slot_s_nor_fixed(
 ) -> None:
     """Titles, short titles, holders and speakers included; and names in comments are the article's."""
     made = new_case(str(path), tmp_path / "case", TODAY, bytes)
-    case = check(made.memo, tmp_path / "output")
+    case = check_memo(made.memo, tmp_path / "output")
     assert strangers(case) == []
     own = words(read_article(path.read_bytes(), path.name).raw)
     comments = "\n".join(re.findall(r"(?m)^ *#(.*)$", made.memo.read_text(encoding="utf-8")))

@@ -13,9 +13,10 @@ from lxml import etree
 from outputs_reading import WORD, Built, bare, claims, in_order, pdf_text
 from word_parts import BODY, part_of, with_part
 
-from memo.commands import build as pipeline
+from memo.commands.build import build
 from memo.integrity.provenance import read_bundle
-from memo.workspace.pdf_worker import Press
+from memo.workspace.case import check_memo
+from memo.workspace.pdf_worker import PdfWorkers
 
 ROOT = Path(__file__).parents[2]
 
@@ -24,11 +25,9 @@ ROOT = Path(__file__).parents[2]
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The real memo's DOCX, converted to PDF by LibreOffice."""
     folder = tmp_path_factory.mktemp("office")
-    case = pipeline.check(ROOT / "seeds/prospects-for-peace/memo.yaml", ROOT / "output")
-    (result,) = pipeline.build([case], folder, ["docx"], Press(1))
+    path = ROOT / "seeds/prospects-for-peace/memo.yaml"
+    result = build([path], folder, ["docx"], PdfWorkers(1))
     assert not result.problems
-    assert case.loaded is not None
-    assert case.loaded.memo is not None
     word = result.files[0]
     subprocess.run(
         ["soffice", "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}",
@@ -36,7 +35,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
          '"ExportBookmarks":{"type":"boolean","value":"true"}}'), "--outdir", str(folder), str(word)],
         check=True, capture_output=True, timeout=180,
     )  # fmt: skip
-    return Built(case.loaded.memo, {"docx": word, "pdf": word.with_suffix(".pdf")})
+    return Built(check_memo(path, folder).memo, {"docx": word, "pdf": word.with_suffix(".pdf")})
 
 
 def test_every_claim_comes_through_in_order(built: Built) -> None:

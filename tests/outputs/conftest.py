@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from outputs_reading import Built
 
-from memo.commands import build as pipeline
+from memo.commands.build import build
 from memo.renderers import FORMATS
-from memo.workspace.pdf_worker import Press
+from memo.workspace.case import check_memo
+from memo.workspace.pdf_worker import PdfWorkers
 
 ROOT = Path(__file__).parents[2]
 
@@ -17,10 +18,8 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The PDF, DOCX and HTML of the real memo, and the model they were built from."""
-    case = pipeline.check(ROOT / "seeds/prospects-for-peace/memo.yaml", ROOT / "output")
+    path = ROOT / "seeds/prospects-for-peace/memo.yaml"
     folder = tmp_path_factory.mktemp("built")
-    (result,) = pipeline.build([case], folder, FORMATS, Press(1))
+    result = build([path], folder, FORMATS, PdfWorkers(1))
     assert not result.problems
-    assert case.loaded is not None
-    assert case.loaded.memo is not None
-    return Built(case.loaded.memo, {path.suffix[1:]: path for path in result.files})
+    return Built(check_memo(path, folder).memo, {path.suffix[1:]: path for path in result.files})

@@ -10,10 +10,10 @@ import pypdfium2
 import pytest
 from pypdf.generic import Destination, DictionaryObject
 
-from memo.commands import build as pipeline
+from memo.commands.build import build
 from memo.model.scores import ranking, rounded
-from memo.workspace.assets import Look
-from memo.workspace.pdf_worker import Press
+from memo.workspace.assets import Appearance
+from memo.workspace.pdf_worker import PdfWorkers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -142,8 +142,8 @@ def test_no_page_is_left_half_empty(built: Built) -> None:
 
 def test_on_letter_it_is_as_long_and_on_that_paper(tmp_path: Path) -> None:
     """One word changes the paper; the memo still fits nine pages."""
-    case = pipeline.check(ROOT / "seeds/prospects-for-peace/memo.yaml", tmp_path)
-    (result,) = pipeline.build([case], tmp_path, ["pdf"], Press(1), Look(paper="letter"))
+    memo = ROOT / "seeds/prospects-for-peace/memo.yaml"
+    result = build([memo], tmp_path, ["pdf"], PdfWorkers(1), appearance=Appearance(paper="letter"))
     assert not result.problems
     with pypdf.PdfReader(result.files[0]) as letter:
         assert 6 <= len(letter.pages) <= 9

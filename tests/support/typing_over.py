@@ -17,22 +17,37 @@ from memo.review.read.open import open_reviewed
 from memo.text import same_text
 from memo.workspace.assets import Assets
 from memo.workspace.case import check_bytes
-from memo.workspace.render import bundle_of, compose_case, print_docx
+from memo.workspace.rendering import Rendering, bundle_of, compose_case
 from memo.yamlfile import value_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from memo.integrity.provenance import SourceBundle
+    from memo.workspace.case import Case
     from memo.yamlfile.changes import Change
 
 ASSETS: Final = Assets((Path(__file__).parents[2],))
 _NAMES: Final = ("title", "short_title", "name")
 
 
+class WordFile(Rendering):
+    """The Word file of a memo, whatever it quotes, by the templates of this project."""
+
+    def __init__(self, case: Case) -> None:
+        document = compose_case(case, ASSETS)
+        super().__init__("memo", case.memo, document, document.root, ASSETS)
+        self._case = case
+
+    def bundle(self, kind: str) -> SourceBundle:
+        """Return the memo and its article."""
+        return bundle_of(self._case, {}, kind, ASSETS.appearance)
+
+
 def word_file(data: Mapping[str, Any]) -> bytes:
     """Return the Word file of a memo on the small article, whatever it quotes."""
     case = check_bytes(Path("memo.yaml"), as_yaml(data), lambda _: (ARTICLE.encode(), "article.txt"), {})
-    return print_docx(compose_case(case, ASSETS), ASSETS, bundle_of(case, {}, "docx", ASSETS.look))
+    return WordFile(case).print_docx()
 
 
 class Typist(Reviewed):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from memo.diagnostics.problem import MemoError
-from memo.workspace.assets import Assets, Look, assets_for
+from memo.workspace.assets import Appearance, Assets, assets_for
 
 ROOT = Path(__file__).parents[2]
 ASSETS = assets_for(ROOT / "seeds/prospects-for-peace")
@@ -136,7 +136,7 @@ def test_a_theme_changes_colours_only_and_keeps_them_legible() -> None:
     """Every theme gives each text 4.5 to 1 on its ground, and sets no size."""
     usual = ASSETS.tokens().values
     for name in ASSETS.names("styles/themes", "*.css"):
-        theme = Assets(ASSETS.roots, Look(theme=Path(name).stem)).tokens().values
+        theme = Assets(ASSETS.roots, Appearance(theme=Path(name).stem)).tokens().values
         assert {token for token in usual if not usual[token].startswith("#")} == {
             token for token in theme if not theme[token].startswith("#")
         }
@@ -148,7 +148,7 @@ def test_a_theme_changes_colours_only_and_keeps_them_legible() -> None:
 
 def test_a_theme_is_in_the_page_and_on_paper() -> None:
     """Its sheet follows the tokens in a page; on paper its values are put in."""
-    sober = Assets(ASSETS.roots, Look(theme="sober"))
+    sober = Assets(ASSETS.roots, Appearance(theme="sober"))
     page = sober.css("tokens", "memo")
     assert page.index("--accent: #0f4c5c") < page.index("--accent: #1a1a1a")
     assert "#1a1a1a" in sober.css_for_paper("memo")
@@ -157,13 +157,13 @@ def test_a_theme_is_in_the_page_and_on_paper() -> None:
 
 def test_paper_and_theme_are_checked_by_name(tmp_path: Path) -> None:
     """An unknown theme is answered with those there are; one that sets a size is refused."""
-    assert Assets(ASSETS.roots, Look(paper="letter")).tokens().paper_mm == (215.9, 279.4)
+    assert Assets(ASSETS.roots, Appearance(paper="letter")).tokens().paper_mm == (215.9, 279.4)
     with pytest.raises(MemoError, match="no theme “gaudy”"):
-        Assets(ASSETS.roots, Look(theme="gaudy")).tokens()
+        Assets(ASSETS.roots, Appearance(theme="gaudy")).tokens()
     (tmp_path / "styles/themes").mkdir(parents=True)
     (tmp_path / "styles/themes/large.css").write_text(":root {\n  --size-text: 14pt;\n}\n", encoding="utf-8")
     with pytest.raises(MemoError, match="--size-text"):
-        Assets((tmp_path, *ASSETS.roots), Look(theme="large")).tokens()
+        Assets((tmp_path, *ASSETS.roots), Appearance(theme="large")).tokens()
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ import pytest
 from builders import names_in, write_case
 
 from memo.diagnostics.problem import MemoError
-from memo.workspace.pdf_worker import Press
+from memo.workspace.pdf_worker import PdfWorkers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,31 +32,31 @@ def children() -> list[psutil.Process]:
 
 
 @pytest.fixture
-def press() -> Iterator[Press]:
-    """A press with one process beside this one."""
-    with Press(2) as press:
-        yield press
+def workers() -> Iterator[PdfWorkers]:
+    """Workers, one process beside this one."""
+    with PdfWorkers(2) as workers:
+        yield workers
     assert children() == []
 
 
-def ask(press: Press, html: str = PAGE) -> bytes:
+def ask(workers: PdfWorkers, html: str = PAGE) -> bytes:
     """Print a small page."""
-    return press.print(html, CSS, ROOT / "styles", [ROOT / "styles"]).result()
+    return workers.print(html, CSS, ROOT / "styles", [ROOT / "styles"]).result()
 
 
-def test_a_page_is_printed_and_so_are_more_than_there_are_processes(press: Press) -> None:
+def test_a_page_is_printed_and_so_are_more_than_there_are_processes(workers: PdfWorkers) -> None:
     """Each comes back as its own."""
     asked = [
-        press.print(PAGE.replace("One", name), CSS, ROOT / "styles", [ROOT / "styles"]) for name in "ABA"
+        workers.print(PAGE.replace("One", name), CSS, ROOT / "styles", [ROOT / "styles"]) for name in "ABA"
     ]
     first, second, third = (future.result() for future in asked)
     assert first[:5] == b"%PDF-"
     assert first == third != second
 
 
-def test_a_process_that_is_killed_is_one_problem_and_the_next_page_is_printed(press: Press) -> None:
+def test_a_process_that_is_killed_is_one_problem_and_the_next_page_is_printed(workers: PdfWorkers) -> None:
     """Memory that ran out is told with what to do, and does not spoil the other memos' PDFs."""
-    future = press.print(PAGE, CSS, ROOT / "styles", [ROOT / "styles"])
+    future = workers.print(PAGE, CSS, ROOT / "styles", [ROOT / "styles"])
     (child,) = children()
     child.kill()
     with pytest.raises(MemoError) as error:
@@ -65,26 +65,58 @@ def test_a_process_that_is_killed_is_one_problem_and_the_next_page_is_printed(pr
     assert problem.code == "pdf-process-died"
     assert "signal 9" in problem.message
     assert "`-j 1`" in problem.help
-    assert ask(press)[:5] == b"%PDF-"
+    assert ask(workers)[:5] == b"%PDF-"
 
 
-def test_a_fault_of_the_page_comes_back_as_it_was_raised(press: Press) -> None:
+def test_a_fault_of_the_page_comes_back_as_it_was_raised(workers: PdfWorkers) -> None:
     """A MemoError is one on this side, too, and the process goes on."""
     with pytest.raises(MemoError) as error:
-        press.print(PAGE, CSS + " p { no-such: thing }", ROOT / "styles", [ROOT / "styles"]).result()
+        workers.print(PAGE, CSS + " p { no-such: thing }", ROOT / "styles", [ROOT / "styles"]).result()
     assert {problem.code for problem in error.value.problems} == {"pdf-warning"}
-    assert ask(press)[:5] == b"%PDF-"
+    assert ask(workers)[:5] == b"%PDF-"
 
 
-def test_a_bug_brings_its_traceback(press: Press) -> None:
+ENDLESS = CSS + " body { display: grid; grid-template-columns: repeat(3000000, 1px) }"
+
+
+def test_a_style_without_end_is_stopped(workers: PdfWorkers, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The limit and what to do are told, the process is no more, and the next page is printed by another."""
+    ask(workers)
+    (child,) = children()
+    monkeypatch.setenv("MEMO_TIME_LIMIT", "0.5")
+    asked = workers.print(PAGE, ENDLESS, ROOT / "styles", [ROOT / "styles"])
+    with pytest.raises(MemoError) as error:
+        asked.result()
+    (problem,) = error.value.problems
+    assert problem.code == "time-limit"
+    assert problem.message == "Printing the PDF took more than 0.5 s, and was stopped."
+    assert "MEMO_TIME_LIMIT=2.5" in problem.help
+    assert not child.is_running()
+    monkeypatch.delenv("MEMO_TIME_LIMIT")
+    assert ask(workers)[:5] == b"%PDF-"
+
+
+def test_a_style_without_end_is_stopped_in_this_process_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the system's alarm; this process goes on."""
+    with PdfWorkers(1) as workers:
+        assert ask(workers)[:5] == b"%PDF-"
+        monkeypatch.setenv("MEMO_TIME_LIMIT", "0.5")
+        with pytest.raises(MemoError) as error:
+            workers.print(PAGE, ENDLESS, ROOT / "styles", [ROOT / "styles"]).result()
+        assert [problem.code for problem in error.value.problems] == ["time-limit"]
+        monkeypatch.delenv("MEMO_TIME_LIMIT")
+        assert ask(workers)[:5] == b"%PDF-"
+
+
+def test_a_bug_brings_its_traceback(workers: PdfWorkers) -> None:
     """What no user can mend says where in the other process it happened."""
     with pytest.raises(RuntimeError, match=r"(?s)process that prints PDFs.*in write_pdf"):
-        press.print(PAGE, CSS, ROOT / "styles", [None]).result()  # type: ignore[list-item]
+        workers.print(PAGE, CSS, ROOT / "styles", [None]).result()  # type: ignore[list-item]
 
 
 def test_nobody_waits_for_a_warm_up_that_is_not_needed() -> None:
-    """A press that printed nothing is gone at once, before WeasyPrint is imported."""
-    with Press(2):
+    """Workers that printed nothing are gone at once, before WeasyPrint is imported."""
+    with PdfWorkers(2):
         assert len(children()) == 1
         begun = time.perf_counter()
     assert time.perf_counter() - begun < 0.5
@@ -93,9 +125,9 @@ def test_nobody_waits_for_a_warm_up_that_is_not_needed() -> None:
 
 def test_one_job_in_all_needs_no_other_process() -> None:
     """It is printed here."""
-    with Press(1) as press:
+    with PdfWorkers(1) as workers:
         assert children() == []
-        assert ask(press)[:5] == b"%PDF-"
+        assert ask(workers)[:5] == b"%PDF-"
         assert children() == []
 
 

@@ -12,14 +12,15 @@ from builders import SEED, memo_data, names_in, run, run_json, write_case
 from stress import with_obstacle_text
 from word_parts import BODY, part_of, with_part
 
-from memo.commands import build as pipeline
+from memo.commands import build as building
 from memo.integrity.readback.compare import PageCursor, TextMatch
 from memo.integrity.readback.readback import Readback
 from memo.renderers import FORMATS
 from memo.renderers.pdf.write import without_paths
-from memo.workspace import render as printing
 from memo.workspace.assets import assets_for
-from memo.workspace.pdf_worker import Press
+from memo.workspace.case import check_memo
+from memo.workspace.pdf_worker import PdfWorkers
+from memo.workspace.rendering import Rendering, compose_case
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -40,14 +41,12 @@ class Built(NamedTuple):
 
 def build(path: Path, folder: Path, kinds: Sequence[str] = FORMATS) -> Built:
     """Build a memo and compose its document."""
-    case = pipeline.check(path, folder)
-    (built,) = pipeline.build([case], folder, kinds, Press(1))
+    built = building.build([path], folder, kinds, PdfWorkers(1))
     assert built.problems == ()
-    assert case.loaded is not None
-    assert case.loaded.memo is not None
-    root = printing.compose_case(case, assets_for(path.parent)).root
+    case = check_memo(path, folder)
+    root = compose_case(case, assets_for(path.parent)).root
     outputs = {file.suffix[1:]: file.read_bytes() for file in built.files}
-    return Built(Readback(case.loaded.memo, root), root, outputs)
+    return Built(Readback(case.memo, root), root, outputs)
 
 
 @pytest.fixture(scope="module")
@@ -88,8 +87,8 @@ def lost_in_pdf(built: Built, change: Callable[[etree._Element], None]) -> list[
     assets = assets_for(SEED)
     styles = assets.roots[-1] / "styles"
     css = assets.css_for_paper("memo", "print")
-    with Press(1) as press:
-        data = press.print(without_paths(root), css, styles, [styles]).result()
+    with PdfWorkers(1) as workers:
+        data = workers.print(without_paths(root), css, styles, [styles]).result()
     return [(problem.path, problem.message) for problem in built.readback.missing_in_output("pdf", data)]
 
 
@@ -336,9 +335,8 @@ def test_a_writer_that_loses_something_fails_the_build(
     path = write_case(tmp_path / "river")
     assert run("build", path, "-f", "html").code == 0
     before = (tmp_path / "output/river.html").read_bytes()
-    monkeypatch.setattr(
-        pipeline, "print_html", lambda *a: printing.print_html(*a).replace(b"It asks the least.", b"")
-    )
+    whole = Rendering.print_html
+    monkeypatch.setattr(Rendering, "print_html", lambda self: whole(self).replace(b"It asks the least.", b""))
     code, (problem,) = run_json("build", path, "-f", "html,docx")
     assert code == 1
     assert problem["path"] == "recommendation.rationale.1.text"

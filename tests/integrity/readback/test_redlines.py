@@ -8,11 +8,12 @@ import pytest
 from builders import claim, memo_data, run, write_case
 from word_parts import BODY, part_of, with_part
 
-from memo.commands import build as pipeline, diff as diffing
 from memo.integrity.readback.readback import Readback
 from memo.redline import redline, resolve
-from memo.workspace import render as printing
 from memo.workspace.assets import assets_for
+from memo.workspace.case import check_memo
+from memo.workspace.redline_rendering import RedlineRendering
+from memo.workspace.rendering import compose_case
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,13 +47,12 @@ def redlined(tmp_path_factory: pytest.TempPathFactory) -> Redlined:
     """The redline of such a pair."""
     folder = tmp_path_factory.mktemp("redlined")
     paths = pair(folder)
-    cases = [pipeline.check(path, folder) for path in paths]
+    cases = [check_memo(path, folder) for path in paths]
     told = run("diff", *paths, "-o", folder, "-f", "docx")
     assert (told.code, told.err.count("error")) == (0, 0), told.err
-    before, after = (printing.compose_case(case, assets_for(folder)).root for case in cases)
+    before, after = (compose_case(case, assets_for(folder)).root for case in cases)
     new, old = (
-        Readback(printing.memo_of(cases[-1]), resolve(redline(before, after), how))
-        for how in ("accept", "reject")
+        Readback(cases[-1].memo, resolve(redline(before, after), how)) for how in ("accept", "reject")
     )
     return Redlined((folder / "after.redline.docx").read_bytes(), new, old)
 
@@ -98,7 +98,7 @@ def test_a_diff_fails_where_its_word_file_lacks_what_was_deleted(
 ) -> None:
     """Both memos are looked for, and nothing is written."""
     data = with_part(redlined.data, BODY, lambda text: text.replace(OLD[0], ""))
-    monkeypatch.setattr(diffing, "print_docx", lambda *_: data)
+    monkeypatch.setattr(RedlineRendering, "print_docx", lambda _: data)
     told = run("diff", *pair(tmp_path), "-o", tmp_path / "out", "-f", "docx")
     assert told.code == 1
     assert f"The Word file has lost “{OLD[0]}”" in " ".join(told.err.split())

@@ -30,14 +30,14 @@ from memo.diagnostics.problem import MemoError, Problem
 from memo.ooxml.names import name
 from memo.renderers.docx import Paper, write_docx
 from memo.renderers.docx.template import open_template, recolour
-from memo.workspace.assets import AS_STYLED, Assets, Look
+from memo.workspace.assets import AS_STYLED, Appearance, Assets
 
 if TYPE_CHECKING:
     from docx.document import Document
 
 PAGE = document("<h2>Obstacles</h2><p>Four.</p>")
 TOKENS = Assets((ROOT,)).tokens().values
-SOBER = Assets((ROOT,), Look(theme="sober")).tokens().values
+SOBER = Assets((ROOT,), Appearance(theme="sober")).tokens().values
 BODY = paragraph("{{ body }}")
 BOX = f"<w:r><w:pict><w:txbxContent>{paragraph('{{ memo.handling }}')}</w:txbxContent></w:pict></w:r>"
 
@@ -306,7 +306,7 @@ def colours(parts: dict[str, str]) -> set[str]:
 
 def test_the_template_remembers_the_tokens_it_was_made_with() -> None:
     """Its list is that of styles/tokens.css, so that nothing changes in a plain build."""
-    assert Assets((ROOT,)).look == AS_STYLED
+    assert Assets((ROOT,)).appearance == AS_STYLED
     assert recoloured(TOKENS) == recoloured({})
 
 

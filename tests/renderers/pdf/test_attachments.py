@@ -65,5 +65,5 @@ def test_the_same_bytes_each_time() -> None:
 
 
 def test_an_attachment_goes_to_another_process() -> None:
-    """The press hands it over by pickling."""
+    """The worker gets it by pickling."""
     assert pickle.loads(pickle.dumps(MEMO)) == MEMO  # noqa: S301 - our own bytes

@@ -140,7 +140,7 @@ def test_the_environment_is_left_as_it_was(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_importing_the_writer_is_light() -> None:
-    """The press imports it before anything else; what is heavy waits until something is printed."""
+    """The worker imports it before anything else; what is heavy waits until something is printed."""
     heavy = "{'weasyprint', 'uharfbuzz', 'fontTools', 'pydyf', 'jinja2', 'pydantic'}"
     code = f"import sys, memo.workspace.pdf_worker; print(sorted({heavy} & set(sys.modules)))"
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

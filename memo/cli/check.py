@@ -1,0 +1,55 @@
+"""The command `memo check`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from memo.cli.options import DONE, FAILED, add_output, add_reporting
+from memo.cli.streams import report, say, timing_of
+from memo.diagnostics import has_errors, in_order
+from memo.workspace import shown
+
+if TYPE_CHECKING:
+    import argparse
+
+    from memo.workspace import Case
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command to the parser."""
+    check = commands.add_parser("check", help="every problem, at its place; builds nothing")
+    add_memos(check)
+    add_reporting(check)
+    check.set_defaults(run=_check)
+
+
+def add_memos(command: argparse.ArgumentParser) -> None:
+    """Which memos, and how strictly."""
+    command.add_argument(
+        "memo", nargs="*", type=Path, metavar="MEMO", help="default: every seeds/*/memo.yaml"
+    )
+    add_output(command)
+    command.add_argument(
+        "--strict",
+        action="store_true",
+        help="refuse a memo in which something is still to be written (TODO)",
+    )
+
+
+def _check(args: argparse.Namespace, out: TextIO, err: TextIO) -> int:
+    from memo.commands.check import check_memos  # noqa: PLC0415 - so that `--help` answers at once
+
+    cases = check_memos(args.memo, args.output, strict=args.strict, timing=timing_of(args, err))
+    problems = in_order(problem for case in cases for problem in case.problems)
+    report(problems, args, out, err)
+    for case in cases:
+        say(args, err, f"{shown(case.path)}: {_state(case)}\n")
+    return FAILED if has_errors(problems) else DONE
+
+
+def _state(case: Case) -> str:
+    errors = sum(problem.severity == "error" for problem in case.problems)
+    counts = ((errors, "error"), (len(case.problems) - errors, "warning"))
+    told = [f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts if count]
+    return ", ".join(told) or f"no problems; {len(case.quotes)} quotes stand in the article word for word"

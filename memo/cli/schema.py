@@ -1,0 +1,29 @@
+"""The command `memo schema`."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, TextIO
+
+from memo.cli.options import DONE
+from memo.cli.streams import write
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command to the parser."""
+    commands.add_parser("schema", help="the JSON Schema of memo.yaml").set_defaults(run=_schema)
+
+
+def _schema(_: argparse.Namespace, out: TextIO, __: TextIO) -> int:
+    from memo.commands.schema import schema  # noqa: PLC0415 - so that `--help` answers at once
+
+    text = schema()
+    try:
+        text.encode(getattr(out, "encoding", None) or "utf-8")
+    except UnicodeEncodeError:
+        text = json.dumps(json.loads(text), indent=2) + "\n"  # the same schema, in ASCII
+    write(out, text)
+    return DONE

@@ -1,0 +1,294 @@
+"""A composed document, printed in each format: what build, verify, diff and pull have in common.
+
+A rendering composes its document when it is made. :meth:`Rendering.start` begins the PDF, which takes
+longest, beside this process; :meth:`Rendering.finish` prints the others meanwhile, collects all, and reads
+each back. What differs between a memo, a redline and a matrix is which tree is printed, with which style
+sheets, what the file carries of its sources, and what it must hold.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar, Final, Self
+
+from memo.diagnostics import MemoError, Problem
+from memo.document import NO_EARLIER, Address, Document, EarlierRevisions, compose_document
+from memo.integrity.provenance import (
+    BUNDLE_NAMESPACE,
+    SourceBundle,
+    bundle_to_xml,
+    bundled_files,
+    make_bundle,
+)
+from memo.integrity.readback import Readback, warm_up as warm_up_readback
+from memo.renderers import FORMATS
+from memo.renderers.pdf import Attachment, lint_document, without_paths
+from memo.revisions import changed_decisions
+from memo.text import digest
+from memo.workspace.assets import AS_STYLED, Appearance, Assets, assets_for
+from memo.workspace.storage import real
+from memo.workspace.timing import UNTIMED, Timing, time_limit
+from memo.workspace.versions import versions_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from concurrent.futures import Future
+    from pathlib import Path
+
+    from lxml import etree
+
+    from memo.model import Memo
+    from memo.renderers.docx import Tracking
+    from memo.review.adjudication import Matrix
+    from memo.workspace.case import Case
+    from memo.workspace.pdf_worker import PdfWorkers
+
+COMPOSING: Final = "Composing the document"
+"""What is timed out, in words."""
+
+_MACHINE_FAULTS: Final = frozenset({"pango-missing", "pdf-process-died"})
+"""What is the machine's fault and not the memo's: the other outputs are written all the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """What was printed, by format, and what is wrong; nothing where the document itself is at fault."""
+
+    files: Mapping[str, bytes]
+    problems: tuple[Problem, ...]
+
+
+class Rendering:
+    """One document in all its formats.
+
+    Args:
+        name: The name of the outputs, without the ending.
+        memo: The memo that they tell of.
+        document: What the Word file prints, and what fills in the expressions of its template.
+        page: What PDF and page print.
+        assets: Templates and styles.
+    """
+
+    sheets: ClassVar[tuple[str, ...]] = ()
+    """Style sheets beyond those of every document."""
+
+    def __init__(
+        self, name: str, memo: Memo, document: Document, page: etree._Element, assets: Assets
+    ) -> None:
+        self.name, self.memo, self.document, self.page, self.assets = name, memo, document, page, assets
+        self._started: dict[str, Callable[[], bytes]] = {}
+
+    def bundle(self, kind: str) -> SourceBundle | None:  # noqa: ARG002 - others have one
+        """Return what an output carries of its sources."""
+        return None
+
+    def missing_in_output(self, kind: str, data: bytes) -> list[Problem]:  # noqa: ARG002 - likewise
+        """Return a problem for all that an output should hold and does not."""
+        return []
+
+    def missing_in_document(self) -> list[Problem]:
+        """Return a problem for all of the memo that the templates print nowhere."""
+        return []
+
+    def start(self, kinds: Iterable[str], workers: PdfWorkers) -> Self:
+        """Begin to print in some formats: the PDF beside this process, the others when they are collected."""
+        wanted = [kind for kind in FORMATS if kind in set(kinds)]
+        self._started = {kind: self.start_one(kind, workers) for kind in wanted}
+        return self
+
+    def start_one(self, kind: str, workers: PdfWorkers) -> Callable[[], bytes]:
+        """Begin to print in one format; what is returned gives the bytes, or raises MemoError."""
+        if kind == "pdf":
+            return self._start_pdf(workers).result
+        return self.print_docx if kind == "docx" else self.print_html
+
+    def finish(self, timing: Timing = UNTIMED) -> Outputs:
+        """Collect what was started, and read it back: all, or nothing where the document is at fault."""
+        files, missing, problems = dict[str, bytes](), list[Problem](), list[Problem]()
+        for kind in sorted(self._started, key=lambda kind: kind == "pdf"):  # the PDF is printed meanwhile
+            try:
+                if kind == "pdf":
+                    warm_up_readback()
+                with timing.step(f"print {self.name}.{kind}"):
+                    files[kind] = self._started[kind]()
+                missing += self.missing_in_output(kind, files[kind])
+            except MemoError as error:
+                problems += error.problems
+        if not _spoilt(problems):  # what is at fault is told alone, not what follows from it
+            problems += [*self.missing_in_document(), *missing]
+        in_order = {kind: files[kind] for kind in FORMATS if kind in files}
+        return Outputs({} if _spoilt(problems) else in_order, tuple(problems))
+
+    def _start_pdf(self, workers: PdfWorkers) -> Future[bytes]:
+        css = self.assets.css_for_paper("memo", "print", *self.sheets, *_draft_sheets(self.page))
+        styles = [root / "styles" for root in self.assets.roots if (root / "styles").is_dir()]
+        return workers.print(without_paths(self.page), css, styles[-1], styles, self._attachments())
+
+    def print_docx(self) -> bytes:
+        """Return the Word file."""
+        from memo.renderers.docx import Paper, write_docx  # noqa: PLC0415 - only where a DOCX is wanted
+
+        bundle = self.bundle("docx")
+        with time_limit("Printing the Word file"):
+            return write_docx(
+                self.document.root,
+                self.assets.path("templates/memo.docx").read_bytes(),
+                fill=self.document.fill,
+                paper=Paper(*self.paper_mm()),
+                fonts=self.assets.fonts(),
+                colours=self.assets.tokens().values,
+                template_name="templates/memo.docx",
+                custom_part=(BUNDLE_NAMESPACE, bundle_to_xml(bundle)) if bundle else None,
+                tracked=self.tracking(),
+                fill_before=self.fill_before,
+                banner="DRAFT" if _draft_sheets(self.document.root) else "",
+            )
+
+    fill_before: Callable[[str], str] | None = None
+    """In a redline, what fills in the template's expressions for the older memo."""
+
+    def tracking(self) -> Tracking | None:
+        """Return whose tracked changes a redline holds, and of when."""
+        return None
+
+    def paper_mm(self) -> tuple[float, float]:
+        """Return width and height of the Word file's paper."""
+        return self.assets.tokens().paper_mm
+
+    def print_html(self) -> bytes:
+        """Return the page."""
+        from memo.renderers import write_html  # noqa: PLC0415 - only where a page is wanted
+
+        css = self.assets.css("tokens", "fonts", "memo", "screen", *self.sheets, *_draft_sheets(self.page))
+        with time_limit("Printing the page"):
+            return write_html(self.page, css, self.assets.resource)
+
+    def _attachments(self) -> list[Attachment]:
+        bundle, date = self.bundle("pdf"), self.memo.revision.date
+        return [
+            Attachment(each.name, each.data, each.relationship, each.media_type, date, each.description)
+            for each in (bundled_files(bundle) if bundle else ())
+        ]
+
+
+def _draft_sheets(root: etree._Element) -> tuple[str, ...]:
+    """Return the style sheet of drafts, where a document says that there is still something to write."""
+    return ("draft",) if root.find(".//p[@id='draft']") is not None else ()
+
+
+def _spoilt(problems: Sequence[Problem]) -> bool:
+    return any(problem.code not in _MACHINE_FAULTS for problem in problems)
+
+
+class MemoRendering(Rendering):
+    """A memo.
+
+    Args:
+        case: The memo, without errors.
+        appearance: Another paper or theme than the styles'.
+
+    Raises:
+        MemoError: Where a template is at fault, or something in the document cannot be printed anywhere.
+    """
+
+    def __init__(self, case: Case, appearance: Appearance = AS_STYLED) -> None:
+        assets = assets_for(real(case.path).parent, appearance)
+        with time_limit(COMPOSING):
+            document = compose_case(case, assets)
+        unprintable = lint_document(document.root, assets.fonts())
+        if unprintable:
+            raise MemoError(*case.located(unprintable))
+        super().__init__(case.name, case.memo, document, document.root, assets)
+        self.inputs = input_hashes(case, assets)
+        self._case = case
+
+    def bundle(self, kind: str) -> SourceBundle:
+        """Return what an output carries: the memo, its article and its earlier revisions."""
+        return bundle_of(self._case, self.inputs, kind, self.assets.appearance)
+
+    @cached_property
+    def _readback(self) -> Readback:
+        return Readback(self.memo, self.page)
+
+    def missing_in_output(self, kind: str, data: bytes) -> list[Problem]:
+        """Return a problem for all of the document that an output does not hold."""
+        return self._readback.missing_in_output(kind, data)
+
+    def missing_in_document(self) -> list[Problem]:
+        """Return a problem for all of the memo that the templates print nowhere."""
+        return self._readback.missing_in_document()
+
+
+class MatrixRendering(Rendering):
+    """An adjudication matrix, in Word on the memo's paper held sideways.
+
+    Args:
+        matrix: All reviewed files.
+        memo: The memo that they were merged into.
+        name: The name of the outputs.
+        folder: The memo's folder, with templates and styles of its own, if any.
+
+    Raises:
+        MemoError: Where a template is at fault.
+    """
+
+    sheets = ("review",)
+
+    def __init__(self, matrix: Matrix, memo: Memo, name: str, folder: Path) -> None:
+        from memo.review.adjudication import compose_matrix  # noqa: PLC0415 - for `memo pull` alone
+
+        assets = assets_for(folder)
+        with time_limit(COMPOSING):
+            document = compose_matrix(matrix, memo, assets.templates())
+        super().__init__(name, memo, document, document.root, assets)
+
+    def paper_mm(self) -> tuple[float, float]:
+        """Return width and height of the Word file's paper."""
+        high, wide = super().paper_mm()
+        return wide, high
+
+
+def compose_case(case: Case, assets: Assets) -> Document:
+    """Compose the document of a case that has an article.
+
+    Raises:
+        MemoError: Where a template is at fault.
+    """
+    if case.finder is None:
+        raise ValueError("only a memo without errors is composed")
+    addresses = {}
+    for quote in case.quotes:
+        passage = case.finder.find(quote)
+        if passage is not None:
+            addresses[quote] = Address(passage.paragraph.number, passage.paragraph.heading)
+    return compose_document(case.memo, addresses, assets.templates(), assets.tokens().values, _earlier(case))
+
+
+def _earlier(case: Case) -> EarlierRevisions:
+    """Return what a memo tells of its earlier revisions."""
+    if not case.history:
+        return NO_EARLIER
+    revisions = tuple(memo.revision for memo in case.history)
+    return EarlierRevisions(revisions, tuple(changed_decisions(case.history[-1], case.memo)))
+
+
+def input_hashes(case: Case, assets: Assets) -> dict[str, str]:
+    """Return the hash of everything that decides an output, by name."""
+    names = [
+        *assets.names("templates", "*.jinja"),
+        *assets.names("templates", "*.docx"),
+        *assets.names("styles", "*.css"),
+        *assets.names("styles/fonts", "*.ttf"),
+    ]
+    hashes = {"memo.yaml": digest(case.data), "article": digest(case.article_data)}
+    hashes |= {name: digest(data) for name, data in case.frozen}
+    if assets.appearance != AS_STYLED:
+        hashes["look"] = digest(f"{assets.appearance.paper} {assets.appearance.theme}".encode())
+    return hashes | {name: digest(assets.path(name).read_bytes()) for name in names}
+
+
+def bundle_of(case: Case, inputs: Mapping[str, str], kind: str, appearance: Appearance) -> SourceBundle:
+    """Return what an output of a kind carries of the case that it is built from."""
+    article = (case.memo.source.file, case.article_data)
+    return make_bundle(case.data, article, dict(inputs), versions_of(kind), asdict(appearance), case.frozen)
