@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from memo.drafters.claims import MemoPart
 
 Language = Literal["en", "uk"]
-Kind = Literal["obstacles", "pathways"]
+SignpostKind = Literal["obstacles", "pathways"]
 """What a signpost announces."""
 _NAME: Final = re.compile(r"\{([a-z_]+)\}")
 
@@ -54,10 +54,10 @@ class Lexicon:
     language: Language
     cues: Mapping[str, str]
     sections: Mapping[MemoPart, str]
-    headings: Mapping[Kind, str]
-    items: Mapping[Kind, str]
-    announcements: Mapping[Kind, str]
-    signposts: Mapping[Kind, tuple[str, ...]]
+    headings: Mapping[SignpostKind, str]
+    items: Mapping[SignpostKind, str]
+    announcements: Mapping[SignpostKind, str]
+    signposts: Mapping[SignpostKind, tuple[str, ...]]
     not_names: frozenset[str]
 
     def has(self, cue: str, text: str) -> bool:

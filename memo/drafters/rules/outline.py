@@ -69,10 +69,8 @@ def read_outline(article: Article, usable: Callable[[str], bool]) -> Outline:
     for each in article.paragraphs:
         speaker, text = _labelled(each.text, speakers)
         sentences = tuple(_sentences(article, each, len(each.text) - len(text), usable))
-        heading = each.heading or ""
-        paragraphs.append(
-            OutlineParagraph(each.number, heading, speaker, text, sentences, _is_question(text))
-        )
+        asks = _is_question(text)
+        paragraphs.append(OutlineParagraph(each.number, each.heading or "", speaker, text, sentences, asks))
     return Outline(lexicon_of(article), tuple(paragraphs), usable)
 
 
@@ -114,9 +112,7 @@ def _sentences(
 ) -> Iterator[Statement]:
     """Yield the sentences of a paragraph that can be quoted; ``skipped`` characters are a speaker's label."""
     for number, sentence in enumerate(article.sentences(paragraph.number)):
-        text = sentence.text
-        if number == 0 and skipped:
-            text = text[skipped:].strip()
+        text = sentence.text if number else sentence.text[skipped:].strip()
         if _is_quotable(text) and usable(text):
             yield Statement(text, text, paragraph.number)
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from memo.drafters.claims import Statement
-    from memo.drafters.rules.lexicon import Kind, Lexicon
+    from memo.drafters.rules.lexicon import Lexicon, SignpostKind
     from memo.drafters.rules.outline import Outline, OutlineParagraph
 
 _MOST: Final = 10
@@ -47,7 +47,9 @@ class Signposted:
     statement: Statement
 
 
-def find_signposted(outline: Outline, kind: Kind, elsewhere: Collection[int] = ()) -> tuple[Signposted, ...]:
+def find_signposted(
+    outline: Outline, kind: SignpostKind, elsewhere: Collection[int] = ()
+) -> tuple[Signposted, ...]:
     """Return what the article announces as obstacles or pathways, in its order.
 
     Of the paragraphs ``elsewhere``, by their numbers, only those below a heading that announces items are
@@ -75,9 +77,9 @@ def _own_words(outline: Outline) -> Iterator[OutlineParagraph]:
 class _Reader:
     """Reads signposts of one kind."""
 
-    def __init__(self, lexicon: Lexicon, kind: Kind, elsewhere: Collection[int]) -> None:
+    def __init__(self, lexicon: Lexicon, kind: SignpostKind, elsewhere: Collection[int]) -> None:
         self._lexicon, self._kind, self._elsewhere = lexicon, kind, elsewhere
-        self._other: Kind = "pathways" if kind == "obstacles" else "obstacles"
+        self._other: SignpostKind = "pathways" if kind == "obstacles" else "obstacles"
 
     def read(self, sections: Sequence[tuple[str, Sequence[OutlineParagraph]]]) -> Iterator[Signposted]:
         """Yield what is announced; where headings name the items, what stands above these is none."""
@@ -94,7 +96,7 @@ class _Reader:
                 own = (each for each in paragraphs if each.number not in self._elsewhere)
                 yield from (said for each in own for said in self._in_paragraph(each, below=False))
 
-    def _announces(self, kind: Kind, heading: str) -> bool:
+    def _announces(self, kind: SignpostKind, heading: str) -> bool:
         return tells(self._lexicon.headings[kind], heading)
 
     def _names_item(self, heading: str, announced_by: str) -> bool:
