@@ -99,11 +99,9 @@ def _counts(made: NewCase) -> dict[str, int]:
     return {
         "obstacles": len(found.obstacles),
         "pathways": len(found.pathways),
-        "objections": sum(len(each.objections) for each in found.pathways),
-        "proponents": sum(len(each.proponents) for each in found.pathways),
         "implications": len(found.implications),
-        "quotations": len(found.speakers),
-        "figures": len(found.figures),
+        "quotations": len(found.quotations),
+        "numbers": len(found.numbers),
         "findings": len(found.findings),
     }
 
@@ -113,7 +111,7 @@ def _said(made: NewCase) -> str:
     found = ", ".join(
         f"{count} {name if count != 1 else name[:-1]}" for name, count in counts.items() if count
     )
-    lacking = ", ".join(name for name, count in counts.items() if not count)
+    lacking = ", ".join(name for name, count in counts.items() if not count and name != "implications")
     lines = [_read(made.reading), f"found: {found or 'nothing'}"]
     lines += [f"not found: {lacking}"] if lacking else []
     lines.append(

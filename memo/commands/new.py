@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from memo.article import QuoteFinder, read_article
+from memo.article import read_article
 from memo.diagnostics import MemoError, Problem
-from memo.drafters import CaseFacts, draft, drop, write_draft
-from memo.drafters.source_critique import as_findings, criticise
+from memo.drafters import CaseFacts, draft_by_rules, write_draft
+from memo.drafters.source_critique import as_findings, find_weaknesses
 from memo.model import is_todo, todos_in
 from memo.renderers.pdf import missing_glyphs, read_families
 from memo.text import digest
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from pydantic_ai.models import Model
 
     from memo.article import Article
-    from memo.drafters import Draft, Statement
+    from memo.drafters import Draft
     from memo.renderers.pdf import FontFamilies
 
     Usable = Callable[[str], bool]
@@ -206,7 +206,7 @@ def _refuse_unprintable(article: Article, families: FontFamilies) -> None:
 
 
 class _Rules:
-    """Drafts by rules, anew each time: where a sentence may not be used, another takes its place."""
+    """Drafts by rules, anew each time: where a sentence may not be used, another may take its place."""
 
     problems: tuple[Problem, ...] = ()
 
@@ -214,7 +214,7 @@ class _Rules:
         self._article = article
 
     def draft(self, usable: Usable) -> Draft:
-        return draft(self._article, usable)
+        return draft_by_rules(self._article, usable)
 
 
 class _Asked:
@@ -224,32 +224,14 @@ class _Asked:
         from memo.drafters.llm import draft_with_model  # noqa: PLC0415 - an extra, which takes a second to load
 
         self._told = draft_with_model(article, model.model, model.name, printable, today=today)
-        self.problems = self._told.problems
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        return self._told.problems
 
     def draft(self, usable: Usable) -> Draft:
-        from memo.drafters.llm import DISCLOSURE  # noqa: PLC0415 - an extra
-
-        made, dropped = drop(self._told.draft, usable)
-        self.problems = (*self._told.problems, *map(_left_out, dropped))
-        if not dropped:
-            return made
-        count = len(dropped)
-        more = f"{count} more {'was' if count == 1 else 'were'} left out, for `memo check` refuses "
-        more += "it." if count == 1 else "them."
-        told = [
-            replace(each, text=f"{each.text} {more}") if each.id == DISCLOSURE else each
-            for each in made.findings
-        ]
-        return replace(made, findings=tuple(told))
-
-
-def _left_out(statement: Statement) -> Problem:
-    return Problem(
-        "statement-left-out",
-        f"The model's statement “{statement.text}” was left out: `memo check` refuses it.",
-        details=(f"its quote: “{statement.quote}”",),
-        severity="warning",
-    )
+        self._told = self._told.held_against(usable)
+        return self._told.draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,15 +269,11 @@ class _Drafting:
         raise MemoError(*errors)
 
     def _criticised(self, made: Draft, usable: Usable) -> Draft:
-        found = as_findings(criticise(self.article, made.pathways, usable))
+        found = as_findings(find_weaknesses(self.article, made.pathways, usable))
         return replace(made, findings=(*made.findings, *found))
 
     def _checked(self, made: Draft) -> Case:
-        finder = QuoteFinder(self.article)
-        quotes = {quote for finding in made.findings for quote in finding.quotes}
-        found = {quote: finder.find(quote) for quote in quotes}
-        places = {quote: passage.paragraph.number for quote, passage in found.items() if passage}
-        text = write_draft(made, self.facts, places).encode()
+        text = write_draft(made, self.facts).encode()
         return check_bytes(self.path, text, lambda _: (self.data, self.facts.file), {})
 
 

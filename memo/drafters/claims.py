@@ -1,17 +1,13 @@
-"""What a draft states: words of the article, with the quote that shows them."""
+"""What a draft holds: words of the article, each with the quote that shows it, by the parts of a memo."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Literal
 
-if TYPE_CHECKING:
-    from memo.drafters.rules import Said
+from memo.model import TODO
 
-_DATELINE: Final = re.compile(
-    r"^[A-ZА-ЯІЇЄҐ][A-ZА-ЯІЇЄҐ’' .-]{2,40}(?:, [^,—–-]{3,24})?(?: \([^()]{2,40}\))? [—–-] (?=\S)"
-)
+MemoPart = Literal["summary", "background", "obstacles", "pathways", "implications"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +19,113 @@ class Statement:
     paragraph: int
 
 
-def whole(said: Said) -> Statement:
-    """State a sentence as it is."""
-    return Statement(said.text, said.text, said.paragraph)
+@dataclass(frozen=True, slots=True)
+class DraftTitle:
+    """A title, or the slot for one, and how it was found; ``how`` is ``""`` for a slot."""
+
+    text: str
+    how: str = ""
 
 
-def part(said: Said, text: str) -> Statement:
-    """State a part of a sentence, which is quoted whole; the first letter becomes a capital."""
-    return Statement(text[:1].upper() + text[1:], said.text, said.paragraph)
+@dataclass(frozen=True, slots=True)
+class DraftObstacle:
+    """An obstacle; ``held_by`` are names of the article."""
+
+    title: DraftTitle
+    description: tuple[Statement, ...]
+    kind: str = "political"
+    held_by: tuple[str, ...] = ()
 
 
-def undated(said: Said) -> Statement:
-    """State a sentence without the dateline of a news agency in front of it."""
-    return part(said, _DATELINE.sub("", said.text))
+@dataclass(frozen=True, slots=True)
+class DraftPathway:
+    """A way forward; ``proponents`` and ``objections`` are empty where nobody has read them out."""
+
+    title: DraftTitle
+    description: tuple[Statement, ...]
+    proponents: tuple[Statement, ...] = ()
+    objections: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DraftImplication:
+    """What follows in one field."""
+
+    title: DraftTitle
+    claims: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftFinding:
+    """A weakness or strength of the source: ``title`` and what is found are ours, the quotes its own."""
+
+    id: str
+    title: str
+    text: str
+    because: str
+    quotes: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words in quotation marks, who says them (``""`` where nobody is told), and their sentence."""
+
+    speaker: str
+    words: str
+    statement: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleSection:
+    """What stands below one heading, as far as it may be quoted.
+
+    ``heading`` is ``""`` above the first one; ``part`` is the part of a memo of which the heading speaks, if
+    its words tell.
+    """
+
+    heading: str
+    part: MemoPart | None
+    passages: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What was found in an article for a first memo; a part that is empty is for the editor to write.
+
+    Attributes:
+        title: The article's.
+        language: The tag of the language it is in.
+        bottom_line: The sentence that sums it up.
+        points: What else it says.
+        background: What went before.
+        obstacles: What stands in the way.
+        pathways: The ways forward.
+        implications: What follows.
+        sections: All that may be quoted, in the article's order.
+        quotations: What somebody is quoted to say.
+        numbers: Its sentences with numbers.
+        findings: What is weak in it; filled by whoever criticises the source.
+    """
+
+    title: str
+    language: str
+    bottom_line: Statement | None = None
+    points: tuple[Statement, ...] = ()
+    background: tuple[Statement, ...] = ()
+    obstacles: tuple[DraftObstacle, ...] = ()
+    pathways: tuple[DraftPathway, ...] = ()
+    implications: tuple[DraftImplication, ...] = ()
+    sections: tuple[ArticleSection, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    numbers: tuple[Statement, ...] = ()
+    findings: tuple[DraftFinding, ...] = ()
+
+
+def slot(wants: str) -> str:
+    """Return the text of a place that is still to be written."""
+    return f"{TODO}: {wants}"
+
+
+def untitled(what: str) -> DraftTitle:
+    """Return the slot for the title of an obstacle, a pathway or an implication."""
+    return DraftTitle(slot(f"the {what} in a few words"))

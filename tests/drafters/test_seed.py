@@ -5,131 +5,116 @@ from __future__ import annotations
 import re
 import time
 from functools import cache
+from typing import TYPE_CHECKING
 
 import pytest
 from builders import SEED
 
 from memo.article import QuoteFinder, read_article
-from memo.drafters import Draft, draft
+from memo.drafters import Draft, draft_by_rules
+
+if TYPE_CHECKING:
+    from memo.drafters.claims import Statement
 
 NAME = "article.txt"
+GUARANTEES = "security guarantees for both Russia and Ukraine"
 
 
 @cache
 def article_of_seed() -> tuple[Draft, QuoteFinder, str]:
     """Return the draft, a finder of quotes and the words of the article."""
     article = read_article((SEED / NAME).read_bytes(), NAME)
-    return draft(article), QuoteFinder(article), " ".join(each.text for each in article.paragraphs)
+    return draft_by_rules(article), QuoteFinder(article), " ".join(each.text for each in article.paragraphs)
 
 
-def test_the_four_obstacles_are_found_each_in_its_paragraph() -> None:
-    """One for each paragraph of the section about them, with a title from its own words."""
+def test_the_four_obstacles_are_proposed_each_in_its_paragraph() -> None:
+    """One for each paragraph of the section about them; two are named by their sentence, two are not."""
     made, _, _ = article_of_seed()
-    assert [(each.title.text, each.main.paragraph) for each in made.obstacles] == [
-        ("Both Russia and Ukraine are rigid", 9),
-        ("Trust and international engagement", 10),
-        ("War has caused vast human suffering and dislocated millions", 11),
-        ("Economic damages", 12),
-    ]
-    assert [each.title.how.partition(" (")[0] for each in made.obstacles] == [
-        "by rule",
-        "by rule",
-        "fallback",
-        "by rule",
+    assert [(each.description[0].paragraph, each.title.text) for each in made.obstacles] == [
+        (9, "Both Russia and Ukraine are rigid"),
+        (10, "Trust and international engagement"),
+        (11, "TODO: the obstacle in a few words"),
+        (12, "TODO: the obstacle in a few words"),
     ]
 
 
-def test_the_four_pathways_have_their_objections_and_the_fourth_has_none() -> None:
-    """Resistance, reluctance and cost are told; "not only … but also" is no objection."""
+def test_the_four_pathways_are_proposed_each_in_its_paragraph() -> None:
+    """Their titles are what is proposed, to the end; what is too long for a title is the editor's to put."""
     made, _, _ = article_of_seed()
-    told = [(each.title.text, [one.quote[:34] for one in each.objections]) for each in made.pathways]
-    assert told == [
-        ("Phased withdrawal of Russian forces", ["However, this proposal has faced st"[:34]]),
-        (
-            "International mediation through organizations like the United Nations",
-            ["However, Russia has shown reluctan"],
-        ),
-        ("Push for a ceasefire", ["This approach would likely require"]),
-        ("Broader peace conference", []),
+    assert [(each.description[0].paragraph, each.title.text) for each in made.pathways] == [
+        (13, f"Phased withdrawal of Russian forces in exchange for {GUARANTEES}"),
+        (14, "TODO: the pathway in a few words"),
+        (15, "Shift in U.S. policy"),
+        (16, "Broader peace conference that could include key stakeholders"),
     ]
 
 
-def test_only_the_fourth_pathway_has_a_proponent() -> None:
-    """The United States suggested the conference; of the others the article names nobody."""
+def test_nothing_is_drafted_that_only_a_reader_can_tell() -> None:
+    """Neither what sums the article up, nor who is for or against something, nor what follows."""
     made, _, _ = article_of_seed()
-    assert [[one.text for one in each.proponents] for each in made.pathways] == [
-        [],
-        [],
-        [],
-        ["The U.S. has also suggested the possibility of a broader peace conference"],
+    assert (made.bottom_line, made.points, made.background, made.implications) == (None, (), (), ())
+    assert {each.proponents + each.objections for each in made.pathways} == {()}
+
+
+def test_the_sections_hold_every_sentence_and_tell_the_part_of_which_their_heading_speaks() -> None:
+    """What stands above the first heading, and the conclusion, sum up."""
+    made, _, body = article_of_seed()
+    assert [each.part for each in made.sections] == [
+        "summary",
+        "background",
+        None,
+        "obstacles",
+        "pathways",
+        "implications",
+        "summary",
     ]
+    assert " ".join(said.text for each in made.sections for said in each.passages) == body
 
 
 def test_both_quoted_speakers_are_named() -> None:
     """The secretary of state before his words, the president after "according to"."""
     made, _, _ = article_of_seed()
-    assert [(each.name, each.words[:24]) for each in made.speakers] == [
+    assert [(each.speaker, each.words[:24]) for each in made.quotations] == [
         ("U.S. Secretary of State Antony Blinken", "The United States will c"),
         ("President Zelenskyy of Ukraine", "Russia must get out of a"),
     ]
 
 
-def test_figures_actors_and_implications_are_found() -> None:
-    """The four sentences with figures, the two parties above all others, three implications."""
+def test_the_four_sentences_with_numbers_are_found() -> None:
+    """The sum, and three counts of people."""
     made, _, _ = article_of_seed()
-    assert [each.paragraph for each in made.figures] == [7, 11, 11, 11]
-    assert [each.name for each in made.actors[:4]] == ["Ukraine", "Russia", "U.S.", "NATO"]
-    assert [each.claims[0].paragraph for each in made.implications] == [17, 18, 19]
+    assert [each.paragraph for each in made.numbers] == [7, 11, 11, 11]
 
 
-def test_the_summary_keeps_its_bounds() -> None:
-    """A bottom line of at most 60 words, and 4 to 6 points, none of them the bottom line again."""
-    made, _, _ = article_of_seed()
-    assert made.bottom_line is not None
-    assert len(made.bottom_line.text.split()) <= 60
-    assert 4 <= len(made.points) <= 6
-    assert len({made.bottom_line, *made.points}) == 1 + len(made.points)
-
-
-def statements(made: Draft) -> list[tuple[str, str]]:
-    """Return every (text, quote) of a draft."""
-    told = [*made.points, *made.background, *made.figures, *(each.statement for each in made.speakers)]
-    told += [made.bottom_line] if made.bottom_line else []
-    for obstacle in made.obstacles:
-        told += obstacle.description
-    for pathway in made.pathways:
-        told += [*pathway.description, *pathway.proponents, *pathway.objections]
-    for implication in made.implications:
-        told += implication.claims
-    return [(each.text, each.quote) for each in told]
+def statements(made: Draft) -> list[Statement]:
+    """Return every statement of a draft by rules."""
+    told = [*made.numbers, *(each.statement for each in made.quotations)]
+    told += [one for each in made.obstacles for one in each.description]
+    told += [one for each in made.pathways for one in each.description]
+    return told
 
 
 def test_every_quote_is_exact_and_no_word_is_invented() -> None:
-    """Each quote stands in the body; each word of each text stands in its quote, each of a title too."""
+    """Each quote stands in the body and is the statement; each word of each title stands there, too."""
     made, finder, body = article_of_seed()
-    words = set(re.findall(r"\w+", body.lower()))
-    for text, quote in statements(made):
-        assert finder.find(quote) is not None, quote
-        assert set(re.findall(r"\w+", text.lower())) <= set(re.findall(r"\w+", quote.lower())), text
-    titles = [each.title.text for each in made.obstacles]
-    titles += [each.title.text for each in made.pathways]
-    titles += [each.title.text for each in made.implications]
-    titles += [each.short_title for each in made.pathways] + [each.name for each in made.actors]
-    assert all(set(re.findall(r"\w+", title.lower())) <= words for title in titles)
-    assert len(statements(made)) > 30
+    assert all(finder.find(each.quote) and each.text == each.quote for each in statements(made))
+    titles = [each.title for each in made.obstacles] + [each.title for each in made.pathways]
+    named = " ".join(each.text.lower() for each in titles if each.how)
+    assert set(re.findall(r"\w+", named)) <= set(re.findall(r"\w+", body.lower()))
+    assert len(statements(made)) == 14
 
 
 def test_same_article_same_draft() -> None:
     """Nothing hangs on chance or on what was drafted before."""
     article = read_article((SEED / NAME).read_bytes(), NAME)
-    assert draft(article) == draft(article) == article_of_seed()[0]
+    assert draft_by_rules(article) == draft_by_rules(article) == article_of_seed()[0]
 
 
 def test_drafting_takes_less_than_half_a_second() -> None:
     """The promise; it takes about a twentieth of that, so that a busy machine keeps it, too."""
     article = read_article((SEED / NAME).read_bytes(), NAME)
     begun = time.process_time()
-    draft(article)
+    draft_by_rules(article)
     assert time.process_time() - begun < 0.5
 
 
@@ -139,6 +124,7 @@ def test_a_sentence_that_may_not_be_quoted_is_in_no_part(part: str) -> None:
     made, _, _ = article_of_seed()
     refused = getattr(made, part)[0].description[0].quote
     article = read_article((SEED / NAME).read_bytes(), NAME)
-    again = draft(article, lambda text: text != refused)
-    assert refused not in {quote for _, quote in statements(again)}
-    assert len(getattr(again, part)) in {3, 4}
+    again = draft_by_rules(article, lambda text: text != refused)
+    assert refused not in {each.quote for each in statements(again)}
+    assert refused not in {said.quote for each in again.sections for said in each.passages}
+    assert len(getattr(again, part)) == 3

@@ -9,17 +9,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from memo.article import read_article
-from memo.drafters import draft
+from memo.drafters import draft_by_rules
 from memo.yamlfile.parse import read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from memo.drafters import Draft
+    from memo.drafters.claims import DraftObstacle, DraftPathway
 
 ARTICLES: Final = Path(__file__).parents[1] / "drafters" / "articles"
 FURTHER: Final = Path(__file__).parents[1] / "drafters" / "further"
-KINDS: Final = ("obstacles", "pathways", "objections", "proponents", "quotations", "speakers", "figures")
+KINDS: Final = ("obstacles", "pathways", "quotations", "speakers", "numbers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,22 +62,12 @@ def expected_beside(path: Path) -> Path:
 def measure(path: Path) -> dict[str, Count]:
     """Return for each kind what the rules find in one article."""
     expected: Any = read_yaml(expected_beside(path).read_bytes(), path.name).data
-    made = draft(read_article(path.read_bytes(), path.name))
-    obstacles = _pairs(
-        [[each.quote for each in one.description] for one in made.obstacles],
-        [each["quote"] for each in expected["obstacles"]],
-    )
-    pathways = _pairs(
-        [[each.quote for each in one.description] for one in made.pathways],
-        [each["quote"] for each in expected["pathways"]],
-    )
+    made = draft_by_rules(read_article(path.read_bytes(), path.name))
     return {
-        "obstacles": Count(len(expected["obstacles"]), len(made.obstacles), len(obstacles)),
-        "pathways": Count(len(expected["pathways"]), len(made.pathways), len(pathways)),
-        "objections": _beside(made, expected, pathways, "objection"),
-        "proponents": _beside(made, expected, pathways, "proponent"),
-        **_spoken(made, expected["speakers"]),
-        "figures": _figures(made, expected["figures"]),
+        "obstacles": _proposed(made.obstacles, expected["obstacles"]),
+        "pathways": _proposed(made.pathways, expected["pathways"]),
+        **_spoken(made, expected["quotations"]),
+        "numbers": _numbers(made, [each["number"] for each in expected["numbers"]]),
     }
 
 
@@ -89,6 +80,17 @@ def share(quote: str, wanted: str) -> float:
 
 def _words(text: str) -> list[str]:
     return re.findall(r"\w+", text.lower())
+
+
+def _proposed(found: Sequence[DraftObstacle] | Sequence[DraftPathway], expected: Any) -> Count:
+    """Count proposals; one is right that stands in a paragraph where the reader found one."""
+    left = [each["paragraph"] for each in expected]
+    right = 0
+    for each in found:
+        if each.description[0].paragraph in left:
+            left.remove(each.description[0].paragraph)
+            right += 1
+    return Count(len(expected), len(found), right)
 
 
 def _pairs(found: Sequence[Iterable[str]], wanted: Sequence[str]) -> dict[int, int]:
@@ -105,30 +107,14 @@ def _pairs(found: Sequence[Iterable[str]], wanted: Sequence[str]) -> dict[int, i
     return pairs
 
 
-def _beside(made: Draft, expected: Any, pathways: dict[int, int], what: str) -> Count:
-    """Count objections or proponents: right ones stand at the right pathway."""
-
-    def told(number: int) -> list[str]:
-        one = made.pathways[number]
-        return [each.text for each in (one.objections if what == "objection" else one.proponents)]
-
-    right = sum(
-        any(share(text, expected["pathways"][there][what]) > 0.5 for text in told(here))
-        for here, there in pathways.items()
-        if expected["pathways"][there][what]
-    )
-    wanted = sum(each[what] is not None for each in expected["pathways"])
-    return Count(wanted, sum(bool(told(number)) for number in range(len(made.pathways))), right)
-
-
 def _spoken(made: Draft, expected: Any) -> dict[str, Count]:
-    pairs = _pairs([[each.words] for each in made.speakers], [each["quote"] for each in expected])
+    pairs = _pairs([[each.words] for each in made.quotations], [each["quote"] for each in expected])
     named = sum(
-        _same_person(made.speakers[here].name, expected[there]["who"]) for here, there in pairs.items()
+        _same_person(made.quotations[here].speaker, expected[there]["who"]) for here, there in pairs.items()
     )
-    found = sum(bool(each.name) for each in made.speakers)
+    found = sum(bool(each.speaker) for each in made.quotations)
     return {
-        "quotations": Count(len(expected), len(made.speakers), len(pairs)),
+        "quotations": Count(len(expected), len(made.quotations), len(pairs)),
         "speakers": Count(len(expected), found, named),
     }
 
@@ -138,25 +124,10 @@ def _same_person(name: str, who: str) -> bool:
     return bool(name) and max(share(name, who), share(who, name)) > 0.5
 
 
-def _figures(made: Draft, expected: Any) -> Count:
-    """Count figures; a sentence is right that holds one of those expected."""
-    wanted = [each["figure"] for each in expected]
-    held = [[want for want in wanted if want in each.text] for each in made.figures]
+def _numbers(made: Draft, wanted: Sequence[str]) -> Count:
+    """Count numbers; a sentence is right that holds one of those expected."""
+    held = [[want for want in wanted if want in each.text] for each in made.numbers]
     hit = {want for wants in held for want in wants}
     missed = len(wanted) - sum(want in hit for want in wanted)
     right = sum(bool(wants) for wants in held)
     return Count(right + missed, len(held), right)
-
-
-def table() -> list[str]:
-    """Return the table of precision and recall, a line for each kind."""
-    measured = [measure(path) for path in articles()]
-    lines = [
-        "| kind | expected | found | right | precision | recall |",
-        "| --- | --- | --- | --- | --- | --- |",
-    ]
-    for kind in KINDS:
-        count = sum((each[kind] for each in measured), Count())
-        shares = f"{count.precision:.2f} | {count.recall:.2f}"
-        lines.append(f"| {kind} | {count.expected} | {count.found} | {count.right} | {shares} |")
-    return lines

@@ -1,4 +1,8 @@
-"""The dialogue with a model: the article, its answer, what does not hold, and again, three rounds at most."""
+"""The dialogue with a model: the article, its answer, what does not hold, and again, three rounds at most.
+
+Why a dialogue ended before its time is told in our words: a service's own, and a library's, are never
+repeated, for they may hold a key.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +11,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from memo.diagnostics import MemoError, Problem
+from memo.drafters.claims import DraftFinding
 from memo.drafters.llm.assemble import Assembled, Refused, assemble
-from memo.drafters.llm.ending import no_form, why_ended
 from memo.drafters.llm.grounding import Verifier
-from memo.drafters.llm.limits import STANDARD, Limits
 from memo.drafters.llm.models import require_extra
+from memo.drafters.llm.output_schema import ModelAnswer
 from memo.drafters.llm.prompt import INSTRUCTIONS, article_as_data, complaint
-from memo.drafters.llm.schema import Answer
-from memo.drafters.rules import DraftFinding, draft
+from memo.drafters.rules import draft_by_rules
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -23,16 +26,36 @@ if TYPE_CHECKING:
     from pydantic_ai.models import Model
 
     from memo.article import Article
-    from memo.drafters.rules import Draft
+    from memo.drafters.claims import Draft
 
 _EMPTY: Final = "The answer has no statement. Send one with what the article says, or an empty one again."
 _MOST_SHOWN: Final = 8
-DISCLOSURE: Final = "drafted-with-a-model"
-"""The id of the finding that says how the draft was made."""
 _BECAUSE: Final = (
     "A model chose and worded what stands here. A program checked words, not meaning: whether a statement is "
     "fair, and whether the rest of the article bears it out, is the editor's to judge."
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long a model may go on, and what that may cost at most.
+
+    Attributes:
+        rounds: Answers.
+        seconds: For all of them together.
+        tokens: Read and written in all; no further round is begun above this.
+        answer: Tokens of one answer; more are not paid for.
+        characters: What the model is given of the article, which is never cut.
+    """
+
+    rounds: int = 3
+    seconds: float = 300.0
+    tokens: int = 300_000
+    answer: int = 8_192
+    characters: int = 150_000
+
+
+STANDARD: Final = Limits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +67,14 @@ class ModelDraft:
         refused: What was left out.
         rounds: How many answers were verified.
         ended: Why the dialogue ended before its time, as a warning; ``None`` where it did not.
+        held_against: Returns what still holds where fewer texts may be used; the model is not asked again.
     """
 
     draft: Draft
     refused: tuple[Refused, ...]
     rounds: int
-    ended: Problem | None = None
+    ended: Problem | None
+    held_against: Callable[[Callable[[str], bool]], ModelDraft]
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -92,21 +117,24 @@ def draft_with_model(  # noqa: PLR0913 - the last two have defaults
     require_extra()
     data = article_as_data(article)
     if len(data) > limits.characters:
-        raise MemoError(
-            Problem(
-                "article-too-long",
-                f"The article has {len(data)} characters; a model is given {limits.characters} at most.",
-            )
-        )
-    dialogue = _Dialogue(draft(article, usable), Verifier(article, usable), limits)
+        what = f"The article has {len(data)} characters; a model is given {limits.characters} at most."
+        raise MemoError(Problem("article-too-long", what))
+    verifier = Verifier(article, usable)
+    dialogue = _Dialogue(draft_by_rules(article, usable), verifier, limits)
     ended = dialogue.run(model, data)
     best = dialogue.best
     if best is None:
         raise MemoError(replace(ended or no_form(limits), severity="error"))
     if not best.kept:
         raise MemoError(_nothing_left(best.refused))
-    findings = (*best.draft.findings, disclosure(name, today, dialogue.rounds, best.refused))
-    return ModelDraft(replace(best.draft, findings=findings), best.refused, dialogue.rounds, ended)
+
+    def held_against(allowed: Callable[[str], bool]) -> ModelDraft:
+        held = assemble(best.answer, draft_by_rules(article, allowed), verifier, allowed)
+        findings = (disclosure(name, today, dialogue.rounds, held.refused),)
+        draft = replace(held.draft, findings=findings)
+        return ModelDraft(draft, held.refused, dialogue.rounds, ended, held_against)
+
+    return held_against(usable)
 
 
 class _Dialogue:
@@ -127,7 +155,7 @@ class _Dialogue:
         limits = self._limits
         agent = Agent(
             model,
-            output_type=Answer,
+            output_type=ModelAnswer,
             instructions=INSTRUCTIONS,
             retries=limits.rounds - 1,
             model_settings={"max_tokens": limits.answer},
@@ -144,7 +172,7 @@ class _Dialogue:
             return why_ended(error, limits)
         return None
 
-    def _verify(self, answer: Answer) -> Answer:
+    def _verify(self, answer: ModelAnswer) -> ModelAnswer:
         from pydantic_ai import ModelRetry
 
         self._verifying = True
@@ -173,7 +201,7 @@ def disclosure(name: str, today: dt.date | None, rounds: int, refused: Sequence[
     day = f" on {today.isoformat()}" if today else ""
     counted = "1 round" if rounds == 1 else f"{rounds} rounds"
     return DraftFinding(
-        DISCLOSURE,
+        "drafted-with-a-model",
         "Drafted with a language model",
         f"Drafted with a language model, {own_name} of the provider {provider} ({name}){day} in {counted}; "
         f"every quotation was verified, word for word, and {_left_out(refused)}.",
@@ -188,3 +216,56 @@ def _left_out(refused: Sequence[Refused]) -> str:
     more = f" and {len(refused) - _MOST_SHOWN} more" if len(refused) > _MOST_SHOWN else ""
     counted = f"{len(refused)} statements that failed were" if refused[1:] else "1 statement that failed was"
     return f"{counted} left out ({places}{more})"
+
+
+_BY_RULES: Final = "draft by rules: `--drafter rules`."
+_BY_STATUS: Final[dict[int, tuple[str, str | None]]] = {
+    401: ("model-key-refused", None),
+    402: ("model-quota-spent", None),
+    403: ("model-key-refused", f"Ask the provider what this key may use, or {_BY_RULES}"),
+    404: ("model-unknown", "Check the name behind `--model PROVIDER:`."),
+    413: ("article-too-long", f"Take a model that reads longer texts, or {_BY_RULES}"),
+    429: ("model-busy", None),
+}
+"""Code and, where the code's own does not fit, the help, by HTTP status; of any other the service failed."""
+
+
+def why_ended(error: Exception, limits: Limits) -> Problem:
+    """Return why a dialogue ended, as a warning."""
+    from pydantic_ai import exceptions as told
+
+    if isinstance(error, told.ModelHTTPError):
+        code, help = _BY_STATUS.get(error.status_code, ("model-failed", None))
+        why = f"could not be used: its service answered with the HTTP status {error.status_code}"
+        return _ended(code, why, help)
+    rounds = isinstance(error, told.UsageLimitExceeded) and "request_limit" in error.message
+    stopped = f"{limits.rounds} rounds" if rounds else f"{limits.tokens} tokens"
+    unreached = _ended("model-unreachable", "could not be reached")
+    known: tuple[tuple[type[Exception], Problem], ...] = (
+        (told.UsageLimitExceeded, _ended("model-stopped", f"was stopped after {stopped}")),
+        (told.RunTimedOut, _ended("model-stopped", f"was stopped after {limits.seconds:g} seconds")),
+        (told.ContentFilterError, _ended("model-declined", "was kept back by its service")),
+        (
+            told.OutputTokenLimitExceeded,
+            _ended("model-stopped", f"was cut off after an answer of {limits.answer} tokens"),
+        ),
+        (told.UnexpectedModelBehavior, no_form(limits)),
+        (told.ModelAPIError, unreached),
+        (OSError, unreached),
+        (told.UserError, _ended("model-unusable", "cannot be used for this")),
+    )
+    failed = _ended(
+        "model-unusable",
+        f"could not be asked: its provider's library failed ({type(error).__name__})",
+        f"Check that the key has no space, line end or typographic sign in it; or {_BY_RULES}",
+    )
+    return next((problem for kind, problem in known if isinstance(error, kind)), failed)
+
+
+def no_form(limits: Limits) -> Problem:
+    """Return that no answer could be read."""
+    return _ended("model-stopped", f"gave no answer of the form asked for in {limits.rounds} rounds")
+
+
+def _ended(code: str, why: str, help: str | None = None) -> Problem:
+    return Problem(code, f"The language model {why}.", help, severity="warning")

@@ -7,10 +7,10 @@ may add no word but an article.
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
-from memo.drafters.llm.tokens import FREE, STANCE, Word, says, words_of
-from memo.drafters.rules import tells
+from memo.drafters.llm.tokens import LISTED, STANCE, Word, has, says, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,65 +18,9 @@ if TYPE_CHECKING:
 END: Final = Word("§", ".", is_mark=True)
 """Between two sentences of a passage."""
 
-_OF_ITS_OWN: Final = FREE | {"its", "their", "his", "her", "our"}
-_EMPHASIS: Final = frozenset(
-    "very quite really certainly clearly strongly deeply greatly significant vast great strong major key "
-    "serious severe particularly especially дуже".split()
-)
-_DEGREES: Final = frozenset("more most less least so as too not no дуже більш найбільш не".split())
-_OPENS_A_NOUN: Final = frozenset("the a an that".split())
-_MAY_BE_ADDED: Final = _OPENS_A_NOUN | {"also", "також"}
+_OF_ITS_OWN: Final = LISTED["free"] | LISTED["possessive"]
 _MARKS: Final = frozenset(".,;:—()")
-
-_BEARS_ON: Final = (
-    r"\b(?:if|unless|until|till|before|once|when|whenever|after|only|except|save|without|provided|providing"
-    r"|condition\w*|subject|pending|depending|assuming|exchange|return|long|or|than|half|quarters?|theory|principle|part"
-    r"|partly|false|untrue|wrong|incorrect|baseless|lies?|lied|nonsense"
-    r"|myths?|rumou?rs?|propaganda|jokes?|doubt\w*|question\w*|contest\w*|unproven|unverified|unconfirmed"
-    r"|nobody|no one|seemingly|apparently|disput\w*|retract\w*|revers\w*|abandon\w*|cancel\w*"
-    r"|withdr\w*|dropped|then|later|longer|according|critics?|opponents?|reportedly|allegedly|supposedly"
-    r"|told|tells|wrote|writes|add(?:ed|s)|not(?:ed|es)|stated|believ\w*|think\w*|thought|estimat\w*"
-    r"|якщо|лише|тільки|доки|поки|коли|після|перш|крім|або|чи|без|за умови|за словами|на думку|сказа\w*"
-    r"|каже|кажуть|заяви\w*|стверджу\w*|вважа\w*|неправд\w*|спросту\w*)\b|~"
-)
-"""Words by which what follows a clause bears on it: conditions, times, attributions, denials."""
-
-_ALSO_DOUBTS: Final = (
-    rf"{_BEARS_ON}|\b(?:not|no|nor|never|none|neither|nobody|nothing|hardly|may|might|could|would|should"
-    r"|must|will|likely|unlikely|possibl[ey]|perhaps|potential\w*|some|few|a_few|several|many|most|half"
-    r"|не|ні|жод\w*|може|можуть|міг|могл\w*|ймовірно|можливо|деякі|більшість|кілька)\b"
-)
-_CONNECTS: Final = (
-    r"^(?:and|but|yet|indeed|contrarily|unfortunately|finally|for (?:example|instance)"
-    r"|in (?:addition|contrast)|on the other hand|aside from these"
-    r"|але|та|і|а|утім|втім|водночас|наприклад|зокрема|натомість)$"
-)
-_CONCEDES: Final = r"^(?:while|although|though|despite|хоча|попри)\b"
-_TURNS: Final = ([",", "but"], [",", "yet"], [",", "але"])
-_ASIDE: Final = (
-    r"^(?:which|who|whose|including|like|as|a|an|the|professor|president|minister|secretary|head|director"
-    r"|chief|leader|member|який|яка|яке|які|зокрема|як)\b"
-)
-_RELATIVE: Final = r"^(?:which|who|whose|який|яка|яке|які)\b"
-_FINITE: Final = r"\b(?:is|was|be|been|have|had|do|does|did|can|є|був|була|було|були)\b"
-_GOES_ON: Final = frozenset(
-    "and but while whereas although though including despite а але хоча зокрема".split()
-)
-_ADDS: Final = (
-    r"^(?:and|but|while|whereas|although|though|including|despite|particularly|especially|which|who|whose"
-    r"|where|(?:often |thus |thereby )?"
-    r"(?!pending|providing|barring|assuming|depending|excluding|according)\w+ing"
-    r"|а|але|хоча|зокрема|який|яка|яке|які|де)\b"
-)
-"""How something begins, behind a mark, that only adds to what stands before it."""
-
-_PAIRS: Final = frozenset("between both either neither whether not між".split())
-_AGAINST: Final = (
-    rf"{STANCE}(?:deny|oppose|refuse|reject|warn)|\b(?:no|not|never|without|against|lack\w*|dismiss\w*"
-    r"|exclud\w*|rule[sd]? out|prevent\w*|avoid\w*|every|any|all|only)\b"
-)
 _REACH: Final = 6
-_HONORIFICS: Final = frozenset("dr mr mrs ms prof".split())
 _FEWEST: Final = 3  # words of a statement
 _SHORTEST_WORD: Final = 3
 
@@ -91,7 +35,7 @@ def departure(text: str, sentences: Sequence[str]) -> str | None:
     words = words_of(text)
     if sum(not word.is_mark for word in words) < _FEWEST:
         return text
-    reached = [_reach(words, _joined(sentences[i:j])) for i, j in _runs(len(sentences))]
+    reached = [_reach(words, _joined(sentences[i:j])) for i, j in combinations(range(len(sentences) + 1), 2)]
     if None in reached:
         return None
     at = max((place for place in reached if place is not None), default=0)
@@ -111,14 +55,10 @@ def _has_run(own: Sequence[Word], passage: Sequence[Word]) -> bool:
     keys = [word.key for word in own]
     for start in range(len(passage) - len(keys) + 1):
         if [word.key for word in passage[start : start + len(keys)]] == keys:
-            denied = start and tells(r"^(?:not|no|never|without|nor|не|без)$", passage[start - 1].key)
+            denied = start and has("denies_the_next", passage[start - 1].key)
             if not denied:
                 return True
     return False
-
-
-def _runs(count: int) -> Iterator[tuple[int, int]]:
-    yield from ((i, j) for i in range(count) for j in range(i + 1, count + 1))
 
 
 def _joined(sentences: Sequence[str]) -> tuple[Word, ...]:
@@ -168,18 +108,20 @@ def _steps(text: Sequence[Word], at: int, passage: Sequence[Word], place: int) -
 
 def _may_be_added(text: Sequence[Word], at: int) -> bool:
     key = text[at].key
-    if key in _OPENS_A_NOUN and _closes(text, at):
+    if key in LISTED["opens_a_noun"] and _closes(text, at):
         return False
-    return key in _MAY_BE_ADDED | _MARKS or _is_perfect(text, at)
+    return key in LISTED["may_be_added"] | _MARKS or _is_perfect(text, at)
 
 
 def _may_be_left_out(passage: Sequence[Word], place: int) -> bool:
     word = passage[place]
-    if word.key in _OPENS_A_NOUN and _closes(passage, place):
+    if word.key in LISTED["opens_a_noun"] and _closes(passage, place):
         return False
-    emphasis = word.key in _EMPHASIS and (place == 0 or passage[place - 1].key not in _DEGREES)
+    emphasis = word.key in LISTED["emphasis"] and (
+        place == 0 or passage[place - 1].key not in LISTED["degrees"]
+    )
     return (
-        word.key in FREE | _MARKS | _HONORIFICS
+        word.key in LISTED["free"] | _MARKS | LISTED["honorifics"]
         or (emphasis and word.shown.islower())
         or _is_perfect(passage, place)
     )
@@ -192,32 +134,32 @@ def _closes(words: Sequence[Word], place: int) -> bool:
 
 def _is_perfect(words: Sequence[Word], place: int) -> bool:
     """Tell whether "has" stands before a stance: "has suggested" and "suggests" are one."""
-    rest = (word.key for word in words[place + 1 : place + 4] if word.key not in FREE)
+    rest = (word.key for word in words[place + 1 : place + 4] if word.key not in LISTED["free"])
     return words[place].key == "have" and next(rest, "").startswith(STANCE)
 
 
 def _may_open(left_out: Sequence[Word], passage: Sequence[Word]) -> bool:
     """Tell whether a text may begin behind this: a mere connection, or a clause that ends at a comma."""
     opening = _keys(left_out)
-    if tells(_CONNECTS, opening):
+    if has("connects", opening):
         return True
-    if END in left_out or tells(_ALSO_DOUBTS, opening) or sum(word.key in ",;—" for word in passage) != 1:
+    if END in left_out or _doubts(opening) or sum(word.key in ",;—" for word in passage) != 1:
         return False
-    conceded = tells(_CONCEDES, opening) and left_out[-1].key == ","
-    turned = [word.key for word in left_out[-2:]] in _TURNS
-    return conceded or turned
+    conceded = has("concedes", opening) and left_out[-1].key == ","
+    turned = left_out[-2:-1] and left_out[-2].key == "," and left_out[-1].key in LISTED["turns"]
+    return bool(conceded or turned)
 
 
 def _is_aside(gap: Sequence[Word]) -> bool:
     """Tell whether a gap is in brackets, or between commas and without a statement of its own."""
     ends = (gap[0].key, gap[-1].key)
     inside = _keys(gap)
-    if END in gap or tells(_ALSO_DOUBTS, inside):
+    if END in gap or _doubts(inside):
         return False
     if ends == ("(", ")") and all(word.shown.isupper() for word in gap[1:-1]):
         return True  # an abbreviation
-    fits = ends in {(",", ","), ("—", "—"), ("(", ")")} and tells(_ASIDE, inside)
-    return fits and (tells(_RELATIVE, inside) or not tells(_FINITE, inside))
+    fits = ends in {(",", ","), ("—", "—"), ("(", ")")} and has("aside", inside)
+    return fits and (has("relative", inside) or not has("finite", inside))
 
 
 def _may_end(text: Sequence[Word], passage: Sequence[Word], place: int) -> bool:
@@ -227,22 +169,29 @@ def _may_end(text: Sequence[Word], passage: Sequence[Word], place: int) -> bool:
     rest = [word for word in passage[place:] if word.key not in {"?", ".", "!"}]
     if not rest:
         return True
-    cut_in_a_noun = text[-1].key in _OPENS_A_NOUN or (text[-1].is_mark and text[-2].key in _OPENS_A_NOUN)
-    if cut_in_a_noun or END in rest or tells(_BEARS_ON, _keys(rest)):
+    cut_in_a_noun = text[-1].key in LISTED["opens_a_noun"] or (
+        text[-1].is_mark and text[-2].key in LISTED["opens_a_noun"]
+    )
+    if cut_in_a_noun or END in rest or has("bears_on", _keys(rest)):
         return False
     if rest[0].is_mark:
-        return rest[0].key in ",;—" and tells(_ADDS, _keys(rest))
+        return rest[0].key in ",;—" and has("adds", _keys(rest))
     if rest[0].key in {"that", "which", "who"}:
         return _is_one_of_a_kind(text)
-    return rest[0].key in _GOES_ON and not any(word.key in _PAIRS for word in text)
+    return rest[0].key in LISTED["goes_on"] and not any(word.key in LISTED["pairs"] for word in text)
 
 
 def _is_one_of_a_kind(text: Sequence[Word]) -> bool:
     """Tell whether a text ends with "a …": then it needs no clause to say which, unless it denies it."""
     said = [word.key for word in text if not word.is_mark]
-    stance = said[-1].startswith(STANCE) or tells(_AGAINST, _keys(text))
+    stance = said[-1].startswith(STANCE) or has("against", _keys(text))
     return not stance and not {"a", "an"}.isdisjoint(said[-_REACH:])
 
 
 def _keys(words: Sequence[Word]) -> str:
     return " ".join(word.key for word in words if not word.is_mark)
+
+
+def _doubts(text: str) -> bool:
+    """Tell whether words bear on what stands beside them, or doubt it."""
+    return has("bears_on", text) or has("doubts", text)

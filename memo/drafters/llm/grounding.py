@@ -10,8 +10,7 @@ from pydantic import ValidationError
 from memo.article import QuoteFinder
 from memo.checks import check_numbers, check_quotes
 from memo.drafters.llm.entailment import departure, names_itself
-from memo.drafters.llm.tokens import says, words_of
-from memo.drafters.rules import compiled
+from memo.drafters.llm.tokens import has, says, words_of
 from memo.model import Claim, is_todo
 
 if TYPE_CHECKING:
@@ -30,36 +29,6 @@ _PLAIN: Final = frozenset(" .,;:'\"’‘ʼ“”„«»()-‐‑–—…$€£
 """What a text may have beside letters and figures, even where its quote has it not."""
 
 _MARKED: Final = re.compile(r"“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»|\"([^\"]+)\"")
-_ADDRESS: Final = r"\w://|\bwww\.|\S@\w"
-_TO_A_MACHINE: Final = (
-    r"\b(?:ignore|disregard|forget|override)\b.{0,40}\b(?:instructions?|prompts?|memo|rules|above"
-    r"|guidelines)\b"
-    r"|\b(?:AI|A\.I\.|LLM|language|chat ?bot|assistant)(?: models?| systems?| assistants?"
-    r"| agents?)?s?\b.{0,60}"
-    r"\b(?:must|shall|should|please|are (?:told|asked|instructed|required)|you)\b|\bsystem prompt\b"
-    r"|\b(?:ігноруй|знехтуй|забудь)\w*\b.{0,40}\b(?:інструкці|вказівк|правил)\w*"
-)
-_NOT: Final = (
-    r"\b(?:not(?! (?:only|just|merely|least))|no(?! (?:fewer|less|more) than)|nor|never|none|neither"
-    r"|nobody|nothing|cannot|without|hardly"
-    r"|\w+n['’]t)\b|\b(?:не(?! (?:лише|тільки))|ні|ніколи|жоден|жодн\w+|немає|нема|ніхто|без)\b"
-)
-_AS_GOOD_AS_NOT: Final = (
-    r"\b(?:refus|reject|den[iy]|fail|lack|oppos|prevent|against|resist|dismiss|reluctan|too |un(?:likely|able"
-    r"|willing)"
-    r"|im(?:possible|practic)|absence|відмов|відки|запереч|браку|проти\b|неможлив|навряд)"
-)
-_WEAK: Final = (
-    r"\b(?:may|might|could|would|if|unless|whether|likely|unlikely|possibl[ey]|perhaps|potential(?:ly)?"
-    r"|reportedly"
-    r"|allegedly|suppos|purport)|\b(?:argu|claim|alleg|assert|insist|suggest|contend|believ|warn|fear|hope"
-    r"|predict"
-    r"|estimat|propos|accus|deman|call(?:s|ed)? for|said|says?|told|according|view|critics?|sees?\b|seen\b"
-    r"|consider)"
-    r"|\b(?:може|можуть|міг|могл|б|би|якщо|ймовірн|можлив|нібито)\b|\b(?:каж|сказа|говор|стверджу|вважа|заяв"
-    r"|пропону"
-    r"|на думку|за словами|за даними|застеріга|попереджа|побою|хоч|прос[ия])"
-)
 
 
 class Verifier:
@@ -89,12 +58,19 @@ class Verifier:
     def is_name(self, words: str, statements: Sequence[Statement]) -> bool:
         """Say whether a name stands in a paragraph that its item quotes."""
         paragraphs = [self.article.paragraph(each.paragraph).text for each in statements]
-        return self._names(words, _LONGEST_NAME, paragraphs) and not _has(f"{_NOT}|{_WEAK}", words)
+        return (
+            self._names(words, _LONGEST_NAME, paragraphs) and not has("not", words) and not has("weak", words)
+        )
 
     def _names(self, words: str, most: int, passages: Sequence[str]) -> bool:
         """Say whether words can stand by themselves, with no mark but those of the passages."""
         plain = 0 < len(words.split()) <= most and self._usable(words) and not is_todo(words)
-        if not plain or _has(f"{_ADDRESS}|{_TO_A_MACHINE}", words) or re.search(r"[\d“”„«»\"]", words):
+        if (
+            not plain
+            or has("address", words)
+            or has("to_a_machine", words)
+            or re.search(r"[\d“”„«»\"]", words)
+        ):
             return False
         return not _foreign(words, " ".join(passages)) and names_itself(words, passages)
 
@@ -113,9 +89,9 @@ class Verifier:
         if is_todo(text) or not self._usable(text) or not self._usable(quote):
             yield "This cannot be printed."
         for words in (text, quote):
-            if _has(_ADDRESS, words):
+            if has("address", words):
                 yield "A statement carries no address."
-            if _has(_TO_A_MACHINE, words):
+            if has("to_a_machine", words):
                 yield "These words address a machine; they are no statement on the matter."
         yield from map(_told, check_quotes("", claim, self._finder))
         yield from map(_told, check_numbers("", claim))
@@ -154,11 +130,11 @@ class Verifier:
 
 def _stance(text: str, quote: str) -> Iterator[str]:
     """Say where a text denies or asserts what its quote does not."""
-    if _has(_NOT, text) and not (_has(_NOT, quote) or _has(_AS_GOOD_AS_NOT, quote)):
+    if has("not", text) and not (has("not", quote) or has("as_good_as_not", quote)):
         yield "The text denies something, and the quote does not."
-    if _has(_NOT, quote) and not (_has(_NOT, text) or _has(_AS_GOOD_AS_NOT, text)):
+    if has("not", quote) and not (has("not", text) or has("as_good_as_not", text)):
         yield "The quote denies something, and the text does not say so."
-    if _has(_WEAK, quote) and not _has(_WEAK, text):
+    if has("weak", quote) and not has("weak", text):
         yield "The quote says that somebody says so, or that it may be; the text states it as fact."
 
 
@@ -182,10 +158,6 @@ def _with_first(words: Sequence[Word]) -> Iterator[tuple[Word, bool]]:
     """Yield each word, and whether its capital may be that of the sentence."""
     for place, word in enumerate(words):
         yield word, (place == 0 or words[place - 1].key == ".") and "_" not in word.shown
-
-
-def _has(source: str, text: str) -> bool:
-    return compiled(source).search(text) is not None
 
 
 def _told(problem: Problem) -> str:

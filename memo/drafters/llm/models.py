@@ -11,8 +11,8 @@ from memo.diagnostics import MemoError, Problem
 if TYPE_CHECKING:
     from pydantic_ai.models import Model
 
-INSTALL: Final = "python3 -m pip install '.[llm]'"
-NAME: Final = re.compile(r"[a-z][a-z0-9/-]*:[\w.:/@-]+", re.ASCII)
+_INSTALL: Final = "python3 -m pip install '.[llm]'"
+_NAME: Final = re.compile(r"[a-z][a-z0-9/-]*:[\w.:/@-]+", re.ASCII)
 _VARIABLE: Final = re.compile(r"`([A-Z][A-Z0-9_]+)` environment variable")
 
 
@@ -22,7 +22,7 @@ def model_named(name: str) -> Model:
     Raises:
         MemoError: The extra or the provider's library is not installed, there is no such provider, or no key.
     """
-    if NAME.fullmatch(name) is None:
+    if _NAME.fullmatch(name) is None:
         raise MemoError(Problem("model-unknown", f"“{name}” names no model."))
     require_extra()
     from pydantic_ai.exceptions import UserError  # noqa: PLC0415 - an extra; takes a second to load
@@ -46,20 +46,15 @@ def require_extra() -> None:
         MemoError: It is not.
     """
     if find_spec("pydantic_ai") is None:
-        raise MemoError(
-            Problem(
-                "drafter-not-installed",
-                "The drafter on a language model is optional, and is not installed here.",
-                f"Run `{INSTALL}` in the project's folder, or draft by rules: `--drafter rules`.",
-            )
-        )
+        what = "The drafter on a language model is optional, and is not installed here."
+        raise MemoError(Problem("drafter-not-installed", what))
 
 
 def _no_library(provider: str) -> Problem:
     return Problem(
         "drafter-not-installed",
         f"The library of the provider “{provider}” is not installed here.",
-        f"Run `{INSTALL}` for openai, anthropic and google, or "
+        f"Run `{_INSTALL}` for openai, anthropic and google, or "
         f"`python3 -m pip install 'pydantic-ai-slim[{provider}]'`.",
     )
 

@@ -7,64 +7,29 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
-_FOLD: Final = str.maketrans("‐‑–—−’‘ʼ\u00a0\u202f", "--———'''  ")
-_SHORT: Final = (
-    ("united_states", r"United States(?: of America)?|U\.S\.A\.|U\.S\.|USA|US"),
-    ("united_nations", r"United Nations|U\.N\.|UN"),
-    ("european_union", r"European Union|E\.U\.|EU"),
-    ("united_kingdom", r"United Kingdom|U\.K\.|UK"),
-    ("nato", r"North Atlantic Treaty Organi[sz]ation|NATO"),
-    ("osce", r"Organi[sz]ation for Security and Co-?operation in Europe|OSCE"),
-    ("monetary_fund", r"International Monetary Fund|IMF"),
-    ("trade_organization", r"World Trade Organi[sz]ation|WTO"),
-    ("health_organization", r"World Health Organi[sz]ation|WHO"),
-    ("atomic_agency", r"International Atomic Energy Agency|IAEA"),
-    ("criminal_court", r"International Criminal Court|ICC"),
-)
-_NAMES: Final = tuple(
-    (re.compile(rf"(?<![\w.])(?:{ways})(?:\s\((?:{ways})\))?(?![\w$])"), key) for key, ways in _SHORT
-)
-"""A name and what it is abbreviated to, also the one behind the other: "… in Europe (OSCE)"."""
+from memo.drafters.rules import read_words, tells
 
-_NUMBER: Final = (
-    r"(?=\s(?:[$€£¥₴]?\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-    r"|half|a|tens|dozens|hundreds|thousands|millions)\b))"
+_FOLD: Final = str.maketrans("‐‑–—−’‘ʼ\u00a0\u202f", "--———'''  ")
+_TABLE: Final = read_words("memo.drafters.llm", "words.toml")
+LISTED: Final[dict[str, frozenset[str]]] = _TABLE["words"]
+"""The lists of ``words.toml``."""
+# A name and what it is abbreviated to, also the one behind the other: "… in Europe (OSCE)".
+_NAMES: Final = tuple(
+    (re.compile(rf"(?<![\w.])(?:{ways})(?:\s\((?:{ways})\))?(?![\w$])"), key.upper())
+    for key, ways in _TABLE["names"].items()
 )
 _PHRASES: Final = tuple(
-    (re.compile(source, re.IGNORECASE), key)
-    for source, key in (
-        (r"\baccording to ([^,;]{2,80}), ", r"\1 says "),
-        (r"\bcan(?:'t|not)\b", "can not"),
-        (r"\bwon't\b", "will not"),
-        (r"(?<=\w)n't\b", " not"),
-        (r"\b(?:has|have) to\b", "must"),
-        (rf"\b(?:no (?:fewer|less) than|at least|a minimum of){_NUMBER}", "at_least"),
-        (rf"\b(?:no more than|at most|a maximum of){_NUMBER}", "at_most"),
-        (rf"\b(?:more than|over|in excess of){_NUMBER}", "more_than"),
-        (rf"\b(?:less than|fewer than|under|below){_NUMBER}", "less_than"),
-        (rf"\b(?:about|around|roughly|approximately|some){_NUMBER}", "about"),
-        (rf"\b(?:nearly|almost){_NUMBER}", "nearly"),
-        (r"\ba (few|little)\b", r"a_\1"),
-        (r"(?<=\d)\s?(?:%|per cent\b|percent\b)", " percent"),
-        (r"\bper cent\b", "percent"),
-    )
+    (re.compile(written, re.IGNORECASE), read) for read, written in _TABLE["phrases"].items()
 )
 _WORD: Final = re.compile(r"[$€£¥₴]?\w+(?:[.,'-]\w+)*|\.\.\.|…|[.,;:()!?]|—| -+ ")
 
+_SMALL_NUMBERS: Final = "one two three four five six seven eight nine ten eleven twelve".split()
 _SAME: Final = {
     "are": "is",
     "were": "was",
     "has": "have",
-    **{word: str(value) for value, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve".split(), 1
-    )},
-}  # fmt: skip
-_STANCES: Final = (
-    "accuse advocate announce argue assert call claim contend demand deny insist oppose propose reaffirm "
-    "refuse reject suggest urge warn"
-).split()
-FREE: Final = frozenset("the a an that also however meanwhile moreover furthermore також однак проте".split())
-"""Words that may come and go."""
+    **{word: str(value) for value, word in enumerate(_SMALL_NUMBERS, 1)},
+}
 
 STANCE: Final = "~"
 """Before the key of a verb that tells a stance; behind it stands its tense."""
@@ -91,7 +56,7 @@ class Word:
     @property
     def is_free(self) -> bool:
         """Say whether it may come and go."""
-        return self.is_mark or self.key in FREE or self.key == "have"
+        return self.is_mark or self.key in LISTED["free"] or self.key == "have"
 
     @property
     def is_name(self) -> bool:
@@ -99,17 +64,22 @@ class Word:
         return self.shown[:1].isupper() or "_" in self.shown
 
 
+def has(cue: str, text: str) -> bool:
+    """Return whether a text has a cue of ``words.toml``."""
+    return tells(_TABLE["cues"][cue], text)
+
+
 @lru_cache(maxsize=4096)
 def words_of(text: str) -> tuple[Word, ...]:
     """Return the words and marks of a text, in order."""
     plain = text.translate(_FOLD)
     for name, key in _NAMES:
-        plain = name.sub(key.upper(), plain)
+        plain = name.sub(key, plain)
     for phrase, key in _PHRASES:
         plain = phrase.sub(key, plain)
     found: list[Word] = []
     for word in map(_word, _WORD.findall(plain)):
-        has = next((each.key == "have" for each in reversed(found) if each.key not in FREE), False)
+        has = next((each.key == "have" for each in reversed(found) if each.key not in LISTED["free"]), False)
         perfect = has and word.key.endswith(_PAST)
         found.append(replace(word, key=word.key.removesuffix(_PAST) + _PERFECT) if perfect else word)
     return tuple(found)
@@ -146,6 +116,6 @@ def _stance(key: str) -> str:
         (key.removesuffix("ed"), _PAST),
         (key.removesuffix("d"), _PAST),
     ):
-        if base in _STANCES:
+        if base in LISTED["stances"]:
             return f"{STANCE}{base}{tense}"
     return ""

@@ -1,34 +1,25 @@
-"""TODO face."""
+"""Article → Draft by rules: what it announces and quotes, its numbers, and what of it may be quoted.
 
-from memo.drafters.rules.draft import POINTS, Draft, DraftFinding, DraftImplication, draft
-from memo.drafters.rules.languages import lexicon_of
-from memo.drafters.rules.lexicon import Language, Lexicon, compiled, tells
-from memo.drafters.rules.obstacles import DraftObstacle
-from memo.drafters.rules.pathways import DraftPathway
-from memo.drafters.rules.people import Speaker
-from memo.drafters.rules.roles import Block, Outline, Said, read_outline
-from memo.drafters.rules.titles import Kind, Title, short_title, title_of
+In goes an article, and what of it may be quoted; out comes a :class:`memo.drafters.claims.Draft` of the
+article's own words. No rule weighs or sorts what the article says: an obstacle or a way forward is proposed
+only where the article announces one as such (:mod:`memo.drafters.rules.signposts`). The words by which that
+is told are data, a file for each language (``en.toml``, ``uk.toml``).
+
+Called by `memo new`, and by the drafter on a language model, whose answer takes the place of the rules'
+proposals. The outline and the lexicon serve the source critique as well.
+"""
+
+from memo.drafters.rules.draft import draft_by_rules
+from memo.drafters.rules.lexicon import Lexicon, compiled, read_words, tells
+from memo.drafters.rules.outline import Outline, OutlineParagraph, read_outline
 
 __all__ = [
-    "POINTS",
-    "Block",
-    "Draft",
-    "DraftFinding",
-    "DraftImplication",
-    "DraftObstacle",
-    "DraftPathway",
-    "Kind",
-    "Language",
     "Lexicon",
     "Outline",
-    "Said",
-    "Speaker",
-    "Title",
+    "OutlineParagraph",
     "compiled",
-    "draft",
-    "lexicon_of",
+    "draft_by_rules",
     "read_outline",
-    "short_title",
+    "read_words",
     "tells",
-    "title_of",
 ]

@@ -1,127 +1,102 @@
-"""What the words are by which roles are told; each language has its own, in a module of its own.
+"""The words by which an article's parts are told: a file for each language, ``en.toml`` and ``uk.toml``.
 
-Each entry is the source of an expression, compiled when first used, case ignored.
+A language is added by a file of its own with the same names, and a line in :func:`lexicon_of`. Each entry is
+a regular expression; the head of the English file says how it is written.
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import dataclass
 from functools import cache
-from typing import Final, Literal, TypeVar
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Final, Literal
 
-Role = Literal[
-    "lead", "status", "background", "obstacles", "pathways", "implications", "conclusion", "question", "other"
-]
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from memo.article import Article
+    from memo.drafters.claims import MemoPart
+
 Language = Literal["en", "uk"]
-_CLAUSE: Final = re.compile(r"[,;:—–]|\b(?:but|and|because|although|though|while|але|бо|хоча)\b")
-_NOT_SO: Final = re.compile(
-    r"^(?: [\w-]+){0,2}?(?: (?:is|are|was|were|remains?|would be))? (?:not|no longer|never"
-    r"|hardly)\b(?! (?:to|only)\b)"
-    r"(?!.*\bbut\b)|^ (?:—|–|-|це)? ?(?:не|ніколи) (?!лише|тільки)(?!.*\b(?:а|але)\b)"
-)
-Named = TypeVar("Named", bound=str)
+SignpostKind = Literal["obstacles", "pathways"]
+"""What a signpost announces."""
+_NAME: Final = re.compile(r"\{([a-z_]+)\}")
 
 
 @cache
 def compiled(source: str) -> re.Pattern[str]:
-    """Compile an expression of the lexicon."""
+    """Compile an expression of the lexicon, case ignored."""
     return re.compile(source, re.IGNORECASE)
 
 
 def tells(source: str, text: str) -> bool:
-    """Say whether ``text`` has what an expression of the lexicon looks for."""
+    """Return whether ``text`` has what an expression of the lexicon looks for."""
     return compiled(source).search(text) is not None
 
 
-def affirms(source: str, text: str, denial: str) -> bool:
-    """Say whether ``text`` has what an expression looks for, and does not take it back.
-
-    What stands before it in its clause may ("denied that …"), and so may a verb behind it ("… is not").
-    """
-    return any(
-        not tells(denial, _CLAUSE.split(text[: match.start()])[-1]) and not _NOT_SO.match(text[match.end() :])
-        for match in compiled(source).finditer(text)
-    )
-
-
-def rule(name: Named, *parts: str) -> tuple[Named, str]:
-    """Return a named expression, put together of its parts."""
-    return name, "".join(parts)
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """What is looked for in one language.
+    """What is looked for in one language, as the sources of regular expressions.
 
     Attributes:
         language: Its tag (BCP 47).
-        sections: What a heading or a question speaks of, the first that fits.
-        items: Headings that name one item of a list ("Option 2: mediation").
-        obstacle: A sentence that names an obstacle.
-        pathway: A sentence that names a way forward.
-        advice: What "should" be done; looked for only where no sentence names a way forward.
-        obstacles_announced: A sentence that says there are several, and names none.
-        pathways_announced: Likewise.
-        ordinal: A sentence that opens the next of several.
-        contrast: A sentence that speaks against the one before it.
-        opposition: Who is against something, or what that one does.
-        risk: What something would cost.
-        aside: "not only … but also", which is no contrast.
-        turn: Where, within a sentence, what speaks against it begins; group 1 is that.
-        proponent: Words by which somebody is for something; group 1 is who.
-        owner: The opening of a sentence that says whose proposal it tells; group 1 is that.
-        proposed_by: "proposed by …".
-        unopposed: A sentence that says that nobody is against something.
-        background: A sentence that tells what went before.
-        consequence: A sentence that tells what follows.
-        verdict: A sentence that sums up.
-        saying: The verbs of speech.
-        according: What stands before the name of a source.
-        unnamed: A speaker without a name: "the minister"; group ``who``.
-        office: A person told by office or calling, "the harbour's master"; case counts.
-        bodies: Words of a name that is no person's.
-        pronouns: Words that stand for a speaker named before.
-        anaphora: The opening of a sentence that leans on the one before it.
-        first_person: Its author or a speaker talks of himself.
-        denial: Words in front of a cue, in its clause, that take it back.
-        figure: A figure with its scale and unit; where the checks read figures, one that they do not.
-        unit: What stands behind a number that measures something, and does not count it.
-        stop: Words with which no title ends.
+        cues: By name, what a sentence or a part of it may have.
+        sections: By the part of a memo, the headings that speak of it.
+        headings: By kind, the headings that announce items.
+        items: By kind, the headings that name one.
+        announcements: By kind, the sentences that say that there are several, and name none.
+        signposts: By kind, the sentences that propose one; group ``named`` says what.
         not_names: Words with a capital that are no names.
     """
 
     language: Language
-    sections: tuple[tuple[Role, str], ...]
-    items: str
-    obstacle: str
-    pathway: str
-    advice: str
-    obstacles_announced: str
-    pathways_announced: str
-    ordinal: str
-    contrast: str
-    opposition: str
-    risk: str
-    aside: str
-    turn: str
-    proponent: str
-    owner: str
-    proposed_by: str
-    unopposed: str
-    background: str
-    consequence: str
-    verdict: str
-    saying: str
-    according: str
-    unnamed: str
-    office: str
-    bodies: str
-    pronouns: str
-    anaphora: str
-    first_person: str
-    denial: str
-    figure: str
-    unit: str
-    stop: frozenset[str]
+    cues: Mapping[str, str]
+    sections: Mapping[MemoPart, str]
+    headings: Mapping[SignpostKind, str]
+    items: Mapping[SignpostKind, str]
+    announcements: Mapping[SignpostKind, str]
+    signposts: Mapping[SignpostKind, tuple[str, ...]]
     not_names: frozenset[str]
+
+    def has(self, cue: str, text: str) -> bool:
+        """Return whether a text has a cue."""
+        return tells(self.cues[cue], text)
+
+    def search(self, cue: str, text: str) -> re.Match[str] | None:
+        """Return the first place of a cue in a text."""
+        return compiled(self.cues[cue]).search(text)
+
+
+def lexicon_of(article: Article) -> Lexicon:
+    """Return the lexicon of an article's language: by its script."""
+    text = "".join(paragraph.text for paragraph in article.paragraphs[:40])
+    cyrillic = sum("\u0400" <= letter <= "\u04ff" for letter in text)
+    return read_lexicon("uk" if cyrillic * 2 > sum(map(str.isalpha, text)) else "en")
+
+
+@cache
+def read_lexicon(language: Language) -> Lexicon:
+    """Read the file of a language."""
+    table = read_words("memo.drafters.rules", f"{language}.toml")
+    not_names = table.pop("words")["not_names"]
+    return Lexicon(language, not_names=not_names, **table)
+
+
+def read_words(package: str, name: str) -> dict[str, Any]:
+    """Read a file of words: its ``words`` as sets, all else as regular expressions, put together."""
+    table = tomllib.loads(files(package).joinpath(name).read_text(encoding="utf-8"))
+    words = {
+        key: [word.replace("_", " ") for word in value.split()] for key, value in table.pop("words").items()
+    }
+
+    def expanded(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: expanded(inner) for key, inner in value.items()}
+        if isinstance(value, list):
+            return tuple(map(expanded, value))
+        joined = "".join(line.lstrip() for line in value.splitlines())
+        return _NAME.sub(lambda key: f"(?:{'|'.join(words[key[1]])})", joined)
+
+    return {**expanded(table), "words": {key: frozenset(value) for key, value in words.items()}}

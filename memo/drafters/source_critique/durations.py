@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from memo.drafters.source_critique.finding import Weakness, shown
-from memo.drafters.source_critique.sentences import has
+from memo.drafters.rules import compiled
+from memo.drafters.source_critique.weakness import Weakness, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from memo.drafters.source_critique.lexicon import Words
-    from memo.drafters.source_critique.sentences import Line
+    from memo.drafters.rules import Lexicon
+    from memo.drafters.source_critique.sentences import SentenceContext
 
 _ORDINALS: Final = "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 _NUMBERS: Final = "two three four five six seven eight nine ten eleven twelve".split()
@@ -38,47 +38,49 @@ class _Year:
 
     number: int
     words: str
-    line: Line
+    sentence: SentenceContext
 
 
-def wrong_durations(lines: Sequence[Line], words: Words, published: str | None) -> Iterator[Weakness]:
+def wrong_durations(
+    sentences: Sequence[SentenceContext], lexicon: Lexicon, published: str | None
+) -> Iterator[Weakness]:
     """Find "in its second year" and "three years ago, in 2020" that no year of the article bears out.
 
     Counted is up to the year of publication, else up to the latest year that a sentence ties to the present.
     """
-    now = _now(lines, words, published)
+    now = _now(sentences, lexicon, published)
     if now is None:
         return
-    starts = [_Year(int(m[1]), m[0], line) for line in lines for m in _BEGAN.finditer(line.own)]
-    starts = [start for start in starts if start.number <= now.number and not has(words.present, start.words)]
-    for line in lines:
-        if line.spoken:
+    starts = [_Year(int(m[1]), m[0], each) for each in sentences for m in _BEGAN.finditer(each.own)]
+    starts = [each for each in starts if each.number <= now.number and not lexicon.has("present", each.words)]
+    for sentence in sentences:
+        if sentence.spoken:
             continue
-        for match in _NTH.finditer(line.own):
+        for match in _NTH.finditer(sentence.own):
             nth = _ORDINALS.index(match[1].lower()) + 2
             if starts and not any(nth - (now.number - start.number) in {0, 1} for start in starts):
-                yield _misfit(match[0], line, max(starts, key=lambda start: start.number), now)
-        for match in _AGO.finditer(line.own):
+                yield _misfit(match[0], sentence, max(starts, key=lambda start: start.number), now)
+        for match in _AGO.finditer(sentence.own):
             years = int(match[1]) if match[1].isdigit() else _NUMBERS.index(match[1].lower()) + 2
             if abs(now.number - int(match[2]) - years) > 1:
-                yield _misfit(match[0], line, _Year(int(match[2]), match[0], line), now)
+                yield _misfit(match[0], sentence, _Year(int(match[2]), match[0], sentence), now)
 
 
-def _now(lines: Sequence[Line], words: Words, published: str | None) -> _Year | None:
+def _now(sentences: Sequence[SentenceContext], lexicon: Lexicon, published: str | None) -> _Year | None:
     if stated := re.search(_YEAR, published or ""):
-        return _Year(int(stated[0]), published or "", lines[0]) if lines else None
+        return _Year(int(stated[0]), published or "", sentences[0]) if sentences else None
     told = [
-        _Year(int(match[1]), line.own[present.start() : match.end()], line)
-        for line in lines
-        for present in re.finditer(words.present, line.own, re.IGNORECASE)
-        if (match := re.compile(rf"[^.;]{{0,30}}?\b{_YEAR}").match(line.own, present.end()))
+        _Year(int(match[1]), each.own[present.start() : match.end()], each)
+        for each in sentences
+        for present in compiled(lexicon.cues["present"]).finditer(each.own)
+        if (match := re.compile(rf"[^.;]{{0,30}}?\b{_YEAR}").match(each.own, present.end()))
     ]
     return max(told, key=lambda year: year.number, default=None)
 
 
-def _misfit(told: str, line: Line, start: _Year, now: _Year) -> Weakness:
+def _misfit(told: str, sentence: SentenceContext, start: _Year, now: _Year) -> Weakness:
     others = dict.fromkeys(shown(year.words) for year in (start, now) if year.words != told)
     text = f"{shown(told)} does not fit {' and '.join(others)}."
-    lines = (line, start.line, now.line) if now.words in now.line.said.text else (line, start.line)
-    quotes = tuple(dict.fromkeys(each.said.text for each in lines))
-    return Weakness("duration", line.said.paragraph, told, text, quotes)
+    leant_on = [sentence, start.sentence, *([now.sentence] if now.words in now.sentence.said.text else [])]
+    quotes = tuple(dict.fromkeys(each.said for each in leant_on))
+    return Weakness("duration", sentence.said.paragraph, told, text, quotes)

@@ -1,0 +1,129 @@
+"""An article as the rules see it: its paragraphs, who speaks in them, and what of them may be quoted."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import TYPE_CHECKING, Final
+
+from memo.drafters.claims import ArticleSection, Statement
+from memo.drafters.rules.lexicon import lexicon_of, tells
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from memo.article import Article, Paragraph
+    from memo.drafters.claims import MemoPart
+    from memo.drafters.rules.lexicon import Lexicon
+
+LONGEST_SENTENCE: Final = 90
+"""Words. A longer one is a list or a paragraph without a full stop, and says too much to be one claim."""
+_LONGEST_WORD: Final = 60
+_SHORTEST_SENTENCE: Final = 2
+_QUESTION_WORDS: Final = 45
+_LABEL: Final = re.compile(r"^([^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*){0,3}): (?=\S)")
+"""A few words and a colon in front of a paragraph, as an interview has them."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineParagraph:
+    """A paragraph of an article.
+
+    Attributes:
+        number: The paragraph's, from 1.
+        heading: The heading above it; ``""`` where there is none.
+        speaker: Who speaks, where the paragraph says so in front ("Reporter: …").
+        text: The paragraph without that.
+        sentences: What of it may be quoted, in order.
+        is_question: It asks what the next ones answer.
+    """
+
+    number: int
+    heading: str
+    speaker: str
+    text: str
+    sentences: tuple[Statement, ...]
+    is_question: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """An article as the rules see it; ``usable`` tells what may be quoted."""
+
+    lexicon: Lexicon
+    paragraphs: tuple[OutlineParagraph, ...]
+    usable: Callable[[str], bool]
+
+    @property
+    def sentences(self) -> tuple[Statement, ...]:
+        """All sentences that may be quoted, in order; those of questions are left out."""
+        return tuple(each for one in self.paragraphs if not one.is_question for each in one.sentences)
+
+
+def read_outline(article: Article, usable: Callable[[str], bool]) -> Outline:
+    """Return the outline of an article; only sentences that are ``usable`` can become claims."""
+    speakers = _speakers(article.paragraphs)
+    paragraphs = []
+    for each in article.paragraphs:
+        speaker, text = _labelled(each.text, speakers)
+        sentences = tuple(_sentences(article, each, len(each.text) - len(text), usable))
+        asks = _is_question(text)
+        paragraphs.append(OutlineParagraph(each.number, each.heading or "", speaker, text, sentences, asks))
+    return Outline(lexicon_of(article), tuple(paragraphs), usable)
+
+
+def sections_of(outline: Outline) -> tuple[ArticleSection, ...]:
+    """Return all that may be quoted, section by section; what stands above the first heading sums up."""
+    sections = []
+    for heading, run in groupby(outline.paragraphs, key=lambda each: each.heading):
+        passages = tuple(said for each in run for said in each.sentences)
+        sections.append(ArticleSection(heading, _part_of(heading, outline.lexicon), passages))
+    if len(sections) > 1 and not sections[0].heading:
+        sections[0] = replace(sections[0], part="summary")
+    return tuple(each for each in sections if each.passages)
+
+
+def _part_of(heading: str, lexicon: Lexicon) -> MemoPart | None:
+    return next((part for part, words in lexicon.sections.items() if tells(words, heading)), None)
+
+
+def _is_question(text: str) -> bool:
+    asked = text.rstrip("*_ ").endswith("?") and len(text.split()) <= _QUESTION_WORDS
+    return asked and not re.search(r"[“”«»\"]", text)
+
+
+def _speakers(paragraphs: tuple[Paragraph, ...]) -> frozenset[str]:
+    """Return what stands in front of several paragraphs, a colon behind it: who speaks in an interview."""
+    labels = [label[1] for each in paragraphs if (label := _LABEL.match(each.text))]
+    return frozenset(label for label in labels if labels.count(label) > 1)
+
+
+def _labelled(text: str, speakers: frozenset[str]) -> tuple[str, str]:
+    label = _LABEL.match(text)
+    if label and label[1] in speakers:
+        return label[1], text[label.end() :]
+    return "", text
+
+
+def _sentences(
+    article: Article, paragraph: Paragraph, skipped: int, usable: Callable[[str], bool]
+) -> Iterator[Statement]:
+    """Yield the sentences of a paragraph that can be quoted; ``skipped`` characters are a speaker's label."""
+    for number, sentence in enumerate(article.sentences(paragraph.number)):
+        text = sentence.text if number else sentence.text[skipped:].strip()
+        if _is_quotable(text) and usable(text):
+            yield Statement(text, text, paragraph.number)
+
+
+def _is_quotable(text: str) -> bool:
+    words = text.split()
+    return (
+        _SHORTEST_SENTENCE <= len(words) <= LONGEST_SENTENCE
+        and max(map(len, words)) <= _LONGEST_WORD
+        and not text.startswith("TODO")
+        and all(unicodedata.category(letter) not in {"Cc", "Cs", "Cn", "Co"} for letter in text)
+        and sum(map(str.isalpha, text)) * 2 > len(text)
+        and not tells(r"https?://|www\.", text)
+    )

@@ -1,0 +1,108 @@
+"""Who is quoted, one rule at a time, in small articles made for the purpose."""
+
+from __future__ import annotations
+
+import pytest
+from drafting import UKRAINIAN, drafted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("“The bridge will stand for ever,” said Mayor Ada Quill.", "Mayor Ada Quill"),
+        ("“The bridge will stand for ever,” Ada Quill, the mayor, told the hall.", "Ada Quill"),
+        ("According to Ada Quill, “the bridge will stand for ever”.", "Ada Quill"),
+        ("The harbour master said: “The bridge will stand for ever.”", "The harbour master"),
+        ("“The bridge will stand for ever” is painted on its side.", ""),
+    ],
+)
+def test_who_speaks_is_told_behind_the_words_or_before_them(sentence: str, name: str) -> None:
+    """A name, an office, or nobody: a speaker is never guessed."""
+    assert [each.speaker for each in drafted(sentence).quotations] == [name]
+
+
+STANDS = "“The bridge was never meant to be built here,”"
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "name"),
+    [
+        ("Ada Quill built it. The hall was full.", "she added.", "Ada Quill"),
+        ("Ada Quill called Ben Stone a liar.", "she said.", ""),
+        ("The harbour master called the mayor a liar.", "he said.", ""),
+        ("Ada Quill, the mayor, opened the hall.", "she said.", "Ada Quill"),
+        ("Ada Quill wrote to the Harbour Council.", "she said.", "Ada Quill"),
+        ("My old captain rowed across every day.", "he told me.", "My old captain"),
+        ("My old captain never spoke to the mayor.", "he told me.", ""),
+        ("The hall was full, and the night was cold.", "she said.", ""),
+        ("Ada Quill built it.", "they said.", ""),
+        ("Drivers dislike the toll.", "one of them told the hall.", "Drivers"),
+        ("This was disliked by many.", "one of them told the hall.", ""),
+    ],
+)
+def test_a_pronoun_stands_for_the_only_person_named_before_it(before: str, said: str, name: str) -> None:
+    """Where two are named, nobody knows who "she" is; a name beside its office is one person."""
+    assert [each.speaker for each in drafted(f"{before} {STANDS} {said}").quotations] == [name]
+
+
+def test_a_name_of_the_paragraph_before_is_too_far_off() -> None:
+    """A pronoun reaches back to the beginning of its paragraph."""
+    made = drafted("Ada Quill built it all alone.", f"The hall was full. {STANDS} she said.")
+    assert [each.speaker for each in made.quotations] == [""]
+
+
+@pytest.mark.parametrize(
+    ("before", "said", "name"),
+    [
+        ("Інженерка порту показала нам креслення.", "пояснює вона.", "Інженерка порту"),
+        ("Інженерка порту сперечалася з директором, а міністр слухав.", "сміється вона.", ""),
+        ("Зала була повна, і вечір видався холодний.", "сміється директорка порту.", "директорка порту"),
+    ],
+)
+def test_a_pronoun_in_ukrainian_stands_for_the_only_person_too(before: str, said: str, name: str) -> None:
+    """Callings are told by the form that is a sentence's subject."""
+    made = drafted(f"{before} «Міст стоятиме тут вічно», — {said}", filler=UKRAINIAN)
+    assert [each.speaker for each in made.quotations] == [name]
+
+
+def test_a_speaker_who_goes_on_is_quoted_once() -> None:
+    """In the next sentence, and over paragraphs whose marks are left open at the end."""
+    near = "“We shall study it,” the mayor told the hall. “It will take us a whole year.”"
+    made = drafted(near)
+    assert [(each.speaker, each.statement.text) for each in made.quotations] == [("the mayor", near)]
+    long = drafted(
+        "A fisherman from the north shore, who wrote to us, told us how it began.",
+        "“They came at night with lamps. Nobody had asked us whether we wanted a bridge.",
+        "“We asked them to go, and they went. But then they came back.”",
+    )
+    (quotation,) = long.quotations
+    assert (quotation.speaker, quotation.statement.paragraph) == ("A fisherman from the north shore", 3)
+    assert quotation.words.endswith("But then they came back.")
+
+
+def test_two_who_speak_after_each_other_are_two() -> None:
+    """Neighbouring quotations are one only if they are one speaker's."""
+    made = drafted("“We shall study it,” the mayor said. “It will never be built at all,” the captain said.")
+    assert [each.speaker for each in made.quotations] == ["the mayor", "the captain"]
+
+
+def test_two_inscriptions_are_two() -> None:
+    """Nobody's words are not put together because neither has a speaker."""
+    made = drafted(
+        "“We shall study it again” is painted on a wall. “It will never be built” is painted below."
+    )
+    assert [(each.speaker, each.words[:6]) for each in made.quotations] == [("", "We sha"), ("", "It wil")]
+
+
+def test_a_single_word_in_marks_is_no_quotation() -> None:
+    """It is a word held at arm's length, whoever uses it."""
+    made = drafted("The mayor said that the toll was “waste” and left the hall by the back door.")
+    assert made.quotations == ()
+
+
+def test_one_quotation_that_its_author_interrupts_is_one() -> None:
+    """Two pieces in marks, in one sentence and by one speaker."""
+    made = drafted("“We shall study it,” the mayor said, “and we shall study it very well indeed.”")
+    assert [(each.speaker, each.words) for each in made.quotations] == [
+        ("the mayor", "We shall study it, and we shall study it very well indeed.")
+    ]
