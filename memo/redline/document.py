@@ -12,18 +12,8 @@ from memo.redline.dom import DRAWN, LOOSE, SPACE, is_inline, is_text_block, shap
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_Content = tuple[object, ...]
-
-
-@dataclass(slots=True)
-class ContentNumbers:
-    """Gives equal contents of elements equal numbers, across the two documents."""
-
-    _numbers: dict[_Content, int] = field(default_factory=dict)
-
-    def number(self, content: _Content) -> int:
-        """Return the number of a content."""
-        return self._numbers.setdefault(content, len(self._numbers))
+ContentNumbers = dict[tuple[object, ...], int]
+"""Gives equal contents of elements equal numbers, across the two documents."""
 
 
 @dataclass(slots=True)
@@ -47,7 +37,7 @@ class DocumentIndex:
             inner = tuple((self.content(e), _squeezed(e.tail, between_blocks=between)) for e in element)
             kind = (element.tag, element.get("class"), shape(element))
             content = (*kind, _squeezed(element.text, between_blocks=between), inner)
-            known = self._content[element] = self.numbers.number(content)
+            known = self._content[element] = self.numbers.setdefault(content, len(self.numbers))
         return known
 
     def words(self, element: etree._Element) -> str:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from memo.redline.match_blocks import BlockPairs
-    from memo.redline.tokens import InlineToken
+    from memo.redline.tokens import LineToken
 
 _REFERRING: Final = ("aria-labelledby", "aria-describedby")
 """Attributes that name other elements by their ids."""
@@ -119,7 +119,7 @@ class _Merger:
 
 
 def _kept_elements(
-    segments: Iterable[Segment[InlineToken]],
+    segments: Iterable[Segment[LineToken]],
 ) -> Iterable[tuple[etree._Element, etree._Element | None]]:
     """Yield the old inline elements with an id whose words stay, each with the new one around those words."""
     for old, new in (

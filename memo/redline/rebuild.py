@@ -18,11 +18,11 @@ from memo.redline.tokens import inline_style
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from memo.redline.tokens import Frames, InlineToken
+    from memo.redline.tokens import Frames, LineToken
     from memo.text import Segment
 
-_Segments: TypeAlias = "Sequence[Segment[InlineToken]]"
-_Neighbours = tuple["InlineToken", "InlineToken"]
+_Segments: TypeAlias = "Sequence[Segment[LineToken]]"
+_Neighbours = tuple["LineToken", "LineToken"]
 """The old and the new token of a pair that stays."""
 
 _CLASH = 100
@@ -43,7 +43,7 @@ class _InlineBuilder:
     _frames: Sequence[etree._Element | str] = ()
     _text: list[str] = field(default_factory=list)
 
-    def write(self, frames: Sequence[etree._Element | str], token: InlineToken) -> None:
+    def write(self, frames: Sequence[etree._Element | str], token: LineToken) -> None:
         """Append one token within these frames."""
         if frames != self._frames:
             self.flush()
@@ -99,7 +99,7 @@ def rebuild(block: etree._Element, segments: _Segments) -> dict[etree._Element, 
     return builder.copies
 
 
-def _write_kept(builder: _InlineBuilder, segment: Segment[InlineToken]) -> None:
+def _write_kept(builder: _InlineBuilder, segment: Segment[LineToken]) -> None:
     for old, new in zip(segment.old, segment.new, strict=True):
         if old.shown != new.shown:
             builder.write((*new.frames, DEL), old)
@@ -126,7 +126,7 @@ def _write_change(
             builder.write(tuple(_inserted(token, lasting)), token)
 
 
-def _inserted(token: InlineToken, lasting: set[etree._Element]) -> Iterator[etree._Element | str]:
+def _inserted(token: LineToken, lasting: set[etree._Element]) -> Iterator[etree._Element | str]:
     """Yield the frames of an inserted token: those that stay, ``ins``, those that came with it."""
     stay = sum(1 for _ in takewhile(lasting.__contains__, token.frames))
     yield from token.frames[:stay]
@@ -138,14 +138,14 @@ def _inserted(token: InlineToken, lasting: set[etree._Element]) -> Iterator[etre
 class _DeletedToken:
     """A deleted token, the new elements that it stands in, and those of its own that are gone."""
 
-    token: InlineToken
+    token: LineToken
     within: Frames
     own: Frames
 
 
 def _ordered(
-    segment: Segment[InlineToken], before: _Neighbours | None, after: _Neighbours | None
-) -> list[_DeletedToken | InlineToken]:
+    segment: Segment[LineToken], before: _Neighbours | None, after: _Neighbours | None
+) -> list[_DeletedToken | LineToken]:
     """Return the deleted and the inserted tokens of a change in the order in which they are written.
 
     The deletion comes first, unless it would then break up an element or bring two spaces together.
@@ -164,7 +164,7 @@ def _ordered(
     return [*gone[:best], *segment.new, *gone[best:]]
 
 
-def _deleted(token: InlineToken, before: _Neighbours | None, after: _Neighbours | None) -> _DeletedToken:
+def _deleted(token: LineToken, before: _Neighbours | None, after: _Neighbours | None) -> _DeletedToken:
     """Find the new elements around a deleted token by what it shares with the words that stay beside it."""
     found = [_shared_with(token, each) for each in (before, after) if each is not None]
     within = max(found, key=len, default=())
@@ -176,7 +176,7 @@ def _deleted(token: InlineToken, before: _Neighbours | None, after: _Neighbours 
     return _DeletedToken(token, within, own)
 
 
-def _shared_with(token: InlineToken, pair: _Neighbours) -> Frames:
+def _shared_with(token: LineToken, pair: _Neighbours) -> Frames:
     """Return the new elements that stand for what a deleted token shares with the old one of a pair."""
     old, new = pair
     styles = ([inline_style(frame) for frame in each.frames] for each in pair)
@@ -190,7 +190,7 @@ def _shared(one: Sequence[object], other: Sequence[object]) -> int:
 
 
 def _cost(
-    gone: Sequence[_DeletedToken], new: Sequence[InlineToken], cut: int, ends: tuple[Frames, Frames]
+    gone: Sequence[_DeletedToken], new: Sequence[LineToken], cut: int, ends: tuple[Frames, Frames]
 ) -> int:
     """Count the elements opened a second time when the inserted words stand after ``cut`` deleted ones."""
     order = [each.within for each in gone[:cut]]

@@ -25,7 +25,7 @@ REPLACED: Final = 0.3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class InlineToken:
+class LineToken:
     """One word, mark or space of a line, or one element that stands or goes as a whole.
 
     ``shown`` is equal for two tokens that print alike; ``key`` for two that mean the same, whatever number
@@ -53,7 +53,7 @@ class _InlineText:
     atom: etree._Element | None = None
 
 
-def tokens_of(block: etree._Element, index: DocumentIndex) -> list[InlineToken]:
+def tokens_of(block: etree._Element, index: DocumentIndex) -> list[LineToken]:
     """Take the content of a text block apart, white space collapsed as a browser does."""
     texts = list(_texts(block, ()))
     _collapse(texts)
@@ -113,22 +113,22 @@ def _trim(last: _InlineText | None) -> None:
         last.text = last.text.removesuffix(" ")
 
 
-def _tokens(texts: Sequence[_InlineText], index: DocumentIndex) -> Iterator[InlineToken]:
+def _tokens(texts: Sequence[_InlineText], index: DocumentIndex) -> Iterator[LineToken]:
     for each in texts:
         around = inline_styles(each.frames)
         if each.atom is None:
             for text in tokenize(each.text):
-                yield InlineToken(text, each.frames, (text, around), (text, around))
+                yield LineToken(text, each.frames, (text, around), (text, around))
             continue
         own = (*around, "whole", inline_style(each.atom))
         meaning = index.meaning(each.atom) if is_number_link(each.atom) else ""
         shown = (each.text, own)
-        yield InlineToken(
+        yield LineToken(
             each.text, each.frames, (("means", meaning), own) if meaning else shown, shown, each.atom
         )
 
 
-def segments_of(old: Sequence[InlineToken], new: Sequence[InlineToken]) -> list[Segment[InlineToken]]:
+def segments_of(old: Sequence[LineToken], new: Sequence[LineToken]) -> list[Segment[LineToken]]:
     """Return what two lines share and where they differ, by turns, joined where it reads better.
 
     What prints alike at the ends of a change is told as kept: the number of a mark that now means another
@@ -147,6 +147,6 @@ def segments_of(old: Sequence[InlineToken], new: Sequence[InlineToken]) -> list[
     )
 
 
-def _counts(token: InlineToken) -> bool:
+def _counts(token: LineToken) -> bool:
     """Return whether a token is a word; its key begins with its text."""
     return isinstance(token.key, tuple) and has_word(token.key[0])

@@ -148,8 +148,8 @@ def read_matrix(data: bytes, name: str) -> Matrix:
         content = json.loads(data)
         return Matrix(tuple(_file(each) for each in {FORM: content["files"]}[content["form"]]))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as fault:
-        said = f"{name}, which keeps what earlier reviews came to, is damaged or of another version."
-        raise MemoError(Problem("review-unreadable", said)) from fault
+        message = f"{name}, which keeps what earlier reviews came to, is damaged or of another version."
+        raise MemoError(Problem("review-unreadable", message)) from fault
 
 
 def _file(content: Mapping[str, Any]) -> Pulled:
@@ -206,9 +206,9 @@ def row_of_comment(comment: Comment, path: str) -> Row:
     """Return the row of a comment with its replies; ``path`` is where it stands in today's memo."""
     replies = [f"{_signature(each.author, each.date)}: {each.text}" for each in comment.replies]
     who = _to_the_day([Attribution(comment.author, comment.date, tracked=False)])
-    said = "\n".join([comment.text, *replies])
+    text = "\n".join([comment.text, *replies])
     state = "Resolved." if comment.resolved else "Open."
-    return Row("comment", who, comment.where, path, comment.quoted, comment=said, reason=state)
+    return Row("comment", who, comment.where, path, comment.quoted, comment=text, reason=state)
 
 
 def _signature(author: str, date: str) -> str:
@@ -230,11 +230,11 @@ def words_of(value: Any) -> str:
 
 def _entry_words(entry: dict[Any, Any]) -> str:
     """Return what tells an entry from others; how a claim is grounded follows in brackets."""
-    said = next((entry[key] for key in ("text", "title", "name") if entry.get(key)), None)
-    if said is None:
+    name = next((entry[key] for key in ("text", "title", "name") if entry.get(key)), None)
+    if name is None:
         return "; ".join(f"{key}: {words_of(value)}" for key, value in entry.items() if words_of(value))
     grounds = [str(entry[key]) for key in ("basis",) if entry.get(key)]
     grounds += [f"rating {entry['rating']}"] if entry.get("rating") else []
     grounds += [f"because {entry['because']}"] if entry.get("because") else []
     grounds += [f"quoting “{quote}”" for quote in entry.get("quotes") or ()]
-    return f"{said} [{'; '.join(grounds)}]" if grounds else str(said)
+    return f"{name} [{'; '.join(grounds)}]" if grounds else str(name)

@@ -47,8 +47,8 @@ def to_markdown(matrix: Matrix, title: str) -> str:
 
 def summary(rows: Iterable[Row]) -> str:
     """Return the counts of some rows in a sentence: ``2 conflicts, 3 merged.``."""
-    told = [f"{n} {outcome}{_plural(outcome, n)}" for outcome, n in counted(rows).items()]
-    return (", ".join(told) or "nothing was changed") + "."
+    counts = [f"{n} {outcome}{_plural(outcome, n)}" for outcome, n in counted(rows).items()]
+    return (", ".join(counts) or "nothing was changed") + "."
 
 
 def _plural(outcome: Outcome, number: int) -> str:
@@ -72,9 +72,9 @@ def to_terminal(rows: Iterable[Row]) -> str:
         who = ", ".join(dict.fromkeys(each.author or "not told" for each in row.who))
         lines.append(f"{_cut(row.outcome, 13)}  {_cut(who, _AUTHOR)}  {_cut(row.where, _WHERE)}".rstrip())
         if row.undecided:
-            for said in ([f"wanted: “{row.new}”"] if row.new else []) + row.told:
+            for line in ([f"wanted: “{row.new}”"] if row.new else []) + row.told:
                 lines += textwrap.wrap(
-                    _seen(said), 100, initial_indent=" " * 15, subsequent_indent=" " * 17, max_lines=4
+                    _seen(line), 100, initial_indent=" " * 15, subsequent_indent=" " * 17, max_lines=4
                 )
     return "\n".join(lines) + "\n" if lines else ""
 
@@ -82,7 +82,7 @@ def to_terminal(rows: Iterable[Row]) -> str:
 def _line(number: int, row: Row) -> str:
     where = "<br>".join([_cell(row.where), *(f"`{path}`" for path in row.paths)])
     outcome = f"**{row.outcome}**: {MEANINGS[row.outcome]}." if row.undecided else row.outcome
-    told = [outcome, *map(_cell, row.told)]
+    lines = [outcome, *map(_cell, row.told)]
     cells = (
         str(number),
         "<br>".join(_cell(f"{name}, {about}" if about else name) for name, about in people_of(row)),
@@ -90,7 +90,7 @@ def _line(number: int, row: Row) -> str:
         _cell(row.old),
         _cell(row.new),
         _cell(row.comment),
-        "<br>".join(told),
+        "<br>".join(lines),
     )
     return f"| {' | '.join(cells)} |"
 

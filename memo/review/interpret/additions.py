@@ -25,7 +25,7 @@ _CLAIM: Final = re.compile(r"(?P<claim>(?P<list>.+)\.(?P<number>\d+))\.(?:text|b
 def read_additions(context: ReviewContext) -> Findings:
     """Find a list of the memo for each new paragraph; what has none is an item, and so are new rows."""
     reader = _AdditionsReader(context)
-    tables, styles, moved = reader.tell_tables(), _styles(context.paragraphs), reader.moved()
+    tables, styles, moved = reader.report_tables(), _styles(context.paragraphs), reader.moved()
     for beside, paragraphs, near in _runs(context.paragraphs):
         for each in paragraphs:
             if each.text.strip() and (each.cell is None or each.cell[:2] not in tables):
@@ -51,9 +51,9 @@ class _AdditionsReader:
             f"new after {self.context.locations.of(near.printed[-1])}" if near else "new, at the beginning"
         )
         if target is None:
-            said = "A new paragraph, and none of the memo's lists of statements is printed there."
+            message = "A new paragraph, and none of the memo's lists of statements is printed there."
             help = "Where it is wanted, put it into one of the memo's lists of statements, in memo.yaml."
-            self.found.items.append(ReviewItem(where, text, who, said, help))
+            self.found.items.append(ReviewItem(where, text, who, message, help))
             return
         claim, unknown = read_claim(text, self.context.quotes)
         path = f"{target[0]}.{target[1]}"
@@ -94,20 +94,20 @@ class _AdditionsReader:
         entries = ((each.text, self._entry(each)) for each in gone)
         return [(text, value_at(self.context.data, f"{at[0]}.{at[1]}")) for text, at in entries if at]
 
-    def tell_tables(self) -> set[tuple[int, int]]:
-        """Tell of rows and columns that were put in, and return the rows that need not be looked at again."""
+    def report_tables(self) -> set[tuple[int, int]]:
+        """Report rows and columns that were put in, and return the rows that need not be looked at again."""
         rows: dict[tuple[int, int], list[tuple[ReviewedParagraph, Match | None]]] = defaultdict(list)
         for each, match in self.context.paragraphs.order:
             if each.cell is not None:
                 rows[each.cell[:2]].append((each, match))
-        told: set[tuple[int, int]] = set()
+        seen: set[tuple[int, int]] = set()
         cells: dict[int, list[ReviewedParagraph]] = defaultdict(list)
         first: dict[int, Match] = {}
         above: Match | None = None
         for place, members in rows.items():
             matches = [match for _, match in members if match is not None]
             if not matches:
-                told.add(place)
+                seen.add(place)
                 self.found.items.append(self._new_row([each for each, _ in members], above))
                 continue
             above = matches[0]
@@ -115,9 +115,9 @@ class _AdditionsReader:
             known = {each.cell for each, match in members if match is not None}
             new = [each for each, _ in members if each.cell not in known]
             cells[place[0]] += new
-            told |= {place} if new else set()
+            seen |= {place} if new else set()
         self.found.items += [self._new_cells(new, first[table]) for table, new in cells.items() if new]
-        return told
+        return seen
 
     def _new_row(self, row: Sequence[ReviewedParagraph], above: Match | None) -> ReviewItem:
         cells = [
@@ -125,19 +125,19 @@ class _AdditionsReader:
         ]
         beside = self.context.locations.of_row(above.printed[0]) if above else ""
         where = f"new row after {beside}" if above else "new table"
-        said = "A row was put in by hand. An entry of the memo has more to it than a row shows."
+        message = "A row was put in by hand. An entry of the memo has more to it than a row shows."
         help = "Where it is wanted, write the entry with all its fields into memo.yaml."
-        return ReviewItem(where, " | ".join(cells), self._who(row), said, help)
+        return ReviewItem(where, " | ".join(cells), self._who(row), message, help)
 
     def _new_cells(self, cells: Sequence[ReviewedParagraph], beside: Match) -> ReviewItem:
         printed, locations = beside.printed[0], self.context.locations
         where = locations.of_table(printed.table) if printed.table else locations.of(printed)
         text = " | ".join(each.words for each in cells)
-        said = "Cells were put in that the memo does not print."
+        message = "Cells were put in that the memo does not print."
         help = (
             "What they say can be put into a statement of the memo; a new column, into the table's template."
         )
-        return ReviewItem(where, text, self._who(cells), said, help)
+        return ReviewItem(where, text, self._who(cells), message, help)
 
     def _who(self, paragraphs: Iterable[ReviewedParagraph]) -> tuple[Attribution, ...]:
         return self.context.by(*(one for each in paragraphs for one in each.who))

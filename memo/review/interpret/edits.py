@@ -53,8 +53,8 @@ class _EditsReader:
         """Read one field, as it stands at the first of the places at which it was changed."""
         value = value_at(self.context.data, first.path)
         if len({normalize(each.new, "review") for each in changed}) > 1:
-            said = "; ".join(f"“{each.new}” ({each.where})" for each in changed)
-            message = f"This is printed in several places, and they were changed differently: {said}."
+            places = "; ".join(f"“{each.new}” ({each.where})" for each in changed)
+            message = f"This is printed in several places, and they were changed differently: {places}."
             self._refuse(first, message, f"Decide between them, in memo.yaml at {first.path}.", "conflict")
         elif first.path in _NEVER_EDITED:
             message = "The number of a revision is given by `memo revise`."

@@ -39,10 +39,10 @@ def _leftovers(context: ReviewContext) -> Iterator[ReviewItem]:
         yield from _joined(context, match)
         yield from _restored(context, match)
     for printed in context.paragraphs.moved:
-        said = "This paragraph was moved; the order is decided in memo.yaml."
+        message = "This paragraph was moved; the order is decided in memo.yaml."
         help = "Where the new order is wanted, move the entry in memo.yaml."
         if printed.change != "deleted":
-            yield ReviewItem(context.locations.of(printed), printed.text, context.by(), said, help)
+            yield ReviewItem(context.locations.of(printed), printed.text, context.by(), message, help)
     yield from _margins(context)
     yield from _gone_from_template(context)
     yield from _formatting(context.formatting)
@@ -57,9 +57,9 @@ def _extras(
         if kind == "picture" and figure:
             continue
         words = _note(context, kind, text) if kind in _NOTES else text
-        said = f"{'An' if kind[0] in 'aeiou' else 'A'} {kind} was added, and the memo has no place for it."
+        message = f"{'An' if kind[0] in 'aeiou' else 'A'} {kind} was added, and the memo has no place for it."
         help = "What it says can be put into a statement of the memo, in memo.yaml."
-        yield ReviewItem(where, words, context.by(*who), said, help)
+        yield ReviewItem(where, words, context.by(*who), message, help)
     if figure and not any(extra.kind == "picture" for extra in paragraph.extras):
         help = "It is drawn anew at each build; to print the memo without it, take it out of the template."
         yield ReviewItem(where, "", context.by(*paragraph.who), "The picture was deleted.", help)
@@ -72,52 +72,52 @@ def _note(context: ReviewContext, kind: str, number: str) -> str:
 
 
 def _taken_back(paragraph: ReviewedParagraph, where: str) -> Iterator[ReviewItem]:
-    """Tell of words that one hand put in and another struck out again: nobody else would hear of them."""
+    """Report words that one hand put in and another struck out again: nobody else would hear of them."""
     for text, inserted_by, deleted_by in paragraph.spans:
         who = (*inserted_by, *deleted_by)
         if inserted_by and deleted_by and len({each.author for each in who}) > 1 and text.strip():
             first, second = inserted_by[-1].author or "somebody", deleted_by[0].author or "somebody"
-            said = f"{first} put these words in, and {second} struck them out again."
-            yield ReviewItem(where, text.strip(), who, said, kind="notice")
+            message = f"{first} put these words in, and {second} struck them out again."
+            yield ReviewItem(where, text.strip(), who, message, kind="notice")
 
 
 def _split(context: ReviewContext, match: Match) -> Iterator[ReviewItem]:
-    """Tell of a paragraph that was split."""
+    """Report a paragraph that was split."""
     parts = [each for each in match.now if each.text.strip()]
     if len(parts) > 1:
         who = context.by(*(one for each in parts[:-1] for one in each.end_inserted_by))
         text = " ¶ ".join(each.words for each in parts)
-        said = "This paragraph was split; the memo holds it as one, and its words were read as one."
+        message = "This paragraph was split; the memo holds it as one, and its words were read as one."
         help = "Where two are wanted, make two entries of it in memo.yaml."
-        yield ReviewItem(context.locations.of(match.printed[0]), text, who, said, help)
+        yield ReviewItem(context.locations.of(match.printed[0]), text, who, message, help)
 
 
 def _joined(context: ReviewContext, match: Match) -> Iterator[ReviewItem]:
-    """Tell of paragraphs that were joined."""
+    """Report paragraphs that were joined."""
     left = [each for each in match.printed if each.text.strip() and each.number not in context.fields.gone]
     left = [each for each in left if each.change != "deleted"]
     if len(left) > 1:
         whole = match.whole
         who = context.by(*(one for each in whole.spans if not each.text for one in each.deleted_by))
         places = [context.locations.of(each) for each in left]
-        said = (
+        message = (
             f"These were joined to one paragraph ({' and '.join(places)}); the memo holds them apart, and "
             "each was read so."
         )
         help = "Where one is wanted, make one entry of them in memo.yaml."
-        yield ReviewItem(places[0], whole.words, who, said, help)
+        yield ReviewItem(places[0], whole.words, who, message, help)
 
 
 def _restored(context: ReviewContext, match: Match) -> Iterator[ReviewItem]:
-    """Tell of words that our own redline struck out and that stand again."""
+    """Report words that our own redline struck out and that stand again."""
     if all(each.change == "deleted" for each in match.printed) and (text := match.whole.text.strip()):
-        said = "The redline has this paragraph struck out, and it was put back."
+        message = "The redline has this paragraph struck out, and it was put back."
         help = "Where it is to stand again, write it into memo.yaml again."
-        yield ReviewItem(context.locations.of(match.printed[0]), text, context.by(), said, help)
+        yield ReviewItem(context.locations.of(match.printed[0]), text, context.by(), message, help)
 
 
 def _margins(context: ReviewContext) -> Iterator[ReviewItem]:
-    """Tell of headers and footers with other words; page numbers in fields are counted by every program."""
+    """Report headers and footers with other words; page numbers in fields are counted by every program."""
     manifest = context.package.manifest
     printed = [text for part, texts in manifest.parts.items() if _MARGIN.fullmatch(part) for text in texts]
     known = {normalize(text, "review") for text in printed} | {""}
@@ -132,23 +132,23 @@ def _margins(context: ReviewContext) -> Iterator[ReviewItem]:
                 seen.add(_masked(words))
                 if words not in known and not (counted and _masked(words) in masked):
                     where = "the header" if "header" in part else "the footer"
-                    said = "The header or footer says something else than was printed."
+                    message = "The header or footer says something else than was printed."
                     who = context.by(*each.who)
-                    yield ReviewItem(where, each.text.strip(), who, said, _OF_THE_TEMPLATE)
-    said = "These words of a header or footer are gone or were changed."
+                    yield ReviewItem(where, each.text.strip(), who, message, _OF_THE_TEMPLATE)
+    message = "These words of a header or footer are gone or were changed."
     for text in dict.fromkeys(printed):
         if text.strip() and _masked(text) not in seen:
             who = context.by()
-            yield ReviewItem("the header or footer", "", who, said, _OF_THE_TEMPLATE, None, text)
+            yield ReviewItem("the header or footer", "", who, message, _OF_THE_TEMPLATE, None, text)
 
 
 def _gone_from_template(context: ReviewContext) -> Iterator[ReviewItem]:
-    """Tell of words that the Word template says above and below the memo, where they don't stand any more."""
+    """Report words that the Word template says above and below the memo, where they don't stand any more."""
     standing = {each.normalized for each in read_body(context.package.xml(BODY)).paragraphs}
-    said = "These words of the Word template are gone or were changed."
+    message = "These words of the Word template are gone or were changed."
     for text in context.package.manifest.parts.get(BODY, ()):
         if normalize(text, "review") not in standing:
-            yield ReviewItem("the Word template", "", context.by(), said, _OF_THE_TEMPLATE, None, text)
+            yield ReviewItem("the Word template", "", context.by(), message, _OF_THE_TEMPLATE, None, text)
 
 
 def _masked(text: str) -> str:
@@ -156,9 +156,9 @@ def _masked(text: str) -> str:
 
 
 def _formatting(formatting: Sequence[Attribution]) -> Iterator[ReviewItem]:
-    """Tell of each person who changed the formatting with tracking on."""
+    """Report each person who changed the formatting with tracking on."""
     for author, count in Counter(each.author for each in formatting).items():
         first = next(each for each in formatting if each.author == author)
         changes = "1 change" if count == 1 else f"{count} changes"
-        said = f"{changes} of formatting; the memo's looks are decided in its styles."
-        yield ReviewItem("the file", "", (first,), said, kind="formatting")
+        message = f"{changes} of formatting; the memo's looks are decided in its styles."
+        yield ReviewItem("the file", "", (first,), message, kind="formatting")

@@ -48,11 +48,11 @@ def read_removals(context: ReviewContext) -> Removals:
     reader.remove_entries({number for numbers in columns.values() for number in numbers})
     for (table, cell), numbers in columns.items():
         name = context.locations.column(table, cell)
-        reader.tell(numbers, context.locations.of_table(table), f"The whole {name} was deleted.", _COLUMN)
+        reader.report(numbers, context.locations.of_table(table), f"The whole {name} was deleted.", _COLUMN)
     reader.remove_quotes()
-    reader.tell_blocks()
+    reader.report_blocks()
     reader.remove_values()
-    reader.tell_paragraphs()
+    reader.report_paragraphs()
     return reader.found
 
 
@@ -61,7 +61,7 @@ class _RemovalsReader:
         self.context, self.data = context, context.data
         self.gone, self.locations = context.fields.gone, context.locations
         self.found = Removals()
-        self.told: set[int] = set()  # numbers of paragraphs that an item has told of
+        self.reported: set[int] = set()  # numbers of paragraphs that an item reports
 
     def columns(self) -> Iterator[tuple[tuple[int, int], list[int]]]:
         """Yield the columns of which every cell is gone, of tables that are not gone as a whole."""
@@ -117,14 +117,14 @@ class _RemovalsReader:
         for pathway in self.data.get("pathways", ()) if key else ():
             if own_id in pathway.get(key, {}):
                 named = f"pathways.{pathway['id']}.{key}.{own_id}"
-                said = f"{where} (it goes with {path})"
-                self.found.edits.append(Edit(named, "remove", pathway[key][own_id], None, who, said))
+                place = f"{where} (it goes with {path})"
+                self.found.edits.append(Edit(named, "remove", pathway[key][own_id], None, who, place))
 
     def remove_quotes(self) -> None:
         """Remove a quote that was struck from the annex wherever it is cited."""
         for path, (first, *_) in self.context.fields.occurrences.items():
             if QUOTE.search(path) and first.state == "gone":
-                self.told.add(first.printed.number)
+                self.reported.add(first.printed.number)
                 quote = value_at(self.data, path)
                 for place in citing(self.data, quote):
                     if not self.found.covers(place):
@@ -133,8 +133,8 @@ class _RemovalsReader:
     def _remove(self, path: str, value: Any, at: FieldOccurrence, text: str) -> None:
         self.found.edits.append(Edit(path, "remove", value, None, at.who, at.where, text))
 
-    def tell_blocks(self) -> None:
-        """Tell of each table or row that is gone and was not accounted for, once."""
+    def report_blocks(self) -> None:
+        """Report each table or row that is gone and was not accounted for, once."""
         groups: dict[tuple[int, ...], list[PrintedParagraph]] = defaultdict(list)
         for each in self.context.printed:
             if each.table is not None and each.row is not None and each.text.strip():
@@ -144,7 +144,9 @@ class _RemovalsReader:
             if len(members) > 1 and self._all_gone(members):
                 where = self.locations.of_table(place[0])
                 name = "table" if len(place) == 1 else self.locations.row(*place)
-                self.tell([each.number for each in members], where, f"The whole {name} was deleted.", _BLOCK)
+                self.report(
+                    [each.number for each in members], where, f"The whole {name} was deleted.", _BLOCK
+                )
 
     def remove_values(self) -> None:
         """Remove what the model can do without, and tell of the fields that are gone from their paragraph."""
@@ -157,33 +159,33 @@ class _RemovalsReader:
                 self.found.values.append(path)
                 continue
             for each in gone:
-                if each.printed.number not in self.gone and each.printed.number not in self.told:
-                    self._tell_field(each, found)
+                if each.printed.number not in self.gone and each.printed.number not in self.reported:
+                    self._report_field(each, found)
 
-    def _tell_field(self, each: FieldOccurrence, found: Sequence[FieldOccurrence]) -> None:
+    def _report_field(self, each: FieldOccurrence, found: Sequence[FieldOccurrence]) -> None:
         elsewhere = [other.where for other in found if other.state != "gone"]
-        said = f"It stands in {elsewhere[0]}, too." if elsewhere else "The memo cannot do without it."
-        message, help = f"“{each.old}” was deleted here. {said}", _EVERYWHERE if elsewhere else _VALUE
+        why = f"It stands in {elsewhere[0]}, too." if elsewhere else "The memo cannot do without it."
+        message, help = f"“{each.old}” was deleted here. {why}", _EVERYWHERE if elsewhere else _VALUE
         item = ReviewItem(each.where, each.after, each.who, message, help, each.path, each.before)
         self.found.items.append(item)
 
-    def tell_paragraphs(self) -> None:
-        """Tell of all else that is gone, one by one."""
+    def report_paragraphs(self) -> None:
+        """Report all else that is gone, one by one."""
         for number in sorted(self.gone):
             printed = self.context.printed[number]
             left = [path for path in printed.paths if path not in self.found.values]
             if left or not printed.paths:
                 message = "This paragraph was deleted, and the memo cannot do without it."
-                self.tell([number], self.locations.of(printed), message, _VALUE if left else _BLOCK)
+                self.report([number], self.locations.of(printed), message, _VALUE if left else _BLOCK)
 
-    def tell(self, numbers: Iterable[int], where: str, message: str, help: str) -> None:
+    def report(self, numbers: Iterable[int], where: str, message: str, help: str) -> None:
         """Add one item for some paragraphs, unless removed entries and other items account for them."""
         open_ones = [
-            n for n in numbers if n not in self.told and not self._accounted(self.context.printed[n])
+            n for n in numbers if n not in self.reported and not self._accounted(self.context.printed[n])
         ]
         if not open_ones:
             return
-        self.told.update(open_ones)
+        self.reported.update(open_ones)
         who = tuple(dict.fromkeys(one for number in open_ones for one in self.gone.get(number, ())))
         text = " | ".join(" ".join(self.context.printed[number].text.split()) for number in open_ones)
         paths = [path for number in open_ones for path in self.context.printed[number].paths]

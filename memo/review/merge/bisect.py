@@ -237,11 +237,13 @@ def _shift(around: str, number: int, changes: Sequence[Change], added: Change | 
 
 def _reason(problems: Sequence[Problem], path: str) -> str:
     """Return what is wrong; of a fault that is elsewhere than at the row's path, where “here” is."""
-    said = []
+    messages = []
     for each in problems:
         there = "" if each.path in {"", path} else f"At {each.path}:"
-        said += [" ".join(filter(None, [there, each.message, *(f"({detail})" for detail in each.details)]))]
-    return " ".join(dict.fromkeys(said))
+        messages += [
+            " ".join(filter(None, [there, each.message, *(f"({detail})" for detail in each.details)]))
+        ]
+    return " ".join(dict.fromkeys(messages))
 
 
 def _help(problems: Sequence[Problem]) -> str:

@@ -178,8 +178,8 @@ def _rivals(edits: Sequence[Edit]) -> dict[str, str]:
 
 
 def _in_marks(edits: Sequence[Edit]) -> str:
-    said = [f"“{words_of(each.new)}”" if each.kind == "set" else "deleted" for each in edits]
-    return ", ".join(dict.fromkeys(said))
+    ways = [f"“{words_of(each.new)}”" if each.kind == "set" else "deleted" for each in edits]
+    return ", ".join(dict.fromkeys(ways))
 
 
 def _set(edit: Edit, base: MergeBase) -> _Planned:
@@ -203,8 +203,8 @@ def _remove(edit: Edit, base: MergeBase) -> _Planned:
     if now != before:
         return _conflict(edit, path, "It has been changed since the file was built, so it is not deleted.")
     follows = _keys_of(path, base.today)
-    told = f"What {len(follows)} pathways say about it went with it." if follows else ""
-    return Proposal(path, (Change("remove", path, edit.old), *follows), told)
+    note = f"What {len(follows)} pathways say about it went with it." if follows else ""
+    return Proposal(path, (Change("remove", path, edit.old), *follows), note)
 
 
 def _keys_of(path: str, today: Any) -> list[Change]:
@@ -267,8 +267,8 @@ def _conflict(edit: Edit, path: str, reason: str) -> Row:
 
 
 def _since(now: Any) -> str:
-    said = f"“{words_of(now)}”" if words_of(now) else "nothing here"
-    return f"Since the file was built, the memo has come to say {said}."
+    value = f"“{words_of(now)}”" if words_of(now) else "nothing here"
+    return f"Since the file was built, the memo has come to say {value}."
 
 
 def _at(data: Any, path: str) -> Any:

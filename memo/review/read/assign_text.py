@@ -18,7 +18,7 @@ from memo.text import Atom, atoms, common_ends, normalize, same_text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from memo.review.read.open import PrintedPiece
+    from memo.review.read.open import PrintedText
 
 _WEIGHTS: Final = {(True, True): 3.0, (True, False): 2.0, (False, True): 0.75, (False, False): 0.5}
 """Of a pair, by whether it is a word, and one of the template."""
@@ -83,7 +83,7 @@ class _Gap:
     m: int
 
 
-def allocate(pieces: Sequence[PrintedPiece], text: str) -> list[Allocation]:
+def allocate(pieces: Sequence[PrintedText], text: str) -> list[Allocation]:
     """Divide the text that stands now among the pieces that were printed.
 
     Args:
@@ -97,7 +97,7 @@ def allocate(pieces: Sequence[PrintedPiece], text: str) -> list[Allocation]:
 
 
 class _Allocator:
-    def __init__(self, pieces: Sequence[PrintedPiece], text: str) -> None:
+    def __init__(self, pieces: Sequence[PrintedText], text: str) -> None:
         self.text = text
         self.old: list[Atom] = []
         self.owner: list[int] = []
@@ -147,8 +147,8 @@ class _Allocator:
         spot = self._spot(gap)
         lost = list(dict.fromkeys(self.owner[gap.i : gap.j]))
         fields = [number for number in lost if self._is_field(number)]
-        said = any(not self.new[number].is_space for number, _ in words)
-        torn = said and bool(fields) and (len(fields) > 1 or self._template_words(gap))
+        typed = any(not self.new[number].is_space for number, _ in words)
+        torn = typed and bool(fields) and (len(fields) > 1 or self._template_words(gap))
         for number in lost:
             self.result[number].changes.append(spot)
             if torn:
@@ -279,14 +279,14 @@ def _traced(
             i, k, running = (i + 1, k, False) if down else (i, k + 1, False)
 
 
-def gather_lists(pieces: Sequence[PrintedPiece], separators: Mapping[str, str]) -> list[PrintedPiece]:
+def gather_lists(pieces: Sequence[PrintedText], separators: Mapping[str, str]) -> list[PrintedText]:
     """Make one piece of the entries of a list of texts that are printed side by side: ``Ukraine, Russia``.
 
     Args:
         pieces: What was printed.
         separators: What stands between two entries of such a list, by the name of its field.
     """
-    made: list[PrintedPiece] = []
+    made: list[PrintedText] = []
     for path, text in pieces:
         separator = separators.get(_list_field(path) or "")
         if path is None or separator is None:
@@ -300,7 +300,7 @@ def gather_lists(pieces: Sequence[PrintedPiece], separators: Mapping[str, str]) 
     return made
 
 
-def separators_in(paragraphs: Iterable[Sequence[PrintedPiece]]) -> dict[str, str]:
+def separators_in(paragraphs: Iterable[Sequence[PrintedText]]) -> dict[str, str]:
     """Return what stands between two entries of each list of texts, by the name of its field."""
     found: dict[str, str] = {}
     for pieces in paragraphs:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from memo.review.read.locations import Locations
     from memo.review.read.match_paragraphs import Match, ParagraphMatches
-    from memo.review.read.open import PrintedParagraph, PrintedPiece
+    from memo.review.read.open import PrintedParagraph, PrintedText
     from memo.review.read.paragraphs import ReviewedParagraph
     from memo.review.types import Attribution
 
@@ -120,7 +120,7 @@ class _FieldsReader:
         if not printed:
             return
         now = match.whole
-        pieces: list[PrintedPiece] = []
+        pieces: list[PrintedText] = []
         owners: list[PrintedParagraph] = []
         for each in printed:
             pieces += [(None, " ")] if pieces else []
@@ -150,7 +150,7 @@ class _FieldsReader:
 
     def _gone(
         self,
-        pieces: Sequence[PrintedPiece],
+        pieces: Sequence[PrintedText],
         owners: Sequence[PrintedParagraph],
         who: tuple[Attribution, ...],
     ) -> None:

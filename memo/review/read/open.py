@@ -39,7 +39,7 @@ _REFUSALS: Final[dict[Fault, tuple[str, str]]] = {
 }
 """Code and what is wrong, by fault."""
 
-PrintedPiece = tuple[str | None, str]
+PrintedText = tuple[str | None, str]
 """Printed words behind the model path of the field that they are; None for words of the template."""
 
 
@@ -53,7 +53,7 @@ class PrintedParagraph:
     table: int | None
     row: int | None
     cell: int | None
-    pieces: tuple[PrintedPiece, ...]
+    pieces: tuple[PrintedText, ...]
     change: str | None
 
     @cached_property
@@ -113,8 +113,8 @@ def open_reviewed(data: bytes, name: str) -> Package:
     manifest = _manifest(parts, name)
     # Every memo prints fields, and tells which.
     if not any(each.paths for each in manifest.paragraphs):
-        said = f"{name} is the adjudication matrix of a review, and not the memo."
-        raise MemoError(Problem("review-of-matrix", said))
+        message = f"{name} is the adjudication matrix of a review, and not the memo."
+        raise MemoError(Problem("review-of-matrix", message))
     return Package(name, parts, manifest)
 
 
@@ -122,14 +122,14 @@ def _parse(data: bytes, name: str, part: str) -> etree._Element:
     try:
         return parse_xml(data, content_only=True)
     except etree.XMLSyntaxError as error:
-        said = f"{name} is damaged: its part {part} cannot be read."
-        raise MemoError(Problem("review-damaged", said, AS_BUILT)) from error
+        message = f"{name} is damaged: its part {part} cannot be read."
+        raise MemoError(Problem("review-damaged", message, AS_BUILT)) from error
 
 
 def _refused(error: PackageError, data: bytes, name: str) -> MemoError:
     fault = "other-kind" if error.fault == "damaged" and not data.startswith(b"PK") else error.fault
-    code, said = _REFUSALS[fault]
-    return MemoError(Problem(code, f"{name} {said.format(part=error.part)}."))
+    code, message = _REFUSALS[fault]
+    return MemoError(Problem(code, f"{name} {message.format(part=error.part)}."))
 
 
 def _manifest(parts: Mapping[str, bytes], name: str) -> PrintManifest:
@@ -140,13 +140,13 @@ def _manifest(parts: Mapping[str, bytes], name: str) -> PrintManifest:
             if root.tag == f"{{{_MANIFEST}}}manifest":
                 found.append("".join(root.xpath("string()")))
     if not found:
-        said = f"{name} was not built by `memo build`, or its text was copied into another file."
-        raise MemoError(Problem("review-not-ours", said))
+        message = f"{name} was not built by `memo build`, or its text was copied into another file."
+        raise MemoError(Problem("review-not-ours", message))
     try:
         read = [_read_manifest(json.loads(text)) for text in found]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        said = f"The list of printed paragraphs that {name} carries is damaged, or of another version."
-        raise MemoError(Problem("review-manifest", said)) from error
+        message = f"The list of printed paragraphs that {name} carries is damaged, or of another version."
+        raise MemoError(Problem("review-manifest", message)) from error
     if any(other != read[0] for other in read):
         raise MemoError(Problem("review-twice", f"{name} was put together from two memos."))
     return read[0]

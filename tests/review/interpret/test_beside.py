@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 from hypothesis import given, strategies as st
 from laws import examples
+from lxml import etree
 from review_reading import BOTTOM, POINT, only, read
 from reviewing import DATE, ONE, TWO, Reviewed
 from word_parts import part_names, part_of, with_part, with_parts
@@ -116,6 +118,20 @@ def test_changes_of_our_own_redline_count_as_printed(small: bytes) -> None:
         "The river is lost.",
         [ONE],
     )
+
+
+def test_a_new_paragraph_beside_one_that_our_own_redline_deleted(small: bytes) -> None:
+    """The deleted statement is none of the memo's any more: the new one goes by the statement before it."""
+    file = Reviewed(small).by("Redline").delete_paragraph("Point two.")
+    name = next(each for each in part_names(small) if "urn:memo-pipeline:manifest:1" in part_of(small, each))
+    manifest = etree.fromstring(part_of(small, name).encode())
+    printed = json.loads(manifest.text or "")
+    gone = next(each for each in printed["paragraphs"] if "Point two." in str(each["pieces"]))
+    gone["change"], gone["pieces"] = "deleted", [["summary.points.9.text", "Point two."]]
+    manifest.text = json.dumps(printed | {"author": "Redline"})
+    file.others[name] = etree.tostring(manifest)
+    review = read(file.by(ONE).new_paragraph("Point one.", "Dams are closed."))
+    assert [(edit.kind, edit.path) for edit in review.edits] == [("add", "summary.points.2")]
 
 
 # Laws

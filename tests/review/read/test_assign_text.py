@@ -9,22 +9,22 @@ import pytest
 from memo.review.read.assign_text import allocate, gather_lists, separators_in
 
 if TYPE_CHECKING:
-    from memo.review.read.open import PrintedPiece
+    from memo.review.read.open import PrintedText
 
-CLAIM: list[PrintedPiece] = [
+CLAIM: list[PrintedText] = [
     ("c.text", "The river is shared by two states."),
     (None, "\u2060[1]\u2060[2] Our judgment, because "),
     ("c.because", "both say so."),
 ]
-KIND: list[PrintedPiece] = [("o.kind", "Political"), (None, ": "), ("o.held_by.1", "Ukraine")]
+KIND: list[PrintedText] = [("o.kind", "Political"), (None, ": "), ("o.held_by.1", "Ukraine")]
 
 
-def leaves(pieces: list[PrintedPiece], text: str) -> dict[str, str]:
+def leaves(pieces: list[PrintedText], text: str) -> dict[str, str]:
     """Return what each leaf says now."""
     return {share.path: share.new for share in allocate(pieces, text) if share.path is not None}
 
 
-def template(pieces: list[PrintedPiece], text: str) -> list[str]:
+def template(pieces: list[PrintedText], text: str) -> list[str]:
     """Return the template's words where they were changed."""
     return [share.new for share in allocate(pieces, text) if share.path is None and share.changed]
 
@@ -118,7 +118,7 @@ def test_changes_are_told_where_they_stand() -> None:
 
 def test_entries_side_by_side_are_one_piece() -> None:
     """What stands between two of them is learned from where two stand."""
-    several: list[PrintedPiece] = [*KIND, (None, ", "), ("o.held_by.2", "Russia")]
+    several: list[PrintedText] = [*KIND, (None, ", "), ("o.held_by.2", "Russia")]
     separators = separators_in([several])
     assert separators == {"held_by": ", "}
     assert gather_lists(several, separators) == [*KIND[:2], ("o.held_by", "Ukraine, Russia")]
@@ -129,14 +129,14 @@ def test_entries_side_by_side_are_one_piece() -> None:
 def test_a_long_paragraph_written_anew_takes_no_time() -> None:
     """Two leaves of five hundred words each."""
     words = " ".join(f"word{number}" for number in range(500))
-    pieces: list[PrintedPiece] = [("a", words), (None, " Our judgment, because "), ("b", words)]
+    pieces: list[PrintedText] = [("a", words), (None, " Our judgment, because "), ("b", words)]
     other = words.replace("word", "mot")
     assert leaves(pieces, f"{other} Our judgment, because {other}") == {"a": other, "b": other}
 
 
 def test_words_typed_before_the_basis_belong_to_the_statement() -> None:
     """Nothing but a space stands between, and the word that follows is the template's."""
-    pieces: list[PrintedPiece] = [("c.text", "Nothing moves before it."), (None, " Assumption.")]
+    pieces: list[PrintedText] = [("c.text", "Nothing moves before it."), (None, " Assumption.")]
     now = "Nothing moves before it. Nor after it. Assumption."
     assert leaves(pieces, now) == {"c.text": "Nothing moves before it. Nor after it."}
     assert template(pieces, now) == []
