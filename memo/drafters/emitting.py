@@ -8,7 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from memo.yamlfile import WIDTH, Layout, Where, scalar
+from memo.yamlfile import WIDTH, FileLayout, Where, scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -94,11 +94,11 @@ def _scalar(value: Any, key: str, where: Where) -> str:
     if isinstance(value, str) and value.lower() not in _WORDS_OF_YAML:
         as_it_is = _SAFE.fullmatch(value) is not None
         if not as_it_is and not _SAFE_IN_QUOTES.fullmatch(value):
-            return scalar(value, where, Layout(), fold=key != "quotes")
+            return scalar(value, where, FileLayout(), fold=key != "quotes")
         short = value if as_it_is else f'"{value}"'
         if key == "quotes" or where.column + len(key) + 2 + len(short) <= WIDTH:
             return short
         margin = " " * (where.column + 2)
         lines = textwrap.wrap(value, WIDTH - len(margin), break_long_words=False, break_on_hyphens=False)
         return "\n".join([">-", *(margin + line for line in lines)])
-    return scalar(value, where, Layout())
+    return scalar(value, where, FileLayout())
