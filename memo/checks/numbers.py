@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from memo.model import Claim
 
-_Stated: TypeAlias = tuple[str, FactValue, Bound]
+_Assertion: TypeAlias = tuple[str, FactValue, Bound]
 
 _NOUNS = {"number": "figure", "money": "amount", "vague number": "quantity", "weekday": "day"}
 _ONE_MARK = str.maketrans(dict.fromkeys('“”„«»"‘’‚`', "'") | dict.fromkeys("‐‑‒–—―−", "-"))
@@ -78,11 +78,11 @@ def unsupported_facts(text: str, quotes: Sequence[str]) -> tuple[Unsupported, ..
     return tuple(sorted(found, key=lambda unsupported: unsupported.fact.start))
 
 
-def _statement(fact: Fact) -> _Stated:
+def _statement(fact: Fact) -> _Assertion:
     return ("date" if fact.kind == "year" else fact.kind, fact.value, fact.bound)
 
 
-def _granted(fact: Fact) -> Iterator[_Stated]:
+def _granted(fact: Fact) -> Iterator[_Assertion]:
     """Yield what a quote states with ``fact``: the fact itself and all that is less exact."""
     kind, value, bound = _statement(fact)
     yield kind, value, bound
@@ -94,16 +94,16 @@ def _granted(fact: Fact) -> Iterator[_Stated]:
         yield from _ends(kind, value)
 
 
-def _needed(fact: Fact, granted: set[_Stated]) -> Iterable[_Stated]:
+def _needed(fact: Fact, granted: set[_Assertion]) -> Iterable[_Assertion]:
     """Return what the quotes must state for ``fact``; "from 5 to 7" may be put together from two of them."""
     kind, value, bound = _statement(fact)
     if isinstance(value, Amount) and bound == "from":
-        as_range: _Stated = (kind, value, "exactly")
+        as_range: _Assertion = (kind, value, "exactly")
         return [as_range] if as_range in granted else _ends(kind, value)
     return [(kind, value, bound)]
 
 
-def _ends(kind: str, change: Amount) -> Iterator[_Stated]:
+def _ends(kind: str, change: Amount) -> Iterator[_Assertion]:
     first = replace(change, to=None)
     yield kind, first, "exactly"
     if change.to is not None:

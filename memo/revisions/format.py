@@ -37,7 +37,7 @@ _CONTEXT: Final = 8
 """Words that are shown of what stays, before and after a change."""
 
 _DELETED, _INSERTED, _BOLD, _PLAIN = "\033[9;31m", "\033[4;32m", "\033[1m", "\033[0m"
-_Word = list[tuple[str, str]]
+_StyledWord = list[tuple[str, str]]
 """A word between spaces as stretches of one style each."""
 
 
@@ -183,9 +183,9 @@ def _spaces_outside(text: str, mark: str) -> tuple[tuple[str, str], ...]:
     return (text[:start], ""), (core, mark), (text[start + len(core) :], "")
 
 
-def _words(stretches: Iterable[tuple[str, str]], *, colour: bool) -> list[_Word]:
+def _words(stretches: Iterable[tuple[str, str]], *, colour: bool) -> list[_StyledWord]:
     """Take marked stretches apart at their spaces; without colour the marks are written."""
-    words: list[_Word] = [[]]
+    words: list[_StyledWord] = [[]]
     for stretch, mark in stretches:
         text = visible(stretch)
         if not text:
@@ -199,9 +199,9 @@ def _words(stretches: Iterable[tuple[str, str]], *, colour: bool) -> list[_Word]
     return [[part for part in word if part[0]] for word in words if any(text for text, _ in word)]
 
 
-def _filled(words: Iterable[_Word], lead: str, width: int) -> Iterator[str]:
+def _filled(words: Iterable[_StyledWord], lead: str, width: int) -> Iterator[str]:
     """Yield lines of words, none wider than ``width`` unless one word is."""
-    line: list[_Word] = []
+    line: list[_StyledWord] = []
     taken = len(lead)
     for word in words:
         long = sum(len(text) for text, _ in word)
@@ -214,7 +214,7 @@ def _filled(words: Iterable[_Word], lead: str, width: int) -> Iterator[str]:
         yield lead + _painted(line)
 
 
-def _painted(line: Sequence[_Word]) -> str:
+def _painted(line: Sequence[_StyledWord]) -> str:
     """Join the words of a line; a stretch of one style is painted as one, its spaces too."""
     runs: list[tuple[str, str]] = []
     for at, word in enumerate(line):

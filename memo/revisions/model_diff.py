@@ -78,7 +78,7 @@ class ModelDiff:
 
 def diff_memos(old: Memo, new: Memo) -> ModelDiff:
     """Compare two memos; of equal ones there are no changes."""
-    walk = _Walk()
+    walk = _Comparer()
     walk.part(old, new, "", "")
     back = {after: before for before, after in walk.kept.items()}
     changes, places, moved = tuple(walk.changes), tuple(walk.places), tuple(walk.moved)
@@ -98,7 +98,7 @@ def plain_data(value: Any) -> Any:
     return [plain_data(inner) for inner in value] if isinstance(value, (list, tuple)) else value
 
 
-class _Walk:
+class _Comparer:
     """Goes through two memos side by side; collects changes, their places, and the paths of what is kept."""
 
     def __init__(self) -> None:
@@ -152,7 +152,7 @@ class _Walk:
 
     def _pair(self, old: Any, new: Any, old_path: str, new_path: str) -> None:
         """Note which value is which, and no change."""
-        aside = _Walk()
+        aside = _Comparer()
         aside._leaf_or_whole(old, new, old_path, new_path)
         self.kept |= aside.kept
 

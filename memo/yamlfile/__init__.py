@@ -13,7 +13,7 @@ commands that write a memo.yaml edit with it.
 
 from memo.yamlfile.changes import Change, as_file_data
 from memo.yamlfile.edit import edit_yaml
-from memo.yamlfile.emit import WIDTH, Layout, Where, scalar
+from memo.yamlfile.emit import WIDTH, FileLayout, Where, scalar
 from memo.yamlfile.parse import MAX_PROBLEMS, read_yaml
 from memo.yamlfile.paths import Location, YamlFile, entry_id, join_path, parts_of, steps, value_at
 
@@ -21,7 +21,7 @@ __all__ = [
     "MAX_PROBLEMS",
     "WIDTH",
     "Change",
-    "Layout",
+    "FileLayout",
     "Location",
     "Where",
     "YamlFile",

@@ -1,7 +1,7 @@
 """Values as YAML text, in one canonical style.
 
 * A mapping is one line per key, a list one line per dash, each indented by the step of the file
-  (:class:`Layout`). What is empty is ``{}`` or ``[]``.
+  (:class:`FileLayout`). What is empty is ``{}`` or ``[]``.
 * A text is plain where YAML reads it back as it was. One that would pass column 110 is folded under ``>-``,
   one with line ends stands under ``|-``, and any other is in double quotes, escaped as in JSON.
 * Within brackets a new value is JSON, on one line.
@@ -32,7 +32,7 @@ _NO_ESCAPES: Final = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class FileLayout:
     """The line end of a file, and how far a mapping and a list stand to the right of their key."""
 
     newline: str = "\n"
@@ -52,7 +52,7 @@ class Where(NamedTuple):
         return self.column + 2 + len(self.key or "")
 
 
-def block(value: Any, where: Where, layout: Layout) -> str:
+def block(value: Any, where: Where, layout: FileLayout) -> str:
     """Return what follows a dash or colon in the block style, the space or line end before it included."""
     if not isinstance(value, (dict, list)) or not value:
         return f" {scalar(value, where, layout)}"
@@ -77,7 +77,7 @@ def json_text(value: Any) -> str:
     return _NO_ESCAPES.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False))
 
 
-def scalar(value: Any, where: Where, layout: Layout, *, fold: bool = True) -> str:
+def scalar(value: Any, where: Where, layout: FileLayout, *, fold: bool = True) -> str:
     """Return a new text, number, truth value or date; with ``fold`` unset, on one line however long it is."""
     if isinstance(value, dt.date):
         value = value.isoformat()
@@ -86,7 +86,7 @@ def scalar(value: Any, where: Where, layout: Layout, *, fold: bool = True) -> st
     return _first_readable(value, _new_forms(value, where, layout, fold=fold))
 
 
-def rewritten(value: Any, old: str, style: str | None, where: Where, layout: Layout) -> str:
+def rewritten(value: Any, old: str, style: str | None, where: Where, layout: FileLayout) -> str:
     """Return a scalar in the style of the one that it replaces, where that can hold it.
 
     Args:
@@ -110,7 +110,7 @@ def rewritten_in_brackets(value: Any, style: str) -> str:
     return _first_readable(value, forms, "[{}]")
 
 
-def _new_forms(value: str, where: Where, layout: Layout, *, fold: bool = True) -> Iterator[str]:
+def _new_forms(value: str, where: Where, layout: FileLayout, *, fold: bool = True) -> Iterator[str]:
     if "\n" in value:
         yield _literal(value, where.column + 2, layout)
     elif where.start + len(value) <= WIDTH or not fold:
@@ -119,7 +119,7 @@ def _new_forms(value: str, where: Where, layout: Layout, *, fold: bool = True) -
         yield _folded(value, where.column + 2, layout, WIDTH)
 
 
-def _forms_like(value: str, old: str, style: str | None, where: Where, layout: Layout) -> Iterator[str]:
+def _forms_like(value: str, old: str, style: str | None, where: Where, layout: FileLayout) -> Iterator[str]:
     first, *lines = old.splitlines()
     margin = next((len(line) - len(line.lstrip(" ")) for line in lines if line.strip()), where.column + 2)
     if style == "'":
@@ -150,17 +150,17 @@ def _single(value: str) -> str:
     return "'" + value.replace("'", "''") + "'"
 
 
-def _literal(value: str, margin: int, layout: Layout) -> str:
+def _literal(value: str, margin: int, layout: FileLayout) -> str:
     return _below("|", value, value.removesuffix("\n").split("\n"), margin, layout)
 
 
-def _folded(value: str, margin: int, layout: Layout, width: int) -> str:
+def _folded(value: str, margin: int, layout: FileLayout, width: int) -> str:
     """Return a text without line ends under ``>``, each line as long as ``width`` columns allow."""
     room = max(width - margin, 1)
     lines = textwrap.wrap(value, room, break_long_words=False, break_on_hyphens=False)
     return _below(">", value, lines, margin, layout)
 
 
-def _below(sign: str, value: str, lines: Iterable[str], margin: int, layout: Layout) -> str:
+def _below(sign: str, value: str, lines: Iterable[str], margin: int, layout: FileLayout) -> str:
     header = sign if value.endswith("\n") else f"{sign}-"
     return layout.newline.join([header, *(" " * margin + line if line else "" for line in lines)])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from ruamel.yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
-from memo.yamlfile.emit import Layout
+from memo.yamlfile.emit import FileLayout
 from memo.yamlfile.parse import node_id
 from memo.yamlfile.paths import steps
 
@@ -179,14 +179,14 @@ def lead_of(text: str, written: str, close: int, start: int) -> Lead:
     return Lead(written[close:first], lines[: len(lines) - own], lines[len(lines) - own :])
 
 
-def layout_of(text: str, written: str, root: Node) -> Layout:
+def layout_of(text: str, written: str, root: Node) -> FileLayout:
     """Return the line end of a file, and the steps of its first mapping and list that stand below a key."""
     newline = re.search(r"\r\n?|\n", written)
     steps_by_kind: dict[type[Node], int] = {}
     for kind, step in _indentations(text, root):
         steps_by_kind.setdefault(kind, step)
-    usual = Layout()
-    return Layout(
+    usual = FileLayout()
+    return FileLayout(
         newline[0] if newline else usual.newline,
         steps_by_kind.get(MappingNode, usual.step),
         steps_by_kind.get(SequenceNode, usual.list_step),
