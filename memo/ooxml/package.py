@@ -126,7 +126,7 @@ class OpcPackage(Mapping[str, bytes]):
 
 
 def open_package(data: bytes) -> OpcPackage:
-    """Open a Word file; each of its XML parts is free of a document type.
+    """Open a Word file; its XML parts are free of a document type, the relationships of the main one readable.
 
     Raises:
         PackageError: Where the file is of another kind, damaged, protected, with macros, or unpacks beyond
@@ -147,6 +147,7 @@ def open_package(data: bytes) -> OpcPackage:
                 raise PackageError("other-kind")
             package = OpcPackage({entry.filename: archive.read(entry) for entry in entries})
         _refuse_hostile(package)
+        package.relationships(package.main)  # are there to be read
         if package.main not in package or b"wordprocessingml" not in package.get(_TYPES, b"wordprocessingml"):
             raise PackageError("other-kind")
     except (*_UNREADABLE, etree.XMLSyntaxError) as fault:

@@ -69,8 +69,8 @@ _ASIDES = {
 }
 _StyleRole = Literal["title", "heading", "item", "caption", "contents", ""]
 _BODY_LEVEL = 9  # 17.3.1.20: level 9 is body text, no level of an outline
-_PRIVATE = re.compile("[\uf000-\uf0ff]")
-"""Signs that only their font knows (17.3.3.30)."""
+_UNKNOWN = dict.fromkeys(range(0xF000, 0xF100), "\ufffd")
+"""Signs that only their font knows must not become others."""
 
 _LONGEST_ROW = 400  # characters; a longer row is there for the page's layout
 
@@ -277,13 +277,13 @@ def _runs(paragraph: Element, styles: Styles) -> list[_StyledRun]:
             text = "".join(_placed(each, text_of(each)) for one in formulas for each in one.iter(f"{MATH}t"))
             marks = []
         else:
-            text = "".join(text_of(item.element) for item in group if item.element.tag in TEXTS)
+            text = "".join(text_of(item.element, _UNKNOWN) for item in group if item.element.tag in TEXTS)
             text = raise_digits(text) if value_of(run.find(f"{W}rPr"), "vertAlign") == "superscript" else text
             marks = [each.find(f"{W}rPr") for each in (run, *styles.of_run(run))]
         bolds = (*(is_on(mark, "b") for mark in marks), *styled)
         bold = next((each for each in bolds if each is not None), False)
         hidden = next((each for mark in marks if (each := is_on(mark, "vanish")) is not None), False)
-        found.append(_StyledRun(_PRIVATE.sub("\ufffd", text), bold, hidden))
+        found.append(_StyledRun(text, bold, hidden))
     return found
 
 

@@ -81,7 +81,7 @@ class Package:
     """An opened file: what messages call it, its parts, and its manifest."""
 
     name: str
-    parts: Mapping[str, bytes]
+    parts: OpcPackage
     manifest: PrintManifest
 
     def xml(self, part: str) -> etree._Element | None:
@@ -91,6 +91,15 @@ class Package:
             MemoError: Where it is no XML.
         """
         return _parse(self.parts[part], self.name, part) if part in self.parts else None
+
+    def related(self, kind: str) -> etree._Element | None:
+        """Return the root of the part that the document relates to in one way, None where there is none.
+
+        Raises:
+            MemoError: Where it is no XML.
+        """
+        found = self.parts.related(self.parts.main, kind)
+        return self.xml(found[0]) if found else None
 
 
 def open_reviewed(data: bytes, name: str) -> Package:
