@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from lxml import etree
 
 from memo.diagnostics import MemoError, Problem
-from memo.ooxml import MAIN_PART, NAMESPACES, OpcPackage, PackageError, open_package, parse_xml
+from memo.ooxml import MAIN_PART, OpcPackage, PackageError, open_package, parse_xml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,8 +22,7 @@ _MANIFEST: Final = "urn:memo-pipeline:manifest:1"
 _CUSTOM: Final = re.compile(r"customXml/[^/]+\.xml")
 BODY: Final = MAIN_PART
 AS_BUILT: Final = "Ask for the comments in the Word file as `memo build` wrote it."
-_STRICT: Final = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
-"""The namespace of a file saved as “Strict Open XML” (ECMA-376 part 1), which Word otherwise calls ``w``."""
+
 
 _REFUSALS: Final[dict[Fault, tuple[str, str]]] = {
     "too-large": ("review-too-large", "is larger than any memo"),
@@ -113,12 +112,9 @@ def open_reviewed(data: bytes, name: str) -> Package:
         MemoError: Where it is no Word file of ours, or none that is safe to open.
     """
     try:
-        parts = open_package(data)
+        parts = open_package(data).transitional()
     except PackageError as error:
         raise _refused(error, data, name) from error
-    if _STRICT in parts[BODY]:
-        own = NAMESPACES["w"].encode()
-        parts = OpcPackage({part: data.replace(_STRICT, own) for part, data in parts.items()})
     manifest = _manifest(parts, name)
     # Every memo prints fields, and tells which.
     if not any(each.paths for each in manifest.paragraphs):
