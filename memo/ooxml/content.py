@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from memo.ooxml.names import MATH, MC, W
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from lxml import etree
 
@@ -35,6 +35,8 @@ _PROPERTIES: Final = frozenset(
 )
 _SYMBOLS: Final = dict(zip(range(0xF0A3, 0xF0BC), "≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈", strict=True))
 """The signs of the font Symbol that stand for other ones in Unicode and change what a figure says."""
+
+_AS_THEY_ARE: Final[Mapping[int, str]] = {}
 
 
 class ContentItem(NamedTuple):
@@ -108,19 +110,24 @@ def text_boxes(around: etree._Element) -> list[etree._Element]:
     ]
 
 
-def text_of(element: etree._Element) -> str:
+def text_of(element: etree._Element, private: Mapping[int, str] = _AS_THEY_ARE) -> str:
     """Return the text of an element of :data:`TEXTS`: a break or tab is a space.
 
-    A sign given by its font and number (17.3.3.30) is itself where Unicode has it, U+FFFD where it is no
-    number, else the private character of its font.
+    A sign given by its font and number (17.3.3.30) is itself where Unicode has it, U+FFFD where there is no
+    such number.
+
+    Args:
+        element: The element.
+        private: What the signs from U+F000 to U+F0FF are read as, which only their font knows.
     """
     if element.tag != f"{W}sym":
         return _CHARACTERS.get(str(element.tag)) or element.text or ""
     try:
         number = int(element.get(f"{W}char", ""), 16)
-        return _SYMBOLS.get(number, chr(number)) if element.get(f"{W}font") == "Symbol" else chr(number)
+        sign = chr(number).translate(private)
     except (ValueError, OverflowError):
         return "\ufffd"
+    return _SYMBOLS.get(number, sign) if element.get(f"{W}font") == "Symbol" else sign
 
 
 def first_of_alternatives(around: Iterable[etree._Element]) -> Iterable[etree._Element]:

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from lxml import etree
 
+from memo.ooxml.names import NAMESPACES
 from memo.ooxml.xml import parse_xml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 LARGEST_FILE: Final = 50_000_000
 """Bytes of a file as it lies on the disk; a memo has about a million."""
@@ -25,7 +26,7 @@ LARGEST_FILE: Final = 50_000_000
 LARGEST_CONTENT: Final = 100_000_000
 """Bytes of all that is packed in it, unpacked."""
 
-MOST_PARTS: Final = 2_000
+MOST_PARTS: Final = 5_000
 
 OLE: Final = b"\xd0\xcf\x11\xe0"
 """How a Word file with a password begins, and one of Word 97 to 2003 (MS-CFB 2.2)."""
@@ -34,10 +35,15 @@ MAIN_PART: Final = "word/document.xml"
 _DTD: Final = re.compile(rb"<\0?!\0?D\0?O\0?C\0?T\0?Y\0?P\0?E")
 """In UTF-8 or UTF-16. OPC forbids it (ECMA-376 part 2, 8.1.4), and it could grow endlessly."""
 
+_STRICT: Final = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+"""What ``w`` stands for in a file saved as “Strict Open XML” (ECMA-376 part 1)."""
+
 _TYPES: Final = "[Content_Types].xml"
 _XML: Final = (".xml", ".rels", ".vml")
 
-_UNREADABLE: Final = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError)
+_UNREADABLE: Final = (
+    zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError
+)  # fmt: skip
 
 Fault = Literal["too-large", "bomb", "protected", "other-kind", "damaged", "hostile", "macros"]
 
@@ -47,7 +53,7 @@ class PackageError(Exception):
 
     Attributes:
         fault: Why, in a word that the caller turns into a message of its own.
-        part: The part that is at fault, where it is one.
+        part: The part that is at fault, where it is one; of a bomb, how much it is.
     """
 
     def __init__(self, fault: Fault, part: str = "") -> None:
@@ -89,6 +95,13 @@ class OpcPackage(Mapping[str, bytes]):
     def __len__(self) -> int:
         return len(self._parts)
 
+    def transitional(self) -> OpcPackage:
+        """Return the package with the names of Word's elements as they are in files not saved as Strict."""
+        if _STRICT not in self.get(self.main, b""):
+            return self
+        own = NAMESPACES["w"].encode()
+        return OpcPackage({name: part.replace(_STRICT, own) for name, part in self.items()})
+
     @cached_property
     def main(self) -> str:
         """The name of the main document; :data:`MAIN_PART` where the file names none."""
@@ -125,12 +138,17 @@ class OpcPackage(Mapping[str, bytes]):
         return found
 
 
-def open_package(data: bytes) -> OpcPackage:
-    """Open a Word file; each of its XML parts is free of a document type.
+def open_package(data: bytes, *, most_xml: int = LARGEST_CONTENT) -> OpcPackage:
+    """Open a Word file: its XML parts are free of a document type, the relations of the main one readable.
+
+    Args:
+        data: The file.
+        most_xml: Bytes of XML, of which each becomes many in memory where all of it is read.
 
     Raises:
         PackageError: Where the file is of another kind, damaged, protected, with macros, or unpacks beyond
-            :data:`LARGEST_CONTENT`; nothing is unpacked before the sizes are known.
+            :data:`LARGEST_CONTENT`; nothing is unpacked before its directory tells the sizes, and Python's
+            zipfile never unpacks more of a part than that says.
     """
     if len(data) > LARGEST_FILE:
         raise PackageError("too-large")
@@ -139,14 +157,16 @@ def open_package(data: bytes) -> OpcPackage:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             entries = archive.infolist()
-            if len(entries) > MOST_PARTS or sum(entry.file_size for entry in entries) > LARGEST_CONTENT:
-                raise PackageError("bomb")
+            size, xml = _sizes(entries)
+            if len(entries) > MOST_PARTS or size > LARGEST_CONTENT or xml > most_xml:
+                raise PackageError("bomb", f"{size / 1_000_000:.0f} MB in {len(entries)} parts")
             if any(entry.flag_bits & 1 for entry in entries):
                 raise PackageError("protected")
             if not {_TYPES, MAIN_PART}.intersection(archive.namelist()):
                 raise PackageError("other-kind")
             package = OpcPackage({entry.filename: archive.read(entry) for entry in entries})
         _refuse_hostile(package)
+        package.relationships(package.main)  # are there to be read
         if package.main not in package or b"wordprocessingml" not in package.get(_TYPES, b"wordprocessingml"):
             raise PackageError("other-kind")
     except (*_UNREADABLE, etree.XMLSyntaxError) as fault:
@@ -154,9 +174,15 @@ def open_package(data: bytes) -> OpcPackage:
     return package
 
 
+def _sizes(entries: Sequence[zipfile.ZipInfo]) -> tuple[int, int]:
+    """Return how many bytes the parts have, unpacked, and how many of them are XML."""
+    xml = sum(entry.file_size for entry in entries if entry.filename.lower().endswith(_XML))
+    return sum(entry.file_size for entry in entries), xml
+
+
 def _refuse_hostile(package: OpcPackage) -> None:
     for name, part in package.items():
-        if name.endswith(_XML) and _DTD.search(part):
+        if name.lower().endswith(_XML) and _DTD.search(part):
             raise PackageError("hostile", name)
     if "word/vbaProject.bin" in package or b"macroEnabled" in package.get(_TYPES, b""):
         raise PackageError("macros")

@@ -74,6 +74,7 @@ def test_what_is_outside_is_no_part() -> None:
         ({TYPES: b"<Types>spreadsheetml</Types>", MAIN_PART: b"<d/>"}, "other-kind"),
         ({"xl/workbook.xml": b"<d/>"}, "other-kind"),
         ({MAIN_PART: b"<d/>", "_rels/.rels": b"<Relationships>"}, "damaged"),
+        ({MAIN_PART: b"<d/>", RELS: b"<Relationships>"}, "damaged"),
         ({MAIN_PART: b"<d/>", "_rels/.rels": b"<!DOCTYPE r><r/>"}, "hostile"),
     ],
 )

@@ -4,22 +4,15 @@ A heading is what its style or outline level says, or a short paragraph set whol
 make them. The extracted text is a line for each paragraph and each row of a table, in the order of the
 document as it is with all tracked changes accepted; then notes, comments, heads and feet, which are set
 aside. The document's properties are not read: they name whoever owns the template and the computer.
-
-Before anything is unpacked the archive is judged by its own directory: Python's zipfile never unpacks more of
-an entry than the directory says.
 """
 
 from __future__ import annotations
 
 import re
-import zipfile
-import zlib
 from dataclasses import dataclass, replace
-from io import BytesIO
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, Literal
 
-import docx
 from lxml import etree
 
 from memo.article.blocks import CAPTION, RUNNING_HEAD, Fragment, StatedMetadata, trim
@@ -30,12 +23,14 @@ from memo.ooxml import (
     FORMULAS,
     MATH,
     TEXTS,
+    PackageError,
     Styles,
     W,
     blocks_in,
     cells_of,
     inline_content,
     is_on,
+    open_package,
     parse_xml,
     rows_of,
     text_boxes,
@@ -46,20 +41,18 @@ from memo.ooxml import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from docx.document import Document
     from lxml.etree import _Element as Element
 
     from memo.article.article import Article
+    from memo.ooxml import OpcPackage
 
-MOST_UNPACKED: Final = 150_000_000
-"""Bytes of all that is in the archive, pictures included."""
 MOST_XML: Final = 20_000_000
 """Bytes of XML, of which each becomes many in memory; a page of prose has about 10,000."""
-MOST_ENTRIES: Final = 5_000
 
-_DOCTYPE = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
-_UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
-_MACROS = re.compile(r"vbaProject\.bin$", re.IGNORECASE)
+_FAULTS = {
+    "hostile": "it declares entities of its own, which Word never does",
+    "other-kind": "it is an archive of another kind",
+}
 _ASIDES = {
     "footnotes": "a footnote",
     "endnotes": "a footnote",
@@ -69,8 +62,8 @@ _ASIDES = {
 }
 _StyleRole = Literal["title", "heading", "item", "caption", "contents", ""]
 _BODY_LEVEL = 9  # 17.3.1.20: level 9 is body text, no level of an outline
-_PRIVATE = re.compile("[\uf000-\uf0ff]")
-"""Signs that only their font knows (17.3.3.30)."""
+_UNKNOWN = dict.fromkeys(range(0xF000, 0xF100), "\ufffd")
+"""Signs that only their font knows must not become others."""
 
 _LONGEST_ROW = 400  # characters; a longer row is there for the page's layout
 
@@ -91,65 +84,41 @@ def read_docx(data: bytes, name: str) -> Article:
         MemoError: The file is no Word document or a damaged one, holds macros, unpacks to too much, or holds
             no prose.
     """
-    _judge(data, name)
+    package = _open(data, name)
     try:
-        document = docx.Document(BytesIO(data))
-    except Exception as fault:  # python-docx raises what its parts happen to raise
+        root = parse_xml(package[package.main], content_only=True)
+        found = package.related(package.main, "styles")
+        styles = Styles(parse_xml(package[found[0]], content_only=True) if found else None)
+    except etree.XMLSyntaxError as fault:
         raise damaged(name, "a Word document", f"{type(fault).__name__} while its parts were read") from fault
-    if document.element.find(f".//{W}altChunk") is not None:
+    if root.find(f".//{W}altChunk") is not None:
         raise refusal(
             name,
             "article-kind",
             "The article holds another document, which Word puts in when it opens the file.",
             "Open it in Word and save it again as a Word document (.docx), which makes one text of both.",
         )
-    return read_fragments([*_body(document), *_asides(document)], StatedMetadata(), name)
-
-
-def _judge(data: bytes, name: str) -> None:
-    """Refuse an archive that is none, is too much, or holds what no Word document holds."""
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            _judge_directory(archive.infolist(), name)
-            parts = [archive.read(entry) for entry in archive.infolist() if _is_xml(entry.filename)]
-    except _UNREADABLE as fault:
-        raise damaged(name, "a Word document", "its archive is damaged or incomplete") from fault
-    if any(mark in part for part in parts for mark in _DOCTYPE):
-        raise damaged(name, "a Word document", "it declares entities of its own, which Word never does")
-
-
-def _judge_directory(entries: list[zipfile.ZipInfo], name: str) -> None:
-    total = sum(entry.file_size for entry in entries)
-    xml = sum(entry.file_size for entry in entries if _is_xml(entry.filename))
-    if total > MOST_UNPACKED or xml > MOST_XML or len(entries) > MOST_ENTRIES:
-        raise refusal(
-            name,
-            "article-zip-bomb",
-            f"The article would unpack to {total / 1_000_000:.0f} MB in {len(entries)} parts, "
-            "which is more than any article has.",
-        )
-    names = {entry.filename for entry in entries}
-    if "[Content_Types].xml" not in names:
-        raise damaged(name, "a Word document", "it is an archive of another kind")
-    if any(map(_MACROS.search, names)):
-        raise refusal(
-            name,
-            "article-kind",
-            "The article holds macros, which no article needs.",
-            "Save it in Word as a Word document without macros (.docx).",
-        )
-
-
-def _is_xml(filename: str) -> bool:
-    return filename.lower().endswith((".xml", ".rels"))
-
-
-def _body(document: Document) -> Iterator[Fragment]:
-    styles = Styles(document.styles.element)
-    body = document.element.find(f"{W}body")
+    body = root.find(f"{W}body")
     if body is not None:
         _join_paragraphs(body)
-        yield from _fragments(body, styles)
+    fragments = [*_fragments([] if body is None else body, styles), *_asides(package)]
+    return read_fragments(fragments, StatedMetadata(), name)
+
+
+def _open(data: bytes, name: str) -> OpcPackage:
+    """Open an archive; refuse one that is none, is too much, or holds what no Word document holds."""
+    try:
+        return open_package(data, most_xml=MOST_XML).transitional()
+    except PackageError as error:
+        if error.fault in {"bomb", "too-large"}:
+            said = f"The article would unpack to {error.part}, which is more than any article has."
+            raise refusal(name, "article-zip-bomb", said) from error
+        if error.fault == "macros":
+            said = "The article holds macros, which no article needs."
+            help = "Save it in Word as a Word document without macros (.docx)."
+            raise refusal(name, "article-kind", said, help) from error
+        why = _FAULTS.get(error.fault, "its archive is damaged or incomplete")
+        raise damaged(name, "a Word document", why) from error
 
 
 def _join_paragraphs(body: Element) -> None:
@@ -216,14 +185,12 @@ def _table(table: Element, styles: Styles) -> Iterator[Fragment]:
             yield from (fragment for cell in cells for fragment in cell)
 
 
-def _asides(document: Document) -> Iterator[Fragment]:
+def _asides(package: OpcPackage) -> Iterator[Fragment]:
     """Yield notes, comments, heads and feet, each text once."""
     told: set[tuple[str, str]] = set()
-    for part in document.part.rels.values():
-        reason = _ASIDES.get(part.reltype.rpartition("/")[2])
-        if reason is None or part.is_external:
-            continue
-        for text in _texts(part.target_part.blob):
+    for relationship in package.relationships(package.main).values():
+        reason = _ASIDES.get(relationship.kind, "")
+        for text in _texts(package.get(relationship.target, b"")) if reason else ():
             if (reason, text) not in told:
                 told.add((reason, text))
                 yield Fragment(text, "aside", reason)
@@ -231,7 +198,7 @@ def _asides(document: Document) -> Iterator[Fragment]:
 
 def _texts(blob: bytes) -> list[str]:
     try:
-        root = parse_xml(blob)
+        root = parse_xml(blob, content_only=True)
     except etree.XMLSyntaxError:
         return []
     styles = Styles(None)
@@ -277,13 +244,13 @@ def _runs(paragraph: Element, styles: Styles) -> list[_StyledRun]:
             text = "".join(_placed(each, text_of(each)) for one in formulas for each in one.iter(f"{MATH}t"))
             marks = []
         else:
-            text = "".join(text_of(item.element) for item in group if item.element.tag in TEXTS)
+            text = "".join(text_of(item.element, _UNKNOWN) for item in group if item.element.tag in TEXTS)
             text = raise_digits(text) if value_of(run.find(f"{W}rPr"), "vertAlign") == "superscript" else text
             marks = [each.find(f"{W}rPr") for each in (run, *styles.of_run(run))]
         bolds = (*(is_on(mark, "b") for mark in marks), *styled)
         bold = next((each for each in bolds if each is not None), False)
         hidden = next((each for mark in marks if (each := is_on(mark, "vanish")) is not None), False)
-        found.append(_StyledRun(_PRIVATE.sub("\ufffd", text), bold, hidden))
+        found.append(_StyledRun(text, bold, hidden))
     return found
 
 

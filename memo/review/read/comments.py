@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 _W: Final = f"{{{NAMESPACES['w']}}}"
 _W14: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _W15: Final = "{http://schemas.microsoft.com/office/word/2012/wordml}"
-_COMMENTS: Final = "word/comments.xml"
-_EXTENDED: Final = "word/commentsExtended.xml"
 
 _Range = tuple["ReviewedParagraph", "Match | None", int, int]
 """A paragraph, what it was, and from which offset of its text to which a comment is on it."""
@@ -53,9 +51,9 @@ class _Thread:
 def read_comments(context: ReviewContext) -> tuple[Comment, ...]:
     """Return the comments of a file in the order in which they stand, replies with what they answer."""
     ranges = _ranges(context.paragraphs)
-    root = context.package.xml(_COMMENTS)
+    root = context.package.related("comments")
     threads = [] if root is None else [_thread(element) for element in root.iter(f"{_W}comment")]
-    _extend(threads, context.package.xml(_EXTENDED))
+    _extend(threads, context.package.related("commentsExtended"))
     _guess(threads, ranges)
     by_number = {thread.number: thread for thread in threads}
     heads: list[_Thread] = []

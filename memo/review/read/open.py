@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from lxml import etree
 
 from memo.diagnostics import MemoError, Problem
-from memo.ooxml import MAIN_PART, NAMESPACES, OpcPackage, PackageError, open_package, parse_xml
+from memo.ooxml import MAIN_PART, OpcPackage, PackageError, open_package, parse_xml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,8 +22,7 @@ _MANIFEST: Final = "urn:memo-pipeline:manifest:1"
 _CUSTOM: Final = re.compile(r"customXml/[^/]+\.xml")
 BODY: Final = MAIN_PART
 AS_BUILT: Final = "Ask for the comments in the Word file as `memo build` wrote it."
-_STRICT: Final = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
-"""The namespace of a file saved as “Strict Open XML” (ECMA-376 part 1), which Word otherwise calls ``w``."""
+
 
 _REFUSALS: Final[dict[Fault, tuple[str, str]]] = {
     "too-large": ("review-too-large", "is larger than any memo"),
@@ -81,7 +80,7 @@ class Package:
     """An opened file: what messages call it, its parts, and its manifest."""
 
     name: str
-    parts: Mapping[str, bytes]
+    parts: OpcPackage
     manifest: PrintManifest
 
     def xml(self, part: str) -> etree._Element | None:
@@ -91,6 +90,15 @@ class Package:
             MemoError: Where it is no XML.
         """
         return _parse(self.parts[part], self.name, part) if part in self.parts else None
+
+    def related(self, kind: str) -> etree._Element | None:
+        """Return the root of the part that the document relates to in one way, None where there is none.
+
+        Raises:
+            MemoError: Where it is no XML.
+        """
+        found = self.parts.related(self.parts.main, kind)
+        return self.xml(found[0]) if found else None
 
 
 def open_reviewed(data: bytes, name: str) -> Package:
@@ -104,12 +112,9 @@ def open_reviewed(data: bytes, name: str) -> Package:
         MemoError: Where it is no Word file of ours, or none that is safe to open.
     """
     try:
-        parts = open_package(data)
+        parts = open_package(data).transitional()
     except PackageError as error:
         raise _refused(error, data, name) from error
-    if _STRICT in parts[BODY]:
-        own = NAMESPACES["w"].encode()
-        parts = OpcPackage({part: data.replace(_STRICT, own) for part, data in parts.items()})
     manifest = _manifest(parts, name)
     # Every memo prints fields, and tells which.
     if not any(each.paths for each in manifest.paragraphs):

@@ -11,34 +11,38 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from memo.ooxml import NAMESPACES
+from memo.ooxml import (
+    DELETIONS,
+    FORMULAS,
+    INSERTIONS,
+    TEXTS,
+    W,
+    blocks_in,
+    cells_of,
+    inline_content,
+    rows_of,
+    text_boxes,
+    text_of,
+    value_of,
+)
 from memo.review.types import Attribution
 from memo.text import normalize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from lxml import etree
 
-_W: Final = f"{{{NAMESPACES['w']}}}"
-_MATH: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_PRIVATE: Final = range(0xF000, 0xF100)
-"""Where a symbol font has its characters (17.3.3.30)."""
-
-_INSERTED: Final = frozenset({f"{_W}ins", f"{_W}moveTo"})
-_DELETED: Final = frozenset({f"{_W}del", f"{_W}moveFrom"})
-_OF_CELLS: Final = {f"{_W}cellIns": f"{_W}ins", f"{_W}cellDel": f"{_W}del"}
-_CHARACTERS: Final = {
-    f"{_W}tab": " ", f"{_W}br": " ", f"{_W}cr": " ", f"{_W}ptab": " ", f"{_W}noBreakHyphen": "\u2011",
+_OF_CELLS: Final = {f"{W}cellIns": f"{W}ins", f"{W}cellDel": f"{W}del"}
+_PICTURES: Final = frozenset({f"{W}drawing", f"{W}pict", f"{W}object"})
+_NOTES: Final = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
+_COMMENTS: Final = {
+    f"{W}commentRangeStart": True, f"{W}commentRangeEnd": False, f"{W}commentReference": False,
 }  # fmt: skip
-_WORDS: Final = frozenset({f"{_W}t", f"{_W}delText", f"{_W}sym", *_CHARACTERS})
-_PICTURES: Final = frozenset({f"{_W}drawing", f"{_W}pict", f"{_W}object"})
-_NOTES: Final = {f"{_W}footnoteReference": "footnote", f"{_W}endnoteReference": "endnote"}
-_PASSED: Final = frozenset(
-    {f"{_W}{each}" for each in ("pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr", "sdtPr")}
-    | {f"{_W}{each}" for each in ("sdtEndPr", "instrText", "delInstrText", "softHyphen", "fldData")}
-)
+"""Ends of comments' ranges, and whether the range begins there."""
+
+_SIGNS: Final = {0xF000 + number: chr(number) for number in range(0x100)}
+"""The signs of symbol fonts as the characters that one types for them."""
 
 
 class TextSpan(NamedTuple):
@@ -202,87 +206,63 @@ class _BodyReader:
         self.waiting: list[str] = []  # bookmarks that begin between two paragraphs
 
     def blocks(self, around: Iterable[etree._Element], cell: Cell | None, by: _Tracking = _UNTRACKED) -> None:
-        for each in _content(around):
-            tag = each.tag
-            if tag == f"{_W}p":
-                self.paragraph(each, cell, by)
-            elif tag == f"{_W}tbl":
-                self.table(each, by)
-            elif tag == f"{_W}bookmarkStart":
-                self.waiting.append(each.get(f"{_W}name", ""))
-            elif tag not in _PASSED:
-                self.blocks(each, cell, self.inside(each, by))
+        for item in blocks_in(around):
+            if item.element.tag == f"{W}p":
+                self.paragraph(item.element, cell, self.within(item.changes, by))
+            elif item.element.tag == f"{W}tbl":
+                self.table(item.element, self.within(item.changes, by))
+            elif item.element.tag == f"{W}bookmarkStart":
+                self.waiting.append(item.element.get(f"{W}name", ""))
 
     def table(self, table: etree._Element, by: _Tracking) -> None:
         self.tables += 1
         number = self.tables
-        self.note_formatting(table.find(f"{_W}tblPr"))
-        for row, tr in enumerate(_within(table, f"{_W}tr"), 1):
-            in_row = self.tracked(tr.find(f"{_W}trPr"), by)
-            self.waiting += [name.get(f"{_W}name", "") for name in tr.iterchildren(f"{_W}bookmarkStart")]
-            for column, tc in enumerate(_within(tr, f"{_W}tc"), 1):
-                in_cell = self.tracked(tc.find(f"{_W}tcPr"), in_row)
+        self.note_formatting(table.find(f"{W}tblPr"))
+        for row, tr in enumerate(rows_of(table), 1):
+            in_row = self.tracked(tr.find(f"{W}trPr"), by)
+            self.waiting += [name.get(f"{W}name", "") for name in tr.iterchildren(f"{W}bookmarkStart")]
+            for column, tc in enumerate(cells_of(tr), 1):
+                in_cell = self.tracked(tc.find(f"{W}tcPr"), in_row)
                 self.blocks(tc, (number, row, column), in_cell)
 
     def paragraph(self, element: etree._Element, cell: Cell | None, by: _Tracking) -> None:
-        self.into = ReviewedParagraph(cell, bookmarks=self.waiting)
+        about = element.find(f"{W}pPr")
+        self.into = ReviewedParagraph(cell, value_of(about, "pStyle"), bookmarks=self.waiting)
         self.waiting = []
-        about = element.find(f"{_W}pPr")
         if about is not None:
-            style = about.find(f"{_W}pStyle")
-            self.into.style = "" if style is None else style.get(f"{_W}val", "")
             self.note_formatting(about)
-            end = self.tracked(about.find(f"{_W}rPr"), _UNTRACKED)
+            end = self.tracked(about.find(f"{W}rPr"), _UNTRACKED)
             self.into.end_inserted_by, self.into.end_deleted_by = end.inserted_by, end.deleted_by
-        self.inline(element, by)
+        for item in inline_content(element):
+            self.item(item.element, self.within(item.changes, by))
         self.paragraphs.append(self.into)
 
-    def inline(self, around: etree._Element | None, by: _Tracking) -> None:
-        for each in () if around is None else _content(around):
-            tag = each.tag
-            if tag == f"{_W}r":
-                self.run(each, by)
-            elif tag == f"{_W}bookmarkStart":
-                self.into.bookmarks.append(each.get(f"{_W}name", ""))
-            elif tag in {f"{_W}commentRangeStart", f"{_W}commentRangeEnd"}:
-                self.comment(each, begins=tag.endswith("Start"))
-            elif tag in {f"{_MATH}oMath", f"{_MATH}oMathPara"}:
-                self.add_extra("formula", "".join(each.itertext()), by)
-            elif tag not in _PASSED:
-                self.inline(each, self.inside(each, by))
-
-    def run(self, run: etree._Element, by: _Tracking) -> None:
-        self.note_formatting(run.find(f"{_W}rPr"))
-        for each in _content(run):
-            tag = each.tag
-            if tag in _WORDS:
-                self.text(_words(each), by)
-            elif tag == f"{_W}fldChar":
-                self.field(each.get(f"{_W}fldCharType", ""))
-            elif tag in _NOTES:
-                self.add_extra(_NOTES[tag], each.get(f"{_W}id", ""), by)
-            elif tag == f"{_W}commentReference":
-                self.comment(each, begins=False)
-            elif tag in _PICTURES:
-                self.drawing(each, by)
-            elif tag == f"{_MC}AlternateContent":
-                for choice in _content(each):
-                    self.run(choice, by)
-            elif tag == f"{_W}ruby":
-                self.inline(each.find(f"{_W}rubyBase"), by)
+    def item(self, element: etree._Element, by: _Tracking) -> None:
+        tag = str(element.tag)
+        if tag in TEXTS:
+            self.text(text_of(element, _SIGNS), by)
+        elif tag == f"{W}rPr":
+            self.note_formatting(element)
+        elif tag == f"{W}bookmarkStart":
+            self.into.bookmarks.append(element.get(f"{W}name", ""))
+        elif tag in _COMMENTS:
+            self.into.comments.append((element.get(f"{W}id", ""), _COMMENTS[tag], len(self.into.text)))
+        elif tag == f"{W}fldChar":
+            self.field(element.get(f"{W}fldCharType", ""))
+        elif tag in FORMULAS:
+            self.add_extra("formula", "".join(element.itertext()), by)
+        elif tag in _NOTES:
+            self.add_extra(_NOTES[tag], element.get(f"{W}id", ""), by)
+        elif tag in _PICTURES:
+            self.drawing(element, by)
 
     def drawing(self, drawing: etree._Element, by: _Tracking) -> None:
-        boxes = [
-            box for box in drawing.iter(f"{_W}txbxContent") if not list(box.iterancestors(f"{_MC}Fallback"))
-        ]
+        boxes = text_boxes(drawing)
         for box in boxes:
             inner = read_body(box, self.own).paragraphs
             self.add_extra("text box", " ".join(filter(None, (each.text for each in inner))), by)
         if not boxes:
             self.add_extra("picture", "", by)
-
-    def comment(self, element: etree._Element, *, begins: bool) -> None:
-        self.into.comments.append((element.get(f"{_W}id", ""), begins, len(self.into.text)))
 
     def add_extra(self, kind: str, text: str, by: _Tracking) -> None:
         if not by.dropped and not by.deleted_by:
@@ -300,23 +280,28 @@ class _BodyReader:
         elif kind == "end" and self.fields:
             self.fields.pop()
 
-    def inside(self, element: etree._Element, by: _Tracking, kind: str = "") -> _Tracking:
-        """Return who is at work within an element, which may be a change, or is taken for one of a kind."""
-        tag = kind or element.tag
-        if tag not in _INSERTED | _DELETED:
+    def within(self, changes: Iterable[etree._Element], by: _Tracking) -> _Tracking:
+        """Return who is at work within some tracked changes, from the outside in."""
+        for each in changes:
+            by = self.inside(each, str(each.tag), by)
+        return by
+
+    def inside(self, element: etree._Element, tag: str, by: _Tracking) -> _Tracking:
+        """Return who is at work within an element, which may be a change."""
+        if tag not in INSERTIONS | DELETIONS:
             return by
-        own, inserted = element.get(f"{_W}author") == self.own is not None, tag in _INSERTED
-        if own:
-            return by if inserted else by._replace(dropped=True)
-        if inserted:
-            return by._replace(inserted_by=(*by.inserted_by, _attribution(element)))
-        return by._replace(deleted_by=(*by.deleted_by, _attribution(element)))
+        who = _attribution(element)
+        if who.author == self.own is not None:
+            return by if tag in INSERTIONS else by._replace(dropped=True)
+        if tag in INSERTIONS:
+            return by._replace(inserted_by=(*by.inserted_by, who))
+        return by._replace(deleted_by=(*by.deleted_by, who))
 
     def tracked(self, about: etree._Element | None, by: _Tracking) -> _Tracking:
         """Return who is at work in what has these properties: a paragraph's mark, a row, a cell."""
         self.note_formatting(about)
         for each in () if about is None else about:
-            by = self.inside(each, by, _OF_CELLS.get(str(each.tag), ""))
+            by = self.inside(each, _OF_CELLS.get(str(each.tag), str(each.tag)), by)
         return by
 
     def note_formatting(self, about: etree._Element | None) -> None:
@@ -330,34 +315,4 @@ class _BodyReader:
 
 def _attribution(element: etree._Element) -> Attribution:
     """Return whose tracked change an element is."""
-    return Attribution(element.get(f"{_W}author", ""), element.get(f"{_W}date", ""), tracked=True)
-
-
-def _content(around: Iterable[etree._Element]) -> list[etree._Element]:
-    """Return what an element holds; of alternatives the first, for the others say the same otherwise."""
-    content = list(around)
-    return content[:1] if getattr(around, "tag", None) == f"{_MC}AlternateContent" else content
-
-
-def _words(element: etree._Element) -> str:
-    """Return the words of a text element, or the character that another element stands for."""
-    if element.tag == f"{_W}sym":
-        return _symbol(element.get(f"{_W}char", ""))
-    return _CHARACTERS.get(str(element.tag)) or element.text or ""
-
-
-def _symbol(code: str) -> str:
-    try:
-        number = int(code, 16)
-        return chr(number - _PRIVATE.start if number in _PRIVATE else number)
-    except ValueError:
-        return ""
-
-
-def _within(around: etree._Element, tag: str) -> Iterator[etree._Element]:
-    """Yield the rows of a table or cells of a row, in content controls, too; none of inner tables."""
-    for each in around:
-        if each.tag == tag:
-            yield each
-        elif each.tag not in _PASSED and each.tag not in {f"{_W}tbl", f"{_W}p"}:
-            yield from _within(each, tag)
+    return Attribution(element.get(f"{W}author", ""), element.get(f"{W}date", ""), tracked=True)
