@@ -6,7 +6,7 @@ import pytest
 
 from memo.diagnostics.problem import MemoError
 from memo.document.html_schema import CONTAINER_CLASSES, parse_document, schema_problems
-from memo.renderers.docx.style_map import STYLE_ROLES
+from memo.renderers.docx.styles import STYLE_ROLES
 
 
 def page(body: str) -> str:

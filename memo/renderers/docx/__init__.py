@@ -10,7 +10,7 @@ relationships, no more: it has no tracked changes, and only part of styles, numb
 Called by :mod:`memo.workspace`; :mod:`memo.integrity.readback` reads what was written by other means.
 """
 
-from memo.renderers.docx.page_setup import Paper
+from memo.renderers.docx.package import Paper
 from memo.renderers.docx.revision_pair import RedlineSide
 from memo.renderers.docx.tracked_changes import Tracking
 from memo.renderers.docx.write import write_docx

@@ -7,22 +7,27 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from memo.ooxml import PARAGRAPH_ORDER, TWIPS_PER_MM, name, paragraphs, put, w
-from memo.renderers.docx.bookmarks import Bookmarks
 from memo.renderers.docx.figures import FigurePrinter
 from memo.renderers.docx.inline import InlinePrinter, content_of
-from memo.renderers.docx.manifest import DocxManifest, kind_of
-from memo.renderers.docx.paragraph import keep_with_next, new_paragraph, properties_on, restrict, stands_on
-from memo.renderers.docx.style_map import (
+from memo.renderers.docx.manifest import Bookmarks, DocxManifest, kind_of
+from memo.renderers.docx.revision_pair import (
+    keep_with_next,
+    new_paragraph,
+    properties_on,
+    restrict,
+    stands_on,
+)
+from memo.renderers.docx.styles import (
     FIGURE,
     INLINE,
     LISTS,
     PARAGRAPHS,
     SVG,
     TABLE_GAP,
+    Numbering,
     role_of,
     style_of,
 )
-from memo.renderers.docx.styles import Numbering
 from memo.renderers.docx.tables import TablePrinter
 from memo.renderers.docx.tracked_changes import add_runs
 

@@ -18,7 +18,7 @@ from lxml import etree
 from memo.diagnostics import MemoError
 from memo.ooxml import EMU_PER_MM, NAMESPACES, name, w
 from memo.renderers.css import millimetres
-from memo.renderers.docx.style_map import fault_at
+from memo.renderers.docx.styles import fault_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,7 +14,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 
 from memo.ooxml import RUN_ORDER, local, name, put, w, w_text
 from memo.renderers.docx.revision_pair import CHANGES
-from memo.renderers.docx.style_map import SEQUENCES, style_of
+from memo.renderers.docx.styles import SEQUENCES, style_of
 from memo.renderers.docx.tracked_changes import add_runs
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from docx.parts.document import DocumentPart
     from lxml import etree
 
-    from memo.renderers.docx.bookmarks import Bookmarks
+    from memo.renderers.docx.manifest import Bookmarks
     from memo.renderers.docx.revision_pair import RedlineSide, RevisionPair, TrackedChange
     from memo.renderers.docx.styles import Style, TemplateStyles
 

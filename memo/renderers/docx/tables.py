@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Literal
 
 from memo.diagnostics import MemoError
 from memo.ooxml import paragraphs, w
-from memo.renderers.docx.paragraph import keep_with_next, new_paragraph, stands_on
-from memo.renderers.docx.style_map import fault_at, style_of, width_of
-from memo.renderers.docx.styles import Style
+from memo.renderers.docx.revision_pair import keep_with_next, new_paragraph, stands_on
+from memo.renderers.docx.styles import Style, fault_at, style_of, width_of
 from memo.renderers.docx.tracked_changes import with_change
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from memo.renderers.docx.bookmarks import Bookmarks
+    from memo.renderers.docx.manifest import Bookmarks
     from memo.renderers.docx.revision_pair import RedlineSide, RevisionPair
     from memo.renderers.docx.styles import TemplateStyles
 

@@ -18,7 +18,7 @@ from lxml import etree
 
 from memo.diagnostics import MemoError, Problem
 from memo.ooxml import XML_SPACE, DoctypeError, name, parse_xml, w, w_text
-from memo.renderers.docx.paragraph import text_shown
+from memo.renderers.docx.revision_pair import text_shown
 from memo.renderers.docx.tracked_changes import add_runs
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Final
 from lxml import etree
 
 from memo.ooxml import child, name, w, w_text
-from memo.renderers.docx.paragraph import ONLY
+from memo.renderers.docx.revision_pair import ONLY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

@@ -12,11 +12,17 @@ from memo.diagnostics import MemoError, Problem
 from memo.ooxml import name, paragraphs
 from memo.renderers.docx.blocks import BlockPrinter
 from memo.renderers.docx.manifest import MANIFEST
-from memo.renderers.docx.package import add_custom_part, pack, set_core_properties, set_language
-from memo.renderers.docx.page_setup import Paper, add_banner, set_paper
+from memo.renderers.docx.package import (
+    Paper,
+    add_banner,
+    add_custom_part,
+    pack,
+    set_core_properties,
+    set_language,
+    set_paper,
+)
 from memo.renderers.docx.revision_pair import RevisionPair
-from memo.renderers.docx.style_map import styles_needed
-from memo.renderers.docx.styles import TemplateStyles
+from memo.renderers.docx.styles import TemplateStyles, styles_needed
 from memo.renderers.docx.template import open_template, recolour, replace_placeholder
 from memo.renderers.docx.tracked_changes import Tracking, sign_changes, track_paragraphs
 

@@ -9,9 +9,8 @@ Called by :mod:`memo.workspace`, which prints in a process of its own, and by `m
 the checks. Importing it is light: WeasyPrint and HarfBuzz are imported when something is printed or measured.
 """
 
-from memo.renderers.pdf.attachments import Attachment
 from memo.renderers.pdf.font_coverage import FontFamilies, missing_glyphs, read_families
-from memo.renderers.pdf.write import lint_document, warm_up, without_paths, write_pdf
+from memo.renderers.pdf.write import Attachment, lint_document, warm_up, without_paths, write_pdf
 
 __all__ = [
     "Attachment",

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any, Final
 import pydyf
 import weasyprint.pdf
 
-from memo.renderers.pdf.attachments import attach
 from memo.renderers.pdf.tag_tree import Artifact, LinkArea, MarkedContent, TagNode, TagTree, build_tree
+from memo.renderers.pdf.write import attach
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from memo.renderers.pdf.attachments import Attachment
+    from memo.renderers.pdf.write import Attachment
 
 HOOK: Final = "add_tags"
 """The function of ``weasyprint.pdf`` that ours stands in for: it is given the PDF, the document, the PDF's

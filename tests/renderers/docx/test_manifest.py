@@ -16,8 +16,7 @@ from renderers.docx.test_tracked_changes import CASES
 from renderers.docx.word_file import paragraph, with_body
 
 from memo.ooxml.names import name
-from memo.renderers.docx.bookmarks import bookmark_names
-from memo.renderers.docx.manifest import MANIFEST
+from memo.renderers.docx.manifest import MANIFEST, bookmark_names
 
 
 def manifest(file: bytes) -> dict[str, Any]:

@@ -7,8 +7,7 @@ from lxml import etree
 from renderers.docx.sample import SAMPLE, body_of, document, part, styled, written
 
 from memo.diagnostics.problem import MemoError
-from memo.renderers.docx.style_map import style_of
-from memo.renderers.docx.styles import Style
+from memo.renderers.docx.styles import Style, style_of
 
 
 def refused(body: str) -> MemoError:
