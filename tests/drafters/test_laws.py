@@ -33,6 +33,8 @@ TODO: say why|The U.S. and the U.N.|said Dr. Ada Quill of the E.U.|“We shall s
 more than $50 billion|it denies that|38 percent of 1,200 people|in May 2022|the talks stalled over
 Q: Why not?|A: Because.|- a point|# A heading|2.1 Drivers|Key obstacles|Possible pathways
 Головна перешкода — гроші|«Міст стоятиме», — сказав він|名前は|😀 and so|\u200b\u00ad|… and [sic]
+Three options: one is to stay, another is to go, and a third is to wait.|2. What stands in the way
+Option 1: a tunnel of 名前|In addition to the law, |The pier issue is|the mayor has proposed a|\u2028|\ufeff
 which: has a colon #and more|'quotes' "here"|\\back|{braces} %|---|a word of many letters and
 . |. |. |, |? """.strip("\n")
     .replace("\n", "|")

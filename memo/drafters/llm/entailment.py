@@ -43,7 +43,7 @@ def departure(text: str, sentences: Sequence[str]) -> str | None:
 
 
 def names_itself(words: str, passages: Sequence[str]) -> bool:
-    """Say whether a title or a name is words of one passage in a row, articles aside, and not denied."""
+    """Return whether a title or a name is words of one passage in a row, articles aside, and not denied."""
     own = [word for word in words_of(words) if word.key not in _OF_ITS_OWN]
     if not any(len(word.key) >= _SHORTEST_WORD and not word.is_mark for word in own):
         return False

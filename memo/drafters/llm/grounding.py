@@ -43,7 +43,7 @@ class Verifier:
         self._finder = QuoteFinder(article)
 
     def fault(self, text: str, quote: str) -> str | None:
-        """Say why a statement does not hold, ``None`` where it does."""
+        """Return why a statement does not hold, ``None`` where it does."""
         return next(self._faults(text, quote), None)
 
     def paragraph_of(self, quote: str) -> int:
@@ -51,19 +51,19 @@ class Verifier:
         return self._found(quote).paragraph.number
 
     def is_title(self, words: str, statements: Sequence[Statement]) -> bool:
-        """Say whether a title is a run of words of its item's own quotes, or of the heading above them."""
+        """Return whether a title is a run of words of its item's own quotes, or of the heading above them."""
         headings = [self.article.paragraph(each.paragraph).heading or "" for each in statements]
         return self._names(words, _LONGEST_TITLE, [*headings, *(each.quote for each in statements)])
 
     def is_name(self, words: str, statements: Sequence[Statement]) -> bool:
-        """Say whether a name stands in a paragraph that its item quotes."""
+        """Return whether a name stands in a paragraph that its item quotes."""
         paragraphs = [self.article.paragraph(each.paragraph).text for each in statements]
         return (
             self._names(words, _LONGEST_NAME, paragraphs) and not has("not", words) and not has("weak", words)
         )
 
     def _names(self, words: str, most: int, passages: Sequence[str]) -> bool:
-        """Say whether words can stand by themselves, with no mark but those of the passages."""
+        """Return whether words can stand by themselves, with no mark but those of the passages."""
         plain = 0 < len(words.split()) <= most and self._usable(words) and not is_todo(words)
         if (
             not plain

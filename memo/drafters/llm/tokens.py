@@ -55,12 +55,12 @@ class Word:
 
     @property
     def is_free(self) -> bool:
-        """Say whether it may come and go."""
+        """Return whether it may come and go."""
         return self.is_mark or self.key in LISTED["free"] or self.key == "have"
 
     @property
     def is_name(self) -> bool:
-        """Say whether it has a capital, or is an abbreviation of names."""
+        """Return whether it has a capital, or is an abbreviation of names."""
         return self.shown[:1].isupper() or "_" in self.shown
 
 
@@ -86,7 +86,7 @@ def words_of(text: str) -> tuple[Word, ...]:
 
 
 def says(word: Word, said: Word) -> bool:
-    """Tell whether one word says what another says: the same, or a stance in a tense that it implies."""
+    """Return whether one word says what another says: the same, or a stance in a tense that it implies."""
     (base, tense), (other, its_tense) = _parted(word.key), _parted(said.key)
     return base == other and (tense == its_tense or (tense, its_tense) in _ONE_TENSE_FOR_ANOTHER)
 

@@ -43,9 +43,8 @@ def turned_agency(sentences: Sequence[SentenceContext]) -> Iterator[Weakness]:
 
 def absolutes(sentence: SentenceContext, lexicon: Lexicon) -> Iterator[Weakness]:
     """Find what the article asserts beyond doubt or measure; what others say, or its author saw, is not."""
-    if not sentence.spoken and not any(
-        lexicon.has(cue, sentence.own) for cue in ("reporting", "first_person")
-    ):
+    of_somebody = any(lexicon.has(cue, sentence.own) for cue in ("reporting", "first_person"))
+    if not sentence.spoken and not of_somebody:
         for match in compiled(lexicon.cues["absolute"]).finditer(sentence.own):
             yield weakness_of("absolute", sentence, match[0], " is asserted, not shown.")
 
