@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
 
 from memo.diagnostics import Problem
+from memo.model import todos_in
 from memo.text import digest
 
 if TYPE_CHECKING:
@@ -105,3 +106,20 @@ def check_source(memo: Memo, article: Article) -> Iterator[Problem]:
                 f"Write `{field}: {json.dumps(value, ensure_ascii=False)}`.",  # its quotes are YAML's, too
                 f"source.{field}",
             )
+
+
+_OF_A_PLACEHOLDER: Final = (
+    "Put your own judgment in place of what the draft holds; every page says DRAFT until then."
+)
+
+
+def check_todos(data: Any) -> Iterator[Problem]:
+    """Yield a warning for each place of a memo, or of its plain data, that is still to be written."""
+    for todo in todos_in(data):
+        help = _OF_A_PLACEHOLDER if todo.is_placeholder else None
+        yield Problem("todo", f"Still to be written: {todo.wanted}.", help, todo.path, severity="warning")
+
+
+def refuse_todos(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems with each todo as an error, as `--strict` asks."""
+    return tuple(replace(each, severity="error") if each.code == "todo" else each for each in problems)

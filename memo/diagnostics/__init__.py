@@ -8,10 +8,16 @@ the case: a problem without a help of its own gives the registry's, and `memo ex
 Every room calls it, and it knows none of them.
 """
 
-from memo.diagnostics.markdown import codes_page, section
-from memo.diagnostics.problem import MemoError, Place, Problem, has_errors, in_order
-from memo.diagnostics.registry import ProblemCode, problem_codes
-from memo.diagnostics.render import WIDTH, as_json, as_text, explained, listed, visible
+from memo.diagnostics.problem import (
+    MemoError,
+    Place,
+    Problem,
+    ProblemCode,
+    has_errors,
+    in_order,
+    problem_codes,
+)
+from memo.diagnostics.render import WIDTH, as_json, as_text, codes_page, explained, listed, section, visible
 
 __all__ = [
     "WIDTH",

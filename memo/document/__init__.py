@@ -10,8 +10,15 @@ no renderer could, raises ``MemoError`` at its line.
 """
 
 from memo.document.citations import Address
-from memo.document.compose import NO_EARLIER, Document, EarlierRevisions, compose_document, compose_template
-from memo.document.redline_preface import ListedChange, compose_preface
+from memo.document.compose import (
+    NO_EARLIER,
+    Document,
+    EarlierRevisions,
+    ListedChange,
+    compose_document,
+    compose_preface,
+    compose_template,
+)
 from memo.document.template_values import TemplateValue
 
 __all__ = [

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING, Any, Final
 
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError, pass_context
+from jinja2.exceptions import SecurityError
 from jinja2.loaders import FunctionLoader
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from memo.diagnostics import MemoError, Place, Problem
 from memo.document.citations import Address, Assumptions, Evidence, anchor_of
 from memo.document.html_schema import parse_document
-from memo.document.sandbox import Sandbox
 from memo.document.template_values import (
     TemplateValue,
     capitalised,
@@ -36,11 +38,58 @@ from memo.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
+    from jinja2.runtime import Context
     from lxml import etree
 
     from memo.model import Memo, Revision
+
+
+LONGEST: Final = 10_000
+"""Characters or items of a repetition, bits of a product or power."""
+
+
+class Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, which shows nothing behind an underscore and changes no value.
+
+    Args:
+        finalize: Called with each value that is printed. Jinja escapes a constant before it finalizes it, and
+            what should be refused is text by then; here each is finalized as it is.
+        settings: Those of a Jinja environment.
+    """
+
+    intercepted_binops = frozenset({"*", "**"})
+
+    def __init__(self, finalize: Callable[[Any], Any], **settings: Any) -> None:
+        @pass_context  # so that Jinja works out no constant beforehand
+        def finalize_each(_: Context, value: Any) -> Any:
+            return finalize(value)
+
+        super().__init__(finalize=finalize_each, **settings)
+        del self.filters["random"], self.globals["lipsum"]  # another text each time
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Compute a product or power.
+
+        Raises:
+            SecurityError: Where the result would be longer than :data:`LONGEST`.
+        """
+        if _length(operator, left, right) > LONGEST:
+            raise SecurityError(f"a product, power or repetition is longer than {LONGEST:,}")
+        return super().call_binop(context, operator, left, right)
+
+
+def _length(operator: str, left: Any, right: Any) -> int:
+    """Return at most how many bits, characters or items a product or power has."""
+    if isinstance(left, int) and isinstance(right, int):
+        bits = left.bit_length()
+        return bits * max(right, 1) if operator == "**" else bits + right.bit_length()
+    for repeated, times in ((left, right), (right, left)):
+        if isinstance(repeated, (str, list, tuple)) and isinstance(times, int):
+            return len(repeated) * times
+    return 0
+
 
 MAIN_TEMPLATE = "memo.html.jinja"
 TURNING_POINTS_TOLD = 3
@@ -250,3 +299,42 @@ def _template_problems(error: Exception, templates: Mapping[str, str]) -> list[P
         "Compare the line with the fields of memo.yaml, which `memo schema` lists.",
     )
     return [problem.at(place)]
+
+
+PREFACE_TEMPLATE: Final = "redline.html.jinja"
+
+
+@dataclass(frozen=True, slots=True)
+class ListedChange:
+    """One change in a sentence, and the id of its place in the redline; ``""`` where it has none."""
+
+    sentence: str
+    place: str
+
+
+def compose_preface(
+    memos: tuple[str, str],
+    changes: Sequence[ListedChange],
+    templates: Mapping[str, str],
+    ids: Collection[str],
+    *,
+    renumbered: bool,
+) -> etree._Element:
+    """Compose the section before a redline.
+
+    Args:
+        memos: What the older and the newer memo are called.
+        changes: What changed, in the order of the list.
+        templates: Jinja sources by name, ``redline.html.jinja`` among them.
+        ids: Where in the redline links may lead.
+        renumbered: Whether numbers of evidence changed besides.
+
+    Raises:
+        MemoError: Where the template is faulty, at its line.
+    """
+    context = {"before": memos[0], "after": memos[1], "changes": changes, "renumbered": renumbered}
+    parse = partial(parse_document, redline=True, elsewhere=ids)
+    section = compose_template(PREFACE_TEMPLATE, templates, context, parse).root.find("body/section")
+    if section is None:
+        raise ValueError(f"{PREFACE_TEMPLATE} has no section")
+    return section

@@ -1,7 +1,7 @@
 """Draft → the text of a memo.yaml that is valid at once, with comments that guide the editor.
 
 How the file looks is ``memo.yaml.jinja``; here stand what that asks for, and how a text becomes YAML. (A YAML
-library's own emitter wraps quotes, which are to be copied and searched for in one line, so texts are written here.)
+library's own emitter wraps quotes, which are to be copied and searched for in one line.)
 """
 
 from __future__ import annotations

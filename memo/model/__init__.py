@@ -10,11 +10,10 @@ Every room above reads the model; it reads nothing but `yamlfile`, and no file. 
 from :func:`json_schema`, reviews the schema of one value from :func:`field_at`.
 """
 
-from memo.model.format import format_value
 from memo.model.load import LoadedMemo, json_schema, load_memo
 from memo.model.memo import Claim, Memo, ObstacleKind, Revision, claims_in
 from memo.model.rules import BOTTOM_LINE_WORDS, SUMMARY_WORDS, count_words
-from memo.model.schema import Schema, field_at, names_at, wanted
+from memo.model.schema import Schema, field_at, format_value, names_at, wanted
 from memo.model.scores import Margin, Score, margin, ranking, rounded, unaddressed
 from memo.model.todos import TODO, UNTITLED, is_todo, todos_in
 

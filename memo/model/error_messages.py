@@ -5,15 +5,19 @@ from __future__ import annotations
 import calendar
 import difflib
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from memo.diagnostics import Problem
 from memo.model.memo import NO_REGIONS
-from memo.model.schema import wanted
+from memo.model.schema import field_at, names_at, part_with, wanted
 from memo.text import MONTHS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from memo.yamlfile import Location
+
 
 _CURLY: Final = tuple("“”„«»‘’‚‹")
 _BULLETS: Final = tuple("•·‣◦▪–—*")
@@ -204,3 +208,130 @@ _MESSAGES: Final[dict[str, Callable[[Mapping[str, Any], Any], Problem]]] = {
         "word-too-long", f"The text has a word of {c['letters']:,} letters."
     ),
 }
+
+
+def shape_problems(errors: Sequence[Mapping[str, Any]], path_of: Callable[[Any], str]) -> Iterator[Problem]:
+    """Yield the problems of ``ValidationError.errors()``; a mistyped field and the one it hides are one.
+
+    Args:
+        errors: As pydantic gives them.
+        path_of: Turns a pydantic location into a model path.
+    """
+    faults = _FieldFaults(errors, path_of)
+    yield from faults.strayed_entries()
+    yield from faults.unknown_fields()
+    for error in errors:
+        if error["type"] not in {"missing", "extra_forbidden"} and not is_echo(error):
+            yield replace(value_problem(error, field_at(error["loc"])), path=path_of(error["loc"]))
+    yield from faults.missing_fields()
+
+
+class _FieldFaults:
+    """The unknown and the missing fields of each part; what one problem has explained is not told again."""
+
+    def __init__(self, errors: Sequence[Mapping[str, Any]], path_of: Callable[[Any], str]) -> None:
+        self._path_of = path_of
+        self._unknown: dict[Location, list[str]] = {}
+        self._missing: dict[Location, list[str]] = {}
+        self._entries: dict[Location, Mapping[str, Any]] = {}
+        for error in errors:
+            location = error["loc"]
+            if error["type"] == "extra_forbidden":
+                self._unknown.setdefault(location[:-1], []).append(str(location[-1]))
+            elif error["type"] == "missing":
+                self._missing.setdefault(location[:-1], []).append(str(location[-1]))
+                self._entries[location[:-1]] = error["input"]
+
+    def strayed_entries(self) -> Iterator[Problem]:
+        """Yield one problem for each entry that stands in a list of something else."""
+        for location, names in list(self._unknown.items()):
+            if not location or len(self._missing.get(location, ())) < 2:  # noqa: PLR2004 - one may be a slip
+                continue
+            part = part_with(names) if len(names) > 1 else None
+            if part is None and not (len(names) == 1 and " " in names[0]):
+                continue
+            del self._unknown[location], self._missing[location]
+            path = self._path_of(location)
+            if part is None:
+                yield _text_with_colon(names[0], path, location)
+                continue
+            self._forgive_the_entry_above(location)
+            yield Problem(
+                "misplaced-entry",
+                f"This was read as {path}, and it has the fields of {_a(part)}: {', '.join(names)}.",
+                path=path,
+            )
+
+    def _forgive_the_entry_above(self, location: Location) -> None:
+        """Forget what is missing above an entry that slipped out: it went with it."""
+        *way, last = location
+        if isinstance(last, int):
+            above = (*way, last - 1)
+            kept = [name for name in self._missing.get(above, ()) if name not in self._entries[location]]
+            self._missing[above] = kept
+
+    def unknown_fields(self) -> Iterator[Problem]:
+        """Yield the fields that the model doesn't know, and what may have been meant."""
+        for location, names in self._unknown.items():
+            for name in names:
+                message = f"There is no field `{name}` in {self._called(location)}."
+                path = self._path_of((*location, name))
+                yield Problem("unknown-field", message, self._meant(location, name), path, at_key=True)
+
+    def _meant(self, location: Location, name: str) -> str:
+        missing, fields = self._missing.get(location, []), names_at(location)
+        near = difflib.get_close_matches(name, missing, 1)
+        if not near:
+            elsewhere = self._missed_elsewhere(location, name)
+            if elsewhere is not None:
+                self._missing[elsewhere].remove(name)
+                return f"Indent it as the fields of {self._called(elsewhere)} are, where it is missing."
+        near = near or difflib.get_close_matches(name, fields, 1)
+        if len(missing) == 1 and (not near or near[0] not in missing):
+            near = list(missing)
+        if near and near[0] in missing:
+            missing.remove(near[0])
+        if near:
+            return f"Did you mean `{near[0]}`?"
+        owner = part_with([name])
+        if owner is not None:
+            return f"It is a field of {_a(owner)}: indent it as far as the lines it belongs to."
+        return f"The fields here are: {', '.join(fields)}."
+
+    def _missed_elsewhere(self, location: Location, name: str) -> Location | None:
+        """Return the part above or below, if any, from which the field slipped out."""
+        for other, missing in self._missing.items():
+            shorter, longer = sorted((location, other), key=len)
+            if name in missing and shorter != longer and longer[: len(shorter)] == shorter:
+                return other
+        return None
+
+    def missing_fields(self) -> Iterator[Problem]:
+        """Yield the fields that a part needs and has not, each with what it wants."""
+        for location, names in self._missing.items():
+            for name in names:
+                field, path = field_at((*location, name)), self._path_of(location)
+                yield Problem(
+                    "missing-field",
+                    f"The field `{name}` is missing{f' in {path}' if path else ''}.",
+                    f"Add a line `{name}:` here, with {wanted(field)}.",
+                    path,
+                    details=(f"{name}: {field['description']}",) if "description" in field else (),
+                    at_key=True,
+                )
+
+    def _called(self, location: Location) -> str:
+        return self._path_of(location) or "the memo itself"
+
+
+def _text_with_colon(name: str, path: str, location: Location) -> Problem:
+    return Problem(
+        "wrong-type",
+        f"The colon after “{name}” makes a field of what should be a text.",
+        f"Put quotation marks round the whole text, and give it the fields {', '.join(names_at(location))}.",
+        path,
+    )
+
+
+def _a(part: str) -> str:
+    return f"{'an' if part[0] in 'aeiou' else 'a'} {part}"

@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pydantic import ValidationError
 
 from memo.diagnostics import has_errors
-from memo.model.error_messages import is_echo
+from memo.model.error_messages import is_echo, shape_problems
 from memo.model.memo import Claim, Memo, claims_in
-from memo.model.partial_rules import partly_broken_rules
-from memo.model.rules import broken_rules, claim_rules
+from memo.model.rules import broken_rules, claim_rules, partly_broken_rules
 from memo.model.schema import memo_schema
-from memo.model.shape_errors import shape_problems
 from memo.yamlfile import MAX_PROBLEMS, read_yaml
 
 if TYPE_CHECKING:

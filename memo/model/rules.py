@@ -6,19 +6,23 @@ when it is made.
 
 from __future__ import annotations
 
+import copy
 import difflib
 import re
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
+
+from pydantic import ValidationError
 
 from memo.diagnostics import Problem
-from memo.model.memo import claims_in
+from memo.model.memo import Memo, claims_in
 from memo.model.scores import ranking
 from memo.yamlfile import parts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from memo.model.memo import Claim, Memo
+    from memo.model.memo import Claim
+
 
 BOTTOM_LINE_WORDS = 60
 SUMMARY_WORDS = 250
@@ -297,3 +301,59 @@ _RULES = (
     _lengths,
     _follows_from_comparison,
 )
+
+
+_STAND_INS: Final[dict[str, Callable[[Mapping[str, Any]], Any]]] = {
+    "literal_error": lambda context: re.findall(r"'([^']*)'", context["expected"])[0],
+    "string_type": lambda _: "…",
+    "string_too_short": lambda _: "…",
+    "string_too_long": lambda _: "…",
+    "unprintable": lambda _: "…",
+    "word_too_long": lambda _: "…",
+    "iso_date": lambda _: "2000-01-01",
+    "bool_type": lambda _: False,
+}
+_DECIDING: Final = frozenset({"id", "pathway", "weight", "rating", "baseline"})
+"""Fields on which rules turn: no stand-in can be neutral, so the rules wait for the next run."""
+
+
+def partly_broken_rules(
+    data: Any, errors: Sequence[Mapping[str, Any]], path_of: Callable[[Any], str]
+) -> list[Problem]:
+    """Return the broken rules of data whose shape is faulty, as far as they can be told.
+
+    Args:
+        data: The plain data of a memo.
+        errors: All its faults of shape, as pydantic gives them.
+        path_of: Turns a pydantic location into a model path.
+    """
+    mended = copy.deepcopy(data)
+    for error in errors:
+        if not error["loc"] or error["loc"][-1] in _DECIDING or not _set_right(mended, error):
+            return []
+    try:
+        memo = Memo.model_validate(mended)
+    except ValidationError:
+        return []
+    told = [path_of(error["loc"]) for error in errors]
+    return [problem for problem in broken_rules(memo) if not any(_is_about(problem, path) for path in told)]
+
+
+def _is_about(problem: Problem, path: str) -> bool:
+    """Return whether a rule speaks of the entry that the leaf at ``path`` belongs to."""
+    return f"{problem.path}.".startswith(f"{path.rpartition('.')[0] or path}.")
+
+
+def _set_right(data: Any, error: Mapping[str, Any]) -> bool:
+    """Replace one faulty leaf, or drop an unknown field; tell whether that was possible."""
+    *way, last = error["loc"]
+    holder = data
+    for step in way:
+        holder = holder[step]
+    if error["type"] == "extra_forbidden" and isinstance(holder, dict):
+        holder.pop(last, None)
+        return True
+    if error["type"] not in _STAND_INS or not isinstance(holder, (dict, list)):
+        return False
+    holder[last] = _STAND_INS[error["type"]](error.get("ctx", {}))
+    return True

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from memo.model.memo import Memo
+from memo.text import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
 
 Schema = dict[str, Any]
 
@@ -78,3 +81,18 @@ def _resolved(schema: Schema) -> Schema:
         if choice.get("type") != "null":
             return {**_resolved(choice), **own}
     return schema
+
+
+def format_value(value: Any) -> str:
+    """Return a leaf as readers see it: ``15 January 2025`` for a date, all else as it is written.
+
+    Raises:
+        TypeError: For a list, a mapping or a part, which must be taken apart first.
+    """
+    if isinstance(value, str):
+        return value.replace("\n", " ")
+    if isinstance(value, dt.date):
+        return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    raise TypeError(f"a template cannot print a {type(value).__name__} as a whole")

@@ -1,7 +1,7 @@
 """Changes written into the text of a YAML file: what no change touches stays as it is, byte for byte.
 
 A mapping or list is taken apart into its entries and the lines between them, the entries that a change
-touches are written anew (:mod:`memo.yamlfile.emit` says how), and all is put together again.
+touches are written anew (:mod:`memo.yamlfile.nodes` says how), and all is put together again.
 
 Why not by ruamel.yaml's round trip (load, change, dump)? It was tried. A tidy file comes back as it was: of
 the 703 lines of a real memo none changed. But of the 37 tests that ``test_edit.py`` then had, whose files are
@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING, Any
 
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from memo.yamlfile import emit
+from memo.yamlfile import nodes as emit
 from memo.yamlfile.changes import NewEntry, Plan
-from memo.yamlfile.emit import Where
 from memo.yamlfile.nodes import (
     BLOCK,
     Entry,
     Lead,
+    Where,
     column_of,
     entries_of,
     header_comment,

@@ -19,7 +19,7 @@ from memo.document.template_values import (
     path_of,
     plain,
 )
-from memo.model.format import format_value
+from memo.model.schema import format_value
 
 
 class Inner(BaseModel):

@@ -9,8 +9,7 @@ three rounds at most. Quotations, numbers and passages are those of the rules.
 Called by `memo new --drafter llm`. Whatever takes long to load is loaded when a model is asked.
 """
 
-from memo.drafters.llm.agent import Limits, ModelDraft, draft_with_model
-from memo.drafters.llm.models import model_named
+from memo.drafters.llm.agent import Limits, ModelDraft, draft_with_model, model_named
 
 __all__ = [
     "Limits",

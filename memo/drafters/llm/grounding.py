@@ -9,8 +9,7 @@ from pydantic import ValidationError
 
 from memo.article import QuoteFinder
 from memo.checks import check_numbers, check_quotes
-from memo.drafters.llm.entailment import departure, names_itself
-from memo.drafters.llm.tokens import has, says, words_of
+from memo.drafters.llm.entailment import departure, has, names_itself, says, words_of
 from memo.model import Claim, is_todo
 
 if TYPE_CHECKING:
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
     from memo.article import Article, QuoteMatch
     from memo.diagnostics import Problem
     from memo.drafters.claims import Statement
-    from memo.drafters.llm.tokens import Word
+    from memo.drafters.llm.entailment import Word
 
 _LONGEST_TITLE: Final = 12
 _LONGEST_NAME: Final = 8

@@ -8,9 +8,14 @@ from typing import TYPE_CHECKING, Final
 from memo.drafters.rules import read_outline
 from memo.drafters.source_critique.attribution import loose_numbers, loose_quotations, vague_sources
 from memo.drafters.source_critique.durations import wrong_durations
-from memo.drafters.source_critique.sentences import contexts_in
+from memo.drafters.source_critique.sentences import (
+    absolutes,
+    contexts_in,
+    proposed_by_nobody,
+    turned_agency,
+    weak_pathway,
+)
 from memo.drafters.source_critique.weakness import TITLES, Weakness
-from memo.drafters.source_critique.wording import absolutes, proposed_by_nobody, turned_agency, weak_pathway
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

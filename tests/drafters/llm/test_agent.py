@@ -29,7 +29,7 @@ from memo.diagnostics.problem import MemoError
 from memo.drafters import CaseFacts, write_draft
 from memo.drafters.llm import Limits, ModelDraft, draft_with_model
 from memo.drafters.llm.grounding import Verifier
-from memo.drafters.llm.prompt import article_as_data
+from memo.drafters.llm.output_schema import article_as_data
 from memo.model.memo import Claim
 
 if TYPE_CHECKING:

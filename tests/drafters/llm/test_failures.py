@@ -23,7 +23,7 @@ from pydantic_ai.models.function import AgentInfo, FunctionModel
 
 from memo.article import read_article
 from memo.diagnostics.problem import MemoError
-from memo.drafters.llm import Limits, agent, draft_with_model, model_named, models as our_models
+from memo.drafters.llm import Limits, agent, agent as our_models, draft_with_model, model_named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
