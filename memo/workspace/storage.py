@@ -10,7 +10,6 @@ import stat
 import time
 from contextlib import suppress
 from pathlib import Path
-from tempfile import mkstemp
 from typing import TYPE_CHECKING, Final
 
 from memo.diagnostics import MemoError, Problem
@@ -107,6 +106,8 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
 
 
 def _replace(path: Path, data: bytes) -> None:
+    from tempfile import mkstemp  # noqa: PLC0415 - what only reads need not import it
+
     _clear_leftovers(path)
     mode = path.stat().st_mode & 0o777 if path.is_file() else 0o666 & ~_umask()
     handle, name = mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
