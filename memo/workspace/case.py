@@ -281,7 +281,7 @@ def _with_hash(problem: Problem, article_data: bytes) -> Problem:
 
 
 def _at_source(problem: Problem) -> Problem:
-    """A fault of reading the article is shown where the memo names it, unless it has a line of its own."""
+    """Return a fault of reading the article where the memo names it, unless it has a line of its own."""
     if problem.place is not None or problem.path:
         return problem
     return Problem(problem.code, problem.message, problem.own_help, "source.file", details=problem.details)

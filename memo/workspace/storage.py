@@ -41,7 +41,7 @@ def read_bytes(path: Path, what: str) -> bytes:
 
 
 def too_large(name: str, what: str) -> Problem:
-    """Tell that what goes by ``name`` has more bytes than :data:`LARGEST`."""
+    """Return the problem of what goes by ``name`` and has more bytes than :data:`LARGEST`."""
     return Problem("file-too-large", f"{name}, {what}, has more than {LARGEST // 1_000_000} MB.")
 
 
