@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from memo.cli.options import DONE, FAILED, add_output, add_reporting
+from memo.cli.options import DONE, FAILED, add_memos, add_reporting
 from memo.cli.streams import report, say, timing_of
 from memo.diagnostics import has_errors, in_order
 from memo.workspace import shown
@@ -24,19 +23,6 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     check.set_defaults(run=_check)
 
 
-def add_memos(command: argparse.ArgumentParser) -> None:
-    """Which memos, and how strictly."""
-    command.add_argument(
-        "memo", nargs="*", type=Path, metavar="MEMO", help="default: every seeds/*/memo.yaml"
-    )
-    add_output(command)
-    command.add_argument(
-        "--strict",
-        action="store_true",
-        help="refuse a memo in which something is still to be written (TODO)",
-    )
-
-
 def _check(args: argparse.Namespace, out: TextIO, err: TextIO) -> int:
     from memo.commands.check import check_memos  # noqa: PLC0415 - so that `--help` answers at once
 
@@ -51,5 +37,5 @@ def _check(args: argparse.Namespace, out: TextIO, err: TextIO) -> int:
 def _state(case: Case) -> str:
     errors = sum(problem.severity == "error" for problem in case.problems)
     counts = ((errors, "error"), (len(case.problems) - errors, "warning"))
-    told = [f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts if count]
-    return ", ".join(told) or f"no problems; {len(case.quotes)} quotes stand in the article word for word"
+    counted = [f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts if count]
+    return ", ".join(counted) or f"no problems; {len(case.quotes)} quotes stand in the article word for word"

@@ -20,8 +20,21 @@ MISUSED: Final = 2
 INTERRUPTED: Final = 130
 
 
+def add_memos(command: argparse.ArgumentParser) -> None:
+    """Add which memos, and how strictly they are checked."""
+    command.add_argument(
+        "memo", nargs="*", type=Path, metavar="MEMO", help="default: every seeds/*/memo.yaml"
+    )
+    add_output(command)
+    command.add_argument(
+        "--strict",
+        action="store_true",
+        help="refuse a memo in which something is still to be written (TODO)",
+    )
+
+
 def add_reporting(command: argparse.ArgumentParser) -> None:
-    """How problems are printed, and how much is said besides."""
+    """Add how problems are printed, and how much is said besides."""
     command.add_argument(
         "--format", choices=("text", "json"), default="text", help="how problems are printed"
     )
@@ -29,20 +42,20 @@ def add_reporting(command: argparse.ArgumentParser) -> None:
 
 
 def add_loudness(command: argparse.ArgumentParser) -> None:
-    """How much is said."""
+    """Add how much is said."""
     loudness = command.add_mutually_exclusive_group()
     loudness.add_argument("-q", "--quiet", action="store_true", help="only problems and results")
     loudness.add_argument("-v", "--verbose", action="store_true", help="also how long each step took")
 
 
 def add_output(command: argparse.ArgumentParser, what: str = "") -> None:
-    """Where outputs go."""
+    """Add where outputs go."""
     default = f"{what}; default: output" if what else "default: output"
     command.add_argument("-o", "--output", type=Path, default=OUTPUT, metavar="DIR", help=default)
 
 
 def add_printing(command: argparse.ArgumentParser) -> None:
-    """By how many processes, on what paper, in what colours."""
+    """Add by how many processes, on what paper, in what colours."""
     command.add_argument(
         "-j",
         "--jobs",

@@ -21,7 +21,7 @@ class UnwritableError(Exception):
 
 
 def write(stream: TextIO, text: str) -> None:
-    """Write; that the reader of a pipe has seen enough is no fault, and changes no exit code."""
+    """Write a text; that the reader of a pipe has seen enough is no fault, and changes no exit code."""
     try:
         stream.write(text)
     except BrokenPipeError:

@@ -62,16 +62,16 @@ class Assets:
             MemoError: Where no root has it, or a memo's own is a link to somewhere else.
         """
         for root in self.roots:
-            found = root / name
-            if found.is_file():
-                if root != self.roots[-1] and not found.resolve().is_relative_to(root.resolve()):
+            path = root / name
+            if path.is_file():
+                if root != self.roots[-1] and not path.resolve().is_relative_to(root.resolve()):
                     raise MemoError(
                         Problem(
                             "asset-outside",
                             f"The file {name} beside the memo is a link out of the memo's folder.",
                         )
                     )
-                return found
+                return path
         raise MemoError(Problem("asset-missing", f"The file {name} is missing."))
 
     def text(self, name: str) -> str:
@@ -93,13 +93,13 @@ class Assets:
 
     def names(self, folder: str, pattern: str) -> list[str]:
         """Return the sorted names of all files of a folder, over all roots."""
-        found = {
+        names = {
             path.relative_to(root).as_posix()
             for root in self.roots
             for path in (root / folder).rglob(pattern)
             if path.is_file()
         }
-        return sorted(found)
+        return sorted(names)
 
     def css(self, *names: str) -> str:
         """Return style sheets in order of cascade; a theme's follows ``tokens``."""
@@ -140,8 +140,9 @@ class Assets:
             return url
         name, mark, rest = re.match(r"([^?#]*)([?#]?)(.*)", url, re.DOTALL).groups()  # type: ignore[union-attr]
         path = Path("styles", unquote(name))
-        found = next((root / path for root in self.roots if (root / path).is_file()), self.roots[0] / path)
-        return f"{found.absolute().as_uri()}{mark}{rest}"
+        places = [root / path for root in self.roots]
+        place = next((each for each in places if each.is_file()), places[0])
+        return f"{place.absolute().as_uri()}{mark}{rest}"
 
     def fonts(self) -> list[Path]:
         """Return the font files."""

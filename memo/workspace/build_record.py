@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class RecordedOutput:
     """One output: its own hash, and the hash of all that it was made from."""
 
     sha256: str
@@ -25,7 +25,7 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class BuildRecord:
     """What is in a memo's output folder, and what the last build made of it.
 
     Attributes:
@@ -35,12 +35,12 @@ class Record:
     """
 
     inputs: Mapping[str, str]
-    outputs: Mapping[str, Made]
+    outputs: Mapping[str, RecordedOutput]
     quotes: Mapping[str, int]
 
     def to_json(self) -> bytes:
         """Return the record as UTF-8 JSON."""
-        outputs = {name: asdict(made) for name, made in self.outputs.items()}
+        outputs = {name: asdict(output) for name, output in self.outputs.items()}
         content = {"inputs": dict(self.inputs), "outputs": outputs, "quotes": dict(self.quotes)}
         return (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode()
 
@@ -51,12 +51,12 @@ class Record:
 
 
 def record_build(
-    before: Record | None,
+    before: BuildRecord | None,
     inputs: Mapping[str, str],
     built: Mapping[str, bytes],
     present: Iterable[str],
     quotes: Mapping[str, int],
-) -> Record:
+) -> BuildRecord:
     """Return the record after a build.
 
     Args:
@@ -69,22 +69,27 @@ def record_build(
     known = before.outputs if before is not None else {}
     kept = {name: known[name] for name in present if name in known}
     now = hash_of(inputs)
-    return Record(inputs, kept | {name: Made(digest(data), now) for name, data in built.items()}, quotes)
+    return BuildRecord(
+        inputs, kept | {name: RecordedOutput(digest(data), now) for name, data in built.items()}, quotes
+    )
 
 
-def read_record(data: bytes) -> Record | None:
+def read_record(data: bytes) -> BuildRecord | None:
     """Return the record in ``data``; ``None`` where it is not one, for a record is a help and no source."""
     try:
         content = json.loads(data)
         inputs, outputs, quotes = (dict(content[name]) for name in ("inputs", "outputs", "quotes"))
-        made = {name: Made(**output) for name, output in outputs.items()}
+        recorded = {name: RecordedOutput(**output) for name, output in outputs.items()}
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
-    hashes = [*inputs.values(), *(value for each in made.values() for value in (each.sha256, each.inputs))]
+    hashes = [
+        *inputs.values(),
+        *(value for each in recorded.values() for value in (each.sha256, each.inputs)),
+    ]
     sound = all(type(value) is str for value in hashes) and all(
         type(value) is int for value in quotes.values()
     )
-    return Record(inputs, made, quotes) if sound else None
+    return BuildRecord(inputs, recorded, quotes) if sound else None
 
 
 def hash_of(inputs: Mapping[str, str]) -> str:

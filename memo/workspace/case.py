@@ -21,7 +21,7 @@ from memo.diagnostics import MemoError, Problem, has_errors, in_order
 from memo.model import LoadedMemo, load_memo
 from memo.revisions import REVISIONS_FOLDER, FrozenRevision, frozen_by_number, frozen_number, read_history
 from memo.text import digest
-from memo.workspace.build_record import Record, read_record
+from memo.workspace.build_record import BuildRecord, read_record
 from memo.workspace.storage import read_bytes, real, shown
 
 if TYPE_CHECKING:
@@ -91,10 +91,10 @@ def find_memos(named: Sequence[Path]) -> list[Path]:
         for path in paths:
             first.setdefault(real(path), path)
         return list(first.values())
-    found = sorted(Path("seeds").glob("[!.]*/memo.yaml"))  # a hidden folder is no case
-    if not found:
+    memos = sorted(Path("seeds").glob("[!.]*/memo.yaml"))  # a hidden folder is no case
+    if not memos:
         raise MemoError(Problem("no-memo", "There is no memo here: no file seeds/*/memo.yaml."))
-    return found
+    return memos
 
 
 def find_memo(named: Path | None, several: Callable[[Sequence[Path]], Problem]) -> Path:
@@ -188,8 +188,8 @@ def article_beside(path: Path) -> Callable[[str], tuple[bytes, str]]:
     """Return what reads the article of a name in a memo's folder, and tells what messages call it."""
 
     def article(name: str) -> tuple[bytes, str]:
-        found = _article_path(path, name)
-        return read_bytes(found, "the article that the memo names"), shown(found)
+        place = _article_path(path, name)
+        return read_bytes(place, "the article that the memo names"), shown(place)
 
     return article
 
@@ -236,9 +236,8 @@ def _check_alone(
         problems += [loaded.locate(_at_source(problem)) for problem in error.problems]
         return Case(path, loaded, data, b"", None, tuple(in_order(problems)))
     finder = QuoteFinder(article)
-    found = _checks(loaded, article, article_data, finder, before)
     problems = [_with_hash(problem, article_data) for problem in problems]
-    problems += [loaded.locate(problem) for problem in found]
+    problems += map(loaded.locate, _checks(loaded, article, article_data, finder, before))
     return Case(path, loaded, data, article_data, finder, tuple(in_order(problems)))
 
 
@@ -282,7 +281,7 @@ def _with_hash(problem: Problem, article_data: bytes) -> Problem:
 
 
 def _at_source(problem: Problem) -> Problem:
-    """A fault of reading the article is shown where the memo names it, unless it has a line of its own."""
+    """Return a fault of reading the article where the memo names it, unless it has a line of its own."""
     if problem.place is not None or problem.path:
         return problem
     return Problem(problem.code, problem.message, problem.own_help, "source.file", details=problem.details)
@@ -303,7 +302,7 @@ def _checks(
         yield from check_source(loaded.memo, article)
 
 
-def record_before(path: Path) -> Record | None:
+def record_before(path: Path) -> BuildRecord | None:
     """Return the record that the last build wrote, if there is one and it can be read."""
     try:
         return read_record(path.read_bytes())

@@ -10,7 +10,6 @@ import stat
 import time
 from contextlib import suppress
 from pathlib import Path
-from tempfile import mkstemp
 from typing import TYPE_CHECKING, Final
 
 from memo.diagnostics import MemoError, Problem
@@ -42,7 +41,7 @@ def read_bytes(path: Path, what: str) -> bytes:
 
 
 def too_large(name: str, what: str) -> Problem:
-    """Tell that what goes by ``name`` has more bytes than :data:`LARGEST`."""
+    """Return the problem of what goes by ``name`` and has more bytes than :data:`LARGEST`."""
     return Problem("file-too-large", f"{name}, {what}, has more than {LARGEST // 1_000_000} MB.")
 
 
@@ -107,6 +106,8 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
 
 
 def _replace(path: Path, data: bytes) -> None:
+    from tempfile import mkstemp  # noqa: PLC0415 - what only reads need not import it
+
     _clear_leftovers(path)
     mode = path.stat().st_mode & 0o777 if path.is_file() else 0o666 & ~_umask()
     handle, name = mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)

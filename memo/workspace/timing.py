@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import threading
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,6 +19,9 @@ VARIABLE: Final = "MEMO_TIME_LIMIT"
 
 SECONDS: Final = 120.0
 """What is allowed without that variable: some forty times what the longest memo takes."""
+
+_LONGEST: Final = 1e8
+"""Some three years: more than any alarm can be set to is not waited for."""
 
 _AGAIN: Final = 1.0
 """Seconds after which a step is told once more that its time is up, where the first time was swallowed."""
@@ -61,7 +63,7 @@ def seconds_allowed() -> float:
         seconds = float(text or SECONDS)
     except ValueError:
         seconds = 0.0
-    if 0 < seconds < threading.TIMEOUT_MAX:
+    if 0 < seconds < _LONGEST:
         return seconds
     raise MemoError(
         Problem(
@@ -95,14 +97,15 @@ def time_limit(what: str) -> Iterator[None]:
         MemoError: At whatever step is under way when the time is up.
     """
     seconds = seconds_allowed()
-    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
-        yield
-        return
 
     def stop(*_: object) -> None:
         raise MemoError(too_long(what, seconds))
 
-    before = signal.signal(signal.SIGALRM, stop)
+    try:
+        before = signal.signal(signal.SIGALRM, stop)
+    except (AttributeError, ValueError):  # there is no such signal here; or this is another thread
+        yield
+        return
     signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
     try:
         yield

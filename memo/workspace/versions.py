@@ -28,8 +28,8 @@ def own_version() -> str:
     """
     project = Path(__file__).parents[2] / "pyproject.toml"
     text = project.read_text(encoding="utf-8") if project.is_file() else ""
-    found = _VERSION.search(text)
-    return found[1] if found else version(_OWN)
+    own = _VERSION.search(text)
+    return own[1] if own else version(_OWN)
 
 
 def versions_of(kind: str) -> dict[str, str]:

@@ -23,6 +23,7 @@ from memo.workspace.build_record import read_record
 from memo.workspace.case import check_memo, find_memos
 from memo.workspace.pdf_worker import PdfWorkers
 from memo.workspace.rendering import input_hashes
+from memo.workspace.timing import too_long
 
 OUTPUT = Path("output")
 PICTURE = base64.b64decode(
@@ -428,18 +429,34 @@ def test_without_pango_the_other_outputs_are_written(here: Path, monkeypatch: py
     assert names_in("output") == ["river.docx", "river.html", "river.record.json"]
 
 
+class Failing(PdfWorkers):
+    """Workers that print nothing, for one reason."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(1)
+        self._problem = problem
+
+    def print(self, *_: object) -> Future[bytes]:
+        """Fail."""
+        future: Future[bytes] = Future()
+        future.set_exception(MemoError(self._problem))
+        return future
+
+
 def test_when_the_printing_process_dies_the_other_outputs_are_written(here: Path) -> None:
     """Memory that ran out for the PDF is the machine's fault, and takes neither DOCX nor HTML away."""
-
-    class Dead(PdfWorkers):
-        def print(self, *_: object) -> Future[bytes]:
-            future: Future[bytes] = Future()
-            future.set_exception(MemoError(Problem("pdf-process-died", "It died.", "Try again.")))
-            return future
-
-    built = build([write_case(here / "river")], OUTPUT, ("pdf", "docx", "html"), Dead(1))
+    workers = Failing(Problem("pdf-process-died", "It died."))
+    built = build([write_case(here / "river")], OUTPUT, ("pdf", "docx", "html"), workers)
     assert [problem.code for problem in built.problems] == ["pdf-process-died"]
     assert names_in("output") == ["river.docx", "river.html", "river.record.json"]
+
+
+def test_when_printing_has_no_end_nothing_is_written(here: Path) -> None:
+    """What is at fault is a style or a template, and those the others have, too."""
+    workers = Failing(too_long("Printing the PDF", 120))
+    built = build([write_case(here / "river")], OUTPUT, ("pdf", "docx", "html"), workers)
+    assert [problem.code for problem in built.problems] == ["time-limit"]
+    assert not (here / "output").exists()
 
 
 def test_any_number_of_processes_gives_the_same_bytes(here: Path) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from memo.text import digest
-from memo.workspace.build_record import Made, Record, hash_of, read_record, record_build
+from memo.workspace.build_record import BuildRecord, RecordedOutput, hash_of, read_record, record_build
 
-RECORD = Record({"memo.yaml": "ab"}, {"x.pdf": Made("cd", "ef")}, {"“a” quote": 3})
+RECORD = BuildRecord({"memo.yaml": "ab"}, {"x.pdf": RecordedOutput("cd", "ef")}, {"“a” quote": 3})
 
 
 def test_a_record_read_back_is_the_record_written() -> None:
@@ -19,7 +19,8 @@ def test_a_record_read_back_is_the_record_written() -> None:
 def test_the_same_record_has_the_same_bytes() -> None:
     """There is no clock in it."""
     assert (
-        RECORD.to_json() == Record(dict(RECORD.inputs), dict(RECORD.outputs), dict(RECORD.quotes)).to_json()
+        RECORD.to_json()
+        == BuildRecord(dict(RECORD.inputs), dict(RECORD.outputs), dict(RECORD.quotes)).to_json()
     )
 
 
@@ -56,7 +57,7 @@ def test_what_was_not_built_now_keeps_its_entry_and_is_older_where_the_inputs_ar
     same = record_build(first, {"memo.yaml": "1"}, {"x.html": b"h"}, ["x.pdf"], {"q": 1})
     assert same.outputs == {
         "x.pdf": first.outputs["x.pdf"],
-        "x.html": Made(digest(b"h"), hash_of({"memo.yaml": "1"})),
+        "x.html": RecordedOutput(digest(b"h"), hash_of({"memo.yaml": "1"})),
     }
     assert same.older(["x.pdf", "x.docx"]) == ["x.docx"]
     changed = record_build(first, {"memo.yaml": "2"}, {"x.html": b"h"}, ["x.pdf"], {"q": 2})
