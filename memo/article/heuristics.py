@@ -1,4 +1,4 @@
-"""The shapes a block of text can have: prose, a sentence, a heading.
+"""The shapes a block of text can have: prose, a sentence, a heading, a speaker's line in an interview.
 
 A shape is judged from the block alone; what a block is in its article also depends on where it stands
 (:mod:`memo.article.structure.classify`).
@@ -7,8 +7,12 @@ A shape is judged from the block alone; what a block is in its article also depe
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import chain
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _CASED = chain(
     range(0x590), range(0x1E00, 0x2000)
@@ -34,6 +38,14 @@ _HEADING_WIDTH = 110
 _PROSE = 10
 _LONG_PROSE = 25
 _HEADLINE = 0.6
+
+_WORD = rf"[{CAPITALS}][\w.’'ʼ-]*"
+_LABEL = re.compile(rf"[*_]{{0,2}}({_WORD}(?: {_WORD}){{0,3}})[*_]{{0,2}}:(?:[*_]{{0,2}}(\s)|[*_]{{0,2}}$)")
+_NO_SPEAKERS = frozenset(
+    "note notes source sources figure table chart photo image update updated published from to cc sent date"
+    " subject tags phone email address summary example step джерело примітка рисунок таблиця фото від кому"
+    " дата тема теги адреса приклад".split()
+)
 
 
 def is_prose(text: str) -> bool:
@@ -95,3 +107,20 @@ def _is_headline_case(text: str) -> bool:
 def _opens_line(char: str) -> bool:
     """Return whether a heading may begin with a digit, a capital, or a letter of a script without."""
     return char.isdigit() or (char.isalpha() and not char.islower())
+
+
+def speeches(texts: Sequence[str]) -> list[bool]:
+    """Tell of each block whether it is a speaker's, in a talk of two or more who speak again.
+
+    That is one which a speaker's label opens, or which stands below a label alone. One label that recurs
+    makes no talk: the headings ``Lesson: Grain`` and ``Lesson: Gas`` are headings.
+    """
+    found = [_LABEL.match(text) for text in texts]
+    labels = [one[1].casefold() if one else "" for one in found]
+    counts = Counter(filter(None, labels))
+    speakers = {label for label, count in counts.items() if count > 1} - _NO_SPEAKERS
+    if len(speakers) < 2:  # noqa: PLR2004 - a talk needs two
+        return [False] * len(texts)
+    opened = [label in speakers for label in labels]
+    alone = [is_open and one is not None and not one[2] for is_open, one in zip(opened, found, strict=True)]
+    return [here or above for here, above in zip(opened, [False, *alone[:-1]], strict=True)]

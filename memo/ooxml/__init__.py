@@ -14,12 +14,15 @@ from memo.ooxml.content import (
     FORMULAS,
     INSERTIONS,
     TEXTS,
+    Styles,
     blocks_in,
     cells_of,
     inline_content,
+    is_on,
     rows_of,
     text_boxes,
     text_of,
+    value_of,
 )
 from memo.ooxml.names import (
     EMU_PER_MM,
@@ -50,7 +53,6 @@ from memo.ooxml.package import (
     PackageError,
     open_package,
 )
-from memo.ooxml.styles import Styles, is_on, value_of
 from memo.ooxml.xml import DoctypeError, parse_xml
 
 __all__ = [

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from memo.article.article import Article, Paragraph
-    from memo.article.quotes.index import SearchableText
+    from memo.article.quotes.finder import SearchableText
 
 _SENSIBLE = 62.0  # two unrelated English sentences reach 45 to 55
 _REACH = 6  # words by which a passage may be longer or shorter at either end than the first alignment

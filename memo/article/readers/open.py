@@ -1,20 +1,160 @@
-"""Read a source article from the bytes of its file, by the kind of the file."""
+"""Read a source article from the bytes of its file, by the kind of the file.
+
+What a file is its first bytes tell; it is refused where its name says otherwise.
+"""
 
 # ruff: noqa: PLC0415 - what reads one kind of file is loaded with the first file of that kind
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Literal
 
-from memo.article.readers.sniff import kind_of
+from memo.article.readers.errors import refusal
 from memo.article.readers.text import read_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from memo.article.article import Article
-    from memo.article.readers.sniff import FileKind
+    from memo.diagnostics import MemoError
+
+FileKind = Literal["text", "web page", "Word document", "PDF", "Markdown"]
+
+SUFFIXES: Final[dict[str, FileKind]] = {
+    ".txt": "text",
+    ".text": "text",
+    ".html": "web page",
+    ".htm": "web page",
+    ".xhtml": "web page",
+    ".docx": "Word document",
+    ".pdf": "PDF",
+    ".md": "Markdown",
+    ".markdown": "Markdown",
+}
+"""The kind of a file by the ending of its name; a name without one means text."""
+
+LARGEST: Final[dict[FileKind, int]] = {
+    "text": 5_000_000,
+    "web page": 5_000_000,
+    "Markdown": 5_000_000,
+    "Word document": 40_000_000,
+    "PDF": 40_000_000,
+}
+"""Bytes; a longer file is no article. The last two may hold pictures."""
+
+_PICTURES = "png jpg jpeg jpe gif bmp tif tiff webp heic heif avif svg ico".split()
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """How the bytes of a kind of file begin; ``reads_as`` is the ending under which it would be read."""
+
+    what: str
+    pattern: re.Pattern[bytes]
+    reads_as: str = ""
+    picture: bool = False
+
+
+def _mark(what: str, pattern: bytes, reads_as: str = "", *, picture: bool = False) -> _Mark:
+    return _Mark(what, re.compile(pattern, re.DOTALL | re.IGNORECASE), reads_as, picture)
+
+
+_OPENING = rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*"
+_MARKS = (
+    _mark("a picture (PNG)", rb"\x89PNG\r\n\x1a\n", picture=True),
+    _mark("a picture (JPEG)", rb"\xff\xd8\xff", picture=True),
+    _mark("a picture (GIF)", rb"GIF8[79]a", picture=True),
+    _mark("a picture (TIFF)", rb"II\*\0|MM\0\*", picture=True),
+    _mark("a picture (WebP)", rb"RIFF....WEBP", picture=True),
+    _mark("a picture (BMP)", rb"BM.{4}\0\0\0\0", picture=True),
+    _mark("a picture (HEIC)", rb"....ftyp(?:heic|heix|mif1|avif)", picture=True),
+    _mark("a picture (SVG)", _OPENING + rb"(?:<!doctype svg[^>]*>\s*)?<svg\b", picture=True),
+    _mark("a PDF", rb".{0,1000}?%PDF-\d", ".pdf"),
+    _mark("a Word document or another archive", rb"PK(?:\x03\x04|\x05\x06)", ".docx"),
+    _mark("an old or a password-protected Office file", rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
+    _mark("an archive", rb"\x1f\x8b\x08|BZh[1-9]1AY|7z\xbc\xaf|Rar!\x1a\x07|\xfd7zXZ"),
+    _mark("a Rich Text file", rb"\{\\rtf\d"),
+    _mark("a web page saved as MIME", rb"(?:From: <Saved by |MIME-Version: 1)"),
+    _mark("a web page", _OPENING + rb"(?:<!doctype html\b|<html\b)", ".html"),
+)
+
+
+def kind_of(data: bytes, name: str, suffix: str) -> FileKind:
+    """Return the kind of the file ``name`` with the bytes ``data``; ``suffix`` is its ending in lower case.
+
+    Raises:
+        MemoError: Its kind is not read, its content is of another kind, or it is too large.
+    """
+    mark = next((mark for mark in _MARKS if mark.pattern.match(data)), None)
+    if (mark and mark.picture) or suffix.removeprefix(".") in _PICTURES:
+        raise _picture(name, mark)
+    kind = SUFFIXES.get(suffix or ".txt")
+    if kind is None:
+        raise _unknown(name, suffix)
+    if len(data) > LARGEST[kind]:
+        raise refusal(
+            name,
+            "article-too-large",
+            f"The article is {len(data) / 1_000_000:.1f} MB; of a {kind} file "
+            f"at most {LARGEST[kind] // 1_000_000} MB are read.",
+        )
+    if not data:
+        raise refusal(
+            name, "article-empty", "The article is empty: the file has no bytes.", "Save the article again."
+        )
+    _hold_against_name(kind, mark, name, suffix)
+    return kind
+
+
+def _picture(name: str, mark: _Mark | None) -> MemoError:
+    what = mark.what if mark and mark.picture else "a picture"
+    return refusal(
+        name, "article-picture", f"The article is {what}, in which there is no text to read or to search."
+    )
+
+
+def _unknown(name: str, suffix: str) -> MemoError:
+    if suffix in {".docm", ".dotm"}:
+        return refusal(
+            name,
+            "article-kind",
+            f"An article is not read from a {suffix} file, because it may hold macros.",
+            "Save it in Word as a Word document (.docx).",
+        )
+    known = ", ".join(SUFFIXES)
+    return refusal(
+        name,
+        "article-kind",
+        f"An article cannot be read from a {suffix} file, only from {known}.",
+    )
+
+
+def _hold_against_name(kind: FileKind, mark: _Mark | None, name: str, suffix: str) -> None:
+    expected = SUFFIXES.get(mark.reads_as) if mark else None
+    if kind == "Word document" and mark and mark.what.startswith("an old"):
+        raise refusal(
+            name,
+            "article-encrypted",
+            "The article cannot be opened: it is protected by a password, or it is in the format of Word 97.",
+            "Open it in Word, remove the password (File, Info, Protect Document), and save it as .docx.",
+        )
+    if kind == expected or (mark is None and kind in {"text", "Markdown", "web page"}):
+        return
+    what = mark.what if mark else "something else, such as plain text"
+    better = "Take the file that you meant"
+    if mark and mark.reads_as:
+        better = f"Rename it so that its name ends in {mark.reads_as}"
+    elif not mark:
+        better = "If it is plain text, rename it so that its name ends in .txt"
+    raise refusal(
+        name,
+        "article-kind",
+        f"The name of the article ends in {suffix or 'nothing'}, but the file is {what}.",
+        f"{better}, or save the article as plain text (UTF-8).",
+    )
 
 
 def read_article(data: bytes, name: str) -> Article:

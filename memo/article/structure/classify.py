@@ -13,7 +13,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from memo.article.blocks import RUNNING_HEAD, BlockRole, StatedMetadata, make_article, same_line
-from memo.article.heuristics import is_heading, is_prose, is_sentence, numbering
+from memo.article.heuristics import is_heading, is_prose, is_sentence, numbering, speeches
 from memo.article.metadata import (
     find_author,
     find_date,
@@ -33,7 +33,6 @@ from memo.article.structure.boilerplate import (
     boilerplate_reason,
     opens_links,
 )
-from memo.article.structure.interview import speeches
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,7 +7,7 @@ from article.readers.refusals import refused
 from article_laws import assert_lawful
 
 from memo.article import read_article
-from memo.article.readers.encoding import decode
+from memo.article.readers.text import decode
 
 RUSSIAN = (
     "Переговоры\n\n"

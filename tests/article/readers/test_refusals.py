@@ -10,7 +10,7 @@ from article.readers import makers
 from article.readers.refusals import refused
 
 from memo.article import read_article
-from memo.article.readers.sniff import LARGEST, SUFFIXES
+from memo.article.readers.open import LARGEST, SUFFIXES
 
 PROSE = b"The war has entered its fourth year, and no end is in sight for those who live near the front."
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + bytes(40)
