@@ -14,6 +14,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from memo.drafters.rules import read_words, tells
+from memo.text import has_word, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,7 +32,8 @@ _NAMES: Final = tuple(
 _PHRASES: Final = tuple(
     (re.compile(written, re.IGNORECASE), read) for read, written in _TABLE["phrases"].items()
 )
-_WORD: Final = re.compile(r"[$€£¥₴]?\w+(?:[.,'-]\w+)*|\.\.\.|…|[.,;:()!?]|—| -+ ")
+_PARTING: Final = frozenset(".,;:()!?—…-")
+"""What parts words, as far as it tells what belongs together."""
 
 _SMALL_NUMBERS: Final = "one two three four five six seven eight nine ten eleven twelve".split()
 _SAME: Final = {
@@ -88,7 +90,7 @@ def words_of(text: str) -> tuple[Word, ...]:
     for phrase, key in _PHRASES:
         plain = phrase.sub(key, plain)
     found: list[Word] = []
-    for word in map(_word, _WORD.findall(plain)):
+    for word in map(_word, filter(_counts, tokenize(plain))):
         has = next((each.key == "have" for each in reversed(found) if each.key not in LISTED["free"]), False)
         perfect = has and word.key.endswith(_PAST)
         found.append(replace(word, key=word.key.removesuffix(_PAST) + _PERFECT) if perfect else word)
@@ -99,6 +101,10 @@ def says(word: Word, said: Word) -> bool:
     """Return whether one word says what another says: the same, or a stance in a tense that it implies."""
     (base, tense), (other, its_tense) = _parted(word.key), _parted(said.key)
     return base == other and (tense == its_tense or (tense, its_tense) in _ONE_TENSE_FOR_ANOTHER)
+
+
+def _counts(token: str) -> bool:
+    return token in _PARTING or has_word(token)
 
 
 def _parted(key: str) -> tuple[str, str]:

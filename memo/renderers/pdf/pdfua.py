@@ -14,12 +14,10 @@ import pydyf
 import weasyprint.pdf
 
 from memo.renderers.pdf.tag_tree import Artifact, LinkArea, MarkedContent, TagNode, TagTree, build_tree
-from memo.renderers.pdf.write import attach
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from memo.renderers.pdf.write import Attachment
 
 HOOK: Final = "add_tags"
 """The function of ``weasyprint.pdf`` that ours stands in for: it is given the PDF, the document, the PDF's
@@ -58,9 +56,8 @@ def own_tags() -> Iterator[None]:
         setattr(weasyprint.pdf, HOOK, theirs)
 
 
-def finish(pdf: Any, attachments: Sequence[Attachment]) -> None:
-    """Add what WeasyPrint has no option for, before the file is written."""
-    attach(pdf, attachments)
+def identify(pdf: Any) -> None:
+    """Say in the metadata that a pydyf PDF is PDF/UA-1, which WeasyPrint has no option for beside PDF/A."""
     metadata = _object(pdf, pdf.catalog["Metadata"])
     metadata.stream = [metadata.stream[0].replace(b"</rdf:RDF>", EXTENSION + b"</rdf:RDF>")]
 

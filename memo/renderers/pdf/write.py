@@ -168,7 +168,7 @@ def write_pdf(
         # These import WeasyPrint themselves.
         from memo.renderers.pdf.font_subsets import own_subsets  # noqa: PLC0415
         from memo.renderers.pdf.layout_lint import check_layout  # noqa: PLC0415
-        from memo.renderers.pdf.pdfua import finish, own_tags  # noqa: PLC0415
+        from memo.renderers.pdf.pdfua import identify, own_tags  # noqa: PLC0415
         from memo.renderers.pdf.url_fetcher import ConfinedFetcher  # noqa: PLC0415
 
         fetcher = ConfinedFetcher(roots)
@@ -187,7 +187,12 @@ def write_pdf(
             page = weasyprint.HTML(string=html, base_url=url, url_fetcher=fetcher)
             laid_out = _lay_out(page, sheet)
             found = check_layout(laid_out, families)
-            data = laid_out.write_pdf(pdf_variant=VARIANT, finisher=lambda _, pdf: finish(pdf, attachments))
+
+            def finish(_: Any, pdf: Any) -> None:
+                attach(pdf, attachments)
+                identify(pdf)
+
+            data = laid_out.write_pdf(pdf_variant=VARIANT, finisher=finish)
     problems = [*fetcher.refused, *map(warned, dict.fromkeys(warnings)), *found]
     if problems:
         raise MemoError(*problems)
