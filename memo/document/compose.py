@@ -293,12 +293,8 @@ def _template_problems(error: Exception, templates: Mapping[str, str]) -> list[P
     place = Place(f"templates/{name}", line, 1, excerpt)
     if isinstance(error, MemoError):
         return [problem.at(place) for problem in error.problems]
-    problem = Problem(
-        "template-undefined" if isinstance(error, UndefinedError) else "template-error",
-        f"The template cannot be filled in: {error}.",
-        "Compare the line with the fields of memo.yaml, which `memo schema` lists.",
-    )
-    return [problem.at(place)]
+    code = "template-undefined" if isinstance(error, UndefinedError) else "template-error"
+    return [Problem(code, f"The template cannot be filled in: {error}.", place=place)]
 
 
 PREFACE_TEMPLATE: Final = "redline.html.jinja"

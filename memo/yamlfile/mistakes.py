@@ -320,6 +320,3 @@ def find_comment(text: str, node: ScalarNode, value: Any, key: int) -> tuple[int
         )
         found = None if is_meant else found
     return found.span(1) if found else None
-
-
-COMMENT: Final = Problem("yaml-comment", "All from # on is a comment and is not printed.", severity="warning")

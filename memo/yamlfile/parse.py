@@ -21,7 +21,6 @@ from ruamel.yaml.reader import ReaderError
 
 from memo.diagnostics import MemoError, Place, Problem
 from memo.yamlfile.mistakes import (
-    COMMENT,
     UNCLOSED,
     explain_syntax_error,
     find_comment,
@@ -229,7 +228,8 @@ class _Builder:
         comment = find_comment(self.text, scalar, value, key)
         if comment is not None and len(self.warnings) < MAX_PROBLEMS:
             place = place_in(self.text, self.name, comment[0], comment[1] - comment[0])
-            self.warnings.append(replace(COMMENT, path=path, place=place))
+            message = "All from # on is a comment and is not printed."
+            self.warnings.append(Problem("yaml-comment", message, path=path, place=place, severity="warning"))
         return value
 
     def _mapping(self, node: MappingNode, path: str) -> dict[str, Any]:
