@@ -48,12 +48,13 @@ from memo.ooxml.package import (
     LARGEST_FILE,
     MAIN_PART,
     OLE,
+    DoctypeError,
     Fault,
     OpcPackage,
     PackageError,
     open_package,
+    parse_xml,
 )
-from memo.ooxml.xml import DoctypeError, parse_xml
 
 __all__ = [
     "DELETIONS",

@@ -17,8 +17,7 @@ from lxml import etree
 
 from memo.article.blocks import CAPTION, RUNNING_HEAD, Fragment, StatedMetadata, trim
 from memo.article.heuristics import is_heading, is_prose
-from memo.article.readers.errors import damaged, refusal
-from memo.article.readers.fragments import raise_digits, read_fragments
+from memo.article.readers.fragments import damaged, raise_digits, read_fragments, refusal
 from memo.ooxml import (
     FORMULAS,
     MATH,

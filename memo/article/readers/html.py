@@ -25,8 +25,15 @@ from memo.article.article import collapse
 from memo.article.blocks import CAPTION, Fragment, FragmentKind, StatedMetadata, same_line, trim
 from memo.article.heuristics import is_heading, is_prose
 from memo.article.metadata import read_statements
-from memo.article.readers.errors import damaged, empty, refusal
-from memo.article.readers.fragments import lower_digits, printable, raise_digits, read_fragments
+from memo.article.readers.fragments import (
+    damaged,
+    empty,
+    lower_digits,
+    printable,
+    raise_digits,
+    read_fragments,
+    refusal,
+)
 from memo.article.readers.text import decode
 from memo.text import normalize
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final, Literal
 
-from memo.article.readers.errors import refusal
+from memo.article.readers.fragments import refusal
 from memo.article.readers.text import read_text
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from memo.article.metadata import (
     find_author,
     find_date,
 )
-from memo.article.readers.errors import empty, no_prose, refusal
+from memo.article.readers.fragments import empty, no_prose, refusal
 from memo.article.structure import classify_blocks
 from memo.diagnostics import MemoError, Place, Problem
 from memo.text import INVISIBLE

@@ -9,6 +9,6 @@ Called by `memo build`, and by `memo diff` once for each of the two memos in a r
 is not written.
 """
 
-from memo.integrity.readback.readback import Readback, warm_up
+from memo.integrity.readback.compare import Readback, warm_up
 
 __all__ = ["Readback", "warm_up"]

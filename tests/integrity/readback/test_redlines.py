@@ -8,7 +8,7 @@ import pytest
 from builders import claim, memo_data, run, write_case
 from word_parts import BODY, part_of, with_part
 
-from memo.integrity.readback.readback import Readback
+from memo.integrity.readback.compare import Readback
 from memo.redline import redline, resolve
 from memo.workspace.assets import assets_for
 from memo.workspace.case import check_memo
