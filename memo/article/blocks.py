@@ -8,14 +8,130 @@ it.
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from itertools import chain
+from typing import TYPE_CHECKING, Final, Literal
 
 from memo.article.article import Article, Heading, Paragraph, SetAside, Span, collapse
 from memo.text import INVISIBLE, normalize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+
+_CASED = chain(
+    range(0x590), range(0x1E00, 0x2000)
+)  # Latin, Greek, Cyrillic and Armenian, with their extensions
+
+CAPITALS: Final = "".join(filter(str.isupper, map(chr, _CASED)))
+"""What stands in a character class for a capital, of any script that has capitals."""
+
+_CLOSERS = r"[\"'“”’»)\]*_]*(?:\[\d+\])?$"
+_STOPS, _OPEN = ".…。।۔", "?!؟？！"  # also those of Chinese, Hindi, Urdu and Arabic
+_ENDS_SENTENCE = re.compile(rf"[{_STOPS}{_OPEN}]{_CLOSERS}")
+_ENDS_CLAUSE = re.compile(rf"[{_STOPS}{_OPEN}:;,،]{_CLOSERS}")
+_ENDS_STATEMENT = re.compile(rf"[{_STOPS};,،]{_CLOSERS}")
+_ENDS_OPEN = re.compile(rf"[{_OPEN}:]{_CLOSERS}")
+_NUMBERED = re.compile(
+    rf"(?:#{{1,6}}|\d{{1,2}}(?:\.\d{{1,2}})*[.)]?|[IVX]{{1,5}}[.)]|[{CAPITALS}][.)])\s+(?=[\"“‘«„(]?[{CAPITALS}])"
+)
+_OPENING = re.compile(r"(?:#{1,6}\s+|[*_]{1,2})?[\"“‘«„(]?(\w)")
+_QUOTED = re.compile(r"[\"“].*[\"”]$|«.*»$|„.*[“”]$")
+
+_LONG_HEADING = 14
+_HEADING_WIDTH = 110
+_PROSE = 10
+_LONG_PROSE = 25
+_HEADLINE = 0.6
+
+_WORD = rf"[{CAPITALS}][\w.’'ʼ-]*"
+_LABEL = re.compile(rf"[*_]{{0,2}}({_WORD}(?: {_WORD}){{0,3}})[*_]{{0,2}}:(?:[*_]{{0,2}}(\s)|[*_]{{0,2}}$)")
+_NO_SPEAKERS = frozenset(
+    "note notes source sources figure table chart photo image update updated published from to cc sent date"
+    " subject tags phone email address summary example step джерело примітка рисунок таблиця фото від кому"
+    " дата тема теги адреса приклад".split()
+)
+
+
+def is_prose(text: str) -> bool:
+    """Tell whether ``text`` can only be running text: ten words that end as a clause does, or very many."""
+    words = len(text.split())
+    if words >= _LONG_PROSE:
+        return True
+    return words >= _PROSE and bool(_ENDS_CLAUSE.search(text)) and not _is_open_headline(text)
+
+
+def is_sentence(text: str) -> bool:
+    """Tell whether ``text`` ends as a sentence does, and is no headline in spite of it."""
+    return len(text.split()) > 1 and bool(_ENDS_SENTENCE.search(text)) and not _is_open_headline(text)
+
+
+def is_heading(text: str) -> bool:
+    """Tell whether ``text`` may be a heading, if prose follows: short, and not ending as a sentence does."""
+    if not 0 < len(text.split()) <= _LONG_HEADING or len(text) > _HEADING_WIDTH:
+        return False
+    if _ENDS_STATEMENT.search(text) or _QUOTED.match(text):
+        return False
+    if numbering(text):
+        return True
+    if _ENDS_OPEN.search(text) and not _is_headline_case(text):
+        return False
+    found = _OPENING.match(text)
+    return found is not None and _opens_line(found[1])
+
+
+def numbering(text: str) -> str | None:
+    """Return the form of the number or mark that ``text`` begins with: ``9.9`` for ``2.1 Talks``.
+
+    Two headings of one level have the same form; ``None`` if there is no number.
+    """
+    found = _NUMBERED.match(text)
+    if not found:
+        return None
+    return re.sub(r"[^\W\d_]+", "I", re.sub(r"\d+", "9", found.group().strip()))
+
+
+def has_letters(text: str) -> bool:
+    """Tell whether ``text`` holds any letter at all."""
+    return any(char.isalpha() for char in text)
+
+
+def _is_open_headline(text: str) -> bool:
+    return bool(_ENDS_OPEN.search(text)) and _is_headline_case(text)
+
+
+def _is_headline_case(text: str) -> bool:
+    """Tell whether most of the longer words are capitalised, as in ``What Comes Next?``."""
+    words = [word.lstrip("\"“‘«„'(#*_") for word in text.split()]
+    telling = [word for word in words if len(word) > 3 or word.isupper()]  # noqa: PLR2004 - "of", "the", "and"
+    return bool(telling) and sum(
+        word[:1].isupper() or word[:1].isdigit() for word in telling
+    ) >= _HEADLINE * len(telling)
+
+
+def _opens_line(char: str) -> bool:
+    """Return whether a heading may begin with a digit, a capital, or a letter of a script without."""
+    return char.isdigit() or (char.isalpha() and not char.islower())
+
+
+def speeches(texts: Sequence[str]) -> list[bool]:
+    """Tell of each block whether it is a speaker's, in a talk of two or more who speak again.
+
+    That is one which a speaker's label opens, or which stands below a label alone. One label that recurs
+    makes no talk: the headings ``Lesson: Grain`` and ``Lesson: Gas`` are headings.
+    """
+    found = [_LABEL.match(text) for text in texts]
+    labels = [one[1].casefold() if one else "" for one in found]
+    counts = Counter(filter(None, labels))
+    speakers = {label for label, count in counts.items() if count > 1} - _NO_SPEAKERS
+    if len(speakers) < 2:  # noqa: PLR2004 - a talk needs two
+        return [False] * len(texts)
+    opened = [label in speakers for label in labels]
+    alone = [is_open and one is not None and not one[2] for is_open, one in zip(opened, found, strict=True)]
+    return [here or above for here, above in zip(opened, [False, *alone[:-1]], strict=True)]
+
 
 FragmentKind = Literal["title", "byline", "heading", "item", "aside"]
 """What a format marks a fragment as; an ``item`` is one of a list or a row of a table, and so no heading."""

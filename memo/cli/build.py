@@ -5,8 +5,19 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, TextIO
 
-from memo.cli.options import DONE, FAILED, add_memos, add_printing, add_reporting, one_or_more_of
-from memo.cli.streams import counted_files, report, say, timing_of, write
+from memo.cli.options import (
+    DONE,
+    FAILED,
+    add_memos,
+    add_printing,
+    add_reporting,
+    counted_files,
+    one_or_more_of,
+    report,
+    say,
+    timing_of,
+    write,
+)
 from memo.diagnostics import has_errors
 from memo.workspace import FORMATS, shown
 

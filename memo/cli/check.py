@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TextIO
 
-from memo.cli.options import DONE, FAILED, add_memos, add_reporting
-from memo.cli.streams import report, say, timing_of
+from memo.cli.options import DONE, FAILED, add_memos, add_reporting, report, say, timing_of
 from memo.diagnostics import has_errors, in_order
 from memo.workspace import shown
 

@@ -6,8 +6,21 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TextIO
 
-from memo.cli.options import DONE, FAILED, add_loudness, add_output, add_printing, one_or_more_of
-from memo.cli.streams import counted_files, flush, report, say, timing_of, wants_colour, write
+from memo.cli.options import (
+    DONE,
+    FAILED,
+    add_loudness,
+    add_output,
+    add_printing,
+    counted_files,
+    flush,
+    one_or_more_of,
+    report,
+    say,
+    timing_of,
+    wants_colour,
+    write,
+)
 from memo.diagnostics import has_errors
 from memo.workspace import FORMATS, shown
 

@@ -7,8 +7,7 @@ import shutil
 from dataclasses import asdict
 from typing import TYPE_CHECKING, TextIO
 
-from memo.cli.options import DONE
-from memo.cli.streams import as_called, wants_colour, write
+from memo.cli.options import DONE, as_called, wants_colour, write
 from memo.commands.explain import explain
 from memo.diagnostics import WIDTH, codes_page, explained, listed, problem_codes, section
 

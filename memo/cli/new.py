@@ -9,8 +9,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from memo.cli.options import DONE, MISUSED, add_reporting, day
-from memo.cli.streams import as_called, flush, report, write
+from memo.cli.options import DONE, MISUSED, add_reporting, as_called, day, flush, report, write
 from memo.diagnostics import as_json
 from memo.workspace import LARGEST, shown
 

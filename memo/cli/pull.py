@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from memo.cli.options import DONE, FAILED, add_output, add_reporting
-from memo.cli.streams import flush, say, timing_of, write
+from memo.cli.options import DONE, FAILED, add_output, add_reporting, flush, say, timing_of, write
 from memo.workspace import shown
 
 if TYPE_CHECKING:

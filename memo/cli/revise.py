@@ -6,8 +6,18 @@ import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from memo.cli.options import DONE, add_output, add_reporting, day, sentence
-from memo.cli.streams import flush, report, say, timing_of, write
+from memo.cli.options import (
+    DONE,
+    add_output,
+    add_reporting,
+    day,
+    flush,
+    report,
+    say,
+    sentence,
+    timing_of,
+    write,
+)
 from memo.workspace import shown
 
 if TYPE_CHECKING:

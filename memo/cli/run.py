@@ -9,8 +9,7 @@ from contextlib import redirect_stderr, redirect_stdout
 from typing import TYPE_CHECKING, TextIO
 
 from memo.cli import build, check, diff, explain, new, pull, revise, schema, verify
-from memo.cli.options import DONE, FAILED, INTERRUPTED
-from memo.cli.streams import UnwritableError, flush, report, write
+from memo.cli.options import DONE, FAILED, INTERRUPTED, UnwritableError, flush, report, write
 from memo.diagnostics import MemoError, Problem, in_order
 
 if TYPE_CHECKING:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, TextIO
 
-from memo.cli.options import DONE
-from memo.cli.streams import write
+from memo.cli.options import DONE, write
 
 if TYPE_CHECKING:
     import argparse

@@ -7,8 +7,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from memo.cli.options import DONE, FAILED, add_reporting
-from memo.cli.streams import flush, report, say, timing_of, write
+from memo.cli.options import DONE, FAILED, add_reporting, flush, report, say, timing_of, write
 from memo.diagnostics import MemoError, as_json, has_errors, in_order
 from memo.workspace import shown
 

@@ -9,7 +9,6 @@ no renderer could, raises ``MemoError`` at its line.
 `review.adjudication` the page of its matrix. The renderers take the tree and know no memo.
 """
 
-from memo.document.citations import Address
 from memo.document.compose import (
     NO_EARLIER,
     Document,
@@ -19,7 +18,7 @@ from memo.document.compose import (
     compose_preface,
     compose_template,
 )
-from memo.document.template_values import TemplateValue
+from memo.document.template_values import Address, TemplateValue
 
 __all__ = [
     "NO_EARLIER",

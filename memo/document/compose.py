@@ -14,10 +14,13 @@ from jinja2.loaders import FunctionLoader
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from memo.diagnostics import MemoError, Place, Problem
-from memo.document.citations import Address, Assumptions, Evidence, anchor_of
 from memo.document.html_schema import parse_document
 from memo.document.template_values import (
+    Address,
+    Assumptions,
+    Evidence,
     TemplateValue,
+    anchor_of,
     capitalised,
     finalize,
     in_words,

@@ -13,9 +13,18 @@ from :func:`json_schema`, reviews the schema of one value from :func:`field_at`.
 from memo.model.load import LoadedMemo, json_schema, load_memo
 from memo.model.memo import Claim, Memo, ObstacleKind, Revision, claims_in
 from memo.model.rules import BOTTOM_LINE_WORDS, SUMMARY_WORDS, count_words
-from memo.model.schema import Schema, field_at, format_value, names_at, wanted
+from memo.model.schema import (
+    TODO,
+    UNTITLED,
+    Schema,
+    field_at,
+    format_value,
+    is_todo,
+    names_at,
+    todos_in,
+    wanted,
+)
 from memo.model.scores import Margin, Score, margin, ranking, rounded, unaddressed
-from memo.model.todos import TODO, UNTITLED, is_todo, todos_in
 
 __all__ = [
     "BOTTOM_LINE_WORDS",

@@ -7,7 +7,7 @@ from builders import changed, load, memo_data, valid_memo
 
 from memo.checks import check_todos, refuse_todos
 from memo.diagnostics.problem import Problem
-from memo.model.todos import UNTITLED, is_todo
+from memo.model.schema import UNTITLED, is_todo
 
 
 def test_each_todo_is_a_warning_at_its_path_that_says_what_is_wanted() -> None:

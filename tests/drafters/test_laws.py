@@ -17,8 +17,8 @@ from laws import examples
 from memo.article import read_article
 from memo.commands.new import new_case
 from memo.diagnostics.problem import MemoError, has_errors
-from memo.drafters.source_critique.weakness import TITLES
-from memo.model.todos import is_todo
+from memo.drafters.source_critique.sentences import TITLES
+from memo.model.schema import is_todo
 from memo.workspace.case import Case, check_memo
 from memo.yamlfile.paths import parts_of
 

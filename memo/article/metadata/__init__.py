@@ -13,12 +13,12 @@ from memo.article.metadata.bylines import (
     is_name,
     signing_publishers,
 )
-from memo.article.metadata.page_metadata import read_statements
-from memo.article.metadata.publishers import (
+from memo.article.metadata.page_metadata import (
     is_divided,
     is_masthead,
     publisher_beside_section,
     publisher_beside_title,
+    read_statements,
 )
 
 __all__ = [

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from memo.article.heuristics import CAPITALS, is_prose
-from memo.article.metadata.publishers import (
+from memo.article.blocks import CAPITALS, is_prose
+from memo.article.metadata.page_metadata import (
     is_masthead,
     is_press,
     is_publisher,

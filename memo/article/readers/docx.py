@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from lxml import etree
 
-from memo.article.blocks import CAPTION, RUNNING_HEAD, Fragment, StatedMetadata, trim
-from memo.article.heuristics import is_heading, is_prose
+from memo.article.blocks import CAPTION, RUNNING_HEAD, Fragment, StatedMetadata, is_heading, is_prose, trim
 from memo.article.readers.fragments import damaged, raise_digits, read_fragments, refusal
 from memo.ooxml import (
     FORMULAS,

@@ -22,8 +22,16 @@ import lxml.html
 import trafilatura
 
 from memo.article.article import collapse
-from memo.article.blocks import CAPTION, Fragment, FragmentKind, StatedMetadata, same_line, trim
-from memo.article.heuristics import is_heading, is_prose
+from memo.article.blocks import (
+    CAPTION,
+    Fragment,
+    FragmentKind,
+    StatedMetadata,
+    is_heading,
+    is_prose,
+    same_line,
+    trim,
+)
 from memo.article.metadata import read_statements
 from memo.article.readers.fragments import (
     damaged,

@@ -17,8 +17,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from memo.article.article import collapse
-from memo.article.blocks import CAPTION, Fragment, FragmentKind, StatedMetadata, trim
-from memo.article.heuristics import is_heading
+from memo.article.blocks import CAPTION, Fragment, FragmentKind, StatedMetadata, is_heading, trim
 from memo.article.readers.fragments import damaged, printable, raise_digits, read_fragments
 from memo.article.readers.text import decode
 

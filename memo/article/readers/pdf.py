@@ -19,8 +19,7 @@ from typing import TYPE_CHECKING, Final
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from memo.article.blocks import RUNNING_HEAD, Fragment, FragmentKind, StatedMetadata
-from memo.article.heuristics import is_heading, is_sentence
+from memo.article.blocks import RUNNING_HEAD, Fragment, FragmentKind, StatedMetadata, is_heading, is_sentence
 from memo.article.readers.fragments import damaged, empty, lower_digits, no_prose, read_fragments, refusal
 from memo.article.readers.pdf_lines import (
     HYPHENS,

@@ -14,8 +14,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from memo.article.article import Span, collapse
-from memo.article.blocks import ArticleBlock
-from memo.article.heuristics import has_letters, is_heading, is_sentence
+from memo.article.blocks import ArticleBlock, has_letters, is_heading, is_sentence
 from memo.article.metadata import (
     find_author,
     find_date,

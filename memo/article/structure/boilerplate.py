@@ -11,7 +11,7 @@ import tomllib
 from importlib.resources import files
 from typing import Final
 
-from memo.article.heuristics import has_letters
+from memo.article.blocks import has_letters
 from memo.article.metadata import find_date
 
 BARE_NUMBER = "a bare number"

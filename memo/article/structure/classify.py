@@ -1,7 +1,7 @@
 """Tell the article from the page: sort the blocks of a text into title, byline, headings, body and the rest.
 
 Every reader ends here, whatever the format of its file. A block is judged by its wording
-(:mod:`.boilerplate`), by its shape (:mod:`memo.article.heuristics`), by being repeated, by standing
+(:mod:`.boilerplate`), by its shape (:mod:`memo.article.blocks`), by being repeated, by standing
 before the first or after the last prose, and by what its format marks it as, where it has marks: furniture is
 furniture even in a heading, and where headings are marked, an unmarked line in the body is none.
 """
@@ -12,8 +12,18 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from memo.article.blocks import RUNNING_HEAD, BlockRole, StatedMetadata, make_article, same_line
-from memo.article.heuristics import is_heading, is_prose, is_sentence, numbering, speeches
+from memo.article.blocks import (
+    RUNNING_HEAD,
+    BlockRole,
+    StatedMetadata,
+    is_heading,
+    is_prose,
+    is_sentence,
+    make_article,
+    numbering,
+    same_line,
+    speeches,
+)
 from memo.article.metadata import (
     find_author,
     find_date,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from memo.drafters.claims import Draft, DraftObstacle, DraftPathway
-from memo.drafters.rules.numbers import find_numbers
+from memo.drafters.rules.lexicon import find_numbers
 from memo.drafters.rules.outline import read_outline, sections_of
 from memo.drafters.rules.quotations import find_quotations
 from memo.drafters.rules.signposts import find_signposted

@@ -10,7 +10,7 @@ quotation marks; why one matters is a slot for the editor.
 """
 
 from memo.drafters.source_critique.run import find_weaknesses
-from memo.drafters.source_critique.weakness import Weakness, as_findings
+from memo.drafters.source_critique.sentences import Weakness, as_findings
 
 __all__ = [
     "Weakness",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from memo.drafters.rules import compiled
-from memo.drafters.source_critique.weakness import Weakness, shown
+from memo.drafters.source_critique.sentences import Weakness, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,16 +6,19 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from memo.drafters.rules import read_outline
-from memo.drafters.source_critique.attribution import loose_numbers, loose_quotations, vague_sources
 from memo.drafters.source_critique.durations import wrong_durations
 from memo.drafters.source_critique.sentences import (
+    TITLES,
+    Weakness,
     absolutes,
     contexts_in,
+    loose_numbers,
+    loose_quotations,
     proposed_by_nobody,
     turned_agency,
+    vague_sources,
     weak_pathway,
 )
-from memo.drafters.source_critique.weakness import TITLES, Weakness
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from memo.checks import numbers_in, quoted_in
+from memo.checks import Amount, numbers_in, quoted_in
+from memo.drafters.claims import DraftFinding, slot
 from memo.drafters.rules import compiled
-from memo.drafters.source_critique.weakness import Weakness, shown, weakness_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,6 +16,77 @@ if TYPE_CHECKING:
     from memo.checks import Fact
     from memo.drafters.claims import DraftPathway, Statement
     from memo.drafters.rules import Lexicon, Outline, OutlineParagraph
+
+
+TITLES: Final[dict[str, str]] = {
+    "no-date": "No date",
+    "no-author": "No author",
+    "duration": "Durations at odds with dates",
+    "vague-source": "Unnamed sources",
+    "number": "Numbers without source or date",
+    "quotation": "Quotations without date or venue",
+    "no-proponent": "Proposals without a proponent",
+    "no-objection": "Pathways without an objection",
+    "agency": "Wording that turns agency round",
+    "absolute": "Assertions without proof",
+}
+"""What each kind is called in a memo, in the order in which a memo has them."""
+
+_MOST_OF_A_KIND: Final = 8
+"""More places of one kind than this are quoted without a sentence each."""
+_BY_RULES: Final = slot("why it matters; general rules of source criticism found it")
+_UNSTATED: Final = "Nothing that the article says of itself states one."
+_LONGEST: Final = 14  # words of the article that an observation repeats; its quote has them all
+
+
+@dataclass(frozen=True, slots=True)
+class Weakness:
+    """One weak place.
+
+    Attributes:
+        kind: What is weak, one of :data:`TITLES`.
+        paragraph: Where, counted from 1; 0 for the article as a whole.
+        words: The words that show it, as the article has them; ``""`` for the article as a whole.
+        text: A sentence of fixed phrases, which repeats the article's words in quotation marks.
+        quotes: Whole sentences of the article that hold the words.
+    """
+
+    kind: str
+    paragraph: int
+    words: str
+    text: str
+    quotes: tuple[Statement, ...] = ()
+
+
+def weakness_of(kind: str, sentence: SentenceContext, words: str, what: str) -> Weakness:
+    """Return a weakness of one sentence: ``what`` goes on from the words that show it."""
+    said = sentence.said
+    return Weakness(kind, said.paragraph, words, f"{shown(words)}{what}", (said,))
+
+
+def as_findings(weaknesses: Sequence[Weakness]) -> tuple[DraftFinding, ...]:
+    """Return what a memo's source assessment says of them: one finding a kind, with all its quotes."""
+    return tuple(
+        _finding(kind, title, same)
+        for kind, title in TITLES.items()
+        if (same := [each for each in weaknesses if each.kind == kind])
+    )
+
+
+def shown(words: str) -> str:
+    """Return words of the article in quotation marks, cut after a line's length."""
+    all_words = words.split()
+    cut = " ".join(all_words[:_LONGEST]).rstrip(" ,;:.–—-")
+    return f"“{cut} …”" if len(all_words) > _LONGEST else f"“{' '.join(all_words)}”"
+
+
+def _finding(kind: str, title: str, same: Sequence[Weakness]) -> DraftFinding:
+    told = [weakness.text for weakness in same[:_MOST_OF_A_KIND]]
+    if len(same) > _MOST_OF_A_KIND:
+        told.append("The same holds of the other passages quoted here.")
+    quotes = {quote.text: quote for weakness in same for quote in weakness.quotes}
+    because = _BY_RULES if quotes else _UNSTATED
+    return DraftFinding(kind, title, " ".join(dict.fromkeys(told)), because, tuple(quotes.values()))
 
 
 # Case decides here: both sides are names.
@@ -137,3 +208,72 @@ def _of_paragraph(paragraph: OutlineParagraph, announced: str) -> Iterator[Sente
             own = own[: fact.start] + re.sub(r"\S", " ", own[fact.start : fact.end]) + own[fact.end :]
         yield SentenceContext(said, own, quoted, before, after, paragraph.text, bool(paragraph.speaker))
         before = said.text
+
+
+_SHORTEST_QUOTATION: Final = 6
+"""Words. Fewer in quotation marks are a title or a turn of phrase more often than speech."""
+_LEAST_COUNT: Final = 1000
+"""An author may have counted less than this; a sum or a percentage always wants a source."""
+_LOOSE_CROWD: Final = re.compile(r"(?:thousand|million|billion|trillion)s\b")
+
+
+def vague_sources(sentence: SentenceContext, lexicon: Lexicon) -> Iterator[Weakness]:
+    """Find somebody without a name who says something, and what is said by nobody at all."""
+    if sentence.spoken:
+        return
+    owned = lexicon.has("owner", sentence.own)
+    for cue, lack in (
+        ("vague_source", "the source is not named"),
+        ("by_nobody", "it is not said by whom"),
+        ("whose", "it is not said whose"),
+    ):
+        match = lexicon.search(cue, sentence.own)
+        if match and not (owned and cue != "vague_source"):
+            told = (match[match.lastindex] if match.lastindex else match[0]).strip()
+            of_whom = "it is not said who that is" if lexicon.has("community", told) else lack
+            yield weakness_of("vague-source", sentence, told, f": {of_whom}.")
+
+
+def loose_numbers(sentence: SentenceContext, lexicon: Lexicon, *, dated: bool) -> Iterator[Weakness]:
+    """Find numbers without a source or a date; in an article that is ``dated`` a source is enough."""
+    has = lexicon.has
+    if sentence.spoken or has("would_be", sentence.own) or has("first_person", sentence.paragraph):
+        return
+    sourced = has("stated_by", sentence.own) or any(
+        has("document", near) for near in (sentence.before, sentence.after)
+    )
+    when = is_dated(sentence.said.text, lexicon) or is_dated(sentence.before, lexicon)
+    if sourced and (when or dated):
+        return
+    lack = "no date" if sourced else "no source" if when else "neither source nor date"
+    for number in _numbers(sentence.own, lexicon):
+        yield weakness_of("number", sentence, number, f" has {lack}.")
+
+
+def loose_quotations(sentence: SentenceContext, lexicon: Lexicon, *, dated: bool) -> Iterator[Weakness]:
+    """Find quotations of which nobody can tell when or where the words were said.
+
+    In an article that is ``dated`` that is so only of those from an occasion that it does not name.
+    """
+    has = lexicon.has
+    if not sentence.quoted or not has("reporting", sentence.own) or is_dated(sentence.paragraph, lexicon):
+        return  # in this order: a paragraph is long, and has many sentences
+    placed = dated or has("venue", sentence.own) or has("asked", sentence.before)
+    if placed and not has("occasion", sentence.own):
+        return
+    for fact in sentence.quoted:
+        if len(str(fact.value).split()) >= _SHORTEST_QUOTATION:
+            yield weakness_of("quotation", sentence, str(fact.value), " has neither date nor venue.")
+
+
+def _numbers(text: str, lexicon: Lexicon) -> Iterator[str]:
+    """Yield the numbers that want a source, as the checks read them, and as the language writes them."""
+    yield from (match[0].strip() for match in compiled(lexicon.cues["amount"]).finditer(text))
+    for fact in numbers_in(text) if lexicon.language == "en" else ():
+        if fact.kind == "vague number" and _LOOSE_CROWD.search(fact.text):
+            counted = re.match(r" of(?: [\w-]+)?", text[fact.end :])
+            yield fact.text + (counted[0] if counted else "")
+        elif fact.kind in {"money", "percentage", "percentage points"} or (
+            fact.kind == "number" and isinstance(fact.value, Amount) and fact.value.number >= _LEAST_COUNT
+        ):
+            yield fact.text

@@ -17,7 +17,7 @@ from memo.article import QuoteFinder, read_article
 from memo.checks import check_quotes
 from memo.drafters import draft_by_rules
 from memo.drafters.source_critique import Weakness, as_findings, find_weaknesses
-from memo.drafters.source_critique.weakness import TITLES
+from memo.drafters.source_critique.sentences import TITLES
 from memo.model.memo import Claim, Finding
 
 if TYPE_CHECKING:
