@@ -61,7 +61,7 @@ LARGEST_FILE: Final = 50_000_000
 LARGEST_CONTENT: Final = 100_000_000
 """Bytes of all that is packed in it, unpacked."""
 
-MOST_PARTS: Final = 5_000
+MOST_PARTS: Final = 2_000
 
 OLE: Final = b"\xd0\xcf\x11\xe0"
 """How a Word file with a password begins, and one of Word 97 to 2003 (MS-CFB 2.2)."""
