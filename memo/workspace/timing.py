@@ -23,8 +23,9 @@ SECONDS: Final = 120.0
 _LONGEST: Final = 1e8
 """Some three years: more than any alarm can be set to is not waited for."""
 
-_AGAIN: Final = 1.0
-"""Seconds after which a step is told once more that its time is up, where the first time was swallowed."""
+_AGAIN: Final = 10.0
+"""Seconds after which a step is told once more that its time is up, where a library has swallowed it. That is
+enough to unwind in: an alarm that comes while the limit is being taken away would outlive it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,5 +111,7 @@ def time_limit(what: str) -> Iterator[None]:
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        try:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+        finally:
+            signal.signal(signal.SIGALRM, before)
