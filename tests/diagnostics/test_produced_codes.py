@@ -45,14 +45,15 @@ def ran(project: Path, *args: str) -> tuple[int, str]:
     command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *args]
     path = os.pathsep.join([str(SUPPORT), *sys.path])
     environment = {**os.environ, "PYTHONPATH": path, "PYTEST_ADDOPTS": ""}
+    environment["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"  # so that it begins in a moment
     done = subprocess.run(command, cwd=project, capture_output=True, text=True, check=False, env=environment)
     return done.returncode, done.stdout
 
 
-@pytest.mark.parametrize("processes", ["0", "2"])
-def test_a_whole_run_names_what_no_test_produced(project: Path, processes: str) -> None:
+@pytest.mark.parametrize("processes", [(), ("-p", "xdist", "-n", "2")], ids=["one", "two"])
+def test_a_whole_run_names_what_no_test_produced(project: Path, processes: tuple[str, ...]) -> None:
     """In one process and in two; what a test makes itself does not count."""
-    code, said = ran(project, "-n", processes)
+    code, said = ran(project, *processes)
     assert "2 passed" in said
     assert code == 1
     assert "no-memo is produced by no test\n" in said
