@@ -87,3 +87,16 @@ def test_every_link_of_the_readme_and_the_docs_leads_to_a_file() -> None:
     ]
     assert len(pages) > 10
     assert lost == []
+
+
+def test_every_file_that_the_docs_name_is_there() -> None:
+    """A page that sends its reader to a file that was moved is worse than none."""
+    pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *ROOT.glob("docs/**/*.md")]
+    named = {
+        (page.name, name)
+        for page in pages
+        for name in re.findall(r"`((?:memo|tests|templates|styles|docs)/[\w./-]+)`", page.read_text("utf-8"))
+        if not re.search("[A-Z]{4}", name)  # NAME, LANGUAGE: what its reader chooses
+    }
+    assert len(named) > 20
+    assert [found for found in sorted(named) if not (ROOT / found[1]).exists()] == []
