@@ -197,8 +197,9 @@ def test_a_template_without_end_is_stopped_at_its_line(
     code, problems = build(case)
     assert time.process_time() - begun < 2
     assert (code, [p["code"] for p in problems]) == (1, ["time-limit"])
-    if problems[0]["file"] != "templates/memo.html.jinja":  # where it takes what the part has printed
-        assert (problems[0]["file"], problems[0]["line"]) == ("templates/parts/background.jinja", 2)
+    if problems[0]["file"] != "templates/memo.html.jinja":  # which takes what the part has printed
+        assert problems[0]["file"] == "templates/parts/background.jinja"
+        assert problems[0]["line"] in {1, 2}  # the first, where Python has no line for a step of its own
     assert "took more than 0.8 s" in problems[0]["message"]
     assert "MEMO_TIME_LIMIT" in problems[0]["help"]
     assert not Path("output").exists()

@@ -161,7 +161,8 @@ def compose_template(
     try:
         html = environment.get_template(name).render(context)
     except Exception as error:
-        if not isinstance(error, TemplateError) and _template_frame(error, templates) is None:
+        at_work = _template_frame(_stop_in(error) or error, templates)
+        if not isinstance(error, TemplateError) and at_work is None:
             raise  # ours, not the template's
         raise MemoError(*_template_problems(error, templates)) from error
     return Document(html, parse(html), _filler(environment, context))
@@ -286,16 +287,29 @@ def _template_frame(error: Exception, templates: Mapping[str, str]) -> tuple[str
     return found
 
 
+def _stop_in(error: BaseException | None) -> MemoError | None:
+    """Return what the caller raised to stop a template, ``None`` where the template stopped by itself.
+
+    Where it comes at a step of Python that has no line, Jinja fails in its turn when it looks for the line.
+    """
+    while error is not None and not isinstance(error, MemoError):
+        error = error.__context__
+    return error
+
+
 def _template_problems(error: Exception, templates: Mapping[str, str]) -> list[Problem]:
-    """Return what stopped composing, at the template's line."""
-    name, line = _template_frame(error, templates) or (MAIN_TEMPLATE, 1)
+    """Return what stopped composing, at the template's line, the first one where it is not known."""
+    stop = _stop_in(error)
+    name, line = _template_frame(stop or error, templates) or (MAIN_TEMPLATE, 1)
     if isinstance(error, TemplateSyntaxError):
         name, line = error.name or name, error.lineno
+    elif stop is not None and stop is not error:
+        line = 1
     lines = templates.get(name, "").splitlines()
     excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
     place = Place(f"templates/{name}", line, 1, excerpt)
-    if isinstance(error, MemoError):
-        return [problem.at(place) for problem in error.problems]
+    if stop is not None:
+        return [problem.at(place) for problem in stop.problems]
     code = "template-undefined" if isinstance(error, UndefinedError) else "template-error"
     return [Problem(code, f"The template cannot be filled in: {error}.", place=place)]
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from memo.diagnostics.problem import MemoError
-from memo.document import Address, Document, compose_document
+from memo.diagnostics.problem import MemoError, Problem
+from memo.document import Address, Document, compose as composing, compose_document
 from memo.model import Memo, load_memo
 from memo.workspace.assets import Assets
 
@@ -145,6 +145,30 @@ def test_a_fault_in_a_template_is_told_at_its_line(memo: Memo, line: str, code: 
     assert problem.place is not None
     assert problem.place.file == "templates/parts/revision.jinja"
     assert problem.place.excerpt == line
+
+
+@pytest.mark.parametrize(("is_known", "line"), [(True, 2), (False, 1)])
+def test_what_stops_a_template_from_outside_is_told_where_it_was(
+    memo: Memo, monkeypatch: pytest.MonkeyPatch, is_known: bool, line: int
+) -> None:
+    """As an alarm does: at the line, or where Python has none for its step, at the template's first."""
+
+    def stop(_: object) -> str:
+        raise MemoError(Problem("time-limit", "Time is up."))
+
+    def fail(**_: object) -> None:
+        raise TypeError
+
+    monkeypatch.setattr(composing, "capitalised", stop)
+    if not is_known:
+        monkeypatch.setattr("jinja2.debug.rewrite_traceback_stack", fail)
+    part = "<p>x</p>\n{{ memo.title | capitalised }}"
+    with pytest.raises(MemoError) as caught:
+        compose(memo, **{"memo.html_jinja": '{% include "part.jinja" %}', "part_jinja": part})
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.message) == ("time-limit", "Time is up.")
+    assert problem.place is not None
+    assert (problem.place.file, problem.place.line) == ("templates/part.jinja", line)
 
 
 def test_a_section_added_to_the_templates_is_in_the_document(memo: Memo) -> None:
