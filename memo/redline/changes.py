@@ -6,7 +6,6 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from memo.redline.document import fields_in, meanings_by_id, path_of
 from memo.redline.dom import (
     CHANGE,
     CLASS_BEFORE,
@@ -17,12 +16,15 @@ from memo.redline.dom import (
     INSERTED,
     PREFIX,
     WITH_TEXT,
+    fields_in,
     is_inline,
+    meanings_by_id,
+    path_of,
     remove,
     text_of,
     unwrap,
 )
-from memo.redline.tokens import is_number_link
+from memo.redline.inline import is_number_link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
