@@ -68,15 +68,14 @@ def shape(element: etree._Element) -> tuple[tuple[str, str], ...]:
     Left out is what differs although nothing changed for a reader: ids, model paths, links within the
     document, labels for the ear, and the widths of columns.
     """
-    found = []
-    for key, value in element.attrib.items():
-        name = str(key)
-        if name in _ELSEWHERE or (name.startswith("aria-") and name != "aria-hidden"):
-            continue
-        if (name == "href" and str(value).startswith("#")) or (name == "style" and element.tag == "col"):
-            continue
-        found.append((name, str(value)))
-    return tuple(sorted(found))
+    found = ((str(key), str(value)) for key, value in element.attrib.items())
+    return tuple(sorted(each for each in found if not _is_unseen(element, *each)))
+
+
+def _is_unseen(element: etree._Element, name: str, value: str) -> bool:
+    if name in _ELSEWHERE or (name.startswith("aria-") and name != "aria-hidden"):
+        return True
+    return (name == "href" and value.startswith("#")) or (name == "style" and element.tag == "col")
 
 
 def text_of(element: etree._Element) -> str:
@@ -102,39 +101,16 @@ def append_text(element: etree._Element, text: str) -> None:
         element.text = (element.text or "") + text
 
 
-def unwrap(element: etree._Element) -> None:
-    """Put what an element holds in its place."""
-    around, place = _place_of(element)
-    inner, text, tail = list(element), element.text or "", element.tail or ""
-    around.remove(element)
-    _text_before(around, place, text)
-    around[place:place] = inner
-    _text_before(around, place + len(inner), tail)
-
-
 def remove(element: etree._Element) -> None:
     """Take an element out and leave the text after it where it is."""
-    around, place = _place_of(element)
-    tail = element.tail or ""
-    around.remove(element)
-    _text_before(around, place, tail)
-
-
-def _place_of(element: etree._Element) -> tuple[etree._Element, int]:
-    around = element.getparent()
+    around, before = element.getparent(), element.getprevious()
     if around is None:
         raise ValueError("the root stands in nothing")
-    return around, around.index(element)
-
-
-def _text_before(around: etree._Element, place: int, text: str) -> None:
-    if not text:
-        return
-    if place:
-        before = around[place - 1]
-        before.tail = (before.tail or "") + text
-    else:
-        around.text = (around.text or "") + text
+    if element.tail and before is not None:
+        before.tail = (before.tail or "") + element.tail
+    elif element.tail:
+        around.text = (around.text or "") + element.tail
+    around.remove(element)
 
 
 ContentNumbers = dict[tuple[object, ...], int]

@@ -245,10 +245,7 @@ def _write_kept(builder: _InlineBuilder, segment: Segment[LineToken]) -> None:
 
 
 def _write_change(
-    builder: _InlineBuilder,
-    segments: _Segments,
-    number: int,
-    lasting: set[etree._Element],
+    builder: _InlineBuilder, segments: _Segments, number: int, lasting: set[etree._Element]
 ) -> None:
     before = after = None
     if number:
