@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 from memo.diagnostics import WIDTH, visible
 from memo.model import TODO, Score, claims_in, format_value, ranking, rounded
 from memo.revisions.model_diff import ModelDiff, diff_memos
-from memo.revisions.places import quoted, shape_of, title_of
+from memo.revisions.places import SECTIONS, quoted, shape_of, title_of
 from memo.revisions.summary import (
     NOT_AT_ALL,
     ChangeLabel,
@@ -120,38 +120,33 @@ def _come_and_gone(diff: ModelDiff) -> Iterator[str]:
                 yield f"The {noun} {quoted(_full(entry))} is removed."
 
 
-def _severities(diff: ModelDiff) -> Iterator[str]:
-    for before, after in _kept(diff, "obstacles"):
-        if before.severity != after.severity:
-            way = direction(before.severity, after.severity)
-            levels = f"from {before.severity} to {after.severity}"
-            yield f"The severity of {quoted(after.title)} is {way} {levels}."
-
-
-def _weights(diff: ModelDiff) -> Iterator[str]:
-    for before, after in _kept(diff, "criteria"):
-        if before.weight != after.weight:
-            way = "raised" if after.weight > before.weight else "lowered"
-            yield f"The weight of {quoted(after.name)} is {way} from {before.weight}% to {after.weight}%."
+def _levels(diff: ModelDiff) -> Iterator[str]:
+    for field, level, unit in (("obstacles", "severity", ""), ("criteria", "weight", "%")):
+        for before, after in _kept(diff, field):
+            was, now = getattr(before, level), getattr(after, level)
+            if was != now:
+                way = f"{direction(was, now)} from {was}{unit} to {now}{unit}"
+                yield f"The {level} of {quoted(_full(after))} is {way}."
 
 
 def _ratings(diff: ModelDiff) -> Iterator[str]:
-    criteria = list(_kept(diff, "criteria"))
-    for before, after in _kept(diff, "pathways"):
-        for old, new in criteria:
-            was, now = before.assessments[old.id].rating, after.assessments[new.id].rating
-            if was != now:
-                yield f"{after.short_title} is re-rated from {was} to {now} on {quoted(new.name)}."
+    for pathway, criterion, old, new in _judged(diff, "criteria", "assessments"):
+        if old.rating != new.rating:
+            yield f"{pathway} is re-rated from {old.rating} to {new.rating} on {quoted(criterion.name)}."
 
 
 def _extents(diff: ModelDiff) -> Iterator[str]:
-    obstacles = list(_kept(diff, "obstacles"))
+    for pathway, obstacle, was, now in _judged(diff, "obstacles", "addresses"):
+        if was != now:
+            yield f"{pathway} {_addressing(quoted(obstacle.title), was, now)}."
+
+
+def _judged(diff: ModelDiff, field: str, mapping: str) -> Iterator[tuple[str, Any, Any, Any]]:
+    """Yield what each pathway said and says of each entry that both memos have, with its name."""
+    entries = list(_kept(diff, field))
     for before, after in _kept(diff, "pathways"):
-        for old, new in obstacles:
-            was, now = before.addresses[old.id], after.addresses[new.id]
-            if was != now:
-                what = quoted(new.title)
-                yield f"{after.short_title} {_addressing(what, was, now)}."
+        for old, new in entries:
+            yield after.short_title, new, getattr(before, mapping)[old.id], getattr(after, mapping)[new.id]
 
 
 def _addressing(what: str, was: str, now: str) -> str:
@@ -184,8 +179,7 @@ _TELLING: Final[Sequence[Callable[[ModelDiff], Iterator[str]]]] = (
     _deadline,
     _baseline,
     _come_and_gone,
-    _severities,
-    _weights,
+    _levels,
     _ratings,
     _extents,
     _quotes,
@@ -229,20 +223,6 @@ def _listed(names: Sequence[str]) -> str:
     *most, last = names
     return f"{', '.join(most)} and {last}"
 
-
-_SECTIONS: Final = (
-    ("Heading", ("title", "handling", "language", "header")),
-    ("Executive summary", ("summary",)),
-    ("Background", ("background",)),
-    ("Obstacles", ("obstacles",)),
-    ("Pathways compared", ("criteria", "pathways.*.addresses")),
-    ("The pathways and their ratings", ("pathways",)),
-    ("Recommendation", ("recommendation",)),
-    ("Implications", ("implications",)),
-    ("Source assessment", ("source", "source_assessment")),
-    ("Revision", ("revision",)),
-)
-"""The sections as the built-in templates have them, each with the places that it prints."""
 
 _ORDER: Final[tuple[ChangeLabel, ...]] = get_args(ChangeLabel)
 _CONTEXT: Final = 8
@@ -338,7 +318,9 @@ def section_of(change: Change) -> str:
     """Return the heading of the section that prints what changed."""
     shape = f"{shape_of(change.path)}."
     return next(
-        heading for heading, places in _SECTIONS if any(shape.startswith(f"{place}.") for place in places)
+        heading
+        for heading, places in SECTIONS.items()
+        if any(shape.startswith(f"{place}.") for place in places)
     )
 
 
@@ -350,7 +332,7 @@ def _group(change: Change) -> int:
 
 
 def _by_section(comparison: ModelDiff) -> list[tuple[str, Change]]:
-    headings = [heading for heading, _ in _SECTIONS]
+    headings = [*SECTIONS]
     found = [(section_of(change), change) for change in reader_changes(comparison)]
     return sorted(found, key=lambda pair: headings.index(pair[0]))
 

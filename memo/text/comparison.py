@@ -1,7 +1,8 @@
-"""In what two texts or lists differ: in words, never in letters, so that a changed phrase can be read as one."""
+"""In what two texts or lists differ: told in words, so that a changed phrase can be read as one."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -162,10 +163,7 @@ _NEVER: Final = -1.0
 
 
 def align(
-    old: Sequence[T],
-    new: Sequence[T],
-    same: Callable[[T], object],
-    like: Callable[[T, T], float],
+    old: Sequence[T], new: Sequence[T], same: Callable[[T], object], like: Callable[[T, T], float]
 ) -> list[tuple[int | None, int | None]]:
     """Pair the entries of two lists in order; an entry without a partner stands beside ``None``.
 
@@ -225,3 +223,24 @@ def _paired(
 
 def _or_never(likeness: float) -> float:
     return likeness if likeness >= FLOOR else _NEVER
+
+
+def longest_rise(numbers: Sequence[int]) -> set[int]:
+    """Return the members of the longest rising run of different numbers (Schensted 1961).
+
+    Of several such runs, it is the one whose members come last.
+    """
+    ends: list[int] = []
+    at: list[int] = []
+    before: list[int] = []
+    for place, number in enumerate(numbers):
+        spot = bisect_left(ends, number)
+        before.append(at[spot - 1] if spot else -1)
+        ends[spot : spot + 1] = [number]
+        at[spot : spot + 1] = [place]
+    kept: set[int] = set()
+    place = at[-1] if at else -1
+    while place >= 0:
+        kept.add(numbers[place])
+        place = before[place]
+    return kept

@@ -7,7 +7,7 @@ read with its tracked changes (`paragraphs`) and found again among those that we
 `comments` reads the margin.
 
 Nothing here says what a change means: that is :mod:`memo.review.interpret`, which reads the context, and
-:mod:`memo.review.reviewed_file`, which calls both. The room knows WordprocessingML, and of memos their paths.
+:func:`memo.review.read_review`, which calls both. The room knows WordprocessingML, and of memos their paths.
 """
 
 from memo.review.read.comments import read_comments

@@ -71,6 +71,11 @@ class PrintedParagraph:
         return "".join(text for _, text in self.pieces)
 
     @property
+    def place(self) -> tuple[int | None, int | None, int | None]:
+        """Its table, row and cell."""
+        return self.table, self.row, self.cell
+
+    @property
     def paths(self) -> tuple[str, ...]:
         """The model paths of its fields, in order."""
         return tuple(path for path, _ in self.pieces if path is not None)
@@ -170,26 +175,10 @@ def _manifest(parts: Mapping[str, bytes], name: str) -> PrintManifest:
 def _read_manifest(data: Any) -> PrintManifest:
     if data["version"] != 1:
         raise ValueError(data["version"])
-    paragraphs = tuple(
-        PrintedParagraph(
-            number,
-            str(each["mark"]),
-            str(each["kind"]),
-            _number(each.get("table")),
-            _number(each.get("row")),
-            _number(each.get("cell")),
-            tuple((None if path is None else str(path), str(text)) for path, text in each["pieces"]),
-            each.get("change"),
-        )
-        for number, each in enumerate(data["paragraphs"])
-    )
+    paragraphs = tuple(_read_printed(number, each) for number, each in enumerate(data["paragraphs"]))
     parts = {str(part): tuple(map(str, texts)) for part, texts in data.get("parts", {}).items()}
     author = data.get("author")
     return PrintManifest(None if author is None else str(author), paragraphs, parts)
-
-
-def _number(value: Any) -> int | None:
-    return None if value is None else int(value)
 
 
 _CORE: Final = "docProps/core.xml"
@@ -237,6 +226,13 @@ class ReviewContext:
     def by(self, *who: Attribution) -> tuple[Attribution, ...]:
         """Return who made a change, each once; where no tracked change tells, who saved the file last."""
         return tuple(dict.fromkeys(who)) or (self.untracked_author,)
+
+
+def _read_printed(number: int, data: Any) -> PrintedParagraph:
+    mark, kind = str(data["mark"]), str(data["kind"])
+    table, row, cell = (None if data.get(e) is None else int(data[e]) for e in ("table", "row", "cell"))
+    pieces = tuple((None if path is None else str(path), str(text)) for path, text in data["pieces"])
+    return PrintedParagraph(number, mark, kind, table, row, cell, pieces, data.get("change"))
 
 
 def read_context(package: Package, data: Any) -> ReviewContext:

@@ -33,8 +33,7 @@ class Locations:
         self._cells: dict[tuple[int | None, int | None, int | None], list[str]] = defaultdict(list)
         for each in printed:
             if each.table is not None:
-                self._cells[each.table, each.row, each.cell].append(each.text)
-        self._headed: set[int] = set()
+                self._cells[each.place].append(each.text)
         self._sections: dict[int, str] = {}
         self._captions: dict[int, str] = {}
         self._names: list[str] = []
@@ -242,10 +241,7 @@ class _FieldsReader:
             self.fields.occurrences.setdefault(path, []).append(made)
 
     def _gone(
-        self,
-        pieces: Sequence[PrintedText],
-        owners: Sequence[PrintedParagraph],
-        who: tuple[Attribution, ...],
+        self, pieces: Sequence[PrintedText], owners: Sequence[PrintedParagraph], who: tuple[Attribution, ...]
     ) -> None:
         self.fields.gone.update({owner.number: who for owner in owners if owner.text.strip()})
         for (path, text), owner in zip(pieces, owners, strict=True):
@@ -257,22 +253,15 @@ class _FieldsReader:
         emptied = _emptied(allocations, owners)
         for number, (each, owner) in enumerate(zip(allocations, owners, strict=True)):
             who = self._who(each, now)
+            known = who or (self.untracked_author,)
             if owner.number in emptied:
-                self.fields.gone.setdefault(owner.number, who or (self.untracked_author,))
-            state: State = "changed" if each.changed else "same"
-            if each.changed and not has_word(each.new):
-                state = "gone"
+                self.fields.gone.setdefault(owner.number, known)
+            changed: State = "changed" if has_word(each.new) else "gone"
+            state = changed if each.changed else "same"
             self._add(each.path, owner, state, (each.old, each.new), who, (owner.text, now.text.strip()))
             if each.torn or (each.path is None and each.changed and owner.number not in emptied):
-                self.fields.unmapped.append(
-                    _unmapped(
-                        allocations,
-                        number,
-                        self.locations.of(owner),
-                        who or (self.untracked_author,),
-                        now.text,
-                    )
-                )
+                unmapped = _unmapped(allocations, number, self.locations.of(owner), known, now.text)
+                self.fields.unmapped.append(unmapped)
 
     def _who(self, allocation: Allocation, now: ReviewedParagraph) -> tuple[Attribution, ...]:
         at = (now.who_at(start, end) or (self.untracked_author,) for start, end in allocation.touched)
@@ -294,11 +283,9 @@ def _unmapped(
     near = [own] if own.torn else allocations[max(0, number - 1) : number + 2]
     beside = tuple(each.path for each in near if each.path is not None)
     one, other = _differing(own.old, own.new)
-    old, new = (
-        (own.old, own.torn_text)
-        if own.torn
-        else (normalize(own.old[one], "typed"), normalize(own.new[other], "typed"))
-    )
+    old, new = normalize(own.old[one], "typed"), normalize(own.new[other], "typed")
+    if own.torn:
+        old, new = own.old, own.torn_text
     start = sum(len(each.old) for each in allocations[:number])
     before = sentence_at("".join(each.old for each in allocations), start + one.start, start + one.stop)
     places = own.touched or [(0, len(text))]
