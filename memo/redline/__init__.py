@@ -16,12 +16,4 @@ from memo.redline.dom import SVG
 from memo.redline.for_reading import for_readers, unspoken
 from memo.redline.merge_blocks import redline
 
-__all__ = [
-    "SVG",
-    "ChangedPlace",
-    "changed_places",
-    "for_readers",
-    "redline",
-    "resolve",
-    "unspoken",
-]
+__all__ = ["SVG", "ChangedPlace", "changed_places", "for_readers", "redline", "resolve", "unspoken"]

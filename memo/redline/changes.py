@@ -6,28 +6,14 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from memo.redline.document import fields_in, meanings_by_id, path_of
-from memo.redline.dom import (
-    CHANGE,
-    CLASS_BEFORE,
-    COUNTED,
-    DEL,
-    DELETED,
-    INS,
-    INSERTED,
-    PREFIX,
-    WITH_TEXT,
-    is_inline,
-    remove,
-    text_of,
-    unwrap,
-)
-from memo.redline.tokens import is_number_link
+from lxml import etree
+
+from memo.redline import dom
+from memo.redline.inline import is_number_link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from lxml import etree
 
 PlaceKind = Literal["words", "inserted", "deleted", "restyled"]
 
@@ -73,13 +59,13 @@ def number_places(root: etree._Element) -> None:
 
 def _changes(element: etree._Element) -> Iterator[tuple[PlaceKind, list[etree._Element]]]:
     """Yield each outermost change: its kind, and the block or the ``ins`` and ``del`` that are one."""
-    change = element.get(CHANGE)
+    change = element.get(dom.CHANGE)
     if change is not None:
-        yield ("deleted" if change == DELETED else "inserted"), [element]
+        yield ("deleted" if change == dom.DELETED else "inserted"), [element]
         return
-    groups = list(_groups(element)) if element.tag in WITH_TEXT else []
-    inner = [found for each in element if not is_inline(each) for found in _changes(each)]
-    if element.get(CLASS_BEFORE) is not None and not groups and not inner:
+    groups = list(_groups(element)) if element.tag in dom.WITH_TEXT else []
+    inner = [found for each in element if not dom.is_inline(each) for found in _changes(each)]
+    if element.get(dom.CLASS_BEFORE) is not None and not groups and not inner:
         yield "restyled", [element]
     for group in groups:
         yield "words", group
@@ -103,9 +89,9 @@ def _line(element: etree._Element) -> Iterator[etree._Element | str]:
     """Yield the changes of a line and the text that stays, in order; a block within parts the line."""
     yield element.text or ""
     for inner in element:
-        if inner.tag in {INS, DEL}:
+        if inner.tag in {dom.INS, dom.DEL}:
             yield inner
-        elif is_inline(inner):
+        elif dom.is_inline(inner):
             yield from _line(inner)
         else:
             yield "|"
@@ -120,25 +106,25 @@ def _place(kind: PlaceKind, elements: Sequence[etree._Element], renumbering: _Re
 
 
 def _paths(element: etree._Element) -> Iterator[str]:
-    within = [path_of(each) for each in fields_in(element)]
+    within = [dom.path_of(each) for each in dom.fields_in(element)]
     yield from within or filter(None, [_around(element)])
 
 
 def _around(element: etree._Element) -> str:
-    return next(filter(None, map(path_of, element.iterancestors())), "")
+    return next(filter(None, map(dom.path_of, element.iterancestors())), "")
 
 
 def _nearest(element: etree._Element) -> str:
     """Return the path around a change or first in it, else of the field before it, else of one after it."""
     own = _around(element) or next(_paths(element), "")
-    if own or not is_inline(element):
+    if own or not dom.is_inline(element):
         return own
-    block = next(up for up in element.iterancestors() if up.tag in WITH_TEXT)
+    block = next(up for up in element.iterancestors() if up.tag in dom.WITH_TEXT)
     before = ""
     for each in block.iter("{}*"):
         if each is element and before:
             break
-        before = path_of(each) or before
+        before = dom.path_of(each) or before
     return before
 
 
@@ -152,11 +138,11 @@ class _Renumbering:
     @classmethod
     def of(cls, root: etree._Element) -> _Renumbering:
         """Read what the numbers in a redline stand for."""
-        meanings = meanings_by_id(root)
+        meanings = dom.meanings_by_id(root)
         entries = [row for row in root.iter("tr") if _is_entry(row) and row.get("id") in meanings]
         gone, came = (
-            {meanings[row.get("id", "")] for row in entries if row.get(CHANGE) == change}
-            for change in (DELETED, INSERTED)
+            {meanings[row.get("id", "")] for row in entries if row.get(dom.CHANGE) == change}
+            for change in (dom.DELETED, dom.INSERTED)
         )
         return cls(meanings, frozenset(gone & came))
 
@@ -164,10 +150,10 @@ class _Renumbering:
         """Return whether a change is of numbers or of order alone."""
         if kind != "words":
             entry = elements[0]
-            return _is_entry(entry) and any(text_of(each) in self._moved for each in fields_in(entry))
+            return _is_entry(entry) and any(dom.text_of(each) in self._moved for each in dom.fields_in(entry))
         if all(map(_is_number, elements)):
             return True
-        gone, came = (list(self._marks(elements, mode)) for mode in (DEL, INS))
+        gone, came = (list(self._marks(elements, mode)) for mode in (dom.DEL, dom.INS))
         return bool(gone) and None not in gone and gone == came
 
     def _marks(self, elements: Sequence[etree._Element], mode: str) -> Iterator[str | None]:
@@ -175,24 +161,24 @@ class _Renumbering:
         for change in (each for each in elements if each.tag == mode):
             links = [link for link in change.iter("a") if is_number_link(link)]
             yield from (self._meanings.get(link.get("href", "")[1:]) for link in links)
-            if len(text_of(change)) > sum(len(text_of(link)) for link in links):
+            if len(dom.text_of(change)) > sum(len(dom.text_of(link)) for link in links):
                 yield None
 
 
 def _is_entry(element: etree._Element) -> bool:
     """Return whether an element is an entry that the document counts, such as a row of the annex."""
     name = element.get("id", "")
-    return element.tag == "tr" and COUNTED.match(name.removeprefix(PREFIX)) is not None
+    return element.tag == "tr" and dom.COUNTED.match(name.removeprefix(dom.PREFIX)) is not None
 
 
 def _is_number(change: etree._Element) -> bool:
     """Return whether a change is a caption's number, or a number that a template put into a quote's entry."""
-    if any(letter.isalpha() for letter in text_of(change)):
+    if any(letter.isalpha() for letter in dom.text_of(change)):
         return False
     if any(_is_caption_number(up) for up in change.iterancestors("span")):
         return True
     own = list(change)
-    if own and text_of(change) == "".join(text_of(each) for each in own if _is_caption_number(each)):
+    if own and dom.text_of(change) == "".join(dom.text_of(each) for each in own if _is_caption_number(each)):
         return True
     printed = any(each.get("data-path") for each in (*change.iter("{}*"), *change.iterancestors()))
     return not printed and any(_is_entry(up) for up in change.iterancestors("tr"))
@@ -209,23 +195,17 @@ def resolve(root: etree._Element, how: Literal["accept", "reject"]) -> etree._El
     the head is the newer's in both.
     """
     resolved = deepcopy(root)
-    gone, stays = (DELETED, INSERTED) if how == "accept" else (INSERTED, DELETED)
-    inline_gone, inline_stays = (DEL, INS) if how == "accept" else (INS, DEL)
+    gone, stays = (dom.DELETED, dom.INSERTED) if how == "accept" else (dom.INSERTED, dom.DELETED)
+    inline_gone, inline_stays = (dom.DEL, dom.INS) if how == "accept" else (dom.INS, dom.DEL)
     for element in list(resolved.iter("{*}*")):
-        if element.get(CHANGE) == gone or element.tag == inline_gone:
-            remove(element)
-        elif element.get(CHANGE) == stays:
-            del element.attrib[CHANGE]
-        before = element.attrib.pop(CLASS_BEFORE, None)
-        if before is not None and how == "reject":
-            _restore_class(element, str(before))
-    for element in list(resolved.iter(inline_stays)):
-        unwrap(element)
+        if element.get(dom.CHANGE) == gone or element.tag == inline_gone:
+            dom.remove(element)
+        elif element.get(dom.CHANGE) == stays:
+            del element.attrib[dom.CHANGE]
+        before = element.attrib.pop(dom.CLASS_BEFORE, None)
+        if before and how == "reject":
+            element.set("class", str(before))
+        elif before is not None and how == "reject":
+            element.attrib.pop("class", None)
+    etree.strip_tags(resolved, inline_stays)
     return resolved
-
-
-def _restore_class(element: etree._Element, before: str) -> None:
-    if before:
-        element.set("class", before)
-    else:
-        element.attrib.pop("class", None)

@@ -1,39 +1,196 @@
-"""Two composed documents → one: blocks are paired, and what changed in them is marked."""
+"""Two composed documents → one: blocks are paired, and what changed in them is marked.
+
+A block is known by its id, or by the value of the model with which its words begin: an obstacle stays the
+same obstacle however it is reworded. Claims have no name; they are paired by likeness, within one list.
+Two that are paired are still told as one gone and another new where no redline could show both in one.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from lxml import etree
+
+from memo.redline import dom
 from memo.redline.changes import number_places
-from memo.redline.document import ContentNumbers, DocumentIndex
-from memo.redline.dom import (
-    CHANGE,
-    CLASS_BEFORE,
-    DEL,
-    DELETED,
-    INSERTED,
-    LOOSE,
-    MARKED,
-    PREFIX,
-    SVG,
-    fill,
-    is_text_block,
-    unwrap,
-)
-from memo.redline.match_blocks import can_merge, pair_blocks
-from memo.redline.rebuild import rebuild
-from memo.redline.tokens import inline_style, segments_of, tokens_of
-from memo.text import Segment
+from memo.redline.inline import inline_style, rebuild, segments_of, tokens_of
+from memo.text import FLOOR, Segment, align, likeness
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from lxml import etree
+    from memo.redline.inline import LineToken
 
-    from memo.redline.match_blocks import BlockPairs
-    from memo.redline.tokens import LineToken
+BlockPairs = list["tuple[etree._Element | None, etree._Element | None]"]  # noqa: SLF001 - so lxml calls the type
+
+_NAMED_BY_OPENING: Final = (dom.WITH_TEXT - {"th", "td"}) | {"tr"}
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4"})
+_SECTIONS: Final = frozenset({"section", "aside", "header"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _NamedBlock:
+    """A block with what tells it from its siblings.
+
+    ``kind`` is what a block cannot change: its tag and its attributes. ``role`` is kind and class.
+    ``listed`` is the list of the model whose entry opens it.
+    """
+
+    kind: tuple[object, ...]
+    role: tuple[object, ...]
+    name: tuple[str, str] | None
+    listed: str
+    content: int
+    element: etree._Element
+
+
+def pair_blocks(
+    olds: Sequence[etree._Element],
+    news: Sequence[etree._Element],
+    old: dom.DocumentIndex,
+    new: dom.DocumentIndex,
+) -> BlockPairs:
+    """Pair the children of two elements in order; one without a partner stands beside ``None``."""
+    before, after = [_block(each, old) for each in olds], [_block(each, new) for each in news]
+    keys = _keys(before, after)
+    words = {
+        block: index.words(block.element)
+        for blocks, index in ((before, old), (after, new))
+        for block in blocks
+        if keys[block] is None
+    }
+
+    def same(block: _NamedBlock) -> object:
+        return keys[block] or ("words", *block.role, block.listed, words[block])
+
+    def like(a: _NamedBlock, b: _NamedBlock) -> float:
+        together = a in words and b in words and a.role == b.role and a.listed == b.listed
+        return _likeness(words[a], words[b]) if together else 0.0
+
+    found = align(before, after, same, like)
+    return [(None if i is None else olds[i], None if k is None else news[k]) for i, k in found]
+
+
+def _block(element: etree._Element, index: dom.DocumentIndex) -> _NamedBlock:
+    kind = (element.tag, dom.shape(element))
+    path = dom.path_of(dom.opening_field(element)) if element.tag in _NAMED_BY_OPENING else ""
+    is_list = element.tag in {"ul", "ol"}
+    listed = _in_list(dom.path_of(next(dom.fields_in(element), None)) if is_list else path)
+    return _NamedBlock(
+        kind,
+        (*kind, element.get("class")),
+        _name(element, "" if listed else path),
+        listed,
+        index.content(element),
+        element,
+    )
+
+
+def _in_list(path: str) -> str:
+    """Return the list that a path enters by number: ``background`` for ``background.2.text``, else ``""``."""
+    steps = path.split(".")
+    numbers = [place for place, step in enumerate(steps) if step.isdigit()]
+    return ".".join(steps[: numbers[0]]) if numbers else ""
+
+
+def _name(element: etree._Element, path: str) -> tuple[str, str] | None:
+    own = element.get("id", "")
+    if own and not dom.COUNTED.match(own):
+        return "id", own
+    if path:
+        return "path", path
+    if element.tag in _SECTIONS and len(element) and element[0].tag in _HEADINGS:
+        heading = dom.path_of(dom.opening_field(element[0]))
+        return ("path", heading) if heading and not _in_list(heading) else None
+    return _row_name(element) if element.tag == "tr" else None
+
+
+def _row_name(row: etree._Element) -> tuple[str, str] | None:
+    """Return the words of the template that head a row; a number there counts rows and names none."""
+    head = row[0] if len(row) else None
+    if head is None or head.get("scope") != "row" or next(dom.fields_in(head), None) is not None:
+        return None
+    words = " ".join(dom.text_of(head).split())
+    return ("head", words) if any(letter.isalpha() for letter in words) else None
+
+
+def _keys(
+    before: list[_NamedBlock], after: list[_NamedBlock]
+) -> dict[_NamedBlock, tuple[object, ...] | None]:
+    """Return what each block is known by among these siblings; ``None`` where only its words tell.
+
+    What stands once in each document with the same words is one, whatever it is called. Then comes the name;
+    then the role, where a single block has it that is no entry of a list.
+    """
+    once = _once((b.content for b in before), (b.content for b in after))
+    roles = _once(
+        (b.role for b in before if _by_role(b) and b.content not in once),
+        (b.role for b in after if _by_role(b) and b.content not in once),
+    )
+    keys: dict[_NamedBlock, tuple[object, ...] | None] = {}
+    for block in (*before, *after):
+        if block.content in once:
+            keys[block] = ("content", block.content)
+        elif block.name is not None:
+            keys[block] = ("name", *block.kind, *block.name)
+        elif _by_role(block) and block.role in roles:
+            keys[block] = ("role", *block.role)
+        else:
+            keys[block] = None
+    return keys
+
+
+def _by_role(block: _NamedBlock) -> bool:
+    counted = dom.COUNTED.match(block.element.get("id", ""))
+    return block.name is None and not counted and (not block.listed or block.kind[0] in {"ul", "ol"})
+
+
+def _once(before: Iterable[object], after: Iterable[object]) -> set[object]:
+    olds, news = Counter(before), Counter(after)
+    return {each for each, count in olds.items() if count == 1 and news[each] == 1}
+
+
+def _likeness(old: str, new: str) -> float:
+    short, long = sorted((old.count(" ") + 1, new.count(" ") + 1))
+    if 2 * short < FLOOR * (short + long):  # no pairing of words could make them alike
+        return 0.0
+    return likeness(old, new)
+
+
+def can_merge(old: etree._Element, new: etree._Element) -> bool:
+    """Return whether two paired blocks can be shown as one that changed.
+
+    A drawing can't; a table can while its columns are the same, a row while its cells are.
+    """
+    if old.tag != new.tag or old.tag == dom.SVG:
+        return False
+    if old.tag == "table":
+        return _columns(old) == _columns(new) and not _spans_rows(old) and not _spans_rows(new)
+    return old.tag != "tr" or _cells(old) == _cells(new)
+
+
+def _columns(table: etree._Element) -> tuple[object, ...]:
+    """Return what tells a table's columns apart: the field that each head prints, else its words."""
+    heads = tuple(_head(cell) for row in table.iterfind("thead/tr") for cell in row)
+    rows = table.xpath("count((tbody/tr | tr)[1]/*)")
+    return (heads or rows, tuple(len(group) for group in table.iterfind("colgroup")))
+
+
+def _head(cell: etree._Element) -> tuple[object, ...]:
+    path = dom.path_of(next(dom.fields_in(cell), None))
+    return (*(("path", path) if path else ("words", dom.text_of(cell).strip())), dom.shape(cell))
+
+
+def _cells(row: etree._Element) -> list[tuple[object, ...]]:
+    return [(cell.tag, dom.shape(cell)) for cell in row]
+
+
+def _spans_rows(table: etree._Element) -> bool:
+    return any(cell.get("rowspan", "1") != "1" for cell in table.iter("th", "td"))
+
 
 _REFERRING: Final = ("aria-labelledby", "aria-describedby")
 """Attributes that name other elements by their ids."""
@@ -49,14 +206,13 @@ def redline(old: etree._Element, new: etree._Element) -> etree._Element:
         old: The root of the older document.
         new: The root of the newer document; head, ids and model paths are its, deleted words keep theirs.
     """
-    numbers = ContentNumbers()
-    merger = _Merger(DocumentIndex(deepcopy(old), numbers), DocumentIndex(deepcopy(new), numbers))
+    numbers = dom.ContentNumbers()
+    merger = _Merger(dom.DocumentIndex(deepcopy(old), numbers), dom.DocumentIndex(deepcopy(new), numbers))
     before, after = merger.old.root.find("body"), merger.new.root.find("body")
     if before is None or after is None:
         raise ValueError("a composed document has a body")
     merger.merge(before, after)
-    for loose in list(merger.new.root.iter(LOOSE)):
-        unwrap(loose)
+    etree.strip_tags(merger.new.root, dom.LOOSE)
     _settle_ids(merger.new.root, merger.kept)
     number_places(merger.new.root)
     return merger.new.root
@@ -66,8 +222,8 @@ def redline(old: etree._Element, new: etree._Element) -> etree._Element:
 class _Merger:
     """Merges into the newer document, in place; ``kept`` has each old id beside what it names there."""
 
-    old: DocumentIndex
-    new: DocumentIndex
+    old: dom.DocumentIndex
+    new: dom.DocumentIndex
     kept: dict[str, etree._Element] = field(default_factory=dict)
 
     def merge(self, old: etree._Element, new: etree._Element) -> None:
@@ -78,8 +234,8 @@ class _Merger:
             return
         self._keep(old, new)
         if old.get("class") != new.get("class"):
-            new.set(CLASS_BEFORE, old.get("class", ""))
-        if is_text_block(old) and is_text_block(new):
+            new.set(dom.CLASS_BEFORE, old.get("class", ""))
+        if dom.is_text_block(old) and dom.is_text_block(new):
             self._merge_words(old, new)
         else:
             self._merge_children(old, new)
@@ -98,10 +254,10 @@ class _Merger:
                 merged.append(other)
                 continue
             if one is not None:
-                merged.append(_mark(one, self.old, DELETED))
+                merged.append(_mark(one, self.old, dom.DELETED))
             if other is not None:
-                merged.append(_mark(other, self.new, INSERTED))
-        fill(new, merged)
+                merged.append(_mark(other, self.new, dom.INSERTED))
+        dom.fill(new, merged)
 
     def _pairs(self, old: etree._Element, new: etree._Element) -> BlockPairs:
         """Pair what two blocks hold: the cells of a row by their columns, all else by what it is."""
@@ -134,17 +290,17 @@ def _kept_elements(
             )
 
 
-def _mark(element: etree._Element, index: DocumentIndex, change: str) -> etree._Element:
+def _mark(element: etree._Element, index: dom.DocumentIndex, change: str) -> etree._Element:
     """Mark a block and all it holds as inserted or deleted."""
-    if element.tag in MARKED:
-        element.set(CHANGE, change)
-    if element.tag == SVG:
+    if element.tag in dom.MARKED:
+        element.set(dom.CHANGE, change)
+    if element.tag == dom.SVG:
         return element
-    if is_text_block(element):
+    if dom.is_text_block(element):
         line = tuple(tokens_of(element, index))
-        rebuild(element, [Segment(True, (), line) if change == INSERTED else Segment(True, line, ())])
+        rebuild(element, [Segment(True, (), line) if change == dom.INSERTED else Segment(True, line, ())])
     else:
-        fill(element, [_mark(inner, index, change) for inner in index.blocks(element)])
+        dom.fill(element, [_mark(inner, index, change) for inner in index.blocks(element)])
     return element
 
 
@@ -162,7 +318,7 @@ def _settle_ids(root: etree._Element, kept: Mapping[str, etree._Element]) -> Non
     for element in deleted:
         name = element.attrib.pop("id", None)
         if name is not None and name not in renamed:
-            renamed[str(name)] = _free(f"{PREFIX}{name}", taken)
+            renamed[str(name)] = _free(f"{dom.PREFIX}{name}", taken)
             element.set("id", renamed[str(name)])
 
     def now(name: str) -> str:
@@ -170,7 +326,7 @@ def _settle_ids(root: etree._Element, kept: Mapping[str, etree._Element]) -> Non
             return renamed[name]
         place = kept[name]
         if not place.get("id"):
-            place.set("id", _free(f"{PREFIX}{name}", taken))
+            place.set("id", _free(f"{dom.PREFIX}{name}", taken))
         return place.get("id", "")
 
     for element in deleted:
@@ -185,14 +341,14 @@ def _settle_ids(root: etree._Element, kept: Mapping[str, etree._Element]) -> Non
 def _free(name: str, taken: set[str | None]) -> str:
     """Return an id that is not taken, and take it."""
     while name in taken:
-        name = f"{PREFIX}{name}"
+        name = f"{dom.PREFIX}{name}"
     taken.add(name)
     return name
 
 
 def _deleted(element: etree._Element, *, inside: bool) -> Iterator[etree._Element]:
     """Yield every element that is deleted itself or stands in a deletion."""
-    inside = inside or element.tag == DEL or element.get(CHANGE) == DELETED
+    inside = inside or element.tag == dom.DEL or element.get(dom.CHANGE) == dom.DELETED
     if inside:
         yield element
     for inner in element:

@@ -47,10 +47,42 @@ In the Word file of a redline its own tracked changes count as accepted; [-] a p
 that was put back.
 """
 
-from memo.review.reviewed_file import read_review
+from __future__ import annotations
+
+from memo.diagnostics import MemoError, Problem
+from memo.integrity.provenance import read_bundle
+from memo.model import LoadedMemo, load_memo
+from memo.review.interpret import READERS
+from memo.review.read import AS_BUILT, open_reviewed, read_comments, read_context
 from memo.review.types import Review
 
-__all__ = [
-    "Review",
-    "read_review",
-]
+__all__ = ["Review", "read_review"]
+
+
+def read_review(data: bytes, name: str) -> Review:
+    """Read a Word file that came back from review.
+
+    Nothing in it is lost: what is no edit of the memo and no comment is an item.
+
+    Args:
+        data: The file.
+        name: What messages call it.
+
+    Raises:
+        MemoError: Where the file cannot be read, is none of ours, or carries no memo that is valid.
+    """
+    package = open_reviewed(data, name)
+    base = _valid(load_memo(read_bundle(data, name, AS_BUILT).memo, f"{name}/memo.yaml"))
+    context = read_context(package, base.file.data)
+    findings = [read(context) for read in READERS]
+    edits = tuple(edit for each in findings for edit in each.edits)
+    items = tuple(item for each in findings for item in each.items)
+    return Review(base, edits, items, read_comments(context))
+
+
+def _valid(loaded: LoadedMemo) -> LoadedMemo:
+    if loaded.memo is None:
+        raise MemoError(
+            Problem("review-base-invalid", "The memo in the file is not valid."), *loaded.problems
+        )
+    return loaded

@@ -156,13 +156,8 @@ def open_revision(file: YamlFile, data: bytes, opening: NewRevision) -> bytes:
         opening: What is said of the new revision.
     """
     old = file.data["revision"]
-    new = {
-        "number": old["number"] + 1,
-        "date": opening.date.isoformat(),
-        "author": opening.author,
-        "note": opening.note,
-        "follows": digest(data),
-    }
+    new = {"number": old["number"] + 1, "date": opening.date.isoformat(), "author": opening.author}
+    new |= {"note": opening.note, "follows": digest(data)}
     changed = [(key, value) for key, value in new.items() if old.get(key) != value]
     return edit_yaml(file, [Change("set", f"revision.{key}", old.get(key), value) for key, value in changed])
 
@@ -234,11 +229,8 @@ def _read(data: bytes, name: str) -> LoadedMemo:
 
 
 def _is_dated_before(later: LoadedMemo, earlier: LoadedMemo) -> bool:
-    return (
-        later.memo is not None
-        and earlier.memo is not None
-        and later.memo.revision.date < earlier.memo.revision.date
-    )
+    dates = [each.memo.revision.date for each in (later, earlier) if each.memo is not None]
+    return len(dates) > 1 and dates[0] < dates[1]
 
 
 def _numbered(data: Any) -> tuple[int | None, str | None]:
@@ -257,29 +249,21 @@ def _without_revision(data: Any) -> Any:
 
 
 def _missing(number: int) -> Problem:
-    return Problem(
-        "revision-missing",
-        f"{frozen_name(number)}, the revision before this one, is not there.",
-        path="revision.follows",
-    )
+    message = f"{frozen_name(number)}, the revision before this one, is not there."
+    return Problem("revision-missing", message, path="revision.follows")
 
 
 def _altered(frozen: FrozenRevision, number: int) -> Problem:
-    return Problem(
-        "revision-altered",
-        f"{frozen.shown} is not what it was when it was frozen: revision {number + 1} names another SHA-256.",
-        place=_top(frozen),
+    message = (
+        f"{frozen.shown} is not what it was when it was frozen: revision {number + 1} names another SHA-256."
     )
+    return Problem("revision-altered", message, place=_top(frozen))
 
 
 def _invalid(frozen: FrozenRevision, fault: Problem) -> Problem:
     where = f"line {fault.place.line}: " if fault.place is not None else ""
-    return Problem(
-        "revision-invalid",
-        f"{frozen.shown} is as it was frozen, and is no valid memo to this program.",
-        details=(f"{where}{fault.message}",),
-        place=_top(frozen),
-    )
+    message = f"{frozen.shown} is as it was frozen, and is no valid memo to this program."
+    return Problem("revision-invalid", message, details=(f"{where}{fault.message}",), place=_top(frozen))
 
 
 def _misnumbered(frozen: FrozenRevision, number: int) -> Problem:
@@ -287,39 +271,24 @@ def _misnumbered(frozen: FrozenRevision, number: int) -> Problem:
 
 
 def _dated_before(earlier: LoadedMemo) -> Problem:
-    revision = earlier.file.data["revision"]
-    return Problem(
-        "revision-date",
-        f"The revision is dated before the one that it follows, which is of {revision['date']}.",
-        path="revision.date",
-    )
+    day = earlier.file.data["revision"]["date"]
+    message = f"The revision is dated before the one that it follows, which is of {day}."
+    return Problem("revision-date", message, path="revision.date")
 
 
 def _not_kept(number: int) -> Problem:
-    return Problem(
-        "history-not-kept",
-        f"This is revision {number}, and what came before it is not kept here.",
-        path="revision.number",
-        severity="warning",
-    )
+    message = f"This is revision {number}, and what came before it is not kept here."
+    return Problem("history-not-kept", message, path="revision.number", severity="warning")
 
 
 def _interrupted(frozen: FrozenRevision, number: int) -> Problem:
-    return Problem(
-        "revise-interrupted",
-        f"{frozen.shown} was frozen, and revision {number + 1} was not opened.",
-        place=_top(frozen),
-        severity="warning",
-    )
+    message = f"{frozen.shown} was frozen, and revision {number + 1} was not opened."
+    return Problem("revise-interrupted", message, place=_top(frozen), severity="warning")
 
 
 def _stray(frozen: FrozenRevision) -> Problem:
-    return Problem(
-        "revision-stray",
-        f"No later revision names {frozen.shown} as the one before it.",
-        place=_top(frozen),
-        severity="warning",
-    )
+    message = f"No later revision names {frozen.shown} as the one before it."
+    return Problem("revision-stray", message, place=_top(frozen), severity="warning")
 
 
 def _top(frozen: FrozenRevision) -> Place:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic import BaseModel
 
 from memo.model import Claim
-from memo.text import align, likeness
+from memo.text import align, likeness, longest_rise
 from memo.yamlfile import Change, join_path
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ SAME_BUT_FOR_ID: Final = 0.75
 """The likeness of their words from which on two entries of different ids are one that got another id."""
 
 _ABSENT: Final = (None, ())
-_KEYS_OF: Final = {"addresses": "obstacles", "assessments": "criteria"}
+KEYS_OF: Final = {"addresses": "obstacles", "assessments": "criteria"}
 """Mappings by field, and the list whose ids their keys are."""
 
 
@@ -157,7 +157,7 @@ class _Comparer:
         self.kept |= aside.kept
 
     def _mapping(self, old: Mapping[str, Any], new: Mapping[str, Any], old_path: str, new_path: str) -> None:
-        named = _KEYS_OF.get(old_path.rpartition(".")[2], "")
+        named = KEYS_OF.get(old_path.rpartition(".")[2], "")
         ids = {key: self._new_ids.get(join_path(named, key), key) for key in old}
         for key, value in old.items():
             paths = join_path(old_path, key), join_path(new_path, ids[key])
@@ -181,7 +181,8 @@ class _Comparer:
                 self._tell(Change("remove", join_path(old_path, entry.id), plain_data(entry)))
         places = [place for place, entry in enumerate(old) if entry.id in pairs]
         place_of = dict(zip((pairs[old[place].id] for place in places), places, strict=True))
-        staying = _longest_rise([place_of[entry.id] for entry in new if entry.id in older])
+        # Of two that changed places the later one moved: the first of the longest runs stays.
+        staying = longest_rise([-place_of[entry.id] for entry in reversed(new) if entry.id in older])
         after = ""
         for entry in new:
             place = join_path(new_path, entry.id)
@@ -190,14 +191,16 @@ class _Comparer:
                 self._tell(Change("add", path, None, plain_data(entry), after), place)
             else:
                 path = join_path(old_path, older[entry.id].id)
-                if place_of[entry.id] not in staying:
+                if -place_of[entry.id] not in staying:
                     self._tell(Change("move", path, after=after), place)
                 self.part(older[entry.id], entry, path, place)
             after = entry.id
 
     def _aligned(self, old: Sequence[Any], new: Sequence[Any], old_path: str, new_path: str) -> None:
         same = old == new
-        pairs = [(at, at) for at in range(len(old))] if same else align(old, new, _itself, _likeness)
+        pairs = (
+            [(at, at) for at in range(len(old))] if same else align(old, new, lambda entry: entry, _likeness)
+        )
         gone: list[tuple[Any, Change]] = []
         come: list[tuple[Any, Change, str]] = []
         passed = 0
@@ -220,16 +223,8 @@ class _Comparer:
                 self.moved.append((gone.pop(at)[1], added))
 
 
-def _itself(entry: Any) -> Any:
-    return entry
-
-
 def _likeness(old: Any, new: Any) -> float:
-    return likeness(_text(old), _text(new))
-
-
-def _text(entry: Any) -> str:
-    return entry.text if isinstance(entry, Claim) else str(entry)
+    return likeness(*(each.text if isinstance(each, Claim) else str(each) for each in (old, new)))
 
 
 def _same_entries(old: Sequence[Any], new: Sequence[Any]) -> dict[str, str]:
@@ -263,14 +258,3 @@ def _words(value: Any) -> Iterator[str]:
             yield from _words(inner)
     elif isinstance(value, str):
         yield value
-
-
-def _longest_rise(places: Sequence[int]) -> set[int]:
-    """Return the members of the longest rising run of different numbers: who needs no move."""
-    longest: list[int] = []
-    runs: list[list[int]] = []
-    for place in places:
-        before: list[int] = max((run for run in runs if run[-1] < place), key=len, default=[])
-        runs.append([*before, place])
-        longest = max(longest, runs[-1], key=len)
-    return set(longest)

@@ -2,80 +2,23 @@
 
 from __future__ import annotations
 
+import tomllib
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
+from memo.revisions.model_diff import KEYS_OF
 from memo.yamlfile import value_at
 
 if TYPE_CHECKING:
     from memo.model import Memo
 
-_ENTRIES: Final = {
-    "obstacles.*": "obstacle {}",
-    "criteria.*": "criterion {}",
-    "pathways.*": "pathway {}",
-    "implications.*": "implication {}",
-    "source_assessment.findings.*": "finding {}",
-}
-_LISTS: Final = {
-    "header.cc": ("recipient", "of a copy"),
-    "summary.points": ("point", "of the executive summary"),
-    "background": ("paragraph", "of the background"),
-    "obstacles.*.held_by": ("party", "to obstacle {}"),
-    "obstacles.*.description": ("statement", "in the description of obstacle {}"),
-    "obstacles.*.eased_by": ("statement", "on what would ease obstacle {}"),
-    "pathways.*.description": ("statement", "in the description of pathway {}"),
-    "pathways.*.proponents": ("statement", "on who proposes pathway {}"),
-    "pathways.*.objections": ("objection", "to pathway {}"),
-    "recommendation.rationale": ("paragraph", "of the rationale"),
-    "recommendation.conditions": ("condition", "of the recommendation"),
-    "recommendation.would_change_our_mind": ("statement", "on what would change our mind"),
-    "implications.*.claims": ("statement", "under implication {}"),
-    "source_assessment.findings.*.observations": ("observation", "under finding {}"),
-}
-_VALUES: Final = {
-    "title": "the title of the memo",
-    "handling": "the handling marking",
-    "language": "the language of the memo",
-    "header.to": "the addressee",
-    "header.from": "the sender",
-    "header.date": "the date of the memo",
-    "header.reference": "the reference",
-    "header.decision_by": "the day by which a decision is wanted",
-    "source.file": "the file of the source",
-    "source.sha256": "the fingerprint of the source’s file",
-    "source.title": "the title of the source",
-    "source.author": "the author of the source",
-    "source.publisher": "the publisher of the source",
-    "source.published": "the date that the source states",
-    "source.retrieved": "the day on which the source was saved",
-    "summary.bottom_line": "the bottom line",
-    "obstacles.*.title": "the title of obstacle {}",
-    "obstacles.*.kind": "the kind of obstacle {}",
-    "obstacles.*.severity": "the severity of obstacle {}",
-    "obstacles.*.severity_because": "the reason for the severity of obstacle {}",
-    "criteria.*.name": "the name of criterion {}",
-    "criteria.*.question": "the question of criterion {}",
-    "criteria.*.weight": "the weight of criterion {}",
-    "pathways.*.title": "the title of pathway {}",
-    "pathways.*.short_title": "the short title of pathway {}",
-    "pathways.*.baseline": "the place of pathway {} as the baseline",
-    "pathways.*.addresses.*": "how far pathway {} addresses {}",
-    "pathways.*.assessments.*": "the reason for the rating of pathway {} on {}",
-    "pathways.*.assessments.*.rating": "the rating of pathway {} on {}",
-    "recommendation.pathway": "the recommended pathway",
-    "recommendation.departs_from_score": "the reason for departing from the scores",
-    "recommendation.confidence": "the confidence in the recommendation",
-    "recommendation.confidence_because": "the reason for the confidence",
-    "implications.*.title": "the title of implication {}",
-    "source_assessment.overall": "the overall assessment of the source",
-    "source_assessment.findings.*.title": "the title of finding {}",
-    "revision.number": "the number of the revision",
-    "revision.date": "the date of the revision",
-    "revision.author": "the author of the revision",
-    "revision.note": "the note on the revision",
-    "revision.follows": "the fingerprint of the revision before",
-}
-_KEYED: Final = {"addresses": "obstacles", "assessments": "criteria"}
+_NAMES: Final = tomllib.loads((files(__package__) / "places.toml").read_text(encoding="utf-8"))
+_ENTRIES: Final[dict[str, str]] = _NAMES["entries"]
+_LISTS: Final[dict[str, tuple[str, str]]] = _NAMES["lists"]
+_VALUES: Final[dict[str, str]] = _NAMES["values"]
+SECTIONS: Final[dict[str, list[str]]] = _NAMES["sections"]
+"""The headings of the sections as the built-in templates have them, each with the places that it prints."""
+
 _WITH_IDS: Final = ("obstacles", "criteria", "pathways", "implications", "findings")
 
 
@@ -131,7 +74,7 @@ def shape_of(path: str) -> str:
     """Return a path with a star for each id and each key: the kind of place that it is."""
     steps: list[str] = []
     for step in path.split("."):
-        steps.append("*" if steps and steps[-1] in (*_WITH_IDS, *_KEYED) else step)
+        steps.append("*" if steps and steps[-1] in (*_WITH_IDS, *KEYS_OF) else step)
     return ".".join(steps)
 
 
@@ -151,7 +94,7 @@ def _shape_and_names(memo: Memo, path: str) -> tuple[str, list[str]]:
     kinds, steps = shape.split("."), path.split(".")
     for at, kind in enumerate(kinds):
         if kind == "*":
-            keyed = _KEYED.get(kinds[at - 1])
+            keyed = KEYS_OF.get(kinds[at - 1])
             entry = f"{keyed}.{steps[at]}" if keyed else ".".join(steps[: at + 1])
             names.append(quoted(title_of(value_at(memo, entry))))
     return shape, names

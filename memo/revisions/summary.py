@@ -6,16 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from memo.model import TODO, Claim, format_value
 from memo.revisions.model_diff import plain_data
-from memo.revisions.places import (
-    is_entry,
-    is_list,
-    one_of,
-    place_of,
-    quoted,
-    several_of,
-    shape_of,
-    title_of,
-)
+from memo.revisions.places import is_entry, is_list, one_of, place_of, quoted, several_of, shape_of, title_of
 from memo.text import Segment, diff, tokenize
 from memo.yamlfile import join_path, value_at
 
@@ -95,9 +86,10 @@ def shortened(text: str, most: int = SHORT) -> str:
     return text[: most - 1].rpartition(" ")[0].rstrip(" ,;:—–-.") + "…"
 
 
-def direction(old: str, new: str) -> str:
-    """Return whether a level of severity or confidence was ``raised`` or ``lowered``."""
-    return "raised" if _LEVELS.index(new) > _LEVELS.index(old) else "lowered"
+def direction(old: str | int, new: str | int) -> str:
+    """Return whether a level of severity or confidence, or a weight, was ``raised`` or ``lowered``."""
+    before, after = (_LEVELS.index(each) if isinstance(each, str) else each for each in (old, new))
+    return "raised" if after > before else "lowered"
 
 
 def _follows(change: Change, comparison: ModelDiff) -> bool:
@@ -238,13 +230,10 @@ class _SentenceWriter:
         if field == "rating":
             pathway, key = self._pathway_and_key(self._new, holder)
             return f"{pathway}: {key} re-rated from {change.old} to {change.new}"
-        if field == "weight":
-            way = "raised" if change.new > change.old else "lowered"
-            return f"{place_of(self._new, holder)}: weight {way} from {change.old}% to {change.new}%"
-        what = "Confidence in the recommendation"
-        if field == "severity":
-            what = f"{place_of(self._new, holder)}: severity"
-        return f"{what} {direction(change.old, change.new)} from {change.old} to {change.new}"
+        what, unit = f"{place_of(self._new, holder)}: {field}", "%" if field == "weight" else ""
+        if field == "confidence":
+            what = "Confidence in the recommendation"
+        return f"{what} {direction(change.old, change.new)} from {change.old}{unit} to {change.new}{unit}"
 
     def _recommendation(self, change: Change, field: str) -> str | None:
         if field == "pathway":

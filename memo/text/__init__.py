@@ -10,11 +10,16 @@ The quotes of an article, the redline, lists of changes, the review and the read
 so that none of them has a notion of its own of what a word is.
 """
 
-from memo.text.alignment import FLOOR, align
-from memo.text.comparison import Segment, changes, common_ends, diff, likeness
-from memo.text.hashing import digest
+from memo.text.comparison import FLOOR, Segment, align, changes, common_ends, diff, likeness, longest_rise
 from memo.text.months import MONTHS, UKRAINIAN_MONTHS, UKRAINIAN_MONTHS_OF_DAYS, month_number
-from memo.text.normalization import INVISIBLE, Normalized, normalize, normalize_with_offsets, same_text
+from memo.text.normalization import (
+    INVISIBLE,
+    Normalized,
+    digest,
+    normalize,
+    normalize_with_offsets,
+    same_text,
+)
 from memo.text.tokens import Atom, atoms, has_word, token_spans, tokenize
 
 __all__ = [
@@ -34,6 +39,7 @@ __all__ = [
     "digest",
     "has_word",
     "likeness",
+    "longest_rise",
     "month_number",
     "normalize",
     "normalize_with_offsets",

@@ -14,10 +14,13 @@ hyphens, joiners, marks of direction.
 ``print``
     Does an output say it? Case, all white space, hyphens between letters, accents on Greek and dots on an i
     make no difference, because lines are broken and capitals set; ``-5`` is still not ``5``.
+
+Bytes are the same where their SHA-256 is (FIPS 180-4).
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -168,3 +171,8 @@ def _print_letters(text: str) -> str:
 
 
 _print_cluster = lru_cache(maxsize=4096)(_print_letters)
+
+
+def digest(data: bytes) -> str:
+    """Return the SHA-256 of ``data`` as 64 hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()

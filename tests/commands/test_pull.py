@@ -19,8 +19,8 @@ from word_parts import part_of, with_embedded, with_parts
 from memo.commands import pull as pulling
 from memo.diagnostics.problem import MemoError, Problem
 from memo.model import load_memo, names_at
+from memo.review import read_review
 from memo.review.merge.three_way import merge_base, merge_edits
-from memo.review.reviewed_file import read_review
 from memo.revisions.model_diff import plain_data
 from memo.workspace import storage
 from memo.workspace.case import article_beside, check_bytes

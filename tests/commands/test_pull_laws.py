@@ -17,8 +17,8 @@ from typing_over import Typist, word_file
 from memo.commands.pull import pull
 from memo.diagnostics import MemoError
 from memo.model import load_memo, names_at
+from memo.review import read_review
 from memo.review.merge.three_way import merge_base, merge_edits
-from memo.review.reviewed_file import read_review
 from memo.revisions.model_diff import diff_memos, plain_data
 from memo.workspace.storage import write_atomic
 from memo.yamlfile.edit import edit_yaml

@@ -10,7 +10,7 @@ import pytest
 from builders import run
 from reviewing import DATE, ONE, TWO, Reviewed
 
-from memo.review.reviewed_file import read_review
+from memo.review import read_review
 from memo.review.types import Attribution
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from review_reading import BOTTOM, MEMO, POINT, changed, listed, only, read, sai
 from reviewing import DATE, ONE, TWO, Reviewed
 from word_parts import with_part
 
-from memo.review.reviewed_file import read_review
+from memo.review import read_review
 from memo.review.types import Attribution
 from memo.yamlfile import value_at
 

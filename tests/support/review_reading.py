@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from builders import SEED
 
-from memo.review.reviewed_file import read_review
+from memo.review import read_review
 from memo.yamlfile import value_at
 from memo.yamlfile.parse import read_yaml
 

@@ -12,8 +12,7 @@ from reviewing import Reviewed
 from word_edits import W, isolated, like, set_text, standing_text
 
 from memo.review.interpret.values import take_marks
-from memo.review.read.context import quote_paths
-from memo.review.read.open import open_reviewed
+from memo.review.read.context import open_reviewed, quote_paths
 from memo.text import same_text
 from memo.workspace.assets import Assets
 from memo.workspace.case import check_bytes

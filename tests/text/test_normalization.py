@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, strategies as st
 
-from memo.text import normalize, normalize_with_offsets
+from memo.text import digest, normalize, normalize_with_offsets
 
 SPICY = st.text(
     st.one_of(
@@ -125,3 +125,8 @@ def test_every_letter_knows_where_it_comes_from(text: str) -> None:
     for at, index in enumerate(found.offsets):
         before = found.text[: found.offsets.index(index)]
         assert normalize(text[:index], "print").rstrip("-") == before.rstrip("-"), at
+
+
+def test_digests_are_sha256() -> None:
+    """The known value for no bytes (FIPS 180-4)."""
+    assert digest(b"") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"

@@ -13,7 +13,7 @@ from builders import names_in
 from memo.commands.pull import pull
 
 if TYPE_CHECKING:
-    from memo.review.adjudication.matrix import Row
+    from memo.review.adjudication import Row
 
 HERE = Path(__file__).parent
 FILES = sorted(HERE.glob("*.docx"))

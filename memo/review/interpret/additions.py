@@ -25,6 +25,8 @@ _CLAIM: Final = re.compile(r"(?P<claim>(?P<list>.+)\.(?P<number>\d+))\.(?:text|b
 def read_additions(context: ReviewContext) -> Findings:
     """Find a list of the memo for each new paragraph; what has none is an item, and so are new rows."""
     reader = _AdditionsReader(context)
+    if not context.touched:
+        return reader.found
     tables, styles, moved = reader.report_tables(), _styles(context.paragraphs), reader.moved()
     for beside, paragraphs, near in _runs(context.paragraphs):
         for each in paragraphs:

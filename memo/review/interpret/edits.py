@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+from memo.review.interpret.removals import read_removals
 from memo.review.interpret.values import CITE, Refusal, citing, no_quotation, read_value, take_marks
 from memo.review.types import Edit, Findings, ReviewItem
 from memo.text import align, atoms, likeness, normalize, same_text
@@ -26,14 +27,11 @@ _NEVER_EDITED: Final = frozenset({"revision.number", "revision.follows"})
 """What links a revision to the one before it."""
 
 
-def read_edits(context: ReviewContext, removals: Removals) -> Findings:
-    """Turn changed fields into values.
-
-    Args:
-        context: What was read of the file.
-        removals: What is removed as a whole, of which no more is told.
-    """
-    reader = _EditsReader(context)
+def read_edits(context: ReviewContext) -> Findings:
+    """Turn changed fields into values, and what is gone into removals, of which no more is told."""
+    if not context.touched:
+        return Findings()
+    reader, removals = _EditsReader(context), read_removals(context)
     for path, occurrences in context.fields.occurrences.items():
         changed = [each for each in occurrences if each.state == "changed"]
         if changed and not removals.covers(path):
@@ -41,7 +39,7 @@ def read_edits(context: ReviewContext, removals: Removals) -> Findings:
             reader.read(replace(changed[0], who=who), changed)
     unmapped = (_item_of(each) for each in context.fields.unmapped if not _goes_with(each, removals))
     reader.findings.items += dict.fromkeys(unmapped)  # a sentence that was changed twice is one item
-    return reader.findings
+    return Findings([*reader.findings.edits, *removals.edits], [*reader.findings.items, *removals.items])
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from memo.ooxml import W
 from memo.review.read import BODY, read_body
 from memo.review.types import Findings, ReviewItem
 from memo.text import normalize
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from memo.review.read import Match, ReviewContext, ReviewedParagraph
     from memo.review.types import Attribution
 
-_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MARGIN: Final = re.compile(r"word/(?:header|footer)\d*\.xml")
 _OF_THE_TEMPLATE: Final = (
     "Where other words are wanted there, change templates/memo.docx, or the value of the memo that it prints."
@@ -67,7 +67,7 @@ def _extras(
 
 def _note(context: ReviewContext, kind: str, number: str) -> str:
     root = context.package.xml(_NOTES[kind])
-    notes = [] if root is None else [each for each in root if each.get(f"{_W}id") == number]
+    notes = [] if root is None else [each for each in root if each.get(f"{W}id") == number]
     return " ".join(paragraph.words for note in notes for paragraph in read_body(note).paragraphs)
 
 
@@ -125,8 +125,8 @@ def _margins(context: ReviewContext) -> Iterator[ReviewItem]:
     seen: set[str] = set()
     for part in sorted(filter(_MARGIN.fullmatch, context.package.parts)):
         root = context.package.xml(part)
-        for element in () if root is None else root.iter(f"{_W}p"):
-            counted = any(True for _ in element.iter(f"{_W}fldChar", f"{_W}fldSimple"))
+        for element in () if root is None else root.iter(f"{W}p"):
+            counted = any(True for _ in element.iter(f"{W}fldChar", f"{W}fldSimple"))
             for each in read_body([element], manifest.author).paragraphs:
                 words = each.normalized
                 seen.add(_masked(words))

@@ -32,9 +32,12 @@ _MARK: Final = re.compile(r"\s*\[(\d+)\]")
 CITE: Final = "Cite a quotation of the annex by its number, or write the quote into memo.yaml, word for word."
 """How to go on with a mark of evidence that leads nowhere."""
 
-_DAY_FIRST: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\s+([^\W\d]+)\.?,?\s+(\d{4})")
-_MONTH_FIRST: Final = re.compile(r"([^\W\d]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
-_ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+# 23 January 2025; January 23rd, 2025; 2025-01-23.
+_DATES: Final = (
+    re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?P<month>[^\W\d]+)\.?,?\s+(?P<year>\d{4})"),
+    re.compile(r"(?P<month>[^\W\d]+)\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})"),
+    re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,20 +115,14 @@ def _whole_number(schema: Schema, text: str) -> int | Refusal:
 
 
 def _date(text: str) -> str | None:
-    for pattern, order in ((_DAY_FIRST, (3, 2, 1)), (_MONTH_FIRST, (3, 1, 2)), (_ISO, (1, 2, 3))):
-        match = pattern.fullmatch(text)
-        if match:
-            year, month, day = (match[number] for number in order)
-            try:
-                return dt.date(int(year), _month(month), int(day)).isoformat()
-            except ValueError:
-                return None
-    return None
-
-
-def _month(name: str) -> int:
-    """Return the number of a month by its name, its first letters, or its number; 0 for none."""
-    return int(name) if name.isdigit() else month_number(name) or 0
+    match = next(filter(None, (pattern.fullmatch(text) for pattern in _DATES)), None)
+    if match is None:
+        return None
+    month = int(match["month"]) if match["month"].isdigit() else month_number(match["month"]) or 0
+    try:
+        return dt.date(int(match["year"]), month, int(match["day"])).isoformat()
+    except ValueError:
+        return None
 
 
 def read_claim(text: str, quotes: Mapping[int, str]) -> tuple[dict[str, Any], list[int]]:

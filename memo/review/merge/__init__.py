@@ -10,8 +10,4 @@ written here: ``memo pull`` gives the changes to the YAML editor. A conflict is 
 
 from memo.review.merge.three_way import MergeBase, merge_base, merge_edits
 
-__all__ = [
-    "MergeBase",
-    "merge_base",
-    "merge_edits",
-]
+__all__ = ["MergeBase", "merge_base", "merge_edits"]

@@ -239,10 +239,8 @@ def _reason(problems: Sequence[Problem], path: str) -> str:
     """Return what is wrong; of a fault that is elsewhere than at the row's path, where “here” is."""
     messages = []
     for each in problems:
-        there = "" if each.path in {"", path} else f"At {each.path}:"
-        messages += [
-            " ".join(filter(None, [there, each.message, *(f"({detail})" for detail in each.details)]))
-        ]
+        there = [] if each.path in {"", path} else [f"At {each.path}:"]
+        messages.append(" ".join([*there, each.message, *(f"({detail})" for detail in each.details)]))
     return " ".join(dict.fromkeys(messages))
 
 

@@ -1,20 +1,26 @@
 """A Word file that came back → what stands in it now, beside what was printed in each of its paragraphs.
 
 In come the bytes of a reviewed file and the plain data of the memo that it was built from; out goes one
-:class:`ReviewContext`. On the way the package is opened and its manifest read (`open`), each paragraph is
+:class:`ReviewContext`. On the way the package is opened and its manifest read (`context`), each paragraph is
 read with its tracked changes (`paragraphs`) and found again among those that were printed
 (`match_paragraphs`), and its words are given back to the fields of the model (`assign_text`, `fields`);
-`locations` names the places, `comments` reads the margin.
+`comments` reads the margin.
 
 Nothing here says what a change means: that is :mod:`memo.review.interpret`, which reads the context, and
-:mod:`memo.review.reviewed_file`, which calls both. The room knows WordprocessingML, and of memos their paths.
+:func:`memo.review.read_review`, which calls both. The room knows WordprocessingML, and of memos their paths.
 """
 
 from memo.review.read.comments import read_comments
-from memo.review.read.context import ReviewContext, read_context
+from memo.review.read.context import (
+    AS_BUILT,
+    BODY,
+    PrintedParagraph,
+    ReviewContext,
+    open_reviewed,
+    read_context,
+)
 from memo.review.read.fields import FieldOccurrence, UnmappedText
 from memo.review.read.match_paragraphs import Match, ParagraphMatches
-from memo.review.read.open import AS_BUILT, BODY, PrintedParagraph, open_reviewed
 from memo.review.read.paragraphs import ReviewedParagraph, read_body
 
 __all__ = [

@@ -18,7 +18,7 @@ from memo.text import Atom, atoms, common_ends, normalize, same_text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from memo.review.read.open import PrintedText
+    from memo.review.read.context import PrintedText
 
 _WEIGHTS: Final = {(True, True): 3.0, (True, False): 2.0, (False, True): 0.75, (False, False): 0.5}
 """Of a pair, by whether it is a word, and one of the template."""
@@ -235,14 +235,8 @@ def _stripped(tokens: list[Atom]) -> list[Atom]:
 
 def _common(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
     """Return the pairs of the longest common subsequence."""
-    return [
-        (i, k)
-        for block in LCSseq.opcodes(old, new)
-        if block.tag == "equal"
-        for i, k in zip(
-            range(block.src_start, block.src_end), range(block.dest_start, block.dest_end), strict=True
-        )
-    ]
+    blocks = LCSseq.opcodes(old, new).as_matching_blocks()
+    return [(block.a + n, block.b + n) for block in blocks for n in range(block.size)]
 
 
 def _heaviest(old: Sequence[str], new: Sequence[str], weights: Sequence[float]) -> list[tuple[int, int]]:

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from memo.ooxml import NAMESPACES
+from memo.ooxml import W
 from memo.review.read.assign_text import allocate
 from memo.review.read.paragraphs import read_body
 from memo.review.types import Comment, Reply
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from memo.review.read.match_paragraphs import Match, ParagraphMatches
     from memo.review.read.paragraphs import ReviewedParagraph
 
-_W: Final = f"{{{NAMESPACES['w']}}}"
 _W14: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _W15: Final = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 
@@ -52,7 +51,7 @@ def read_comments(context: ReviewContext) -> tuple[Comment, ...]:
     """Return the comments of a file in the order in which they stand, replies with what they answer."""
     ranges = _ranges(context.paragraphs)
     root = context.package.related("comments")
-    threads = [] if root is None else [_thread(element) for element in root.iter(f"{_W}comment")]
+    threads = [] if root is None else [_thread(element) for element in root.iter(f"{W}comment")]
     _extend(threads, context.package.related("commentsExtended"))
     _guess(threads, ranges)
     by_number = {thread.number: thread for thread in threads}
@@ -67,14 +66,14 @@ def read_comments(context: ReviewContext) -> tuple[Comment, ...]:
 
 def _thread(element: etree._Element) -> _Thread:
     lines = [paragraph.words for paragraph in read_body(element).paragraphs]
-    own = [paragraph.get(f"{_W14}paraId", "") for paragraph in element.iter(f"{_W}p")]
+    own = [paragraph.get(f"{_W14}paraId", "") for paragraph in element.iter(f"{W}p")]
     return _Thread(
-        element.get(f"{_W}id", ""),
-        element.get(f"{_W}author", ""),
-        element.get(f"{_W}date", ""),
+        element.get(f"{W}id", ""),
+        element.get(f"{W}author", ""),
+        element.get(f"{W}date", ""),
         "\n".join(filter(None, lines)),
         [each.upper() for each in own if re.fullmatch(r"[0-9A-Fa-f]{8}", each)],
-        element.get(f"{_W15}parentId") or element.get(f"{_W}parentId"),
+        element.get(f"{_W15}parentId") or element.get(f"{W}parentId"),
     )
 
 

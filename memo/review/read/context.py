@@ -1,15 +1,22 @@
-"""All that is read of a reviewed file, in one object, before anybody says what its reviewers meant."""
+"""A reviewed file opened, and all that is read of it in one object, before anybody says what was meant.
+
+Its manifest tells which words are whose.
+"""
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
-from memo.review.read.fields import Fields, read_fields
-from memo.review.read.locations import Locations
+from lxml import etree
+
+from memo.diagnostics import MemoError, Problem
+from memo.ooxml import MAIN_PART, OpcPackage, PackageError, open_package, parse_xml
+from memo.review.read.fields import Fields, Locations, read_fields
 from memo.review.read.match_paragraphs import ParagraphMatches, find_paragraphs
-from memo.review.read.open import BODY, Package, PrintedParagraph
 from memo.review.read.paragraphs import accepted, read_body
 from memo.review.types import Attribution
 from memo.text import normalize
@@ -18,7 +25,161 @@ from memo.yamlfile import value_at
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from memo.ooxml import Fault
     from memo.review.read.paragraphs import ReviewedParagraph
+
+_MANIFEST: Final = "urn:memo-pipeline:manifest:1"
+_CUSTOM: Final = re.compile(r"customXml/[^/]+\.xml")
+BODY: Final = MAIN_PART
+AS_BUILT: Final = "Ask for the comments in the Word file as `memo build` wrote it."
+
+
+_REFUSALS: Final[dict[Fault, tuple[str, str]]] = {
+    "too-large": ("review-too-large", "is larger than any memo"),
+    "bomb": ("review-too-large", "unpacks to far more than any memo"),
+    "protected": ("review-protected", "is protected by a password, or is of an old version of Word (.doc)"),
+    "other-kind": ("review-other-kind", "is no Word file (.docx)"),
+    "damaged": ("review-damaged", "is cut off or damaged"),
+    "hostile": (
+        "review-hostile",
+        "has a document type declaration in its part {part}, which no Word file has",
+    ),
+    "macros": ("review-macros", "holds macros, which no memo does"),
+}
+"""Code and what is wrong, by fault."""
+
+PrintedText = tuple[str | None, str]
+"""Printed words behind the model path of the field that they are; None for words of the template."""
+
+
+@dataclass(frozen=True)
+class PrintedParagraph:
+    """One paragraph as it was printed; ``table``, ``row`` and ``cell`` count from 1 in document order."""
+
+    number: int
+    bookmark: str
+    kind: str
+    table: int | None
+    row: int | None
+    cell: int | None
+    pieces: tuple[PrintedText, ...]
+    change: str | None
+
+    @cached_property
+    def text(self) -> str:
+        """All words of the paragraph."""
+        return "".join(text for _, text in self.pieces)
+
+    @property
+    def place(self) -> tuple[int | None, int | None, int | None]:
+        """Its table, row and cell."""
+        return self.table, self.row, self.cell
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The model paths of its fields, in order."""
+        return tuple(path for path, _ in self.pieces if path is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintManifest:
+    """What a file was when it was built; ``author`` is that of our own tracked changes, if it has any."""
+
+    author: str | None
+    paragraphs: tuple[PrintedParagraph, ...]
+    parts: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """An opened file: what messages call it, its parts, and its manifest."""
+
+    name: str
+    parts: OpcPackage
+    manifest: PrintManifest
+
+    def xml(self, part: str) -> etree._Element | None:
+        """Return the root of a part, None where there is no such part.
+
+        Raises:
+            MemoError: Where it is no XML.
+        """
+        return _parse(self.parts[part], self.name, part) if part in self.parts else None
+
+    def related(self, kind: str) -> etree._Element | None:
+        """Return the root of the part that the document relates to in one way, None where there is none.
+
+        Raises:
+            MemoError: Where it is no XML.
+        """
+        found = self.parts.related(self.parts.main, kind)
+        return self.xml(found[0]) if found else None
+
+
+def open_reviewed(data: bytes, name: str) -> Package:
+    """Open a file that came back from review.
+
+    Args:
+        data: The file.
+        name: What messages call it.
+
+    Raises:
+        MemoError: Where it is no Word file of ours, or none that is safe to open.
+    """
+    try:
+        parts = open_package(data).transitional()
+    except PackageError as error:
+        raise _refused(error, data, name) from error
+    manifest = _manifest(parts, name)
+    # Every memo prints fields, and tells which.
+    if not any(each.paths for each in manifest.paragraphs):
+        message = f"{name} is the adjudication matrix of a review, and not the memo."
+        raise MemoError(Problem("review-of-matrix", message))
+    return Package(name, parts, manifest)
+
+
+def _parse(data: bytes, name: str, part: str) -> etree._Element:
+    try:
+        return parse_xml(data, content_only=True)
+    except etree.XMLSyntaxError as error:
+        message = f"{name} is damaged: its part {part} cannot be read."
+        raise MemoError(Problem("review-damaged", message, AS_BUILT)) from error
+
+
+def _refused(error: PackageError, data: bytes, name: str) -> MemoError:
+    fault = "other-kind" if error.fault == "damaged" and not data.startswith(b"PK") else error.fault
+    code, message = _REFUSALS[fault]
+    return MemoError(Problem(code, f"{name} {message.format(part=error.part)}."))
+
+
+def _manifest(parts: Mapping[str, bytes], name: str) -> PrintManifest:
+    found = []
+    for part in sorted(parts):
+        if _CUSTOM.fullmatch(part) and _MANIFEST.encode() in parts[part]:
+            root = _parse(parts[part], name, part)
+            if root.tag == f"{{{_MANIFEST}}}manifest":
+                found.append("".join(root.xpath("string()")))
+    if not found:
+        message = f"{name} was not built by `memo build`, or its text was copied into another file."
+        raise MemoError(Problem("review-not-ours", message))
+    try:
+        read = [_read_manifest(json.loads(text)) for text in found]
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        message = f"The list of printed paragraphs that {name} carries is damaged, or of another version."
+        raise MemoError(Problem("review-manifest", message)) from error
+    if any(other != read[0] for other in read):
+        raise MemoError(Problem("review-twice", f"{name} was put together from two memos."))
+    return read[0]
+
+
+def _read_manifest(data: Any) -> PrintManifest:
+    if data["version"] != 1:
+        raise ValueError(data["version"])
+    paragraphs = tuple(_read_printed(number, each) for number, each in enumerate(data["paragraphs"]))
+    parts = {str(part): tuple(map(str, texts)) for part, texts in data.get("parts", {}).items()}
+    author = data.get("author")
+    return PrintManifest(None if author is None else str(author), paragraphs, parts)
+
 
 _CORE: Final = "docProps/core.xml"
 _LAST_AUTHOR: Final = (
@@ -65,6 +226,13 @@ class ReviewContext:
     def by(self, *who: Attribution) -> tuple[Attribution, ...]:
         """Return who made a change, each once; where no tracked change tells, who saved the file last."""
         return tuple(dict.fromkeys(who)) or (self.untracked_author,)
+
+
+def _read_printed(number: int, data: Any) -> PrintedParagraph:
+    mark, kind = str(data["mark"]), str(data["kind"])
+    table, row, cell = (None if data.get(e) is None else int(data[e]) for e in ("table", "row", "cell"))
+    pieces = tuple((None if path is None else str(path), str(text)) for path, text in data["pieces"])
+    return PrintedParagraph(number, mark, kind, table, row, cell, pieces, data.get("change"))
 
 
 def read_context(package: Package, data: Any) -> ReviewContext:

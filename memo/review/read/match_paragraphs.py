@@ -17,12 +17,12 @@ from itertools import accumulate, combinations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from memo.review.read.paragraphs import ReviewedParagraph, join
-from memo.text import align, likeness, normalize, same_text
+from memo.text import align, likeness, longest_rise, normalize, same_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from memo.review.read.open import PrintedParagraph
+    from memo.review.read.context import PrintedParagraph
 
 _REACH: Final = 6
 """How many paragraphs one may have been split into, or how many joined to one."""
@@ -85,6 +85,10 @@ class _Candidate(NamedTuple):
     at: int
     text: str
     in_table: bool
+
+    def key(self) -> tuple[bool, str]:
+        """Return what two share that are the same."""
+        return self.in_table, normalize(self.text, "review")
 
 
 class _Matcher:
@@ -203,18 +207,12 @@ class _Matcher:
 
     def _is_missing_beside(self, number: int, beside: int) -> bool:
         one, other = self.printed[number], self.printed[beside]
-        return self._is_missing(one) and (one.table, one.row, one.cell) == (
-            other.table,
-            other.row,
-            other.cell,
-        )
+        return self._is_missing(one) and one.place == other.place
 
     def _by_likeness(self) -> None:
         """Match what has no bookmark left by order and words."""
         for missing, free in self._between_matches():
-            for i, k in align(
-                missing, free, lambda each: (each.in_table, normalize(each.text, "review")), _likeness
-            ):
+            for i, k in align(missing, free, _Candidate.key, _likeness):
                 if i is not None and k is not None:
                     self._tie(missing[i].at, free[k].at)
 
@@ -284,27 +282,9 @@ class _Matcher:
     def _moved(self) -> list[PrintedParagraph]:
         """Return those outside of the longest run that still stands in the order in which it was printed."""
         numbers = [number for place in sorted(self.links.numbers) for number in self.links.numbers[place]]
-        kept = _longest_rise(numbers)
+        kept = longest_rise(numbers)
         return [self.printed[number] for number in sorted(set(numbers) - kept) if self.printed[number].text]
 
 
 def _likeness(old: _Candidate, new: _Candidate) -> float:
     return likeness(old.text, new.text) if old.in_table == new.in_table else -1.0
-
-
-def _longest_rise(numbers: Sequence[int]) -> set[int]:
-    """Return the longest rising subsequence (Schensted 1961)."""
-    ends: list[int] = []
-    at: list[int] = []
-    before: list[int] = []
-    for place, number in enumerate(numbers):
-        spot = bisect_left(ends, number)
-        before.append(at[spot - 1] if spot else -1)
-        ends[spot : spot + 1] = [number]
-        at[spot : spot + 1] = [place]
-    kept: set[int] = set()
-    place = at[-1] if at else -1
-    while place >= 0:
-        kept.add(numbers[place])
-        place = before[place]
-    return kept

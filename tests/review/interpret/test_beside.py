@@ -12,8 +12,8 @@ from review_reading import BOTTOM, POINT, only, read
 from reviewing import DATE, ONE, TWO, Reviewed
 from word_parts import part_names, part_of, with_part, with_parts
 
-from memo.review.read.open import open_reviewed
-from memo.review.reviewed_file import read_review
+from memo.review import read_review
+from memo.review.read.context import open_reviewed
 from memo.text import normalize
 
 # Comments and what stands beside the text

@@ -9,7 +9,7 @@ from review_reading import MEMO, POINT, listed, read
 from reviewing import ONE, Reviewed
 from word_edits import W, set_text
 
-from memo.review.adjudication.matrix import row_of_item
+from memo.review.adjudication import row_of_item
 from memo.review.read.fields import sentence_at
 from memo.yamlfile import value_at
 

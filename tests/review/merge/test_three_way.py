@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from memo.diagnostics.problem import Problem
-    from memo.review.adjudication.matrix import Row
+    from memo.review.adjudication import Row
 
 REVIEWER = (Attribution("Reviewer 1", "2025-01-20T10:00:00Z", True),)
 BOTTOM_LINE = "summary.bottom_line.text"

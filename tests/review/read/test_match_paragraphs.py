@@ -7,8 +7,8 @@ from itertools import zip_longest
 
 import pytest
 
+from memo.review.read.context import PrintedParagraph
 from memo.review.read.match_paragraphs import ParagraphMatches, find_paragraphs
-from memo.review.read.open import PrintedParagraph
 from memo.review.read.paragraphs import Cell, ReviewedParagraph, TextSpan
 
 TEXTS = (

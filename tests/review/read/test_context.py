@@ -9,8 +9,8 @@ import pytest
 from word_parts import part_names, part_of, with_part, with_parts
 
 from memo.diagnostics.problem import MemoError
-from memo.review.read.open import open_reviewed
-from memo.review.reviewed_file import read_review
+from memo.review import read_review
+from memo.review.read.context import open_reviewed
 
 
 def refusal(data: bytes) -> tuple[str, str]:

@@ -12,17 +12,20 @@ from builders import SEED, memo_data, valid_memo
 from hypothesis import given, strategies as st
 
 from memo.diagnostics.problem import MemoError
-from memo.review.adjudication.matrix import (
+from memo.review.adjudication import (
     OUTCOMES,
     Matrix,
     Pulled,
     Row,
+    compose_matrix,
     counted,
     in_order,
+    marked,
     read_matrix,
+    to_markdown,
+    to_terminal,
     words_of,
 )
-from memo.review.adjudication.render import compose_matrix, marked, to_markdown, to_terminal
 from memo.review.types import Attribution
 from memo.workspace.assets import assets_for
 

@@ -1,4 +1,4 @@
-"""Words with their changes → inline elements again, each whole where it can be.
+"""The words of one block with the inline elements around each: taken apart, compared, and written anew.
 
 Deleted words stand before the inserted ones, unless an element would then be broken in two without need.
 """
@@ -8,18 +8,154 @@ from __future__ import annotations
 from copy import deepcopy
 from dataclasses import dataclass, field
 from itertools import takewhile
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from lxml import etree
 
-from memo.redline.dom import DEL, INS, append_text
-from memo.redline.tokens import inline_style
+from memo.redline.dom import DEL, INS, SPACE, append_text, link_outside, shape, text_of
+from memo.text import Segment, diff, has_word, likeness, tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Sequence
 
-    from memo.redline.tokens import Frames, LineToken
-    from memo.text import Segment
+    from memo.redline.dom import DocumentIndex
+
+Frames = tuple["etree._Element", ...]  # noqa: SLF001 - so lxml calls the type
+"""Inline elements around a word, from the outermost in."""
+
+InlineStyle = tuple["Hashable", ...]
+
+REPLACED: Final = 0.3
+"""The likeness below which a block's words are told as one deletion and one insertion."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LineToken:
+    """One word, mark or space of a line, or one element that stands or goes as a whole.
+
+    ``shown`` is equal for two tokens that print alike; ``key`` for two that mean the same, whatever number
+    they print.
+    """
+
+    text: str
+    frames: Frames
+    key: Hashable
+    shown: Hashable
+    atom: etree._Element | None = None
+
+    @property
+    def is_space(self) -> bool:
+        """Whether the token is white space that collapses."""
+        return self.text == " "
+
+
+@dataclass(slots=True)
+class _InlineText:
+    """Text in one setting, or an element that is one token."""
+
+    text: str
+    frames: Frames
+    atom: etree._Element | None = None
+
+
+def tokens_of(block: etree._Element, index: DocumentIndex) -> list[LineToken]:
+    """Take the content of a text block apart, white space collapsed as a browser does."""
+    texts = list(_texts(block, ()))
+    _collapse(texts)
+    return list(_tokens(texts, index))
+
+
+def inline_style(frame: etree._Element) -> InlineStyle | None:
+    """Return how an inline element sets its text; ``None`` for a span that only names a value."""
+    address = link_outside(frame)
+    if frame.tag == "span" and not frame.get("class") and not shape(frame):
+        return None
+    return (str(frame.tag), frame.get("class"), shape(frame), address)
+
+
+def inline_styles(frames: Sequence[etree._Element]) -> InlineStyle:
+    """Return how text within these elements is set."""
+    found = (inline_style(frame) for frame in frames)
+    return tuple(each for each in found if each is not None)
+
+
+def is_number_link(element: etree._Element) -> bool:
+    """Return whether an element is a link that shows a number, such as the mark of a quote."""
+    return element.tag == "a" and not any(letter.isalpha() for letter in text_of(element))
+
+
+def _texts(element: etree._Element, frames: Frames) -> Iterator[_InlineText]:
+    yield _InlineText(element.text or "", frames)
+    for inner in element:
+        if is_number_link(inner) or not (len(inner) or inner.text):
+            yield _InlineText(text_of(inner), frames, inner)
+        else:
+            yield from _texts(inner, (*frames, inner))
+        yield _InlineText(inner.tail or "", frames)
+
+
+def _collapse(texts: Sequence[_InlineText]) -> None:
+    """Leave one space between words and none at the edges of a line (CSS Text 3, 4.1.1 and 4.1.2)."""
+    after_space = True
+    last: _InlineText | None = None
+    for each in texts:
+        if each.atom is not None:
+            if each.atom.tag == "br":
+                _trim(last)
+                after_space, last = True, None
+            elif each.text:
+                after_space, last = False, None
+            continue
+        text = SPACE.sub(" ", each.text)
+        each.text = text[1:] if after_space and text.startswith(" ") else text
+        if each.text:
+            after_space, last = each.text.endswith(" "), each
+    _trim(last)
+
+
+def _trim(last: _InlineText | None) -> None:
+    if last is not None:
+        last.text = last.text.removesuffix(" ")
+
+
+def _tokens(texts: Sequence[_InlineText], index: DocumentIndex) -> Iterator[LineToken]:
+    for each in texts:
+        around = inline_styles(each.frames)
+        if each.atom is None:
+            for text in tokenize(each.text):
+                yield LineToken(text, each.frames, (text, around), (text, around))
+            continue
+        own = (*around, "whole", inline_style(each.atom))
+        meaning = index.meaning(each.atom) if is_number_link(each.atom) else ""
+        shown = (each.text, own)
+        yield LineToken(
+            each.text, each.frames, (("means", meaning), own) if meaning else shown, shown, each.atom
+        )
+
+
+def segments_of(old: Sequence[LineToken], new: Sequence[LineToken]) -> list[Segment[LineToken]]:
+    """Return what two lines share and where they differ, by turns, joined where it reads better.
+
+    What prints alike at the ends of a change is told as kept: the number of a mark that now means another
+    quote. An element that stands or goes as a whole is no part of a phrase.
+    """
+    said = ["".join(token.text if token.atom is None else " " for token in side) for side in (old, new)]
+    if all(map(has_word, said)) and likeness(*said) < REPLACED:
+        return [Segment(True, tuple(old), tuple(new))]
+    return diff(
+        old,
+        new,
+        key=lambda token: token.key,
+        shown=lambda token: token.shown,
+        counts=_counts,
+        firm=lambda token: token.atom is not None,
+    )
+
+
+def _counts(token: LineToken) -> bool:
+    """Return whether a token is a word; its key begins with its text."""
+    return isinstance(token.key, tuple) and has_word(token.key[0])
+
 
 _Segments: TypeAlias = "Sequence[Segment[LineToken]]"
 _Neighbours = tuple["LineToken", "LineToken"]
@@ -109,10 +245,7 @@ def _write_kept(builder: _InlineBuilder, segment: Segment[LineToken]) -> None:
 
 
 def _write_change(
-    builder: _InlineBuilder,
-    segments: _Segments,
-    number: int,
-    lasting: set[etree._Element],
+    builder: _InlineBuilder, segments: _Segments, number: int, lasting: set[etree._Element]
 ) -> None:
     before = after = None
     if number:
