@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from weasyprint.formatting_structure import boxes
 
 from memo.diagnostics import Problem
-from memo.renderers.pdf.font_coverage import glyph_problem, has
+from memo.renderers.fonts import glyph_problem, has
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

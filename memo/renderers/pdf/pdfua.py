@@ -1,27 +1,21 @@
 """What WeasyPrint 70 leaves out of PDF/UA-1 and PDF/A-3a, and one private name of its that we rely on.
 
 WeasyPrint's ``pdf/a-3a`` gives fonts, colours, metadata and marked content as ISO 19005-3 wants them. Its
-tag tree passes a validator and serves a reader poorly, so :func:`own_tags` puts ours in its place; and its
-metadata say PDF/A only, so :func:`finish` adds PDF/UA.
+tag tree passes a validator and serves a reader poorly, so :func:`add_tags` stands in for its own; and its
+metadata say PDF/A only, so :func:`identify` adds PDF/UA.
 """
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 import pydyf
-import weasyprint.pdf
 
 from memo.renderers.pdf.tag_tree import Artifact, LinkArea, MarkedContent, TagNode, TagTree, build_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-
-HOOK: Final = "add_tags"
-"""The function of ``weasyprint.pdf`` that ours stands in for: it is given the PDF, the document, the PDF's
-version and a content stream for each page."""
 
 CELLS: Final = frozenset({"TH", "TD"})
 """Kept where they are empty: a table's rows have the same number of cells (ISO 14289-1, 7.5)."""
@@ -45,25 +39,21 @@ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#" rdf:about="">\
 property, its schema is described beside it."""
 
 
-@contextmanager
-def own_tags() -> Iterator[None]:
-    """Have WeasyPrint write our tag tree while this lasts."""
-    theirs = getattr(weasyprint.pdf, HOOK)
-    setattr(weasyprint.pdf, HOOK, _add_tags)
-    try:
-        yield
-    finally:
-        setattr(weasyprint.pdf, HOOK, theirs)
-
-
 def identify(pdf: Any) -> None:
     """Say in the metadata that a pydyf PDF is PDF/UA-1, which WeasyPrint has no option for beside PDF/A."""
     metadata = _object(pdf, pdf.catalog["Metadata"])
     metadata.stream = [metadata.stream[0].replace(b"</rdf:RDF>", EXTENSION + b"</rdf:RDF>")]
 
 
-def _add_tags(pdf: Any, document: Any, _version: Any, streams: Sequence[Any]) -> None:
-    """Write the tag tree; stands in for :data:`HOOK`."""
+def add_tags(pdf: Any, document: Any, _version: Any, streams: Sequence[Any]) -> None:
+    """Write the tag tree; stands in for the function of this name in ``weasyprint.pdf``.
+
+    Args:
+        pdf: The pydyf PDF.
+        document: What was laid out.
+        _version: The PDF's.
+        streams: A content stream for each page.
+    """
     boxes = [page._page_box for page in document.pages]  # noqa: SLF001 - no public way to a page's boxes
     marks = [stream._tags for stream in streams]  # noqa: SLF001 - nor to what was marked
     tree = build_tree(zip(boxes, marks, strict=True))
