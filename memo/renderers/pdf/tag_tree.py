@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from weasyprint.formatting_structure import boxes
 
 from memo.diagnostics import MemoError, Problem
+from memo.renderers.pdf.weasyprint import boxes_in, text_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -125,7 +126,7 @@ class _TagTreeBuilder:
     def add_page(self, number: int, page_box: Any, marks: Mapping[Any, Mapping[str, Any]]) -> None:
         """Add a page's boxes: those in its margins are running headers and footers (ISO 14289-1, 7.8)."""
         self._page, self._page_box, self._marks = number, page_box, dict(marks)
-        for box in page_box.children:
+        for box in boxes_in(page_box):
             if isinstance(box, boxes.MarginBox):
                 self._set_apart(
                     box, "Pagination", "Header" if box.at_keyword.startswith("@top") else "Footer"
@@ -136,7 +137,6 @@ class _TagTreeBuilder:
             raise RuntimeError(f"drawn and not tagged on page {number + 1}: {[*self._marks]}")
 
     def _walk(self, box: Any, parent: TagNode) -> None:
-        box = getattr(box, "_box", box)  # what is positioned absolutely leaves a placeholder
         if isinstance(box, boxes.TextBox):
             self._add_content(box, parent)
             return
@@ -151,7 +151,7 @@ class _TagTreeBuilder:
         if isinstance(box, boxes.ReplacedBox):
             self._describe(box, node)
             self._add_content(box, node)
-        for child in getattr(box, "children", ()):
+        for child in boxes_in(box):
             self._walk(child, node)
 
     def _is_repeated_head(self, box: Any) -> bool:
@@ -210,7 +210,7 @@ class _TagTreeBuilder:
             return
         area = LinkArea(self._page, box.link_annotation)
         if node.role == "Link" and node.element is box.element:
-            words = node.element.get("aria-label") or node.element.get("title") or _text(node.element)
+            words = node.element.get("aria-label") or node.element.get("title") or text_in(node.element)
             area.annotation["Contents"] = words
             node.kids.append(area)
         else:
@@ -236,13 +236,12 @@ class _TagTreeBuilder:
 
     def _set_apart(self, box: Any, kind: str, subtype: str = "") -> None:
         """Keep a box and all in it out of the tree."""
-        box = getattr(box, "_box", box)
         mark = self._marks.pop(box, None)
         if mark is not None:
             self.tree.artifacts.append(Artifact(self._page, mark["mcid"], kind, subtype))
         if getattr(box, "link_annotation", None) is not None:
             self.tree.repeated_links.append(LinkArea(self._page, box.link_annotation))
-        for child in getattr(box, "children", ()):
+        for child in boxes_in(box):
             self._set_apart(child, kind, subtype)
 
 
@@ -254,7 +253,7 @@ def _speak(node: TagNode) -> None:
     if node.element is None or node.element.tag not in DECORATIONS or not len(node.element):
         return
     heard = [
-        _text(each) if each.get("class") == SPOKEN else "" for each in (node.element[0], node.element[-1])
+        text_in(each) if each.get("class") == SPOKEN else "" for each in (node.element[0], node.element[-1])
     ]
     _wrap_first(node, 1, f"{heard[0]} " if heard[0] else "")
     _wrap_first(node, -1, f" {heard[1]}" if heard[1] else "")
@@ -297,7 +296,3 @@ def _qualify(box: Any, node: TagNode) -> None:
             cell["Scope"] = "/Row" if element.get("scope") in {"row", "rowgroup"} else "/Column"
         if cell:
             node.attributes["Table"] = cell
-
-
-def _text(element: Any) -> str:
-    return " ".join("".join(element.itertext()).split())

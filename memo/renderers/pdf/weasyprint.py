@@ -160,6 +160,11 @@ def quietly() -> Iterator[list[str]]:
             gc.enable()
 
 
-def warned(message: str) -> Problem:
-    """Return the problem of a warning."""
-    return Problem("pdf-warning", f"WeasyPrint reports: {message}")
+def boxes_in(box: Any) -> list[Any]:
+    """Return the boxes in a box of WeasyPrint's; what is positioned absolutely leaves a placeholder."""
+    return [getattr(child, "_box", child) for child in getattr(box, "children", ())]
+
+
+def text_in(element: Any) -> str:
+    """Return the text of an element on one line."""
+    return " ".join("".join(element.itertext()).split())

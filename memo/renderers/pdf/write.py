@@ -17,7 +17,7 @@ from lxml import etree
 from memo.diagnostics import MemoError, Problem
 from memo.renderers.fonts import read_families, subset_glyphs, uncovered_characters
 from memo.renderers.pdf.svg_lint import overfull_drawings
-from memo.renderers.pdf.weasyprint import fonts_only_of, import_weasyprint, quietly, standing_in, warned
+from memo.renderers.pdf.weasyprint import fonts_only_of, import_weasyprint, quietly, standing_in
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -192,7 +192,8 @@ def write_pdf(
                 identify(pdf)
 
             data = laid_out.write_pdf(pdf_variant=VARIANT, finisher=finish)
-    problems = [*fetcher.refused, *map(warned, dict.fromkeys(warnings)), *found]
+    warned = [Problem("pdf-warning", f"WeasyPrint reports: {said}") for said in dict.fromkeys(warnings)]
+    problems = [*fetcher.refused, *warned, *found]
     if problems:
         raise MemoError(*problems)
     return bytes(data)
