@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pydyf
 
-from memo.renderers.pdf.tag_tree import Artifact, LinkArea, MarkedContent, TagNode, TagTree, build_tree
+from memo.renderers.pdf.tag_tree import LinkArea, MarkedContent, TagNode, TagTree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,7 +56,7 @@ def add_tags(pdf: Any, document: Any, _version: Any, streams: Sequence[Any]) -> 
     """
     boxes = [page._page_box for page in document.pages]  # noqa: SLF001 - no public way to a page's boxes
     marks = [stream._tags for stream in streams]  # noqa: SLF001 - nor to what was marked
-    tree = build_tree(zip(boxes, marks, strict=True))
+    tree = TagTree(zip(boxes, marks, strict=True))
     groups = [list(_groups(pdf, each, each._resources)) for each in streams]  # noqa: SLF001 - nor to these
     _write_artifacts(tree, [[stream, *drawn] for stream, drawn in zip(streams, groups, strict=True)])
     _drop_links(pdf, tree)
@@ -78,18 +78,11 @@ def _groups(pdf: Any, stream: Any, resources: Any) -> Iterator[Any]:
 
 def _write_artifacts(tree: TagTree, streams: Sequence[Sequence[Any]]) -> None:
     """Mark what is no part of the document as such (ISO 32000-1, 14.8.2.2; ISO 14289-1, 7.1 and 7.8)."""
-    of_page: dict[int, dict[int, Artifact]] = {}
-    for artifact in tree.artifacts:
-        of_page.setdefault(artifact.page, {})[artifact.mcid] = artifact
-    for page, artifacts in of_page.items():
-        for words in (stream.stream for stream in streams[page]):
+    for artifacts, drawn in zip(tree.artifacts, streams, strict=True):
+        for words in (stream.stream for stream in drawn):
             for place, word in enumerate(words):
-                found = artifacts.get(_mark(word))
-                if found is not None:
-                    kind = {"Type": f"/{found.kind}"}
-                    if found.subtype:
-                        kind["Subtype"] = f"/{found.subtype}"
-                    words[place - 1 : place + 1] = ["/Artifact", pydyf.Dictionary(kind)]
+                if _mark(word) in artifacts:
+                    words[place - 1 : place + 1] = ["/Artifact", pydyf.Dictionary(artifacts[_mark(word)])]
 
 
 def _mark(word: Any) -> int:
