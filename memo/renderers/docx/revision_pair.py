@@ -42,16 +42,15 @@ class RevisionPair:
         self.body = body
         self.sides: tuple[RedlineSide, ...] = ("new", "old") if tracked else ("new",)
         self._there: dict[RedlineSide, dict[etree._Element, etree._Element]] = {}
-        self._bodies: dict[RedlineSide, etree._Element] = {"new": body}
         if tracked:
             for side in self.sides:
                 self._there[side] = {}
-                self._bodies[side] = self._copy(body, side)
+                self._copy(body, side)
 
     @property
     def bodies(self) -> list[etree._Element]:
         """The body of each document, by itself."""
-        return [self._bodies[side] for side in self.sides]
+        return [there for _, there in self.standing(self.body)]
 
     def of(self, element: etree._Element, side: RedlineSide) -> etree._Element | None:
         """Return a block as it stands in one of the documents; ``None`` where it doesn't."""

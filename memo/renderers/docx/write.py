@@ -22,7 +22,7 @@ from memo.renderers.docx.package import (
     set_paper,
 )
 from memo.renderers.docx.revision_pair import RevisionPair
-from memo.renderers.docx.styles import TemplateStyles, styles_needed
+from memo.renderers.docx.styles import TemplateStyles
 from memo.renderers.docx.template import open_template, recolour, replace_placeholder
 from memo.renderers.docx.tracked_changes import Tracking, sign_changes, track_paragraphs
 
@@ -79,7 +79,7 @@ def write_docx(  # noqa: PLR0913 - each is one thing that the caller alone knows
     if banner:
         add_banner(opened.document, banner)
     place = opened.place_for_body()
-    printer = BlockPrinter(opened, styles, pair, fonts, language, *set_paper(opened, paper))
+    printer = BlockPrinter(opened, styles, pair, fonts, language, set_paper(opened, paper))
     template_texts = opened.texts_beside(place)
     blocks = printer.print_at(place)
     _raise(printer.bookmarks.faults())
@@ -103,8 +103,7 @@ def _checked_pair(root: etree._Element, styles: TemplateStyles, *, tracked: bool
     if root.tag != "html" or body is None:
         raise ValueError("the document is no html element with a body")
     pair = RevisionPair(body, tracked=tracked)
-    needs = [need for each in pair.bodies for need in styles_needed(each)]
-    _raise(styles.missing(needs))
+    _raise(styles.missing(pair.bodies))
     return pair
 
 
