@@ -9,13 +9,6 @@ from memo.ooxml import PARAGRAPH_ORDER, TWIPS_PER_MM, name, paragraphs, put, w
 from memo.renderers.docx.figures import FigurePrinter
 from memo.renderers.docx.inline import InlinePrinter, content_of
 from memo.renderers.docx.manifest import Bookmarks, DocxManifest, kind_of
-from memo.renderers.docx.revision_pair import (
-    keep_with_next,
-    new_paragraph,
-    properties_on,
-    restrict,
-    stands_on,
-)
 from memo.renderers.docx.styles import (
     FIGURE,
     INLINE,
@@ -28,7 +21,14 @@ from memo.renderers.docx.styles import (
     style_of,
 )
 from memo.renderers.docx.tables import TablePrinter
-from memo.renderers.docx.tracked_changes import add_runs
+from memo.renderers.docx.tracked_changes import (
+    add_runs,
+    keep_with_next,
+    new_paragraph,
+    properties_on,
+    restrict,
+    stands_on,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -37,9 +37,9 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from memo.renderers.docx.inline import InlineContent
-    from memo.renderers.docx.revision_pair import RedlineSide, RevisionPair
     from memo.renderers.docx.styles import Style, TemplateStyles
     from memo.renderers.docx.template import Template
+    from memo.renderers.docx.tracked_changes import RedlineSide, RevisionPair
 
 
 class BlockPrinter:
@@ -48,7 +48,7 @@ class BlockPrinter:
     ``bookmarks`` and ``manifest`` collect what is printed where.
     """
 
-    def __init__(  # noqa: PLR0913 - what one printing is made of
+    def __init__(  # noqa: PLR0913, PLR0917 - what one printing is made of
         self,
         template: Template,
         styles: TemplateStyles,
@@ -130,10 +130,8 @@ class BlockPrinter:
         self.bookmarks.around(bookmark, blocks)
         held = paragraphs(blocks)
         for side, there in self._pair.standing(element):
-            role, standing = (
-                STYLE_ROLES.get(there.get("class", ""), ""),
-                [each for each in held if stands_on(each, side)],
-            )
+            role = STYLE_ROLES.get(there.get("class", ""), "")
+            standing = [each for each in held if stands_on(each, side)]
             if role == "new-page" and standing:
                 about = properties_on(standing[0], side)
                 put(about, w("pageBreakBefore"), PARAGRAPH_ORDER)

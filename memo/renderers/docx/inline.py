@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING
 from docx.opc.constants import RELATIONSHIP_TYPE
 
 from memo.ooxml import RUN_ORDER, local, name, put, w, w_text
-from memo.renderers.docx.revision_pair import CHANGES
 from memo.renderers.docx.styles import SEQUENCES, style_of
-from memo.renderers.docx.tracked_changes import add_runs
+from memo.renderers.docx.tracked_changes import CHANGES, add_runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,8 +23,8 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from memo.renderers.docx.manifest import Bookmarks
-    from memo.renderers.docx.revision_pair import RedlineSide, RevisionPair, TrackedChange
     from memo.renderers.docx.styles import Style, TemplateStyles
+    from memo.renderers.docx.tracked_changes import RedlineSide, RevisionPair, TrackedChange
 
 # The white space that HTML collapses; no-break space and word joiner are none of it.
 _SPACE = re.compile(r"[ \t\n\r\f]+")
@@ -47,7 +46,7 @@ class RunFormat:
 class TextToken:
     """Text set in one way, and the model path that it was printed from (``""`` for words of a template).
 
-    Without text, it is what surrounds a text: how it is set, whether it is inserted or deleted, and where from.
+    Without text, it is what surrounds one: how it is set, whether it is inserted or deleted, and where from.
     """
 
     text: str
@@ -149,7 +148,7 @@ class InlinePrinter:
             formatting = replace(formatting, language=self._language(element))
         change: TrackedChange = context.change
         if element.tag in CHANGES:
-            change = element.tag
+            change = "ins" if element.tag == "ins" else "del"
         return TextToken("", formatting, change, element.get("data-path") or context.path)
 
     def _numbers(self, element: etree._Element, context: TextToken) -> Iterator[InlineToken]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from memo.diagnostics import MemoError, Problem
 from memo.ooxml import attribute, child, local, name, w
-from memo.renderers.docx.revision_pair import CHANGES
+from memo.renderers.docx.tracked_changes import CHANGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -43,7 +43,7 @@ class TemplateStyles:
             self._by_id.setdefault(style.get(name("w:styleId"), ""), style)
 
     def missing(self, bodies: Iterable[etree._Element]) -> list[Problem]:
-        """Return one problem for each style that documents ask for and the template lacks, at its first use."""
+        """Return one problem for each style that the template lacks, at its first use."""
         lacking: dict[tuple[str, str], list[tuple[Style, etree._Element]]] = {}
         for element in (each for body in bodies for each in body.iter("{}*", SVG)):
             style = style_of(element)
