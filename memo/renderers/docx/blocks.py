@@ -3,33 +3,32 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from memo.ooxml import PARAGRAPH_ORDER, TWIPS_PER_MM, name, paragraphs, put, w
 from memo.renderers.docx.figures import FigurePrinter
 from memo.renderers.docx.inline import InlinePrinter, content_of
 from memo.renderers.docx.manifest import Bookmarks, DocxManifest, kind_of
-from memo.renderers.docx.revision_pair import (
+from memo.renderers.docx.styles import (
+    FIGURE,
+    INLINE,
+    LISTS,
+    PARAGRAPHS,
+    STYLE_ROLES,
+    SVG,
+    TABLE_GAP,
+    Numbering,
+    style_of,
+)
+from memo.renderers.docx.tables import TablePrinter
+from memo.renderers.docx.tracked_changes import (
+    add_runs,
     keep_with_next,
     new_paragraph,
     properties_on,
     restrict,
     stands_on,
 )
-from memo.renderers.docx.styles import (
-    FIGURE,
-    INLINE,
-    LISTS,
-    PARAGRAPHS,
-    SVG,
-    TABLE_GAP,
-    Numbering,
-    role_of,
-    style_of,
-)
-from memo.renderers.docx.tables import TablePrinter
-from memo.renderers.docx.tracked_changes import add_runs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -38,42 +37,35 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from memo.renderers.docx.inline import InlineContent
-    from memo.renderers.docx.revision_pair import RedlineSide, RevisionPair
     from memo.renderers.docx.styles import Style, TemplateStyles
     from memo.renderers.docx.template import Template
+    from memo.renderers.docx.tracked_changes import RedlineSide, RevisionPair
 
 
-@dataclass(slots=True)
 class BlockPrinter:
-    """Prints one document, whose elements and styles have been checked; the text area in twips.
+    """Prints one document, whose elements and styles have been checked.
 
     ``bookmarks`` and ``manifest`` collect what is printed where.
     """
 
-    template: Template
-    styles: TemplateStyles
-    pair: RevisionPair
-    fonts: Sequence[Path]
-    language: str
-    text_width: int
-    text_height: int
-    bookmarks: Bookmarks = field(init=False)
-    manifest: DocxManifest = field(init=False)
-    _numbering: Numbering = field(init=False)
-    _inline: InlinePrinter = field(init=False)
-    _figures: FigurePrinter = field(init=False)
-    _tables: TablePrinter = field(init=False)
-
-    def __post_init__(self) -> None:
-        part = self.template.document.part
-        self.bookmarks = Bookmarks(self.pair.body, self.template.document.element)
-        self.manifest = DocxManifest(self.pair.sides)
-        self._numbering = Numbering(self.template.numbering(), self.styles, self.template.name)
-        self._inline = InlinePrinter(self.styles, self.bookmarks, self.pair, part, self.language)
-        self._figures = FigurePrinter(part, self.fonts, self.text_width / TWIPS_PER_MM)
-        self._tables = TablePrinter(
-            self.styles, self.bookmarks, self.pair, self.text_width, self.text_height, self._in_cell
-        )
+    def __init__(  # noqa: PLR0913, PLR0917 - what one printing is made of
+        self,
+        template: Template,
+        styles: TemplateStyles,
+        pair: RevisionPair,
+        fonts: Sequence[Path],
+        language: str,
+        text_area: tuple[int, int],
+    ) -> None:
+        """Prepare the printing; ``text_area`` is width and height in twips."""
+        part = template.document.part
+        self.bookmarks = Bookmarks(pair.body, template.document.element)
+        self.manifest = DocxManifest(pair.sides)
+        self._styles, self._pair = styles, pair
+        self._numbering = Numbering(template.numbering(), styles, template.name)
+        self._inline = InlinePrinter(styles, self.bookmarks, pair, part, language)
+        self._figures = FigurePrinter(part, fonts, text_area[0] / TWIPS_PER_MM)
+        self._tables = TablePrinter(styles, self.bookmarks, pair, *text_area, self._in_cell)
 
     def print_at(self, place: etree._Element) -> list[etree._Element]:
         """Return the paragraphs and tables of the whole document, to stand where ``place`` does.
@@ -83,7 +75,7 @@ class BlockPrinter:
         table = name("w:tbl")
         before, after = place.getprevious(), place.getnext()
         return self._with_gaps(
-            self._blocks(self.pair.body),
+            self._blocks(self._pair.body),
             before=before is not None and before.tag == table,
             after=after is None or after.tag in {table, name("w:sectPr")},
         )
@@ -95,13 +87,13 @@ class BlockPrinter:
         other inserted they touch in neither, and nor does what keeps them apart until one of them goes.
         """
         parted: list[etree._Element] = []
-        touching = dict.fromkeys(self.pair.sides, before)
+        touching = dict.fromkeys(self._pair.sides, before)
         touched = before
         for block in [*blocks, None]:
             is_table = block is None or block.tag == name("w:tbl")
             if block is None and not blocks:
                 break
-            there = [side for side in self.pair.sides if block is None or _stands(block, side)]
+            there = [side for side in self._pair.sides if block is None or _stands(block, side)]
             needed = [side for side in there if is_table and touching[side] and (block is not None or after)]
             if needed or (touched and is_table and block is not None):
                 parted.append(self._gap(needed))
@@ -113,8 +105,8 @@ class BlockPrinter:
 
     def _gap(self, there: Collection[RedlineSide]) -> etree._Element:
         """Return the empty paragraph that the file format asks for after some tables."""
-        made = self._paragraph(dict.fromkeys(self.pair.sides, TABLE_GAP))
-        restrict(made, there, self.pair.sides)
+        made = self._paragraph(dict.fromkeys(self._pair.sides, TABLE_GAP))
+        restrict(made, there, self._pair.sides)
         self.manifest.note(made, "gap")
         return made
 
@@ -137,14 +129,15 @@ class BlockPrinter:
         blocks = content(element)
         self.bookmarks.around(bookmark, blocks)
         held = paragraphs(blocks)
-        for side, there in self.pair.standing(element):
-            role, standing = role_of(there), [each for each in held if stands_on(each, side)]
-            if role.new_page and standing:
+        for side, there in self._pair.standing(element):
+            role = STYLE_ROLES.get(there.get("class", ""), "")
+            standing = [each for each in held if stands_on(each, side)]
+            if role == "new-page" and standing:
                 about = properties_on(standing[0], side)
                 put(about, w("pageBreakBefore"), PARAGRAPH_ORDER)
                 # At the head of a page Word keeps the space above a heading, a browser's paper doesn't.
                 put(about, w("spacing", before=0), PARAGRAPH_ORDER)
-            if role.keep or element.tag == "figure":
+            if role == "keep" or element.tag == "figure":
                 for paragraph in standing[:-1]:
                     keep_with_next(paragraph, side)
         return blocks
@@ -161,21 +154,21 @@ class BlockPrinter:
 
     def _text(self, element: etree._Element, content: InlineContent) -> list[etree._Element]:
         """Print a stretch as a paragraph; one with nothing in it is no paragraph in Word either."""
-        made = self._paragraph(self._styles(element))
+        made = self._paragraph(self._styles_of(element))
         tokens = self._inline.tokens(content, element)
         there = self._inline.print_into(made, tokens)
         if not there:
             return []
-        restrict(made, there, self.pair.sides)
+        restrict(made, there, self._pair.sides)
         self.manifest.note(made, kind_of(element), tokens)
         return [made]
 
-    def _styles(self, element: etree._Element) -> dict[RedlineSide, Style | None]:
-        return {side: style_of(there) for side, there in self.pair.standing(element)}
+    def _styles_of(self, element: etree._Element) -> dict[RedlineSide, Style | None]:
+        return {side: style_of(there) for side, there in self._pair.standing(element)}
 
     def _paragraph(self, styles: dict[RedlineSide, Style | None]) -> etree._Element:
         return new_paragraph(
-            {side: "" if style is None else self.styles.id_of(style) for side, style in styles.items()}
+            {side: "" if style is None else self._styles.id_of(style) for side, style in styles.items()}
         )
 
     def _list(self, element: etree._Element) -> list[etree._Element]:
@@ -194,7 +187,7 @@ class BlockPrinter:
         self, item: etree._Element, printed: list[etree._Element], restarted: dict[Style, etree._Element]
     ) -> None:
         """Number the first paragraph of an item; the list's numbers begin with the first such item."""
-        for side, there in self.pair.standing(item):
+        for side, there in self._pair.standing(item):
             style = style_of(there)
             if style is None:
                 continue
@@ -207,11 +200,11 @@ class BlockPrinter:
     def _in_cell(self, cell: etree._Element) -> list[etree._Element]:
         """Print what a cell holds; an empty cell still has a paragraph (17.4.65)."""
         printed = self._flow(cell)
-        styles = self._styles(cell)
+        styles = self._styles_of(cell)
         empty = [side for side in styles if not any(stands_on(each, side) for each in printed)]
         if empty:
             made = self._paragraph(styles)
-            restrict(made, empty, self.pair.sides)
+            restrict(made, empty, self._pair.sides)
             self.manifest.note(made, "cell")
             printed.append(made)
         return printed
@@ -226,9 +219,9 @@ class BlockPrinter:
     def _table(self, element: etree._Element) -> list[etree._Element]:
         bookmark = self.bookmarks.open(element)
         captions = [block for caption in element.findall("caption") for block in self._blocks(caption)]
-        _, there = next(self.pair.standing(element))
+        _, there = next(self._pair.standing(element))
         for paragraph in captions:
-            for side in self.pair.sides:
+            for side in self._pair.sides:
                 if stands_on(paragraph, side):
                     keep_with_next(paragraph, side)
         text = " ".join("".join(there.xpath("string(caption)")).split()) or there.get("aria-label", "")
@@ -237,10 +230,10 @@ class BlockPrinter:
         return blocks
 
     def _figure(self, svg: etree._Element) -> etree._Element:
-        there = [side for side, _ in self.pair.standing(svg)]
+        there = [side for side, _ in self._pair.standing(svg)]
         made = self._paragraph(dict.fromkeys(there, FIGURE))
-        add_runs(made, [self._figures.run(svg)], self.pair.change_of(svg))
-        restrict(made, there, self.pair.sides)
+        add_runs(made, [self._figures.run(svg)], self._pair.change_of(svg))
+        restrict(made, there, self._pair.sides)
         self.manifest.note(made, "figure")
         return made
 

@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING
 from docx.opc.constants import RELATIONSHIP_TYPE
 
 from memo.ooxml import RUN_ORDER, local, name, put, w, w_text
-from memo.renderers.docx.revision_pair import CHANGES
 from memo.renderers.docx.styles import SEQUENCES, style_of
-from memo.renderers.docx.tracked_changes import add_runs
+from memo.renderers.docx.tracked_changes import CHANGES, add_runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,8 +23,8 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from memo.renderers.docx.manifest import Bookmarks
-    from memo.renderers.docx.revision_pair import RedlineSide, RevisionPair, TrackedChange
     from memo.renderers.docx.styles import Style, TemplateStyles
+    from memo.renderers.docx.tracked_changes import RedlineSide, RevisionPair, TrackedChange
 
 # The white space that HTML collapses; no-break space and word joiner are none of it.
 _SPACE = re.compile(r"[ \t\n\r\f]+")
@@ -45,7 +44,10 @@ class RunFormat:
 
 @dataclass(slots=True)
 class TextToken:
-    """Text set in one way, and the model path that it was printed from (``""`` for words of a template)."""
+    """Text set in one way, and the model path that it was printed from (``""`` for words of a template).
+
+    Without text, it is what surrounds one: how it is set, whether it is inserted or deleted, and where from.
+    """
 
     text: str
     formatting: RunFormat
@@ -76,15 +78,6 @@ class CloseToken:
 InlineToken = TextToken | BreakToken | OpenToken | CloseToken
 
 
-@dataclass(frozen=True, slots=True)
-class _TextContext:
-    """What surrounds a text: how it is set, whether it is inserted or deleted, which model path it is."""
-
-    formatting: RunFormat
-    change: TrackedChange
-    path: str = ""
-
-
 @dataclass(slots=True)
 class InlinePrinter:
     """Prints stretches of text into paragraphs of one document."""
@@ -98,7 +91,7 @@ class InlinePrinter:
 
     def tokens(self, content: InlineContent, around: etree._Element) -> list[InlineToken]:
         """Return what a stretch that stands in ``around`` is made of, its white space collapsed."""
-        context = _TextContext(RunFormat(language=self._language(around)), self.pair.change_of(around))
+        context = TextToken("", RunFormat(language=self._language(around)), self.pair.change_of(around))
         return collapsed(list(self._tokens(content, context)), self.pair.sides)
 
     def print_into(self, paragraph: etree._Element, tokens: list[InlineToken]) -> frozenset[RedlineSide]:
@@ -114,23 +107,24 @@ class InlinePrinter:
                 add_runs(target, [w("r", w("br"))], token.change)
             else:
                 add_runs(target, self._runs(token), token.change)
-        return sides_with_text(tokens, self.pair.sides)
+        changes = {token.change for token in tokens if isinstance(token, TextToken)}
+        return frozenset(side for side in self.pair.sides if any(stands(each, side) for each in changes))
 
     def _language(self, element: etree._Element) -> str:
         around = (each.get("lang") for each in (element, *element.iterancestors()))
         nearest = next((each for each in around if each), self.language)
         return "" if nearest == self.language else nearest
 
-    def _tokens(self, content: InlineContent, context: _TextContext) -> Iterator[InlineToken]:
+    def _tokens(self, content: InlineContent, context: TextToken) -> Iterator[InlineToken]:
         for item in content:
             if isinstance(item, str):
-                yield TextToken(item, context.formatting, context.change, context.path)
+                yield replace(context, text=item)
             elif item.tag == "br":
                 yield BreakToken(context.change)
             else:
                 yield from self._element(item, context)
 
-    def _element(self, element: etree._Element, context: _TextContext) -> Iterator[InlineToken]:
+    def _element(self, element: etree._Element, context: TextToken) -> Iterator[InlineToken]:
         inner = self._inner_context(element, context)
         bookmark = self.bookmarks.open(element)
         if bookmark is not None:
@@ -146,7 +140,7 @@ class InlinePrinter:
         if bookmark is not None:
             yield OpenToken(self.bookmarks.close(bookmark))
 
-    def _inner_context(self, element: etree._Element, context: _TextContext) -> _TextContext:
+    def _inner_context(self, element: etree._Element, context: TextToken) -> TextToken:
         formatting, style = context.formatting, style_of(element)
         if style is not None:
             formatting = replace(formatting, styles=(*formatting.styles, style))
@@ -155,9 +149,9 @@ class InlinePrinter:
         change: TrackedChange = context.change
         if element.tag in CHANGES:
             change = "ins" if element.tag == "ins" else "del"
-        return _TextContext(formatting, change, element.get("data-path") or context.path)
+        return TextToken("", formatting, change, element.get("data-path") or context.path)
 
-    def _numbers(self, element: etree._Element, context: _TextContext) -> Iterator[InlineToken]:
+    def _numbers(self, element: etree._Element, context: TextToken) -> Iterator[InlineToken]:
         """Yield the number of a caption as a field; where it differs, the older field and the newer."""
         texts = [each for each in self._tokens(content_of(element), context) if isinstance(each, TextToken)]
         numbers = {
@@ -167,12 +161,10 @@ class InlinePrinter:
         }
         sequence = SEQUENCES[element.get("class", "")]
         if len(set(numbers.values())) == 1:
-            yield TextToken(
-                next(iter(numbers.values())), context.formatting, context.change, context.path, sequence
-            )
+            yield replace(context, text=next(iter(numbers.values())), sequence=sequence)
             return
-        yield TextToken(numbers["old"], context.formatting, "del", context.path, sequence)
-        yield TextToken(numbers["new"], context.formatting, "ins", context.path, sequence)
+        yield replace(context, text=numbers["old"], change="del", sequence=sequence)
+        yield replace(context, text=numbers["new"], change="ins", sequence=sequence)
 
     def _hyperlink(self, element: etree._Element) -> etree._Element:
         address = element.get("href", "")
@@ -186,27 +178,18 @@ class InlinePrinter:
         return made
 
     def _runs(self, token: TextToken) -> list[etree._Element]:
-        if token.sequence:
-            return self._field(f" SEQ {token.sequence} \\* ARABIC ", token)
-        return [self._run(token.formatting, w_text("t", token.text))]
+        """Return the run of a text; of a number, a complex field with its result (17.16.18).
 
-    def _field(self, instruction: str, token: TextToken) -> list[etree._Element]:
-        """Return a complex field with its result (17.16.18), so that nobody is asked to update it."""
-        parts = (
-            w("fldChar", fldCharType="begin"),
-            w_text("instrText", instruction),
-            w("fldChar", fldCharType="separate"),
-            w_text("t", token.text),
-            w("fldChar", fldCharType="end"),
-        )
+        So nobody is asked to update it.
+        """
+        parts = [w_text("t", token.text)]
+        if token.sequence:
+            begin, separate, end = (w("fldChar", fldCharType=kind) for kind in ("begin", "separate", "end"))
+            parts = [begin, w_text("instrText", f" SEQ {token.sequence} \\* ARABIC "), separate, *parts, end]
         return [self._run(token.formatting, part) for part in parts]
 
     def _run(self, formatting: RunFormat, content: etree._Element) -> etree._Element:
-        said = self._run_properties(formatting)
-        return w("r", said, content) if len(said) else w("r", content)
-
-    def _run_properties(self, formatting: RunFormat) -> etree._Element:
-        """Return ``w:rPr``: the innermost style by name, and of those around it what it leaves unsaid.
+        """Return a run; its ``w:rPr``: the innermost style by name, of those around it what it leaves unsaid.
 
         A run has one character style (17.3.2.29), so emphasis within a judgment would lose one of the two.
         """
@@ -222,7 +205,7 @@ class InlinePrinter:
             put(made, w("rStyle", val=self.styles.id_of(inner)), RUN_ORDER)
         if formatting.language:
             put(made, w("lang", val=formatting.language), RUN_ORDER)
-        return made
+        return w("r", made, content) if len(made) else w("r", content)
 
 
 def content_of(element: etree._Element) -> InlineContent:
@@ -259,12 +242,6 @@ def collapsed(tokens: Sequence[InlineToken], sides: Sequence[RedlineSide]) -> li
     return kept
 
 
-def sides_with_text(tokens: Sequence[InlineToken], sides: Sequence[RedlineSide]) -> frozenset[RedlineSide]:
-    """Return the documents in which collapsed tokens hold any text."""
-    changes = {token.change for token in tokens if isinstance(token, TextToken)}
-    return frozenset(side for side in sides if any(stands(change, side) for change in changes))
-
-
 def joined(tokens: Sequence[InlineToken]) -> list[InlineToken]:
     """Join neighbouring texts that are set alike: one run for a sentence, not one for each value in it."""
     found: list[InlineToken] = []
@@ -290,7 +267,7 @@ def _pieces(token: InlineToken) -> Iterator[InlineToken]:
     found = _EDGES.fullmatch(_SPACE.sub(" ", token.text))
     for piece in found.groups() if found else ():
         if piece:
-            yield TextToken(piece, token.formatting, token.change, token.path, token.sequence)
+            yield replace(token, text=piece)
 
 
 def _superfluous(pieces: Sequence[InlineToken], side: RedlineSide) -> set[int]:

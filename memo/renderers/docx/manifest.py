@@ -17,15 +17,15 @@ from lxml import etree
 from memo.diagnostics import Problem
 from memo.ooxml import attribute, local, name, paragraphs, w
 from memo.renderers.docx.inline import BreakToken, TextToken, stands
-from memo.renderers.docx.revision_pair import ONLY, stands_on
 from memo.renderers.docx.styles import path_of
+from memo.renderers.docx.tracked_changes import ONLY, stands_on
 from memo.text import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from memo.renderers.docx.inline import InlineToken
-    from memo.renderers.docx.revision_pair import RedlineSide
+    from memo.renderers.docx.tracked_changes import RedlineSide
 
 
 _LONGEST = 40  # characters; Word refuses a longer bookmark name

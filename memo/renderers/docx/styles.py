@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from memo.diagnostics import MemoError, Problem
 from memo.ooxml import attribute, child, local, name, w
-from memo.renderers.docx.revision_pair import CHANGES
+from memo.renderers.docx.tracked_changes import CHANGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from lxml import etree
 
@@ -29,15 +29,6 @@ class Style:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class StyleNeed:
-    """A style that a document needs, with the element (as a start tag) and the model path that need it."""
-
-    style: Style
-    element: str
-    path: str
-
-
 class TemplateStyles:
     """The styles part of a template (17.7), asked by the names that designers see."""
 
@@ -51,14 +42,17 @@ class TemplateStyles:
             self._by_name.setdefault((style.get(name("w:type"), "paragraph"), label.casefold()), style)
             self._by_id.setdefault(style.get(name("w:styleId"), ""), style)
 
-    def missing(self, needs: Iterable[StyleNeed]) -> list[Problem]:
-        """Return one problem for each style that the template lacks, naming its first use."""
-        lacking: dict[tuple[str, str], list[StyleNeed]] = {}
-        for need in needs:
-            key = (need.style.kind, need.style.name.casefold())
-            if key not in self._by_name:
-                lacking.setdefault(key, []).append(need)
-        return [self._lack(uses) for uses in lacking.values()]
+    def missing(self, bodies: Iterable[etree._Element]) -> list[Problem]:
+        """Return one problem for each style that the template lacks, at its first use."""
+        lacking: dict[tuple[str, str], list[tuple[Style, etree._Element]]] = {}
+        for element in (each for body in bodies for each in body.iter("{}*", SVG)):
+            style = style_of(element)
+            if style is not None and self._find(style) is None:
+                lacking.setdefault((style.kind, style.name.casefold()), []).append((style, element))
+        return [
+            self._lack(uses[0][0], start_tag(uses[0][1]), path_of(uses[0][1]), len(uses) - 1)
+            for uses in lacking.values()
+        ]
 
     def id_of(self, style: Style) -> str:
         """Return the ``w:styleId`` of a style.
@@ -68,9 +62,7 @@ class TemplateStyles:
         """
         found = self._find(style)
         if found is None:
-            raise MemoError(
-                self._lack([StyleNeed(style, "a table at the document's end or beside another", "")])
-            )
+            raise MemoError(self._lack(style, "a table at the document's end or beside another"))
         return found.get(name("w:styleId"), "")
 
     def paragraph_property(self, style: Style, prefixed: str) -> etree._Element | None:
@@ -109,19 +101,18 @@ class TemplateStyles:
                 yield part
             found = self._by_id.get(attribute(child(found, "w:basedOn"), "w:val") or "")
 
-    def _lack(self, uses: list[StyleNeed]) -> Problem:
-        first, *others = uses
-        style, path = first.style, f" at {first.path}" if first.path else ""
-        said = [f"It is needed in {len(others)} more places."] if others else []
+    def _lack(self, style: Style, needed_by: str, path: str = "", others: int = 0) -> Problem:
+        said = [f"It is needed in {others} more places."] if others else []
         kinds = [kind for kind, label in self._by_name if label == style.name.casefold()]
         said += [
             f"{self._template} has a {kind} style of this name, which is another kind." for kind in kinds
         ]
         return Problem(
             "docx-missing-style",
-            f"{self._template} has no {style.kind} style “{style.name}”, needed by {first.element}{path}.",
+            f"{self._template} has no {style.kind} style “{style.name}”, "
+            f"needed by {needed_by}{f' at {path}' if path else ''}.",
             f"Open {self._template} in Word and add a style of type {style.kind} named “{style.name}”.",
-            path=first.path,
+            path=path,
             details=tuple(said),
         )
 
@@ -144,7 +135,10 @@ class Numbering:
         wanted = None if said is None else attribute(child(said, "w:numId"), "w:val")
         abstract = self._abstract(wanted)
         if self._root is None or said is None or abstract is None:
-            raise MemoError(self._fault(style))
+            words = f"style “{style.name}” of {self._template}"
+            lack = f"The paragraph {words} has no numbering, but numbers a list."
+            own_help = f"In Word, modify the {words}: Format, Numbering."
+            raise MemoError(Problem("docx-no-numbering", lack, own_help))
         level = self._level(abstract, style, attribute(child(said, "w:ilvl"), "w:val") or "0")
         number = max(int(attribute(num, "w:numId") or 0) for num in self._root.iter(name("w:num"))) + 1
         over = w("lvlOverride", w("startOverride", val=1), ilvl=level)
@@ -167,36 +161,16 @@ class Numbering:
                         return attribute(level, "w:ilvl") or otherwise
         return otherwise
 
-    def _fault(self, style: Style) -> Problem:
-        return Problem(
-            "docx-no-numbering",
-            f"The paragraph style “{style.name}” of {self._template} has no numbering, but numbers a list.",
-            f"In Word, modify the style “{style.name}” of {self._template}: Format, Numbering.",
-        )
-
 
 SVG = "{http://www.w3.org/2000/svg}svg"
 
 
-@dataclass(frozen=True, slots=True)
-class StyleRole:
-    """What the class of a container does to the paragraphs within; on its own a container prints nothing."""
+STYLE_ROLES: Final[Mapping[str, Literal["", "keep", "new-page"]]] = {
+    "memo-header": "", "bottom-line": "keep", "panel": "keep", "summary": "", "annex": "",
+    "new-page": "new-page", "keep": "keep",
+}  # fmt: skip
+"""What the class of a container does to the paragraphs within; on its own a container prints nothing."""
 
-    new_page: bool = False
-    keep: bool = False
-
-
-STYLE_ROLES = {
-    "memo-header": StyleRole(),
-    "bottom-line": StyleRole(keep=True),
-    "panel": StyleRole(keep=True),
-    "summary": StyleRole(),
-    "annex": StyleRole(),
-    "new-page": StyleRole(new_page=True),
-    "keep": StyleRole(keep=True),
-}
-
-SECTIONS = frozenset({"header", "main", "footer", "section", "aside"})
 LISTS = frozenset({"ul", "ol"})
 INLINE = frozenset({"a", "strong", "em", "span", "br"}) | CHANGES
 PARAGRAPHS = {
@@ -215,11 +189,6 @@ _CAPTION_NUMBER = Style("character", "Caption Number")
 _INLINE_STYLES = {"strong": "Strong", "em": "Emphasis", "a": "Hyperlink"}
 
 _WIDTH = re.compile(r"\s*width:\s*(\d+(?:\.\d+)?)%\s*;?\s*")
-
-
-def role_of(element: etree._Element) -> StyleRole:
-    """Return what the class of a container asks for."""
-    return STYLE_ROLES.get(element.get("class", ""), StyleRole())
 
 
 def path_of(element: etree._Element) -> str:
@@ -259,14 +228,6 @@ def style_of(element: etree._Element) -> Style | None:
     if tag == "table":
         return Style("table", _words(kind or "data"))
     return FIGURE if element.tag == SVG else None
-
-
-def styles_needed(body: etree._Element) -> Iterator[StyleNeed]:
-    """Yield every style that the elements of a document ask for, in reading order."""
-    for element in body.iter("{}*", SVG):
-        style = style_of(element)
-        if style is not None:
-            yield StyleNeed(style, start_tag(element), path_of(element))
 
 
 def _words(kind: str) -> str:

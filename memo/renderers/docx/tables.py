@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Literal
 
 from memo.diagnostics import MemoError
 from memo.ooxml import paragraphs, w
-from memo.renderers.docx.revision_pair import keep_with_next, new_paragraph, stands_on
 from memo.renderers.docx.styles import Style, fault_at, style_of, width_of
-from memo.renderers.docx.tracked_changes import with_change
+from memo.renderers.docx.tracked_changes import keep_with_next, new_paragraph, stands_on, with_change
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -20,8 +19,8 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from memo.renderers.docx.manifest import Bookmarks
-    from memo.renderers.docx.revision_pair import RedlineSide, RevisionPair
     from memo.renderers.docx.styles import TemplateStyles
+    from memo.renderers.docx.tracked_changes import RedlineSide, RevisionPair
 
 _POINTS_PER_TWIP = 1 / 20
 # What a page holds is guessed, for only Word knows: the mean width of a letter and the height of a line in
@@ -68,7 +67,7 @@ class TablePrinter:
         grid = [(row, cells) for group in _row_groups(element) for row, cells in _lay_out(group)]
         widths = self._widths(element, _columns(element, grid))
         about = {side: self._properties(there, caption) for side, there in self.pair.standing(element)}
-        made = w("tbl", _changed(about), _grid(widths))
+        made = w("tbl", _changed(about), w("tblGrid", *(w("gridCol", w=width) for width in widths)))
         printed = [(row, self._row(row, cells, widths)) for row, cells in grid]
         for side, _ in self.pair.standing(element):
             self._keep_together(printed, self._fits(grid, widths, side), side)
@@ -89,10 +88,8 @@ class TablePrinter:
     def _properties(self, element: etree._Element, caption: str) -> etree._Element:
         """Return ``w:tblPr``; its children in the order of CT_TblPr (17.4.60)."""
         style = style_of(element) or Style("table", "Data")
-        made = w(
-            "tblPr", w("tblStyle", val=self.styles.id_of(style)), w("tblW", w=self.text_width, type="dxa")
-        )
-        made.extend([w("tblLayout", type="fixed"), _look(element)])
+        made = w("tblPr", w("tblStyle", val=self.styles.id_of(style)))
+        made.extend([w("tblW", w=self.text_width, type="dxa"), w("tblLayout", type="fixed"), _look(element)])
         if caption:
             made.extend([w("tblCaption", val=caption), w("tblDescription", val=caption)])
         return made
@@ -150,10 +147,8 @@ class TablePrinter:
         self, grid: Sequence[tuple[etree._Element, list[_Cell]]], widths: Sequence[int], side: RedlineSide
     ) -> bool:
         """Return whether a table plausibly fits a page and is kept whole; otherwise it flows over pages."""
-        height = sum(
-            max((self._cell_height(cell, widths, side) for cell in cells), default=0.0) for _, cells in grid
-        )
-        return height <= self.text_height * _POINTS_PER_TWIP * _FILL
+        heights = ([self._cell_height(cell, widths, side) for cell in cells] for _, cells in grid)
+        return sum(max(row, default=0.0) for row in heights) <= self.text_height * _POINTS_PER_TWIP * _FILL
 
     def _cell_height(self, cell: _Cell, widths: Sequence[int], side: RedlineSide) -> float:
         element = self.pair.of(cell.element, side)
@@ -218,26 +213,14 @@ def _columns(element: etree._Element, grid: Sequence[tuple[etree._Element, list[
     return counts.pop()
 
 
-def _grid(widths: Sequence[int]) -> etree._Element:
-    return w("tblGrid", *(w("gridCol", w=width) for width in widths))
-
-
 def _look(element: etree._Element) -> etree._Element:
     """Return which of the table style's conditional formats apply (17.4.55)."""
     first_row = element.find("thead") is not None
     last_row = element.find("tfoot") is not None
     first_column = any(row[0].tag == "th" for row in element.iterfind("tbody/tr") if len(row))
     bits = first_row * _FIRST_ROW + last_row * _LAST_ROW + first_column * _FIRST_COLUMN + _NO_COLUMN_BANDS
-    return w(
-        "tblLook",
-        val=f"{bits:04X}",
-        firstRow=int(first_row),
-        lastRow=int(last_row),
-        firstColumn=int(first_column),
-        lastColumn=0,
-        noHBand=0,
-        noVBand=1,
-    )
+    shown = {"firstRow": int(first_row), "lastRow": int(last_row), "firstColumn": int(first_column)}
+    return w("tblLook", val=f"{bits:04X}", **shown, lastColumn=0, noHBand=0, noVBand=1)
 
 
 def _in_head(row: etree._Element) -> bool:

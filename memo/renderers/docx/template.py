@@ -18,15 +18,14 @@ from lxml import etree
 
 from memo.diagnostics import MemoError, Problem
 from memo.ooxml import XML_SPACE, DoctypeError, name, parse_xml, w, w_text
-from memo.renderers.docx.revision_pair import text_shown
-from memo.renderers.docx.tracked_changes import add_runs
+from memo.renderers.docx.tracked_changes import add_runs, text_shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from docx.document import Document
 
-    from memo.renderers.docx.revision_pair import TrackedChange
+    from memo.renderers.docx.tracked_changes import TrackedChange
 
 _LARGEST = 50_000_000  # bytes unpacked; a template with fonts and a letterhead has some two or three million
 _EXPRESSION = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
@@ -72,11 +71,11 @@ class Template:
 
     def numbering(self) -> etree._Element | None:
         """Return the root of the numbering part (17.9); ``None`` where the template has none."""
-        for relationship in self.document.part.rels.values():
-            if relationship.reltype == RELATIONSHIP_TYPE.NUMBERING and not relationship.is_external:
-                part = relationship.target_part
-                return part.element if isinstance(part, XmlPart) else None
-        return None
+        try:
+            part = self.document.part.part_related_by(RELATIONSHIP_TYPE.NUMBERING)
+        except (KeyError, ValueError):
+            return None
+        return part.element if isinstance(part, XmlPart) else None
 
     def fill(self, evaluate: Callable[[str], str], before: Callable[[str], str] | None = None) -> None:
         """Replace each ``{{ expression }}`` but ``{{ body }}`` with its text, set as its first letter was.
@@ -133,7 +132,9 @@ class Template:
     ) -> None:
         rest = _EXPRESSION.sub("", line)
         if "{%" in line or "{#" in line:
-            raise self._statement(where, line)
+            said = f"has a statement or comment in {where}, no expression: “{line.strip()[:60]}”"
+            example = "Use an expression, such as {{ memo.handling or 'none' }}"
+            raise self._fault("template-statement", said, example)
         if "{{" in rest or "}}" in rest:
             said = f"has an expression in {where} that is not closed: “{line.strip()[:60]}”"
             raise self._fault("template-expression", said, "Write it as {{ name }}, all in one paragraph")
@@ -155,12 +156,6 @@ class Template:
             said = f"{self.name}, in {where}, {{{{ {inside} }}}}: "
             named = (replace(problem, message=said + problem.message) for problem in fault.problems)
             raise MemoError(*named) from fault
-
-    def _statement(self, where: str, line: str) -> MemoError:
-        said = f"has a statement or comment in {where}, no expression: “{line.strip()[:60]}”"
-        return self._fault(
-            "template-statement", said, "Use an expression, such as {{ memo.handling or 'none' }}"
-        )
 
     def _fault(self, code: str, said: str, help: str) -> MemoError:
         return MemoError(Problem(code, f"{self.name} {said}.", f"{help}, in {self.name}."))
@@ -191,9 +186,7 @@ def replace_placeholder(place: etree._Element, blocks: list[etree._Element]) -> 
         place.addprevious(mark)
     for block in blocks:
         place.addprevious(block)
-    around = place.getparent()
-    if around is not None:
-        around.remove(place)
+    next(place.iterancestors()).remove(place)
 
 
 def _inspect(content: bytes, template_name: str) -> None:
@@ -265,9 +258,7 @@ def _replace(texts: list[etree._Element], start: int, end: int, value: str) -> e
 
 def _track(text: etree._Element, new: str, old: str) -> None:
     """Put a deletion and an insertion in the place of ``_HERE`` in a text; its run is parted around them."""
-    run = text.getparent()
-    if run is None:
-        raise ValueError("a text without a run around it")
+    run = next(text.iterancestors())
     before, _, after = (text.text or "").partition(_HERE)
     about = run.findall(name("w:rPr"))
     made = w("p")
@@ -282,9 +273,7 @@ def _track(text: etree._Element, new: str, old: str) -> None:
     for each in reversed(made):
         run.addnext(each)
     if not before and len(run) == len(about) + 1:
-        around = run.getparent()
-        if around is not None:
-            around.remove(run)
+        next(run.iterancestors()).remove(run)
 
 
 def recolour(template: Template, tokens: Mapping[str, str]) -> None:
@@ -307,7 +296,8 @@ def recolour(template: Template, tokens: Mapping[str, str]) -> None:
     for token, was in _remembered(template).items():
         now = tokens.get(token, was).lstrip("#").upper()
         if exchange.setdefault(was, now) != now:
-            raise MemoError(_ambiguous(template.name, named[was], token))
+            said = f"In {template.name} the tokens --{named[was]} and --{token} have one colour"
+            raise MemoError(Problem("token-ambiguous", f"{said}, and in styles/ they have two."))
         named.setdefault(was, token)
     exchange = {was: now for was, now in exchange.items() if was != now}
     if exchange:
@@ -340,10 +330,3 @@ def _exchange_in_bytes(blob: bytes, exchange: Mapping[str, str]) -> bytes:
         return match[1] + exchange.get(colour, match[2].decode()).encode()
 
     return re.sub(rb'((?:<a:srgbClr val|\blastClr)=")([0-9A-Fa-f]{6})(?=")', new, blob)
-
-
-def _ambiguous(template_name: str, one: str, other: str) -> Problem:
-    return Problem(
-        "token-ambiguous",
-        f"In {template_name} the tokens --{one} and --{other} have one colour, and in styles/ they have two.",
-    )

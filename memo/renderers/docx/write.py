@@ -1,34 +1,68 @@
-"""Write a document as a DOCX, into a copy of a Word template."""
+"""Write a document as a DOCX into a copy of a Word template: the same bytes from the same document."""
 
 from __future__ import annotations
 
+import io
+import zipfile
 from copy import deepcopy
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from textwrap import shorten
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+from uuid import NAMESPACE_URL, uuid5
 
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from lxml import etree
 
 from memo.diagnostics import MemoError, Problem
-from memo.ooxml import name, paragraphs
+from memo.ooxml import TWIPS_PER_MM, child, name, paragraphs, w
 from memo.renderers.docx.blocks import BlockPrinter
 from memo.renderers.docx.manifest import MANIFEST
-from memo.renderers.docx.package import (
-    Paper,
-    add_banner,
-    add_custom_part,
-    pack,
-    set_core_properties,
-    set_language,
-    set_paper,
-)
-from memo.renderers.docx.revision_pair import RevisionPair
-from memo.renderers.docx.styles import TemplateStyles, styles_needed
+from memo.renderers.docx.styles import TemplateStyles
 from memo.renderers.docx.template import open_template, recolour, replace_placeholder
-from memo.renderers.docx.tracked_changes import Tracking, sign_changes, track_paragraphs
+from memo.renderers.docx.tracked_changes import RevisionPair, sign_changes, track_paragraphs
+from memo.text import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
+
+    from docx.document import Document
+    from docx.opc.rel import Relationships
+    from docx.section import _BaseHeaderFooter
+
+    from memo.renderers.docx.template import Template
+    from memo.renderers.docx.tracked_changes import Tracking
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """The size of a sheet in millimetres, as it is held."""
+
+    width_mm: float
+    height_mm: float
+
+
+_EPOCH = datetime(1980, 1, 1, tzinfo=UTC)  # the earliest date that a zip can hold
+_LONGEST = 255  # characters
+_TYPES = "[Content_Types].xml"
+_COMPRESSION = 4
+_UNIX_FILE = 0o100644 << 16
+# Relationships of a template that would be untrue of a memo: a second, older set of styles, and a picture of
+# the template's own first page.
+_STYLES_WITH_EFFECTS = "http://schemas.microsoft.com/office/2007/relationships/stylesWithEffects"
+_CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+# What comes behind themeFontLang in CT_Settings (17.15.1.78).
+_AFTER_THEME_LANGUAGE = (
+    "clrSchemeMapping doNotIncludeSubdocsInStats doNotAutoCompressPictures forceUpgrade captions "
+    "readModeInkLockDown smartTagType schemaLibrary shapeDefaults doNotEmbedSmartTags decimalSymbol "
+    "listSeparator"
+).split()
+_A_LETTERS_MARGIN = 1440  # twips; what Word takes where a template says nothing
+_NEAR = 30  # twips, half a millimetre: a tab that a designer set by hand on the margin
 
 
 def write_docx(  # noqa: PLR0913 - each is one thing that the caller alone knows
@@ -79,7 +113,7 @@ def write_docx(  # noqa: PLR0913 - each is one thing that the caller alone knows
     if banner:
         add_banner(opened.document, banner)
     place = opened.place_for_body()
-    printer = BlockPrinter(opened, styles, pair, fonts, language, *set_paper(opened, paper))
+    printer = BlockPrinter(opened, styles, pair, fonts, language, set_paper(opened, paper))
     template_texts = opened.texts_beside(place)
     blocks = printer.print_at(place)
     _raise(printer.bookmarks.faults())
@@ -103,11 +137,205 @@ def _checked_pair(root: etree._Element, styles: TemplateStyles, *, tracked: bool
     if root.tag != "html" or body is None:
         raise ValueError("the document is no html element with a body")
     pair = RevisionPair(body, tracked=tracked)
-    needs = [need for each in pair.bodies for need in styles_needed(each)]
-    _raise(styles.missing(needs))
+    _raise(styles.missing(pair.bodies))
     return pair
 
 
 def _raise(problems: Sequence[Problem]) -> None:
     if problems:
         raise MemoError(*problems)
+
+
+def set_core_properties(document: Document, head: etree._Element | None, language: str) -> None:
+    """Set the core properties from the document's ``head``, and nothing else than those.
+
+    Raises:
+        MemoError: A date in the head is not written as yyyy-mm-dd.
+    """
+    said = _meta(head)
+    core = document.core_properties
+    root = document.part.package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES).element
+    for old in list(root):
+        root.remove(old)
+    core.title = _short("" if head is None else head.findtext("title") or "")
+    core.language, core.revision = language, 1
+    core.author = core.last_modified_by = _short(said.get("author", ""))
+    core.created = _date(said, "dcterms.created")
+    core.modified = _date(said, "dcterms.modified")
+    for key, attribute in (("subject", "subject"), ("keywords", "keywords"), ("description", "comments")):
+        if said.get(key):
+            setattr(core, attribute, _short(said[key]))
+
+
+def set_language(document: Document, language: str) -> None:
+    """Set the language of all text, for spelling, hyphenation and screen readers (17.3.2.20, 17.15.1.88)."""
+    styles = document.styles.element
+    defaults = _grown(styles, "docDefaults", first=True)
+    run = _grown(_grown(defaults, "rPrDefault", first=True), "rPr")
+    _grown(run, "lang").set(name("w:val"), language)
+    settings = document.settings.element
+    theme = child(settings, "w:themeFontLang")
+    if theme is None:
+        theme = w("themeFontLang")
+        later = (child(settings, f"w:{tag}") for tag in _AFTER_THEME_LANGUAGE)
+        following = next((found for found in later if found is not None), None)
+        settings.append(theme) if following is None else following.addprevious(theme)
+    theme.set(name("w:val"), language)
+
+
+def pack(document: Document) -> bytes:
+    """Return the file: the same bytes for the same document, whatever the machine's clock says."""
+    _drop(document.part.rels, _STYLES_WITH_EFFECTS)
+    _drop(document.part.package.rels, RELATIONSHIP_TYPE.THUMBNAIL)
+    saved, packed = io.BytesIO(), io.BytesIO()
+    held = _hold_back(document)
+    document.save(saved)
+    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(packed, "w") as target:
+        for entry in sorted(source.namelist(), key=lambda each: (each != _TYPES, each)):
+            about = zipfile.ZipInfo(entry, _EPOCH.timetuple()[:6])
+            about.compress_type = zipfile.ZIP_DEFLATED
+            about.create_system, about.external_attr = 3, _UNIX_FILE
+            content = held.get(f"/{entry}") or source.read(entry)
+            target.writestr(about, content, compresslevel=_COMPRESSION)
+    return packed.getvalue()
+
+
+def _hold_back(document: Document) -> dict[str, bytes]:
+    """Take out what python-docx would pack to no purpose; embedded fonts take longest."""
+    held = {}
+    for part in document.part.package.iter_parts():
+        if type(part) is Part:  # its subclasses make their content when they are saved
+            held[str(part.partname)] = part.blob
+            part._blob = b""  # noqa: SLF001 - there is no other way to it
+    return held
+
+
+def add_custom_part(document: Document, content: bytes, namespace: str) -> None:
+    """Put XML of our own beside the document, as a custom part with its properties (part 1, 22.5.2.1).
+
+    Office programs keep such a part through their own saving. It takes the next free number, for a template
+    may have parts of its own; its id is made of its content, so that the same memo gives the same file.
+    """
+    package = document.part.package
+    part = Part(package.next_partname("/customXml/item%d.xml"), CONTENT_TYPE.XML, content, package)
+    document.part.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_XML)
+    about = etree.Element(f"{{{_CUSTOM}}}datastoreItem", nsmap={"ds": _CUSTOM})
+    number = uuid5(NAMESPACE_URL, f"{namespace} {digest(content)}")
+    about.set(f"{{{_CUSTOM}}}itemID", f"{{{str(number).upper()}}}")
+    schemas = etree.SubElement(about, f"{{{_CUSTOM}}}schemaRefs")
+    etree.SubElement(schemas, f"{{{_CUSTOM}}}schemaRef").set(f"{{{_CUSTOM}}}uri", namespace)
+    properties = Part(
+        PackURI(part.partname.replace("/item", "/itemProps")),
+        CONTENT_TYPE.OFC_CUSTOM_XML_PROPERTIES,
+        etree.tostring(about, xml_declaration=True, encoding="UTF-8", standalone=True),
+        package,
+    )
+    part.relate_to(properties, RELATIONSHIP_TYPE.CUSTOM_XML_PROPS)
+
+
+def _drop(relationships: Relationships, kind: str) -> None:
+    for key in [key for key, each in relationships.items() if each.reltype == kind]:
+        del relationships[key]
+
+
+def _meta(head: etree._Element | None) -> dict[str, str]:
+    metas = [] if head is None else head.findall("meta")
+    return {meta.get("name", "").lower(): meta.get("content", "") for meta in metas}
+
+
+def _short(text: str) -> str:
+    """Return a property's text on one line, cut at a word where it's longer than python-docx lets it be."""
+    return shorten(text, _LONGEST, placeholder="…")
+
+
+def _date(said: dict[str, str], key: str) -> datetime:
+    if key not in said:
+        return _EPOCH
+    try:
+        return datetime.strptime(said[key], "%Y-%m-%d").replace(tzinfo=UTC)
+    except ValueError as fault:
+        message = f"The date {key} of the document is “{said[key]}”, not written as yyyy-mm-dd."
+        raise MemoError(Problem("docx-date", message)) from fault
+
+
+def _grown(parent: etree._Element, tag: str, *, first: bool = False) -> etree._Element:
+    """Return a child, made when missing."""
+    found = child(parent, f"w:{tag}")
+    if found is None:
+        found = w(tag)
+        parent.insert(0 if first else len(parent), found)
+    return found
+
+
+def set_paper(template: Template, paper: Paper) -> tuple[int, int]:
+    """Give every section the size of ``paper``; return width and height of the text in twips (1/1440 inch).
+
+    Tabs on the right margin and in the middle, by which header and footer are set, move with the margin.
+    """
+    root = template.document.element
+    wide, high = round(paper.width_mm * TWIPS_PER_MM), round(paper.height_mm * TWIPS_PER_MM)
+    size = (wide, high)
+    for section in list(root.iter(name("w:sectPr"))):
+        before = _text_area(section)[0]
+        _set_size(section, wide, high)
+        size = _text_area(section)
+        for tab in _tabs(template):
+            _move(tab, before, size[0])
+    return size
+
+
+def _set_size(section: etree._Element, wide: int, high: int) -> None:
+    found = child(section, "w:pgSz")
+    if found is None:
+        found = w("pgSz")
+        margin = child(section, "w:pgMar")
+        section.append(found) if margin is None else margin.addprevious(found)
+    for key, value in (("w", wide), ("h", high)):
+        found.set(name(f"w:{key}"), str(value))
+    found.attrib.pop(name("w:orient"), None)
+    found.attrib.pop(name("w:code"), None)
+    if wide > high:
+        found.set(name("w:orient"), "landscape")
+
+
+def _text_area(section: etree._Element) -> tuple[int, int]:
+    """Return width and height of a section's text in twips (17.6.11, 17.6.13)."""
+    size, margin = child(section, "w:pgSz"), child(section, "w:pgMar")
+
+    def side(key: str) -> int:
+        return abs(int(margin.get(name(f"w:{key}"), _A_LETTERS_MARGIN))) if margin is not None else 1440
+
+    wide = int(size.get(name("w:w"), 12240)) if size is not None else 12240
+    high = int(size.get(name("w:h"), 15840)) if size is not None else 15840
+    return wide - side("left") - side("right"), high - side("top") - side("bottom")
+
+
+def _tabs(template: Template) -> Iterator[etree._Element]:
+    yield from template.document.styles.element.iter(name("w:tab"))
+    for _, root in template.parts():
+        yield from root.iter(name("w:tab"))
+
+
+def _move(tab: etree._Element, before: int, after: int) -> None:
+    kind, place = tab.get(name("w:val")), tab.get(name("w:pos"))
+    share = {"right": 1.0, "end": 1.0, "center": 0.5}.get(kind or "")
+    if share and place and abs(int(place) - before * share) <= _NEAR:
+        tab.set(name("w:pos"), str(round(after * share)))
+
+
+def add_banner(document: Document, words: str) -> None:
+    """Put ``words``, bold, on top of every page; a section without a header of its own is given one."""
+    for header in _headers(document):
+        first = header.paragraphs[0]
+        first.insert_paragraph_before(style=first.style).add_run(words).bold = True
+
+
+def _headers(document: Document) -> Iterator[_BaseHeaderFooter]:
+    """Yield the headers in use (ECMA-376 part 1, 17.10): a linked one is that of the section before."""
+    for number, section in enumerate(document.sections):
+        used: list[_BaseHeaderFooter] = [section.header]
+        if section.different_first_page_header_footer:
+            used.append(section.first_page_header)
+        if document.settings.odd_and_even_pages_header_footer:
+            used.append(section.even_page_header)
+        yield from (header for header in used if number == 0 or not header.is_linked_to_previous)

@@ -9,7 +9,7 @@ Called by :mod:`memo.workspace`, which prints in a process of its own, and by `m
 the checks. Importing it is light: WeasyPrint and HarfBuzz are imported when something is printed or measured.
 """
 
-from memo.renderers.pdf.font_coverage import FontFamilies, missing_glyphs, read_families
+from memo.renderers.fonts import FontFamilies, missing_glyphs, read_families
 from memo.renderers.pdf.write import Attachment, lint_document, warm_up, without_paths, write_pdf
 
 __all__ = [

@@ -8,14 +8,16 @@ page's top left corner.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
 from typing import TYPE_CHECKING, Any, Final
 
 from weasyprint.formatting_structure import boxes
 
 from memo.diagnostics import Problem
-from memo.renderers.pdf.font_coverage import glyph_problem, has
+from memo.renderers.fonts import glyph_problem, has
+from memo.renderers.pdf.weasyprint import boxes_in, text_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 TOLERANCE: Final = 0.6
 """Pixels that rounding may add up to; 0.16 mm."""
 
+MARKS: Final = (boxes.TextBox, boxes.ReplacedBox)
 HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4"})
 DIVISIBLE: Final = frozenset({"table", "section"})
 MOST_EMPTY: Final = 0.5
@@ -42,15 +45,6 @@ _LINEAR_BELOW: Final = 0.04045  # IEC 61966-2-1
 Colour = tuple[float, ...]
 
 
-@dataclass(slots=True)
-class _Findings:
-    """What the walk over all pages found."""
-
-    families: Mapping[str, frozenset[int]]
-    problems: list[Problem] = field(default_factory=list)
-    running: set[str] = field(default_factory=set)
-
-
 def check_layout(document: Any, families: Mapping[str, frozenset[int]]) -> list[Problem]:
     """Return the faults of a document that WeasyPrint has laid out, page by page.
 
@@ -58,85 +52,90 @@ def check_layout(document: Any, families: Mapping[str, frozenset[int]]) -> list[
         document: What ``weasyprint.HTML.render`` returns.
         families: The code points of each font family.
     """
-    found = _Findings(families)
+    found: list[Problem] = []
+    running: set[str] = set()
     for number, page in enumerate(document.pages, 1):
         box = page._page_box  # noqa: SLF001 - there is no public way to a page's boxes
-        _PageLint(found, number, box, is_last=number == len(document.pages)).check()
-    return list(dict.fromkeys([*found.problems, *_split(document)]))
+        lint = _PageLint(number, box, families, found, running)
+        lint.check()
+        if number < len(document.pages):
+            lint.check_foot()
+    return list(dict.fromkeys([*found, *_split(document)]))
 
 
+@dataclass(slots=True)
 class _PageLint:
-    """Checks one page, walking down its boxes: each with the block that must hold it."""
+    """Checks one page, walking down its boxes: each with the block that must hold it.
 
-    def __init__(self, found: _Findings, number: int, page: Any, *, is_last: bool) -> None:
-        self._found, self._number, self._page, self._is_last = found, number, page, is_last
-        self._right = page.content_box_x() + page.width
-        self._foot = page.content_box_y() + page.height
-        self._heading = ""
-        self._last: tuple[Any, ...] = ()
+    ``found`` and ``running``, the places along the pages that were told of, are those of all pages.
+    """
+
+    number: int
+    page: Any
+    families: Mapping[str, frozenset[int]]
+    found: list[Problem]
+    running: set[str]
+    _heading: str = ""
+    _last: tuple[Any, ...] = ()
 
     def check(self) -> None:
-        for child in self._page.children:
+        for child in boxes_in(self.page):
             if isinstance(child, boxes.MarginBox):
                 self._walk(child, child, (), PAPER, margin=child)
-        for child in self._page.children:
-            if not isinstance(child, boxes.MarginBox):
-                self._walk(child, None, (), PAPER)
-        if not self._is_last:
-            self._check_foot(self._last)
+        for child in _flow(self.page):
+            self._walk(child, None, (), PAPER)
 
     def _walk(
         self, box: Any, block: Any, around: tuple[Any, ...], ground: Colour | None, margin: Any = None
     ) -> None:
-        box = getattr(box, "_box", box)
-        if isinstance(box, boxes.TextBox | boxes.ReplacedBox):
-            self._check_mark(box, block, around, margin)
-            if isinstance(box, boxes.TextBox) and box.text.strip():
-                self._check_seen(box, around, ground)
+        if isinstance(box, MARKS):
+            self._check_mark(box, block, around, ground, margin)
             return
         ground = background_behind(box.style, ground)
         if box.element is not None and (not around or box.element is not around[-1]):
             around = (*around, box.element)
             if box.element_tag in HEADINGS:
-                self._heading = _text(box.element)
+                self._heading = text_in(box.element)
         if isinstance(box, boxes.BlockContainerBox):
             block = box
-        for child in getattr(box, "children", ()):
+        for child in boxes_in(box):
             self._walk(child, block, around, ground, margin)
 
-    def _check_seen(self, box: Any, around: tuple[Any, ...], ground: Colour | None) -> None:
-        hidden = legibility_fault(box.style, ground)
-        if hidden:
-            self._tell("layout-unseen", f"“{_short(box.text)}” {hidden}", around)
-
-    def _check_mark(self, box: Any, block: Any, around: tuple[Any, ...], margin: Any) -> None:
+    def _check_mark(
+        self, box: Any, block: Any, around: tuple[Any, ...], ground: Colour | None, margin: Any
+    ) -> None:
         """Check one piece of text or one picture."""
         is_text = isinstance(box, boxes.TextBox)
         if is_text and not box.text.strip():
             return
-        wide = box.width if is_text else box.margin_width()
-        high = box.height if is_text else box.margin_height()
-        left, right, foot = box.position_x, box.position_x + wide, box.position_y + high
         what = f"“{_short(box.text)}”" if is_text else "the figure"
         if is_text:
             self._check_font(box, around)
+        self._check_place(box, block, around, margin, what)
+        hidden = legibility_fault(box.style, ground) if is_text else ""
+        if hidden:
+            self._tell("layout-unseen", f"{what} {hidden}", around)
+
+    def _check_place(self, box: Any, block: Any, around: tuple[Any, ...], margin: Any, what: str) -> None:
+        is_text = isinstance(box, boxes.TextBox)
+        left, top = box.position_x, box.position_y
+        right = left + (box.width if is_text else box.margin_width())
+        foot = top + (box.height if is_text else box.margin_height())
         if margin is not None:
-            self._check_running(margin, (left, right, box.position_y, foot), what)
+            self._check_running(margin, (left, right, top, foot), what)
             return
         self._last = around
-        if right > self._right + TOLERANCE:
-            self._tell(
-                "layout-margin", f"{what} runs {_mm(right - self._right)} past the right margin", around
-            )
-        elif foot > self._foot + TOLERANCE:
-            self._tell(
-                "layout-margin", f"{what} runs {_mm(foot - self._foot)} past the foot of the page", around
-            )
-        elif block is not None:
-            ends = block.position_x, block.position_x + block.margin_width()
-            out = max(ends[0] - left, right - ends[1])
+        page, begin, end = self.page, -inf, inf
+        if block is not None:
+            begin, end = block.position_x, block.position_x + block.margin_width()
+        for out, code, where in (
+            (right - page.content_box_x() - page.width, "layout-margin", "past the right margin"),
+            (foot - page.content_box_y() - page.height, "layout-margin", "past the foot of the page"),
+            (max(begin - left, right - end), "layout-overflow", f"out of its {_name(block)}"),
+        ):
             if out > TOLERANCE:
-                self._tell("layout-overflow", f"{what} runs {_mm(out)} out of its {_name(block)}", around)
+                self._tell(code, f"{what} runs {_mm(out)} {where}", around)
+                return
 
     def _check_running(self, margin: Any, edges: tuple[float, float, float, float], what: str) -> None:
         """Check what runs along every page: it has one line's room between paper and text, and no more."""
@@ -145,42 +144,35 @@ class _PageLint:
             margin.position_x - left, right - margin.position_x - margin.margin_width(),
             margin.position_y - top, foot - margin.position_y - margin.margin_height(),
         )  # fmt: skip
-        if out > TOLERANCE and margin.at_keyword not in self._found.running:
-            self._found.running.add(margin.at_keyword)  # once, though it runs along every page
+        if out > TOLERANCE and margin.at_keyword not in self.running:
+            self.running.add(margin.at_keyword)  # once, though it runs along every page
             where = "head" if margin.at_keyword.startswith("@top") else "foot"
             message = f"{what} runs {_mm(out)} out of its place at the page's {where}"
-            self._tell("layout-overflow", message, (), path=_said_at(self._page, _words(margin)))
+            self._tell("layout-overflow", message, (), path=_said_at(self.page, _words(margin)))
 
     def _check_font(self, box: Any, around: tuple[Any, ...]) -> None:
         family = box.style["font_family"][0]
-        points = self._found.families.get(family)
+        points = self.families.get(family)
         if points is None:
-            self._tell(
-                "font-fallback", f"the style asks for the font “{family}”, which is not in styles/fonts/", ()
-            )
+            what = f"the style asks for the font “{family}”, which is not in styles/fonts/"
+            self._tell("font-fallback", what, ())
             return
-        lacking = [
-            letter for letter in set(box.text) if ord(letter) not in points and not has(points, letter)
-        ]
+        lacking = [letter for letter in dict.fromkeys(box.text) if not has(points, letter)]
         if lacking:
-            letters = sorted(lacking, key=box.text.index)
-            self._found.problems.append(glyph_problem(letters, box.text, self._found.families, _path(around)))
+            self.found.append(glyph_problem(lacking, box.text, self.families, _path(around)))
 
-    def _check_foot(self, around: tuple[Any, ...]) -> None:
+    def check_foot(self) -> None:
         """Check what ends the page: a heading or a caption belongs to what follows it."""
-        for element in around:
+        for element in self._last:
             if element.tag in {*HEADINGS, "caption"}:
                 what = "caption" if element.tag == "caption" else "heading"
-                self._tell(
-                    "layout-stranded-heading",
-                    f"the {what} “{_short(_text(element))}” stands alone at the foot of the page",
-                    around,
-                )
+                what = f"the {what} “{_short(text_in(element))}” stands alone at the foot of the page"
+                self._tell("layout-stranded-heading", what, self._last)
 
     def _tell(self, code: str, what: str, around: tuple[Any, ...], path: str = "") -> None:
         heading = f", under “{_short(self._heading)}”" if self._heading else ""
-        message = f"On page {self._number}{heading}, {what}."
-        self._found.problems.append(Problem(code, message, path=path or _path(around)))
+        message = f"On page {self.number}{heading}, {what}."
+        self.found.append(Problem(code, message, path=path or _path(around)))
 
 
 def oversize(document: Any) -> list[Any]:
@@ -205,17 +197,16 @@ def pushed(document: Any) -> list[Any]:
 
 
 def _flow(page: Any) -> list[Any]:
-    return [child for child in page.children if not isinstance(child, boxes.MarginBox)]
+    return [child for child in boxes_in(page) if not isinstance(child, boxes.MarginBox)]
 
 
 def _opening(box: Any, around: tuple[Any, ...]) -> tuple[Any, ...]:
     """Return the boxes around the first text that is neither a heading nor a caption, the outermost first."""
-    box = getattr(box, "_box", box)
     if box.element_tag in {*HEADINGS, "caption", "thead"}:
         return ()
-    if isinstance(box, boxes.TextBox | boxes.ReplacedBox):
+    if isinstance(box, MARKS):
         return around
-    inner = (_opening(child, (*around, box)) for child in getattr(box, "children", ()))
+    inner = (_opening(child, (*around, box)) for child in boxes_in(box))
     return next(filter(None, inner), ())
 
 
@@ -231,19 +222,17 @@ def _kept_whole(document: Any) -> tuple[dict[Any, dict[int, Any]], float]:
     found: dict[Any, dict[int, Any]] = defaultdict(dict)
 
     def walk(box: Any, number: int) -> None:
-        box = getattr(box, "_box", box)
         if getattr(box, "is_header", False) or getattr(box, "is_footer", False):
             return
         if _is_kept(box):
             found[box.element].setdefault(number, box)
-        for child in getattr(box, "children", ()):
+        for child in boxes_in(box):
             if not isinstance(child, boxes.LineBox):
                 walk(child, number)
 
     for number, page in enumerate(document.pages, 1):
-        for child in page._page_box.children:  # noqa: SLF001
-            if not isinstance(child, boxes.MarginBox):
-                walk(child, number)
+        for child in _flow(page._page_box):  # noqa: SLF001
+            walk(child, number)
     return found, document.pages[0]._page_box.height  # noqa: SLF001
 
 
@@ -256,10 +245,9 @@ def _height(parts: Mapping[int, Any]) -> float:
 
 def _foot(box: Any) -> float:
     """Return where the lowest text or picture in a box ends."""
-    box = getattr(box, "_box", box)
-    if isinstance(box, boxes.TextBox | boxes.ReplacedBox):
+    if isinstance(box, MARKS):
         return float(box.position_y + box.height)
-    return max(map(_foot, getattr(box, "children", ())), default=float(box.position_y))
+    return max(map(_foot, boxes_in(box)), default=float(box.position_y))
 
 
 def _split(document: Any) -> Iterator[Problem]:
@@ -270,11 +258,8 @@ def _split(document: Any) -> Iterator[Problem]:
         if len(found) > 1 and element.tag in kinds and _height(found) <= room:
             code, what = kinds[element.tag]
             where = f"between pages {min(found)} and {max(found)}"
-            yield Problem(
-                code,
-                f"A {what} is divided {where}: “{_short(_text(element))}”.",
-                path=_path((element,)),
-            )
+            message = f"A {what} is divided {where}: “{_short(text_in(element))}”."
+            yield Problem(code, message, path=_path((element,)))
 
 
 def _path(around: tuple[Any, ...]) -> str:
@@ -292,24 +277,20 @@ def _said_at(page: Any, words: str) -> str:
 
     def walk(element: Any, path: str) -> None:
         path = str(element.get("data-path") or path)
-        said = _bare(element.get("data-running") or _text(element))
+        said = _bare(element.get("data-running") or text_in(element))
         if path and said in words:
             found.setdefault(said, path)
         for inner in element:
             walk(inner, path)
 
-    for child in page.children:
-        if not isinstance(child, boxes.MarginBox):
-            walk(child.element, "")
+    for child in _flow(page):
+        walk(child.element, "")
     return found[max(found, key=len)] if found else ""
 
 
 def _words(box: Any) -> str:
     """Return all text in a box, bare."""
-    box = getattr(box, "_box", box)
-    if isinstance(box, boxes.TextBox):
-        return _bare(box.text)
-    return "".join(map(_words, getattr(box, "children", ())))
+    return _bare(box.text) if isinstance(box, boxes.TextBox) else "".join(map(_words, boxes_in(box)))
 
 
 def _bare(text: str) -> str:
@@ -319,10 +300,6 @@ def _bare(text: str) -> str:
 def _name(block: Any) -> str:
     cell = isinstance(block, boxes.TableCellBox) or block.element_tag in {"td", "th"}
     return "table cell" if cell else "paragraph" if block.element_tag == "p" else "place"
-
-
-def _text(element: Any) -> str:
-    return " ".join("".join(element.itertext()).split())
 
 
 def _short(text: str) -> str:

@@ -1,27 +1,21 @@
 """What WeasyPrint 70 leaves out of PDF/UA-1 and PDF/A-3a, and one private name of its that we rely on.
 
 WeasyPrint's ``pdf/a-3a`` gives fonts, colours, metadata and marked content as ISO 19005-3 wants them. Its
-tag tree passes a validator and serves a reader poorly, so :func:`own_tags` puts ours in its place; and its
-metadata say PDF/A only, so :func:`finish` adds PDF/UA.
+tag tree passes a validator and serves a reader poorly, so :func:`add_tags` stands in for its own; and its
+metadata say PDF/A only, so :func:`identify` adds PDF/UA.
 """
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 import pydyf
-import weasyprint.pdf
 
-from memo.renderers.pdf.tag_tree import Artifact, LinkArea, MarkedContent, TagNode, TagTree, build_tree
+from memo.renderers.pdf.tag_tree import LinkArea, MarkedContent, TagNode, TagTree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-
-HOOK: Final = "add_tags"
-"""The function of ``weasyprint.pdf`` that ours stands in for: it is given the PDF, the document, the PDF's
-version and a content stream for each page."""
 
 CELLS: Final = frozenset({"TH", "TD"})
 """Kept where they are empty: a table's rows have the same number of cells (ISO 14289-1, 7.5)."""
@@ -45,28 +39,24 @@ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#" rdf:about="">\
 property, its schema is described beside it."""
 
 
-@contextmanager
-def own_tags() -> Iterator[None]:
-    """Have WeasyPrint write our tag tree while this lasts."""
-    theirs = getattr(weasyprint.pdf, HOOK)
-    setattr(weasyprint.pdf, HOOK, _add_tags)
-    try:
-        yield
-    finally:
-        setattr(weasyprint.pdf, HOOK, theirs)
-
-
 def identify(pdf: Any) -> None:
     """Say in the metadata that a pydyf PDF is PDF/UA-1, which WeasyPrint has no option for beside PDF/A."""
     metadata = _object(pdf, pdf.catalog["Metadata"])
     metadata.stream = [metadata.stream[0].replace(b"</rdf:RDF>", EXTENSION + b"</rdf:RDF>")]
 
 
-def _add_tags(pdf: Any, document: Any, _version: Any, streams: Sequence[Any]) -> None:
-    """Write the tag tree; stands in for :data:`HOOK`."""
+def add_tags(pdf: Any, document: Any, _version: Any, streams: Sequence[Any]) -> None:
+    """Write the tag tree; stands in for the function of this name in ``weasyprint.pdf``.
+
+    Args:
+        pdf: The pydyf PDF.
+        document: What was laid out.
+        _version: The PDF's.
+        streams: A content stream for each page.
+    """
     boxes = [page._page_box for page in document.pages]  # noqa: SLF001 - no public way to a page's boxes
     marks = [stream._tags for stream in streams]  # noqa: SLF001 - nor to what was marked
-    tree = build_tree(zip(boxes, marks, strict=True))
+    tree = TagTree(zip(boxes, marks, strict=True))
     groups = [list(_groups(pdf, each, each._resources)) for each in streams]  # noqa: SLF001 - nor to these
     _write_artifacts(tree, [[stream, *drawn] for stream, drawn in zip(streams, groups, strict=True)])
     _drop_links(pdf, tree)
@@ -88,18 +78,11 @@ def _groups(pdf: Any, stream: Any, resources: Any) -> Iterator[Any]:
 
 def _write_artifacts(tree: TagTree, streams: Sequence[Sequence[Any]]) -> None:
     """Mark what is no part of the document as such (ISO 32000-1, 14.8.2.2; ISO 14289-1, 7.1 and 7.8)."""
-    of_page: dict[int, dict[int, Artifact]] = {}
-    for artifact in tree.artifacts:
-        of_page.setdefault(artifact.page, {})[artifact.mcid] = artifact
-    for page, artifacts in of_page.items():
-        for words in (stream.stream for stream in streams[page]):
+    for artifacts, drawn in zip(tree.artifacts, streams, strict=True):
+        for words in (stream.stream for stream in drawn):
             for place, word in enumerate(words):
-                found = artifacts.get(_mark(word))
-                if found is not None:
-                    kind = {"Type": f"/{found.kind}"}
-                    if found.subtype:
-                        kind["Subtype"] = f"/{found.subtype}"
-                    words[place - 1 : place + 1] = ["/Artifact", pydyf.Dictionary(kind)]
+                if _mark(word) in artifacts:
+                    words[place - 1 : place + 1] = ["/Artifact", pydyf.Dictionary(artifacts[_mark(word)])]
 
 
 def _mark(word: Any) -> int:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from weasyprint.formatting_structure import boxes
 
 from memo.diagnostics import MemoError, Problem
+from memo.renderers.pdf.weasyprint import boxes_in, text_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -82,76 +83,62 @@ class TagNode:
     entries: dict[str, str] = field(default_factory=dict)
 
 
-class Artifact(NamedTuple):
-    """Content that is no part of the document: its page, number, and type as in ISO 32000-1, table 330."""
-
-    page: int
-    mcid: int
-    kind: str
-    subtype: str = ""
-
-
-@dataclass(slots=True)
 class TagTree:
-    """The tag tree, what stays out of it, and link areas that repeat another."""
+    """The tag tree of laid-out pages, and what stays out of it.
 
-    root: TagNode
-    artifacts: list[Artifact] = field(default_factory=list)
-    repeated_links: list[LinkArea] = field(default_factory=list)
-
-
-def build_tree(pages: Iterable[tuple[Any, Mapping[Any, Mapping[str, Any]]]]) -> TagTree:
-    """Build the tree of laid-out pages.
-
-    Args:
-        pages: For each page its page box, and which box was drawn as which marked content.
-
-    Raises:
-        MemoError: Where a figure has no description (ISO 14289-1, 7.3).
+    Attributes:
+        root: The node of the document.
+        artifacts: What is no part of the document, by page: for each number of marked content its entries as
+            in ISO 32000-1, table 330.
+        repeated_links: Link areas that repeat another.
     """
-    builder = _TagTreeBuilder()
-    for number, (page_box, marks) in enumerate(pages):
-        builder.add_page(number, page_box, marks)
-    _speak(builder.tree.root)
-    return builder.tree
 
+    def __init__(self, pages: Iterable[tuple[Any, Mapping[Any, Mapping[str, Any]]]]) -> None:
+        """Build the tree.
 
-class _TagTreeBuilder:
-    def __init__(self) -> None:
-        self.tree = TagTree(TagNode("Document", 0))
+        Args:
+            pages: For each page its page box, and which box was drawn as which marked content.
+
+        Raises:
+            MemoError: Where a figure has no description (ISO 14289-1, 7.3).
+        """
+        self.root = TagNode("Document", 0)
+        self.artifacts: list[dict[int, dict[str, str]]] = []
+        self.repeated_links: list[LinkArea] = []
         self._nodes: dict[tuple[Any, str], TagNode] = {}
-        self._page, self._page_box, self._marks = 0, None, {}  # type: ignore[var-annotated]
+        for self._page, (self._page_box, marks) in enumerate(pages):
+            self._marks = dict(marks)
+            self._add_page()
+        _speak(self.root)
 
-    def add_page(self, number: int, page_box: Any, marks: Mapping[Any, Mapping[str, Any]]) -> None:
+    def _add_page(self) -> None:
         """Add a page's boxes: those in its margins are running headers and footers (ISO 14289-1, 7.8)."""
-        self._page, self._page_box, self._marks = number, page_box, dict(marks)
-        for box in page_box.children:
+        self.artifacts.append({})
+        for box in boxes_in(self._page_box):
             if isinstance(box, boxes.MarginBox):
-                self._set_apart(
-                    box, "Pagination", "Header" if box.at_keyword.startswith("@top") else "Footer"
-                )
+                subtype = "/Header" if box.at_keyword.startswith("@top") else "/Footer"
+                self._set_apart(box, {"Type": "/Pagination", "Subtype": subtype})
             else:
-                self._walk(box, self.tree.root)
+                self._walk(box, self.root)
         if self._marks:
-            raise RuntimeError(f"drawn and not tagged on page {number + 1}: {[*self._marks]}")
+            raise RuntimeError(f"drawn and not tagged on page {self._page + 1}: {[*self._marks]}")
 
     def _walk(self, box: Any, parent: TagNode) -> None:
-        box = getattr(box, "_box", box)  # what is positioned absolutely leaves a placeholder
         if isinstance(box, boxes.TextBox):
             self._add_content(box, parent)
             return
         if box.element is not None and box.element.get("aria-hidden") == "true":
-            self._set_apart(box, "Layout")
+            self._set_apart(box, {"Type": "/Layout"})
             return
         if self._is_repeated_head(box):
-            self._set_apart(box, "Pagination")
+            self._set_apart(box, {"Type": "/Pagination"})
             return
         node = self._node_of(box, parent)
         self._add_link(box, node)
         if isinstance(box, boxes.ReplacedBox):
             self._describe(box, node)
             self._add_content(box, node)
-        for child in getattr(box, "children", ()):
+        for child in boxes_in(box):
             self._walk(child, node)
 
     def _is_repeated_head(self, box: Any) -> bool:
@@ -177,9 +164,8 @@ class _TagTreeBuilder:
         if key not in self._nodes:
             self._nodes[key] = node = TagNode(role, self._page, box.element)
             _qualify(box, node)
-            (parent if role in {"LI", "Lbl"} else self._holder(parent, inline=role in INLINE)).kids.append(
-                node
-            )
+            holder = parent if role in {"LI", "Lbl"} else self._holder(parent, inline=role in INLINE)
+            holder.kids.append(node)
         return self._nodes[key]
 
     def _holder(self, parent: TagNode, *, inline: bool) -> TagNode:
@@ -210,40 +196,33 @@ class _TagTreeBuilder:
             return
         area = LinkArea(self._page, box.link_annotation)
         if node.role == "Link" and node.element is box.element:
-            words = node.element.get("aria-label") or node.element.get("title") or _text(node.element)
+            words = node.element.get("aria-label") or node.element.get("title") or text_in(node.element)
             area.annotation["Contents"] = words
             node.kids.append(area)
         else:
-            self.tree.repeated_links.append(area)
+            self.repeated_links.append(area)
 
     def _describe(self, box: Any, node: TagNode) -> None:
         """Give a figure its words and its place on the page (ISO 14289-1, 7.3; ISO 32000-1, 14.8.5.4)."""
-        alternative = (
-            box.element.get("aria-label") or box.element.findtext(SVG_TITLE) or box.element.get("alt")
-        )
-        if not (alternative or "").strip():
-            raise MemoError(
-                Problem(
-                    "figure-without-description",
-                    f"A figure on page {self._page + 1} has no description for those who cannot see it.",
-                )
-            )
-        node.entries["Alt"] = " ".join(str(alternative).split())
+        said = box.element.get("aria-label") or box.element.findtext(SVG_TITLE) or box.element.get("alt")
+        if not (said or "").strip():
+            message = f"A figure on page {self._page + 1} has no description for those who cannot see it."
+            raise MemoError(Problem("figure-without-description", message))
+        node.entries["Alt"] = " ".join(str(said).split())
         left, top = box.content_box_x(), box.content_box_y()
-        foot = self._page_box.margin_height() - top  # type: ignore[attr-defined]
+        foot = self._page_box.margin_height() - top
         corners = (left, foot - box.height, left + box.width, foot)
         node.attributes["Layout"] = {"BBox": [round(corner * PT, 3) for corner in corners]}
 
-    def _set_apart(self, box: Any, kind: str, subtype: str = "") -> None:
+    def _set_apart(self, box: Any, entries: dict[str, str]) -> None:
         """Keep a box and all in it out of the tree."""
-        box = getattr(box, "_box", box)
         mark = self._marks.pop(box, None)
         if mark is not None:
-            self.tree.artifacts.append(Artifact(self._page, mark["mcid"], kind, subtype))
+            self.artifacts[self._page][mark["mcid"]] = entries
         if getattr(box, "link_annotation", None) is not None:
-            self.tree.repeated_links.append(LinkArea(self._page, box.link_annotation))
-        for child in getattr(box, "children", ()):
-            self._set_apart(child, kind, subtype)
+            self.repeated_links.append(LinkArea(self._page, box.link_annotation))
+        for child in boxes_in(box):
+            self._set_apart(child, entries)
 
 
 def _speak(node: TagNode) -> None:
@@ -253,24 +232,20 @@ def _speak(node: TagNode) -> None:
             _speak(kid)
     if node.element is None or node.element.tag not in DECORATIONS or not len(node.element):
         return
-    heard = [
-        _text(each) if each.get("class") == SPOKEN else "" for each in (node.element[0], node.element[-1])
-    ]
-    _wrap_first(node, 1, f"{heard[0]} " if heard[0] else "")
-    _wrap_first(node, -1, f" {heard[1]}" if heard[1] else "")
+    for step, each in ((1, node.element[0]), (-1, node.element[-1])):
+        if each.get("class") == SPOKEN and text_in(each):
+            _wrap_first(node, step, text_in(each))
 
 
 def _wrap_first(node: TagNode, step: int, words: str) -> bool:
     """Say ``words`` with the first content of a node (``step`` 1) or with the last (-1)."""
-    if not words:
-        return True
     for place in range(len(node.kids))[::step]:
         kid = node.kids[place]
         if isinstance(kid, MarkedContent):
             kid = node.kids[place] = TagNode("Span", kid.page, kids=[kid], entries={"ActualText": kid.text})
         if isinstance(kid, TagNode) and "ActualText" in kid.entries:
             said = kid.entries["ActualText"]
-            kid.entries["ActualText"] = words + said if step > 0 else said + words
+            kid.entries["ActualText"] = f"{words} {said}" if step > 0 else f"{said} {words}"
             return True
         if isinstance(kid, TagNode) and _wrap_first(kid, step, words):
             return True
@@ -297,7 +272,3 @@ def _qualify(box: Any, node: TagNode) -> None:
             cell["Scope"] = "/Row" if element.get("scope") in {"row", "rowgroup"} else "/Column"
         if cell:
             node.attributes["Table"] = cell
-
-
-def _text(element: Any) -> str:
-    return " ".join("".join(element.itertext()).split())

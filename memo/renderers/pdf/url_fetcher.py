@@ -48,17 +48,22 @@ class ConfinedFetcher(URLFetcher):  # type: ignore[misc]
             path = Path(unquote(parts.path)).resolve()
             inside = path.is_file() and any(path.is_relative_to(root) for root in self._roots)
         if not inside:
-            raise self._refuse(_outside(url), url)
+            raise self._refuse("outside-file", url, "is missing or outside the project")
         response = super().fetch(url, headers)
         data = response.read(LARGEST + 1)
         response.close()
         measure = _too_large(data)
         if measure:
-            raise self._refuse(_large(url, measure), url)
+            own_help = (
+                f"Make it smaller: a picture may have {MOST_PIXELS // 1_000_000} million pixels, "
+                f"a file {LARGEST // 1_000_000} MB."
+            )
+            raise self._refuse("file-too-large", unquote(url), f"has {measure}", own_help)
         return URLFetcherResponse(response.url, data, response.headers, response.status)
 
-    def _refuse(self, problem: Problem, url: str) -> FatalURLFetchingError:
-        self.refused.append(problem)
+    def _refuse(self, code: str, url: str, what: str, own_help: str | None = None) -> FatalURLFetchingError:
+        message = f"The styles or the document ask for {url[:200]}, which {what}."
+        self.refused.append(Problem(code, message, own_help))
         return FatalURLFetchingError(url)
 
 
@@ -76,19 +81,3 @@ def _too_large(data: bytes) -> str:
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
         return ""  # it is no picture, or a drawing, or spoilt, which WeasyPrint tells
     return f"{wide:,} × {high:,} pixels" if wide * high > MOST_PIXELS else ""
-
-
-def _outside(url: str) -> Problem:
-    return Problem(
-        "outside-file",
-        f"The styles or the document ask for {url[:200]}, which is missing or outside the project.",
-    )
-
-
-def _large(url: str, measure: str) -> Problem:
-    return Problem(
-        "file-too-large",
-        f"The styles or the document ask for {unquote(url)[:200]}, which has {measure}.",
-        f"Make it smaller: a picture may have {MOST_PIXELS // 1_000_000} million pixels, "
-        f"a file {LARGEST // 1_000_000} MB.",
-    )

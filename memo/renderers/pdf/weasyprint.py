@@ -56,7 +56,7 @@ def import_weasyprint() -> Any:
     """
     try:
         # Where it lacks a library, it prints a paragraph of its own into our results. It does without
-        # libharfbuzz-subset, whose work font_subsets does, and need not warn of that.
+        # libharfbuzz-subset, whose work subset_glyphs does, and need not warn of that.
         with _fonttools_deferred(), redirect_stdout(io.StringIO()), warnings.catch_warnings():
             warnings.filterwarnings("ignore", "HarfBuzz-Subset", DeprecationWarning)
             import weasyprint  # noqa: PLC0415 - see the package's docstring
@@ -77,7 +77,7 @@ def import_weasyprint() -> Any:
 def _fonttools_deferred() -> Iterator[None]:
     """Keep WeasyPrint from importing fontTools' subsetter, a third of its own import, until it is needed.
 
-    It is for variable fonts, and for what memo.renderers.pdf.font_subsets does in its place.
+    It is for variable fonts, and for what subset_glyphs of memo.renderers.fonts does in its place.
     ``weasyprint.pdf.fonts`` names the two modules ``subset`` and ``instantiateVariableFont``; stand-ins load
     the real ones when they are first asked.
     """
@@ -102,6 +102,17 @@ def _fonttools_deferred() -> Iterator[None]:
         for name, module in added.items():
             if sys.modules.get(name) is module:
                 del sys.modules[name]
+
+
+@contextmanager
+def standing_in(owner: Any, name: str, ours: Any) -> Iterator[None]:
+    """Have WeasyPrint call a function of ours in the place of one of its own while this lasts."""
+    theirs = getattr(owner, name)
+    setattr(owner, name, ours)
+    try:
+        yield
+    finally:
+        setattr(owner, name, theirs)
 
 
 @contextmanager
@@ -149,6 +160,11 @@ def quietly() -> Iterator[list[str]]:
             gc.enable()
 
 
-def warned(message: str) -> Problem:
-    """Return the problem of a warning."""
-    return Problem("pdf-warning", f"WeasyPrint reports: {message}")
+def boxes_in(box: Any) -> list[Any]:
+    """Return the boxes in a box of WeasyPrint's; what is positioned absolutely leaves a placeholder."""
+    return [getattr(child, "_box", child) for child in getattr(box, "children", ())]
+
+
+def text_in(element: Any) -> str:
+    """Return the text of an element on one line."""
+    return " ".join("".join(element.itertext()).split())

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any, Literal
 from lxml import etree
 
 from memo.diagnostics import MemoError, Problem
-from memo.renderers.pdf.font_coverage import read_families, uncovered_characters
+from memo.renderers.fonts import read_families, subset_glyphs, uncovered_characters
 from memo.renderers.pdf.svg_lint import overfull_drawings
-from memo.renderers.pdf.weasyprint import fonts_only_of, import_weasyprint, quietly, warned
+from memo.renderers.pdf.weasyprint import fonts_only_of, import_weasyprint, quietly, standing_in
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -166,9 +166,8 @@ def write_pdf(
     with fonts_only_of(roots):
         weasyprint = import_weasyprint()
         # These import WeasyPrint themselves.
-        from memo.renderers.pdf.font_subsets import own_subsets  # noqa: PLC0415
         from memo.renderers.pdf.layout_lint import check_layout  # noqa: PLC0415
-        from memo.renderers.pdf.pdfua import identify, own_tags  # noqa: PLC0415
+        from memo.renderers.pdf.pdfua import add_tags, identify  # noqa: PLC0415
         from memo.renderers.pdf.url_fetcher import ConfinedFetcher  # noqa: PLC0415
 
         fetcher = ConfinedFetcher(roots)
@@ -179,8 +178,8 @@ def write_pdf(
         with (
             quietly() as warnings,
             _report_depth(),
-            own_tags(),
-            own_subsets(),
+            standing_in(weasyprint.pdf, "add_tags", add_tags),
+            standing_in(weasyprint.pdf.fonts.Font, "subset", subset_glyphs),
             suppress(weasyprint.urls.FatalURLFetchingError),
         ):
             sheet = weasyprint.CSS(string=css, base_url=url, url_fetcher=fetcher)
@@ -193,7 +192,8 @@ def write_pdf(
                 identify(pdf)
 
             data = laid_out.write_pdf(pdf_variant=VARIANT, finisher=finish)
-    problems = [*fetcher.refused, *map(warned, dict.fromkeys(warnings)), *found]
+    warned = [Problem("pdf-warning", f"WeasyPrint reports: {said}") for said in dict.fromkeys(warnings)]
+    problems = [*fetcher.refused, *warned, *found]
     if problems:
         raise MemoError(*problems)
     return bytes(data)

@@ -25,7 +25,7 @@ from memo.integrity.provenance import (
     read_bundle,
 )
 from memo.integrity.provenance.bundle import open_bundle
-from memo.renderers.docx.package import add_custom_part, pack
+from memo.renderers.docx.write import add_custom_part, pack
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -23,10 +23,8 @@ def test_the_names_of_weasyprint_that_we_rely_on() -> None:
     import weasyprint.pdf  # noqa: PLC0415
     from weasyprint.pdf import stream, tags  # noqa: PLC0415
 
-    from memo.renderers.pdf.pdfua import HOOK  # noqa: PLC0415
-
     assert weasyprint.VERSION == "70.0"
-    assert getattr(weasyprint.pdf, HOOK) is tags.add_tags
+    assert weasyprint.pdf.add_tags is tags.add_tags
     assert list(inspect.signature(tags.add_tags).parameters) == [
         "pdf", "document", "pdf_version", "page_streams",
     ]  # fmt: skip
