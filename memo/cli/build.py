@@ -9,7 +9,6 @@ from memo.cli.options import (
     DONE,
     FAILED,
     add_carry,
-    told_carry,
     add_memos,
     add_printing,
     add_reporting,
@@ -18,6 +17,7 @@ from memo.cli.options import (
     report,
     say,
     timing_of,
+    told_carry,
     write,
 )
 from memo.diagnostics import has_errors

@@ -10,7 +10,6 @@ from memo.cli.options import (
     DONE,
     FAILED,
     add_carry,
-    told_carry,
     add_loudness,
     add_output,
     add_printing,
@@ -20,6 +19,7 @@ from memo.cli.options import (
     report,
     say,
     timing_of,
+    told_carry,
     wants_colour,
     write,
 )

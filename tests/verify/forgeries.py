@@ -146,7 +146,7 @@ def structure(pdf: pikepdf.Pdf, role: str) -> Any:
         elif isinstance(item, Dictionary):
             if item.get("/S") == role:
                 return item
-            waiting.append(item.get("/K"))
+            waiting.append(item.get("/K", Array()))
     raise LookupError(role)
 
 

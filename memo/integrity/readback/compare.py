@@ -256,7 +256,7 @@ def find_missing(expected: Expected, output: OutputText) -> Iterator[Missing]:
     yield from _linked(expected, output, matcher.found)
 
 
-def lost_values(expected: Expected, output: OutputText) -> list[Missing]:
+def _lost_values(expected: Expected, output: OutputText) -> list[Missing]:
     """Return the values of the model that stand neither at their place nor anywhere else in the output."""
     suspects = {missing.path for missing in find_missing(expected, output) if missing.path}
     if not suspects:
@@ -422,6 +422,19 @@ class Readback:
         return [
             Problem("parity-lost", f"{_NAMES[kind]} has lost {_quoted(missing.what)}.", path=missing.path)
             for missing in dict.fromkeys(find_missing(self._expected, text))
+        ]
+
+    def missing_values(self, kind: str, data: bytes, side: RedlineSide = "new") -> list[Problem]:
+        """Return a problem for each value of the model that an output of any version does not hold.
+
+        Other templates may say more, and in another order; the values of a row of a table stand together.
+        Arguments as for :meth:`missing_in_output`.
+        """
+        text = read_docx(data, side) if kind == "docx" else READERS[kind](data)
+        lost = _lost_values(self._expected, text)
+        return [
+            Problem("parity-lost", f"{_NAMES[kind]} has lost {_quoted(each.what)}.", path=each.path)
+            for each in lost
         ]
 
 
