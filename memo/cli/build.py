@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 from memo.cli.options import (
     DONE,
     FAILED,
+    add_carry,
     add_memos,
     add_printing,
     add_reporting,
@@ -16,6 +17,7 @@ from memo.cli.options import (
     report,
     say,
     timing_of,
+    told_carry,
     write,
 )
 from memo.diagnostics import has_errors
@@ -39,6 +41,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         help="which outputs; default: all",
     )
     add_printing(build)
+    add_carry(build)
     build.set_defaults(run=_build)
 
 
@@ -57,10 +60,13 @@ def _build(args: argparse.Namespace, out: TextIO, err: TextIO) -> int:
             workers,
             appearance=Appearance(args.paper, args.theme),
             strict=args.strict,
+            carry=args.carry,
             timing=timing_of(args, err),
         )
     report(built.problems, args, out, err)
     if args.format == "text":
         write(out, "".join(f"{shown(path)}\n" for path in built.files))
+    if any(path.suffix != ".html" for path in built.files):
+        say(args, err, told_carry(args.carry))
     say(args, err, f"{counted_files(built.files)} written in {time.perf_counter() - begun:.1f} s\n")
     return FAILED if has_errors(built.problems) else DONE

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, TextIO
 from memo.cli.options import (
     DONE,
     FAILED,
+    add_carry,
     add_loudness,
     add_output,
     add_printing,
@@ -18,6 +19,7 @@ from memo.cli.options import (
     report,
     say,
     timing_of,
+    told_carry,
     wants_colour,
     write,
 )
@@ -51,6 +53,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     add_output(diff, "of the redlines")
     add_loudness(diff)
     add_printing(diff)
+    add_carry(diff)
     diff.set_defaults(run=_diff)
 
 
@@ -72,12 +75,20 @@ def _diff(args: argparse.Namespace, out: TextIO, err: TextIO) -> int:
         flush(out)  # before what is said of it, where both go to one place
         appearance = Appearance(args.paper, args.theme)
         redlines = write_redlines(
-            compared, formats, args.output, workers, appearance=appearance, timing=timing
+            compared,
+            formats,
+            args.output,
+            workers,
+            appearance=appearance,
+            carry=args.carry,
+            timing=timing,
         )
     problems = [*compared.problems, *redlines.problems]
     report(problems, args, out, err)
     for path in redlines.files:
         write(err if "json" in args.forms else out, f"{shown(path)}\n")
+    if any(path.suffix != ".html" for path in redlines.files):
+        say(args, err, told_carry(args.carry))
     if formats:
         say(args, err, f"{counted_files(redlines.files)} written in {time.perf_counter() - begun:.1f} s\n")
     return FAILED if has_errors(problems) else DONE

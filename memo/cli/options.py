@@ -88,9 +88,11 @@ def timing_of(args: argparse.Namespace, err: TextIO) -> Timing:
 
 
 OUTPUT: Final = Path("output")
+CARRIES: Final = ("none", "memo", "sources", "all")
 DONE: Final = 0
 FAILED: Final = 1
 MISUSED: Final = 2
+UNPROVEN: Final = 3
 INTERRUPTED: Final = 130
 
 
@@ -148,6 +150,29 @@ def add_printing(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--theme", default="", metavar="NAME", help="colours of styles/themes/NAME.css, such as sober"
     )
+
+
+def add_carry(command: argparse.ArgumentParser) -> None:
+    """How much of what they are built from travels in PDF and Word file."""
+    command.add_argument(
+        "--carry",
+        choices=CARRIES[::-1],
+        default="memo",
+        help="what travels in PDF and Word file: all (the memo with its comments, its frozen revisions, the "
+        "article), sources (the memo without comments, the article), memo (without comments), none; "
+        "default: %(default)s",
+    )
+
+
+def told_carry(carry: str) -> str:
+    """Say what travels in PDF and Word file."""
+    inside = {
+        "none": "neither the memo's YAML nor the article, only hashes",
+        "memo": "the memo's YAML without its comments; not the article, no frozen revision",
+        "sources": "the memo's YAML without its comments, and the whole article",
+        "all": "the memo's YAML with its comments, its frozen revisions, and the whole article",
+    }
+    return f"inside PDF and Word file: {inside[carry]} (--carry {carry})\n"
 
 
 def one_or_more_of(known: Sequence[str]) -> Callable[[str], tuple[str, ...]]:

@@ -1,4 +1,7 @@
-"""The command `memo`: arguments in, exit code out. 0: done. 1: problems, or it failed. 2: wrong usage."""
+"""The command `memo`: arguments in, exit code out.
+
+0: done. 1: problems, or it failed. 2: wrong usage. 3: a file is unproven.
+"""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from memo.cli.options import DONE, FAILED, add_reporting, flush, report, say, timing_of, write
+from memo.cli.options import DONE, FAILED, UNPROVEN, add_reporting, flush, report, say, timing_of, write
 from memo.diagnostics import MemoError, as_json, has_errors, in_order
 from memo.workspace import shown
 
@@ -26,7 +26,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--case",
         type=Path,
         metavar="DIR",
-        help="the memo's folder, where it has templates or styles of its own",
+        help="the memo's folder: what the file does not carry, and templates or styles of its own",
     )
     add_reporting(verify)
     verify.set_defaults(run=_verify)
@@ -51,8 +51,10 @@ def _verify(args: argparse.Namespace, out: TextIO, err: TextIO) -> int:
         write(out, f"{shown(args.file)}: {verdict.kind}\n")
         flush(out)  # before what is said of it, where both go to one place
         report(verdict.problems, args, out, err)
-    say(args, err, f"built again from the memo in it in {time.perf_counter() - begun:.1f} s\n")
-    return FAILED if has_errors(verdict.problems) else DONE
+    say(args, err, f"held against its memo in {time.perf_counter() - begun:.1f} s\n")
+    if verdict.kind == "altered" or has_errors(verdict.problems):
+        return FAILED
+    return UNPROVEN if verdict.kind == "unproven" else DONE
 
 
 def _json(verdict: str | None, problems: Sequence[Problem]) -> str:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from memo.integrity.provenance import Carry
     from memo.workspace import PdfWorkers
 
 
@@ -45,6 +46,7 @@ def build(  # noqa: PLR0913 - as many things are chosen for a build
     *,
     appearance: Appearance = AS_STYLED,
     strict: bool = False,
+    carry: Carry = "memo",
     timing: Timing = UNTIMED,
 ) -> Built:
     """Check memos and write their outputs; one that has errors is passed over.
@@ -56,6 +58,7 @@ def build(  # noqa: PLR0913 - as many things are chosen for a build
         workers: Where PDFs are printed.
         appearance: Another paper or theme than the styles'.
         strict: Whether what is still to be written is refused.
+        carry: How much of what they are built from PDF and Word file carry.
         timing: Who is told how long each step took.
 
     Raises:
@@ -64,7 +67,7 @@ def build(  # noqa: PLR0913 - as many things are chosen for a build
     cases = check_memos(named, output, strict=strict, timing=timing)
     problems = [*_same_names(cases), *(problem for case in cases for problem in case.problems)]
     sound = [] if _same_names(cases) else [case for case in cases if not has_errors(case.problems)]
-    started = [_start(case, formats, workers, appearance, timing) for case in sound]
+    started = [_start(case, formats, workers, appearance, carry, timing) for case in sound]
     files: list[Path] = []
     for case, rendering in zip(sound, started, strict=True):
         if isinstance(rendering, MemoError):
@@ -80,13 +83,18 @@ def build(  # noqa: PLR0913 - as many things are chosen for a build
     return Built(tuple(files), tuple(in_order(problems)))
 
 
-def _start(
-    case: Case, formats: Sequence[str], workers: PdfWorkers, appearance: Appearance, timing: Timing
+def _start(  # noqa: PLR0913, PLR0917 - likewise
+    case: Case,
+    formats: Sequence[str],
+    workers: PdfWorkers,
+    appearance: Appearance,
+    carry: Carry,
+    timing: Timing,
 ) -> MemoRendering | MemoError:
     """Compose a memo and begin to print it, or return what is wrong with its document."""
     with timing.step(f"compose {case.name}"):
         try:
-            return MemoRendering(case, appearance).start(formats, workers)
+            return MemoRendering(case, appearance, carry).start(formats, workers)
         except MemoError as error:
             return error
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from memo.integrity.provenance import Carry
     from memo.workspace import PdfWorkers
 
 
@@ -75,6 +76,7 @@ def write_redlines(  # noqa: PLR0913 - as many things are chosen for a redline
     workers: PdfWorkers,
     *,
     appearance: Appearance = AS_STYLED,
+    carry: Carry = "memo",
     timing: Timing = UNTIMED,
 ) -> Redlines:
     """Write redlines, ``NAME.redline.pdf`` and so on; all of them or, where one is at fault, none.
@@ -85,6 +87,7 @@ def write_redlines(  # noqa: PLR0913 - as many things are chosen for a redline
         output: The folder to write to; made where it is missing.
         workers: Where PDFs are printed.
         appearance: Another paper or theme than the styles'.
+        carry: How much of what they are made from PDF and Word file carry.
         timing: Who is told how long each step took.
 
     Raises:
@@ -93,11 +96,14 @@ def write_redlines(  # noqa: PLR0913 - as many things are chosen for a redline
     old, new = compared.old, compared.new
     if not formats or has_errors(new.case.problems):
         return Redlines((), ())  # errors are told with the memo
+    if lacking := [each.left_out for each in (old, new) if each.left_out]:
+        return Redlines((), tuple(lacking))
     if old.case.finder is None:  # so that nobody can say where its quotes stood
         return Redlines((), old.case.problems)
     try:
         with timing.step("compose the redline"):
-            rendering = RedlineRendering(compared.comparison, old, new, appearance).start(formats, workers)
+            rendering = RedlineRendering(compared.comparison, old, new, appearance, carry)
+            rendering.start(formats, workers)
         printed = rendering.finish(timing)
     except MemoError as error:
         return Redlines((), tuple(in_order(new.case.located(error.problems))))

@@ -14,6 +14,7 @@ from .case import (
     chain_problems as chain_problems,
     check_bytes as check_bytes,
     check_memo as check_memo,
+    complete_from as complete_from,
     find_memo as find_memo,
     find_memos as find_memos,
     frozen_beside as frozen_beside,
@@ -51,6 +52,9 @@ from .storage import (
 from .timing import (
     UNTIMED as UNTIMED,
     Timing as Timing,
+)
+from .versions import (
+    versions_of as versions_of,
 )
 
 __all__: list[str]

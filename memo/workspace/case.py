@@ -18,11 +18,13 @@ from memo.checks import (
     refuse_todos,
 )
 from memo.diagnostics import MemoError, Problem, has_errors, in_order
+from memo.integrity.provenance import complete_bundle
 from memo.model import LoadedMemo, load_memo
 from memo.revisions import REVISIONS_FOLDER, FrozenRevision, frozen_by_number, frozen_number, read_history
 from memo.text import digest
 from memo.workspace.build_record import BuildRecord, read_record
 from memo.workspace.storage import read_bytes, real, shown
+from memo.yamlfile import without_comments
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -36,7 +38,8 @@ class Case:
     """One memo as it was read and checked: what stands in it, its article, and all problems in order.
 
     ``history`` are its earlier revisions, oldest first; ``frozen`` their files, by names such as
-    ``revisions/1.yaml``.
+    ``revisions/1.yaml``. ``built_from`` is the hash of the memo with its comments, where ``data`` is the copy
+    without that a built file carries.
     """
 
     path: Path
@@ -47,6 +50,12 @@ class Case:
     problems: tuple[Problem, ...]
     history: tuple[Memo, ...] = ()
     frozen: tuple[tuple[str, bytes], ...] = ()
+    built_from: str = ""
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the memo that people edit."""
+        return self.built_from or digest(self.data)
 
     @property
     def name(self) -> str:
@@ -67,6 +76,10 @@ class Case:
     def without_todos(self) -> Case:
         """Return this case with each TODO as an error: what is still to be written is refused."""
         return replace(self, problems=refuse_todos(self.problems))
+
+    def without_comments(self) -> bytes:
+        """Return the memo without the comments in its YAML."""
+        return without_comments(self.loaded.file) if self.loaded else self.data
 
     @property
     def quotes(self) -> dict[str, int]:
@@ -125,16 +138,48 @@ def check_memo(path: Path, output: Path) -> Case:
 
 
 def case_of_bundle(bundle: SourceBundle, inside: Path, name: str) -> Case:
-    """Check a memo as a built file carries it.
+    """Check a memo as far as a built file carries it: where the article is left out, no quote is looked up.
 
     Args:
         bundle: What the file carries.
         inside: The folder in which the memo is taken to lie, for templates and styles of its own.
         name: What messages call the file.
+
+    Raises:
+        MemoError: Where not even the memo is carried.
     """
-    article = bundle.article, f"{name}/{bundle.article_name}"
-    earlier = frozen_by_number(name, bundle.revisions)
-    return check_bytes(inside / "memo.yaml", bundle.memo, lambda _: article, {}, earlier)
+    data, article, path = bundle.memo, bundle.article, inside / "memo.yaml"
+    if data is None:
+        raise MemoError(left_out(name, bundle))
+    if article is None:
+        try:
+            loaded = load_memo(data, shown(path))
+        except MemoError as error:
+            return Case(path, None, data, b"", None, tuple(in_order(error.problems)))
+        return Case(path, loaded, data, b"", None, loaded.problems, built_from=bundle.hashes["memo"])
+    carried = {each for each, _ in bundle.revisions}
+    is_whole = carried.issuperset(bundle.revision_names)
+    earlier = frozen_by_number(name, bundle.revisions) if is_whole else None
+    case = check_bytes(path, data, lambda _: (article, f"{name}/{bundle.article_name}"), {}, earlier)
+    return replace(case, built_from=bundle.hashes["memo"])
+
+
+def left_out(name: str, bundle: SourceBundle) -> Problem:
+    """Tell what a file does not carry."""
+    lacking = ", ".join(bundle.left_out)
+    return Problem("carry-left-out", f"{name} does not carry {lacking}, which it was built from.")
+
+
+def complete_from(bundle: SourceBundle, folder: Path) -> SourceBundle:
+    """Return a bundle with what it leaves out taken from a memo's folder, where the hashes fit."""
+
+    def read(name: str) -> bytes | None:
+        try:
+            return read_bytes(_article_path(folder / "memo.yaml", name), "what the file leaves out")
+        except MemoError:
+            return None
+
+    return complete_bundle(bundle, read)
 
 
 def chain_problems(path: Path) -> list[Problem]:

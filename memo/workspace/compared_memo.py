@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -10,7 +11,16 @@ from memo.diagnostics import MemoError, Problem
 from memo.integrity.provenance import read_bundle
 from memo.model import format_value
 from memo.revisions import REVISIONS_FOLDER, FrozenRevision, frozen_number
-from memo.workspace.case import article_beside, case_of_bundle, check_bytes, check_memo, find_memo, find_memos
+from memo.workspace.case import (
+    article_beside,
+    case_of_bundle,
+    check_bytes,
+    check_memo,
+    complete_from,
+    find_memo,
+    find_memos,
+    left_out,
+)
 from memo.workspace.storage import read_bytes, real, shown
 
 if TYPE_CHECKING:
@@ -33,12 +43,14 @@ class ComparedMemo:
         folder: The folder whose templates and styles it may have.
         problems: What is to be told of it: of an earlier revision, only what is wrong with the chain, for
             nobody can mend what is frozen.
+        left_out: What a built file does not carry of it and no folder at hand has, if it is of one.
     """
 
     case: Case
     name: str
     folder: Path
     problems: tuple[Problem, ...]
+    left_out: Problem | None = None
 
     @property
     def label(self) -> str:
@@ -64,18 +76,28 @@ def memos_to_compare(
     Raises:
         MemoError: Where there is no such revision or file, or what it holds is no valid memo.
     """
-    newer = _named(new, into, output) if new else _open(_memo_of_revisions(into), output)
-    return (_named(old, into, output) if old else _before(newer)), newer
+    folders = _folders(into, old, new)
+    newer = _named(new, into, output, folders) if new else _open(_memo_of_revisions(into), output)
+    return (_named(old, into, output, folders) if old else _before(newer)), newer
 
 
-def _named(word: str, into: Path | None, output: Path) -> ComparedMemo:
+def _folders(into: Path | None, *words: str | None) -> list[Path]:
+    """Return the folders of memos at hand, which may have what a built file leaves out."""
+    named = [into, *(Path(word) for word in words if word and not word.isdecimal())]
+    memos = [path for path in named if path and path.suffix.lower() not in _BUILT]
+    with suppress(MemoError):
+        memos += find_memos([])
+    return list(dict.fromkeys(real(path).parent for path in find_memos(memos))) if memos else []
+
+
+def _named(word: str, into: Path | None, output: Path, folders: Sequence[Path]) -> ComparedMemo:
     if word.isdecimal():
         return _revision(int(word), _memo_of_revisions(into), output)
     path = find_memos([Path(word)])[0]
     memo, number = real(path).parent.parent / "memo.yaml", frozen_number(path.name)
     if number is not None and real(path).parent.name == REVISIONS_FOLDER and memo.is_file():
         return _revision(number, memo, output)
-    return _from_built(path) if path.suffix.lower() in _BUILT else _open(path, output)
+    return _from_built(path, folders) if path.suffix.lower() in _BUILT else _open(path, output)
 
 
 def _memo_of_revisions(into: Path | None) -> Path:
@@ -143,12 +165,15 @@ def _of_chain(memo: ComparedMemo) -> tuple[Problem, ...]:
     return tuple(problem for problem in memo.problems if problem.code.startswith(_CHAIN))
 
 
-def _from_built(path: Path) -> ComparedMemo:
-    """Return the memo that a built file carries."""
+def _from_built(path: Path, folders: Sequence[Path]) -> ComparedMemo:
+    """Return the memo that a built file carries; what it leaves out, where a memo's folder has it."""
     name = shown(path)
     bundle = read_bundle(read_bytes(path, "the file to compare"), name)
+    for folder in folders:
+        bundle = complete_from(bundle, folder)
     case = case_of_bundle(bundle, path, name)
-    return ComparedMemo(_valid(case), path.stem, real(path).parent, case.problems)
+    lacking = left_out(name, bundle) if bundle.left_out else None
+    return ComparedMemo(_valid(case), path.stem, real(path).parent, case.problems, lacking)
 
 
 def _valid(case: Case) -> Case:

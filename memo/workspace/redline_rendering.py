@@ -15,13 +15,13 @@ from memo.workspace.rendering import COMPOSING, Rendering, bundle_of, compose_ca
 from memo.workspace.timing import time_limit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from lxml import etree
 
     from memo.diagnostics import Problem
-    from memo.integrity.provenance import SourceBundle
-    from memo.renderers.docx import Tracking
+    from memo.integrity.provenance import Carry, SourceBundle
+    from memo.renderers.docx import RedlineSide, Tracking
     from memo.revisions import ModelDiff
     from memo.workspace.compared_memo import ComparedMemo
     from memo.yamlfile import Change
@@ -38,6 +38,7 @@ class RedlineRendering(Rendering):
         old: The older memo.
         new: The newer one, whose templates and styles are used.
         appearance: Another paper or theme than the styles'.
+        carry: How much of what it is built from an output carries.
 
     Raises:
         MemoError: Where a template is at fault.
@@ -51,6 +52,7 @@ class RedlineRendering(Rendering):
         old: ComparedMemo,
         new: ComparedMemo,
         appearance: Appearance = AS_STYLED,
+        carry: Carry = "memo",
     ) -> None:
         assets = assets_for(new.folder, appearance)
         with time_limit(COMPOSING):
@@ -60,12 +62,12 @@ class RedlineRendering(Rendering):
         document = Document("", root, after.fill)
         super().__init__(f"{new.name}.redline", new.case.memo, document, page, assets)
         self.fill_before = before.fill
-        self._cases = old.case, new.case
+        self._cases, self._carry = (old.case, new.case), carry
 
     def bundle(self, kind: str) -> SourceBundle:
-        """Return what a redline carries: both memos, each with its article and its earlier revisions."""
+        """Return what a redline carries of both memos, their articles and their earlier revisions."""
         older, newer = (
-            bundle_of(case, input_hashes(case, self.assets), kind, self.assets.appearance)
+            bundle_of(case, input_hashes(case, self.assets), kind, self.assets.appearance, self._carry)
             for case in self._cases
         )
         return replace(newer, older=older)
@@ -79,11 +81,18 @@ class RedlineRendering(Rendering):
 
     def missing_in_output(self, kind: str, data: bytes) -> list[Problem]:
         """Return a problem for all of the redline that an output lacks, a Word file of either memo in it."""
+        return [p for each, side in self._readbacks(kind) for p in each.missing_in_output(kind, data, side)]
+
+    def missing_values(self, kind: str, data: bytes) -> list[Problem]:
+        """Return a problem for each value of either memo that an output of any version lacks."""
+        return [p for each, side in self._readbacks(kind) for p in each.missing_values(kind, data, side)]
+
+    def _readbacks(self, kind: str) -> Iterator[tuple[Readback, RedlineSide]]:
         if kind == "docx":
-            new, old = (Readback(self.memo, resolve(self.document.root, how)) for how in ("accept", "reject"))
-            return [*new.missing_in_output(kind, data, "new"), *old.missing_in_output(kind, data, "old")]
-        page = unspoken(self.page) if kind == "pdf" else self.page
-        return Readback(self.memo, page).missing_in_output(kind, data)
+            yield Readback(self.memo, resolve(self.document.root, "accept")), "new"
+            yield Readback(self.memo, resolve(self.document.root, "reject")), "old"
+        else:
+            yield Readback(self.memo, unspoken(self.page) if kind == "pdf" else self.page), "new"
 
 
 def _for_readers(

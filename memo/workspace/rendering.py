@@ -16,10 +16,12 @@ from memo.diagnostics import MemoError, Problem
 from memo.document import NO_EARLIER, Address, Document, EarlierRevisions, compose_document
 from memo.integrity.provenance import (
     BUNDLE_NAMESPACE,
+    Carry,
     SourceBundle,
     bundle_to_xml,
     bundled_files,
     make_bundle,
+    reduce_bundle,
 )
 from memo.integrity.readback import Readback, warm_up as warm_up_readback
 from memo.renderers import FORMATS
@@ -85,6 +87,10 @@ class Rendering:
 
     def missing_in_output(self, kind: str, data: bytes) -> list[Problem]:  # noqa: ARG002 - likewise
         """Return a problem for all that an output should hold and does not."""
+        return []
+
+    def missing_values(self, kind: str, data: bytes) -> list[Problem]:  # noqa: ARG002 - likewise
+        """Return a problem for each value of the model that an output of any version lacks."""
         return []
 
     def missing_in_document(self) -> list[Problem]:
@@ -187,12 +193,13 @@ class MemoRendering(Rendering):
     Args:
         case: The memo, without errors.
         appearance: Another paper or theme than the styles'.
+        carry: How much of what it is built from an output carries.
 
     Raises:
         MemoError: Where a template is at fault, or something in the document cannot be printed anywhere.
     """
 
-    def __init__(self, case: Case, appearance: Appearance = AS_STYLED) -> None:
+    def __init__(self, case: Case, appearance: Appearance = AS_STYLED, carry: Carry = "memo") -> None:
         assets = assets_for(real(case.path).parent, appearance)
         with time_limit(COMPOSING):
             document = compose_case(case, assets)
@@ -201,11 +208,11 @@ class MemoRendering(Rendering):
             raise MemoError(*case.located(unprintable))
         super().__init__(case.name, case.memo, document, document.root, assets)
         self.inputs = input_hashes(case, assets)
-        self._case = case
+        self._case, self._carry = case, carry
 
     def bundle(self, kind: str) -> SourceBundle:
-        """Return what an output carries: the memo, its article and its earlier revisions."""
-        return bundle_of(self._case, self.inputs, kind, self.assets.appearance)
+        """Return what an output carries of the memo, its article and its earlier revisions."""
+        return bundle_of(self._case, self.inputs, kind, self.assets.appearance, self._carry)
 
     @cached_property
     def _readback(self) -> Readback:
@@ -214,6 +221,10 @@ class MemoRendering(Rendering):
     def missing_in_output(self, kind: str, data: bytes) -> list[Problem]:
         """Return a problem for all of the document that an output does not hold."""
         return self._readback.missing_in_output(kind, data)
+
+    def missing_values(self, kind: str, data: bytes) -> list[Problem]:
+        """Return a problem for each value of the model that an output of any version lacks."""
+        return self._readback.missing_values(kind, data)
 
     def missing_in_document(self) -> list[Problem]:
         """Return a problem for all of the memo that the templates print nowhere."""
@@ -250,16 +261,14 @@ class MatrixRendering(Rendering):
 
 
 def compose_case(case: Case, assets: Assets) -> Document:
-    """Compose the document of a case that has an article.
+    """Compose the document of a case; without its article, it tells of no quote where it stands.
 
     Raises:
         MemoError: Where a template is at fault.
     """
-    if case.finder is None:
-        raise ValueError("only a memo without errors is composed")
     addresses = {}
     for quote in case.quotes:
-        passage = case.finder.find(quote)
+        passage = case.finder.find(quote) if case.finder else None
         if passage is not None:
             addresses[quote] = Address(passage.paragraph.number, passage.paragraph.heading)
     return compose_document(case.memo, addresses, assets.templates(), assets.tokens().values, _earlier(case))
@@ -281,14 +290,18 @@ def input_hashes(case: Case, assets: Assets) -> dict[str, str]:
         *assets.names("styles", "*.css"),
         *assets.names("styles/fonts", "*.ttf"),
     ]
-    hashes = {"memo.yaml": digest(case.data), "article": digest(case.article_data)}
+    hashes = {"memo.yaml": case.sha256, "article": digest(case.article_data)}
     hashes |= {name: digest(data) for name, data in case.frozen}
     if assets.appearance != AS_STYLED:
         hashes["look"] = digest(f"{assets.appearance.paper} {assets.appearance.theme}".encode())
     return hashes | {name: digest(assets.path(name).read_bytes()) for name in names}
 
 
-def bundle_of(case: Case, inputs: Mapping[str, str], kind: str, appearance: Appearance) -> SourceBundle:
+def bundle_of(
+    case: Case, inputs: Mapping[str, str], kind: str, appearance: Appearance, carry: Carry
+) -> SourceBundle:
     """Return what an output of a kind carries of the case that it is built from."""
     article = (case.memo.source.file, case.article_data)
-    return make_bundle(case.data, article, dict(inputs), versions_of(kind), asdict(appearance), case.frozen)
+    versions = versions_of(kind)
+    whole = make_bundle(case.data, article, dict(inputs), versions, asdict(appearance), case.frozen)
+    return reduce_bundle(whole, carry, case.without_comments(), case.sha256)

@@ -352,7 +352,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     memo = write_case(folder / "river")
     assert run(*REVISED, memo).code == 0
     edit(memo, '"rating": 4', '"rating": 5')
-    assert run("build", "-q", memo, "-o", folder / "out").code == 0
+    assert run("build", "-q", memo, "-o", folder / "out", "--carry", "all").code == 0
     return folder
 
 

@@ -40,7 +40,7 @@ class WordFile(Rendering):
 
     def bundle(self, kind: str) -> SourceBundle:
         """Return the memo and its article."""
-        return bundle_of(self._case, {}, kind, ASSETS.appearance)
+        return bundle_of(self._case, {}, kind, ASSETS.appearance, "all")
 
 
 def word_file(data: Mapping[str, Any]) -> bytes:

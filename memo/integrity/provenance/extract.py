@@ -16,7 +16,6 @@ from memo.integrity.provenance.bundle import SourceBundle, files_in_xml, open_bu
 from memo.ooxml import LARGEST_CONTENT, LARGEST_FILE, OLE, PackageError, open_package, parse_xml
 
 _ZIP, _PDF = b"PK\x03\x04", b"%PDF-"
-_CUSTOM: Final = re.compile(r"customXml/[^/]+\.xml")
 _READ_AT_ONCE: Final = 1 << 16
 
 
@@ -87,7 +86,10 @@ def _from_docx(data: bytes, name: str) -> dict[str, bytes]:
         contents = open_package(data)
     except PackageError as error:
         raise _not_opened(error, name) from error
-    customs = [part for part_name, part in contents.items() if _CUSTOM.fullmatch(part_name)]
+    try:
+        customs = [contents[part] for part in contents.related(contents.main, "customXml")]
+    except etree.XMLSyntaxError as fault:
+        raise _cut_off(name) from fault
     ours = [files for files in map(_custom, customs) if files is not None]
     if len(ours) > 1:
         raise _refusal("seal-twice", f"{name} carries more than one memo: somebody has added one.")

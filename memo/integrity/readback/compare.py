@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -255,6 +256,40 @@ def find_missing(expected: Expected, output: OutputText) -> Iterator[Missing]:
     yield from _linked(expected, output, matcher.found)
 
 
+def _lost_values(expected: Expected, output: OutputText) -> list[Missing]:
+    """Return the values of the model that stand neither at their place nor anywhere else in the output."""
+    suspects = {missing.path for missing in find_missing(expected, output) if missing.path}
+    if not suspects:
+        return []
+    text, lost = "\n".join(output.pages), dict[Missing, None]()
+    for _, group in groupby(expected.runs, key=lambda run: run.row if run.row is not None else run):
+        runs = list(group)
+        if suspects.isdisjoint(path for run in runs for path, _ in run.pieces):
+            continue
+        alone = [
+            Missing(words, path)
+            for run in runs
+            for path, words in run.pieces
+            if PageCursor(output.pages).find(normalize(words, "print")) is None
+        ]
+        if not alone and runs[0].row is not None and not _stands_together(runs, text):
+            alone = [Missing(" ".join(run.shown for run in runs), runs[0].path)]
+        lost |= dict.fromkeys(alone)
+    return list(lost)
+
+
+def _stands_together(row: Sequence[TextRun], text: str) -> bool:
+    """Return whether the values of a row follow one another in a text as closely as they do in the row."""
+    pieces: list[str] = []
+    for run in row:
+        own = [normalize(words, "print") for _, words in run.pieces]
+        pieces += [
+            each for number, each in enumerate(own) if not any(each in other for other in own[:number])
+        ]
+    pattern = re.compile(f".{{0,{_CHANCE}}}?".join(map(re.escape, pieces)), re.DOTALL)
+    return not pattern.search("".join(run.text for run in row)) or pattern.search(text) is not None
+
+
 def _drawn(figure: Figure, output: OutputText) -> Iterator[Missing]:
     """A figure says its numbers in its drawing, one after the other, and in its text alternative."""
     alternative = normalize(figure.alternative, "print")
@@ -387,6 +422,19 @@ class Readback:
         return [
             Problem("parity-lost", f"{_NAMES[kind]} has lost {_quoted(missing.what)}.", path=missing.path)
             for missing in dict.fromkeys(find_missing(self._expected, text))
+        ]
+
+    def missing_values(self, kind: str, data: bytes, side: RedlineSide = "new") -> list[Problem]:
+        """Return a problem for each value of the model that an output of any version does not hold.
+
+        Other templates may say more, and in another order; the values of a row of a table stand together.
+        Arguments as for :meth:`missing_in_output`.
+        """
+        text = read_docx(data, side) if kind == "docx" else READERS[kind](data)
+        lost = _lost_values(self._expected, text)
+        return [
+            Problem("parity-lost", f"{_NAMES[kind]} has lost {_quoted(each.what)}.", path=each.path)
+            for each in lost
         ]
 
 

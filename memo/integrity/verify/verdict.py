@@ -3,22 +3,38 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from lxml import etree
 
 from memo.diagnostics import MemoError, Problem
-from memo.integrity.verify.compare import compare_outputs
+from memo.integrity.verify.content import Content, differences
+from memo.integrity.verify.docx_content import content_of_docx
+from memo.integrity.verify.docx_equality import first_difference_of_docx
+from memo.integrity.verify.pdf_content import content_of_pdf
+from memo.integrity.verify.pdf_equality import first_difference_of_pdf
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from memo.integrity.provenance import SourceBundle
 
-VerdictKind = Literal["identical", "same content, other bytes", "altered"]
+VerdictKind = Literal["identical", "re-saved", "altered", "unproven"]
+
+_VALUES_ALONE: Final = "only the values of its memo were looked up in it"
+_FOLDER: Final = "Name the memo's folder, in which that lies as it was, with `--case`."
+_VERSIONS: Final = (
+    "Verify with the versions that it names; name the memo's folder with `--case` where it has templates or "
+    "styles of its own."
+)
+_ANOTHER: Final = (
+    "Another program has saved it, or somebody has changed how it looks. Ask for the file as it was built."
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a file is, and why: a warning where only bytes differ, errors where it is altered."""
+    """What a file is, and why: errors where it is altered, a warning where that is not known."""
 
     kind: VerdictKind
     problems: tuple[Problem, ...] = ()
@@ -32,92 +48,118 @@ class Output:
     bundle: SourceBundle
 
 
-def verdict_on(name: str, kind: str, file: Output, again: Output) -> Verdict:
+class _Comparison(NamedTuple):
+    content: Callable[[bytes], Content]
+    first_difference: Callable[[bytes, bytes], str | None]
+
+
+_COMPARISONS: Final = {
+    "pdf": _Comparison(content_of_pdf, first_difference_of_pdf),
+    "docx": _Comparison(content_of_docx, first_difference_of_docx),
+}
+
+
+def verdict_on(
+    name: str, kind: str, file: Output, again: Output | None, missing_values: Callable[[], Sequence[Problem]]
+) -> Verdict:
     """Return the verdict on a file that is compared with the same memo built again.
 
     Args:
         name: What messages call the file.
         kind: ``pdf`` or ``docx``.
         file: The file, and what it carries.
-        again: The same memo built by the present programs with the present templates and styles.
+        again: The same memo built by the present programs with the present templates and styles; ``None``
+            where what that needs is not there.
+        missing_values: Gives a problem for each value of the model that the file lacks; asked where the memo
+            cannot be built as it was.
 
     Raises:
         MemoError: Where what is in the file can't be read.
     """
-    if file.data == again.data:
+    if again is not None and file.data == again.data:
         return Verdict("identical")
-    versions = _changed_versions(file.bundle, again.bundle)
-    inputs = _changed_inputs(file.bundle, again.bundle)
-    others = (*versions.values(), *inputs.values())
     try:
-        found = compare_outputs(kind, file.data, again.data, versions, inputs)
+        return _on_others(name, kind, file, again, missing_values)
     except (etree.XMLSyntaxError, ValueError, KeyError) as fault:
         help = "Don't rely on it; ask for the file as it was built."
         raise MemoError(Problem("seal-damaged", f"{name} is damaged: {fault}.", help)) from fault
-    problems = [*attachment_problems(name, file.bundle)]
-    if _names(file.bundle) != _names(again.bundle):
+
+
+def _on_others(
+    name: str, kind: str, file: Output, again: Output | None, missing_values: Callable[[], Sequence[Problem]]
+) -> Verdict:
+    compared, problems = _COMPARISONS[kind], attachment_problems(name, file.bundle)
+    where = compared.first_difference(file.data, again.data) if again else ""
+    if again and where is None and not problems:
+        said = f"{name} was saved by another program; all of it is what its memo builds."
+        return Verdict("re-saved", (Problem("verify-resaved", said, severity="warning"),))
+    if again and _names(file.bundle) != _names(again.bundle):
         said = f"{name} carries a build.json that does not fit the memo beside it."
         problems.append(Problem("verify-attachment", said))
-    problems += [
-        Problem("verify-content", f"{name}, {difference}.", details=others)
-        for difference in found.differences
-    ]
+    others = _others(file.bundle, again.bundle) if again else []
+    if again and not others:
+        found = differences(compared.content(file.data), compared.content(again.data))
+        problems += [Problem("verify-content", f"{name}, {each}.") for each in found]
+    else:
+        problems += [
+            Problem("verify-content", f"{name}: {each.message}", path=each.path) for each in missing_values()
+        ]
     if problems:
         return Verdict("altered", tuple(problems))
-    return Verdict("same content, other bytes", (_other_bytes(name, others, found.left_out),))
+    return Verdict("unproven", (_why_unproven(name, file.bundle, again, tuple(others), where or ""),))
+
+
+def unproven_as_refused(name: str, problems: Sequence[Problem]) -> Verdict:
+    """Return the verdict on a file of other versions whose memo these refuse, and so cannot build."""
+    why = "other versions built it, and its memo cannot be built here"
+    details = tuple(f"{problem.code}: {problem.message}" for problem in problems)
+    return Verdict("unproven", (_unproven(name, why, _VERSIONS, details),))
+
+
+def _why_unproven(
+    name: str, bundle: SourceBundle, again: Output | None, others: tuple[str, ...], where: str
+) -> Problem:
+    if again is None:
+        lacking = ", ".join(bundle.left_out)
+        looked = "nothing could be compared" if bundle.memo is None else _VALUES_ALONE
+        return _unproven(name, f"it does not carry {lacking}, and {looked}", _FOLDER)
+    if others:
+        why = f"other versions, templates or styles built it, and {_VALUES_ALONE}"
+        return _unproven(name, why, _VERSIONS, others)
+    return _unproven(name, f"it says what its memo says, and there is another difference: {where}", _ANOTHER)
+
+
+def _unproven(name: str, why: str, help: str, details: tuple[str, ...] = ()) -> Problem:
+    return Problem("verify-unproven", f"{name}: {why}.", help, details=details, severity="warning")
 
 
 def attachment_problems(name: str, bundle: SourceBundle) -> list[Problem]:
     """Return a problem for each file in it that no build embedded, or whose hash is another."""
-    added = [
-        Problem("verify-attachment", f"{name} carries {file}, which no build put there so.")
-        for file in bundle.foreign
-    ]
-    return added + [
-        Problem(
-            "verify-attachment",
-            f"{name} carries a {file} that is not the one it was built from: its hash is another.",
-        )
+    said = [f"{name} carries {file}, which no build put there so." for file in bundle.foreign]
+    said += [
+        f"{name} carries a {file} that is not the one it was built from: its hash is another."
         for file in bundle.mismatched
     ]
+    if not all(each.is_consistent for each in (bundle, bundle.older) if each):
+        said.append(f"{name} carries a build.json that contradicts itself.")
+    return [Problem("verify-attachment", each) for each in said]
 
 
 def _names(bundle: SourceBundle) -> tuple[object, ...]:
-    revisions = tuple(name for name, _ in bundle.revisions)
-    return bundle.article_name, revisions, bundle.older and _names(bundle.older)
+    return bundle.article_name, bundle.revision_names, bundle.older and _names(bundle.older)
 
 
-def _changed_versions(then: SourceBundle, now: SourceBundle) -> dict[str, str]:
-    return {
-        name: f"{name}: built with {built or 'none'}, here is {here or 'none'}"
+def _others(then: SourceBundle, now: SourceBundle) -> list[str]:
+    """Return which programs, templates and styles are others here than those that built a file."""
+    versions = [
+        f"{name}: built with {built or 'none'}, here is {here or 'none'}"
         for name in sorted({*then.versions, *now.versions})
         if (built := then.versions.get(name)) != (here := now.versions.get(name))
-    }
-
-
-def _changed_inputs(then: SourceBundle, now: SourceBundle) -> dict[str, str]:
+    ]
+    own = {*then.own_inputs, *now.own_inputs}  # told by their attachments
     said = {(True, True): "is another here", (True, False): "is not here", (False, True): "is new here"}
-    own = {"memo.yaml", "article", *(name for name, _ in then.revisions)}  # told by their attachments
-    return {
-        name: f"{name} {said[name in then.inputs, name in now.inputs]}"
+    return versions + [
+        f"{name} {said[name in then.inputs, name in now.inputs]}"
         for name in sorted({*then.inputs, *now.inputs} - own)
         if then.inputs.get(name) != now.inputs.get(name)
-    }
-
-
-def _other_bytes(name: str, others: tuple[str, ...], left_out: str) -> Problem:
-    if others:
-        why = "other versions, templates or styles built it"
-        help = "For the same bytes, build with the versions and the templates that it names."
-    else:
-        why = "another program has saved it anew"
-        help = "For the same bytes, take the file as it was built."
-    if left_out:
-        why += f". Not held against the memo: {left_out}"
-    return Problem(
-        "verify-bytes",
-        f"{name} says what its memo says, in other bytes: {why}.",
-        help,
-        details=others,
-        severity="warning",
-    )
+    ]

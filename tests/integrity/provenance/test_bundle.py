@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 import zlib
 from dataclasses import replace
@@ -20,15 +21,21 @@ from memo.integrity.provenance import (
     SourceBundle,
     bundle_to_xml,
     bundled_files,
+    complete_bundle,
     format_of,
     make_bundle,
     read_bundle,
+    reduce_bundle,
 )
 from memo.integrity.provenance.bundle import open_bundle
-from memo.renderers.docx.write import add_custom_part, pack
+from memo.renderers.docx.write import add_custom_part
+from memo.renderers.docx.write import pack
+from memo.text import digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from memo.integrity.provenance import Carry
 
 BUNDLE = make_bundle(
     b"title: A river\n",
@@ -109,6 +116,34 @@ def test_earlier_revisions_are_embedded_under_names_without_a_folder() -> None:
         "revisions/2.yaml",
     )
     assert b"revisions" not in bundled_files(BUNDLE)[-1].data
+
+
+@pytest.mark.parametrize("carry", ["none", "memo", "sources", "all"])
+@pytest.mark.parametrize("make", [word_file, pdf_file])
+def test_a_bundle_with_less_in_it_comes_out_as_it_is(make: Callable[..., bytes], carry: Carry) -> None:
+    """Its note has the hashes of what is left out, and of the memo with its comments."""
+    frozen = (("revisions/1.yaml", b"one"),)
+    inputs = {"memo.yaml": digest(b"m # x"), "article": digest(b"a"), "revisions/1.yaml": digest(b"one")}
+    whole = make_bundle(b"m # x", ("a.txt", b"a"), inputs, {}, {"paper": "", "theme": ""}, frozen)
+    bundle = reduce_bundle(whole, carry, b"m", digest(b"m # x"))
+    found = read_bundle(make(bundle), "the file")
+    assert found == bundle
+    assert (found.mismatched, found.foreign, found.is_consistent) == ((), (), True)
+    assert {key: found.hashes[key] for key in whole.hashes} == whole.hashes
+    at_hand = {"memo.yaml": b"m # x", "a.txt": b"a", "revisions/1.yaml": b"other"}
+    completed = complete_bundle(found, at_hand.get)
+    assert completed.memo == (b"m" if carry in {"memo", "sources"} else b"m # x")
+    assert completed.left_out == (() if carry == "all" else ("revisions/1.yaml",))
+
+
+@pytest.mark.parametrize("carry", ['"much"', "1", '"all"', "[]"])
+def test_a_note_that_carries_otherwise_is_refused(carry: str) -> None:
+    """Only the words that a build writes."""
+    files = {each.name: each.data for each in bundled_files(reduce_bundle(BUNDLE, "memo", b"m", "a" * 64))}
+    files["build.json"] = files["build.json"].replace(b'"carry": "memo"', f'"carry": {carry}'.encode())
+    with pytest.raises(MemoError) as raised:
+        open_bundle(files, "the file")
+    assert [problem.code for problem in raised.value.problems] == ["seal-unreadable"]
 
 
 def test_an_embedded_revision_that_is_taken_out_is_missed() -> None:
@@ -313,7 +348,18 @@ def test_a_file_without_a_bundle_or_with_half_of_one_is_named() -> None:
         refusal(with_part(word_file(), item, lambda x: x.replace(":sealed:1", ":sealed:9")))[0]
         == "seal-missing"
     )
-    twice = with_parts(word_file(), {"customXml/item7.xml": part_of(word_file(), item).encode()})
+    beside = {"customXml/item7.xml": part_of(word_file(), item).encode()}
+    assert read_bundle(with_parts(word_file(), beside), "the file") == BUNDLE  # nothing relates to it
+    relations = "word/_rels/document.xml.rels"
+    twice = with_part(
+        with_parts(word_file(), beside),
+        relations,
+        lambda x: re.sub(
+            r"(<Relationship [^>]*item2\.xml[^>]*/>)",
+            lambda found: found[1] + found[1].replace("item2", "item7").replace('Id="', 'Id="x'),
+            x,
+        ),
+    )
     assert refusal(twice)[0] == "seal-twice"
 
 
