@@ -72,12 +72,20 @@ def read_review(data: bytes, name: str) -> Review:
         MemoError: Where the file cannot be read, is none of ours, or carries no memo that is valid.
     """
     package = open_reviewed(data, name)
-    base = _valid(load_memo(read_bundle(data, name, AS_BUILT).memo, f"{name}/memo.yaml"))
+    base = _valid(load_memo(_carried_memo(data, name), f"{name}/memo.yaml"))
     context = read_context(package, base.file.data)
     findings = [read(context) for read in READERS]
     edits = tuple(edit for each in findings for edit in each.edits)
     items = tuple(item for each in findings for item in each.items)
     return Review(base, edits, items, read_comments(context))
+
+
+def _carried_memo(data: bytes, name: str) -> bytes:
+    memo = read_bundle(data, name, AS_BUILT).memo
+    if memo is None:
+        said = f"{name} does not carry the memo that it was built from."
+        raise MemoError(Problem("carry-left-out", said, AS_BUILT))
+    return memo
 
 
 def _valid(loaded: LoadedMemo) -> LoadedMemo:

@@ -28,8 +28,7 @@ from memo.integrity.provenance import (
     reduce_bundle,
 )
 from memo.integrity.provenance.bundle import open_bundle
-from memo.renderers.docx.write import add_custom_part
-from memo.renderers.docx.write import pack
+from memo.renderers.docx.write import add_custom_part, pack
 from memo.text import digest
 
 if TYPE_CHECKING:
