@@ -13,8 +13,15 @@ and quoted words in articles with :func:`numbers_in` and :func:`quoted_in`.
 from memo.checks.facts import Amount, Fact
 from memo.checks.find_facts import numbers_in, quoted_in
 from memo.checks.numbers import check_numbers
-from memo.checks.quotes import check_quotes
-from memo.checks.source import QuoteState, check_hash, check_source, check_todos, quote_states, refuse_todos
+from memo.checks.quotes import (
+    QuoteState,
+    check_hash,
+    check_quotes,
+    check_source,
+    check_todos,
+    quote_states,
+    refuse_todos,
+)
 
 __all__ = [
     "Amount",

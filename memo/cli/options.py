@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TextIO
 
 from memo.diagnostics import as_json, as_text
-from memo.workspace import UNTIMED, Timing
+from memo.workspace import PAPERS, UNTIMED, Timing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -143,7 +143,7 @@ def add_printing(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--paper",
         type=str.lower,
-        choices=("a4", "letter"),
+        choices=tuple(PAPERS),
         default="",
         help="default: as styles/tokens.css says",
     )

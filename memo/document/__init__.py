@@ -5,8 +5,8 @@ figure. Out comes a :class:`Document`: HTML as text and as a tree, held to one s
 which every printed value carries its model path (``data-path``). A template that is faulty, or prints what
 no renderer could, raises ``MemoError`` at its line.
 
-`workspace` composes for build, check and verify, `commands.diff` what stands before a redline, and
-`review.adjudication` the page of its matrix. The renderers take the tree and know no memo.
+`workspace` composes for build, diff and verify, and what stands before a redline; `review.adjudication`
+composes the page of its matrix. The renderers take the tree and know no memo.
 """
 
 from memo.document.compose import (

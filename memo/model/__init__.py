@@ -2,8 +2,8 @@
 
 In go the bytes of a memo.yaml: :func:`load_memo` gives a :class:`LoadedMemo`, with the :class:`Memo` where
 it is valid, its claims in any case, and every problem at its line. A part is judged by pydantic (`memo`), in
-an analyst's words (`shape_errors`, `error_messages`); the whole by `rules`, as far as they can be judged
-even where a part is faulty (`partial_rules`). Scores, ranks and the lead are computed from it, exactly;
+an analyst's words (`error_messages`); the whole by `rules`, as far as they can be judged even where a part is
+faulty. Scores, ranks and the lead are computed from it, exactly;
 todos are what is still to be written.
 
 Every room above reads the model; it reads nothing but `yamlfile`, and no file. Editors get its JSON Schema

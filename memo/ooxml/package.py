@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from lxml import etree
 
-from memo.ooxml.names import NAMESPACES
+from memo.ooxml.content import NAMESPACES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

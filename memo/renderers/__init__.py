@@ -4,8 +4,8 @@ In: the document as an lxml tree (the vocabulary is :mod:`memo.document`'s), sty
 and fonts. Out: bytes. :mod:`.pdf` prints on paper, :mod:`.docx` for reviewers in Word, :func:`write_html` for
 screens; what they share is style sheets as text (``css``) and font files (``fonts``).
 
-Called by :mod:`memo.workspace` for every output, and by :mod:`memo.cli` for the names of the formats. Each
-name is imported when it is first asked for, so that a command pays only for what it prints.
+Called by :mod:`memo.workspace` for every output. Each name is imported when it is first asked for, so that a
+command pays only for what it prints.
 """
 
 from typing import Final

@@ -1,5 +1,6 @@
 from .assets import (
     AS_STYLED as AS_STYLED,
+    PAPERS as PAPERS,
     Appearance as Appearance,
     Assets as Assets,
     assets_for as assets_for,

@@ -160,7 +160,11 @@ class Assets:
         values |= {"paper": self.appearance.paper} if self.appearance.paper else {}
         if values.get("paper", "").lower() not in PAPERS:
             raise MemoError(
-                Problem("token-paper", f"styles/tokens.css asks for the paper “{values.get('paper', '')}”.")
+                Problem(
+                    "token-paper",
+                    f"styles/tokens.css asks for the paper “{values.get('paper', '')}”.",
+                    f"Write one of {', '.join(f'`--paper: {name};`' for name in PAPERS)}.",
+                )
             )
         return Tokens(values)
 

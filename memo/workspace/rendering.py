@@ -107,7 +107,7 @@ class Rendering:
         """Begin to print in one format; what is returned gives the bytes, or raises MemoError."""
         if kind == "pdf":
             return self._start_pdf(workers).result
-        return self.print_docx if kind == "docx" else self.print_html
+        return {"docx": self.print_docx, "html": self.print_html}[kind]
 
     def finish(self, timing: Timing = UNTIMED) -> Outputs:
         """Collect what was started, and read it back: all, or nothing where the document is at fault."""

@@ -21,7 +21,7 @@ from renderers.docx.sample import REVISER, document, written
 from renderers.docx.test_tracked_changes import CASES
 
 from memo.commands.pull import pull
-from memo.ooxml.names import name
+from memo.ooxml.content import name
 from memo.redline import redline, resolve
 from memo.renderers.docx.manifest import MANIFEST
 from memo.yamlfile.parse import read_yaml

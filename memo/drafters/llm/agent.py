@@ -14,9 +14,16 @@ from typing import TYPE_CHECKING, Final
 
 from memo.diagnostics import MemoError, Problem
 from memo.drafters.claims import DraftFinding
-from memo.drafters.llm.assemble import Assembled, Refused, assemble
+from memo.drafters.llm.assemble import (
+    INSTRUCTIONS,
+    Assembled,
+    ModelAnswer,
+    Refused,
+    article_as_data,
+    assemble,
+    complaint,
+)
 from memo.drafters.llm.grounding import Verifier
-from memo.drafters.llm.output_schema import INSTRUCTIONS, ModelAnswer, article_as_data, complaint
 from memo.drafters.rules import draft_by_rules
 
 if TYPE_CHECKING:

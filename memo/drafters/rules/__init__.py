@@ -9,9 +9,9 @@ Called by `memo new`, and by the drafter on a language model, whose answer takes
 proposals. The outline and the lexicon serve the source critique as well.
 """
 
-from memo.drafters.rules.draft import draft_by_rules
 from memo.drafters.rules.lexicon import Lexicon, compiled, read_words, tells
 from memo.drafters.rules.outline import Outline, OutlineParagraph, read_outline
+from memo.drafters.rules.signposts import draft_by_rules
 
 __all__ = [
     "Lexicon",

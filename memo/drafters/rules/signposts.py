@@ -12,15 +12,19 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from memo.drafters.claims import DraftTitle, untitled
-from memo.drafters.rules.lexicon import compiled, tells
+from memo.drafters.claims import Draft, DraftObstacle, DraftPathway, DraftTitle, untitled
+from memo.drafters.rules.lexicon import compiled, find_numbers, tells
+from memo.drafters.rules.outline import read_outline, sections_of
+from memo.drafters.rules.quotations import find_quotations
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
+    from memo.article import Article
     from memo.drafters.claims import Statement
     from memo.drafters.rules.lexicon import Lexicon, SignpostKind
     from memo.drafters.rules.outline import Outline, OutlineParagraph
+
 
 _MOST: Final = 10
 """More items than these are no list that an editor would keep."""
@@ -188,3 +192,24 @@ def _is_spoken(said: Statement, paragraph: OutlineParagraph) -> bool:
     before = paragraph.text[: max(0, paragraph.text.find(said.text))]
     opened = before.count("“") > before.count("”") or before.count("«") > before.count("»")
     return opened or before.count('"') % 2 == 1 or _MARKS.search(said.text) is not None
+
+
+def draft_by_rules(article: Article, usable: Callable[[str], bool] = lambda _: True) -> Draft:
+    """Draft a memo from an article by rules, without a model: same article, same draft.
+
+    Args:
+        article: What was read.
+        usable: Tells whether a sentence may be quoted; what cannot be printed or does not verify may not.
+    """
+    outline = read_outline(article, usable)
+    pathways = find_signposted(outline, "pathways")
+    obstacles = find_signposted(outline, "obstacles", {each.statement.paragraph for each in pathways})
+    return Draft(
+        article.title,
+        outline.lexicon.language,
+        obstacles=tuple(DraftObstacle(each.title, (each.statement,)) for each in obstacles),
+        pathways=tuple(DraftPathway(each.title, (each.statement,)) for each in pathways),
+        sections=sections_of(outline),
+        quotations=find_quotations(outline),
+        numbers=find_numbers(outline),
+    )

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from memo.drafters.rules import read_outline
-from memo.drafters.source_critique.durations import wrong_durations
 from memo.drafters.source_critique.sentences import (
     TITLES,
     Weakness,
@@ -18,6 +17,7 @@ from memo.drafters.source_critique.sentences import (
     turned_agency,
     vague_sources,
     weak_pathway,
+    wrong_durations,
 )
 
 if TYPE_CHECKING:

@@ -10,8 +10,16 @@ from math import inf
 from typing import TYPE_CHECKING, Final
 
 from memo.diagnostics import Problem
-from memo.integrity.readback.expected import expected_of, model_values, score_texts, unprinted
-from memo.integrity.readback.readers import READERS, LinkTarget, read_docx, warm_up
+from memo.integrity.readback.readers import (
+    READERS,
+    LinkTarget,
+    expected_of,
+    model_values,
+    read_docx,
+    score_texts,
+    unprinted,
+    warm_up,
+)
 from memo.text import normalize
 
 if TYPE_CHECKING:
@@ -19,8 +27,15 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from memo.integrity.readback.expected import DocumentLink, Expected, Figure, TextRun
-    from memo.integrity.readback.readers import OutputText, Point, TextPosition
+    from memo.integrity.readback.readers import (
+        DocumentLink,
+        Expected,
+        Figure,
+        OutputText,
+        Point,
+        TextPosition,
+        TextRun,
+    )
     from memo.model import Memo
     from memo.renderers.docx import RedlineSide
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from memo.ooxml.names import NAMESPACES, XML_SPACE, name
+from memo.ooxml.content import NAMESPACES, XML_SPACE, name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

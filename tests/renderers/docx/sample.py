@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from memo.ooxml.names import NAMESPACES, name
+from memo.ooxml.content import NAMESPACES, name
 from memo.renderers.docx import Paper, Tracking, write_docx
 from memo.workspace.assets import Assets
 

@@ -25,7 +25,7 @@ from renderers.docx.sample import (
 from renderers.docx.word_file import edited
 
 from memo.diagnostics.problem import MemoError
-from memo.ooxml.names import NAMESPACES, name
+from memo.ooxml.content import NAMESPACES, name
 from memo.renderers.docx import write_docx
 
 if TYPE_CHECKING:

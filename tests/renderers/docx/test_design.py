@@ -10,7 +10,7 @@ import pytest
 from docx.shared import Mm
 from renderers.docx.sample import ROOT, find, part, template
 
-from memo.ooxml.names import NAMESPACES, name
+from memo.ooxml.content import NAMESPACES, name
 
 PAPER, _, _ = (ROOT / "styles" / "tokens.css").read_text(encoding="utf-8").partition("@media")
 TOKENS: dict[str, str] = dict(re.findall(r"--([\w-]+):\s*([^;]+);", PAPER))

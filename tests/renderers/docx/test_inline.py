@@ -7,7 +7,7 @@ from hypothesis import given, strategies as st
 from renderers.docx.sample import SAMPLE, body_of, document, find, part, text_of, written
 
 from memo.diagnostics.problem import MemoError
-from memo.ooxml.names import NAMESPACES, name
+from memo.ooxml.content import NAMESPACES, name
 from memo.renderers.docx.manifest import bookmark_names
 
 LONGEST_BOOKMARK = 40

@@ -15,7 +15,7 @@ from renderers.docx.sample import REVISER, SAMPLE, document, find, part, written
 from renderers.docx.test_tracked_changes import CASES
 from renderers.docx.word_file import paragraph, with_body
 
-from memo.ooxml.names import name
+from memo.ooxml.content import name
 from memo.renderers.docx.manifest import MANIFEST, bookmark_names
 
 

@@ -11,7 +11,7 @@ from renderers.docx.sample import SIDE_MM, body_of, document, find, part, styled
 from renderers.docx.word_file import edited
 
 from memo.diagnostics.problem import MemoError
-from memo.ooxml.names import NAMESPACES, name
+from memo.ooxml.content import NAMESPACES, name
 from memo.renderers.docx import Paper
 
 if TYPE_CHECKING:

@@ -27,7 +27,7 @@ from renderers.docx.sample import (
 from renderers.docx.word_file import MAIN, edited, paragraph, with_body, with_part
 
 from memo.diagnostics.problem import MemoError, Problem
-from memo.ooxml.names import name
+from memo.ooxml.content import name
 from memo.renderers.docx import Paper, write_docx
 from memo.renderers.docx.template import open_template, recolour
 from memo.workspace.assets import AS_STYLED, Appearance, Assets

@@ -16,7 +16,7 @@ from renderers.docx.sample import REVISER, VALUES, document, find, part, text_of
 from word_resolver import accept_all, has_changes, reject_all
 
 from memo.diagnostics.problem import MemoError
-from memo.ooxml.names import name
+from memo.ooxml.content import name
 from memo.redline import resolve
 from memo.renderers.docx import Tracking
 

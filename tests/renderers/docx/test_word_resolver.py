@@ -10,7 +10,7 @@ from renderers.docx.sample import document, find, part, text_of, written
 from word_parts import with_part
 from word_resolver import accept_all, has_changes, reject_all
 
-from memo.ooxml.names import name
+from memo.ooxml.content import name
 
 BY: Final = 'w:id="{}" w:author="Reviewer {}" w:date="2025-02-03T10:00:00Z"'
 ONE, TWO = BY.format(901, 1), BY.format(902, 2)
