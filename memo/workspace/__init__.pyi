@@ -7,6 +7,7 @@ from .assets import (
 )
 from .build_record import (
     record_build as record_build,
+    versions_of as versions_of,
 )
 from .case import (
     Case as Case,
@@ -21,15 +22,13 @@ from .case import (
     frozen_beside as frozen_beside,
     record_before as record_before,
 )
-from .compared_memo import (
-    ComparedMemo as ComparedMemo,
-    memos_to_compare as memos_to_compare,
-)
 from .pdf_worker import (
     PdfWorkers as PdfWorkers,
 )
 from .redline_rendering import (
+    ComparedMemo as ComparedMemo,
     RedlineRendering as RedlineRendering,
+    memos_to_compare as memos_to_compare,
 )
 from .rendering import (
     MatrixRendering as MatrixRendering,
@@ -53,9 +52,6 @@ from .storage import (
 from .timing import (
     UNTIMED as UNTIMED,
     Timing as Timing,
-)
-from .versions import (
-    versions_of as versions_of,
 )
 
 __all__: list[str]

@@ -29,9 +29,9 @@ from memo.renderers.pdf import Attachment, lint_document, without_paths
 from memo.revisions import changed_decisions
 from memo.text import digest
 from memo.workspace.assets import AS_STYLED, Appearance, Assets, assets_for
+from memo.workspace.build_record import versions_of
 from memo.workspace.storage import real
 from memo.workspace.timing import UNTIMED, Timing, time_limit
-from memo.workspace.versions import versions_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

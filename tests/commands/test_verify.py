@@ -153,8 +153,8 @@ def test_other_versions_are_named(
     built: dict[str, bytes], file: Path, kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The version that built it and the one here."""
-    here = versions.own_version()
-    monkeypatch.setattr(versions, "own_version", lambda: "9.9.9")
+    here = build_record.own_version()
+    monkeypatch.setattr(build_record, "own_version", lambda: "9.9.9")
     code, word, (problem,) = verdict(file, built[kind])
     assert (code, word) == (3, "unproven")
     assert problem["code"] == "verify-unproven"
@@ -470,7 +470,7 @@ def test_a_memo_of_other_versions_that_is_refused_here_is_unproven(
     stricter = Problem("quote-not-found", "The article does not say this.")
     monkeypatch.setattr(case, "check_quotes", lambda *_: [stricter])
     assert verdict(file, built["docx"])[1] == "altered"
-    monkeypatch.setattr(versions, "own_version", lambda: "9.9.9")
+    monkeypatch.setattr(build_record, "own_version", lambda: "9.9.9")
     code, word, (problem,) = verdict(file, built["docx"])
     assert (code, word) == (3, "unproven")
     assert "quote-not-found: The article does not say this." in problem["details"]

@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from memo.workspace import versions
+from memo.workspace import build_record as versions
 
 if TYPE_CHECKING:
     import pytest
