@@ -78,7 +78,9 @@ def write_html(root: etree._Element, css: str, resource: Callable[[str], bytes])
     policy.set("content", POLICY)
     characters = set("".join(str(piece) for piece in page.itertext())) | set(ALWAYS)
     style = _with_files(_compact(css), characters, resource)
-    _refuse_addresses(style)
+    left = _ELSEWHERE.search(style)
+    if left is not None:
+        raise _outside(left[0])
     etree.SubElement(head, "style").text = style
     return b"<!DOCTYPE html>\n" + etree.tostring(page, method="html", encoding="utf-8") + b"\n"
 
@@ -113,18 +115,9 @@ def _with_files(css: str, characters: set[str], resource: Callable[[str], bytes]
     return map_urls(css, embed)
 
 
-def _refuse_addresses(css: str) -> None:
-    left = _ELSEWHERE.search(css)
-    if left is not None:
-        raise _outside(left[0])
-
-
 def _outside(url: str) -> MemoError:
-    return MemoError(
-        Problem(
-            "html-outside-url", f"The styles name “{url[:200]}”, and a page that is one file cannot hold it."
-        )
-    )
+    message = f"The styles name “{url[:200]}”, and a page that is one file cannot hold it."
+    return MemoError(Problem("html-outside-url", message))
 
 
 def _compact(css: str) -> str:

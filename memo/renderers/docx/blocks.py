@@ -17,16 +17,15 @@ from memo.renderers.docx.styles import (
     STYLE_ROLES,
     SVG,
     TABLE_GAP,
-    Numbering,
     style_of,
 )
 from memo.renderers.docx.tables import TablePrinter
 from memo.renderers.docx.tracked_changes import (
+    ONLY,
     add_runs,
     keep_with_next,
     new_paragraph,
     properties_on,
-    restrict,
     stands_on,
 )
 
@@ -36,7 +35,8 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from memo.renderers.docx.inline import InlineContent
+    from memo.renderers.docx.inline import InlineContent, InlineToken
+    from memo.renderers.docx.manifest import ParagraphKind
     from memo.renderers.docx.styles import Style, TemplateStyles
     from memo.renderers.docx.template import Template
     from memo.renderers.docx.tracked_changes import RedlineSide, RevisionPair
@@ -62,7 +62,6 @@ class BlockPrinter:
         self.bookmarks = Bookmarks(pair.body, template.document.element)
         self.manifest = DocxManifest(pair.sides)
         self._styles, self._pair = styles, pair
-        self._numbering = Numbering(template.numbering(), styles, template.name)
         self._inline = InlinePrinter(styles, self.bookmarks, pair, part, language)
         self._figures = FigurePrinter(part, fonts, text_area[0] / TWIPS_PER_MM)
         self._tables = TablePrinter(styles, self.bookmarks, pair, *text_area, self._in_cell)
@@ -105,9 +104,19 @@ class BlockPrinter:
 
     def _gap(self, there: Collection[RedlineSide]) -> etree._Element:
         """Return the empty paragraph that the file format asks for after some tables."""
-        made = self._paragraph(dict.fromkeys(self._pair.sides, TABLE_GAP))
-        restrict(made, there, self._pair.sides)
-        self.manifest.note(made, "gap")
+        return self._noted(self._paragraph(dict.fromkeys(self._pair.sides, TABLE_GAP)), there, "gap")
+
+    def _noted(
+        self,
+        made: etree._Element,
+        there: Collection[RedlineSide],
+        kind: ParagraphKind,
+        tokens: Sequence[InlineToken] = (),
+    ) -> etree._Element:
+        """Return a printed paragraph, with the documents on it in which it stands, and note its words."""
+        if len(there) < len(self._pair.sides):
+            made.set(ONLY, "".join(there))
+        self.manifest.note(made, kind, tokens)
         return made
 
     def _blocks(self, element: etree._Element) -> list[etree._Element]:
@@ -116,7 +125,7 @@ class BlockPrinter:
         if element.tag in LISTS:
             return self._with_role(element, self._list)
         if element.tag in PARAGRAPHS:
-            return self._one_paragraph(element)
+            return self._bookmarked(element, lambda each: self._text(each, content_of(each)))
         if element.tag == SVG:
             return [self._figure(element)]
         return self._with_role(element, self._children)
@@ -125,9 +134,7 @@ class BlockPrinter:
         self, element: etree._Element, content: Callable[[etree._Element], list[etree._Element]]
     ) -> list[etree._Element]:
         """Print a container: its bookmark around what it holds, and what its class asks for."""
-        bookmark = self.bookmarks.open(element)
-        blocks = content(element)
-        self.bookmarks.around(bookmark, blocks)
+        blocks = self._bookmarked(element, content)
         held = paragraphs(blocks)
         for side, there in self._pair.standing(element):
             role = STYLE_ROLES.get(there.get("class", ""), "")
@@ -145,23 +152,20 @@ class BlockPrinter:
     def _children(self, element: etree._Element) -> list[etree._Element]:
         return [block for inner in element for block in self._blocks(inner)]
 
-    def _one_paragraph(self, element: etree._Element) -> list[etree._Element]:
-        """Print a heading, paragraph or caption."""
+    def _bookmarked(
+        self, element: etree._Element, content: Callable[[etree._Element], list[etree._Element]]
+    ) -> list[etree._Element]:
         bookmark = self.bookmarks.open(element)
-        made = self._text(element, content_of(element))
-        self.bookmarks.around(bookmark, made)
-        return made
+        blocks = content(element)
+        self.bookmarks.around(bookmark, blocks)
+        return blocks
 
     def _text(self, element: etree._Element, content: InlineContent) -> list[etree._Element]:
         """Print a stretch as a paragraph; one with nothing in it is no paragraph in Word either."""
         made = self._paragraph(self._styles_of(element))
         tokens = self._inline.tokens(content, element)
         there = self._inline.print_into(made, tokens)
-        if not there:
-            return []
-        restrict(made, there, self._pair.sides)
-        self.manifest.note(made, kind_of(element), tokens)
-        return [made]
+        return [self._noted(made, there, kind_of(element), tokens)] if there else []
 
     def _styles_of(self, element: etree._Element) -> dict[RedlineSide, Style | None]:
         return {side: style_of(there) for side, there in self._pair.standing(element)}
@@ -175,9 +179,7 @@ class BlockPrinter:
         blocks: list[etree._Element] = []
         restarted: dict[Style, etree._Element] = {}
         for item in element:
-            bookmark = self.bookmarks.open(item)
-            printed = self._flow(item)
-            self.bookmarks.around(bookmark, printed)
+            printed = self._bookmarked(item, self._flow)
             if element.tag == "ol":
                 self._number(item, printed, restarted)
             blocks += printed
@@ -192,7 +194,7 @@ class BlockPrinter:
             if style is None:
                 continue
             if style not in restarted:
-                restarted[style] = self._numbering.restart(style)
+                restarted[style] = self._styles.restart(style)
             first = next((each for each in printed if _stands(each, side)), None)
             if first is not None:
                 put(properties_on(first, side), deepcopy(restarted[style]), PARAGRAPH_ORDER)
@@ -203,10 +205,7 @@ class BlockPrinter:
         styles = self._styles_of(cell)
         empty = [side for side in styles if not any(stands_on(each, side) for each in printed)]
         if empty:
-            made = self._paragraph(styles)
-            restrict(made, empty, self._pair.sides)
-            self.manifest.note(made, "cell")
-            printed.append(made)
+            printed.append(self._noted(self._paragraph(styles), empty, "cell"))
         return printed
 
     def _flow(self, element: etree._Element) -> list[etree._Element]:
@@ -233,9 +232,7 @@ class BlockPrinter:
         there = [side for side, _ in self._pair.standing(svg)]
         made = self._paragraph(dict.fromkeys(there, FIGURE))
         add_runs(made, [self._figures.run(svg)], self._pair.change_of(svg))
-        restrict(made, there, self._pair.sides)
-        self.manifest.note(made, "figure")
-        return made
+        return self._noted(made, there, "figure")
 
 
 def _stands(block: etree._Element, side: RedlineSide) -> bool:

@@ -51,11 +51,8 @@ class FigurePrinter:
         width, height = self._size(svg)
         png = self._draw(svg, round(width * _PIXELS_PER_MM * _SHARPNESS))
         relationship, _ = self.part.get_or_add_image(io.BytesIO(png))
-        inline = _inline(relationship, (width, height), self._next_id())
-        for each in inline.iter(name("wp:docPr"), name("pic:cNvPr")):
-            each.set("name", f"Figure {self.count}")
-            if each.tag == name("wp:docPr"):
-                each.set("descr", _alternative(svg))
+        inline = _inline(relationship, (width, height), self._next_id(), f"Figure {self.count}")
+        next(inline.iter(name("wp:docPr"))).set("descr", _alternative(svg))
         return w("r", w("drawing", inline))
 
     def _size(self, svg: etree._Element) -> tuple[float, float]:
@@ -119,10 +116,8 @@ def _quoted(family: str) -> str:
 
 
 def _alternative(svg: etree._Element) -> str:
-    title = svg.find(f"{{{_SVG}}}title")
-    figure = svg.getparent()
-    text = "" if title is None else " ".join("".join(title.itertext()).split())
-    text = text or svg.get("aria-label", "") or ("" if figure is None else figure.get("aria-label", ""))
+    title = svg.xpath("string(*[local-name() = 'title'])")
+    text = " ".join(title.split()) or svg.get("aria-label") or str(svg.xpath("string(../@aria-label)"))
     if not text:
         raise _fault(svg, "has no text for readers who can't see it", "Give the svg element a title")
     return text
@@ -132,16 +127,16 @@ def _fault(svg: etree._Element, said: str, help: str) -> MemoError:
     return MemoError(fault_at(svg, "docx-figure", "The figure", said, help))
 
 
-def _inline(relationship: str, size: tuple[float, float], number: int) -> etree._Element:
+def _inline(relationship: str, size: tuple[float, float], number: int, label: str) -> etree._Element:
     """Return a picture in the line: ``wp:inline`` (20.4.2.8) around ``pic:pic`` (20.2.2.5); size in mm."""
     wide, high = (round(length * EMU_PER_MM) for length in size)
     names = " ".join(f'xmlns:{key}="{NAMESPACES[key]}"' for key in ("wp", "a", "pic", "r"))
     return etree.fromstring(
         f"""<wp:inline {names} distT="0" distB="0" distL="0" distR="0">"""
-        f"""<wp:extent cx="{wide}" cy="{high}"/><wp:docPr id="{number}"/>"""
+        f"""<wp:extent cx="{wide}" cy="{high}"/><wp:docPr id="{number}" name="{label}"/>"""
         f"""<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>"""
         f"""<a:graphic><a:graphicData uri="{NAMESPACES["pic"]}"><pic:pic>"""
-        f"""<pic:nvPicPr><pic:cNvPr id="{number}"/><pic:cNvPicPr/></pic:nvPicPr>"""
+        f"""<pic:nvPicPr><pic:cNvPr id="{number}" name="{label}"/><pic:cNvPicPr/></pic:nvPicPr>"""
         f"""<pic:blipFill><a:blip r:embed="{relationship}"/>"""
         f"""<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"""
         f"""<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{wide}" cy="{high}"/></a:xfrm>"""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -87,7 +87,6 @@ class InlinePrinter:
     pair: RevisionPair
     part: DocumentPart
     language: str
-    _addresses: dict[str, str] = field(default_factory=dict)
 
     def tokens(self, content: InlineContent, around: etree._Element) -> list[InlineToken]:
         """Return what a stretch that stands in ``around`` is made of, its white space collapsed."""
@@ -111,8 +110,7 @@ class InlinePrinter:
         return frozenset(side for side in self.pair.sides if any(stands(each, side) for each in changes))
 
     def _language(self, element: etree._Element) -> str:
-        around = (each.get("lang") for each in (element, *element.iterancestors()))
-        nearest = next((each for each in around if each), self.language)
+        nearest = str(element.xpath("string(ancestor-or-self::*[@lang != ''][1]/@lang)"))
         return "" if nearest == self.language else nearest
 
     def _tokens(self, content: InlineContent, context: TextToken) -> Iterator[InlineToken]:
@@ -170,11 +168,8 @@ class InlinePrinter:
         address = element.get("href", "")
         if address.startswith("#"):
             return w("hyperlink", anchor=self.bookmarks.link(element), history=1)
-        if address not in self._addresses:
-            hyperlink = RELATIONSHIP_TYPE.HYPERLINK
-            self._addresses[address] = self.part.relate_to(address, hyperlink, is_external=True)
         made = w("hyperlink", history=1)
-        made.set(name("r:id"), self._addresses[address])
+        made.set(name("r:id"), self.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
         return made
 
     def _runs(self, token: TextToken) -> list[etree._Element]:

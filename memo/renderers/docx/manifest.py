@@ -167,9 +167,9 @@ class DocxManifest:
         pieces = {side: _pieces(tokens, side) for side in self.sides}
         self._entries[paragraph] = _ParagraphEntry(kind, pieces, change)
 
-    def join(self, _gone: etree._Element, fresh: etree._Element) -> None:
-        """Note that a deleted paragraph and an inserted one have become one, which stands in both."""
-        self._entries[fresh].change = None
+    def join(self, inserted: etree._Element) -> None:
+        """Note that a deleted paragraph has become one with an inserted one, which stands in both now."""
+        self._entries[inserted].change = None
 
     def bookmarkable(self, printed: Sequence[etree._Element]) -> Sequence[etree._Element]:
         """Return the paragraphs that can be found again: LibreOffice drops an empty one at a file's end."""

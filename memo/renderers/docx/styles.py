@@ -6,17 +6,21 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
+from lxml import etree
+
 from memo.diagnostics import MemoError, Problem
-from memo.ooxml import attribute, child, local, name, w
+from memo.ooxml import NAMESPACES, attribute, child, local, name, w
 from memo.renderers.docx.tracked_changes import CHANGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from lxml import etree
-
-
 StyleKind = Literal["paragraph", "character", "table"]
+_ABSTRACT = etree.XPath("string(w:num[@w:numId = $id]/w:abstractNumId/@w:val)", namespaces=NAMESPACES)
+_LEVEL = etree.XPath(
+    "string(w:abstractNum[@w:abstractNumId = $id]//w:lvl[w:pStyle/@w:val = $style]/@w:ilvl)",
+    namespaces=NAMESPACES,
+)
 _HALF_POINTS = 2
 _WORD_DEFAULT_SIZE = 10.0  # points; 17.3.2.38 when neither style nor defaults say
 
@@ -30,11 +34,12 @@ class Style:
 
 
 class TemplateStyles:
-    """The styles part of a template (17.7), asked by the names that designers see."""
+    """The styles part of a template (17.7), asked by the names that designers see; and its numbering part."""
 
-    def __init__(self, styles: etree._Element, template_name: str) -> None:
-        self._root = styles
-        self._template = template_name
+    def __init__(
+        self, styles: etree._Element, template_name: str, numbering: etree._Element | None = None
+    ) -> None:
+        self._root, self._template, self._numbering = styles, template_name, numbering
         self._by_name: dict[tuple[str, str], etree._Element] = {}
         self._by_id: dict[str, etree._Element] = {}
         for style in styles.findall(name("w:style")):
@@ -101,6 +106,30 @@ class TemplateStyles:
                 yield part
             found = self._by_id.get(attribute(child(found, "w:basedOn"), "w:val") or "")
 
+    def restart(self, style: Style) -> etree._Element:
+        """Return the ``w:numPr`` of a new list in the numbering (17.9) that a paragraph style has.
+
+        The level that names the style, not the style, says which level is meant (17.9.23).
+
+        Raises:
+            MemoError: The style has no numbering, so that the numbers would be lost.
+        """
+        about, root = self.paragraph_property(style, "w:numPr"), self._numbering
+        wanted = "" if about is None else attribute(child(about, "w:numId"), "w:val") or ""
+        abstract = "" if root is None else str(_ABSTRACT(root, id=wanted))
+        if root is None or about is None or not abstract:
+            words = f"style “{style.name}” of {self._template}"
+            lack = f"The paragraph {words} has no numbering, but numbers a list."
+            own_help = f"In Word, modify the {words}: Format, Numbering."
+            raise MemoError(Problem("docx-no-numbering", lack, own_help))
+        level = str(_LEVEL(root, id=abstract, style=self.id_of(style)))
+        level = level or attribute(child(about, "w:ilvl"), "w:val") or "0"
+        number = max(int(attribute(num, "w:numId") or 0) for num in root.iter(name("w:num"))) + 1
+        over = w("lvlOverride", w("startOverride", val=1), ilvl=level)
+        made = w("num", w("abstractNumId", val=abstract), over, numId=number)
+        root.findall(name("w:num"))[-1].addnext(made)
+        return w("numPr", w("ilvl", val=level), w("numId", val=number))
+
     def _lack(self, style: Style, needed_by: str, path: str = "", others: int = 0) -> Problem:
         said = [f"It is needed in {others} more places."] if others else []
         kinds = [kind for kind, label in self._by_name if label == style.name.casefold()]
@@ -115,51 +144,6 @@ class TemplateStyles:
             path=path,
             details=tuple(said),
         )
-
-
-class Numbering:
-    """The numbering part of a template (17.9), to which each list of a document adds a number sequence."""
-
-    def __init__(self, root: etree._Element | None, styles: TemplateStyles, template_name: str) -> None:
-        self._root = root
-        self._styles = styles
-        self._template = template_name
-
-    def restart(self, style: Style) -> etree._Element:
-        """Return the ``w:numPr`` of a new list in the numbering that a paragraph style has.
-
-        Raises:
-            MemoError: The style has no numbering, so that the numbers would be lost.
-        """
-        said = self._styles.paragraph_property(style, "w:numPr")
-        wanted = None if said is None else attribute(child(said, "w:numId"), "w:val")
-        abstract = self._abstract(wanted)
-        if self._root is None or said is None or abstract is None:
-            words = f"style “{style.name}” of {self._template}"
-            lack = f"The paragraph {words} has no numbering, but numbers a list."
-            own_help = f"In Word, modify the {words}: Format, Numbering."
-            raise MemoError(Problem("docx-no-numbering", lack, own_help))
-        level = self._level(abstract, style, attribute(child(said, "w:ilvl"), "w:val") or "0")
-        number = max(int(attribute(num, "w:numId") or 0) for num in self._root.iter(name("w:num"))) + 1
-        over = w("lvlOverride", w("startOverride", val=1), ilvl=level)
-        made = w("num", w("abstractNumId", val=abstract), over, numId=number)
-        self._root.findall(name("w:num"))[-1].addnext(made)
-        return w("numPr", w("ilvl", val=level), w("numId", val=number))
-
-    def _abstract(self, wanted: str | None) -> str | None:
-        nums = () if self._root is None else self._root.iter(name("w:num"))
-        found = (num for num in nums if attribute(num, "w:numId") == wanted)
-        return next((attribute(child(num, "w:abstractNumId"), "w:val") for num in found), None)
-
-    def _level(self, abstract: str, style: Style, otherwise: str) -> str:
-        """Return the level that names the style; it, not the style, says which level is meant (17.9.23)."""
-        roots = () if self._root is None else self._root.iter(name("w:abstractNum"))
-        for root in roots:
-            if attribute(root, "w:abstractNumId") == abstract:
-                for level in root.iter(name("w:lvl")):
-                    if attribute(child(level, "w:pStyle"), "w:val") == self._styles.id_of(style):
-                        return attribute(level, "w:ilvl") or otherwise
-        return otherwise
 
 
 SVG = "{http://www.w3.org/2000/svg}svg"
@@ -193,8 +177,7 @@ _WIDTH = re.compile(r"\s*width:\s*(\d+(?:\.\d+)?)%\s*;?\s*")
 
 def path_of(element: etree._Element) -> str:
     """Return the model path of an element or of the nearest element around it; ``""`` without any."""
-    around = (each.get("data-path") for each in (element, *element.iterancestors()))
-    return next((path for path in around if path), "")
+    return str(element.xpath("string(ancestor-or-self::*[@data-path != ''][1]/@data-path)"))
 
 
 def fault_at(element: etree._Element, code: str, what: str, said: str, help: str) -> Problem:

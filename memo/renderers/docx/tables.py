@@ -190,19 +190,16 @@ def _lay_out(rows: Sequence[etree._Element]) -> list[tuple[etree._Element, list[
                 above, left = below.pop(column)
                 cell = replace(above, merge="continue")
             else:
-                cell, left = _placed(waiting.pop(0), column, len(rows) - index)
+                element = waiting.pop(0)
+                span, left = int(element.get("colspan", "1")), int(element.get("rowspan", "1"))
+                left = min(left, len(rows) - index)  # its own row included
+                cell = _Cell(element, column, span, "restart" if left > 1 else "")
             if left > 1:
                 below[column] = (cell, left - 1)
             cells.append(cell)
             column += cell.span
         placed.append((row, cells))
     return placed
-
-
-def _placed(element: etree._Element, column: int, rows_left: int) -> tuple[_Cell, int]:
-    """Return a new cell and the number of rows that it takes, its own included."""
-    tall = min(int(element.get("rowspan", "1")), rows_left)
-    return _Cell(element, column, int(element.get("colspan", "1")), "restart" if tall > 1 else ""), tall
 
 
 def _columns(element: etree._Element, grid: Sequence[tuple[etree._Element, list[_Cell]]]) -> int:

@@ -29,8 +29,9 @@ from lxml import etree
 from memo.ooxml import PARAGRAPH_ORDER, child, local, name, put, w, w_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    _Join = Callable[[etree._Element], None]  # noqa: SLF001 - so lxml calls the type
 
 RedlineSide = Literal["new", "old"]
 TrackedChange = Literal["", "ins", "del"]
@@ -60,11 +61,6 @@ class RevisionPair:
             for side in self.sides:
                 self._there[side] = {}
                 self._copy(body, side)
-
-    @property
-    def bodies(self) -> list[etree._Element]:
-        """The body of each document, by itself."""
-        return [there for _, there in self.standing(self.body)]
 
     def of(self, element: etree._Element, side: RedlineSide) -> etree._Element | None:
         """Return a block as it stands in one of the documents; ``None`` where it doesn't."""
@@ -152,14 +148,6 @@ def properties_on(paragraph: etree._Element, side: RedlineSide) -> etree._Elemen
     return found
 
 
-def restrict(
-    paragraph: etree._Element, there: Collection[RedlineSide], sides: Collection[RedlineSide]
-) -> None:
-    """Note that of all documents a paragraph stands in some."""
-    if len(there) < len(sides):
-        paragraph.set(ONLY, "".join(there))
-
-
 def stands_on(paragraph: etree._Element, side: RedlineSide) -> bool:
     """Return whether a paragraph stands in a document."""
     return paragraph.get(ONLY, side) == side
@@ -176,13 +164,11 @@ def text_shown(paragraph: etree._Element) -> str:
     return "".join(_SHOWN.get(str(each.tag), each.text or "") for each in paragraph.iter(*kinds))
 
 
-_OWN: Final = tuple(
-    name(f"w:{tag}") for tag in ("ins", "del", "pPrChange", "tblPrChange", "tcPrChange")
-)  # fmt: skip
-_NUMBERED: Final = (*_OWN, name("w:bookmarkStart"), name("w:bookmarkEnd"))
+_OWN: Final = tuple(map(name, ("w:ins", "w:del", "w:pPrChange", "w:tblPrChange", "w:tcPrChange")))
 _MARKS: Final[dict[str, tuple[TrackedChange, ...]]] = {"new": ("ins",), "old": ("del",), "": ("ins", "del")}
 _CHANGES: Final = (name("w:ins"), name("w:del"))
 _BOOKMARKS: Final = (name("w:bookmarkStart"), name("w:bookmarkEnd"))
+_NUMBERED: Final = (*_OWN, *_BOOKMARKS)
 _JOINER: Final = "\u2060"
 _WORDS_GONE: Final = {name("w:t"): name("w:delText"), name("w:instrText"): name("w:delInstrText")}
 
@@ -201,11 +187,6 @@ class Tracking:
     def __post_init__(self) -> None:
         if self.date.tzinfo is None:
             raise ValueError("the time of a change needs a time zone")
-
-    @property
-    def stamp(self) -> str:
-        """Return the time as Word writes it (17.18.9 ST_DateTime), in UTC."""
-        return self.date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def add_runs(target: etree._Element, runs: Iterable[etree._Element], change: TrackedChange) -> None:
@@ -234,14 +215,12 @@ def with_change(new: etree._Element, old: etree._Element | None) -> etree._Eleme
     return new
 
 
-def track_paragraphs(
-    blocks: Sequence[etree._Element], join: Callable[[etree._Element, etree._Element], None]
-) -> list[etree._Element]:
+def track_paragraphs(blocks: Sequence[etree._Element], join: _Join) -> list[etree._Element]:
     """Turn the working marks of a redline's paragraphs and their double properties into tracked changes.
 
     Args:
         blocks: The paragraphs and tables of a whole document; changed in place.
-        join: Told of each deleted paragraph that has become one with an inserted one.
+        join: Told of each inserted paragraph that a deleted one has become one with.
 
     Returns:
         The blocks, without paragraphs that were joined to others.
@@ -269,7 +248,9 @@ def sign_changes(roots: Sequence[etree._Element], tracking: Tracking | None) -> 
 
     Word wants the ids of all annotations of a document to differ (17.13.1); those of comments are kept.
     """
-    last = max((int(each.get(name("w:id"), 0)) for each in _others(roots)), default=0)
+    comments = [name(f"w:comment{part}") for part in ("RangeStart", "RangeEnd", "Reference")]
+    others = (int(each.get(name("w:id"), 0)) for root in roots for each in root.iter(*comments))
+    last = max(others, default=0)
     for root in roots:
         numbers: dict[str, str] = {}
         for each in root.iter(*_NUMBERED):
@@ -282,12 +263,8 @@ def sign_changes(roots: Sequence[etree._Element], tracking: Tracking | None) -> 
             each.set(name("w:id"), str(last))
             if tracking is not None and each.tag in _OWN and each.get(name("w:author")) is None:
                 each.set(name("w:author"), tracking.author)
-                each.set(name("w:date"), tracking.stamp)
-
-
-def _others(roots: Sequence[etree._Element]) -> Iterable[etree._Element]:
-    tags = [name(f"w:comment{part}") for part in ("RangeStart", "RangeEnd", "Reference")]
-    return (each for root in roots for each in root.iter(*tags))
+                date = tracking.date.astimezone(UTC)  # written as in 17.18.9 ST_DateTime
+                each.set(name("w:date"), date.strftime("%Y-%m-%dT%H:%M:%SZ"))
 
 
 @dataclass(slots=True, eq=False)
@@ -316,9 +293,7 @@ class _TrackedParagraph:
                 self.made.insert(1, w("ins", w("del", w("r", w_text("delText", _JOINER)))))
 
 
-def _tracked(
-    held: Sequence[etree._Element], join: Callable[[etree._Element, etree._Element], None], *, ends_cell: bool
-) -> list[etree._Element]:
+def _tracked(held: Sequence[etree._Element], join: _Join, *, ends_cell: bool) -> list[etree._Element]:
     """Settle the paragraphs between two walls; see the head of the module."""
     found = [_read(paragraph) for paragraph in held]
     kept = next((n for n in range(len(found), 0, -1) if found[n - 1].only is None), 0)
@@ -358,7 +333,7 @@ def _joined(
     found: list[_TrackedParagraph],
     gone: _TrackedParagraph,
     fresh: _TrackedParagraph,
-    join: Callable[[etree._Element, etree._Element], None],
+    join: _Join,
 ) -> list[_TrackedParagraph]:
     """Let the last deleted and the last inserted paragraph share the last mark, nothing out of its order."""
     first = min(found.index(gone), found.index(fresh))
@@ -367,7 +342,7 @@ def _joined(
     content = [*earlier.made[1:], *follower.made[1:]]
     joined = _TrackedParagraph(new.made, None, new.new, old.old, _MARKS[str(follower.only)])
     joined.made[1:] = content
-    join(old.made, new.made)
+    join(new.made)
     last.new, last.old, last.only = fresh.new, gone.old, None
     if follower is last:
         joined.new, joined.old, joined.marks = last.new, last.old, ()

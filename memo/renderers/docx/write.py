@@ -18,7 +18,7 @@ from docx.opc.part import Part
 from lxml import etree
 
 from memo.diagnostics import MemoError, Problem
-from memo.ooxml import TWIPS_PER_MM, child, name, paragraphs, w
+from memo.ooxml import TWIPS_PER_MM, attribute, child, name, paragraphs, w
 from memo.renderers.docx.blocks import BlockPrinter
 from memo.renderers.docx.manifest import MANIFEST
 from memo.renderers.docx.styles import TemplateStyles
@@ -107,7 +107,7 @@ def write_docx(  # noqa: PLR0913 - each is one thing that the caller alone knows
     language = root.get("lang", "en")
     opened = open_template(template, template_name)
     recolour(opened, colours)
-    styles = TemplateStyles(opened.document.styles.element, template_name)
+    styles = TemplateStyles(opened.document.styles.element, template_name, opened.numbering())
     pair = _checked_pair(root, styles, tracked=tracked is not None)
     opened.fill(fill, fill_before)
     if banner:
@@ -116,7 +116,9 @@ def write_docx(  # noqa: PLR0913 - each is one thing that the caller alone knows
     printer = BlockPrinter(opened, styles, pair, fonts, language, set_paper(opened, paper))
     template_texts = opened.texts_beside(place)
     blocks = printer.print_at(place)
-    _raise(printer.bookmarks.faults())
+    faults = printer.bookmarks.faults()
+    if faults:
+        raise MemoError(*faults)
     if tracked is not None:
         blocks = track_paragraphs(blocks, printer.manifest.join)
     numbered = list(printer.bookmarks.number(printer.manifest.bookmarkable(paragraphs(blocks))))
@@ -137,13 +139,10 @@ def _checked_pair(root: etree._Element, styles: TemplateStyles, *, tracked: bool
     if root.tag != "html" or body is None:
         raise ValueError("the document is no html element with a body")
     pair = RevisionPair(body, tracked=tracked)
-    _raise(styles.missing(pair.bodies))
+    missing = styles.missing(there for _, there in pair.standing(body))
+    if missing:
+        raise MemoError(*missing)
     return pair
-
-
-def _raise(problems: Sequence[Problem]) -> None:
-    if problems:
-        raise MemoError(*problems)
 
 
 def set_core_properties(document: Document, head: etree._Element | None, language: str) -> None:
@@ -152,7 +151,8 @@ def set_core_properties(document: Document, head: etree._Element | None, languag
     Raises:
         MemoError: A date in the head is not written as yyyy-mm-dd.
     """
-    said = _meta(head)
+    metas = [] if head is None else head.findall("meta")
+    said = {meta.get("name", "").lower(): meta.get("content", "") for meta in metas}
     core = document.core_properties
     root = document.part.package.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES).element
     for old in list(root):
@@ -162,9 +162,9 @@ def set_core_properties(document: Document, head: etree._Element | None, languag
     core.author = core.last_modified_by = _short(said.get("author", ""))
     core.created = _date(said, "dcterms.created")
     core.modified = _date(said, "dcterms.modified")
-    for key, attribute in (("subject", "subject"), ("keywords", "keywords"), ("description", "comments")):
+    for key, named in (("subject", "subject"), ("keywords", "keywords"), ("description", "comments")):
         if said.get(key):
-            setattr(core, attribute, _short(said[key]))
+            setattr(core, named, _short(said[key]))
 
 
 def set_language(document: Document, language: str) -> None:
@@ -238,11 +238,6 @@ def _drop(relationships: Relationships, kind: str) -> None:
         del relationships[key]
 
 
-def _meta(head: etree._Element | None) -> dict[str, str]:
-    metas = [] if head is None else head.findall("meta")
-    return {meta.get("name", "").lower(): meta.get("content", "") for meta in metas}
-
-
 def _short(text: str) -> str:
     """Return a property's text on one line, cut at a word where it's longer than python-docx lets it be."""
     return shorten(text, _LONGEST, placeholder="…")
@@ -279,8 +274,9 @@ def set_paper(template: Template, paper: Paper) -> tuple[int, int]:
         before = _text_area(section)[0]
         _set_size(section, wide, high)
         size = _text_area(section)
-        for tab in _tabs(template):
-            _move(tab, before, size[0])
+        for root_of_tabs in (template.document.styles.element, *(part for _, part in template.parts())):
+            for tab in root_of_tabs.iter(name("w:tab")):
+                _move(tab, before, size[0])
     return size
 
 
@@ -301,19 +297,12 @@ def _set_size(section: etree._Element, wide: int, high: int) -> None:
 def _text_area(section: etree._Element) -> tuple[int, int]:
     """Return width and height of a section's text in twips (17.6.11, 17.6.13)."""
     size, margin = child(section, "w:pgSz"), child(section, "w:pgMar")
-
-    def side(key: str) -> int:
-        return abs(int(margin.get(name(f"w:{key}"), _A_LETTERS_MARGIN))) if margin is not None else 1440
-
-    wide = int(size.get(name("w:w"), 12240)) if size is not None else 12240
-    high = int(size.get(name("w:h"), 15840)) if size is not None else 15840
-    return wide - side("left") - side("right"), high - side("top") - side("bottom")
-
-
-def _tabs(template: Template) -> Iterator[etree._Element]:
-    yield from template.document.styles.element.iter(name("w:tab"))
-    for _, root in template.parts():
-        yield from root.iter(name("w:tab"))
+    wide, high = (int(attribute(size, f"w:{key}") or letter) for key, letter in (("w", 12240), ("h", 15840)))
+    left, right, top, foot = (
+        abs(int(attribute(margin, f"w:{side}") or _A_LETTERS_MARGIN))
+        for side in ("left", "right", "top", "bottom")
+    )
+    return wide - left - right, high - top - foot
 
 
 def _move(tab: etree._Element, before: int, after: int) -> None:

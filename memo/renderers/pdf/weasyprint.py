@@ -33,10 +33,9 @@ _PANGO: Final = {
 
 def pango_hint(system: str) -> str:
     """Return how to install Pango on each system, the running one (named as in `sys.platform`) first."""
-    here = {"darwin": ["macOS"], "win32": ["Windows"]}.get(system, [])
-    if system == "linux":
-        here = ["Fedora"] if _is_fedora() else ["Debian/Ubuntu"]
-    ordered = {name: _PANGO[name] for name in [*here, *_PANGO]}
+    linux = "Fedora" if _is_fedora() else "Debian/Ubuntu"
+    here = {"darwin": "macOS", "win32": "Windows", "linux": linux}.get(system, linux)
+    ordered = {name: _PANGO[name] for name in [here, *_PANGO]}
     return f"Install Pango: {'; '.join(f'{name} {command}' for name, command in ordered.items())}."
 
 

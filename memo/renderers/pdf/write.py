@@ -72,30 +72,17 @@ def _filespec(pdf: Any, attachment: Attachment) -> bytes:
     import pydyf  # noqa: PLC0415
 
     date = pydyf.String(attachment.date.strftime("D:%Y%m%d000000Z"))
-    checksum = hashlib.md5(attachment.data, usedforsecurity=False).hexdigest()
-    params = {
-        "Size": len(attachment.data),
-        "CheckSum": f"<{checksum}>",
-        "CreationDate": date,
-        "ModDate": date,
-    }
-    extra = {
-        "Type": "/EmbeddedFile",
-        "Subtype": "/" + attachment.media_type.replace("/", "#2f"),
-        "Params": pydyf.Dictionary(params),
-    }
+    checksum = f"<{hashlib.md5(attachment.data, usedforsecurity=False).hexdigest()}>"
+    params = {"Size": len(attachment.data), "CheckSum": checksum, "CreationDate": date, "ModDate": date}
+    extra = {"Type": "/EmbeddedFile", "Subtype": "/" + attachment.media_type.replace("/", "#2f")}
+    extra["Params"] = pydyf.Dictionary(params)
     stream = pydyf.Stream([attachment.data], pydyf.Dictionary(extra), compress=True)
     pdf.add_object(stream)
-    specification = pydyf.Dictionary(
-        {
-            "Type": "/Filespec",
-            "F": pydyf.String(attachment.name),
-            "UF": pydyf.String(attachment.name),
-            "EF": pydyf.Dictionary({"F": stream.reference, "UF": stream.reference}),
-            "AFRelationship": f"/{attachment.relationship}",
-            "Desc": pydyf.String(attachment.description or attachment.name),
-        }
-    )
+    name = pydyf.String(attachment.name)
+    specification = pydyf.Dictionary({"Type": "/Filespec", "F": name, "UF": name})
+    specification["EF"] = pydyf.Dictionary({"F": stream.reference, "UF": stream.reference})
+    specification["AFRelationship"] = f"/{attachment.relationship}"
+    specification["Desc"] = pydyf.String(attachment.description or attachment.name)
     pdf.add_object(specification)
     return bytes(specification.reference)
 

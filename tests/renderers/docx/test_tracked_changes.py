@@ -268,7 +268,9 @@ def test_a_style_that_only_the_older_memo_needs_is_asked_for() -> None:
 
 def test_the_time_of_a_change_is_said_in_utc() -> None:
     """Word reads w:date as it stands, and a time without a zone would be the machine's."""
-    assert Tracking("A", datetime.fromisoformat("2025-02-03T00:30:00+02:00")).stamp == "2025-02-02T22:30:00Z"
+    tracking = Tracking("A", datetime.fromisoformat("2025-02-03T00:30:00+02:00"))
+    made = part(written(document("<p>a <ins>b</ins></p>"), tracked=tracking))
+    assert [each.get(name("w:date")) for each in find(made, "//w:ins")] == ["2025-02-02T22:30:00Z"]
     with pytest.raises(ValueError, match="zone"):
         Tracking("A", datetime.fromisoformat("2025-02-03T00:30:00"))
 
