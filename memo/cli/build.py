@@ -66,7 +66,7 @@ def _build(args: argparse.Namespace, out: TextIO, err: TextIO) -> int:
     report(built.problems, args, out, err)
     if args.format == "text":
         write(out, "".join(f"{shown(path)}\n" for path in built.files))
-    if any(path.suffix != ".html" for path in built.files):
-        say(args, err, told_carry(args.carry))
-    say(args, err, f"{counted_files(built.files)} written in {time.perf_counter() - begun:.1f} s\n")
+    carried = told_carry(built.files, args.carry)
+    seconds = time.perf_counter() - begun
+    say(args, err, f"{counted_files(built.files)} written in {seconds:.1f} s{carried}\n")
     return FAILED if has_errors(built.problems) else DONE

@@ -87,8 +87,7 @@ def _diff(args: argparse.Namespace, out: TextIO, err: TextIO) -> int:
     report(problems, args, out, err)
     for path in redlines.files:
         write(err if "json" in args.forms else out, f"{shown(path)}\n")
-    if any(path.suffix != ".html" for path in redlines.files):
-        say(args, err, told_carry(args.carry))
     if formats:
-        say(args, err, f"{counted_files(redlines.files)} written in {time.perf_counter() - begun:.1f} s\n")
+        carried, seconds = told_carry(redlines.files, args.carry), time.perf_counter() - begun
+        say(args, err, f"{counted_files(redlines.files)} written in {seconds:.1f} s{carried}\n")
     return FAILED if has_errors(problems) else DONE

@@ -15,7 +15,7 @@ from memo.diagnostics import as_json, as_text
 from memo.workspace import PAPERS, UNTIMED, Timing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from memo.diagnostics import Problem
 
@@ -164,15 +164,17 @@ def add_carry(command: argparse.ArgumentParser) -> None:
     )
 
 
-def told_carry(carry: str) -> str:
-    """Say what travels in PDF and Word file."""
+def told_carry(files: Iterable[Path], carry: str) -> str:
+    """Say what travels in PDF and Word file, for the closing line; nothing where none is among the files."""
     inside = {
         "none": "neither the memo's YAML nor the article, only hashes",
-        "memo": "the memo's YAML without its comments; not the article, no frozen revision",
+        "memo": "the memo's YAML without its comments, but not the article nor frozen revisions",
         "sources": "the memo's YAML without its comments, and the whole article",
         "all": "the memo's YAML with its comments, its frozen revisions, and the whole article",
     }
-    return f"inside PDF and Word file: {inside[carry]} (--carry {carry})\n"
+    if all(path.suffix == ".html" for path in files):
+        return ""
+    return f"; PDF and Word file carry {inside[carry]} (--carry {carry})"
 
 
 def one_or_more_of(known: Sequence[str]) -> Callable[[str], tuple[str, ...]]:

@@ -176,7 +176,7 @@ def complete_from(bundle: SourceBundle, folder: Path) -> SourceBundle:
     def read(name: str) -> bytes | None:
         try:
             return read_bytes(_article_path(folder / "memo.yaml", name), "what the file leaves out")
-        except MemoError:
+        except (MemoError, ValueError):  # a name that is none
             return None
 
     return complete_bundle(bundle, read)

@@ -416,12 +416,12 @@ def test_a_memo_that_was_revised_since_is_found_among_the_frozen_ones(file: Path
 
 @pytest.mark.usefixtures("file")
 def test_what_travels_inside_is_said(revised: Path) -> None:
-    """In the closing lines of a build and of a redline; of a page alone, which carries nothing, no word."""
+    """In the closing line of a build and of a redline; of a page alone, which carries nothing, no word."""
     said = run("build", revised, "-o", "out", "-f", "docx").err
-    assert "inside PDF and Word file: the memo's YAML without its comments; not the article" in said
+    assert "carry the memo's YAML without its comments, but not the article" in said
     said = run("build", revised, "-o", "out", "-f", "docx", "--carry", "all").err
     assert "with its comments, its frozen revisions, and the whole article" in said
-    assert "inside" not in run("build", revised, "-o", "out", "-f", "html").err
+    assert "carry" not in run("build", revised, "-o", "out", "-f", "html").err
     said = run("diff", "1", "2", "--memo", revised, "-o", "out", "-f", "docx", "--carry", "none").err
     assert "only hashes" in said
 

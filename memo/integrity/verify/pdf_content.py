@@ -51,8 +51,8 @@ def content_of_pdf(data: bytes) -> Content:
                 "action": tuple(f"{key[1:]} of the file" for key in _ACTS if key in pdf.Root),
                 "language": (str(pdf.Root.get("/Lang", "")),),
             }
-    except pikepdf.PdfError as fault:
-        raise ValueError(str(fault)) from fault
+    except (pikepdf.PdfError, AttributeError, TypeError, KeyError) as fault:  # an entry of another kind
+        raise ValueError(f"its objects cannot be read ({fault})") from fault
     return Content(tuple(_blocks(data)), said)
 
 

@@ -20,11 +20,7 @@ _OF_PACKING: Final = frozenset({"/Length", "/Filter", "/DecodeParms"})
 
 
 def first_difference_of_pdf(file: bytes, again: bytes) -> str | None:
-    """Return where a PDF means something else than the memo built again; ``None`` where all is equal.
-
-    Raises:
-        ValueError: Where the second cannot be read.
-    """
+    """Return where a PDF means something else than the memo built again; ``None`` where all is equal."""
     import pikepdf  # noqa: PLC0415 - only where a PDF is verified
 
     if not re.search(rb"%%EOF\s*\Z", file[-1024:]):
@@ -121,8 +117,7 @@ def _number(value: Any) -> tuple[int, int] | None:
 def _unpacked(stream: pikepdf.Stream) -> tuple[object, ...]:
     """Return the bytes of a stream, with the filters that are left: only plain Flate is taken off.
 
-    Raises:
-        ValueError: Where it is cut off, goes on behind its end, or unpacks to more than any memo.
+    What cannot be unpacked, is cut off, goes on behind its end or is too large is returned as it is packed.
     """
     import pikepdf  # noqa: PLC0415 - only where a PDF is verified
 
@@ -133,6 +128,6 @@ def _unpacked(stream: pikepdf.Stream) -> tuple[object, ...]:
     packed = zlib.decompressobj()
     try:
         data = packed.decompress(raw, LARGEST_CONTENT)
-    except zlib.error as fault:
-        raise ValueError("a stream cannot be unpacked") from fault
-    return (data, "None", "None") if packed.eof and not packed.unused_data.strip() else (data, "cut off", "")
+    except zlib.error:
+        return raw, "damaged"
+    return (data, "None", "None") if packed.eof and not packed.unused_data else (raw, "damaged")

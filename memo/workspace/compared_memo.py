@@ -1,0 +1,187 @@
+"""The memos that `memo diff` and `memo verify` set side by side, however they are named."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from memo.diagnostics import MemoError, Problem
+from memo.integrity.provenance import read_bundle
+from memo.model import format_value
+from memo.revisions import REVISIONS_FOLDER, FrozenRevision, frozen_number
+from memo.workspace.case import (
+    article_beside,
+    case_of_bundle,
+    check_bytes,
+    check_memo,
+    complete_from,
+    find_memo,
+    find_memos,
+    left_out,
+)
+from memo.workspace.storage import read_bytes, real, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from memo.workspace.case import Case
+
+_BUILT: Final = (".pdf", ".docx")
+_CHAIN: Final = ("revision-", "history-", "revise-")
+"""How the codes of what is wrong with earlier revisions begin."""
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedMemo:
+    """One of two memos that are compared.
+
+    Attributes:
+        case: The memo, valid; quotes of it may be at fault.
+        name: The name of outputs made of it.
+        folder: The folder whose templates and styles it may have.
+        problems: What is to be told of it: of an earlier revision, only what is wrong with the chain, for
+            nobody can mend what is frozen.
+        left_out: What a built file does not carry of it and no folder at hand has, if it is of one.
+    """
+
+    case: Case
+    name: str
+    folder: Path
+    problems: tuple[Problem, ...]
+    left_out: Problem | None = None
+
+    @property
+    def label(self) -> str:
+        """Revision and date, by which a reader is told which memo this is."""
+        revision = self.case.memo.revision
+        return f"revision {revision.number} of {format_value(revision.date)}"
+
+
+def memos_to_compare(
+    old: str | None, new: str | None, into: Path | None, output: Path
+) -> tuple[ComparedMemo, ComparedMemo]:
+    """Return the two memos that are to be compared, the older one first.
+
+    Each is named by the number of a revision, or by a memo.yaml, its folder, or a PDF or DOCX that carries
+    the memo it was built from.
+
+    Args:
+        old: The older memo; ``None`` for the revision before the newer one.
+        new: The newer memo; ``None`` for the open revision.
+        into: The memo whose revisions are numbered; ``None`` for the only one of ``seeds/``.
+        output: The folder of built files, whose record tells where quotes stood.
+
+    Raises:
+        MemoError: Where there is no such revision or file, or what it holds is no valid memo.
+    """
+    folders = _folders(into, old, new)
+    newer = _named(new, into, output, folders) if new else _open(_memo_of_revisions(into), output)
+    return (_named(old, into, output, folders) if old else _before(newer)), newer
+
+
+def _folders(into: Path | None, *words: str | None) -> list[Path]:
+    """Return the folders of memos at hand, which may have what a built file leaves out."""
+    named = [into, *(Path(word) for word in words if word and not word.isdecimal())]
+    memos = [path for path in named if path and path.suffix.lower() not in _BUILT]
+    with suppress(MemoError):
+        memos += find_memos([])
+    return list(dict.fromkeys(real(path).parent for path in find_memos(memos))) if memos else []
+
+
+def _named(word: str, into: Path | None, output: Path, folders: Sequence[Path]) -> ComparedMemo:
+    if word.isdecimal():
+        return _revision(int(word), _memo_of_revisions(into), output)
+    path = find_memos([Path(word)])[0]
+    memo, number = real(path).parent.parent / "memo.yaml", frozen_number(path.name)
+    if number is not None and real(path).parent.name == REVISIONS_FOLDER and memo.is_file():
+        return _revision(number, memo, output)
+    return _from_built(path, folders) if path.suffix.lower() in _BUILT else _open(path, output)
+
+
+def _memo_of_revisions(into: Path | None) -> Path:
+    return find_memo(into, _of_which)
+
+
+def _of_which(memos: Sequence[Path]) -> Problem:
+    return Problem(
+        "diff-of-which",
+        f"There are {len(memos)} memos here, and it is not said whose revisions are meant: "
+        f"{', '.join(shown(memo.parent) for memo in memos)}.",
+        f"Name one with `--memo`, as in `--memo {shown(memos[0].parent)}`.",
+    )
+
+
+def _open(path: Path, output: Path) -> ComparedMemo:
+    case = _valid(check_memo(path, output))
+    return ComparedMemo(case, case.name, real(path).parent, case.problems)
+
+
+def _before(newer: ComparedMemo) -> ComparedMemo:
+    if newer.case.frozen:
+        return _frozen(newer, len(newer.case.frozen) - 1)
+    raise MemoError(
+        Problem(
+            "diff-first-revision",
+            f"{shown(newer.case.path)} has no earlier revision to be compared with.",
+        )
+    )
+
+
+def _revision(number: int, path: Path, output: Path) -> ComparedMemo:
+    current = _open(path, output)
+    own = current.case.memo.revision.number
+    if number == own:
+        return current
+    numbers = [memo.revision.number for memo in current.case.history]
+    if number in numbers:
+        return _frozen(current, numbers.index(number))
+    wrong = [problem for problem in _of_chain(current) if problem.severity == "error"]
+    if wrong:  # it may be there, and cannot be trusted
+        raise MemoError(*wrong)
+    raise MemoError(
+        Problem(
+            "diff-no-revision",
+            f"{shown(path)} has no revision {number}, only {', '.join(map(str, [*numbers, own]))}.",
+        )
+    )
+
+
+def _frozen(current: ComparedMemo, at: int) -> ComparedMemo:
+    """Return an earlier revision of a memo, with those before it; the article is today's."""
+    case, path = current.case, current.folder / "memo.yaml"
+    name, data = case.frozen[at]
+    earlier = {
+        number: FrozenRevision(shown(current.folder / other), content)
+        for other, content in case.frozen[:at]
+        if (number := frozen_number(other.rpartition("/")[2])) is not None
+    }
+    frozen = check_bytes(current.folder / name, data, article_beside(path), {}, earlier)
+    return replace(current, case=_valid(frozen), problems=_of_chain(current))
+
+
+def _of_chain(memo: ComparedMemo) -> tuple[Problem, ...]:
+    return tuple(problem for problem in memo.problems if problem.code.startswith(_CHAIN))
+
+
+def _from_built(path: Path, folders: Sequence[Path]) -> ComparedMemo:
+    """Return the memo that a built file carries; what it leaves out, where a memo's folder has it."""
+    name = shown(path)
+    bundle = read_bundle(read_bytes(path, "the file to compare"), name)
+    for folder in folders if bundle.left_out else ():
+        bundle = complete_from(bundle, folder)
+    case = case_of_bundle(bundle, path, name)
+    lacking = left_out(name, bundle) if bundle.left_out else None
+    return ComparedMemo(_valid(case), path.stem, real(path).parent, case.problems, lacking)
+
+
+def _valid(case: Case) -> Case:
+    """Return a case whose memo is valid, be there errors in what it quotes.
+
+    Raises:
+        MemoError: Where it is not.
+    """
+    if case.loaded is None or case.loaded.memo is None:
+        raise MemoError(*case.problems)
+    return case
