@@ -1,4 +1,4 @@
-"""A redline: two memos composed and made into one document, to be printed in each format."""
+"""A redline: two memos, however they are named, composed and made into one document, and printed."""
 
 from __future__ import annotations
 
@@ -183,7 +183,7 @@ def _from_built(path: Path, folders: Sequence[Path]) -> ComparedMemo:
     """Return the memo that a built file carries; what it leaves out, where a memo's folder has it."""
     name = shown(path)
     bundle = read_bundle(read_bytes(path, "the file to compare"), name)
-    for folder in folders:
+    for folder in folders if bundle.left_out else ():
         bundle = complete_from(bundle, folder)
     case = case_of_bundle(bundle, path, name)
     lacking = left_out(name, bundle) if bundle.left_out else None

@@ -18,7 +18,7 @@ from word_parts import BODY, part_names, part_of, with_embedded, with_part
 from memo.diagnostics import Problem
 from memo.integrity.provenance import BUNDLE_NAMESPACE, bundled_files, read_bundle
 from memo.text import digest
-from memo.workspace import case, versions
+from memo.workspace import build_record, case
 from memo.workspace.assets import assets_for
 
 if TYPE_CHECKING:

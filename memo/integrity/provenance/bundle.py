@@ -325,7 +325,10 @@ def _read_build(data: bytes, name: str) -> dict[str, Any]:
     try:
         build = json.loads(data)
         article = build["article"]["name"]
-        texts = [article if article.isprintable() else None, *(build[key]["sha256"] for key in ("memo", "article"))]
+        texts = [
+            article if article.isprintable() else None,
+            *(build[key]["sha256"] for key in ("memo", "article")),
+        ]
         texts += [*build["inputs"].values(), *build["versions"].values()]
         texts += [build["look"]["paper"], build["look"]["theme"]]
         texts.append("" if build["look"].keys() == {"paper", "theme"} else None)
