@@ -62,11 +62,19 @@ def explain_syntax_error(said: str, text: str, offset: int, begun: int) -> Expla
     joined = _KEY_ALONE.match(text, begun) if "could not find expected ':'" in said else None
     if joined is not None:
         return *_JOINED, joined.start("mark")
-    for pattern, message, help, at_context in _SYNTAX:
-        if pattern in said:
-            return message, help, begun if at_context else offset
+    for error in _syntax_errors():
+        if error["said"] in said:
+            return error["message"], error["help"], begun if error["begun"] else offset
     help = "Compare the line with its neighbours: indentation in spaces, a colon and a space after each key."
     return f"This is not YAML: {said}.", help, offset
+
+
+def _syntax_errors() -> list[dict[str, Any]]:
+    import tomllib  # noqa: PLC0415 - only where there is such an error
+    from importlib.resources import files  # noqa: PLC0415 - likewise
+
+    data = tomllib.loads((files(__package__) / "syntax_errors.toml").read_text(encoding="utf-8"))
+    return list(data["errors"])
 
 
 def _colon(text: str, offset: int) -> Explanation:
@@ -145,87 +153,6 @@ def find_unclosed(text: str, offset: int) -> int | None:
         if closed_late:
             return match.start("text")
     return None
-
-
-_SYNTAX: Final = (
-    (
-        "while scanning a quoted scalar",
-        *UNCLOSED,
-        True,
-    ),
-    (
-        "while parsing a flow",
-        "A bracket is opened here and not closed.",
-        "Close it, or write the entries below, each on its own line with a dash before it.",
-        True,
-    ),
-    (
-        "could not find expected ':'",
-        "This line is neither a key with a colon nor the continuation of a text.",
-        "Indent it further than its key, or add the colon.",
-        True,
-    ),
-    (
-        "while scanning an alias",
-        "A text cannot begin with an asterisk, and the entries of a list begin with a dash.",
-        "Write a dash for the asterisk, or put quotation marks round the text.",
-        True,
-    ),
-    (
-        "while scanning an anchor",
-        "A text cannot begin with an ampersand.",
-        "Put quotation marks round the text.",
-        True,
-    ),
-    (
-        "while scanning a block scalar",
-        "After > or | the text begins on the next line, and here more follows on the same one.",
-        "Begin the text on the next line, indented, or put quotation marks round it with its sign.",
-        True,
-    ),
-    (
-        "sequence entries are not allowed",
-        "A list cannot begin on the line of its key.",
-        "Write each entry on a line of its own, or put quotation marks round a text that begins with a dash.",
-        False,
-    ),
-    (
-        "mapping keys are not allowed",
-        "A text cannot begin with a question mark and a space.",
-        "Put quotation marks round the text.",
-        False,
-    ),
-    (
-        "unknown escape character",
-        'In a text in " marks a backslash begins a code, and this is none.',
-        "Put ' marks round the text, or write the backslash twice.",
-        False,
-    ),
-    (
-        "expected a single document",
-        "A line `---` begins a second document; a memo is one.",
-        "Delete the line.",
-        False,
-    ),
-    (
-        "expected the node content",
-        "A text cannot begin with this character.",
-        "Put quotation marks round the text.",
-        False,
-    ),
-    (
-        r"character '\t' that cannot start any token",
-        "Here is a tab where YAML takes nothing but spaces.",
-        "Replace the tab by a space.",
-        False,
-    ),
-    (
-        "that cannot start any token",
-        "A text cannot begin with this character.",
-        "Put quotation marks round the text.",
-        False,
-    ),
-)
 
 
 _ODD: Final = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000"
