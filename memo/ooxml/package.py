@@ -14,8 +14,6 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from lxml import etree
 
-from memo.ooxml.content import NAMESPACES
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -70,8 +68,8 @@ MAIN_PART: Final = "word/document.xml"
 _DTD: Final = re.compile(rb"<\0?!\0?D\0?O\0?C\0?T\0?Y\0?P\0?E")
 """In UTF-8 or UTF-16. OPC forbids it (ECMA-376 part 2, 8.1.4), and it could grow endlessly."""
 
-_STRICT: Final = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
-"""What ``w`` stands for in a file saved as “Strict Open XML” (ECMA-376 part 1)."""
+_STRICT: Final = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
+"""How namespaces begin in a file saved as “Strict Open XML” (ECMA-376 part 1); others name a year."""
 
 _TYPES: Final = "[Content_Types].xml"
 _XML: Final = (".xml", ".rels", ".vml")
@@ -131,11 +129,11 @@ class OpcPackage(Mapping[str, bytes]):
         return len(self._parts)
 
     def transitional(self) -> OpcPackage:
-        """Return the package with the names of Word's elements as they are in files not saved as Strict."""
-        if _STRICT not in self.get(self.main, b""):
+        """Return the package with the names of elements as they are in files not saved as Strict."""
+        if not _STRICT.search(self.get(self.main, b"")):
             return self
-        own = NAMESPACES["w"].encode()
-        return OpcPackage({name: part.replace(_STRICT, own) for name, part in self.items()})
+        own = rb"http://schemas.openxmlformats.org/\1/2006/"
+        return OpcPackage({name: _STRICT.sub(own, part) for name, part in self.items()})
 
     @cached_property
     def main(self) -> str:

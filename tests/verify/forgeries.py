@@ -11,6 +11,7 @@ import io
 import re
 import sys
 import zipfile
+import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -239,6 +240,16 @@ def packed_by(how: Dictionary) -> Forge:
     return by(forge)
 
 
+def behind_its_end(data: bytes) -> bytes:
+    """Pack more behind the end of the drawing of the first page."""
+
+    def forge(pdf: pikepdf.Pdf) -> None:
+        content = pdf.pages[0].obj.Contents
+        content.write(content.read_raw_bytes() + zlib.compress(b" 3 Tr"), filter=Name.FlateDecode)
+
+    return saved(data, forge)
+
+
 def another_words(drawing: bytes) -> bytes:
     """Exchange the first two letters of a page."""
     return re.sub(rb"<(\w{4})(\w{4})", rb"<\2\1", drawing, count=1)
@@ -380,6 +391,8 @@ PDF: Final[Forgeries] = {
     ),
     "layer on top with the same words": ("unproven", layer_on_top(lambda old: old)),
     "archive behind its end": ("unproven", lambda data: data + b"PK\x05\x06" + bytes(18)),
+    "link that is a number": ("refused", on_page(1, lambda page: page.Annots.append(7))),
+    "drawing that goes on behind its end": ("unproven", behind_its_end),
     "key twice": (
         "unproven",
         written_over(rb"(/Contents (\d+ 0 R))", rb"/Contents \2 \1"),
@@ -530,6 +543,17 @@ def with_its_hash(old: bytes, new: bytes) -> Forge:
     return forge
 
 
+def strict(parts: dict[str, bytes]) -> None:
+    """Write the namespaces as Word does for “Strict Open XML”."""
+    for name, content in parts.items():
+        if not name.startswith(("customXml/", "docProps/", TYPES)):
+            parts[name] = re.sub(
+                rb"http://schemas\.openxmlformats\.org/(wordprocessingml|drawingml|officeDocument)/2006/",
+                rb"http://purl.oclc.org/ooxml/\1/",
+                content,
+            )
+
+
 def second_bundle(parts: dict[str, bytes]) -> None:
     """Put a second memo beside the first."""
     (item,) = (key for key, content in parts.items() if b"<sealed" in content)
@@ -671,6 +695,12 @@ DOCX: Final[Forgeries] = {
             carried("build.json", OTHER_VERSION)(data)
         ),
     ),
+    "note of other versions, and the main part in docProps/": (
+        "altered",
+        lambda data: main_redirected("It will not sign", "It will sign")(
+            carried("build.json", OTHER_VERSION)(data)
+        ),
+    ),
     "no memo": ("refused", repacked(without_bundle)),
     # looks, which nobody can tell from an office program's
     "main part in docProps/, hiding": (
@@ -737,6 +767,7 @@ DOCX: Final[Forgeries] = {
         "unproven",
         repacked(lambda parts: parts.__setitem__("word/Document.xml", parts[BODY])),
     ),
+    "saved as Strict": ("unproven", repacked(strict)),
     "docx4j's spelling": ("unproven", part(BODY, 'w:history="1"', 'w:history="true"', 0)),
     # files that programs may read in two ways
     "text twice, its own last": ("unproven", twice(other_first=True)),

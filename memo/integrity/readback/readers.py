@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import ctypes
 import datetime as dt
-import io
-import zipfile
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
@@ -14,7 +12,7 @@ from lxml import etree, html
 from pydantic import BaseModel
 
 from memo.model import ranking, rounded
-from memo.ooxml import R, W, parse_xml
+from memo.ooxml import R, W, open_package, parse_xml
 from memo.text import normalize, normalize_with_offsets
 
 if TYPE_CHECKING:
@@ -100,10 +98,9 @@ def read_docx(data: bytes, side: RedlineSide = "new") -> OutputText:
         side: Which of two documents is read where the file is a redline: what accepting all changes leaves,
             or what rejecting them does. Their paragraphs stand in it in an order that is neither document's.
     """
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        root = parse_xml(package.read("word/document.xml"))
-        related = parse_xml(package.read("word/_rels/document.xml.rels"))
-    addresses = {str(each.get("Id")): str(each.get("Target")) for each in related}
+    package = open_package(data).transitional()
+    root = parse_xml(package[package.main])
+    addresses = {key: each.target for key, each in package.relationships(package.main).items()}
     for change in list(root.iter(_GONE[side])):
         for run in list(change.iter(f"{W}r")):  # the mark of a paragraph or a row has none
             run.getparent().remove(run)  # type: ignore[union-attr]  # it stands in the change

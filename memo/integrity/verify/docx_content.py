@@ -30,7 +30,7 @@ def content_of_docx(data: bytes) -> Content:
         PackageError: Where it is none.
         etree.XMLSyntaxError: Where a part is no XML.
     """
-    package = open_package(data)
+    package = open_package(data).transitional()
     body = parse_xml(package[package.main], content_only=True)
     return Content(
         (*_blocks(body, "paragraph"), *_margins(package, body), *_notes(package)),
