@@ -160,7 +160,7 @@ def test_a_template_reaches_nothing_behind_the_values(case: Path, expression: st
 
 @pytest.fixture
 def garbage_uncounted() -> Iterator[None]:
-    """Without Hypothesis' callback at each collection, in which an alarm would be lost and told as a fault."""
+    """Without Hypothesis’ callback at each collection, which swallows an alarm and tells it as a fault."""
     callbacks = gc.callbacks[:]
     gc.callbacks.clear()
     yield

@@ -32,7 +32,6 @@ from memo.article.blocks import (
     same_line,
     trim,
 )
-from memo.article.metadata import read_statements
 from memo.article.readers.fragments import (
     damaged,
     empty,
@@ -43,6 +42,7 @@ from memo.article.readers.fragments import (
     refusal,
 )
 from memo.article.readers.text import decode
+from memo.article.structure import read_statements
 from memo.text import normalize
 
 if TYPE_CHECKING:

@@ -15,12 +15,8 @@ from typing import TYPE_CHECKING
 
 from memo.article.article import Span, collapse
 from memo.article.blocks import ArticleBlock, has_letters, is_heading, is_sentence
-from memo.article.metadata import (
-    find_author,
-    find_date,
-)
 from memo.article.readers.fragments import empty, no_prose, refusal
-from memo.article.structure import classify_blocks
+from memo.article.structure import classify_blocks, find_author, find_date
 from memo.diagnostics import MemoError, Place, Problem
 from memo.text import INVISIBLE
 

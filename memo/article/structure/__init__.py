@@ -1,13 +1,17 @@
-"""The article told from the page around it.
+"""The article told from the page around it: what each block is, who wrote it, and who published it when.
 
 Blocks of text come in, in order and as far marked as their format marks them, with what the file states of
 itself; an article goes out, of which every block is title, byline, heading, paragraph or set aside for a
 reason. A block is judged by its wording, its shape, its repetition and its place, never by its format alone,
-so that an article reads the same from whatever file.
+so that an article reads the same from whatever file. Names and dates are taken as they are stated and never
+worked out; lines are read in English and Ukrainian.
 
-All readers end here.
+All readers end here; that of plain text, whose lines may be wrapped, and that of web pages, which state in
+their head what they hold, ask for single lines before.
 """
 
+from memo.article.structure.bylines import find_author, find_date
 from memo.article.structure.classify import classify_blocks
+from memo.article.structure.page_metadata import read_statements
 
-__all__ = ["classify_blocks"]
+__all__ = ["classify_blocks", "find_author", "find_date", "read_statements"]

@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import Final
 
 from memo.article.blocks import has_letters
-from memo.article.metadata import find_date
+from memo.article.structure.bylines import find_date
 
 BARE_NUMBER = "a bare number"
 COMMENT_FORM: Final = "comment form"

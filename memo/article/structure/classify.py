@@ -24,17 +24,6 @@ from memo.article.blocks import (
     same_line,
     speeches,
 )
-from memo.article.metadata import (
-    find_author,
-    find_date,
-    is_divided,
-    is_empty_byline,
-    is_masthead,
-    is_name,
-    publisher_beside_section,
-    publisher_beside_title,
-    signing_publishers,
-)
 from memo.article.structure.boilerplate import (
     BARE_NUMBER,
     COMMENT_FORM,
@@ -42,6 +31,19 @@ from memo.article.structure.boilerplate import (
     RELATED_LINKS,
     boilerplate_reason,
     opens_links,
+)
+from memo.article.structure.bylines import (
+    find_author,
+    find_date,
+    is_empty_byline,
+    is_name,
+    signing_publishers,
+)
+from memo.article.structure.page_metadata import (
+    is_divided,
+    is_masthead,
+    publisher_beside_section,
+    publisher_beside_title,
 )
 
 if TYPE_CHECKING:

@@ -10,9 +10,8 @@ from lxml import etree
 from memo.diagnostics import MemoError, Problem
 from memo.integrity.verify.content import Content, differences
 from memo.integrity.verify.docx_content import content_of_docx
-from memo.integrity.verify.docx_equality import first_difference_of_docx
+from memo.integrity.verify.equality import first_difference_of_docx, first_difference_of_pdf
 from memo.integrity.verify.pdf_content import content_of_pdf
-from memo.integrity.verify.pdf_equality import first_difference_of_pdf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -8,8 +8,8 @@ import pytest
 from article_laws import assert_lawful
 
 from memo.article import Article, read_article
-from memo.article.metadata import find_author, find_date
-from memo.article.metadata.page_metadata import is_publisher
+from memo.article.structure import find_author, find_date
+from memo.article.structure.page_metadata import is_publisher
 
 PROSE = "Ships left Odesa again on Monday, carrying forty thousand tonnes of maize to Egypt and Kenya."
 

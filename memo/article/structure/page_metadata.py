@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any
+import tomllib
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Final
 
 from memo.article.article import collapse
 from memo.article.blocks import CAPITALS, StatedMetadata
@@ -18,18 +20,12 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-
-_PAPERS = "herald|tribune|gazette|observer|chronicle|courier|telegraph|examiner|inquirer|dispatch"
-_PRESS = (
-    f"{_PAPERS}|times|journal|review|quarterly|monthly|weekly|magazine|news|press|bulletin|broadcasting"
-    "|(?:wire|news|press|information|world) (?:service|agency)"
-)
-_WITH_THE = "post|sun|star|mail|mirror|standard|independent|register|record|monitor|guardian|economist|globe"
-_BODIES = (
-    "commission|institute|institution|ministry|foundation|university|college|association|organi[sz]ation"
-    "|academy|federation|secretariat|inspectorate"
-)
-_BODIES_OF = f"{_BODIES}|department|committee|council|centre|center|society|authority|agency"
+_TERMS: Final = tomllib.loads((files(__package__) / "publishers.toml").read_text(encoding="utf-8"))
+_PAPERS = "|".join(_TERMS["titles"])
+_PRESS = "|".join([_PAPERS, *_TERMS["press"]])
+_WITH_THE = "|".join(_TERMS["with_the"])
+_BODIES = "|".join(_TERMS["bodies"])
+_BODIES_OF = "|".join([_BODIES, *_TERMS["bodies_of"]])
 _WORD = rf"[{CAPITALS}][\w’'ʼ.&-]*"
 _NAME = rf"{_WORD}(?: (?:{_WORD}|of|for|on|and|in|the|&)){{0,7}}"
 _MASTHEAD = re.compile(
@@ -38,24 +34,9 @@ _MASTHEAD = re.compile(
 )
 _PRESS_NAME = re.compile(rf"(?:{_WORD} )+(?i:{_PRESS})|(?i:the) (?:{_WORD} )*(?i:{_PRESS}|{_WITH_THE})")
 _QUOTED = re.compile(r"(?:газета|часопис|журнал|тижневик|агентство|видання) «[^»]{2,60}»", re.IGNORECASE)
-_OF_HEADLINES = frozenset(
-    "a an after against as at before by faces from how in into is over to under vs what when who why with"
-    " without".split()
-)
-_KINDS_OF_NEWS = frozenset(
-    "the world local business latest breaking top national international home press book books film music"
-    " sports daily morning global regional politics science technology market policy research news review"
-    " weekly monthly quarterly fake good bad of and".split()
-)
-
-_SECTIONS = frozenset(
-    "opinion opinions comment commentary analysis editorial editorials op-ed news world politics business"
-    " economy culture society science technology health environment international national local features"
-    " feature interview interviews essay essays letters views perspective perspectives ideas debate"
-    " investigations education climate energy home menu and &"
-    " думка думки погляди новини світ політика економіка суспільство культура наука аналітика колонка"
-    " інтерв’ю громада репортаж та і".split()
-)
+_OF_HEADLINES = frozenset(_TERMS["of_headlines"])
+_KINDS_OF_NEWS = frozenset(_TERMS["kinds_of_news"])
+_SECTIONS = frozenset(_TERMS["sections"])
 _PARTS = re.compile(r"\s+[|•·»›]\s+")
 _RIGHTS = re.compile(
     r"(?:(?:©|\(c\)|copyright)\s*)+(?:\d{4}(?:\s*[-–]\s*\d{4})?,?\s+)?(?:by\s+)?(?P<house>[^\W\d_].{1,60}?)"

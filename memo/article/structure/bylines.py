@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from memo.article.blocks import CAPITALS, is_prose
-from memo.article.metadata.page_metadata import (
+from memo.article.structure.page_metadata import (
     is_masthead,
     is_press,
     is_publisher,
