@@ -12,8 +12,7 @@ commands that write a memo.yaml edit with it.
 """
 
 from memo.yamlfile.changes import Change, as_file_data
-from memo.yamlfile.comments import without_comments
-from memo.yamlfile.edit import edit_yaml
+from memo.yamlfile.edit import edit_yaml, without_comments
 from memo.yamlfile.nodes import WIDTH, FileLayout, Where, scalar
 from memo.yamlfile.parse import MAX_PROBLEMS, read_yaml
 from memo.yamlfile.paths import Location, YamlFile, entry_id, join_path, parts_of, steps, value_at

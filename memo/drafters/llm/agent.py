@@ -19,11 +19,11 @@ from memo.drafters.llm.assemble import (
     Assembled,
     ModelAnswer,
     Refused,
+    Verifier,
     article_as_data,
     assemble,
     complaint,
 )
-from memo.drafters.llm.grounding import Verifier
 from memo.drafters.rules import draft_by_rules
 
 if TYPE_CHECKING:

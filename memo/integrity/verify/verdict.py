@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 from lxml import etree
 
 from memo.diagnostics import MemoError, Problem
-from memo.integrity.verify.content import Content, differences
-from memo.integrity.verify.docx_content import content_of_docx
+from memo.integrity.verify.content import Content, content_of_docx, differences
 from memo.integrity.verify.equality import first_difference_of_docx, first_difference_of_pdf
 from memo.integrity.verify.pdf_content import content_of_pdf
 

@@ -28,8 +28,7 @@ from memo.checks import check_numbers, check_quotes
 from memo.diagnostics.problem import MemoError
 from memo.drafters import CaseFacts, write_draft
 from memo.drafters.llm import Limits, ModelDraft, draft_with_model
-from memo.drafters.llm.assemble import article_as_data
-from memo.drafters.llm.grounding import Verifier
+from memo.drafters.llm.assemble import Verifier, article_as_data
 from memo.model.memo import Claim
 
 if TYPE_CHECKING:

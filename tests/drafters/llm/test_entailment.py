@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from memo.article import read_article
-from memo.drafters.llm.grounding import Verifier
+from memo.drafters.llm.assemble import Verifier
 
 
 def of(*paragraphs: str) -> Verifier:

@@ -10,7 +10,7 @@ import pytest
 
 from memo.article import read_article
 from memo.drafters.claims import Statement
-from memo.drafters.llm.grounding import Verifier
+from memo.drafters.llm.assemble import Verifier
 
 SEED: Final = Path(__file__).parents[3] / "seeds/prospects-for-peace/article.txt"
 

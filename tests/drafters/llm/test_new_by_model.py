@@ -17,7 +17,7 @@ from memo.commands import new as drafting
 from memo.commands.new import NamedModel, NewCase, new_case
 from memo.drafters import llm
 from memo.drafters.llm import agent, agent as our_models
-from memo.drafters.llm.grounding import Verifier
+from memo.drafters.llm.assemble import Verifier
 from memo.model import load_memo
 
 if TYPE_CHECKING:
