@@ -6,6 +6,7 @@ import io
 import re
 from collections import Counter
 from datetime import datetime
+from functools import cache
 from typing import Final
 
 import docx
@@ -25,6 +26,12 @@ SVG: Final = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 5" width="20mm"{0}><title>{1}</title>'
     '<rect width="{2}" height="5"/></svg>'
 )
+
+
+@cache
+def redlined(case: str) -> bytes:
+    """Return the Word file of a case; several tests look at each."""
+    return written(document(case), tracked=REVISER)
 
 
 def table(rows: str, more: str = "") -> str:
@@ -167,7 +174,7 @@ def test_accepted_it_is_the_newer_and_rejected_the_older(case: str) -> None:
 @pytest.mark.parametrize("case", CASES)
 def test_annotations_are_numbered_in_order_and_signed(case: str) -> None:
     """Bookmarks and changes count upward through the file; each change has author and time."""
-    made = part(written(document(CASES[case]), tracked=REVISER))
+    made = part(redlined(CASES[case]))
     starts = find(made, "//w:bookmarkStart | //w:ins | //w:del | //*[contains(local-name(), 'PrChange')]")
     numbers = [int(each.get(name("w:id"), "0")) for each in starts]
     assert numbers == list(range(1, len(numbers) + 1))
@@ -180,7 +187,7 @@ def test_annotations_are_numbered_in_order_and_signed(case: str) -> None:
 
 def test_deleted_words_are_no_text() -> None:
     """What is deleted stands in w:delText, a deleted field's instruction in w:delInstrText (17.3.3.7)."""
-    made = part(written(document(CASES["number of a caption"]), tracked=REVISER))
+    made = part(redlined(CASES["number of a caption"]))
     assert [each.text for each in find(made, "//w:del//w:delText")] == ["2"]
     assert [each.text for each in find(made, "//w:del//w:delInstrText")] == [" SEQ Table \\* ARABIC "]
     assert find(made, "//w:del//w:t | //w:del//w:instrText | //w:ins//w:delText") == []
@@ -188,14 +195,14 @@ def test_deleted_words_are_no_text() -> None:
 
 def test_a_row_is_marked_behind_its_other_properties() -> None:
     """Word calls a file damaged in which w:ins or w:del comes before them (CT_TrPr)."""
-    made = part(written(document(CASES["rows"]), tracked=REVISER))
+    made = part(redlined(CASES["rows"]))
     marks = [[etree.QName(each).localname for each in about] for about in find(made, "//w:trPr")]
     assert marks[1:4] == [["cantSplit", "del"], ["cantSplit"], ["cantSplit", "ins"]]
 
 
 def test_a_paragraph_before_a_table_goes_with_the_mark_before_it() -> None:
     """Neither Word's nor LibreOffice's way of joining paragraphs leaves an empty one."""
-    made = part(written(document(CASES["paragraph before a table"]), tracked=REVISER))
+    made = part(redlined(CASES["paragraph before a table"]))
     kept, old = find(made, "//w:body/w:p")[:2]
     assert [etree.QName(each).localname for each in find(kept, "w:pPr/w:rPr/*")] == ["del"]
     assert find(old, "w:pPr/w:rPr") == []
@@ -222,21 +229,21 @@ def bare(words: str) -> str:
 def test_the_end_of_a_cell_is_never_marked() -> None:
     """The last paragraph mark of a cell can't be deleted, even where its row is."""
     for case in CASES.values():
-        made = part(written(document(case), tracked=REVISER))
+        made = part(redlined(case))
         assert find(made, "//w:tc/w:p[last()]/w:pPr/w:rPr[w:ins or w:del]") == []
 
 
 def test_a_table_never_touches_another() -> None:
     """Word would make one of them, also where the one is deleted and the other inserted."""
     for case in CASES.values():
-        made = part(written(document(case), tracked=REVISER))
+        made = part(redlined(case))
         assert find(made, "//w:tbl/following-sibling::*[1][self::w:tbl]") == []
 
 
 @pytest.mark.parametrize("case", CASES)
 def test_no_words_are_changed_where_a_change_of_properties_begins(case: str) -> None:
     """A character that stands in neither document parts the two, for LibreOffice loses one of them."""
-    made = part(written(document(CASES[case]), tracked=REVISER))
+    made = part(redlined(CASES[case]))
     for paragraph in find(made, "//w:p[w:pPr/w:pPrChange]"):
         words = paragraph.iter(name("w:t"), name("w:delText"), name("w:drawing"))
         first = next((each for each in words if each.text != "\u2060"), None)
@@ -247,7 +254,7 @@ def test_no_words_are_changed_where_a_change_of_properties_begins(case: str) -> 
 
 def test_what_parts_two_changes_stands_in_neither_document() -> None:
     """It is put in and struck out again, and there only where a change of properties asks for it."""
-    made = part(written(document(CASES["classes and first words"]), tracked=REVISER))
+    made = part(redlined(CASES["classes and first words"]))
     hosts = find(made, "//w:p[w:ins/w:del//w:delText = '\u2060']")
     assert [text_of(each) for each in hosts] == ["3", "3 k", "y"]
 
