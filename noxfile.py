@@ -36,6 +36,7 @@ sheet.quantize(64).save("output/prospects-for-peace.png", optimize=True)
 
 def install(session: nox.Session, *groups: str) -> None:
     """Install the project and dependency groups, unless this environment has exactly these already."""
+    session.env["PYTHONDONTWRITEBYTECODE"] = ""  # what was compiled once need not be by each process again
     wanted = hashlib.sha256(PYPROJECT.read_bytes() + " ".join(groups).encode()).hexdigest()
     stamp = Path(session.virtualenv.location) / "memo-installed"
     if stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted:
