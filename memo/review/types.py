@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from memo.model import LoadedMemo
 
 
@@ -127,3 +130,45 @@ class Review:
     edits: tuple[Edit, ...]
     items: tuple[ReviewItem, ...]
     comments: tuple[Comment, ...]
+
+
+PrintedText = tuple[str | None, str]
+"""Printed words behind the model path of the field that they are; None for words of the template."""
+
+
+@dataclass(frozen=True)
+class PrintedParagraph:
+    """One paragraph as it was printed; ``table``, ``row`` and ``cell`` count from 1 in document order."""
+
+    number: int
+    bookmark: str
+    kind: str
+    table: int | None
+    row: int | None
+    cell: int | None
+    pieces: tuple[PrintedText, ...]
+    change: str | None
+
+    @cached_property
+    def text(self) -> str:
+        """All words of the paragraph."""
+        return "".join(text for _, text in self.pieces)
+
+    @property
+    def place(self) -> tuple[int | None, int | None, int | None]:
+        """Its table, row and cell."""
+        return self.table, self.row, self.cell
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The model paths of its fields, in order."""
+        return tuple(path for path, _ in self.pieces if path is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintManifest:
+    """What a file was when it was built; ``author`` is that of our own tracked changes, if it has any."""
+
+    author: str | None
+    paragraphs: tuple[PrintedParagraph, ...]
+    parts: Mapping[str, tuple[str, ...]]

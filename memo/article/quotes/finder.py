@@ -8,21 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-from memo.article.article import Span
-from memo.text import changes, token_spans
-import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
+
 from memo.article.article import Span
-from memo.text import normalize, normalize_with_offsets, token_spans
+from memo.text import changes, normalize, normalize_with_offsets, token_spans
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from memo.article.article import Article, Paragraph
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from memo.article.article import Article, Paragraph
 

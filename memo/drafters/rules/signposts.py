@@ -13,8 +13,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from memo.drafters.claims import Draft, DraftObstacle, DraftPathway, DraftTitle, untitled
-from memo.drafters.rules.lexicon import compiled, find_numbers, tells
-from memo.drafters.rules.outline import read_outline, sections_of
+from memo.drafters.rules.lexicon import compiled, tells
+from memo.drafters.rules.outline import find_numbers, read_outline, sections_of
 from memo.drafters.rules.quotations import find_quotations
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from memo.ooxml import PARAGRAPH_ORDER, TWIPS_PER_MM, name, paragraphs, put, w
 from memo.renderers.docx.figures import FigurePrinter
-from memo.renderers.docx.inline import InlinePrinter, content_of
-from memo.renderers.docx.manifest import Bookmarks, DocxManifest, kind_of
+from memo.renderers.docx.inline import Bookmarks, InlinePrinter, content_of
+from memo.renderers.docx.manifest import DocxManifest, kind_of
 from memo.renderers.docx.styles import (
     FIGURE,
     INLINE,

@@ -11,17 +11,11 @@ Nothing here says what a change means: that is :mod:`memo.review.interpret`, whi
 """
 
 from memo.review.read.comments import read_comments
-from memo.review.read.context import (
-    AS_BUILT,
-    BODY,
-    PrintedParagraph,
-    ReviewContext,
-    open_reviewed,
-    read_context,
-)
+from memo.review.read.context import AS_BUILT, BODY, ReviewContext, open_reviewed, read_context
 from memo.review.read.fields import FieldOccurrence, UnmappedText
 from memo.review.read.match_paragraphs import Match, ParagraphMatches
 from memo.review.read.paragraphs import ReviewedParagraph, read_body
+from memo.review.types import PrintedParagraph
 
 __all__ = [
     "AS_BUILT",

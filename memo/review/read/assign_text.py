@@ -18,7 +18,7 @@ from memo.text import Atom, atoms, common_ends, normalize, same_text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from memo.review.read.context import PrintedText
+    from memo.review.types import PrintedText
 
 _WEIGHTS: Final = {(True, True): 3.0, (True, False): 2.0, (False, True): 0.75, (False, False): 0.5}
 """Of a pair, by whether it is a word, and one of the template."""

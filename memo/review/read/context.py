@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from lxml import etree
@@ -18,7 +17,7 @@ from memo.ooxml import MAIN_PART, OpcPackage, PackageError, open_package, parse_
 from memo.review.read.fields import Fields, Locations, read_fields
 from memo.review.read.match_paragraphs import ParagraphMatches, find_paragraphs
 from memo.review.read.paragraphs import accepted, read_body
-from memo.review.types import Attribution
+from memo.review.types import Attribution, PrintedParagraph, PrintManifest
 from memo.text import normalize
 from memo.yamlfile import value_at
 
@@ -47,47 +46,6 @@ _REFUSALS: Final[dict[Fault, tuple[str, str]]] = {
     "macros": ("review-macros", "holds macros, which no memo does"),
 }
 """Code and what is wrong, by fault."""
-
-PrintedText = tuple[str | None, str]
-"""Printed words behind the model path of the field that they are; None for words of the template."""
-
-
-@dataclass(frozen=True)
-class PrintedParagraph:
-    """One paragraph as it was printed; ``table``, ``row`` and ``cell`` count from 1 in document order."""
-
-    number: int
-    bookmark: str
-    kind: str
-    table: int | None
-    row: int | None
-    cell: int | None
-    pieces: tuple[PrintedText, ...]
-    change: str | None
-
-    @cached_property
-    def text(self) -> str:
-        """All words of the paragraph."""
-        return "".join(text for _, text in self.pieces)
-
-    @property
-    def place(self) -> tuple[int | None, int | None, int | None]:
-        """Its table, row and cell."""
-        return self.table, self.row, self.cell
-
-    @property
-    def paths(self) -> tuple[str, ...]:
-        """The model paths of its fields, in order."""
-        return tuple(path for path, _ in self.pieces if path is not None)
-
-
-@dataclass(frozen=True, slots=True)
-class PrintManifest:
-    """What a file was when it was built; ``author`` is that of our own tracked changes, if it has any."""
-
-    author: str | None
-    paragraphs: tuple[PrintedParagraph, ...]
-    parts: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)

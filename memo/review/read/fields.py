@@ -17,10 +17,9 @@ from memo.text import Atom, atoms, common_ends, has_word, normalize, same_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from memo.review.read.context import PrintedParagraph, PrintedText
     from memo.review.read.match_paragraphs import Match, ParagraphMatches
     from memo.review.read.paragraphs import ReviewedParagraph
-    from memo.review.types import Attribution
+    from memo.review.types import Attribution, PrintedParagraph, PrintedText
 
 _LONGEST: Final = 60  # characters of a name taken from the text
 _NUMBERED: Final = re.compile(r"\s*(Table\s+\d+)\b")

@@ -22,7 +22,7 @@ from memo.text import align, likeness, longest_rise, normalize, same_text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from memo.review.read.context import PrintedParagraph
+    from memo.review.types import PrintedParagraph
 
 _REACH: Final = 6
 """How many paragraphs one may have been split into, or how many joined to one."""

@@ -16,7 +16,8 @@ from renderers.docx.test_tracked_changes import CASES
 from renderers.docx.word_file import paragraph, with_body
 
 from memo.ooxml.content import name
-from memo.renderers.docx.manifest import MANIFEST, bookmark_names
+from memo.renderers.docx.inline import bookmark_names
+from memo.renderers.docx.manifest import MANIFEST
 
 
 def manifest(file: bytes) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import pytest
 from memo.review.read.assign_text import allocate, gather_lists, separators_in
 
 if TYPE_CHECKING:
-    from memo.review.read.context import PrintedText
+    from memo.review.types import PrintedText
 
 CLAIM: list[PrintedText] = [
     ("c.text", "The river is shared by two states."),

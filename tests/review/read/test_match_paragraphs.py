@@ -7,9 +7,9 @@ from itertools import zip_longest
 
 import pytest
 
-from memo.review.read.context import PrintedParagraph
 from memo.review.read.match_paragraphs import ParagraphMatches, find_paragraphs
 from memo.review.read.paragraphs import Cell, ReviewedParagraph, TextSpan
+from memo.review.types import PrintedParagraph
 
 TEXTS = (
     "The river is shared by two states since 1960.",
