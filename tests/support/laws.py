@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from hypothesis import HealthCheck, settings
 
-_SHARE: Final = {"dev": 0.15, "full": 1.0, "thorough": 20.0}
+_SHARE: Final = {"dev": 0.1, "full": 1.0, "thorough": 20.0}
 _FEWEST: Final = 3
 _USUAL: Final = 100  # of a law that asks for no number
 
