@@ -36,6 +36,7 @@ sheet.quantize(64).save("output/prospects-for-peace.png", optimize=True)
 
 def install(session: nox.Session, *groups: str) -> None:
     """Install the project and dependency groups, unless this environment has exactly these already."""
+    session.env["PYTHONDONTWRITEBYTECODE"] = ""  # what was compiled once need not be by each process again
     wanted = hashlib.sha256(PYPROJECT.read_bytes() + " ".join(groups).encode()).hexdigest()
     stamp = Path(session.virtualenv.location) / "memo-installed"
     if stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted:
@@ -144,9 +145,7 @@ def picture(session: nox.Session) -> None:
 def bench(session: nox.Session) -> None:
     """Time a cold build and its memory, a cold pull and redlines; print a table, fail beyond the promise."""
     install(session, "tests", "bench")
-    compiled = {"PYTHONDONTWRITEBYTECODE": ""}  # as on a user's machine: a command is compiled once
-    columns = "--benchmark-columns=min,median,max,rounds"
-    session.run("pytest", "tests/bench", columns, *session.posargs, env=compiled)
+    session.run("pytest", "tests/bench", "--benchmark-columns=min,median,max,rounds", *session.posargs)
 
 
 def _needs(session: nox.Session, program: str, package: str) -> None:
