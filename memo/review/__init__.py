@@ -13,38 +13,41 @@ has come to say something else.
 Words
     - [x] Reword a printed field: ``set``, by whoever tracked it; untracked, by who saved the file last
     - [x] Type another value (“Low”, “23 January 2025”, “20”): ``set``; [-] words that are no such value
-    - [x] Reword a quotation in the annex: ``set`` at every claim that cites it; strike it out: ``remove``
+    - [x] Reword a quotation in the annex: ``set`` at every claim that cites it; [x] strike it out: ``remove``
     - [x] Change a list of texts on one line (“Ukraine, Russia”): ``set``, ``add``, ``remove`` by entry
     - [x] Type a mark of evidence into a statement: the quote is added; [-] a number that the annex has not
     - [x] Strike out a field that the memo can do without: ``remove``; [-] one that it needs
     - [x] Change a field at one of its places, or alike at several; [-] differently: a conflict
-    - [-] Replace words across two fields; change words of the template, or figures that are worked out
-    - [-] Put another entry's name in the place of one; change the number of the revision
+    - [-] Replace words across two fields; [-] change words of the template, or figures that are worked out
+    - [-] Put another entry's name in the place of one; [-] change the number of the revision
     - [ ] Quotation marks, dots, hyphens and spaces as a program sets them: they are no change
     - [ ] The address of a link
 
 Paragraphs
     - [x] Delete a statement: ``remove``
     - [x] Add one beside others of a list: ``add``, with basis and quotes as typed; [-] anywhere else
-    - [x] Move one with tracking on: ``remove`` and ``add``, whole; [-] without: the order is memo.yaml's
-    - [-] Split one, or join two: edits in them are merged, the split or the joining is told
+    - [x] Move one with tracking on: ``remove`` and ``add``, whole; [-] drag one: the order is memo.yaml's
+    - [-] Split one; [-] join two: edits in them are merged, the split or the joining is told
     - [-] Delete a heading or another paragraph that the memo cannot do without
 
 Tables
     - [x] Delete the row of an obstacle or a criterion: ``remove``, with what each pathway says of it
-    - [-] Delete another row, a column or a whole table: one item each
-    - [-] Add a row, cells or a column: told with their words
+    - [-] Delete another row; [-] a column; [-] a whole table: one item each
+    - [-] Add a row; [-] cells or a column: told with their words
 
 Beside the text
-    - [x] Comment, reply, resolve: a row of the matrix; comments change nothing
-    - [-] Add a footnote, endnote, text box, formula or picture; delete the figure
-    - [-] Change a header, a footer, or what the Word template says above and below the memo
+    - [x] Comment, reply, resolve: a row of the matrix, which changes nothing
+    - [-] Add a footnote, endnote, text box, formula or picture; [-] delete the figure
+    - [-] Change a header or a footer; [-] what the Word template says above and below the memo
     - [-] Strike out words that another reviewer put in: a notice
-    - [-] Change the formatting with tracking on: counted by author; [ ] without
+    - [-] Change the formatting with tracking on: counted by author; [ ] with tracking off
     - [ ] Put another picture in the place of the figure
 
-In the Word file of a redline its own tracked changes count as accepted; [-] a paragraph that it deleted and
-that was put back.
+In the Word file of a redline
+    - [ ] Its own tracked changes: they count as accepted
+    - [-] Put back a paragraph that it deleted
+
+``tests/review/test_table.py`` makes a file for each of these rows, and holds what becomes of it.
 """
 
 from __future__ import annotations
