@@ -266,6 +266,11 @@ class Styles:
         """Return the character style of a run and those that it is based on, the nearest first."""
         return list(self._chain(value_of(run.find(f"{W}rPr"), "rStyle")))
 
+    def is_raised(self, run: etree._Element) -> bool:
+        """Return whether a run is set above the line (17.3.2.42): by hand, or by its character style."""
+        own = [run.find(f"{W}rPr"), *(style.find(f"{W}rPr") for style in self.of_run(run))]
+        return next((said for each in own if (said := value_of(each, "vertAlign"))), "") == "superscript"
+
     def _chain(self, own: str) -> Iterator[etree._Element]:
         for _ in range(_DEEPEST):
             found = self._by_id.get(own)

@@ -71,7 +71,8 @@ WITH_A_REST: Final = {
 }
 """Where LibreOffice alone leaves an empty paragraph: between two tables, with none beside it that stays."""
 
-JOINER: Final = "\u2060"
+OPTIONAL_HYPHEN: Final = "\u00ad"
+"""As which LibreOffice writes ``w:softHyphen``."""
 
 RE_RATED: Final = (
     '<tr><td class="rating-1" data-class-before="rating-2"><del>2</del><ins>1</ins></td>'
@@ -132,8 +133,8 @@ def said(paragraph: etree._Element) -> tuple[str, str]:
     """Return the style of a paragraph and all its text."""
     style = paragraph.find(f"{name('w:pPr')}/{name('w:pStyle')}")
     texts = "".join(text.text or "" for text in paragraph.iter(name("w:t"), name("w:delText")))
-    # LibreOffice takes what was put in and struck out by one hand for words that stay; this one has no width.
-    return "" if style is None else str(style.get(name("w:val"))), texts.replace(JOINER, "")
+    # LibreOffice takes what was put in and struck out by one hand for words that stay; this one is not seen.
+    return "" if style is None else str(style.get(name("w:val"))), texts.replace(OPTIONAL_HYPHEN, "")
 
 
 def together(cases: list[str]) -> etree._Element:
@@ -290,7 +291,7 @@ def tracked_in(file: bytes) -> dict[str, tuple[str, ...]]:
         )
         marks = [str(start.get(name("w:name"))) for start in paragraph.iter(name("w:bookmarkStart"))]
         # LibreOffice counts captions anew, those struck out too.
-        said = tuple(re.sub(r"\d+", "#", words.replace(JOINER, "")) for words in (struck, put_in))
+        said = tuple(re.sub(r"\d+", "#", words.replace(OPTIONAL_HYPHEN, "")) for words in (struck, put_in))
         found |= {mark: said for mark in marks if any(said) and re.fullmatch(r"_p\d+", mark)}
     return found
 

@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from memo.renderers.docx.inline import InlineContent, InlineToken
+    from memo.renderers.docx.inline import InlineContent
+    from memo.renderers.docx.inline_tokens import InlineToken
     from memo.renderers.docx.manifest import ParagraphKind
     from memo.renderers.docx.styles import Style, TemplateStyles
     from memo.renderers.docx.template import Template

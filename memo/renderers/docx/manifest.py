@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from lxml import etree
 
 from memo.ooxml import local, name
-from memo.renderers.docx.inline import BreakToken, TextToken, stands
+from memo.renderers.docx.inline_tokens import BreakToken, TextToken, stands
 from memo.renderers.docx.tracked_changes import ONLY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from memo.renderers.docx.inline import InlineToken
+    from memo.renderers.docx.inline_tokens import InlineToken
     from memo.renderers.docx.tracked_changes import RedlineSide
 
 

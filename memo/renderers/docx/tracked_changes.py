@@ -13,8 +13,8 @@ takes its properties; where some are new and some gone, the last of each are one
 Nothing is told as moved: Word has called files with moves unreadable.
 
 Where a paragraph's properties changed, no other change may begin it: LibreOffice, saving a file, loses about
-every second change that begins at the same place as that of the properties. So there a character of no width
-comes first, put in and struck out again, which is neither in the newer document nor in the older.
+every second change that begins at the same place as that of the properties. So there an optional hyphen comes
+first, which nobody sees, put in and struck out again: it is neither in the newer document nor in the older.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from lxml import etree
 
-from memo.ooxml import PARAGRAPH_ORDER, child, local, name, put, w, w_text
+from memo.ooxml import PARAGRAPH_ORDER, child, local, name, put, w
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -169,7 +169,6 @@ _MARKS: Final[dict[str, tuple[TrackedChange, ...]]] = {"new": ("ins",), "old": (
 _CHANGES: Final = (name("w:ins"), name("w:del"))
 _BOOKMARKS: Final = (name("w:bookmarkStart"), name("w:bookmarkEnd"))
 _NUMBERED: Final = (*_OWN, *_BOOKMARKS)
-_JOINER: Final = "\u2060"
 _WORDS_GONE: Final = {name("w:t"): name("w:delText"), name("w:instrText"): name("w:delInstrText")}
 
 
@@ -290,7 +289,7 @@ class _TrackedParagraph:
         if self.only is None and list(map(etree.tostring, shown)) != list(map(etree.tostring, before)):
             about.append(w("pPrChange", w("pPr", *map(deepcopy, before))))
             if _begins_with_change(self.made[1:]):
-                self.made.insert(1, w("ins", w("del", w("r", w_text("delText", _JOINER)))))
+                self.made.insert(1, w("ins", w("del", w("r", w("softHyphen")))))
 
 
 def _tracked(held: Sequence[etree._Element], join: _Join, *, ends_cell: bool) -> list[etree._Element]:
