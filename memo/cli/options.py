@@ -15,7 +15,7 @@ from memo.diagnostics import as_json, as_text
 from memo.workspace import PAPERS, UNTIMED, Timing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from memo.diagnostics import Problem
 
@@ -164,7 +164,7 @@ def add_carry(command: argparse.ArgumentParser) -> None:
     )
 
 
-def told_carry(files: Iterable[Path], carry: str) -> str:
+def told_carry(files: Sequence[Path], carry: str) -> str:
     """Say what travels in PDF and Word file, for the closing line; nothing where none is among the files."""
     inside = {
         "none": "neither the memo's YAML nor the article, only hashes",
@@ -174,7 +174,10 @@ def told_carry(files: Iterable[Path], carry: str) -> str:
     }
     if all(path.suffix == ".html" for path in files):
         return ""
-    return f"; PDF and Word file carry {inside[carry]} (--carry {carry})"
+    told = f"; PDF and Word file carry {inside[carry]} (--carry {carry})"
+    if carry == "none" and any(path.suffix == ".docx" for path in files):
+        told += "; what comes back is pulled beside the file that was sent: `memo pull FILE --sent SENT.docx`"
+    return as_called(told)
 
 
 def one_or_more_of(known: Sequence[str]) -> Callable[[str], tuple[str, ...]]:

@@ -21,6 +21,13 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     pull.add_argument(
         "--into", type=Path, metavar="MEMO", help="default: the memo of seeds/ that the file was built from"
     )
+    pull.add_argument(
+        "--sent",
+        type=Path,
+        metavar="SENT.docx",
+        help="the Word file that was sent, where the reviewed one has lost the memo in it; default: found by "
+        "likeness in the folder of outputs and among the memo's revisions",
+    )
     pull.add_argument("--dry-run", action="store_true", help="only say what would come of it")
     pull.add_argument(
         "--accept-unsupported",
@@ -39,6 +46,7 @@ def _pull(args: argparse.Namespace, out: TextIO, err: TextIO) -> int:
         args.file,
         args.into,
         args.output,
+        sent=args.sent,
         accept_unsupported=args.accept_unsupported,
         dry_run=args.dry_run,
         timing=timing_of(args, err),
@@ -48,6 +56,8 @@ def _pull(args: argparse.Namespace, out: TextIO, err: TextIO) -> int:
     else:
         write(out, pulled.to_text() + "".join(f"{shown(path)}\n" for path in pulled.files))
         flush(out)  # before what is said of it, where both go to one place
+    if pulled.sent:
+        say(args, err, f"{pulled.sent}\n")
     written = "nothing was written" if args.dry_run else f"{len(pulled.files)} files written"
     say(args, err, f"{shown(pulled.memo)}: {pulled.summary}; {written}\n")
     return DONE if pulled.is_decided else FAILED

@@ -7,12 +7,12 @@ written: first the memo as it was, under another name, then the matrix, then the
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from memo.diagnostics import MemoError, Problem, has_errors
 from memo.model import LoadedMemo, load_memo, names_at
-from memo.review import read_review
+from memo.review import SentFile, read_review
 from memo.review.adjudication import (
     Matrix,
     Pulled,
@@ -34,6 +34,7 @@ from memo.workspace import (
     article_beside,
     check_bytes,
     find_memos,
+    find_sent,
     frozen_beside,
     read_bytes,
     real,
@@ -59,11 +60,19 @@ _FEWEST_DIGITS: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class Pull:
-    """What came of pulling a file: into which memo, what became of each item, and the files written."""
+    """What came of pulling a file.
+
+    Attributes:
+        memo: The memo that it was merged into.
+        rows: What became of each item.
+        files: The files written.
+        sent: Which file it was taken for, and why, in a sentence; ``""`` where it carries its memo itself.
+    """
 
     memo: Path
     rows: tuple[Row, ...]
     files: tuple[Path, ...]
+    sent: str = ""
 
     @property
     def is_decided(self) -> bool:
@@ -82,7 +91,8 @@ class Pull:
     def to_json(self) -> str:
         """Return all of it, for programs."""
         rows, files = [asdict(row) for row in self.rows], [shown(path) for path in self.files]
-        return json.dumps({"memo": shown(self.memo), "rows": rows, "files": files}, indent=2) + "\n"
+        told = {"memo": shown(self.memo), "sent": self.sent or None, "rows": rows, "files": files}
+        return json.dumps(told, indent=2) + "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +110,7 @@ def pull(  # noqa: PLR0913 - each is one thing that the caller alone knows
     into: Path | None,
     output: Path,
     *,
+    sent: Path | None = None,
     accept_unsupported: bool = False,
     dry_run: bool = False,
     timing: Timing = UNTIMED,
@@ -110,6 +121,8 @@ def pull(  # noqa: PLR0913 - each is one thing that the caller alone knows
         reviewed: The file as the reviewer sent it.
         into: The memo; None for the one of ``seeds/`` that the file was built from.
         output: The folder of the matrix.
+        sent: The Word file that was sent, where the reviewed one does not carry its memo any more; None to
+            find it among those of ``output`` and those that the memo's revisions build.
         accept_unsupported: Merge also what is at odds with its quotes.
         dry_run: Write nothing.
         timing: Who is told how long each step took.
@@ -120,21 +133,25 @@ def pull(  # noqa: PLR0913 - each is one thing that the caller alone knows
     """
     with timing.step(f"read {shown(reviewed)}"):
         data = _read(reviewed)
-        review = read_review(data, shown(reviewed))
+        found = find_sent(SentFile(shown(reviewed), data), sent, into, output)
+        review = read_review(data, shown(reviewed), found.file if found else None)
+        told = found.told if found else ""
     with timing.step("read the memo"):
         target = _target_of(review, into, shown(reviewed))
     with timing.step("merge and check"):
         result = _merge(review, target, accept_unsupported=accept_unsupported)
+        if told:
+            result = replace(result, rows=(*result.rows, _notice(told)))
     matrix = _matrix(output / f"{result.case}.review.json")
     if dry_run:
-        return Pull(target.path, result.rows, ())
+        return Pull(target.path, result.rows, (), told)
     number = _memo_of(review.memo).revision.number
     matrix = matrix.with_file(Pulled(reviewed.name, digest(data), number, result.rows))
     # The memo comes last: whatever stops this on the way, pulling the file once more sets everything right.
     with timing.step("print the matrix"):
         printed = _print_matrix(matrix, result, target.path)
     with timing.step("write"):
-        return Pull(target.path, result.rows, tuple(_write(printed, result, target, output)))
+        return Pull(target.path, result.rows, tuple(_write(printed, result, target, output)), told)
 
 
 def _read(reviewed: Path) -> bytes:
@@ -222,11 +239,15 @@ def _other_rows(review: Review, sides: MergeBase, base: Memo, today: Memo) -> li
             f"It was built from revision {base.revision.number}, and the memo is at revision "
             f"{today.revision.number}; its edits were merged with what has changed since."
         )
-        rows.append(Row("notice", (), "the file as a whole", reason=message))
+        rows.append(_notice(message))
     if base.source.sha256 != today.source.sha256:
         message = "The article has been changed since the file was built; quotes are checked against today's."
-        rows.append(Row("notice", (), "the file as a whole", reason=message))
+        rows.append(_notice(message))
     return rows
+
+
+def _notice(message: str) -> Row:
+    return Row("notice", (), "the file as a whole", reason=message)
 
 
 def _memo_for(base: Memo, into: Path | None, name: str) -> Path:

@@ -56,13 +56,34 @@ from memo.diagnostics import MemoError, Problem
 from memo.integrity.provenance import read_bundle
 from memo.model import LoadedMemo, load_memo
 from memo.review.interpret import READERS
-from memo.review.read import AS_BUILT, open_reviewed, read_comments, read_context
+from memo.review.read import AS_BUILT, open_reviewed, read_comments, read_context, read_manifest
+from memo.review.sent import (
+    NEARLY_ALL,
+    RELATED,
+    SentFile,
+    SentLikeness,
+    carries_memo,
+    is_printed_alike,
+    likeness_to,
+    share_of_texts,
+)
 from memo.review.types import Review
 
-__all__ = ["Review", "read_review"]
+__all__ = [
+    "NEARLY_ALL",
+    "RELATED",
+    "Review",
+    "SentFile",
+    "SentLikeness",
+    "carries_memo",
+    "is_printed_alike",
+    "likeness_to",
+    "read_review",
+    "share_of_texts",
+]
 
 
-def read_review(data: bytes, name: str) -> Review:
+def read_review(data: bytes, name: str, sent: SentFile | None = None) -> Review:
     """Read a Word file that came back from review.
 
     Nothing in it is lost: what is no edit of the memo and no comment is an item.
@@ -70,12 +91,14 @@ def read_review(data: bytes, name: str) -> Review:
     Args:
         data: The file.
         name: What messages call it.
+        sent: The file that was sent, where this one does not carry its memo any more.
 
     Raises:
-        MemoError: Where the file cannot be read, is none of ours, or carries no memo that is valid.
+        MemoError: Where the file cannot be read, or it or what was sent carries no memo that is valid.
     """
-    package = open_reviewed(data, name)
-    base = _valid(load_memo(_carried_memo(data, name), f"{name}/memo.yaml"))
+    source = sent or SentFile(name, data)
+    package = open_reviewed(data, name, read_manifest(source.data, source.name))
+    base = _valid(load_memo(_carried_memo(source), f"{source.name}/memo.yaml"))
     context = read_context(package, base.file.data)
     findings = [read(context) for read in READERS]
     edits = tuple(edit for each in findings for edit in each.edits)
@@ -83,10 +106,10 @@ def read_review(data: bytes, name: str) -> Review:
     return Review(base, edits, items, read_comments(context))
 
 
-def _carried_memo(data: bytes, name: str) -> bytes:
-    memo = read_bundle(data, name, AS_BUILT).memo
+def _carried_memo(source: SentFile) -> bytes:
+    memo = read_bundle(source.data, source.name, AS_BUILT).memo
     if memo is None:
-        said = f"{name} does not carry the memo that it was built from."
+        said = f"{source.name} does not carry the memo that it was built from."
         raise MemoError(Problem("carry-left-out", said, AS_BUILT))
     return memo
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -172,3 +172,7 @@ class PrintManifest:
     author: str | None
     paragraphs: tuple[PrintedParagraph, ...]
     parts: Mapping[str, tuple[str, ...]]
+
+
+NOTHING_PRINTED: Final = PrintManifest(None, (), {})
+"""Of a file of which nothing is known."""

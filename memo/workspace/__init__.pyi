@@ -37,6 +37,10 @@ from .rendering import (
     Rendering as Rendering,
     input_hashes as input_hashes,
 )
+from .sent_files import (
+    FoundSent as FoundSent,
+    find_sent as find_sent,
+)
 from .storage import (
     LARGEST as LARGEST,
     fill_folder as fill_folder,

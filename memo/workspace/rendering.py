@@ -149,6 +149,7 @@ class Rendering:
                 tracked=self.tracking(),
                 fill_before=self.fill_before,
                 banner="DRAFT" if _draft_sheets(self.document.root) else "",
+                with_manifest=bundle is None or bundle.carry != "none",
             )
 
     fill_before: Callable[[str], str] | None = None

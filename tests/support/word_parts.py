@@ -60,3 +60,20 @@ def with_embedded(data: bytes, name: str, new: Callable[[bytes], bytes]) -> byte
         return re.sub(rf'(<file name="{re.escape(name)}"[^>]*>)([^<]*)<', one, text)
 
     return with_part(data, item, change)
+
+
+def stripped(data: bytes, *, bookmarks: bool = True) -> bytes:
+    """Return a Word file without custom XML, as Document Inspector leaves it; Google Docs drops bookmarks."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name.endswith(".rels"):
+                content = re.sub(rb"<Relationship [^>]*customXml[^>]*/>", b"", content)
+            elif name == "[Content_Types].xml":
+                content = re.sub(rb'<Override PartName="/customXml[^>]*/>', b"", content)
+            elif name == BODY and not bookmarks:
+                content = re.sub(rb"<w:bookmark(?:Start|End)[^>]*/>", b"", content)
+            if not name.startswith("customXml/"):
+                new.writestr(name, content)
+    return made.getvalue()

@@ -37,8 +37,9 @@ _FILE: Final = f"{{{BUNDLE_NAMESPACE}}}file"
 
 
 Carry = Literal["none", "memo", "sources", "all"]
-"""How much of what an output was built from travels in it: nothing but hashes; the memo without its comments;
-the article, too; or all, with the comments and the earlier revisions, as release 0.1.0 did."""
+"""How much of what an output was built from travels in it: nothing but hashes, and in a Word file no list of
+what was printed either; the memo without its comments; the article, too; or all, with
+the comments and the earlier revisions, as release 0.1.0 did."""
 
 CARRIES: Final[tuple[Carry, ...]] = get_args(Carry)
 

@@ -78,10 +78,9 @@ def write_docx(  # noqa: PLR0913 - each is one thing that the caller alone knows
     tracked: Tracking | None = None,
     fill_before: Callable[[str], str] | None = None,
     banner: str = "",
+    with_manifest: bool = True,
 ) -> bytes:
     """Print a document into a copy of a Word template, and return the file.
-
-    What each paragraph says, and from where in the model, is put beside it in a manifest (`MANIFEST`).
 
     Args:
         root: The parsed ``html`` element, its elements without a namespace, that keeps to the schema of
@@ -97,6 +96,8 @@ def write_docx(  # noqa: PLR0913 - each is one thing that the caller alone knows
             ``data-class-before``, and when; Word shows them as tracked. Without it these are unknown.
         fill_before: In a redline, the same as ``fill`` for the older memo.
         banner: What stands on top of every page, above the template's own header.
+        with_manifest: Whether a manifest (`MANIFEST`) goes with it, which tells what each paragraph says, and
+            from where in the model.
 
     Raises:
         MemoError: The template can't be used, an expression in it fails, or it lacks styles that the document
@@ -129,7 +130,8 @@ def write_docx(  # noqa: PLR0913 - each is one thing that the caller alone knows
     manifest = printer.manifest.to_xml(numbered, tables, template_texts, author)
     set_core_properties(opened.document, root.find("head"), language)
     set_language(opened.document, language)
-    for namespace, content in [*([custom_part] if custom_part else []), (MANIFEST, manifest)]:
+    customs = [custom_part] if custom_part else []
+    for namespace, content in [*customs, *([(MANIFEST, manifest)] if with_manifest else [])]:
         add_custom_part(opened.document, content, namespace)
     return pack(opened.document)
 

@@ -11,15 +11,24 @@ Nothing here says what a change means: that is :mod:`memo.review.interpret`, whi
 """
 
 from memo.review.read.comments import read_comments
-from memo.review.read.context import AS_BUILT, BODY, ReviewContext, open_reviewed, read_context
+from memo.review.read.context import (
+    AS_BUILT,
+    BODY,
+    ReviewContext,
+    open_reviewed,
+    read_context,
+    read_manifest,
+    read_paragraphs,
+)
 from memo.review.read.fields import FieldOccurrence, UnmappedText
-from memo.review.read.match_paragraphs import Match, ParagraphMatches
+from memo.review.read.match_paragraphs import Match, ParagraphMatches, find_paragraphs
 from memo.review.read.paragraphs import ReviewedParagraph, read_body
-from memo.review.types import PrintedParagraph
+from memo.review.types import NOTHING_PRINTED, PrintedParagraph
 
 __all__ = [
     "AS_BUILT",
     "BODY",
+    "NOTHING_PRINTED",
     "FieldOccurrence",
     "Match",
     "ParagraphMatches",
@@ -27,8 +36,11 @@ __all__ = [
     "ReviewContext",
     "ReviewedParagraph",
     "UnmappedText",
+    "find_paragraphs",
     "open_reviewed",
     "read_body",
     "read_comments",
     "read_context",
+    "read_manifest",
+    "read_paragraphs",
 ]

@@ -74,26 +74,43 @@ class Package:
         return self.xml(found[0]) if found else None
 
 
-def open_reviewed(data: bytes, name: str) -> Package:
+def open_reviewed(data: bytes, name: str, manifest: PrintManifest | None = None) -> Package:
     """Open a file that came back from review.
 
     Args:
         data: The file.
         name: What messages call it.
+        manifest: What was printed in it, as the file says that was sent; ``None`` for what it says itself.
 
     Raises:
-        MemoError: Where it is no Word file of ours, or none that is safe to open.
+        MemoError: Where it is no Word file, none that is safe to open, or does not say what was printed.
     """
-    try:
-        parts = open_package(data).transitional()
-    except PackageError as error:
-        raise _refused(error, data, name) from error
-    manifest = _manifest(parts, name)
+    said = read_manifest(data, name) if manifest is None else manifest
+    if said is None:
+        raise MemoError(Problem("review-stripped", f"{name} carries nothing of its memo any more."))
+    return Package(name, _parts(data, name), said)
+
+
+def read_manifest(data: bytes, name: str) -> PrintManifest | None:
+    """Return what a Word file says of what was printed in it; ``None`` where it says nothing.
+
+    Raises:
+        MemoError: Where it is no Word file, none that is safe to open, or says what is damaged, of two
+            memos, or of no memo.
+    """
+    manifest = _manifest(_parts(data, name), name)
     # Every memo prints fields, and tells which.
-    if not any(each.paths for each in manifest.paragraphs):
+    if manifest is not None and not any(each.paths for each in manifest.paragraphs):
         message = f"{name} is the adjudication matrix of a review, and not the memo."
         raise MemoError(Problem("review-of-matrix", message))
-    return Package(name, parts, manifest)
+    return manifest
+
+
+def _parts(data: bytes, name: str) -> OpcPackage:
+    try:
+        return open_package(data).transitional()
+    except PackageError as error:
+        raise _refused(error, data, name) from error
 
 
 def _parse(data: bytes, name: str, part: str) -> etree._Element:
@@ -110,7 +127,7 @@ def _refused(error: PackageError, data: bytes, name: str) -> MemoError:
     return MemoError(Problem(code, f"{name} {message.format(part=error.part)}."))
 
 
-def _manifest(parts: Mapping[str, bytes], name: str) -> PrintManifest:
+def _manifest(parts: Mapping[str, bytes], name: str) -> PrintManifest | None:
     found = []
     for part in sorted(parts):
         if _CUSTOM.fullmatch(part) and _MANIFEST.encode() in parts[part]:
@@ -118,8 +135,7 @@ def _manifest(parts: Mapping[str, bytes], name: str) -> PrintManifest:
             if root.tag == f"{{{_MANIFEST}}}manifest":
                 found.append("".join(root.xpath("string()")))
     if not found:
-        message = f"{name} was not built by `memo build`, or its text was copied into another file."
-        raise MemoError(Problem("review-not-ours", message))
+        return None
     try:
         read = [_read_manifest(json.loads(text)) for text in found]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
@@ -145,6 +161,16 @@ _LAST_AUTHOR: Final = (
 )
 _CREATOR: Final = "{http://purl.org/dc/elements/1.1/}creator"
 _MODIFIED: Final = "{http://purl.org/dc/terms/}modified"
+
+
+def read_paragraphs(package: Package) -> list[ReviewedParagraph]:
+    """Return the paragraphs of a file as they are when all is accepted, without those of the template.
+
+    Raises:
+        MemoError: Where the body is no XML.
+    """
+    body = read_body(package.xml(BODY), package.manifest.author)
+    return _without_template(package, accepted(body.paragraphs))
 
 
 @dataclass(frozen=True, slots=True)

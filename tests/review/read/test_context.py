@@ -71,7 +71,7 @@ def test_a_file_that_is_not_ours(small: bytes) -> None:
     """Without a manifest nobody knows which words are whose."""
     data = with_parts(small, {manifest_in(small): b"<other/>"})
     code, message = refusal(data)
-    assert (code, "was not built by" in message) == ("review-not-ours", True)
+    assert (code, "carries nothing of its memo" in message) == ("review-stripped", True)
 
 
 def test_a_spoilt_manifest(small: bytes) -> None:

@@ -1,0 +1,227 @@
+"""The Word file that was sent for review, where the one that comes back does not carry its memo any more.
+
+It is named, or told by the hash of its memo, or found by likeness among the built files and those that the
+revisions of a memo build again: as these are kept, the Word file of each can be printed once more.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from memo.diagnostics import MemoError, Problem
+from memo.integrity.provenance import read_bundle
+from memo.model import load_memo
+from memo.review import (
+    NEARLY_ALL,
+    RELATED,
+    SentFile,
+    SentLikeness,
+    carries_memo,
+    is_printed_alike,
+    likeness_to,
+    share_of_texts,
+)
+from memo.revisions import diff_memos
+from memo.text import digest
+from memo.workspace.case import find_memos, frozen_beside
+from memo.workspace.redline_rendering import RedlineRendering, memos_to_compare
+from memo.workspace.rendering import MemoRendering
+from memo.workspace.storage import read_bytes, shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+
+_MOST_BUILT: Final = 3
+"""How many revisions are built again to be compared: those of which most statements stand in the file."""
+
+_NAME_IT: Final = "Name with `--sent` the Word file that was sent, such as `--sent output/my-case.docx`."
+
+
+@dataclass(frozen=True, slots=True)
+class FoundSent:
+    """The file that was sent, and how it was found, in a sentence."""
+
+    file: SentFile
+    told: str
+
+
+def find_sent(reviewed: SentFile, named: Path | None, into: Path | None, output: Path) -> FoundSent | None:
+    """Find the Word file that a reviewed one was sent as; ``None`` where that carries its memo itself.
+
+    Args:
+        reviewed: The file that came back.
+        named: The file that was sent, where somebody says so.
+        into: The memo whose revisions may have been sent; ``None`` for all of ``seeds/``.
+        output: The folder of built files.
+
+    Raises:
+        MemoError: Where a file cannot be read, none is like this one, or the one that is named is not.
+    """
+    if named is not None:
+        return _named(reviewed, named, into, output)
+    if carries_memo(reviewed.data, reviewed.name):
+        return None
+    revisions = _kept_revisions(into)
+    again = _by_hash(reviewed, revisions, output)
+    if again is not None:
+        told = f"The file does not carry its memo; by the hash in it, it was sent as {again.name}."
+        return FoundSent(again, told)
+    return _likeliest(reviewed, revisions, output)
+
+
+def _named(reviewed: SentFile, path: Path, into: Path | None, output: Path) -> FoundSent:
+    sent = SentFile(shown(path), read_bytes(path, "the file that was sent"))
+    try:
+        if not carries_memo(sent.data, sent.name):
+            sent = _completed(sent, into, output)
+        found = likeness_to(reviewed.data, reviewed.name, sent).found
+    except MemoError as error:
+        raise MemoError(*(_of_sent(each, sent.name) for each in error.problems)) from error
+    if found < RELATED or _says_otherwise(reviewed, sent):
+        message = f"{reviewed.name} was not sent as {sent.name}"
+        why = "it carries another memo" if found >= RELATED else _found(found)
+        raise MemoError(Problem("sent-differs", f"{message}: {why}."))
+    return FoundSent(sent, f"It was read beside {sent.name}: {_found(found)}.")
+
+
+def _of_sent(problem: Problem, name: str) -> Problem:
+    """Return a problem of the file that was sent with the help that is wanted there."""
+    return replace(problem, own_help=_NAME_IT) if name in problem.message else problem
+
+
+def _completed(sent: SentFile, into: Path | None, output: Path) -> SentFile:
+    """Return a file that was sent without its memo as it is built with it."""
+    again = _by_hash(sent, _kept_revisions(into), output)
+    if again is None:
+        message = f"{sent.name} carries no memo, nor the hash of one that is kept here."
+        raise MemoError(Problem("sent-bare", message))
+    return SentFile(sent.name, again.data)
+
+
+def _says_otherwise(reviewed: SentFile, sent: SentFile) -> bool:
+    """Return whether a reviewed file says itself what it was sent as, and that is another file."""
+    with suppress(MemoError):  # that it is spoilt may be why another is named
+        own = carries_memo(reviewed.data, reviewed.name)
+        return own and not is_printed_alike(reviewed.data, reviewed.name, sent)
+    return False
+
+
+def _likeliest(reviewed: SentFile, revisions: Sequence[_KeptRevision], output: Path) -> FoundSent:
+    best: tuple[SentLikeness, str, SentFile] | None = None
+    for each in _candidates(reviewed, revisions, output):
+        with suppress(MemoError):  # a matrix, or somebody's letter
+            likeness = likeness_to(reviewed.data, reviewed.name, each)
+            if best is None or likeness.rank > best[0].rank:
+                best = likeness, f"{each.name}: {_found(likeness.found)}", each
+    if best is not None and best[0].found >= NEARLY_ALL:
+        told = f"The file does not carry its memo any more. It was taken for {best[1]}."
+        return FoundSent(best[2], told)
+    message = f"{reviewed.name} carries nothing of its memo any more, and is no file that was sent from here."
+    details = () if best is None else (f"closest: {best[1]}",)
+    raise MemoError(Problem("review-stripped", message, details=details))
+
+
+def _candidates(reviewed: SentFile, revisions: Sequence[_KeptRevision], output: Path) -> Iterator[SentFile]:
+    """Yield what may have been sent: what was built, then what the nearest revisions build again."""
+    built = list[str]()
+    for path in sorted(output.glob("*.docx")):
+        with suppress(MemoError):
+            sent = SentFile(shown(path), read_bytes(path, "a built file"))
+            if carries_memo(sent.data, sent.name):
+                bundle = read_bundle(sent.data, sent.name)
+                built += [] if bundle.older else [bundle.hashes["memo"]]
+                yield sent
+    for each in _nearest(reviewed, [each for each in revisions if digest(each.data) not in built]):
+        with suppress(MemoError):  # it builds no more
+            yield each.build(output)
+
+
+def _nearest(reviewed: SentFile, revisions: Sequence[_KeptRevision]) -> list[_KeptRevision]:
+    """Return the few revisions of whose statements most stand in a file, the nearest first."""
+    shares = [share_of_texts(reviewed.data, reviewed.name, each.texts()) for each in revisions]
+    order = sorted(range(len(revisions)), key=lambda number: -shares[number])
+    return [revisions[number] for number in order[:_MOST_BUILT] if shares[number] >= RELATED]
+
+
+def _found(share: float) -> str:
+    """Return a share in words; nearly all is not all."""
+    return f"{int(100 * share)} % of its paragraphs are found there"
+
+
+@dataclass(frozen=True, slots=True)
+class _KeptRevision:
+    """One revision of a memo as it is kept: the open one in memo.yaml, or a frozen one."""
+
+    memo: Path
+    number: int
+    data: bytes
+
+    @property
+    def name(self) -> str:
+        """What messages call the Word file that it builds."""
+        return f"revision {self.number} of {shown(self.memo)}, built again"
+
+    def texts(self) -> list[str]:
+        """Return the statements in it; none where it is no valid memo."""
+        try:
+            loaded = load_memo(self.data, shown(self.memo))
+        except MemoError:
+            return []
+        return [claim.text for _, claim in loaded.claims] if loaded.memo is not None else []
+
+    def build(self, output: Path) -> SentFile:
+        """Build its Word file in memory.
+
+        Args:
+            output: The folder of built files, whose record tells where quotes stood.
+
+        Raises:
+            MemoError: Where it cannot be built any more.
+        """
+        revision, _ = memos_to_compare(str(self.number), None, self.memo, output)
+        case = replace(revision.case, path=revision.folder / "memo.yaml")
+        return SentFile(self.name, MemoRendering(case).print_docx())
+
+
+def _kept_revisions(into: Path | None) -> list[_KeptRevision]:
+    """Return the revisions of a memo, or of all of ``seeds/``; of each memo the newest first."""
+    memos: list[Path] = []
+    with suppress(MemoError):  # no memo: no revisions
+        memos = find_memos([into] if into else [])
+    return [each for memo in memos for each in _revisions_of(memo)]
+
+
+def _revisions_of(memo: Path) -> list[_KeptRevision]:
+    kept = dict[int, bytes]()
+    with suppress(MemoError):  # without a memo that is valid there may be frozen ones
+        data = read_bytes(memo, "the memo")
+        loaded = load_memo(data, shown(memo)).memo
+        kept |= {loaded.revision.number: data} if loaded is not None else {}
+    frozen, _ = frozen_beside(memo)
+    kept = {number: each.data for number, each in frozen.items()} | kept
+    return [_KeptRevision(memo, number, kept[number]) for number in sorted(kept, reverse=True)]
+
+
+def _by_hash(file: SentFile, revisions: Sequence[_KeptRevision], output: Path) -> SentFile | None:
+    """Build a file again by the hash of its memo, or of both of a redline; ``None`` where it tells none."""
+    with suppress(MemoError, KeyError):  # it tells none; no revision has it; or that builds no more
+        bundle = read_bundle(file.data, file.name)
+        hashes = {digest(each.data): each for each in revisions}
+        newer = hashes[bundle.hashes["memo"]]
+        return (
+            newer.build(output)
+            if bundle.older is None
+            else _redline(hashes[bundle.older.hashes["memo"]], newer, output)
+        )
+    return None
+
+
+def _redline(older: _KeptRevision, newer: _KeptRevision, output: Path) -> SentFile:
+    old, new = memos_to_compare(str(older.number), str(newer.number), newer.memo, output)
+    rendering = RedlineRendering(diff_memos(old.case.memo, new.case.memo), old, new)
+    name = f"the redline of revisions {older.number} and {newer.number} of {shown(newer.memo)}, built again"
+    return SentFile(name, rendering.print_docx())
