@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from lxml import etree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
 
 class DoctypeError(etree.XMLSyntaxError):
@@ -65,14 +65,28 @@ OLE: Final = b"\xd0\xcf\x11\xe0"
 """How a Word file with a password begins, and one of Word 97 to 2003 (MS-CFB 2.2)."""
 
 MAIN_PART: Final = "word/document.xml"
-_DTD: Final = re.compile(rb"<\0?!\0?D\0?O\0?C\0?T\0?Y\0?P\0?E")
-"""In UTF-8 or UTF-16. OPC forbids it (ECMA-376 part 2, 8.1.4), and it could grow endlessly."""
+_DTD: Final = b"<!DOCTYPE"
+"""OPC forbids it (ECMA-376 part 2, 8.1.4), and it could grow endlessly."""
+
+_UTF_16: Final = (
+    (b"\xff\xfe<\0", "utf-16"),
+    (b"\xfe\xff\0<", "utf-16"),
+    (b"<\0", "utf-16-le"),
+    (b"\0<", "utf-16-be"),
+)
+"""How XML in UTF-16 begins, the other encoding that OPC allows (part 2, 8.1.4), and what it is called."""
+
+_DECLARED: Final = re.compile(r"""(<\?xml[^>]*?)\s+encoding\s*=\s*(?:"[^"]*"|'[^']*')""")
+_ESCAPED: Final = re.compile(rb"%([0-9A-Fa-f]{2})")
+_MARKUP: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*<")
 
 _STRICT: Final = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/")
 """How namespaces begin in a file saved as “Strict Open XML” (ECMA-376 part 1); others name a year."""
 
 _TYPES: Final = "[Content_Types].xml"
 _XML: Final = (".xml", ".rels", ".vml")
+_WEB_PAGE: Final = "application/xhtml+xml"
+_MACROS: Final = (b"macroenabled", b"vbaproject")
 
 _UNREADABLE: Final = (
     zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError
@@ -113,20 +127,27 @@ class Relationship:
 class OpcPackage(Mapping[str, bytes]):
     """The parts of an Office file by name, and how they relate (Open Packaging Conventions, ECMA-376 part 2).
 
-    A part is found by its relationship, for a program may give it any name.
+    A part is found by its relationship, for a program may give it any name. Names are the same that differ in
+    the case of their letters alone, or in how a letter is escaped (part 2, 6.2.2.3 and 7.3.4); a part goes
+    by the name that its file gives it.
     """
 
     def __init__(self, parts: Mapping[str, bytes]) -> None:
         self._parts = parts
+        self._names = {_equivalent(name): name for name in parts}
 
     def __getitem__(self, part: str) -> bytes:
-        return self._parts[part]
+        return self._parts[self.name_of(part)]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._parts)
 
     def __len__(self) -> int:
         return len(self._parts)
+
+    def name_of(self, part: str) -> str:
+        """Return a part's name as the file writes it; the name as it is where there is no such part."""
+        return part if part in self._parts else self._names.get(_equivalent(part), part)
 
     def transitional(self) -> OpcPackage:
         """Return the package with the names of elements as they are in files not saved as Strict."""
@@ -151,7 +172,27 @@ class OpcPackage(Mapping[str, bytes]):
             etree.XMLSyntaxError: The relationships are damaged.
         """
         found = self.relationships(part).values()
-        return [each.target for each in found if each.kind == kind and each.target in self._parts]
+        return [
+            each.target for each in found if each.kind == kind and not each.external and each.target in self
+        ]
+
+    def content_type(self, part: str) -> str:
+        """Return what a part is said to hold, in small letters; ``""`` where nothing is said (part 2, 7.2.3).
+
+        Raises:
+            etree.XMLSyntaxError: The list of types is damaged.
+        """
+        ending = posixpath.splitext(part)[1].lstrip(".")
+        return self._types.get(f"/{_equivalent(part)}") or self._types.get(f".{ending.casefold()}", "")
+
+    @cached_property
+    def _types(self) -> dict[str, str]:
+        found = {}
+        for each in parse_xml(self[_TYPES], content_only=True) if _TYPES in self else ():
+            part, ending = each.get("PartName"), each.get("Extension", "")
+            key = f".{ending.casefold()}" if part is None else f"/{_equivalent(part)}"
+            found[key] = each.get("ContentType", "").casefold()
+        return found
 
     def relationships(self, part: str) -> dict[str, Relationship]:
         """Return the relationships of a part by their ids.
@@ -160,19 +201,26 @@ class OpcPackage(Mapping[str, bytes]):
             etree.XMLSyntaxError: They are damaged.
         """
         folder, name = posixpath.split(part)
-        data = self._parts.get(posixpath.join(folder, "_rels", f"{name}.rels"))
+        data = self.get(posixpath.join(folder, "_rels", f"{name}.rels"))
         found: dict[str, Relationship] = {}
         for each in () if data is None else parse_xml(data, content_only=True):
             target, external = each.get("Target", ""), each.get("TargetMode") == "External"
             if not external:
-                target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+                path = target.partition("#")[0]
+                target = self.name_of(posixpath.normpath(posixpath.join("/", folder, path)).lstrip("/"))
             kind = each.get("Type", "").rpartition("/")[2]
             found[each.get("Id", "")] = Relationship(kind, target, external)
         return found
 
 
+def _equivalent(part: str) -> str:
+    """Return what the names of one part have in common."""
+    plain = _ESCAPED.sub(lambda found: bytes.fromhex(found[1].decode()), part.encode())
+    return plain.decode(errors="replace").replace("\\", "/").lstrip("/").casefold()
+
+
 def open_package(data: bytes, *, most_xml: int = LARGEST_CONTENT) -> OpcPackage:
-    """Open a Word file: its XML parts are free of a document type, the relations of the main one readable.
+    """Open a Word file: its XML parts are in UTF-8 and free of a document type, its relations readable.
 
     Args:
         data: The file.
@@ -188,16 +236,10 @@ def open_package(data: bytes, *, most_xml: int = LARGEST_CONTENT) -> OpcPackage:
     if data.startswith(OLE):
         raise PackageError("protected")
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entries = archive.infolist()
-            size, xml = _sizes(entries)
-            if len(entries) > MOST_PARTS or size > LARGEST_CONTENT or xml > most_xml:
-                raise PackageError("bomb", f"{size / 1_000_000:.0f} MB in {len(entries)} parts")
-            if any(entry.flag_bits & 1 for entry in entries):
-                raise PackageError("protected")
-            if not {_TYPES, MAIN_PART}.intersection(archive.namelist()):
-                raise PackageError("other-kind")
-            package = OpcPackage({entry.filename: archive.read(entry) for entry in entries})
+        package = _unpacked(data, most_xml)
+        xml = sum(len(part) for part in package.values() if _MARKUP.match(part))  # whatever it is called
+        if xml > most_xml:
+            raise _bomb(xml, len(package))
         _refuse_hostile(package)
         package.relationships(package.main)  # are there to be read
         if package.main not in package or b"wordprocessingml" not in package.get(_TYPES, b"wordprocessingml"):
@@ -207,15 +249,43 @@ def open_package(data: bytes, *, most_xml: int = LARGEST_CONTENT) -> OpcPackage:
     return package
 
 
-def _sizes(entries: Sequence[zipfile.ZipInfo]) -> tuple[int, int]:
-    """Return how many bytes the parts have, unpacked, and how many of them are XML."""
-    xml = sum(entry.file_size for entry in entries if entry.filename.lower().endswith(_XML))
-    return sum(entry.file_size for entry in entries), xml
+def _unpacked(data: bytes, most_xml: int) -> OpcPackage:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        entries = archive.infolist()
+        size = sum(entry.file_size for entry in entries)
+        xml = sum(entry.file_size for entry in entries if entry.filename.lower().endswith(_XML))
+        if len(entries) > MOST_PARTS or size > LARGEST_CONTENT or xml > most_xml:
+            raise _bomb(size, len(entries))
+        if any(entry.flag_bits & 1 for entry in entries):
+            raise PackageError("protected")
+        if not {_TYPES.casefold(), MAIN_PART}.intersection(_equivalent(each) for each in archive.namelist()):
+            raise PackageError("other-kind")
+        return OpcPackage({entry.filename: _in_utf_8(archive.read(entry)) for entry in entries})
+
+
+def _bomb(size: int, parts: int) -> PackageError:
+    return PackageError("bomb", f"{size / 1_000_000:.0f} MB in {parts} parts")
+
+
+def _in_utf_8(part: bytes) -> bytes:
+    """Return a part in UTF-8 where it is XML in UTF-16, so that all that looks into it finds what it says."""
+    encoding = next((name for begins, name in _UTF_16 if part.startswith(begins)), None)
+    if encoding is None:
+        return part
+    return _DECLARED.sub(r"\1", part.decode(encoding), count=1).encode()
 
 
 def _refuse_hostile(package: OpcPackage) -> None:
-    for name, part in package.items():
-        if name.lower().endswith(_XML) and _DTD.search(part):
+    for name in (_TYPES, *package):
+        if _DTD in package.get(name, b"") and (name.lower().endswith(_XML) or _is_xml(package, name)):
             raise PackageError("hostile", name)
-    if "word/vbaProject.bin" in package or b"macroEnabled" in package.get(_TYPES, b""):
+    types = package.get(_TYPES, b"").lower()
+    named = any(posixpath.basename(name).lower() == "vbaproject.bin" for name in package)
+    if named or any(kind in types for kind in _MACROS) or package.related(package.main, "vbaProject"):
         raise PackageError("macros")
+
+
+def _is_xml(package: OpcPackage, name: str) -> bool:
+    """Return whether a part is XML that Word parses; a page that it would put in may have a document type."""
+    content_type = package.content_type(name)
+    return content_type.endswith("xml") and content_type != _WEB_PAGE

@@ -167,11 +167,18 @@ class PrintedParagraph:
 
 @dataclass(frozen=True, slots=True)
 class PrintManifest:
-    """What a file was when it was built; ``author`` is that of our own tracked changes, if it has any."""
+    """What a file was when it was built.
+
+    Attributes:
+        author: The author of our own tracked changes, if it has any.
+        paragraphs: What was printed, in order.
+        template: The paragraphs that the Word template says by itself, by where they stand: ``document``,
+            ``header`` or ``footer``.
+    """
 
     author: str | None
     paragraphs: tuple[PrintedParagraph, ...]
-    parts: Mapping[str, tuple[str, ...]]
+    template: Mapping[str, tuple[str, ...]]
 
 
 NOTHING_PRINTED: Final = PrintManifest(None, (), {})

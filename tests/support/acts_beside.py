@@ -9,7 +9,7 @@ from review_reading import POINT, SECOND
 from reviewer_acts import act, with_manifest
 from reviewing import ONE, TWO
 from word_edits import W, drop
-from word_parts import BODY, part_names, part_of
+from word_parts import part_names, part_of
 
 if TYPE_CHECKING:
     from reviewing import Reviewed
@@ -33,7 +33,7 @@ def _(file: Reviewed) -> None:
 def _(file: Reviewed) -> None:
     add_run(file, '<w:footnoteReference w:id="7"/>')
     note = f'<w:footnote w:id="7">{paragraph("See me.")}</w:footnote>'
-    file.others["word/footnotes.xml"] = f"<w:footnotes {NAMESPACE}>{note}</w:footnotes>".encode()
+    file.relate("footnotes", "footnotes.xml", f"<w:footnotes {NAMESPACE}>{note}</w:footnotes>".encode())
 
 
 @act("Add a footnote, endnote, text box, formula or picture", "unmapped")
@@ -64,7 +64,7 @@ def _(file: Reviewed) -> None:
 
 @act("what the Word template says above and below the memo", "unmapped")
 def _(file: Reviewed) -> None:
-    with_manifest(file, lambda printed: printed["parts"].update({BODY: ["Words of the house"]}))
+    with_manifest(file, lambda printed: printed["parts"].update({"document": ["Words of the house"]}))
 
 
 @act("Strike out words that another reviewer put in", "set", "notice")

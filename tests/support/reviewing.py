@@ -20,7 +20,7 @@ from word_edits import (
     to_xml,
     top,
 )
-from word_parts import BODY, part_of, with_parts
+from word_parts import BODY, part_of, related, with_parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -46,6 +46,10 @@ class Reviewed:
         """Hand the file to somebody."""
         self.author, self.tracked, self.date = author, tracked, date
         return self
+
+    def relate(self, kind: str, name: str, content: bytes, content_type: str = "") -> str:
+        """Put a part into ``word/``, related to the body; return the relationship's id."""
+        return related(self.data, self.others, kind, name, content, content_type)
 
     def saved(self) -> bytes:
         """Return the file."""
@@ -269,26 +273,17 @@ class Reviewed:
         more = etree.Element(f"{W15}commentsEx", nsmap={"w15": W15[1:-1]})
         more.extend(deepcopy(self.extended))
         kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
-        types = part_of(self.data, "[Content_Types].xml")
-        relations = part_of(self.data, "word/_rels/document.xml.rels")
-        for name, link in (
-            ("comments", "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"),
-            ("commentsExtended", "http://schemas.microsoft.com/office/2011/relationships/commentsExtended"),
+        parts = dict(self.others)
+        for name, link, root in (
+            ("comments", "comments", said),
+            (
+                "commentsExtended",
+                "http://schemas.microsoft.com/office/2011/relationships/commentsExtended",
+                more,
+            ),
         ):
-            content = kind.format(name)
-            types = types.replace(
-                "</Types>", f'<Override PartName="/word/{name}.xml" ContentType="{content}"/></Types>'
-            )
-            relations = relations.replace(
-                "</Relationships>",
-                f'<Relationship Id="r{name}" Type="{link}" Target="{name}.xml"/></Relationships>',
-            )
-        return {
-            "word/comments.xml": to_xml(said),
-            "word/commentsExtended.xml": to_xml(more),
-            "[Content_Types].xml": types.encode(),
-            "word/_rels/document.xml.rels": relations.encode(),
-        }
+            related(self.data, parts, link, f"{name}.xml", to_xml(root), kind.format(name))
+        return parts
 
     # Habits
 

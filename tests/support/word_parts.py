@@ -77,3 +77,33 @@ def stripped(data: bytes, *, bookmarks: bool = True) -> bytes:
             if not name.startswith("customXml/"):
                 new.writestr(name, content)
     return made.getvalue()
+
+
+TYPES = "[Content_Types].xml"
+RELATIONS = "word/_rels/document.xml.rels"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def related(  # noqa: PLR0913, PLR0917 - each is one thing that the caller alone knows
+    data: bytes, parts: dict[str, bytes], kind: str, name: str, content: bytes, content_type: str = ""
+) -> str:
+    """Put a part into those that a file shall have, related to its body; return the relationship's id.
+
+    Args:
+        data: The file.
+        parts: What is changed in it so far.
+        kind: The last step of the relationship's type, or all of it.
+        name: The name of the part, within ``word/``.
+        content: What it holds.
+        content_type: What it is said to hold; as its ending says where that is left out.
+    """
+    relations, types = (parts.get(each) or part_of(data, each).encode() for each in (RELATIONS, TYPES))
+    own = f"rOwn{relations.count(b'<Relationship ')}"
+    full = kind if ":" in kind else f"{_OFFICE}/{kind}"
+    made = f'<Relationship Id="{own}" Type="{full}" Target="{name}"/></Relationships>'
+    parts[RELATIONS] = relations.replace(b"</Relationships>", made.encode())
+    if content_type:
+        made = f'<Override PartName="/word/{name}" ContentType="{content_type}"/></Types>'
+        parts[TYPES] = types.replace(b"</Types>", made.encode())
+    parts[f"word/{name}"] = content
+    return own

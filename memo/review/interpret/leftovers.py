@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from memo.ooxml import W
-from memo.review.read import BODY, read_body
+from memo.review.read import read_body
 from memo.review.types import Findings, ReviewItem
 from memo.text import normalize
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from memo.review.read import Match, ReviewContext, ReviewedParagraph
     from memo.review.types import Attribution
 
-_MARGIN: Final = re.compile(r"word/(?:header|footer)\d*\.xml")
 _OF_THE_TEMPLATE: Final = (
     "Where other words are wanted there, change templates/memo.docx, or the value of the memo that it prints."
 )
-_NOTES: Final = {"footnote": "word/footnotes.xml", "endnote": "word/endnotes.xml"}
+_MARGINS: Final = ("header", "footer")
+_NOTES: Final = {"footnote": "footnotes", "endnote": "endnotes"}
 
 
 def read_leftovers(context: ReviewContext) -> Findings:
@@ -66,7 +66,7 @@ def _extras(
 
 
 def _note(context: ReviewContext, kind: str, number: str) -> str:
-    root = context.package.xml(_NOTES[kind])
+    root = context.package.related(_NOTES[kind])
     notes = [] if root is None else [each for each in root if each.get(f"{W}id") == number]
     return " ".join(paragraph.words for note in notes for paragraph in read_body(note).paragraphs)
 
@@ -118,23 +118,23 @@ def _restored(context: ReviewContext, match: Match) -> Iterator[ReviewItem]:
 
 def _margins(context: ReviewContext) -> Iterator[ReviewItem]:
     """Report headers and footers with other words; page numbers in fields are counted by every program."""
-    manifest = context.package.manifest
-    printed = [text for part, texts in manifest.parts.items() if _MARGIN.fullmatch(part) for text in texts]
+    package = context.package
+    printed = [text for kind in _MARGINS for text in package.manifest.template.get(kind, ())]
     known = {normalize(text, "review") for text in printed} | {""}
     masked = {_masked(text) for text in printed}
     seen: set[str] = set()
-    for part in sorted(filter(_MARGIN.fullmatch, context.package.parts)):
-        root = context.package.xml(part)
-        for element in () if root is None else root.iter(f"{W}p"):
-            counted = any(True for _ in element.iter(f"{W}fldChar", f"{W}fldSimple"))
-            for each in read_body([element], manifest.author).paragraphs:
-                words = each.normalized
-                seen.add(_masked(words))
-                if words not in known and not (counted and _masked(words) in masked):
-                    where = "the header" if "header" in part else "the footer"
-                    message = "The header or footer says something else than was printed."
-                    who = context.by(*each.who)
-                    yield ReviewItem(where, each.text.strip(), who, message, _OF_THE_TEMPLATE)
+    for kind in _MARGINS:
+        for part in dict.fromkeys(package.parts.related(package.parts.main, kind)):
+            root = package.xml(part)
+            for element in () if root is None else root.iter(f"{W}p"):
+                counted = any(True for _ in element.iter(f"{W}fldChar", f"{W}fldSimple"))
+                for each in read_body([element], package.manifest.author).paragraphs:
+                    words = each.normalized
+                    seen.add(_masked(words))
+                    if words not in known and not (counted and _masked(words) in masked):
+                        message = "The header or footer says something else than was printed."
+                        who = context.by(*each.who)
+                        yield ReviewItem(f"the {kind}", each.text.strip(), who, message, _OF_THE_TEMPLATE)
     message = "These words of a header or footer are gone or were changed."
     for text in dict.fromkeys(printed):
         if text.strip() and _masked(text) not in seen:
@@ -144,9 +144,9 @@ def _margins(context: ReviewContext) -> Iterator[ReviewItem]:
 
 def _gone_from_template(context: ReviewContext) -> Iterator[ReviewItem]:
     """Report words that the Word template says above and below the memo, where they don't stand any more."""
-    standing = {each.normalized for each in read_body(context.package.xml(BODY)).paragraphs}
+    standing = {each.normalized for each in read_body(context.package.body).paragraphs}
     message = "These words of the Word template are gone or were changed."
-    for text in context.package.manifest.parts.get(BODY, ()):
+    for text in context.package.manifest.template.get("document", ()):
         if normalize(text, "review") not in standing:
             yield ReviewItem("the Word template", "", context.by(), message, _OF_THE_TEMPLATE, None, text)
 

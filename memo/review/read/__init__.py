@@ -13,7 +13,6 @@ Nothing here says what a change means: that is :mod:`memo.review.interpret`, whi
 from memo.review.read.comments import read_comments
 from memo.review.read.context import (
     AS_BUILT,
-    BODY,
     ReviewContext,
     open_reviewed,
     read_context,
@@ -27,7 +26,6 @@ from memo.review.types import NOTHING_PRINTED, PrintedParagraph
 
 __all__ = [
     "AS_BUILT",
-    "BODY",
     "NOTHING_PRINTED",
     "FieldOccurrence",
     "Match",

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from lxml import etree
 
 from memo.diagnostics import MemoError, Problem
-from memo.ooxml import MAIN_PART, OpcPackage, PackageError, open_package, parse_xml
+from memo.ooxml import OpcPackage, PackageError, open_package, parse_xml
 from memo.review.read.fields import Fields, Locations, read_fields
 from memo.review.read.match_paragraphs import ParagraphMatches, find_paragraphs
 from memo.review.read.paragraphs import accepted, read_body
@@ -27,9 +27,10 @@ if TYPE_CHECKING:
     from memo.ooxml import Fault
     from memo.review.read.paragraphs import ReviewedParagraph
 
+_NAME: Final = re.compile(r"(?:.*/)?([a-z]+)\d*(?:\.xml)?")
+"""How the part of a template was named by which older manifests tell its kind: ``word/header2.xml``."""
+
 _MANIFEST: Final = "urn:memo-pipeline:manifest:1"
-_CUSTOM: Final = re.compile(r"customXml/[^/]+\.xml")
-BODY: Final = MAIN_PART
 AS_BUILT: Final = "Ask for the comments in the Word file as `memo build` wrote it."
 
 
@@ -64,13 +65,26 @@ class Package:
         """
         return _parse(self.parts[part], self.name, part) if part in self.parts else None
 
-    def related(self, kind: str) -> etree._Element | None:
-        """Return the root of the part that the document relates to in one way, None where there is none.
+    @property
+    def body(self) -> etree._Element:
+        """The root of the main part.
 
         Raises:
             MemoError: Where it is no XML.
         """
-        found = self.parts.related(self.parts.main, kind)
+        return _parse(self.parts[self.parts.main], self.name, self.parts.main)
+
+    def related(self, kind: str, to: str | None = None) -> etree._Element | None:
+        """Return the root of the part that one relates to in one way, None where there is none.
+
+        Args:
+            kind: The last step of the relationship's type, such as ``comments``.
+            to: The part that relates to it, ``""`` for the file as a whole; None for the main part.
+
+        Raises:
+            MemoError: Where it is no XML.
+        """
+        found = self.parts.related(self.parts.main if to is None else to, kind)
         return self.xml(found[0]) if found else None
 
 
@@ -127,10 +141,10 @@ def _refused(error: PackageError, data: bytes, name: str) -> MemoError:
     return MemoError(Problem(code, f"{name} {message.format(part=error.part)}."))
 
 
-def _manifest(parts: Mapping[str, bytes], name: str) -> PrintManifest | None:
+def _manifest(parts: OpcPackage, name: str) -> PrintManifest | None:
     found = []
-    for part in sorted(parts):
-        if _CUSTOM.fullmatch(part) and _MANIFEST.encode() in parts[part]:
+    for part in parts.related(parts.main, "customXml"):
+        if _MANIFEST.encode() in parts[part]:
             root = _parse(parts[part], name, part)
             if root.tag == f"{{{_MANIFEST}}}manifest":
                 found.append("".join(root.xpath("string()")))
@@ -150,12 +164,15 @@ def _read_manifest(data: Any) -> PrintManifest:
     if data["version"] != 1:
         raise ValueError(data["version"])
     paragraphs = tuple(_read_printed(number, each) for number, each in enumerate(data["paragraphs"]))
-    parts = {str(part): tuple(map(str, texts)) for part, texts in data.get("parts", {}).items()}
+    template: dict[str, tuple[str, ...]] = {}
+    for part, texts in data.get("parts", {}).items():
+        named = _NAME.fullmatch(str(part))
+        kind = named[1] if named else str(part)
+        template[kind] = (*template.get(kind, ()), *map(str, texts))
     author = data.get("author")
-    return PrintManifest(None if author is None else str(author), paragraphs, parts)
+    return PrintManifest(None if author is None else str(author), paragraphs, template)
 
 
-_CORE: Final = "docProps/core.xml"
 _LAST_AUTHOR: Final = (
     "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}lastModifiedBy"
 )
@@ -169,7 +186,7 @@ def read_paragraphs(package: Package) -> list[ReviewedParagraph]:
     Raises:
         MemoError: Where the body is no XML.
     """
-    body = read_body(package.xml(BODY), package.manifest.author)
+    body = read_body(package.body, package.manifest.author)
     return _without_template(package, accepted(body.paragraphs))
 
 
@@ -230,7 +247,7 @@ def read_context(package: Package, data: Any) -> ReviewContext:
         MemoError: Where a part of it is no XML.
     """
     printed = package.manifest.paragraphs
-    body = read_body(package.xml(BODY), package.manifest.author)
+    body = read_body(package.body, package.manifest.author)
     matches = find_paragraphs(printed, _without_template(package, accepted(body.paragraphs)))
     locations, author = Locations(printed), _last_author(package)
     fields = read_fields(matches, locations, author)
@@ -255,14 +272,14 @@ def quote_paths(printed: Iterable[PrintedParagraph]) -> dict[int, str]:
 
 def _without_template(package: Package, paragraphs: Sequence[ReviewedParagraph]) -> list[ReviewedParagraph]:
     """Leave out the paragraphs that the Word template says by itself, above and below the memo."""
-    own = {normalize(text, "review") for text in package.manifest.parts.get(BODY, ())}
+    own = {normalize(text, "review") for text in package.manifest.template.get("document", ())}
     printed = {each.bookmark for each in package.manifest.paragraphs}
     return [each for each in paragraphs if each.normalized not in own or printed.intersection(each.bookmarks)]
 
 
 def _last_author(package: Package) -> Attribution:
     """Return who saved the file last, as far as it says; until somebody has, it names its author there."""
-    root = package.xml(_CORE)
+    root = package.related("core-properties", "")
     name = None if root is None else root.findtext(_LAST_AUTHOR)
     if root is None or not name or name == root.findtext(_CREATOR):
         return Attribution("", "", tracked=False)

@@ -10,7 +10,7 @@ from laws import examples
 from lxml import etree
 from review_reading import BOTTOM, POINT, only, read
 from reviewing import DATE, ONE, TWO, Reviewed
-from word_parts import part_names, part_of, with_part, with_parts
+from word_parts import part_names, part_of, related, with_part, with_parts
 
 from memo.review import read_review
 from memo.review.read.context import open_reviewed
@@ -69,9 +69,10 @@ def test_a_footnote_is_listed_with_its_words(real: bytes) -> None:
     w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
     note = '<w:footnote w:id="7"><w:p><w:r><w:t>See me.</w:t></w:r></w:p></w:footnote>'
     notes = f"<w:footnotes {w}>{note}</w:footnotes>"
-    data = with_parts(real, {"word/footnotes.xml": notes.encode()})
+    parts: dict[str, bytes] = {}
+    related(real, parts, "footnotes", "footnotes.xml", notes.encode())
     data = with_part(
-        data,
+        with_parts(real, parts),
         "word/document.xml",
         lambda text: text.replace(
             "</w:r><w:bookmarkEnd", '</w:r><w:r><w:footnoteReference w:id="7"/></w:r><w:bookmarkEnd', 1
