@@ -16,6 +16,7 @@ from memo.workspace import (
     Case,
     MemoRendering,
     Timing,
+    locked,
     record_before,
     record_build,
     shown,
@@ -107,13 +108,14 @@ def _write(
     files = {names[kind]: data for kind, data in printed.items()}
     others = [name for name in names.values() if name not in files and (output / name).is_file()]
     place = output / f"{case.name}.record.json"
-    record = record_build(record_before(place), inputs, files, others, case.quotes)
     written: list[Path] = []
     try:
-        for name, data in files.items():
-            write_atomic(output / name, data)
-            written.append(output / name)
-        write_atomic(place, record.to_json())
+        with locked(output):  # what another build records meanwhile is kept
+            record = record_build(record_before(place), inputs, files, others, case.quotes)
+            for name, data in files.items():
+                write_atomic(output / name, data)
+                written.append(output / name)
+            write_atomic(place, record.to_json())
     except MemoError as error:
         return written, error.problems
     older = record.older(others)

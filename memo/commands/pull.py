@@ -36,12 +36,14 @@ from memo.workspace import (
     find_memos,
     find_sent,
     frozen_beside,
+    locked,
     read_bytes,
     real,
     refuse_changed,
     shown,
     write_atomic,
     write_files,
+    write_over,
 )
 from memo.yamlfile import edit_yaml
 
@@ -132,26 +134,53 @@ def pull(  # noqa: PLR0913 - each is one thing that the caller alone knows
             written; what was there before is still there.
     """
     with timing.step(f"read {shown(reviewed)}"):
-        data = _read(reviewed)
-        found = find_sent(SentFile(shown(reviewed), data), sent, into, output)
-        review = read_review(data, shown(reviewed), found.file if found else None)
-        told = found.told if found else ""
-    with timing.step("read the memo"):
-        target = _target_of(review, into, shown(reviewed))
-    with timing.step("merge and check"):
-        result = _merge(review, target, accept_unsupported=accept_unsupported)
-        if told:
-            result = replace(result, rows=(*result.rows, _notice(told)))
-    matrix = _matrix(output / f"{result.case}.review.json")
+        file = SentFile(shown(reviewed), _read(reviewed))
+        found = find_sent(file, sent, into, output)
+        review = read_review(file.data, file.name, found.file if found else None)
+        read = _ReadFile(reviewed.name, digest(file.data), review, found.told if found else "")
+        memo = _memo_for(_memo_of(review.memo), into, file.name)
     if dry_run:
-        return Pull(target.path, result.rows, (), told)
-    number = _memo_of(review.memo).revision.number
-    matrix = matrix.with_file(Pulled(reviewed.name, digest(data), number, result.rows))
+        target, result = _merged(read, memo, timing, accept_unsupported=accept_unsupported)
+        _matrix(output / f"{result.case}.review.json")
+        return Pull(target.path, result.rows, (), read.told)
+    with locked(real(memo).parent, output):
+        target, result = _merged(read, memo, timing, accept_unsupported=accept_unsupported)
+        return Pull(target.path, result.rows, _saved(read, target, result, output, timing), read.told)
+
+
+@dataclass(frozen=True, slots=True)
+class _ReadFile:
+    """A reviewed file as it was read: name and hash, what it asks for, which file it was taken for."""
+
+    name: str
+    sha256: str
+    review: Review
+    told: str
+
+
+def _merged(
+    read: _ReadFile, memo: Path, timing: Timing, *, accept_unsupported: bool
+) -> tuple[_MergeTarget, _MergeResult]:
+    """Read the memo as it is now, and merge a reviewed file into it; nothing is written."""
+    with timing.step("read the memo"):
+        target = _target_of(memo)
+    with timing.step("merge and check"):
+        result = _merge(read.review, target, accept_unsupported=accept_unsupported)
+    return target, replace(result, rows=(*result.rows, _notice(read.told))) if read.told else result
+
+
+def _saved(
+    read: _ReadFile, target: _MergeTarget, result: _MergeResult, output: Path, timing: Timing
+) -> tuple[Path, ...]:
+    """Write matrix and memo; return the files."""
+    number = _memo_of(read.review.memo).revision.number
+    matrix = _matrix(output / f"{result.case}.review.json")
+    matrix = matrix.with_file(Pulled(read.name, read.sha256, number, result.rows))
     # The memo comes last: whatever stops this on the way, pulling the file once more sets everything right.
     with timing.step("print the matrix"):
         printed = _print_matrix(matrix, result, target.path)
     with timing.step("write"):
-        return Pull(target.path, result.rows, tuple(_write(printed, result, target, output)), told)
+        return tuple(_write(printed, result, target, output))
 
 
 def _read(reviewed: Path) -> bytes:
@@ -162,13 +191,12 @@ def _read(reviewed: Path) -> bytes:
     return read_bytes(reviewed, "the reviewed file")
 
 
-def _target_of(review: Review, into: Path | None, name: str) -> _MergeTarget:
+def _target_of(path: Path) -> _MergeTarget:
     """Read the memo that a review is merged into, and its earlier revisions.
 
     Raises:
         MemoError: Where there is none, or it has errors; a frozen revision that was altered is told, too.
     """
-    path = _memo_for(_memo_of(review.memo), into, name)
     before = read_bytes(path, "the memo")
     today = load_memo(before, shown(path))
     frozen, unread = frozen_beside(path)
@@ -326,10 +354,11 @@ def _write(
     """Write the memo as it was, the matrix, and the memo; where that is the same, the matrix alone."""
     if result.data == target.before:
         return write_files(output, printed)
-    kept = _keep(target.path, target.before)
-    files = write_files(output, printed)
     memo = real(target.path)  # a link stays one
     message = f"{shown(target.path)} was saved by somebody while the file was being pulled."
-    refuse_changed(memo, target.before, Problem("pull-changed", message))
-    write_atomic(memo, result.data)
+    changed = Problem("pull-changed", message)
+    refuse_changed(memo, target.before, changed)
+    kept = _keep(target.path, target.before)
+    files = write_files(output, printed)
+    write_over(memo, target.before, result.data, changed)
     return [target.path, kept, *files]

@@ -18,11 +18,12 @@ from memo.workspace import (
     Timing,
     check_memo,
     find_memo,
+    locked,
     read_bytes,
     real,
-    refuse_changed,
     shown,
     write_atomic,
+    write_over,
 )
 
 if TYPE_CHECKING:
@@ -70,6 +71,13 @@ def revise(  # noqa: PLR0913 - as many things are said of a revision
             file cannot be written; then all is as it was.
     """
     path = find_memo(named, _several)
+    with locked(real(path).parent):
+        return _revise(path, note, date, output, author, timing)
+
+
+def _revise(  # noqa: PLR0913, PLR0917 - likewise
+    path: Path, note: str, date: dt.date, output: Path, author: str | None, timing: Timing
+) -> Revised:
     with timing.step(f"read and check {shown(path)}"):
         case = check_memo(path, output)
         loaded = _sound(case)
@@ -154,8 +162,7 @@ def _write(memo: Path, frozen: Path, before: bytes, after: bytes) -> None:
             write_atomic(frozen, before)
         with suppress(OSError):  # some disks know no such thing
             frozen.chmod(_READ_ONLY)
-        refuse_changed(memo, before, _changed(memo))
-        write_atomic(memo, after)
+        write_over(memo, before, after, _changed(memo))
     except BaseException as error:
         if not was_there:
             _take_back(frozen, had_folder=had_folder)

@@ -22,6 +22,9 @@ from .case import (
     frozen_beside as frozen_beside,
     record_before as record_before,
 )
+from .locking import (
+    locked as locked,
+)
 from .pdf_worker import (
     PdfWorkers as PdfWorkers,
 )
@@ -52,6 +55,7 @@ from .storage import (
     too_large as too_large,
     write_atomic as write_atomic,
     write_files as write_files,
+    write_over as write_over,
 )
 from .timing import (
     UNTIMED as UNTIMED,

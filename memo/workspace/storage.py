@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from memo.diagnostics import MemoError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 LARGEST: Final = 50_000_000
 """Bytes of a file that anybody reads here on purpose."""
@@ -66,24 +66,47 @@ def _read(path: Path, what: str) -> bytes:
 
 
 def refuse_changed(path: Path, data: bytes, problem: Problem) -> None:
-    """Refuse, with a problem, to write over what somebody has saved since a file was read as ``data``."""
+    """Refuse, with a problem, to go on where somebody has saved a file since it was read as ``data``."""
     if read_bytes(path, "the memo") != data:
         raise MemoError(problem)
 
 
-def write_atomic(path: Path, data: bytes) -> None:
+def write_over(path: Path, before: bytes, data: bytes, changed: Problem) -> None:
+    """Write a file as :func:`write_atomic` does, but not over what somebody has saved since it was read.
+
+    That is looked at when the new content has reached the disk, right before it takes the name: an editor
+    asks nobody before it saves.
+
+    Args:
+        path: The file.
+        before: What was read of it.
+        data: What it is to hold.
+        changed: What is told where it holds something else.
+
+    Raises:
+        MemoError: Where it does, or the folder or the disk does not take it; the file is as it was.
+    """
+    write_atomic(path, data, lambda: refuse_changed(path, before, changed))
+
+
+def write_atomic(path: Path, data: bytes, at_last: Callable[[], None] = lambda: None) -> None:
     """Write a file so that at any moment either the old or the new content stands there.
 
     The new content goes to a file beside it, reaches the disk, and then takes the name, with the permissions
     of the old one. A link is replaced, not followed. What a killed program has left half-written for this
     file an hour ago and more is deleted.
 
+    Args:
+        path: The file.
+        data: Its content.
+        at_last: Called right before the new content takes the name; what it raises keeps the old one.
+
     Raises:
         MemoError: Where the folder or the disk does not take it; the file that was there is still there.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, data)
+        _replace(path, data, at_last)
     except OSError as error:
         raise MemoError(
             Problem(
@@ -105,7 +128,7 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
     return [folder / name for name in files]
 
 
-def _replace(path: Path, data: bytes) -> None:
+def _replace(path: Path, data: bytes, at_last: Callable[[], None] = lambda: None) -> None:
     from tempfile import mkstemp  # noqa: PLC0415 - what only reads need not import it
 
     _clear_leftovers(path)
@@ -118,6 +141,7 @@ def _replace(path: Path, data: bytes) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         temporary.chmod(mode)
+        at_last()
         temporary.replace(path)
     except BaseException:  # at Ctrl-C, too
         with suppress(OSError):

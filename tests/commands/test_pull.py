@@ -363,8 +363,12 @@ def test_a_failure_leaves_the_memo_and_heals(case: Path, monkeypatch: pytest.Mon
             written.append(path)
             write_atomic(path, data)
 
+        def failing_over(path: Path, _: bytes, data: bytes, __: Problem, write: Any = failing) -> None:
+            write(path, data)
+
         for module in (pulling, storage):
             monkeypatch.setattr(module, "write_atomic", failing)
+        monkeypatch.setattr(pulling, "write_over", failing_over)
         with pytest.raises(MemoError):
             pulling.pull(file, memo, out)
         assert memo.read_bytes() == before
@@ -373,6 +377,7 @@ def test_a_failure_leaves_the_memo_and_heals(case: Path, monkeypatch: pytest.Mon
             each.unlink()
     for module in (pulling, storage):
         monkeypatch.setattr(module, "write_atomic", write_atomic)
+    monkeypatch.setattr(pulling, "write_over", storage.write_over)
     done = pulling.pull(file, memo, out)
     assert [row.outcome for row in done.rows] == ["merged"] * 3
     (kept,) = json.loads((out / "river.review.json").read_bytes())["files"]
