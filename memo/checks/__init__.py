@@ -1,4 +1,4 @@
-"""Memo × Article → Problems: quotes, the numbers in claims, the record of the source, and todos.
+"""Memo × Article → Problems: quotes, numbers in claims, the source, what cannot be printed, and todos.
 
 In go claims with their model paths, the memo or its plain data, and an article's :class:`QuoteFinder`; out
 come :class:`Problem` s that know their model path and not their line. A quote must stand in the article,
@@ -13,6 +13,7 @@ and quoted words in articles with :func:`numbers_in` and :func:`quoted_in`.
 from memo.checks.facts import Amount, Fact
 from memo.checks.find_facts import numbers_in, quoted_in
 from memo.checks.numbers import check_numbers
+from memo.checks.printable import check_earlier, check_headings, check_printable, printable_heading
 from memo.checks.quotes import (
     QuoteState,
     check_hash,
@@ -27,12 +28,16 @@ __all__ = [
     "Amount",
     "Fact",
     "QuoteState",
+    "check_earlier",
     "check_hash",
+    "check_headings",
     "check_numbers",
+    "check_printable",
     "check_quotes",
     "check_source",
     "check_todos",
     "numbers_in",
+    "printable_heading",
     "quote_states",
     "quoted_in",
     "refuse_todos",

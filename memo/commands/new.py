@@ -13,7 +13,7 @@ from memo.diagnostics import MemoError, Problem
 from memo.drafters import CaseFacts, draft_by_rules, write_draft
 from memo.drafters.source_critique import as_findings, find_weaknesses
 from memo.model import is_todo, todos_in
-from memo.renderers.pdf import missing_glyphs, read_families
+from memo.renderers import missing_glyphs, read_families
 from memo.text import digest
 from memo.workspace import (
     LARGEST,
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from memo.article import Article
     from memo.drafters import Draft
-    from memo.renderers.pdf import FontFamilies
+    from memo.renderers import FontFamilies
 
     Usable = Callable[[str], bool]
 

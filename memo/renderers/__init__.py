@@ -2,7 +2,8 @@
 
 In: the document as an lxml tree (the vocabulary is :mod:`memo.document`'s), style sheets or a Word template,
 and fonts. Out: bytes. :mod:`.pdf` prints on paper, :mod:`.docx` for reviewers in Word, :func:`write_html` for
-screens; what they share is style sheets as text (``css``) and font files (``fonts``).
+screens; what they share is style sheets as text (``css``), font files (``fonts``) and what these can print
+(``printable``).
 
 Called by :mod:`memo.workspace` for every output. Each name is imported when it is first asked for, so that a
 command pays only for what it prints.

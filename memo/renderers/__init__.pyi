@@ -1,5 +1,10 @@
 from .css import declared as declared, is_relative as is_relative, map_urls as map_urls
 from .html import write_html as write_html
+from .printable import (
+    FontFamilies as FontFamilies,
+    missing_glyphs as missing_glyphs,
+    read_families as read_families,
+)
 
 __all__: list[str]
 

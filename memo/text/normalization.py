@@ -1,7 +1,7 @@
 """What counts as the same text: four levels, each by the question that it answers.
 
 On every level letters are composed, a run of white space is one space, and what nobody sees is gone: soft
-hyphens, joiners, marks of direction.
+hyphens, joiners, marks of direction, what chooses between two looks of a sign.
 
 ``typed``
     What did somebody type? Nothing else is changed; a fixed space stays one.
@@ -33,9 +33,10 @@ if TYPE_CHECKING:
 Level = Literal["typed", "review", "quote", "print"]
 
 INVISIBLE: Final = frozenset(
-    "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+    "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufe0e\ufe0f\ufeff"
 )
-"""Soft hyphen, zero-width characters, marks and ends of direction, word joiner, byte order mark."""
+"""Soft hyphen, zero-width characters, marks and ends of direction, word joiner, choice between two looks
+of a sign, byte order mark."""
 
 _UNSEEN: Final = dict.fromkeys(map(ord, INVISIBLE))
 _QUOTES: Final = dict.fromkeys("‘’‚‛′‵´`ʼ‹›", "'") | dict.fromkeys("“”„‟″‶«»", '"')
@@ -159,7 +160,7 @@ def _print_letters(text: str) -> str:
     """
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text.translate(_LINE_ENDS))
-        text = "".join(c for c in text if c.isascii() or unicodedata.category(c) != "Cf")
+        text = "".join(c for c in text.translate(_UNSEEN) if c.isascii() or unicodedata.category(c) != "Cf")
     folded = "".join(text.translate(_LINE_ENDS).split()).casefold()
     if folded.isascii():
         return folded

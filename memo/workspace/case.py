@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from memo.article import Article, QuoteFinder, read_article
 from memo.checks import (
+    check_earlier,
     check_hash,
+    check_headings,
     check_numbers,
+    check_printable,
     check_quotes,
     check_source,
     check_todos,
@@ -20,8 +23,10 @@ from memo.checks import (
 from memo.diagnostics import MemoError, Problem, has_errors, in_order
 from memo.integrity.provenance import complete_bundle
 from memo.model import LoadedMemo, load_memo
+from memo.renderers import FontFamilies, read_families
 from memo.revisions import REVISIONS_FOLDER, FrozenRevision, frozen_by_number, frozen_number, read_history
 from memo.text import digest
+from memo.workspace.assets import assets_for
 from memo.workspace.build_record import BuildRecord, read_record
 from memo.workspace.storage import read_bytes, real, shown
 from memo.yamlfile import without_comments
@@ -259,7 +264,8 @@ def check_bytes(
     if frozen is None or case.loaded is None:
         return case
     history = read_history(case.loaded, data, frozen)
-    problems = tuple(in_order([*case.problems, *history.problems]))
+    told = map(case.loaded.locate, check_earlier(history.memos, _fonts_beside(path)[0]))
+    problems = tuple(in_order([*case.problems, *history.problems, *told]))
     return replace(case, problems=problems, history=history.memos, frozen=history.files)
 
 
@@ -270,7 +276,10 @@ def _check_alone(
         loaded = load_memo(data, shown(path))
     except MemoError as error:
         return Case(path, None, data, b"", None, tuple(in_order(error.problems)))
-    problems = [*loaded.problems, *map(loaded.locate, check_todos(loaded.file.data))]
+    families, problems = _fonts_beside(path)
+    refused = {problem.path for problem in loaded.problems if problem.severity == "error"}
+    found = [*check_todos(loaded.file.data), *check_printable(loaded.file.data, families, refused)]
+    problems += [*loaded.problems, *map(loaded.locate, found)]
     name = _article_name(loaded)
     if name is None:
         return Case(path, loaded, data, b"", None, tuple(in_order(problems)))
@@ -282,8 +291,18 @@ def _check_alone(
         return Case(path, loaded, data, b"", None, tuple(in_order(problems)))
     finder = QuoteFinder(article)
     problems = [_with_hash(problem, article_data) for problem in problems]
-    problems += map(loaded.locate, _checks(loaded, article, article_data, finder, before))
+    found = [*_checks(loaded, article, article_data, finder, before)]
+    found += check_headings(loaded.claims, finder, families)
+    problems += map(loaded.locate, found)
     return Case(path, loaded, data, article_data, finder, tuple(in_order(problems)))
+
+
+def _fonts_beside(path: Path) -> tuple[FontFamilies, list[Problem]]:
+    """Return what the fonts of a memo's folder can print, or why they cannot be read."""
+    try:
+        return read_families(assets_for(real(path).parent).fonts()), []
+    except MemoError as error:
+        return {}, [*error.problems]
 
 
 def _article_name(loaded: LoadedMemo) -> str | None:

@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Final, Self
 
+from memo.checks import printable_heading
 from memo.diagnostics import MemoError, Problem
 from memo.document import NO_EARLIER, Address, Document, EarlierRevisions, compose_document
 from memo.integrity.provenance import (
@@ -24,7 +25,7 @@ from memo.integrity.provenance import (
     reduce_bundle,
 )
 from memo.integrity.readback import Readback, warm_up as warm_up_readback
-from memo.renderers import FORMATS
+from memo.renderers import FORMATS, read_families
 from memo.renderers.pdf import Attachment, lint_document, without_paths
 from memo.revisions import changed_decisions
 from memo.text import digest
@@ -264,14 +265,18 @@ class MatrixRendering(Rendering):
 def compose_case(case: Case, assets: Assets) -> Document:
     """Compose the document of a case; without its article, it tells of no quote where it stands.
 
+    A heading of the article that the fonts cannot print is left out; the paragraph's number says where.
+
     Raises:
         MemoError: Where a template is at fault.
     """
-    addresses = {}
+    addresses, families = {}, read_families(assets.fonts())
     for quote in case.quotes:
         passage = case.finder.find(quote) if case.finder else None
         if passage is not None:
-            addresses[quote] = Address(passage.paragraph.number, passage.paragraph.heading)
+            addresses[quote] = Address(
+                passage.paragraph.number, printable_heading(passage.paragraph.heading, families)
+            )
     return compose_document(case.memo, addresses, assets.templates(), assets.tokens().values, _earlier(case))
 
 

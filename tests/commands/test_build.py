@@ -246,6 +246,20 @@ def test_a_build_writes_outputs_and_their_record(here: Path) -> None:
     assert any(name.endswith(".ttf") for name in record.inputs)
 
 
+def test_a_heading_of_the_article_in_another_script_is_left_out(here: Path) -> None:
+    """The memo builds, the annex names the paragraph alone, and check and build say so."""
+    article = f"# A River Shared by Two States\n\n## 和平与水\n\n{ARTICLE.partition(chr(10) * 2)[2]}"
+    data = changed(memo_data(article), "source.file", "article.md")
+    path = write_case(here / "river", data, article)
+    (path.parent / "article.txt").rename(path.parent / "article.md")
+    for command in ("check", "build"):
+        code, problems = run_json(command, path, *(("-f", "html") if command == "build" else ()))
+        assert (code, codes(problems), problems[0]["severity"]) == (0, ["heading-left-out"], "warning")
+    page = Path("output/river.html").read_text(encoding="utf-8")
+    assert "和" not in page
+    assert "¶1" in page
+
+
 def test_outputs_left_beside_newer_ones_are_told(here: Path) -> None:
     """One line names what a build of one format has left from an earlier memo; the record still knows it."""
     path = write_case(here / "river")

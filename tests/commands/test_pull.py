@@ -438,6 +438,27 @@ def test_a_date_before_that_of_the_last_revision_is_held(case: Path) -> None:
     assert state(case) == before
 
 
+def test_what_could_not_be_printed_is_held(built: bytes, tmp_path: Path) -> None:
+    """With what to write instead; what else the reviewer did is merged, and the memo still builds."""
+    shutil.copytree(SEED, tmp_path / "real")
+
+    def review(file: Reviewed) -> None:
+        file.replace("Depends on both parties before", "⇒ Depends on both parties ✔ before")
+        file.replace("Deputy Minister, Security Policy", "Deputy Minister, Security Policy 👍")
+        file.replace("obstacles and pathways", "obstacles and ways")
+
+    code, said = pulled(reviewed(tmp_path / "one.docx", review, built), tmp_path / "real")
+    assert code == 1
+    held = {row["path"]: row for row in said["rows"] if row["outcome"] == "held"}
+    assert [row["path"] for row in said["rows"] if row["outcome"] == "merged"] == ["title"]
+    assert {path.rpartition(".")[2] for path in held} == {"to", "text"}
+    tick, thumb = (next(row for path, row in held.items() if path.endswith(end)) for end in ("text", "to"))
+    assert "lacks “⇒” (U+21D2, Rightwards double arrow), “✔” (U+2714, Heavy check mark)" in tick["reason"]
+    assert tick["help"].startswith("Write “→” for “⇒” and “yes” for “✔”, or add a font")
+    assert thumb["help"].startswith("Write “agreed” for “👍”")
+    assert run("build", tmp_path / "real", "-q", "-f", "html", "-o", tmp_path / "out").code == 0
+
+
 def test_a_quote_that_several_claims_cite_is_one_row(built: bytes, tmp_path: Path) -> None:
     """With all its paths, in the matrix too."""
     shutil.copytree(SEED, tmp_path / "real")

@@ -116,11 +116,12 @@ def test_what_cannot_be_shown_is_refused_at_its_line(tmp_path: Path, text: str, 
 
 
 def test_a_marking_that_runs_off_the_page_is_refused(tmp_path: Path) -> None:
-    """What stands at the head of each page has the height of the margin; a page of marking is told."""
+    """What stands at the head of each page has the height of the margin; the check tells before printing."""
     path = write_case(tmp_path / "case", memo_data() | {"handling": "TOP SECRET " * 60})
     code, problems = run_json("build", path, "-o", tmp_path / "out", "-f", "pdf", "-j", "1")
     assert code == 1
-    assert {problem["code"] for problem in problems} == {"layout-overflow"}
+    assert [(problem["code"], problem["path"]) for problem in problems] == [("title-too-long", "handling")]
+    assert run_json("check", path, "-o", tmp_path / "out") == (code, problems)
 
 
 def tables(path: Path) -> list[Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 from hypothesis import given, strategies as st
 
@@ -25,12 +27,19 @@ SPICY = st.text(
         ("Uk\u00adraine\u200b's \ufeffright\u2060", "Ukraine's right"),
         ("ﬁnal ＮＡＴＯ CO₂", "final NATO CO2"),
         ("cafe\u0301", "caf\u00e9"),
+        ("©\ufe0f™\ufe0e", "©TM"),
         ("Kyiv KYIV", "Kyiv KYIV"),
     ],
 )
 def test_variants_fold_to_plain_text(original: str, folded: str) -> None:
     """Quotation marks, dashes, spaces and compatibility characters become plain, and case is kept."""
     assert normalize(original, "quote") == folded
+
+
+@pytest.mark.parametrize("level", ["typed", "review", "quote", "print"])
+def test_what_nobody_sees_is_gone_on_every_level(level: Literal["typed", "review", "quote", "print"]) -> None:
+    """Joiners, marks of direction, and what chooses between two looks of a sign: no printer keeps them."""
+    assert normalize("a\u00ad\u200d©\u2060\ufe0f\u200fb\ufeff", level) == "a©b"
 
 
 def test_an_exponent_is_no_digit() -> None:

@@ -3,21 +3,17 @@
 In: the document (:func:`without_paths` makes it a string), style sheets, the folders that may be read, and
 files to embed. Out: the bytes of the PDF, or a :class:`~memo.diagnostics.MemoError` with every fault: what
 WeasyPrint warns of, and what neither it nor a validator tells, such as text past its cell or in the colour of
-the paper. What no output could print (:func:`lint_document`, :func:`missing_glyphs`) is told before any is.
+the paper. What no output could print (:func:`lint_document`) is told before any is.
 
 Called by :mod:`memo.workspace`, which prints in a process of its own, and by `memo build` and `memo new` for
 the checks. Importing it is light: WeasyPrint and HarfBuzz are imported when something is printed or measured.
 """
 
-from memo.renderers.fonts import FontFamilies, missing_glyphs, read_families
 from memo.renderers.pdf.write import Attachment, lint_document, warm_up, without_paths, write_pdf
 
 __all__ = [
     "Attachment",
-    "FontFamilies",
     "lint_document",
-    "missing_glyphs",
-    "read_families",
     "warm_up",
     "without_paths",
     "write_pdf",

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any, Final
 from weasyprint.formatting_structure import boxes
 
 from memo.diagnostics import Problem
-from memo.renderers.fonts import glyph_problem, has
 from memo.renderers.pdf.weasyprint import boxes_in, text_in
+from memo.renderers.printable import glyph_problem, has
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

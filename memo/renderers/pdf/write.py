@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any, Literal
 from lxml import etree
 
 from memo.diagnostics import MemoError, Problem
-from memo.renderers.fonts import read_families, subset_glyphs, uncovered_characters
+from memo.renderers.fonts import subset_glyphs
 from memo.renderers.pdf.svg_lint import overfull_drawings
 from memo.renderers.pdf.weasyprint import fonts_only_of, import_weasyprint, quietly, standing_in
+from memo.renderers.printable import read_families, uncovered_characters
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -1,0 +1,123 @@
+"""What no output could print: letters that the fonts lack, and titles that are longer than their places.
+
+Asked of the memo's values, and not of a composed document: `memo check` composes none.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from memo.diagnostics import Problem
+from memo.renderers import missing_glyphs
+from memo.yamlfile import join_path, parts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from memo.article import QuoteFinder
+    from memo.model import Claim, Memo
+    from memo.renderers import FontFamilies
+
+_UNPRINTED: Final = frozenset({"source.file"})
+"""Texts that no page shows; all others of a memo are printed."""
+
+_LONGEST: Final = (
+    (re.compile(r"handling"), 160, "It runs along every page"),
+    (re.compile(r"header\.from"), 180, "It runs along every page"),
+    (re.compile(r"title"), 250, "It runs along every page"),
+    (
+        re.compile(r"(obstacles|pathways|implications|source_assessment\.findings)\.[^.]+\.title"),
+        250,
+        "It is a heading",
+    ),
+    (
+        re.compile(r"criteria\.[^.]+\.name|obstacles\.[^.]+\.held_by\.\d+"),
+        250,
+        "It stands in a column",
+    ),
+)
+"""The most letters of what has little room, and why: so many fit, however broad they are."""
+
+
+def check_printable(data: Any, families: FontFamilies, refused: Collection[str]) -> Iterator[Problem]:
+    """Yield the values of a memo that its pages cannot hold.
+
+    Args:
+        data: The memo's plain data, valid or not.
+        families: The code points of each font family.
+        refused: The model paths of values that the model refuses; they are told already.
+    """
+    for path, text in _texts(data, ""):
+        if path in refused or path in _UNPRINTED:
+            continue
+        lacking = missing_glyphs(text, families, path)
+        if lacking:
+            yield lacking
+        for place, most, why in _LONGEST:
+            if len(text.strip()) > most and place.fullmatch(path):
+                said = f"{why}, and has {len(text.strip())} letters; {most} find room."
+                yield Problem("title-too-long", said, path=path)
+
+
+def _texts(value: Any, path: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield path, value
+        return
+    for step, inner in parts_of(value):
+        yield from _texts(inner, join_path(path, step))
+
+
+def check_headings(
+    claims: Iterable[tuple[str, Claim]], finder: QuoteFinder, families: FontFamilies
+) -> Iterator[Problem]:
+    """Yield a warning for each heading of the article that is left out beside its quotes, at the first.
+
+    Args:
+        claims: (model path, claim) pairs.
+        finder: The article.
+        families: The code points of each font family.
+    """
+    told: set[str] = set()
+    for path, claim in claims:
+        for number, quote in enumerate(claim.quotes, 1):
+            found = finder.find(quote) if quote else None
+            heading = found.paragraph.heading if found else None
+            if heading and heading not in told:
+                told.add(heading)
+                if missing_glyphs(heading, families):
+                    yield Problem(
+                        "heading-left-out",
+                        f"The article has this under the heading “{heading}”, which the fonts cannot print: "
+                        "the annex names the paragraph alone.",
+                        path=f"{path}.quotes.{number}",
+                        severity="warning",
+                    )
+
+
+def check_earlier(history: Iterable[Memo], families: FontFamilies) -> Iterator[Problem]:
+    """Yield what cannot be printed of earlier revisions, which stand in the memo's table of revisions.
+
+    Args:
+        history: The earlier revisions.
+        families: The code points of each font family.
+    """
+    memos = [*history]
+    for memo in memos:
+        revision = memo.revision
+        texts = [revision.author, revision.note]
+        if memo is memos[-1]:  # what changed since then is told, by these
+            texts += [each.title for each in memo.pathways] + [each.title for each in memo.obstacles]
+            texts += [each.name for each in memo.criteria]
+        for lacking in filter(None, (missing_glyphs(text, families) for text in texts)):
+            yield Problem(
+                lacking.code,
+                f"In revision {revision.number}, which is frozen: {lacking.message}",
+                "Add a font that has it to styles/fonts/ and name it in styles/.",
+                "revision.number",
+            )
+
+
+def printable_heading(heading: str | None, families: FontFamilies) -> str | None:
+    """Return a heading of the article, ``None`` where there is none or the fonts cannot print it."""
+    return heading if heading and missing_glyphs(heading, families) is None else None
