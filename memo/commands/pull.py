@@ -240,8 +240,11 @@ class _MergeTarget:
     _last: tuple[Sequence[Change], Case] | None = field(default=None)
 
     def judge(self, changes: Sequence[Change]) -> tuple[Problem, ...]:
-        """Return all problems of the memo with some changes made."""
-        return self.case(changes).problems
+        """Return all problems of the memo with some changes made, or why they cannot be written into it."""
+        try:
+            return self.case(changes).problems
+        except MemoError as error:
+            return error.problems
 
     def case(self, changes: Sequence[Change]) -> Case:
         """Return the memo with some changes made, checked."""

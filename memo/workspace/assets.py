@@ -75,13 +75,13 @@ class Assets:
         raise MemoError(Problem("asset-missing", f"The file {name} is missing."))
 
     def text(self, name: str) -> str:
-        """Return a text file's content.
+        """Return a text file's content, without the byte order mark that an editor may have put before it.
 
         Raises:
             MemoError: Where no root has it, or it is not UTF-8.
         """
         try:
-            return self.path(name).read_text(encoding="utf-8")
+            return self.path(name).read_text(encoding="utf-8-sig")
         except UnicodeDecodeError as error:
             raise MemoError(Problem("asset-encoding", f"The file {name} is not UTF-8.")) from error
 

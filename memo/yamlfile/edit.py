@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from memo.diagnostics import MemoError, Problem
 from memo.yamlfile import nodes as emit
 from memo.yamlfile.changes import NewEntry, Plan
 from memo.yamlfile.nodes import (
@@ -32,9 +33,10 @@ from memo.yamlfile.nodes import (
     layout_of,
     lead_of,
     line_end,
+    unwritable_key,
 )
 from memo.yamlfile.parse import node_id, parse_nodes, scalar_value
-from memo.yamlfile.paths import join_path, parts_of
+from memo.yamlfile.paths import join_path, parts_of, place_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,11 +61,12 @@ def edit_yaml(file: YamlFile, changes: Sequence[Change], keys_at: KeysAt = lambd
 
     Raises:
         KeyError: For a path that is not in the file.
+        MemoError: Where a key on the way is written as no editor writes it (:func:`.nodes.unwritable_key`).
     """
     root = parse_nodes(file.text)
     if root is None:
         raise ValueError("an empty file is never read")
-    return _Editor(file, root, Plan(changes, file.data, keys_at)).whole(root).encode()
+    return (file.mark + _Editor(file, root, Plan(changes, file.data, keys_at)).whole(root)).encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,7 @@ class _Editor:
     """Puts a text together again, with changes."""
 
     def __init__(self, file: YamlFile, root: Node, plan: Plan) -> None:
-        self.text, self.written, self.plan = file.text, file.written, plan
+        self.text, self.written, self.name, self.plan = file.text, file.written, file.name, plan
         self.layout = layout_of(file.text, file.written, root)
 
     def whole(self, root: Node) -> str:
@@ -119,6 +122,16 @@ class _Editor:
 
     def _cut(self, start: int, end: int) -> str:
         return self.written[start:end]
+
+    def _entries(self, node: Node, path: str, *, in_flow: bool = False) -> list[Entry]:
+        """Return the entries of a mapping or list in which something changes."""
+        odd = unwritable_key(self.text, node)
+        if odd is not None:
+            at, key = odd.start_mark.index, " ".join(str(odd.value).split())
+            message = f"The key “{key}” is written with a question mark, and no value can be put beside it."
+            place = place_in(self.text, self.name, at)
+            raise MemoError(Problem("yaml-explicit-key", message, path=join_path(path, key), place=place))
+        return entries_of(self.text, node, in_flow=in_flow)
 
     def _order(self, holder: _Holder) -> list[Ordered]:
         if holder.is_list:
@@ -177,7 +190,7 @@ class _Editor:
 
     def _block(self, node: Node, path: str, location: Location, after: int) -> str:
         """Return a mapping or list from behind the colon or dash before it to the end of its last entry."""
-        entries = entries_of(self.text, node)
+        entries = self._entries(node, path)
         first = entries[0].start
         head_end = line_end(self.text, after) if path else first
         is_compact = head_end >= first
@@ -234,7 +247,7 @@ class _Editor:
     # Mappings and lists in brackets
 
     def _flow(self, node: Node, path: str, location: Location) -> str:
-        entries = entries_of(self.text, node, in_flow=True)
+        entries = self._entries(node, path, in_flow=True)
         holder = _Holder(node, entries, path, location)
         order, olds = self._order(holder), {entry.step: number for number, entry in enumerate(entries)}
         marks = "{}" if isinstance(node, MappingNode) else "[]"

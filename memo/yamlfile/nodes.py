@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 BLOCK: Final = frozenset("|>")
 """Styles of a scalar that stands on the lines below its header."""
 
-_COLON: Final = re.compile(r"\s*:")
+_COLON: Final = re.compile(r"(?:\s|#[^\n]*+)*:")
+_QUESTION_MARK: Final = re.compile(r"(?:[\s,{]|#[^\n]*+)*(\?)(?=\s)(?:\s|#[^\n]*+)*\Z")
 _TO_NEXT: Final = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n|[ \t]*\r\n)*[ \t]*")
 _COMMENT_LINE: Final = re.compile(r"[ ]*#")
 _HEADER: Final = re.compile(r"[|>][-+\d]*([ \t]+#[^\r\n]*)?")
@@ -94,7 +95,7 @@ def entries_of(text: str, node: Node, *, in_flow: bool = False) -> list[Entry]:
     """Return the entries of a mapping or list, none of a scalar."""
     in_flow = in_flow or is_flow(node)
     if isinstance(node, MappingNode):
-        return [_pair(text, key, value, in_flow=in_flow) for key, value in node.value]
+        return list(_pairs(text, node, in_flow=in_flow))
     if isinstance(node, SequenceNode):
         named = zip(steps(map(node_id, node.value)), node.value, strict=True)
         if in_flow:
@@ -103,10 +104,29 @@ def entries_of(text: str, node: Node, *, in_flow: bool = False) -> list[Entry]:
     return []
 
 
-def _pair(text: str, key: Node, value: Node, *, in_flow: bool) -> Entry:
-    colon = _COLON.match(text, key.end_mark.index)
-    after = colon.end() if colon else key.end_mark.index
-    return _entry(text, str(key.value), value, key.start_mark.index, after, in_flow=in_flow)
+def _pairs(text: str, node: MappingNode, *, in_flow: bool) -> Iterator[Entry]:
+    """Yield the entries of a mapping; one whose key is explicit begins with its question mark."""
+    floor = node.start_mark.index
+    for key, value in node.value:
+        begin, end = key.start_mark.index, key.end_mark.index
+        asked = _QUESTION_MARK.match(text[floor:begin])
+        colon = _COLON.match(text, end)
+        start, after = floor + asked.start(1) if asked else begin, colon.end() if colon else end
+        yield _entry(text, str(key.value), value, start, after, in_flow=in_flow)
+        floor = max(end, value.end_mark.index)
+
+
+def unwritable_key(text: str, node: Node) -> Node | None:
+    """Return the first key of a mapping that is explicit and beside which no value can be written.
+
+    It runs over several lines, or no colon and value follow it (YAML 1.2.2, 8.2.2).
+    """
+    keys: list[Node] = [key for key, _ in node.value] if isinstance(node, MappingNode) else []
+    for key in keys:
+        begin, end = key.start_mark.index, key.end_mark.index
+        if "\n" in text[begin:end].rstrip() or not _COLON.match(text, end):
+            return key
+    return None
 
 
 def _dashed(text: str, node: Node, named: Iterable[tuple[str, Node]]) -> Iterator[Entry]:

@@ -8,6 +8,7 @@ is known. Of ruamel.yaml only the parser is used; :mod:`memo.yamlfile.edit` says
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, cast
@@ -42,7 +43,8 @@ MAX_DEPTH: Final = 20
 MAX_PROBLEMS: Final = 200
 """More of one kind help nobody."""
 
-BOMS: Final = {b"\xef\xbb\xbf": "UTF-8 with a byte order mark", b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
+UTF_16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
+"""What a file in UTF-16 begins with (Unicode Standard, 23.8)."""
 
 
 def read_yaml(data: bytes, name: str) -> YamlFile:
@@ -52,7 +54,8 @@ def read_yaml(data: bytes, name: str) -> YamlFile:
         MemoError: With every fault that can be told from the bytes, each at its place.
     """
     # A carriage return alone is a line end to YAML (1.2.2, 5.4), and to editors of old Macs.
-    text = _decode(re.sub(rb"\r(?!\n)", b"\n", data), name)
+    bare = data.removeprefix(BOM_UTF8)  # editors of Windows write it before UTF-8; it is no part of the text
+    text = _decode(re.sub(rb"\r(?!\n)", b"\n", bare), name)
     _refuse_tabs(text, name)
     node = _compose(text, name)
     if node is None or (isinstance(node, ScalarNode) and not node.style and not node.value):
@@ -61,7 +64,8 @@ def read_yaml(data: bytes, name: str) -> YamlFile:
     value = builder.build(node, "", node.start_mark.index)
     if builder.problems:
         raise _stopped_by(*builder.problems)
-    return YamlFile(name, text, value, builder.spots, data.decode(), tuple(builder.warnings))
+    mark = data[: len(data) - len(bare)].decode()
+    return YamlFile(name, text, value, builder.spots, bare.decode(), tuple(builder.warnings), mark)
 
 
 def _compose(text: str, name: str) -> Node | None:
@@ -126,9 +130,8 @@ def _decode(data: bytes, name: str) -> str:
                 place=Place(name, 1, 1),
             )
         )
-    for mark, kind in BOMS.items():
-        if data.startswith(mark):
-            raise MemoError(Problem("yaml-bom", f"The file is saved as {kind}.", place=Place(name, 1, 1)))
+    if data.startswith(UTF_16_MARKS):
+        raise MemoError(Problem("yaml-utf-16", "The file is saved as UTF-16.", place=Place(name, 1, 1)))
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:

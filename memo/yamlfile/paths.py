@@ -74,7 +74,7 @@ class YamlFile:
     """A parsed file: its data, and where in its text each value stands, by model path.
 
     ``text`` has a line feed for each carriage return that stood alone, and the same offsets;
-    ``written`` is as it was read.
+    ``written`` is as it was read, without the byte order ``mark`` that it may have begun with.
     """
 
     name: str
@@ -83,6 +83,7 @@ class YamlFile:
     spots: dict[str, Spot] = field(repr=False)
     written: str = field(repr=False)
     warnings: tuple[Problem, ...] = ()
+    mark: str = ""
 
     def path(self, location: Location) -> str:
         """Return the model path of keys and positions: an entry goes by its id, else by its number from 1."""

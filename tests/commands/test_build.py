@@ -366,6 +366,24 @@ def test_templates_and_styles_beside_the_memo_take_effect(here: Path) -> None:
     assert different == {"templates/parts/implications.jinja", "styles/tokens.css"}
 
 
+def test_a_byte_order_mark_before_any_text_file_is_read_over(here: Path) -> None:
+    """Memo, article, frozen revision, templates and styles, as editors of Windows save them."""
+    bom = b"\xef\xbb\xbf"
+    article = bom.decode() + ARTICLE
+    path = write_case(here / "river", memo_data(article), article)
+    for name in ("styles/tokens.css", "templates/parts/summary.jinja"):
+        own = path.parent / name
+        own.parent.mkdir(parents=True)
+        own.write_bytes(bom + assets_for(path.parent).path(name).read_bytes())
+    path.write_bytes(bom + path.read_bytes())
+    assert run_json("check", path) == (0, [])
+    assert run("revise", path, "-m", "Second.", "--date", "2025-02-02", "-q").code == 0
+    assert path.read_bytes().startswith(bom + b"{")
+    assert (path.parent / "revisions/1.yaml").read_bytes().startswith(bom)
+    assert run_json("build", path, "-f", "html,docx") == (0, [])
+    assert run("pull", "output/river.docx", "--into", path, "-q").code == 0
+
+
 def test_a_memos_own_style_sheet_names_a_picture_beside_it(here: Path) -> None:
     """A logo in the memo's own styles is drawn on paper and lies in the page."""
     path = write_case(here / "river")

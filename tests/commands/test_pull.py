@@ -459,6 +459,21 @@ def test_what_could_not_be_printed_is_held(built: bytes, tmp_path: Path) -> None
     assert run("build", tmp_path / "real", "-q", "-f", "html", "-o", tmp_path / "out").code == 0
 
 
+def test_what_cannot_be_written_beside_an_explicit_key_is_held(case: Path) -> None:
+    """With the true reason and the line; the memo stays as it is."""
+    memo = case / "memo.yaml"
+    text = memo.read_text(encoding="utf-8")
+    memo.write_text(text.replace("\nhandling: ", "\n? |-\n  handling\n: ", 1), encoding="utf-8")
+    before = memo.read_bytes()
+    assert before != text.encode()
+    file = reviewed(case.parent / "one.docx", lambda file: file.replace("Rulings take years.", "Slow."))
+    code, said = pulled(file, case)
+    assert (code, outcomes(said)) == (1, ["held"])
+    assert "The key “handling” is written with a question mark" in said["rows"][0]["reason"]
+    assert said["rows"][0]["help"] == "Write it as all others are: the key, a colon, the value."
+    assert memo.read_bytes() == before
+
+
 def test_a_quote_that_several_claims_cite_is_one_row(built: bytes, tmp_path: Path) -> None:
     """With all its paths, in the matrix too."""
     shutil.copytree(SEED, tmp_path / "real")

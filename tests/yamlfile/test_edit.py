@@ -12,10 +12,11 @@ from changed_data import apply_changes
 from hypothesis import given, strategies as st
 from laws import examples
 
+from memo.diagnostics.problem import MemoError
 from memo.yamlfile.changes import Change, as_file_data
-from memo.yamlfile.edit import edit_yaml
+from memo.yamlfile.edit import edit_yaml, without_comments
 from memo.yamlfile.parse import read_yaml
-from memo.yamlfile.paths import entry_id, parts_of
+from memo.yamlfile.paths import entry_id, parts_of, value_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -497,3 +498,49 @@ def test_entries_with_ids_follow_the_one_that_they_name() -> None:
     assert edited(text, *asked) == edited(text, *asked[::-1]) == made
     lost = Change("add", "list.y", None, {"id": "y"}, after="nowhere")
     assert edited(text, lost) == f"{text}- id: y\n"
+
+
+def test_a_byte_order_mark_stays() -> None:
+    """A file keeps the encoding in which its editor saves it; what is carried elsewhere is plain UTF-8."""
+    file = read_yaml(b"\xef\xbb\xbfa: 1 # one\r\nb: 2\r\n", "file.yaml")
+    assert edit_yaml(file, [Change("set", "b", 2, 3)]) == b"\xef\xbb\xbfa: 1 # one\r\nb: 3\r\n"
+    assert edit_yaml(file, [Change("remove", "a", 1, None)]) == b"\xef\xbb\xbfb: 2\r\n"
+    assert without_comments(file) == b"a: 1\r\nb: 2\r\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "made"),
+    [
+        ("? a\n: x\nb: 1\n", "a", "? a\n: y\nb: 1\n"),
+        ("? a\n: x\nb: 1\n", "b", "? a\n: x\nb: y\n"),
+        ("b: what ?\n? a # why ?\n# and so?\n: x # x\n", "a", "b: what ?\n? a # why ?\n# and so?\n: y # x\n"),
+        ("k:\n  ? 'a'\n  : >-\n    x\n    z\n  b: 1\n", "k.a", "k:\n  ? 'a'\n  : >-\n    y\n  b: 1\n"),
+        ("- ? a\n  : x\n  ? b\n  : 1\n", "1.b", "- ? a\n  : x\n  ? b\n  : y\n"),
+        ("{? a : x, ? b : 1}\n", "b", '{? a : x, ? b : "y"}\n'),
+        ("? k\n: a: 1\n  b: 2\nz: 1\n", "k.b", "? k\n: a: 1\n  b: y\nz: 1\n"),
+    ],
+)
+def test_an_explicit_key_stays_one(text: str, path: str, made: str) -> None:
+    """The key behind a question mark, its value behind a colon on a line of its own (YAML 1.2.2, 8.2.2)."""
+    file = read_yaml(text.encode(), "file.yaml")
+    assert edit_yaml(file, [Change("set", path, value_at(file.data, path), "y")]).decode() == made
+
+
+def test_an_entry_goes_with_its_question_mark_and_comes_after_another() -> None:
+    """Removing and adding treat both lines as one entry."""
+    file = read_yaml(b"a: 1\n? b\n: 2\nc: 3\n", "file.yaml")
+    assert edit_yaml(file, [Change("remove", "b", 2, None)]) == b"a: 1\nc: 3\n"
+    assert edit_yaml(file, [Change("set", "d", None, 4)]) == b"a: 1\n? b\n: 2\nc: 3\nd: 4\n"
+
+
+@pytest.mark.parametrize("key", ["? a", "? |\n  a\n: x", '? "a\n  z"\n: x', "? a\n# :"])
+def test_beside_a_stranger_key_nothing_is_written(key: str) -> None:
+    """One over several lines, or without a value, is refused at its line, with the reason."""
+    file = read_yaml(f"b: 1\n{key}\nc: 2\n".encode(), "file.yaml")
+    with pytest.raises(MemoError) as refused:
+        edit_yaml(file, [Change("set", "b", 1, 2)])
+    (problem,) = refused.value.problems
+    assert problem.code == "yaml-explicit-key"
+    assert problem.message.startswith("The key “a")
+    assert problem.place is not None
+    assert problem.place.line == 2

@@ -28,8 +28,8 @@ def where(problem: Problem) -> tuple[int, int, str]:
 @pytest.mark.parametrize(
     ("data", "code"),
     [
-        (b"\xef\xbb\xbftitle: x\n", "yaml-bom"),
-        ("title: x\n".encode("utf-16"), "yaml-bom"),
+        ("title: x\n".encode("utf-16"), "yaml-utf-16"),
+        (b"\xef\xbb\xbf", "yaml-empty"),
         ("title: x\n".encode("utf-16-be"), "yaml-character"),
         (b"", "yaml-empty"),
         (b"   \n\n", "yaml-empty"),
@@ -43,6 +43,15 @@ def test_a_file_that_is_no_yaml_at_all_has_one_problem(data: bytes, code: str) -
     problem = refusal(data)
     assert problem.code == code
     assert where(problem)[0] == 1
+
+
+def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
+    """Editors of Windows put it before UTF-8; places are those of the text without it."""
+    file = read_yaml(b"\xef\xbb\xbftitle: x\nb: y\n", "file.yaml")
+    assert file.data == {"title": "x", "b": "y"}
+    assert (file.place("title").line, file.place("title").column) == (1, 8)
+    assert file.place("title", at_key=True).excerpt == "title: x"
+    assert where(refusal(b"\xef\xbb\xbftitle: x: y\n"))[:2] == (1, 9)
 
 
 def test_a_byte_that_is_not_utf8_has_line_and_column() -> None:
