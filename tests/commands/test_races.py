@@ -38,11 +38,11 @@ def reviewed(path: Path, old: str, new: str) -> Path:
     return path
 
 
-def at_once(*commands: Sequence[str | Path]) -> list[tuple[int, str]]:
+def at_once(*commands: Sequence[str | Path], how: Sequence[str] = ("-m", "memo")) -> list[tuple[int, str]]:
     """Run commands at the same time, each in a process of its own; return exit codes and what each said."""
     running = [
         subprocess.Popen(
-            [sys.executable, "-m", "memo", *map(str, words)],
+            [sys.executable, *how, *map(str, words)],
             cwd=ROOT,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -81,11 +81,29 @@ def test_a_pull_and_a_revision_at_the_same_time(case: Path, tmp_path: Path) -> N
     assert run_json("check", case) == (0, [])
 
 
+MEETING = """
+import pathlib, sys, time
+from memo.cli import main
+from memo.commands import build
+read, own, other = build.record_before, *map(pathlib.Path, sys.argv[1:3])
+def meet(place):
+    record = read(place)
+    own.touch()
+    until = time.monotonic() + 3
+    while not other.exists() and time.monotonic() < until:
+        time.sleep(0.02)
+    return record
+build.record_before = meet
+sys.exit(main(sys.argv[3:]))
+"""
+
+
 def test_two_builds_of_one_memo_at_the_same_time(tmp_path: Path) -> None:
-    """The record knows what both wrote."""
+    """The record knows what both wrote, though each would wait for the other to have read it."""
     write_case(tmp_path / "river")
-    out = tmp_path / "out"
-    done = at_once(*[("build", tmp_path / "river", "-f", kind, "-o", out) for kind in ("html", "docx")])
+    out, marks = tmp_path / "out", (tmp_path / "html", tmp_path / "docx")
+    build = ("build", tmp_path / "river", "-o", out, "-f")
+    done = at_once((*marks, *build, "html"), (*marks[::-1], *build, "docx"), how=("-c", MEETING))
     assert [code for code, _ in done] == [0, 0], done
     record = json.loads((out / "river.record.json").read_bytes())
     assert sorted(record["outputs"]) == ["river.docx", "river.html"]
