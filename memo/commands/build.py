@@ -106,11 +106,11 @@ def _write(
     """Write outputs and their record; tell which outputs of the memo lie there still and are older."""
     names = {kind: f"{case.name}.{kind}" for kind in FORMATS}
     files = {names[kind]: data for kind, data in printed.items()}
-    others = [name for name in names.values() if name not in files and (output / name).is_file()]
     place = output / f"{case.name}.record.json"
     written: list[Path] = []
     try:
-        with locked(output):  # what another build records meanwhile is kept
+        with locked(output):  # what another build writes and records meanwhile is kept
+            others = [name for name in names.values() if name not in files and (output / name).is_file()]
             record = record_build(record_before(place), inputs, files, others, case.quotes)
             for name, data in files.items():
                 write_atomic(output / name, data)
