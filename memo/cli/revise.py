@@ -36,7 +36,9 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         metavar="WHY",
         help="what is new in it, in one sentence",
     )
-    revise.add_argument("--date", type=day, metavar="YYYY-MM-DD", help="its day; default: today")
+    revise.add_argument(
+        "--date", type=day, metavar="YYYY-MM-DD", help="its day, and the memo's date; default: today"
+    )
     revise.add_argument("--author", type=sentence, metavar="OFFICE", help="who makes it; default: as before")
     add_output(revise, "where it was built")
     add_reporting(revise)
@@ -54,7 +56,6 @@ def _revise(args: argparse.Namespace, out: TextIO, err: TextIO) -> int:
         flush(out)  # before what is said of it, where both go to one place
     report(revised.problems, args, out, err)
     frozen, memo = revised.number, shown(revised.memo)
-    say(
-        args, err, f"revision {frozen} is frozen; revision {frozen + 1} is open: edit {memo}, then build it\n"
-    )
+    opened = f"revision {frozen + 1}, dated {revised.dated}, is open: edit {memo}, then build it"
+    say(args, err, f"revision {frozen} is frozen; {opened}\n")
     return DONE

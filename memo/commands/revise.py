@@ -39,11 +39,12 @@ _READ_ONLY: Final = 0o444
 
 @dataclass(frozen=True, slots=True)
 class Revised:
-    """What was done: which revision was frozen, and where; which memo is open; and warnings."""
+    """What was done: which revision was frozen, and where; which memo is open, and its date; and warnings."""
 
     memo: Path
     frozen: Path
     number: int
+    dated: dt.date
     problems: tuple[Problem, ...]
 
 
@@ -56,12 +57,12 @@ def revise(  # noqa: PLR0913 - as many things are said of a revision
     author: str | None = None,
     timing: Timing = UNTIMED,
 ) -> Revised:
-    """Freeze the current revision of a memo and open the next.
+    """Freeze the current revision of a memo and open the next, with the memo dated as the revision is.
 
     Args:
         named: The memo or its folder; ``None`` for the only one of ``seeds/``.
         note: Why there is a new revision.
-        date: Its day.
+        date: Its day, and the memo's from then on, unless that is dated later already.
         output: The folder of the memo's outputs, for what the last build has recorded.
         author: Which office makes it; ``None`` for the same as before.
         timing: Who is told how long each step took.
@@ -82,14 +83,31 @@ def _revise(  # noqa: PLR0913, PLR0917 - likewise
         case = check_memo(path, output)
         loaded = _sound(case)
     number = case.memo.revision.number
+    dated, warnings = _memo_date(case, date)
     with timing.step(f"open revision {number + 1}"):
-        opened = _opened(case, loaded, NewRevision(date, author or case.memo.revision.author, note))
+        opening = NewRevision(date, author or case.memo.revision.author, note, dated)
+        opened = _opened(case, loaded, opening)
     with timing.step("write both"):
         memo = real(path)
         frozen = memo.parent / frozen_name(number)
         _write(memo, frozen, case.data, opened)
     kept = tuple(problem for problem in case.problems if problem.code != "revise-interrupted")
-    return Revised(path, frozen, number, kept)
+    return Revised(path, frozen, number, dated, (*kept, *warnings))
+
+
+def _memo_date(case: Case, date: dt.date) -> tuple[dt.date, list[Problem]]:
+    """Return the date that the memo's header gets; where it has to keep an earlier one, that is told."""
+    header = case.memo.header
+    if header.date >= date:
+        return header.date, []
+    if header.decision_by is None or header.decision_by >= date:
+        return date, []
+    message = (
+        f"The memo is dated {header.date} still: its decision is wanted by {header.decision_by}, "
+        f"before the new revision's day, {date}."
+    )
+    left = Problem("revise-date-left", message, path="header.date", severity="warning")
+    return header.date, case.located([left])
 
 
 def _sound(case: Case) -> LoadedMemo:

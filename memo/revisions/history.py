@@ -50,11 +50,12 @@ class History:
 
 @dataclass(frozen=True, slots=True)
 class NewRevision:
-    """What is said of a revision that is opened."""
+    """What is said of a revision that is opened; ``memo_date`` is the date in the memo's header."""
 
     date: dt.date
     author: str
     note: str
+    memo_date: dt.date | None = None
 
 
 def frozen_name(number: int) -> str:
@@ -140,15 +141,18 @@ def _revision_in(frozen: FrozenRevision) -> Any:
 
 
 def is_unchanged(current: LoadedMemo, history: History) -> bool:
-    """Return whether a memo says what the revision before it said; comments don't count, nor ``revision``."""
+    """Return whether a memo says what the revision before it said.
+
+    Comments don't count, nor what `memo revise` sets itself: ``revision`` and ``header.date``.
+    """
     if not history.files:
         return False
     before = load_memo(history.files[-1][1], "").file.data
-    return bool(_without_revision(before) == _without_revision(current.file.data))
+    return bool(_content(before) == _content(current.file.data))
 
 
 def open_revision(file: YamlFile, data: bytes, opening: NewRevision) -> bytes:
-    """Return a memo's bytes with its next revision opened; nothing but ``revision`` changes.
+    """Return a memo's bytes with its next revision opened; only ``revision`` and ``header.date`` change.
 
     Args:
         file: The memo, which must be valid.
@@ -159,7 +163,11 @@ def open_revision(file: YamlFile, data: bytes, opening: NewRevision) -> bytes:
     new = {"number": old["number"] + 1, "date": opening.date.isoformat(), "author": opening.author}
     new |= {"note": opening.note, "follows": digest(data)}
     changed = [(key, value) for key, value in new.items() if old.get(key) != value]
-    return edit_yaml(file, [Change("set", f"revision.{key}", old.get(key), value) for key, value in changed])
+    changes = [Change("set", f"revision.{key}", old.get(key), value) for key, value in changed]
+    before = file.data["header"]["date"]
+    if opening.memo_date is not None and opening.memo_date.isoformat() != before:
+        changes.insert(0, Change("set", "header.date", before, opening.memo_date.isoformat()))
+    return edit_yaml(file, changes)
 
 
 class _Chain:
@@ -244,8 +252,9 @@ def _numbered(data: Any) -> tuple[int | None, str | None]:
     return number if is_number else None, follows if is_hash else None
 
 
-def _without_revision(data: Any) -> Any:
-    return {key: value for key, value in data.items() if key != "revision"}
+def _content(data: Any) -> Any:
+    header = {key: value for key, value in data["header"].items() if key != "date"}
+    return {key: value for key, value in data.items() if key != "revision"} | {"header": header}
 
 
 def _missing(number: int) -> Problem:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 WHY = ("-m", "After comments.", "--date", "2025-02-01")
 REVISED = ("revise", *WHY)
+SAID = (
+    "revision 1 is frozen; revision 2, dated 2025-02-01, is open: edit seeds/river/memo.yaml, then build it"
+)
 
 
 @pytest.fixture
@@ -51,6 +54,11 @@ def revision(memo: Path) -> dict[str, Any]:
     return dict(load_memo(memo.read_bytes(), "memo.yaml").file.data["revision"])
 
 
+def header(memo: Path) -> dict[str, Any]:
+    """Return what a memo says in its header."""
+    return dict(load_memo(memo.read_bytes(), "memo.yaml").file.data["header"])
+
+
 def test_a_revision_is_frozen_byte_for_byte_and_the_next_one_opened(memo: Path) -> None:
     """What was written to, what to do next; the frozen file cannot be written to by accident."""
     before = memo.read_bytes()
@@ -59,7 +67,7 @@ def test_a_revision_is_frozen_byte_for_byte_and_the_next_one_opened(memo: Path) 
     assert done == (
         0,
         "seeds/river/revisions/1.yaml\n",
-        "revision 1 is frozen; revision 2 is open: edit seeds/river/memo.yaml, then build it\n",
+        f"{SAID}\n",
     )
     assert frozen.read_bytes() == before
     assert frozen.stat().st_mode & 0o777 == 0o444
@@ -77,12 +85,45 @@ def test_a_revision_is_frozen_byte_for_byte_and_the_next_one_opened(memo: Path) 
 def test_a_revision_dated_before_the_one_it_follows(memo: Path) -> None:
     """`memo revise` opens none, and one that was dated back by hand is an error at its date."""
     assert run(*REVISED).code == 0
-    edit(memo, "2025-02-01", "2024-12-31")
+    opened = memo.read_text(encoding="utf-8")
+    head, _, tail = opened.rpartition("2025-02-01")
+    memo.write_text(f"{head}2024-12-31{tail}", encoding="utf-8")
     code, problems = run_json("check", memo)
     assert (code, codes(problems)) == (1, ["revision-date"])
     assert problems[0]["path"] == "revision.date"
-    edit(memo, "2024-12-31", "2025-02-02")
+    memo.write_text(opened, encoding="utf-8")
     assert run_json("check", memo) == (0, [])
+
+
+def test_the_memo_is_dated_as_its_new_revision(memo: Path) -> None:
+    """The frozen one keeps its date; one that is dated later already stays so, and that is said."""
+    assert run(*REVISED).code == 0
+    assert header(memo)["date"] == "2025-02-01"
+    assert header(memo.parent / "revisions/1.yaml")["date"] == "2025-01-15"
+    edit(memo, "The river", "The lake")
+    edit(memo, "2025-02-01", "2025-06-30")
+    done = run("revise", "-m", "More.", "--date", "2025-03-01")
+    assert (done.code, "revision 3, dated 2025-06-30, is open" in done.err) == (0, True)
+    assert (header(memo)["date"], revision(memo)["date"]) == ("2025-06-30", "2025-03-01")
+
+
+def test_a_decision_that_was_wanted_before_keeps_the_memos_date(memo: Path) -> None:
+    """A memo may not be dated after its decision is wanted: both are left to the analyst, which is told."""
+    edit(memo, '"date": "2025-01-15"', '"decision_by": "2025-01-31", "date": "2025-01-15"')
+    code, problems = run_json(*REVISED)
+    assert (code, codes(problems)) == (0, ["revise-date-left"])
+    assert (problems[0]["path"], problems[0]["severity"]) == ("header.date", "warning")
+    assert "2025-01-31" in problems[0]["message"]
+    assert (header(memo)["date"], revision(memo)["date"]) == ("2025-01-15", "2025-02-01")
+    assert run_json("check", memo) == (0, [])
+
+
+def test_another_date_alone_is_no_new_revision(memo: Path) -> None:
+    """The date that `memo revise` has set is no reason to freeze the memo again."""
+    assert run(*REVISED).code == 0
+    assert codes(run_json(*REVISED)[1]) == ["revise-nothing"]
+    edit(memo, "2025-02-01", "2025-02-03")
+    assert codes(run_json(*REVISED)[1]) == ["revise-nothing"]
 
 
 def test_how_long_each_step_took_is_told_on_request(memo: Path) -> None:
@@ -91,7 +132,7 @@ def test_how_long_each_step_took_is_told_on_request(memo: Path) -> None:
     assert [line.partition(" s  ")[2] for line in steps] == [
         "read and check seeds/river/memo.yaml", "open revision 2", "write both",
     ]  # fmt: skip
-    assert last == "revision 1 is frozen; revision 2 is open: edit seeds/river/memo.yaml, then build it"
+    assert last == SAID
     edit(memo, "The river", "The lake")
     assert " s  " not in run(*REVISED).err
 
