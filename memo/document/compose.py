@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
 from itertools import count
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError, pass_context
 from jinja2.exceptions import SecurityError
 from jinja2.loaders import FunctionLoader
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
 
 from memo.diagnostics import MemoError, Place, Problem
 from memo.document.html_schema import parse_document
@@ -23,15 +24,15 @@ from memo.document.template_values import (
     anchor_of,
     capitalised,
     finalize,
-    in_words,
     isodate,
     plain,
     printable,
+    value_of,
 )
+from memo.i18n import ENGLISH, Language, language_of
 from memo.model import (
     Margin,
     Score,
-    format_value,
     is_todo,
     margin,
     ranking,
@@ -41,7 +42,7 @@ from memo.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from jinja2.runtime import Context
     from lxml import etree
@@ -142,7 +143,9 @@ def compose_document(
     Raises:
         MemoError: Where a template is faulty, at its line, or prints what no renderer could.
     """
-    return compose_template(MAIN_TEMPLATE, templates, _context(memo, addresses, colours, earlier))
+    language = language_of(memo.language)
+    context = _context(memo, addresses, colours, earlier, language)
+    return compose_template(MAIN_TEMPLATE, templates, context, language=language)
 
 
 def compose_template(
@@ -150,6 +153,8 @@ def compose_template(
     templates: Mapping[str, str],
     context: Mapping[str, Any],
     parse: Callable[[str], etree._Element] = parse_document,
+    *,
+    language: Language = ENGLISH,
 ) -> Document:
     """Compose the document of one template from what it may speak of.
 
@@ -157,7 +162,7 @@ def compose_template(
         MemoError: Where a template is faulty, at its line, or prints what no renderer could. One that the
             caller raises while a template is at work, because its time is up, gets its line.
     """
-    environment = _environment(templates)
+    environment = _environment(templates, language)
     try:
         html = environment.get_template(name).render(context)
     except Exception as error:
@@ -168,8 +173,11 @@ def compose_template(
     return Document(html, parse(html), _filler(environment, context))
 
 
-def _environment(templates: Mapping[str, str]) -> Sandbox:
-    """Return a sandbox that escapes, knows no files and takes an undefined name for an error."""
+def _environment(templates: Mapping[str, str], language: Language) -> Sandbox:
+    """Return a sandbox that escapes, knows no files and takes an undefined name for an error.
+
+    What stands in ``{% trans %}`` is printed in ``language``.
+    """
     environment = Sandbox(
         loader=FunctionLoader(lambda name: (templates[name], name, None) if name in templates else None),
         autoescape=True,
@@ -182,39 +190,76 @@ def _environment(templates: Mapping[str, str]) -> Sandbox:
         "plain": plain,
         "capitalised": capitalised,
         "anchor": anchor_of,
-        "in_words": in_words,
         "isodate": isodate,
+        "decimal": language.decimal,
+        "listed": partial(_listed, language),
+        "number_word": partial(_number_word, language),
     }
+    environment.add_extension("jinja2.ext.i18n")
+    environment.policies["ext.i18n.trimmed"] = True
+    install: Any = environment.install_gettext_callables  # type: ignore[attr-defined]  # the extension's
+    words = language.catalogue
+    install(words.gettext, words.ngettext, newstyle=True, pgettext=words.pgettext)
     environment.tests["slot"] = lambda value: is_todo(str(value))  # `slot` and `slots` are templates' words
     return environment
 
 
 def _context(
-    memo: Memo, addresses: Mapping[str, Address], colours: Mapping[str, str], earlier: EarlierRevisions
+    memo: Memo,
+    addresses: Mapping[str, Address],
+    colours: Mapping[str, str],
+    earlier: EarlierRevisions,
+    language: Language,
 ) -> dict[str, Any]:
-    nodes = {pathway.id: TemplateValue(pathway, f"pathways.{pathway.id}") for pathway in memo.pathways}
+    whole = TemplateValue(memo, language=language)
+    nodes = {value_of(node.id): node for node in whole.pathways}
     scores = {score.pathway.id: score for score in ranking(memo)}
     return {
-        "memo": TemplateValue(memo),
+        "memo": whole,
         "slots": len([*todos_in(memo)]),
         "evidence": Evidence(addresses),
         "assumptions": Assumptions(),
         "ranking": [_score(score, nodes) for score in scores.values()],
         "score_of": {name: rounded(score.value, 2) for name, score in scores.items()},
-        "margin": _margin(margin(memo), nodes),
+        "margin": _margin(margin(memo), nodes, language),
         "unaddressed": [
-            TemplateValue(obstacle, f"obstacles.{obstacle.id}") for obstacle in unaddressed(memo)
+            TemplateValue(obstacle, f"obstacles.{obstacle.id}", language=language)
+            for obstacle in unaddressed(memo)
         ],
         "colours": dict(colours),
-        "earlier": [_revision_in_words(revision) for revision in reversed(earlier.revisions)],
+        "earlier": [_revision_in_words(revision, language) for revision in reversed(earlier.revisions)],
         "changes": list(earlier.changes),
         "next_number": _numbering(),
     }
 
 
-def _revision_in_words(revision: Revision) -> dict[str, str]:
+def _revision_in_words(revision: Revision, language: Language) -> dict[str, str]:
     """Return an earlier revision in words: it has no path in the memo."""
-    return {name: format_value(getattr(revision, name)) for name in ("number", "date", "author", "note")}
+    names = ("number", "date", "author", "note")
+    return {name: language.printed(getattr(revision, name)) for name in names}
+
+
+def _listed(language: Language, items: Iterable[Any], style: Literal["and", "or"] = "and") -> Markup:
+    """Return a list in a sentence, each item with its path kept (a filter)."""
+    return Markup(language.listed([str(escape(item)) for item in items], style))  # noqa: S704 - each is escaped
+
+
+def _number_word(language: Language, number: int) -> str:
+    """Return a small number as a word (a filter), as running text has it."""
+    words = [
+        language.gettext("two"),
+        language.gettext("three"),
+        language.gettext("four"),
+        language.gettext("five"),
+        language.gettext("six"),
+        language.gettext("seven"),
+        language.gettext("eight"),
+        language.gettext("nine"),
+        language.gettext("ten"),
+        language.gettext("eleven"),
+        language.gettext("twelve"),
+    ]
+    return words[number - 2] if 2 <= number < len(words) + 2 else str(number)  # noqa: PLR2004
 
 
 def _numbering() -> Callable[[str], int]:
@@ -232,9 +277,9 @@ def _score(score: Score, nodes: Mapping[str, TemplateValue]) -> dict[str, Any]:
     }
 
 
-def _margin(found: Margin, nodes: Mapping[str, TemplateValue]) -> dict[str, Any]:
+def _margin(found: Margin, nodes: Mapping[str, TemplateValue], language: Language) -> dict[str, Any]:
     def criterion(part: Any) -> TemplateValue:
-        return TemplateValue(part, f"criteria.{part.id}")
+        return TemplateValue(part, f"criteria.{part.id}", language=language)
 
     nearest = found.turning_points[:TURNING_POINTS_TOLD]
     nearest += tuple(

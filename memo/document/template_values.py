@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Undefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from pydantic import BaseModel
 
-from memo.model import format_value
+from memo.i18n import ENGLISH, Language
 from memo.yamlfile import join_path, parts_of
 
 if TYPE_CHECKING:
@@ -28,23 +28,35 @@ class TemplateValue:
     from 1; mappings are asked by key.
     """
 
-    __slots__ = ("_path", "_shown", "_value")
+    __slots__ = ("_field", "_language", "_path", "_shown", "_value")
 
-    def __init__(self, value: Any, path: str = "", shown: str | None = None) -> None:
+    def __init__(
+        self,
+        value: Any,
+        path: str = "",
+        shown: str | None = None,
+        *,
+        language: Language = ENGLISH,
+        field: str = "",
+    ) -> None:
         self._value, self._path, self._shown = value, path, shown
+        self._language, self._field = language, field
+
+    def _part(self, value: Any, step: str, field: str) -> TemplateValue:
+        return TemplateValue(value, join_path(self._path, step), language=self._language, field=field)
 
     def __getattr__(self, name: str) -> TemplateValue:
         value = self._value
         if isinstance(value, BaseModel):
             for field, info in type(value).model_fields.items():
                 if name == (info.alias or field):
-                    return TemplateValue(getattr(value, field), join_path(self._path, name))
+                    return self._part(getattr(value, field), name, name)
         raise AttributeError(f"{self._path or 'memo'} has no {name}")
 
     def __getitem__(self, key: Any) -> TemplateValue:
         if isinstance(self._value, dict):
             name = key._value if isinstance(key, TemplateValue) else key  # noqa: SLF001
-            return TemplateValue(self._value[name], join_path(self._path, name))
+            return self._part(self._value[name], name, self._field)
         if isinstance(self._value, tuple):
             items: tuple[TemplateValue, ...] = tuple(self)
             item: TemplateValue = items[key]
@@ -55,7 +67,7 @@ class TemplateValue:
         if not isinstance(self._value, tuple):
             raise TypeError(f"{self._path} is not a list")
         for step, item in parts_of(self._value):
-            yield TemplateValue(item, join_path(self._path, step))
+            yield self._part(item, step, self._field)
 
     def __bool__(self) -> bool:
         return bool(self._value)
@@ -73,7 +85,19 @@ class TemplateValue:
         return f"<{self._path or 'memo'}>"  # no address in memory, should a template find a way to print it
 
     def __str__(self) -> str:
-        return self._shown if self._shown is not None else format_value(self._value)
+        return self._shown if self._shown is not None else self._language.printed(self._value, self._field)
+
+    def bare(self) -> str:
+        """Return the text for an attribute or a key, see :func:`plain`."""
+        is_choice = self._shown is None and isinstance(self._value, str)
+        return self._value.replace("\n", " ") if is_choice else str(self)
+
+    def shown_as(self, text: str) -> TemplateValue:
+        """Return the same value, printed with other words."""
+        return TemplateValue(self._value, self._path, text, language=self._language, field=self._field)
+
+    def __html__(self) -> str:
+        return str(Markup('<span data-path="{}">{}</span>').format(self._path, str(self)))
 
 
 def value_of(node: Any) -> Any:
@@ -93,7 +117,7 @@ def finalize(value: Any) -> Any:
         TypeError: For what has no words of its own, see :func:`printable`.
     """
     if isinstance(value, TemplateValue):
-        return Markup('<span data-path="{}">{}</span>').format(path_of(value), str(value))
+        return escape(value)
     return printable(value)
 
 
@@ -109,14 +133,11 @@ def printable(value: Any) -> Any:
 
 
 def plain(value: Any) -> str:
-    """Return the bare text, for attributes (a filter); the environment escapes it as any other text."""
-    return str(value)
+    """Return the bare text, for attributes (a filter); the environment escapes it as any other text.
 
-
-def in_words(value: int) -> str:
-    """Return a small number as a word (a filter), as running text has it."""
-    words = "zero one two three four five six seven eight nine ten eleven twelve".split()
-    return words[value] if 0 <= value < len(words) else str(value)
+    A word of a list is as memo.yaml has it, so that a class or a key made of it is the same in each language.
+    """
+    return value.bare() if isinstance(value, TemplateValue) else str(value)
 
 
 def isodate(value: Any) -> str:
@@ -135,7 +156,7 @@ def capitalised(value: Any) -> Any:
     """Return a text with a capital first letter, its path kept (a filter)."""
     text = str(value)
     text = text[:1].upper() + text[1:]
-    return TemplateValue(value_of(value), path_of(value), text) if isinstance(value, TemplateValue) else text
+    return value.shown_as(text) if isinstance(value, TemplateValue) else text
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from memo.model.memo import Memo
-from memo.text import MONTHS
 from memo.yamlfile import join_path, parts_of, value_at
 
 if TYPE_CHECKING:
@@ -82,21 +80,6 @@ def _resolved(schema: Schema) -> Schema:
         if choice.get("type") != "null":
             return {**_resolved(choice), **own}
     return schema
-
-
-def format_value(value: Any) -> str:
-    """Return a leaf as readers see it: ``15 January 2025`` for a date, all else as it is written.
-
-    Raises:
-        TypeError: For a list, a mapping or a part, which must be taken apart first.
-    """
-    if isinstance(value, str):
-        return value.replace("\n", " ")
-    if isinstance(value, dt.date):
-        return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
-    if isinstance(value, int) and not isinstance(value, bool):
-        return str(value)
-    raise TypeError(f"a template cannot print a {type(value).__name__} as a whole")
 
 
 TODO: Final = "TODO"

@@ -9,7 +9,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, Final, get_args
 
 from memo.diagnostics import WIDTH, visible
-from memo.model import TODO, Score, claims_in, format_value, ranking, rounded
+from memo.i18n import ENGLISH
+from memo.model import TODO, Score, claims_in, ranking, rounded
 from memo.revisions.model_diff import ModelDiff, diff_memos
 from memo.revisions.places import SECTIONS, quoted, shape_of, title_of
 from memo.revisions.summary import (
@@ -95,10 +96,10 @@ def _confidence(diff: ModelDiff) -> Iterator[str]:
 def _deadline(diff: ModelDiff) -> Iterator[str]:
     old, new = diff.old.header.decision_by, diff.new.header.decision_by
     if new is None and old is not None:
-        yield f"A decision is no longer wanted by {format_value(old)}; no day is set."
+        yield f"A decision is no longer wanted by {ENGLISH.printed(old)}; no day is set."
     elif old != new:
-        before = f", no longer by {format_value(old)}" if old else ""
-        yield f"A decision is now wanted by {format_value(new)}{before}."
+        before = f", no longer by {ENGLISH.printed(old)}" if old else ""
+        yield f"A decision is now wanted by {ENGLISH.printed(new)}{before}."
 
 
 def _baseline(diff: ModelDiff) -> Iterator[str]:

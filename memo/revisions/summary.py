@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from memo.model import TODO, Claim, format_value
+from memo.i18n import ENGLISH
+from memo.model import TODO, Claim
 from memo.revisions.model_diff import plain_data
 from memo.revisions.places import is_entry, is_list, one_of, place_of, quoted, several_of, shape_of, title_of
 from memo.text import Segment, diff, tokenize
@@ -80,7 +81,7 @@ def word_diff(change: Change) -> list[Segment[str]]:
 
 def shortened(text: str, most: int = SHORT) -> str:
     """Cut a text after a whole word, so that at most so many characters are left, with an ellipsis."""
-    text = format_value(text)
+    text = ENGLISH.printed(text)
     if len(text) <= most:
         return text
     return text[: most - 1].rpartition(" ")[0].rstrip(" ,;:—–-.") + "…"
@@ -115,7 +116,7 @@ def _words(value: Any) -> str:
         return _words(next((value[key] for key in ("text", "title", "name") if key in value), None))
     if isinstance(value, list):
         return " ".join(_words(each) for each in value)
-    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else format_value(value)
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else ENGLISH.printed(value)
 
 
 class _SentenceWriter:
@@ -210,7 +211,7 @@ class _SentenceWriter:
             return f"the memo is now called {quoted(change.new)}, no longer {quoted(change.old)}"
         if shape == "revision.number":
             now = self._new.revision
-            return f"the memo is now revision {now.number} of {format_value(now.date)}: {quoted(now.note)}"
+            return f"the memo is now revision {now.number} of {ENGLISH.printed(now.date)}: {quoted(now.note)}"
         if field in {"rating", "severity", "confidence", "weight"}:
             return self._level(change, field, entry)
         if is_entry(entry):
@@ -282,7 +283,7 @@ class _SentenceWriter:
             memo, path = (self._old, change.path) if new is None else (self._new, newer)
             done = "removed" if new is None else "added"
             return f"{place_of(memo, path)} is {done}: {_quote(change.old if new is None else change.new)}"
-        if max(len(format_value(old)), len(format_value(new))) > SHORT:
+        if max(len(ENGLISH.printed(old)), len(ENGLISH.printed(new))) > SHORT:
             return f"{place_of(self._new, newer)} is reworded"
         return f"{place_of(self._new, newer)} is now {_plain(new)}, no longer {_plain(old)}"
 
@@ -304,8 +305,10 @@ def _extent(old: str, new: str) -> str:
 
 
 def _plain(value: Any) -> str:
-    return quoted(format_value(value)) if isinstance(value, str) else format_value(value)
+    return quoted(ENGLISH.printed(value)) if isinstance(value, str) else ENGLISH.printed(value)
 
 
 def _quote(value: Any) -> str:
-    return quoted(shortened(_words(value))) if isinstance(value, (str, dict, list)) else format_value(value)
+    return (
+        quoted(shortened(_words(value))) if isinstance(value, (str, dict, list)) else ENGLISH.printed(value)
+    )

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Final
 
 from memo.diagnostics import MemoError, Problem
 from memo.document import Document, ListedChange, compose_preface
+from memo.i18n import ENGLISH
 from memo.integrity.provenance import read_bundle
 from memo.integrity.readback import Readback
-from memo.model import format_value
 from memo.redline import SVG, ChangedPlace, changed_places, for_readers, redline, resolve, unspoken
 from memo.revisions import REVISIONS_FOLDER, FrozenRevision, frozen_number, listed_changes
 from memo.workspace.assets import AS_STYLED, Appearance, assets_for
@@ -70,7 +70,7 @@ class ComparedMemo:
     def label(self) -> str:
         """Revision and date, by which a reader is told which memo this is."""
         revision = self.case.memo.revision
-        return f"revision {revision.number} of {format_value(revision.date)}"
+        return f"revision {revision.number} of {ENGLISH.printed(revision.date)}"
 
 
 def memos_to_compare(

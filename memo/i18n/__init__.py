@@ -1,0 +1,14 @@
+"""The page's own words, dates and numbers in the language of a memo.
+
+In comes a BCP 47 tag; out goes a :class:`Language`, whose catalogue (gettext) has the words that every output
+prints beside the memo's own, and whose locale (Babel, Unicode CLDR) writes dates, numbers and lists. English
+is what the templates and the code say; a tag without a catalogue prints English, and
+:attr:`Language.is_translated` says so.
+
+`document`, `revisions`, `redline`, `review`, `integrity` and `renderers` ask it; it knows none of them.
+"""
+
+from memo.i18n.choices import CHOICES
+from memo.i18n.language import ENGLISH, TRANSLATED, Language, language_of
+
+__all__ = ["CHOICES", "ENGLISH", "TRANSLATED", "Language", "language_of"]

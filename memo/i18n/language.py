@@ -1,0 +1,122 @@
+"""One language of the page: its catalogue of words, and how it writes dates, numbers and lists."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gettext
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from memo.i18n.choices import CHOICES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from babel.core import Locale
+
+DOMAIN: Final = "memo"
+TRANSLATED: Final = ("en", "uk", "de", "fr")
+"""Languages, as ISO 639-1 has them, in which the page speaks: English, and those with a catalogue."""
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language that the page is printed in.
+
+    Attributes:
+        tag: The memo's BCP 47 tag.
+        page: The tag of the page's own words: ``tag``, or ``en`` where there is no catalogue.
+        catalogue: Its messages by those in English; those of English are empty.
+    """
+
+    tag: str
+    page: str
+    catalogue: gettext.NullTranslations = field(repr=False, compare=False)
+
+    @property
+    def is_translated(self) -> bool:
+        """Whether the page's own words are in the memo's language."""
+        return self.page == self.tag
+
+    # Words
+
+    def gettext(self, message: str, **values: object) -> str:
+        """Return a message in this language, with ``%(name)s`` filled in."""
+        return _filled(self.catalogue.gettext(message), values)
+
+    def ngettext(self, one: str, many: str, number: int, **values: object) -> str:
+        """Return the form of a message that a number takes; ``%(num)s`` is the number."""
+        return _filled(self.catalogue.ngettext(one, many, number), {"num": number, **values})
+
+    def pgettext(self, context: str, message: str, **values: object) -> str:
+        """Return a message that means something else in another context."""
+        return _filled(self.catalogue.pgettext(context, message), values)
+
+    # Values
+
+    def printed(self, value: Any, field: str = "") -> str:
+        """Return a value of the model as readers see it.
+
+        Args:
+            value: A text, a whole number or a date.
+            field: The field of the model that it stands in; a word of :data:`memo.i18n.CHOICES` is
+                translated.
+
+        Raises:
+            TypeError: For a list, a mapping or a part, which must be taken apart first.
+        """
+        if isinstance(value, str):
+            text = value.replace("\n", " ")
+            return self.pgettext(field, text) if text in CHOICES.get(field, ()) else text
+        if isinstance(value, dt.date):
+            return self.date(value)
+        if isinstance(value, int) and not isinstance(value, bool):
+            return str(value)
+        raise TypeError(f"a template cannot print a {type(value).__name__} as a whole")
+
+    def date(self, value: dt.date) -> str:
+        """Return a date in full: ``15 January 2025``, ``15. Januar 2025``."""
+        from babel.dates import format_date  # noqa: PLC0415 - of the commands, only those that print need it
+
+        return format_date(value, "long", self._locale).replace("\u202f", "\u00a0")
+
+    def decimal(self, digits: str) -> str:
+        """Return digits with a decimal point as this language writes them: ``3.65``, ``3,65``."""
+        from babel.numbers import get_decimal_symbol  # noqa: PLC0415 - as above
+
+        return digits.replace(".", get_decimal_symbol(self._locale))
+
+    def listed(self, items: Sequence[str], style: Literal["and", "or"] = "and") -> str:
+        """Return a list in a sentence: ``a, b and c``, or ``a, b or c``."""
+        from babel.lists import format_list  # noqa: PLC0415 - as above
+
+        return format_list(items, "standard" if style == "and" else "or", self._locale)
+
+    @cached_property
+    def _locale(self) -> Locale:
+        from babel.core import Locale  # noqa: PLC0415 - as above
+
+        return Locale.parse({"en": "en-GB"}.get(self.page, self.page), sep="-")
+
+
+def _filled(message: str, values: dict[str, object]) -> str:
+    return message % values if values else message
+
+
+@cache
+def language_of(tag: str) -> Language:
+    """Return the language of a BCP 47 tag such as ``de`` or ``en-GB``; without a catalogue, in English."""
+    language = tag.partition("-")[0]
+    if language == "en":
+        return Language(tag, tag, gettext.NullTranslations())
+    if language not in TRANSLATED:
+        return Language(tag, "en", gettext.NullTranslations())
+    compiled = files("memo.i18n") / "locale" / language / "LC_MESSAGES" / f"{DOMAIN}.mo"
+    with compiled.open("rb") as file:
+        return Language(tag, tag, gettext.GNUTranslations(file))
+
+
+ENGLISH: Final = language_of("en")
+"""What messages to users are in."""
