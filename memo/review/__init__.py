@@ -15,7 +15,8 @@ Words
     - [x] Type another value (“Low”, “23 January 2025”, “20”): ``set``; [-] words that are no such value
     - [x] Reword a quotation in the annex: ``set`` at every claim that cites it; [x] strike it out: ``remove``
     - [x] Change a list of texts on one line (“Ukraine, Russia”): ``set``, ``add``, ``remove`` by entry
-    - [x] Type a mark of evidence into a statement: the quote is added; [-] a number that the annex has not
+    - [x] Type a mark of evidence into a statement, in brackets or raised: the quote is added; [-] a number
+      that the annex has not
     - [x] Strike out a field that the memo can do without: ``remove``; [-] one that it needs
     - [x] Change a field at one of its places, or alike at several; [-] differently: a conflict
     - [-] Replace words across two fields; [-] change words of the template, or figures that are worked out

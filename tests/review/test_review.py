@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from copy import deepcopy
 from time import process_time
 from typing import TYPE_CHECKING
 
 import pytest
 from review_reading import BOTTOM, MEMO, POINT, changed, listed, only, read, said
 from reviewing import DATE, ONE, TWO, Reviewed
+from word_edits import W, element, standing_text
 from word_parts import with_part
 
 from memo.review import read_review
@@ -160,12 +162,30 @@ def test_statement_and_reason_are_told_apart(real: bytes) -> None:
     ]
 
 
-def test_a_mark_of_evidence_that_is_typed_cites_that_quote(real: bytes) -> None:
-    """By the number in the annex; a number that is not there is told."""
-    review = read(Reviewed(real).insert("a process that both sides can enter.", "[3][99]"))
+@pytest.mark.parametrize(("marks", "by_hand"), [("[3][99]", False), ("3, 99", True)])
+def test_a_mark_of_evidence_that_is_typed_cites_that_quote(real: bytes, marks: str, by_hand: bool) -> None:
+    """In brackets or raised, by the number in the annex; a number that is not there is told."""
+    file = Reviewed(real).insert("a process that both sides can enter.", marks)
+    if by_hand:
+        typed = next(each for each in file.root.iter(f"{W}r") if standing_text(each) == marks)
+        looks = element("rPr")
+        looks.append(element("vertAlign", val="superscript"))
+        typed.insert(0, looks)
+    review = read(file)
     quote = value_at(MEMO, "summary.points.2.quotes.1")
     assert [(e.kind, e.path, e.new) for e in review.edits] == [("add", "summary.points.5.quotes.2", quote)]
     assert [item.message for item in review.items] == ["The mark [99] leads to no quotation."]
+
+
+def test_a_mark_copied_to_another_statement_cites_its_quote(real: bytes) -> None:
+    """With the link and its looks, as Word pastes it; nothing of the statement's words changes."""
+    file = Reviewed(real)
+    copied = next(each for each in file.root.iter(f"{W}hyperlink") if each.get(f"{W}anchor") == "_evidence_3")
+    beside = file.paragraph("An early settlement is unlikely").find(f"{W}hyperlink")
+    assert beside is not None
+    beside.addnext(deepcopy(copied))
+    edit = only(read(file))
+    assert (edit.kind, edit.path) == ("add", "summary.points.5.quotes.2")
 
 
 def test_words_of_the_template_are_listed(real: bytes) -> None:

@@ -49,7 +49,7 @@ def _(file: Reviewed) -> None:
     file.replace("Ukraine, Russia", "Kyiv", within="Political:")
 
 
-@act("Type a mark of evidence into a statement", "add")
+@act("Type a mark of evidence into a statement, in brackets or raised", "add")
 def _(file: Reviewed) -> None:
     file.insert("a process that both sides can enter.", "[3]")
 

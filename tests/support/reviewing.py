@@ -10,6 +10,7 @@ from word_edits import (
     W14,
     W15,
     W,
+    as_shown,
     drop,
     element,
     isolated,
@@ -101,7 +102,7 @@ class Reviewed:
 
     def type_over(self, words: str, new: str) -> Reviewed:
         """Replace all that stands in the paragraph with these words by one plain run, untracked."""
-        paragraph = self.paragraph(words)
+        paragraph = self.paragraph(as_shown(words))
         runs = [each for each in paragraph.iter(f"{W}r") if each.find(f"{W}t") is not None]
         made = like(runs[0], new)
         runs[0].addprevious(made)

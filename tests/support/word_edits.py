@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from typing import Final
 
@@ -21,6 +22,11 @@ def standing_text(element: etree._Element) -> str:
         for each in element.iter(f"{W}t")
         if not any(around.tag in gone for around in each.iterancestors())
     )
+
+
+def as_shown(text: str) -> str:
+    """Return a text with marks in brackets as a Word file shows it: ``Peace[1][2]`` is ``Peace1,2``."""
+    return re.sub(r"(?:\[\d+\])+", lambda marks: marks[0][1:-1].replace("][", ","), text)
 
 
 def standing_runs(paragraph: etree._Element) -> list[etree._Element]:

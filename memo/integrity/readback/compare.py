@@ -408,6 +408,7 @@ class Readback:
 
     def __init__(self, memo: Memo, root: etree._Element) -> None:
         self._expected = expected_of(root)
+        self._in_word = expected_of(root, raised=True)
         self._scores = score_texts(memo)
         self._values = list(model_values(memo))
 
@@ -436,7 +437,7 @@ class Readback:
         text = read_docx(data, side) if kind == "docx" else READERS[kind](data)
         return [
             Problem("parity-lost", f"{_NAMES[kind]} has lost {_quoted(missing.what)}.", path=missing.path)
-            for missing in dict.fromkeys(find_missing(self._expected, text))
+            for missing in dict.fromkeys(find_missing(self._expected_in(kind), text))
         ]
 
     def missing_values(self, kind: str, data: bytes, side: RedlineSide = "new") -> list[Problem]:
@@ -446,11 +447,14 @@ class Readback:
         Arguments as for :meth:`missing_in_output`.
         """
         text = read_docx(data, side) if kind == "docx" else READERS[kind](data)
-        lost = _lost_values(self._expected, text)
+        lost = _lost_values(self._expected_in(kind), text)
         return [
             Problem("parity-lost", f"{_NAMES[kind]} has lost {_quoted(each.what)}.", path=each.path)
             for each in lost
         ]
+
+    def _expected_in(self, kind: str) -> Expected:
+        return self._in_word if kind == "docx" else self._expected
 
 
 def _quoted(words: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ctypes
 import datetime as dt
+import re
+from copy import deepcopy
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
@@ -12,7 +14,7 @@ from lxml import etree, html
 from pydantic import BaseModel
 
 from memo.model import ranking, rounded
-from memo.ooxml import R, W, open_package, parse_xml
+from memo.ooxml import TEXTS, R, Styles, W, open_package, parse_xml, text_of
 from memo.text import normalize, normalize_with_offsets
 
 if TYPE_CHECKING:
@@ -25,12 +27,11 @@ if TYPE_CHECKING:
     Point = tuple[float, float]  # in points from a page's left and foot
 
 
-_TEXTS: Final = (f"{W}t", f"{W}delText")
-"""Text that stands, and in a redline text that was deleted (17.3.3.31, 17.3.3.7)."""
-
 _GONE: Final[dict[RedlineSide, str]] = {"new": f"{W}del", "old": f"{W}ins"}
 """The tracked changes whose runs one of a redline's two documents does not have (17.13.5.14, 17.13.5.18)."""
 
+_RAISED: Final = re.compile(r"[\d,]+")
+_NUMBERS: Final = re.compile(r"\d+")
 _DOC_PR: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 
 
@@ -106,8 +107,10 @@ def read_docx(data: bytes, side: RedlineSide = "new") -> OutputText:
             run.getparent().remove(run)  # type: ignore[union-attr]  # it stands in the change
     texts: list[str] = []
     places: dict[str, str] = {}
+    named = next(iter(package.related(package.main, "styles")), None)
+    styles = Styles(parse_xml(package[named]) if named else None)
     for paragraph in root.iter(f"{W}p"):
-        text = normalize("".join(each.text or "" for each in paragraph.iter(*_TEXTS)), "print")
+        text = normalize("".join(_run_text(run, styles) for run in paragraph.iter(f"{W}r")), "print")
         texts.append(text)
         places |= {str(each.get(f"{W}name")): text for each in paragraph.iter(f"{W}bookmarkStart")}
     links = [
@@ -117,6 +120,12 @@ def read_docx(data: bytes, side: RedlineSide = "new") -> OutputText:
     ]
     alternatives = "".join(normalize(str(each.get("descr")), "print") for each in root.iter(_DOC_PR))
     return OutputText(("".join(texts),), tuple(links), places, alternatives=alternatives)
+
+
+def _run_text(run: etree._Element, styles: Styles) -> str:
+    """Return what a run says; of a raised one, the numbers, without the commas between marks."""
+    text = "".join(map(text_of, run.iterchildren(*TEXTS)))
+    return "".join(_NUMBERS.findall(text)) if _RAISED.fullmatch(text) and styles.is_raised(run) else text
 
 
 def read_html(data: bytes) -> OutputText:
@@ -297,8 +306,18 @@ def score_texts(memo: Memo) -> list[tuple[str, str]]:
     ]
 
 
-def expected_of(root: etree._Element) -> Expected:
-    """Take a composed document apart into runs, links and figures."""
+def expected_of(root: etree._Element, *, raised: bool = False) -> Expected:
+    """Take a composed document apart into runs, links and figures.
+
+    Args:
+        root: The document.
+        raised: Take marks of evidence as a Word file has them: the number alone.
+    """
+    if raised:
+        root = deepcopy(root)
+        for mark in root.iter("{}*"):
+            if mark.get("class") == "evidence-mark" and mark.text:
+                mark.text = mark.text.strip("[]")
     body = root.find("body")
     if body is None:
         raise ValueError("a composed document has a body")

@@ -201,6 +201,7 @@ def _links(package: OpcPackage, part: str, root: etree._Element) -> Iterator[str
     for link in root.iter(f"{W}hyperlink"):
         target = targets.get(link.get(f"{R}id", ""))
         anchor, tip = link.get(f"{W}anchor"), link.get(f"{W}tooltip")
+        tip = link.get(f"{W}tgtFrame") if tip is None else tip  # as which LibreOffice saves it
         where = "#".join(filter(None, [target.target if target else "", anchor])) or "nowhere"
         yield where if tip is None else f"{where} (“{tip}”)"
     anchors = {link.get(f"{W}anchor") for link in root.iter(f"{W}hyperlink")} - {None}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -15,6 +15,7 @@ from lxml import etree
 
 from memo.diagnostics import Problem
 from memo.ooxml import RUN_ORDER, attribute, local, name, paragraphs, put, w, w_text
+from memo.renderers.docx.evidence_marks import EVIDENCE_MARK, raise_run, raised, settled
 from memo.renderers.docx.inline_tokens import (
     BreakToken,
     CloseToken,
@@ -27,6 +28,7 @@ from memo.renderers.docx.inline_tokens import (
     stands,
 )
 from memo.renderers.docx.styles import SEQUENCES, path_of, style_of
+from memo.renderers.docx.toggles import Toggles
 from memo.renderers.docx.tracked_changes import CHANGES, add_runs, stands_on
 from memo.text import digest
 
@@ -157,16 +159,21 @@ class InlinePrinter:
     pair: RevisionPair
     part: DocumentPart
     language: str
+    toggles: Toggles = field(init=False)
+    _made: dict[RunFormat, etree._Element] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.toggles = Toggles(self.styles)
 
     def tokens(self, content: InlineContent, around: etree._Element) -> list[InlineToken]:
         """Return what a stretch that stands in ``around`` is made of, its white space collapsed."""
-        context = TextToken("", RunFormat(language=self._language(around)), self.pair.change_of(around))
-        return collapsed(list(self._tokens(content, context)), self.pair.sides)
+        context = TextToken("", self._format(around), self.pair.change_of(around))
+        return list(settled(collapsed(list(self._tokens(content, context)), self.pair.sides)))
 
     def print_into(self, paragraph: etree._Element, tokens: list[InlineToken]) -> frozenset[RedlineSide]:
         """Append tokens to a paragraph; return the documents in which they hold any text."""
         target = paragraph
-        for token in joined(tokens):
+        for token in joined(raised(tokens, self.pair.sides)):
             if isinstance(token, OpenToken):
                 target.append(token.made)
                 target = token.made if local(token.made) == "hyperlink" else target
@@ -178,6 +185,14 @@ class InlinePrinter:
                 add_runs(target, self._runs(token), token.change)
         changes = {token.change for token in tokens if isinstance(token, TextToken)}
         return frozenset(side for side in self.pair.sides if any(stands(each, side) for each in changes))
+
+    def _format(self, around: etree._Element) -> RunFormat:
+        table = next(around.iterancestors("table"), None)
+        return RunFormat(
+            language=self._language(around),
+            paragraphs=tuple(style_of(there) for _, there in self.pair.standing(around)),
+            table=None if table is None else style_of(table),
+        )
 
     def _language(self, element: etree._Element) -> str:
         nearest = str(element.xpath("string(ancestor-or-self::*[@lang != ''][1]/@lang)"))
@@ -236,10 +251,15 @@ class InlinePrinter:
 
     def _hyperlink(self, element: etree._Element) -> etree._Element:
         address = element.get("href", "")
-        if address.startswith("#"):
-            return w("hyperlink", anchor=self.bookmarks.link(element), history=1)
         made = w("hyperlink", history=1)
-        made.set(name("r:id"), self.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+        if address.startswith("#"):
+            made.set(name("w:anchor"), self.bookmarks.link(element))
+        else:
+            made.set(
+                name("r:id"), self.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+            )
+        if element.get("aria-label"):  # a number alone tells little to those who hear it
+            made.set(name("w:tooltip"), element.get("aria-label", ""))
         return made
 
     def _runs(self, token: TextToken) -> list[etree._Element]:
@@ -258,19 +278,29 @@ class InlinePrinter:
 
         A run has one character style (17.3.2.29), so emphasis within a judgment would lose one of the two.
         """
-        made = w("rPr")
-        if formatting.styles:
-            *outer, inner = dict.fromkeys(formatting.styles)
+        made = deepcopy(self._properties(formatting))
+        return w("r", made, content) if len(made) else w("r", content)
+
+    def _properties(self, formatting: RunFormat) -> etree._Element:
+        if formatting in self._made:
+            return self._made[formatting]
+        made = self._made[formatting] = w("rPr")
+        inner = formatting.styles[-1] if formatting.styles else None
+        for toggle, on in self.toggles.to_say(inner, formatting.paragraphs, formatting.table).items():
+            put(made, w(toggle) if on else w(toggle, val=0), RUN_ORDER)
+        if inner is not None:
             said = {local(each) for each in self.styles.run_properties(inner)}
-            for style in reversed(outer):
+            for style in reversed([each for each in dict.fromkeys(formatting.styles) if each != inner]):
                 for each in self.styles.run_properties(style):
                     if local(each) not in said:
                         said.add(local(each))
                         put(made, deepcopy(each), RUN_ORDER)
             put(made, w("rStyle", val=self.styles.id_of(inner)), RUN_ORDER)
+        if inner == EVIDENCE_MARK:
+            raise_run(made, self.styles.run_properties(inner))
         if formatting.language:
             put(made, w("lang", val=formatting.language), RUN_ORDER)
-        return w("r", made, content) if len(made) else w("r", content)
+        return made
 
 
 def content_of(element: etree._Element) -> InlineContent:

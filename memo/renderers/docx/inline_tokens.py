@@ -24,10 +24,19 @@ _EDGES = re.compile(r"( ?)(.*?)( ?)", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class RunFormat:
-    """How text is set: character styles from the outermost in, and a language other than the document's."""
+    """How text is set.
+
+    Attributes:
+        styles: Character styles from the outermost in.
+        language: One other than the document's; ``""`` for that.
+        paragraphs: The style of the paragraph; in a redline, in each document.
+        table: The style of the table around it.
+    """
 
     styles: tuple[Style, ...] = ()
     language: str = ""
+    paragraphs: tuple[Style | None, ...] = ()
+    table: Style | None = None
 
 
 @dataclass(slots=True)

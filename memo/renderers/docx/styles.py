@@ -83,6 +83,19 @@ class TemplateStyles:
                 said.setdefault(local(found), found)
         return list(said.values())
 
+    def chain(self, style: Style) -> Iterator[etree._Element]:
+        """Yield a style and the styles it is based on, nearest first; nothing for one that is not there."""
+        seen: set[str] = set()
+        found = self._find(style)
+        while found is not None and found.get(name("w:styleId"), "") not in seen:
+            seen.add(found.get(name("w:styleId"), ""))
+            yield found
+            found = self._by_id.get(attribute(child(found, "w:basedOn"), "w:val") or "")
+
+    def default_run_properties(self) -> etree._Element | None:
+        """Return what the template says of all characters (17.7.5.4); ``None`` where it says nothing."""
+        return self._root.find(f"{name('w:docDefaults')}/{name('w:rPrDefault')}/{name('w:rPr')}")
+
     def points(self, style: Style) -> float:
         """Return the type size of a paragraph style in points."""
         for found in self.run_properties(style):
@@ -97,14 +110,10 @@ class TemplateStyles:
 
     def _parts(self, style: Style, prefixed: str) -> Iterator[etree._Element]:
         """Yield the ``w:pPr`` or ``w:rPr`` of a style and of the styles it is based on, nearest first."""
-        seen: set[str] = set()
-        found = self._find(style)
-        while found is not None and found.get(name("w:styleId"), "") not in seen:
-            seen.add(found.get(name("w:styleId"), ""))
-            part = child(found, prefixed)
+        for each in self.chain(style):
+            part = child(each, prefixed)
             if part is not None:
                 yield part
-            found = self._by_id.get(attribute(child(found, "w:basedOn"), "w:val") or "")
 
     def restart(self, style: Style) -> etree._Element:
         """Return the ``w:numPr`` of a new list in the numbering (17.9) that a paragraph style has.

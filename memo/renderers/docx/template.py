@@ -18,6 +18,7 @@ from lxml import etree
 
 from memo.diagnostics import MemoError, Problem
 from memo.ooxml import XML_SPACE, DoctypeError, name, parse_xml, w, w_text
+from memo.renderers.docx.characters import with_width
 from memo.renderers.docx.tracked_changes import add_runs, text_shown
 
 if TYPE_CHECKING:
@@ -56,10 +57,10 @@ class Template:
     def texts_beside(self, place: etree._Element) -> dict[str, list[str]]:
         """Return what the filled template says itself: by part, the texts of its paragraphs but ``place``."""
         said = {
-            part.partname.lstrip("/"): [text_shown(each) for each in part.element.iter(name("w:p"))]
+            part.partname.lstrip("/"): [_words(each) for each in part.element.iter(name("w:p"))]
             for _, part in self._margins()
         }
-        own = [text_shown(each) for each in self.document.element.iter(name("w:p")) if each is not place]
+        own = [_words(each) for each in self.document.element.iter(name("w:p")) if each is not place]
         body = {self.document.part.partname.lstrip("/"): own} if own else {}
         return dict(sorted({**said, **body}.items()))
 
@@ -229,6 +230,10 @@ def _without_dtd(part: bytes, part_name: str, template_name: str) -> etree._Elem
 
 def _refusal(template_name: str, said: str, help: str) -> MemoError:
     return MemoError(Problem("template-unreadable", f"{template_name} {said}.", f"{help}."))
+
+
+def _words(paragraph: etree._Element) -> str:
+    return with_width(text_shown(paragraph))
 
 
 def _texts(paragraph: etree._Element) -> list[etree._Element]:

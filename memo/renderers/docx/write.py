@@ -20,6 +20,7 @@ from lxml import etree
 from memo.diagnostics import MemoError, Problem
 from memo.ooxml import TWIPS_PER_MM, attribute, child, name, paragraphs, w
 from memo.renderers.docx.blocks import BlockPrinter
+from memo.renderers.docx.characters import settle_characters, with_width
 from memo.renderers.docx.manifest import MANIFEST
 from memo.renderers.docx.styles import TemplateStyles
 from memo.renderers.docx.template import open_template, recolour, replace_placeholder
@@ -124,6 +125,8 @@ def write_docx(  # noqa: PLR0913 - each is one thing that the caller alone knows
         blocks = track_paragraphs(blocks, printer.manifest.join)
     numbered = list(printer.bookmarks.number(printer.manifest.bookmarkable(paragraphs(blocks))))
     replace_placeholder(place, blocks)
+    for _, part in opened.parts():
+        settle_characters(part)
     sign_changes([part for _, part in opened.parts()], tracked)
     tables = opened.document.element.iter(name("w:tbl"))
     author = None if tracked is None else tracked.author
@@ -242,7 +245,7 @@ def _drop(relationships: Relationships, kind: str) -> None:
 
 def _short(text: str) -> str:
     """Return a property's text on one line, cut at a word where it's longer than python-docx lets it be."""
-    return shorten(text, _LONGEST, placeholder="…")
+    return shorten(with_width(text), _LONGEST, placeholder="…")
 
 
 def _date(said: dict[str, str], key: str) -> datetime:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from lxml import etree
 
 from memo.diagnostics import MemoError, Problem
-from memo.ooxml import OpcPackage, PackageError, open_package, parse_xml
+from memo.ooxml import OpcPackage, PackageError, Styles, open_package, parse_xml
 from memo.review.read.fields import Fields, Locations, read_fields
 from memo.review.read.match_paragraphs import ParagraphMatches, find_paragraphs
 from memo.review.read.paragraphs import accepted, read_body
@@ -73,6 +73,15 @@ class Package:
             MemoError: Where it is no XML.
         """
         return _parse(self.parts[self.parts.main], self.name, self.parts.main)
+
+    @property
+    def styles(self) -> Styles:
+        """The styles of the file.
+
+        Raises:
+            MemoError: Where their part is no XML.
+        """
+        return Styles(self.related("styles"))
 
     def related(self, kind: str, to: str | None = None) -> etree._Element | None:
         """Return the root of the part that one relates to in one way, None where there is none.
@@ -186,7 +195,7 @@ def read_paragraphs(package: Package) -> list[ReviewedParagraph]:
     Raises:
         MemoError: Where the body is no XML.
     """
-    body = read_body(package.body, package.manifest.author)
+    body = read_body(package.body, package.manifest.author, package.styles)
     return _without_template(package, accepted(body.paragraphs))
 
 
@@ -247,7 +256,7 @@ def read_context(package: Package, data: Any) -> ReviewContext:
         MemoError: Where a part of it is no XML.
     """
     printed = package.manifest.paragraphs
-    body = read_body(package.body, package.manifest.author)
+    body = read_body(package.body, package.manifest.author, package.styles)
     matches = find_paragraphs(printed, _without_template(package, accepted(body.paragraphs)))
     locations, author = Locations(printed), _last_author(package)
     fields = read_fields(matches, locations, author)

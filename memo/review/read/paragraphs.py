@@ -25,6 +25,7 @@ from memo.ooxml import (
     text_of,
     value_of,
 )
+from memo.review.read.raised_numbers import BY_HAND, RAISED, read_raised
 from memo.review.types import Attribution
 from memo.text import normalize
 
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from lxml import etree
+
+    from memo.ooxml import Styles
 
 _OF_CELLS: Final = {f"{W}cellIns": f"{W}ins", f"{W}cellDel": f"{W}del"}
 _PICTURES: Final = frozenset({f"{W}drawing", f"{W}pict", f"{W}object"})
@@ -142,14 +145,17 @@ class ReviewedBody:
     formatting: list[Attribution]
 
 
-def read_body(root: Iterable[etree._Element] | None, own_author: str | None = None) -> ReviewedBody:
+def read_body(
+    root: Iterable[etree._Element] | None, own_author: str | None = None, styles: Styles | None = None
+) -> ReviewedBody:
     """Read every paragraph of a part, tables included.
 
     Args:
         root: The part's root, or some blocks of one; None for a part that is not there.
         own_author: The author of our own tracked changes, which are taken as accepted.
+        styles: Those of the file, where raised numbers in the part are marks of evidence.
     """
-    reader = _BodyReader(own_author)
+    reader = _BodyReader(own_author, styles)
     reader.blocks(() if root is None else root, None)
     return ReviewedBody(reader.paragraphs, reader.formatting)
 
@@ -196,8 +202,9 @@ _UNTRACKED: Final = _Tracking()
 class _BodyReader:
     """Walks a part, keeping count of tables and of fields that are open."""
 
-    def __init__(self, own_author: str | None) -> None:
-        self.own = own_author
+    def __init__(self, own_author: str | None, styles: Styles | None) -> None:
+        self.own, self.styles = own_author, styles
+        self.raised: list[object | None] = []  # for each span of the paragraph that is read, its link
         self.paragraphs: list[ReviewedParagraph] = []
         self.formatting: list[Attribution] = []
         self.into = ReviewedParagraph()  # the one that is being read
@@ -233,14 +240,16 @@ class _BodyReader:
             self.note_formatting(about)
             end = self.tracked(about.find(f"{W}rPr"), _UNTRACKED)
             self.into.end_inserted_by, self.into.end_deleted_by = end.inserted_by, end.deleted_by
+        self.raised = []
         for item in inline_content(element):
-            self.item(item.element, self.within(item.changes, by))
+            self.item(item.element, self.within(item.changes, by), item.run)
+        read_raised(self.into, self.raised)
         self.paragraphs.append(self.into)
 
-    def item(self, element: etree._Element, by: _Tracking) -> None:
+    def item(self, element: etree._Element, by: _Tracking, run: etree._Element | None) -> None:
         tag = str(element.tag)
         if tag in TEXTS:
-            self.text(text_of(element, _SIGNS), by)
+            self.text(text_of(element, _SIGNS), by, run)
         elif tag == f"{W}rPr":
             self.note_formatting(element)
         elif tag == f"{W}bookmarkStart":
@@ -268,9 +277,16 @@ class _BodyReader:
         if not by.dropped and not by.deleted_by:
             self.into.extras.append(Extra(kind, text, by.inserted_by))
 
-    def text(self, text: str, by: _Tracking) -> None:
+    def text(self, text: str, by: _Tracking, run: etree._Element | None) -> None:
         if text and all(self.fields) and not by.dropped:
             self.into.spans.append(TextSpan(text, by.inserted_by, by.deleted_by))
+            self.raised.append(self.link_of_raised(text, run))
+
+    def link_of_raised(self, text: str, run: etree._Element | None) -> object | None:
+        """Return the link that a raised number stands in; None for any other text."""
+        if self.styles is None or run is None or not RAISED.fullmatch(text) or not self.styles.is_raised(run):
+            return None
+        return next(run.iterancestors(f"{W}hyperlink"), BY_HAND)
 
     def field(self, kind: str) -> None:
         if kind == "begin":

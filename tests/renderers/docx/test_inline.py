@@ -21,7 +21,7 @@ LONGEST_BOOKMARK = 40
         ("a<em>b</em>c", "abc"),
         ("<strong>a</strong> <em>b</em>", "a b"),
         ("a <br/> b", "a\nb"),
-        ("a\u2060<span class='evidence-mark'>[1]</span>", "a\u2060[1]"),
+        ("a\u2060<span class='evidence-mark'>[1]</span>", "a1"),
         ("\u00a0$50\u00a0 billion\u00a0", "\u00a0$50\u00a0 billion\u00a0"),
         ("<!-- a remark -->a<!-- another --> b", "a b"),
     ],
