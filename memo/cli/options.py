@@ -15,7 +15,7 @@ from memo.diagnostics import as_json, as_text
 from memo.workspace import PAPERS, UNTIMED, Timing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from memo.diagnostics import Problem
 
@@ -188,10 +188,19 @@ def one_or_more_of(known: Sequence[str]) -> Callable[[str], tuple[str, ...]]:
         unknown = [word for word in wanted if word not in known]
         if unknown:
             there_are = ", ".join(known)
-            raise argparse.ArgumentTypeError(f"no such output: {', '.join(unknown)} (there are {there_are})")
+            said = f"no such output: {', '.join(unknown)} (there are {there_are})"
+            raise argparse.ArgumentTypeError(said + did_you_mean(unknown[0], known))
         return wanted
 
     return read
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return the end of a message that names what is nearest to a word, ``""`` where nothing is near."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only where something is wrong
+
+    near = get_close_matches(word, [*known], 1)
+    return f"; did you mean {near[0]}?" if near else ""
 
 
 def sentence(text: str) -> str:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import argparse
 import io
+import re
 import sys
 from contextlib import redirect_stderr, redirect_stdout
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 from memo.cli import build, check, diff, explain, new, pull, revise, schema, verify
-from memo.cli.options import DONE, FAILED, INTERRUPTED, UnwritableError, flush, report, write
+from memo.cli.options import DONE, FAILED, INTERRUPTED, UnwritableError, did_you_mean, flush, report, write
 from memo.diagnostics import MemoError, Problem, in_order
 
 if TYPE_CHECKING:
@@ -58,8 +59,29 @@ def _run(args: argparse.Namespace, out: TextIO, err: TextIO) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="memo", description="Policy memos from one checked model.")
+    parser = _Parser(prog="memo", description="Policy memos from one checked model.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for command in (new, check, build, verify, schema, revise, diff, pull, explain):
         command.add(commands)
+    for each in commands.choices.values():
+        each.set_defaults(parser=each)
     return parser
+
+
+class _Parser(argparse.ArgumentParser):
+    """One that names the nearest of what there is, where a word of the command line is none of it."""
+
+    def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Parse, and refuse what no option of the command is, beside the command's own usage."""
+        found, unknown = self.parse_known_args(args, namespace)
+        if unknown:
+            command = getattr(found, "parser", self)
+            options = [name for action in command._actions for name in action.option_strings]  # noqa: SLF001
+            near = did_you_mean(unknown[0].partition("=")[0], options)
+            command.error(f"unrecognized arguments: {' '.join(unknown)}{near}")
+        return found
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong, with the nearest of the choices where there are some, and end with code 2."""
+        choice = re.search(r"invalid choice: '(.*)' \(choose from (.*)\)$", message)
+        super().error(message + (did_you_mean(choice[1], re.findall(r"[\w-]+", choice[2])) if choice else ""))

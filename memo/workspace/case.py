@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -29,6 +30,7 @@ from memo.text import digest
 from memo.workspace.assets import assets_for
 from memo.workspace.build_record import BuildRecord, read_record
 from memo.workspace.storage import read_bytes, real, shown
+from memo.workspace.suggest import renamed_article
 from memo.yamlfile import without_comments
 
 if TYPE_CHECKING:
@@ -287,7 +289,8 @@ def _check_alone(
         article_data, article_shown = article_of(name)
         article = read_article(article_data, article_shown)
     except MemoError as error:
-        problems += [loaded.locate(_at_source(problem)) for problem in error.problems]
+        told = (_with_new_name(problem, loaded, path) for problem in error.problems)
+        problems += [loaded.locate(_at_source(problem)) for problem in told]
         return Case(path, loaded, data, b"", None, tuple(in_order(problems)))
     finder = QuoteFinder(article)
     problems = [_with_hash(problem, article_data) for problem in problems]
@@ -342,6 +345,16 @@ def _with_hash(problem: Problem, article_data: bytes) -> Problem:
     return replace(
         problem, own_help=f"Write `sha256: {digest(article_data)}`, the hash of the article as it is."
     )
+
+
+def _with_new_name(problem: Problem, loaded: LoadedMemo, path: Path) -> Problem:
+    """Return the problem of an article that is not there with the name that it most likely has now."""
+    name, folder = _article_name(loaded) or "", real(path).parent
+    if problem.code != "file-missing":
+        return problem
+    near = renamed_article(folder, name, _recorded_hash(loaded))
+    help = near and f"Write `file: {json.dumps(near, ensure_ascii=False)}`, if that is the article."
+    return replace(problem, own_help=help)
 
 
 def _at_source(problem: Problem) -> Problem:

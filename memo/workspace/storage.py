@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from memo.diagnostics import MemoError, Problem
+from memo.workspace.suggest import meant_file, meant_memo, memos_here
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -54,7 +55,7 @@ def _read(path: Path, what: str) -> bytes:
         with path.open("rb") as stream:
             return stream.read(LARGEST + 1)
     except FileNotFoundError as error:
-        raise MemoError(Problem("file-missing", f"{shown(path)}, {what}, is not there.")) from error
+        raise MemoError(_missing(path, what)) from error
     except IsADirectoryError as error:
         raise MemoError(
             Problem("file-is-folder", f"{shown(path)} is a folder.", f"Name the file itself, {what}.")
@@ -63,6 +64,16 @@ def _read(path: Path, what: str) -> bytes:
         raise MemoError(
             Problem("file-unreadable", f"{shown(path)} cannot be read: {error.strerror}.")
         ) from error
+
+
+def _missing(path: Path, what: str) -> Problem:
+    is_memo = what == "the memo"
+    near = meant_memo(path) if is_memo else meant_file(path)
+    help = f"Did you mean {shown(near)}?" if near else None
+    here = memos_here() if is_memo and not near else ()
+    if here:
+        help = f"Check the name and the folder. The memos here are: {', '.join(map(shown, here))}."
+    return Problem("file-missing", f"{shown(path)}, {what}, is not there.", help)
 
 
 def refuse_changed(path: Path, data: bytes, problem: Problem) -> None:
