@@ -63,6 +63,13 @@ def schema(session: nox.Session) -> None:
 
 
 @nox.session
+def words(session: nox.Session) -> None:
+    """Extract what the page says into its catalogues and compile them; fails where there is more to do."""
+    install(session, "tests")
+    session.run("python", "tests/support/catalogues.py")
+
+
+@nox.session
 def tests(session: nox.Session) -> None:
     """Run all tests that need nothing beyond Python and Pango."""
     install(session, "tests")
