@@ -268,26 +268,35 @@ def _state(then: int | None, now: int | None) -> str:
 
 
 def check_hash(recorded: str, data: bytes, states: Iterable[QuoteState]) -> Iterator[Problem]:
-    """Yield one problem where the article is not the file that the memo was written from."""
+    """Yield one problem where the article is not the file that the memo was written from.
+
+    Where no quote is lost or moved, the line to write is all that there is to say.
+    """
     actual = digest(data)
     if recorded == actual:
         return
     listed = sorted(states, key=lambda state: STATES.index(state.state))
     counted = Counter(state.state for state in listed)
-    counts = [f"{counted[name]} {name}" for name in reversed(STATES) if counted[name]] or ["none"]
+    telling = [state for state in listed if state.state in {"lost", "moved"}]
+    message = "The article has changed since the memo recorded it"
+    mend = f"Write `sha256: {actual}` if this article is the right one"
+    if not telling:
+        quotes = f"; all of its {len(listed)} quotes stand in it still" if len(listed) > 1 else ""
+        yield Problem(
+            "article-changed",
+            f"{message}, in nothing that is quoted.",
+            f"{mend}{quotes}. If it is not, restore the one that was.",
+            "source.sha256",
+        )
+        return
+    counts = [f"{counted[name]} {name}" for name in reversed(STATES) if counted[name]]
     yield Problem(
         "article-changed",
-        f"The article has changed since the memo recorded it: of its quotes {', '.join(counts)}.",
-        f"{_first(listed)} If this article is the right one, write `sha256: {actual}`; if not, restore it.",
+        f"{message}: of its quotes {', '.join(counts)}.",
+        f"Look at the quotes that are moved or lost. {mend}; if not, restore the one that was.",
         "source.sha256",
-        details=tuple(str(state) for state in listed),
+        details=tuple(map(str, telling)),
     )
-
-
-def _first(listed: Iterable[QuoteState]) -> str:
-    if all(state.state in {"kept", "found"} for state in listed):
-        return "Every quote still stands in it."
-    return "Look at the quotes that are moved or lost."
 
 
 def check_source(memo: Memo, article: Article) -> Iterator[Problem]:

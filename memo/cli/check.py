@@ -18,6 +18,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command to the parser."""
     check = commands.add_parser("check", help="every problem, at its place; builds nothing")
     add_memos(check)
+    check.add_argument("--all", action="store_true", help="every TODO, not the next five alone")
     add_reporting(check)
     check.set_defaults(run=_check)
 

@@ -11,7 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TextIO
 
-from memo.diagnostics import as_json, as_text
+from memo.diagnostics import as_json, as_text, visible
 from memo.workspace import PAPERS, UNTIMED, Timing
 
 if TYPE_CHECKING:
@@ -53,11 +53,28 @@ def _give_up(stream: TextIO) -> None:
 
 
 def report(problems: Sequence[Problem], args: argparse.Namespace, out: TextIO, err: TextIO) -> None:
-    """Report problems in the form that was asked for."""
+    """Report problems in the form that was asked for; in text, of the todos the next alone."""
     if getattr(args, "format", "text") == "json":
         write(out, as_json(problems))
     elif problems:
-        write(err, as_called(as_text(problems, colour=wants_colour(err))) + "\n")
+        told, rest = (problems, []) if getattr(args, "all", False) else _next_todos(problems)
+        text = "\n".join([as_text(told, colour=wants_colour(err)), *rest])
+        write(err, as_called(text) + "\n")
+
+
+def _next_todos(problems: Sequence[Problem]) -> tuple[Sequence[Problem], list[str]]:
+    """Return problems with the first :data:`NEXT_TODOS` todos of each memo, and a line for the others."""
+    todos: dict[str, list[Problem]] = {}
+    for problem in problems:
+        if problem.code == "todo":
+            todos.setdefault(problem.place.file if problem.place else "", []).append(problem)
+    later = {file: found[NEXT_TODOS:] for file, found in todos.items() if len(found) > NEXT_TODOS}
+    left_out = {id(problem) for found in later.values() for problem in found}
+    lines = [
+        f"and {len(found)} more to write in {visible(file)}; `memo check --all` shows each\n"
+        for file, found in later.items()
+    ]
+    return [problem for problem in problems if id(problem) not in left_out], lines
 
 
 def say(args: argparse.Namespace, err: TextIO, text: str) -> None:
@@ -86,6 +103,9 @@ def timing_of(args: argparse.Namespace, err: TextIO) -> Timing:
     """Return who is told how long each step took."""
     return Timing(lambda line: write(err, line)) if args.verbose else UNTIMED
 
+
+NEXT_TODOS: Final = 5
+"""Places of a memo to write next; a draft has a hundred, and nobody writes them all at once."""
 
 OUTPUT: Final = Path("output")
 CARRIES: Final = ("none", "memo", "sources", "all")

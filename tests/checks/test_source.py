@@ -62,7 +62,7 @@ def test_the_right_hash_is_no_problem() -> None:
 
 
 def test_another_hash_is_one_problem_that_lists_the_lost_first() -> None:
-    """What needs a person's eye comes first; the mend holds the line to write."""
+    """What needs a person's eye is listed, and the rest counted; the mend holds the line to write."""
     states = [
         QuoteState("one", "kept", 1, 1),
         QuoteState("two", "lost", 1, None),
@@ -73,16 +73,21 @@ def test_another_hash_is_one_problem_that_lists_the_lost_first() -> None:
     (problem,) = check_hash("0" * 64, b"new", states)
     assert (problem.code, problem.path) == ("article-changed", "source.sha256")
     assert "2 kept, 1 found, 1 moved, 1 lost." in problem.message
-    assert [detail.split(":")[0] for detail in problem.details] == ["lost", "moved", "found", "kept", "kept"]
+    assert problem.details == ("lost: “two”, was ¶1", "moved: ¶1 → ¶2: “three”")
     assert f"sha256: {hashlib.sha256(b'new').hexdigest()}" in problem.help
 
 
-def test_what_there_is_none_of_is_not_counted() -> None:
-    """Where no place is known, no quote is called kept; a memo without quotes has none."""
-    (problem,) = check_hash("0" * 64, b"new", [QuoteState("one", "found", None, 1)])
-    assert problem.message.endswith("of its quotes 1 found.")
+@pytest.mark.parametrize("state", ["kept", "found"])
+def test_where_nothing_that_is_quoted_changed_the_mend_is_all_there_is(state: str) -> None:
+    """Nothing is listed, and the help begins with the line to write."""
+    states = [QuoteState(quote, state, 1 if state == "kept" else None, 1) for quote in ("one", "two")]
+    (problem,) = check_hash("0" * 64, b"new", states)
+    mend = f"Write `sha256: {hashlib.sha256(b'new').hexdigest()}` if this article is the right one"
+    assert problem.message == "The article has changed since the memo recorded it, in nothing that is quoted."
+    assert problem.details == ()
+    assert problem.help.startswith(f"{mend}; all of its 2 quotes stand in it still.")
     (problem,) = check_hash("0" * 64, b"new", [])
-    assert problem.message.endswith("of its quotes none.")
+    assert problem.help.startswith(f"{mend}. If it is not")
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,34 @@ def test_a_broken_memo_is_1_with_its_problems_on_stderr(here: Path) -> None:
         assert ("memo.yaml: 2 errors\n" in ran.err) == ("-q" not in words)
 
 
+def test_of_what_is_to_be_written_the_next_five_are_shown(here: Path) -> None:
+    """Of each memo, with a count of the others; all with `--all` and in JSON."""
+    data = changed(memo_data(), "header.reference", "PAU/1 \u2714")
+    places = [
+        "title",
+        "header.to",
+        "background.0.text",
+        *(f"summary.points.{n}.text" for n in range(4)),
+        "revision.note",
+    ]
+    for place in places:
+        data = changed(data, place, "TODO: write")
+    for name in ("river", "sea"):
+        write_case(here / "seeds" / name, data)
+    ran = run("check")
+    assert ran.code == 1
+    assert ran.err.count("warning: todo") == 10
+    assert ran.err.count("error: font-fallback") == 2
+    assert "and 3 more to write in seeds/river/memo.yaml; `memo check --all` shows each\n" in ran.err
+    assert "and 3 more to write in seeds/sea/memo.yaml; `memo check --all` shows each\n" in ran.err
+    assert run("check", "--strict", "seeds/river").err.count("error: todo") == 5
+    ran = run("check", "--all")
+    assert ran.err.count("warning: todo") == 16
+    assert "more to write" not in ran.err
+    assert [problem["code"] for problem in run_json("check", "seeds/sea")[1]].count("todo") == 8
+    assert "and 3 more to write" in run("build", "-q", "seeds/river").err
+
+
 def test_problems_as_json_go_to_stdout(here: Path) -> None:
     """An array alone, to be read by a program; the summary stays on stderr."""
     write_case(here, changed(memo_data(), "title", 5))

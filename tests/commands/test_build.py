@@ -161,8 +161,8 @@ def test_a_paragraph_taken_out(here: Path) -> None:
     assert change["details"] == [
         f"lost: “{SECOND}”, was ¶2",
         f"moved: ¶3 → ¶2: “{THIRD}”",
-        f"kept: ¶1: “{FIRST}”",
     ]
+    assert "1 kept, 1 moved, 1 lost" in change["message"]
     assert len(problems) == 3
     assert code == 1
 
@@ -175,9 +175,8 @@ def test_without_a_record_nothing_is_said_to_have_moved(here: Path) -> None:
     )
     (problem,) = check_memo(path, OUTPUT).problems
     assert problem.code == "article-changed"
-    assert problem.message.endswith("of its quotes 2 found.")
-    unknown = "(earlier place unknown)"
-    assert problem.details == (f"found: ¶2 {unknown}: “{FIRST}”", f"found: ¶3 {unknown}: “{SECOND}”")
+    assert problem.message.endswith(", in nothing that is quoted.")
+    assert problem.details == ()
 
 
 def test_a_changed_article_is_told_beside_other_faults_of_the_memo(here: Path) -> None:
@@ -217,8 +216,7 @@ def test_the_real_article_changed(here: Path) -> None:
     assert [p.code for p in found].count("quote-not-found") == uses > 1
     assert len(found) == uses + 1
     details = next(p for p in found if p.code == "article-changed").details
-    assert [detail.split(":")[0] for detail in details].count("lost") == 1
-    assert len(details) == 49
+    assert [detail.split(":")[0] for detail in details] == ["lost"]
 
 
 # Building
