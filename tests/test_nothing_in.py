@@ -67,6 +67,39 @@ def test_the_article_is_in_the_memos_folder(case: Path, name: str) -> None:
     assert (code, [p["code"] for p in problems]) == (1, ["source-outside"])
 
 
+def test_the_article_is_read_where_it_was_judged(case: Path) -> None:
+    """A memo that is a link lies where it leads to, and so does its article, whatever is beside the link."""
+    folder = case.parent / "links"
+    folder.mkdir()
+    (folder / "memo.yaml").symlink_to(case / "memo.yaml")
+    (folder / "article.txt").symlink_to(case.parent / "secret.txt")
+    for command in ("check", "build"):
+        assert run_json(command, folder / "memo.yaml") == (0, [])
+    (case / "article.txt").unlink()
+    code, problems = build(folder / "memo.yaml")
+    assert (code, [p["code"] for p in problems]) == (1, ["file-missing"])
+
+
+def test_a_link_laid_after_the_article_was_judged_is_not_followed(
+    case: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between looking and reading somebody may exchange the file."""
+    article = case / "article.txt"
+    monkeypatch.chdir("/")
+
+    def exchanged(path: Path) -> str:
+        if path.name == "article.txt":
+            path.unlink(missing_ok=True)
+            path.symlink_to(case.parent / "secret.txt")
+        return str(path)
+
+    monkeypatch.setattr("memo.workspace.storage.refuse_name", exchanged)
+    code, problems = run_json("check", case)
+    assert article.is_symlink()
+    assert code == 1
+    assert UNREADABLE not in str(problems)
+
+
 @pytest.mark.parametrize(
     "value", ["!!python/object/apply:os.system [touch here]", "!include ../secret.txt", "!!binary aGk="]
 )
@@ -289,6 +322,8 @@ def test_an_entity_of_a_template_is_none(case: Path) -> None:
         "p {{ background: url({uri}) }}",
         "@font-face {{ font-family: X; src: url({uri}) }} p {{ font-family: X }}",
         "p {{ background: url(%2e%2e/%2e%2e/secret.txt) }}",
+        r"p {{ background: \75rl({uri}) }}",
+        r"@\69mport '../../secret.txt';",
     ],
 )
 def test_a_style_reads_nothing_from_elsewhere(case: Path, css: str) -> None:
@@ -309,6 +344,8 @@ def test_a_style_reads_nothing_from_elsewhere(case: Path, css: str) -> None:
         "p { background: url(http://127.0.0.1:9/x.png) }",
         "@import 'http://127.0.0.1:9/x.css';",
         "p { background: url('file:///etc/passwd') }",
+        r"p { background: \75 rl('file:///etc/passwd') }",
+        r"@\69 mport 'http://127.0.0.1:9/x.css';",
     ],
 )
 def test_a_style_puts_nothing_into_the_page(case: Path, css: str) -> None:

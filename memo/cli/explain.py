@@ -7,7 +7,7 @@ import shutil
 from dataclasses import asdict
 from typing import TYPE_CHECKING, TextIO
 
-from memo.cli.options import DONE, as_called, wants_colour, write
+from memo.cli.options import DONE, add_loudness, as_called, timing_of, wants_colour, write
 from memo.commands.explain import explain
 from memo.diagnostics import WIDTH, codes_page, explained, listed, problem_codes, section
 
@@ -29,12 +29,14 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         default="text",
         help="how it is printed; markdown: as in the documentation",
     )
+    add_loudness(command)
     command.set_defaults(run=_explain)
 
 
-def _explain(args: argparse.Namespace, out: TextIO, _: TextIO) -> int:
-    codes = problem_codes()
-    code = explain(args.code) if args.code is not None else None
+def _explain(args: argparse.Namespace, out: TextIO, err: TextIO) -> int:
+    with timing_of(args, err).step("look it up"):
+        codes = problem_codes()
+        code = explain(args.code) if args.code is not None else None
     if args.format == "json":
         found = asdict(code) if code else [asdict(each) for each in codes.values()]
         write(out, json.dumps(found, indent=2) + "\n")

@@ -9,7 +9,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from memo.cli.options import DONE, MISUSED, add_reporting, as_called, day, flush, report, write
+from memo.cli.options import DONE, MISUSED, add_reporting, as_called, day, flush, report, timing_of, write
 from memo.diagnostics import as_json
 from memo.workspace import LARGEST, shown
 
@@ -57,7 +57,10 @@ def _new(words: argparse.Namespace, out: TextIO, err: TextIO) -> int:
 
     today = words.date or dt.datetime.now().astimezone().date()
     model = _model(words.model) if words.drafter == "llm" else None
-    made = new_case(words.source, words.into, today, lambda: sys.stdin.buffer.read(LARGEST + 1), model)
+    timing = timing_of(words, err)
+    made = new_case(
+        words.source, words.into, today, lambda: sys.stdin.buffer.read(LARGEST + 1), model, timing
+    )
     if words.format == "json":
         told = {
             "memo": shown(made.memo),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, TextIO
 
-from memo.cli.options import DONE, write
+from memo.cli.options import DONE, add_loudness, timing_of, write
 
 if TYPE_CHECKING:
     import argparse
@@ -13,13 +13,16 @@ if TYPE_CHECKING:
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command to the parser."""
-    commands.add_parser("schema", help="the JSON Schema of memo.yaml").set_defaults(run=_schema)
+    command = commands.add_parser("schema", help="the JSON Schema of memo.yaml")
+    add_loudness(command)
+    command.set_defaults(run=_schema)
 
 
-def _schema(_: argparse.Namespace, out: TextIO, __: TextIO) -> int:
+def _schema(args: argparse.Namespace, out: TextIO, err: TextIO) -> int:
     from memo.commands.schema import schema  # noqa: PLC0415 - so that `--help` answers at once
 
-    text = schema()
+    with timing_of(args, err).step("write the schema"):
+        text = schema()
     try:
         text.encode(getattr(out, "encoding", None) or "utf-8")
     except UnicodeEncodeError:

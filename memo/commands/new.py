@@ -17,7 +17,9 @@ from memo.renderers import missing_glyphs, read_families
 from memo.text import digest
 from memo.workspace import (
     LARGEST,
+    UNTIMED,
     Case,
+    Timing,
     assets_for,
     check_bytes,
     fill_folder,
@@ -99,12 +101,13 @@ class _Source:
     shown: str
 
 
-def new_case(
+def new_case(  # noqa: PLR0913, PLR0917 - as many things are said of a case
     source: str,
     into: Path | None,
     today: dt.date,
     standard_input: Callable[[], bytes],
     model: NamedModel | None = None,
+    timing: Timing = UNTIMED,
 ) -> NewCase:
     """Make a case folder of a source.
 
@@ -114,13 +117,15 @@ def new_case(
         today: The day of the draft.
         standard_input: Called for ``-``.
         model: The language model that drafts; ``None`` where rules do.
+        timing: Who is told how long each step took.
 
     Raises:
         MemoError: The source is an address, or no article that can be read and printed; or there is a case
             already; or the folder cannot be written; or the model gives nothing that can be used.
     """
-    read = _read(source, standard_input)
-    article = _article(read)
+    with timing.step("read standard input" if source == "-" else f"read {shown(Path(source))}"):
+        read = _read(source, standard_input)
+        article = _article(read)
     folder = into or CASES / _folder_name(article.title, Path(source).stem)
     _refuse_existing(folder, read)
     families = read_families(assets_for(real(folder)).fonts())
@@ -136,8 +141,10 @@ def new_case(
 
     drafter = _Rules(article) if model is None else _Asked(article, model, printable, today)
     work = _Drafting(article, facts, read.data, folder / "memo.yaml")
-    made, case = work.verified(drafter, printable)
-    fill_folder(folder, {read.name: read.data, "memo.yaml": case.data})
+    with timing.step("draft and check"):
+        made, case = work.verified(drafter, printable)
+    with timing.step("write"):
+        fill_folder(folder, {read.name: read.data, "memo.yaml": case.data})
     memo = case.loaded.memo if case.loaded else None
     count = len([*todos_in(memo)])
     return NewCase(folder / "memo.yaml", folder / read.name, made, article, count, drafter.problems)

@@ -10,7 +10,7 @@ import json
 from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from memo.diagnostics import MemoError, Problem, has_errors
+from memo.diagnostics import MemoError, Problem, has_errors, visible
 from memo.model import LoadedMemo, load_memo, names_at
 from memo.review import SentFile, read_review
 from memo.review.adjudication import (
@@ -137,7 +137,7 @@ def pull(  # noqa: PLR0913 - each is one thing that the caller alone knows
         file = SentFile(shown(reviewed), _read(reviewed))
         found = find_sent(file, sent, into, output)
         review = read_review(file.data, file.name, found.file if found else None)
-        read = _ReadFile(reviewed.name, digest(file.data), review, found.told if found else "")
+        read = _ReadFile(visible(reviewed.name), digest(file.data), review, found.told if found else "")
         memo = _memo_for(_memo_of(review.memo), into, file.name)
     if dry_run:
         target, result = _merged(read, memo, timing, accept_unsupported=accept_unsupported)

@@ -12,6 +12,7 @@ from lxml import etree
 
 from memo.diagnostics import MemoError, Place, Problem
 from memo.ooxml import parse_xml
+from memo.renderers import names_url
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -144,7 +145,7 @@ def _strange_drawing(element: etree._Element, *, redline: bool) -> Iterator[Prob
             yield _foreign(f"the element {_named(inner)} inside a drawing", inner)
     known = SVG_ATTRIBUTES | (_REDLINE_ATTRIBUTES if redline else _NOTHING)
     for name, value in element.attrib.items():
-        if name not in known or "url(" in str(value).casefold():
+        if name not in known or names_url(str(value)):
             yield _foreign(_attribute(str(name), str(value), element), element)
     yield from _two_classes(element)
 

@@ -1,4 +1,9 @@
-from .css import declared as declared, is_relative as is_relative, map_urls as map_urls
+from .css import (
+    declared as declared,
+    is_relative as is_relative,
+    map_urls as map_urls,
+    names_url as names_url,
+)
 from .html import write_html as write_html
 from .printable import (
     FontFamilies as FontFamilies,

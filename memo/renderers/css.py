@@ -1,28 +1,34 @@
 """CSS as text: comments left out, every file that a sheet names found and replaced, lengths read.
 
-A sheet is cut into its tokens only so far as that needs (CSS Syntax Module Level 3, 4.3): a URL within a
-text, or a mark of a comment within a URL, is none.
+What a sheet asks for is told from its tokens as a browser takes them (CSS Syntax Module Level 3, 4.3), by
+tinycss2, which WeasyPrint reads style sheets with.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
+
+import tinycss2
+import tinycss2.ast
+
+from memo.diagnostics import MemoError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 _TEXT: Final = r""" "(?:[^"\\]|\\.)*" | '(?:[^'\\]|\\.)*' """
-# A comment; an @import of a text; url() of a text or bare; any other text.
+# A comment; a bare url(), in which there is none; a text, likewise.
 _TOKENS: Final = re.compile(
     rf"""
-    (?P<comment> /\*.*?(?:\*/|\Z) )
-    | @import \s* (?P<imported> {_TEXT} )
-    | \burl\( \s* (?: (?P<quoted> {_TEXT} ) | (?P<bare> (?:[^"'()\\\s]|\\.)* ) ) \s* \)
-    | {_TEXT}
+    (?P<comment> /\*.*?(?:\*/|\Z) ) | \burl\( \s* (?: [^"'()\\\s]|\\.)* \s* \) | {_TEXT}
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
 )
+_OF_URLS: Final = frozenset(
+    {"src", "image", "image-set", "-webkit-image-set", "cross-fade", "-webkit-cross-fade"}
+)
+"""Functions whose texts are URLs (CSS Images Module Level 4; CSS Values and Units Module Level 5)."""
 _DECLARATION: Final = re.compile(r"(?:^|[;{}])\s*--(?P<name>[\w-]+)\s*:\s*(?P<value>[^;{}]+)")
 _MEDIA: Final = re.compile(r"@media[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
 _LENGTH: Final = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(mm|cm|in|pt|px|)\s*")
@@ -45,20 +51,60 @@ def declared(sheet: str) -> dict[str, str]:
 
 
 def map_urls(sheet: str, replace: Callable[[str], str]) -> str:
-    """Return a style sheet with another URL in the place of each, those of ``@import`` included.
+    r"""Return a style sheet with another URL in the place of each; it is written anew and means the same.
+
+    The sheet is parsed as a browser does, so that a URL is found however its letters are spelt: ``\75rl(`` is
+    ``url(`` (CSS Syntax, 4.3.7). A URL stands in ``url()``, behind ``@import``, and as a text in a function
+    that takes it for one.
 
     Args:
         sheet: The style sheet.
-        replace: Takes a URL as it is written, without quotation marks, and returns the one to write.
+        replace: Takes a URL without quotation marks and escapes, and returns the one to write.
+
+    Raises:
+        MemoError: Its blocks stand within each other to a depth at which nobody reads it.
     """
+    tokens = tinycss2.parse_component_value_list(sheet)
+    todo = [(tokens, False)]
+    while todo:
+        todo += _map(*todo.pop(), replace)
+    try:
+        return str(tinycss2.serialize(tokens))
+    except RecursionError as error:
+        message = "Blocks or brackets of a style sheet stand within each other to a depth of hundreds."
+        raise MemoError(Problem("styles-too-deep", message)) from error
 
-    def put(token: re.Match[str]) -> str:
-        if token["imported"]:
-            return f"@import {_url(replace(_unquoted(token['imported'])))}"
-        written = token["quoted"] if token["quoted"] is not None else token["bare"]
-        return token[0] if written is None else _url(replace(_unquoted(written)))
 
-    return _TOKENS.sub(put, sheet)
+def names_url(value: str) -> bool:
+    """Return whether a value asks for a file, however that is spelt."""
+    found = list[str]()
+
+    def note(url: str) -> str:
+        found.append(url)
+        return url
+
+    if "(" in value or "@" in value:
+        map_urls(value, note)
+    return bool(found)
+
+
+def _map(
+    tokens: list[Any], are_urls: bool, replace: Callable[[str], str]
+) -> Iterator[tuple[list[Any], bool]]:
+    """Replace the URLs among tokens; yield the lists within, and whether a text in them is a URL."""
+    is_import = False
+    for place, token in enumerate(tokens):
+        if token.type == "url" or (token.type == "string" and (are_urls or is_import)):
+            tokens[place] = _url(replace(token.value.strip()))
+        elif token.type == "function" and token.lower_name == "url":
+            written = next((each.value for each in token.arguments if each.type == "string"), "")
+            tokens[place] = _url(replace(written.strip()))
+        elif token.type == "function":
+            yield token.arguments, token.lower_name in _OF_URLS
+        elif token.type.endswith(" block"):
+            yield token.content, False
+        if token.type not in {"whitespace", "comment"}:
+            is_import = token.type == "at-keyword" and token.lower_value == "import"
 
 
 def millimetres(length: str | None) -> float | None:
@@ -72,11 +118,6 @@ def is_relative(url: str) -> bool:
     return bool(url) and not _ELSEWHERE.match(url)
 
 
-def _unquoted(written: str) -> str:
-    text = written[1:-1] if written[:1] in {'"', "'"} else written
-    return re.sub(r"\\([^0-9a-fA-F\n])", r"\1", text).strip()
-
-
-def _url(url: str) -> str:
-    escaped = re.sub(r'(["\\\n])', r"\\\1", url)
-    return f'url("{escaped}")'
+def _url(url: str) -> tinycss2.ast.URLToken:
+    escaped = re.sub(r'(["\\])', r"\\\1", url).replace("\n", "\\a ")
+    return tinycss2.ast.URLToken(0, 0, url, f'url("{escaped}")')

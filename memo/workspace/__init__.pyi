@@ -51,6 +51,7 @@ from .storage import (
     read_bytes as read_bytes,
     real as real,
     refuse_changed as refuse_changed,
+    refuse_name as refuse_name,
     shown as shown,
     too_large as too_large,
     write_atomic as write_atomic,

@@ -14,6 +14,7 @@ from urllib.parse import unquote
 
 from memo.diagnostics import MemoError, Problem
 from memo.renderers import declared, is_relative, map_urls
+from memo.workspace.storage import real, refuse_name
 
 PAPERS: Final = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 """Width and height in millimetres (ISO 216; ANSI/ASME Y14.1)."""
@@ -56,15 +57,15 @@ class Assets:
     appearance: Appearance = AS_STYLED
 
     def path(self, name: str) -> Path:
-        """Return the file of a name such as ``styles/memo.css``.
+        """Return the file of a name such as ``styles/memo.css``, links followed: this very path is read.
 
         Raises:
             MemoError: Where no root has it, or a memo's own is a link to somewhere else.
         """
         for root in self.roots:
-            path = root / name
+            path = real(root / name)
             if path.is_file():
-                if root != self.roots[-1] and not path.resolve().is_relative_to(root.resolve()):
+                if root != self.roots[-1] and not path.is_relative_to(real(root)):
                     raise MemoError(
                         Problem(
                             "asset-outside",
@@ -93,12 +94,11 @@ class Assets:
 
     def names(self, folder: str, pattern: str) -> list[str]:
         """Return the sorted names of all files of a folder, over all roots."""
-        names = {
-            path.relative_to(root).as_posix()
-            for root in self.roots
-            for path in (root / folder).rglob(pattern)
-            if path.is_file()
-        }
+        names = set[str]()
+        for root in self.roots:
+            for path in (root / folder).rglob(pattern):
+                refuse_name(path.relative_to(root))
+                names |= {path.relative_to(root).as_posix()} if path.is_file() else set()
         return sorted(names)
 
     def css(self, *names: str) -> str:
@@ -124,7 +124,7 @@ class Assets:
             MemoError: Where no root has it, or it is a link that leads out of its root.
         """
         path = self.path(f"styles/{name}")
-        if not any(path.resolve().is_relative_to((root / "styles").resolve()) for root in self.roots):
+        if not any(path.is_relative_to(real(root / "styles")) for root in self.roots):
             raise MemoError(
                 Problem(
                     "outside-file",

@@ -182,7 +182,8 @@ def complete_from(bundle: SourceBundle, folder: Path) -> SourceBundle:
 
     def read(name: str) -> bytes | None:
         try:
-            return read_bytes(_article_path(folder / "memo.yaml", name), "what the file leaves out")
+            place = _article_path(folder / "memo.yaml", name)
+            return read_bytes(place, "what the file leaves out", follow=False)
         except (MemoError, ValueError):  # a name that is none
             return None
 
@@ -215,7 +216,9 @@ def frozen_beside(path: Path) -> tuple[dict[int, FrozenRevision], list[Problem]]
                 problems.append(_linked(place))
                 continue
             try:
-                files[number] = FrozenRevision(shown(place), read_bytes(place, "a frozen revision"))
+                files[number] = FrozenRevision(
+                    shown(place), read_bytes(place, "a frozen revision", follow=False)
+                )
             except MemoError as error:
                 problems += error.problems
     return files, problems
@@ -241,7 +244,7 @@ def article_beside(path: Path) -> Callable[[str], tuple[bytes, str]]:
 
     def article(name: str) -> tuple[bytes, str]:
         place = _article_path(path, name)
-        return read_bytes(place, "the article that the memo names"), shown(place)
+        return read_bytes(place, "the article that the memo names", follow=False), shown(place)
 
     return article
 
@@ -327,7 +330,10 @@ def _source(loaded: LoadedMemo) -> dict[str, Any]:
 
 
 def _article_path(path: Path, name: str) -> Path:
-    """Return the article's path; it lies in the memo's own folder, whatever the memo says."""
+    """Return the article's path, links followed; it lies in the memo's own folder, whatever the memo says.
+
+    This very path is read: another that leads there may lead elsewhere by then.
+    """
     folder = real(path).parent
     article = real(folder / name)
     if not article.is_relative_to(folder):
@@ -336,7 +342,7 @@ def _article_path(path: Path, name: str) -> Path:
                 "source-outside", f"The article “{name}” lies outside the memo's folder.", path="source.file"
             )
         )
-    return path.parent / name
+    return article
 
 
 def _with_hash(problem: Problem, article_data: bytes) -> Problem:

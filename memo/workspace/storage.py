@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from memo.diagnostics import MemoError, Problem
+from memo.diagnostics import MemoError, Problem, visible
 from memo.workspace.suggest import meant_file, meant_memo, memos_here
 
 if TYPE_CHECKING:
@@ -29,13 +29,19 @@ _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _FORBIDDEN: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 
-def read_bytes(path: Path, what: str) -> bytes:
-    """Return a file's content; ``what`` names its role in the error, such as ``the memo``.
+def read_bytes(path: Path, what: str, *, follow: bool = True) -> bytes:
+    """Return a file's content.
+
+    Args:
+        path: The file.
+        what: Its role, for the error, such as ``the memo``.
+        follow: Whether a link is followed; not where a path has been resolved and judged before.
 
     Raises:
         MemoError: Where it is not there, cannot be read, is larger than :data:`LARGEST` or no ordinary file.
     """
-    data = _read(path, what)
+    refuse_name(path)
+    data = _read(path, what, follow=follow)
     if len(data) > LARGEST:
         raise MemoError(too_large(shown(path), what))
     return data
@@ -46,13 +52,17 @@ def too_large(name: str, what: str) -> Problem:
     return Problem("file-too-large", f"{name}, {what}, has more than {LARGEST // 1_000_000} MB.")
 
 
-def _read(path: Path, what: str) -> bytes:
+def _open_unfollowed(name: str, flags: int) -> int:
+    return os.open(name, flags | getattr(os, "O_NOFOLLOW", 0))
+
+
+def _read(path: Path, what: str, *, follow: bool) -> bytes:
     try:
         if not stat.S_ISREG(path.stat().st_mode) and not path.is_dir():  # a pipe would be waited for
             raise MemoError(
                 Problem("file-not-ordinary", f"{shown(path)}, {what}, is a pipe or a device, and no file.")
             )
-        with path.open("rb") as stream:
+        with open(path, "rb", opener=None if follow else _open_unfollowed) as stream:
             return stream.read(LARGEST + 1)
     except FileNotFoundError as error:
         raise MemoError(_missing(path, what)) from error
@@ -115,6 +125,7 @@ def write_atomic(path: Path, data: bytes, at_last: Callable[[], None] = lambda: 
     Raises:
         MemoError: Where the folder or the disk does not take it; the file that was there is still there.
     """
+    refuse_name(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         _replace(path, data, at_last)
@@ -203,6 +214,7 @@ def fill_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     Raises:
         MemoError: Where the disk does not take them; then nothing is left of them.
     """
+    refuse_name(folder)
     target = real(folder)
     missing = [each for each in (target, *target.parents) if not os.path.lexists(each)]
     written: list[Path] = []
@@ -246,11 +258,32 @@ def real(path: Path) -> Path:
 
 
 def shown(path: Path) -> str:
-    """Return a path as a user would type it: relative to the working folder where it lies below it."""
+    """Return a path as a user would type it: relative to the working folder where it lies below it.
+
+    What a terminal would obey instead of show, in a name that somebody has thought out, is replaced.
+    """
     try:
-        return real(path).relative_to(Path.cwd()).as_posix()
+        return visible(real(path).relative_to(Path.cwd()).as_posix())
     except ValueError:
-        return str(path)
+        return visible(str(path))
+
+
+def refuse_name(path: Path) -> None:
+    """Refuse a path with a name that is not UTF-8: it could stand in no message, no record and no memo.
+
+    Raises:
+        MemoError: Where the path as it is given has one, or the file or its own folder.
+    """
+    place = real(path)
+    names = [*path.parts, place.parent.name, place.name]
+    spoilt = next((name for name in names if not _is_unicode(name)), None)
+    if spoilt is not None:
+        raise MemoError(Problem("name-not-utf-8", f"The name “{visible(spoilt)}” is not UTF-8."))
+
+
+def _is_unicode(name: str) -> bool:
+    """Return whether a name has no byte that could not be read as UTF-8 (PEP 383)."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in name)
 
 
 def _umask() -> int:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from memo.diagnostics import MemoError, Problem
+from memo.diagnostics import MemoError, Problem, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -46,7 +46,7 @@ class Timing:
             yield
         finally:
             if self.say is not None:
-                self.say(f"{self.clock() - begun:6.2f} s  {name}\n")
+                self.say(f"{self.clock() - begun:6.2f} s  {visible(name)}\n")
 
 
 UNTIMED: Final = Timing()

@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -351,3 +352,65 @@ def test_what_may_not_be_read_or_written_is_told_wherever_it_is_met(monkeypatch:
     ran = run("check")
     assert ran.code == 1
     assert ran.err.startswith("error: no-permission\n  styles/memo.css: Permission denied.\n  help: Let this")
+
+
+@pytest.mark.parametrize(
+    ("words", "step"),
+    [
+        (("new", "article.txt", "--into", "other"), "read article.txt"),
+        (("check", "river"), "read and check river/memo.yaml"),
+        (("build", "river", "-f", "html"), "compose river"),
+        (("revise", "river", "-m", "x"), "open revision 2"),
+        (("schema",), "write the schema"),
+        (("explain", "no-memo"), "look it up"),
+    ],
+)
+def test_every_command_has_the_common_options(here: Path, words: tuple[str, ...], step: str) -> None:
+    """How long each step took on request, nothing but results when quiet; not both."""
+    write_case(here / "river")
+    (here / "article.txt").write_bytes((here / "river/article.txt").read_bytes())
+    said = run(*words, "-v")
+    assert said.code == 0
+    assert step in [line.partition(" s  ")[2] for line in said.err.splitlines()]
+    assert run(*words, "-q", "-v").code == 2
+    if words[0] in {"schema", "explain", "check"}:
+        assert (run(*words).err == "") is (words[0] != "check")
+        assert run(*words, "-q").err == ""
+        assert run(*words, "-q").out == said.out
+
+
+def test_a_name_that_is_not_utf_8_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder or file from an old archive: told with what can be shown of it; nothing is written."""
+    monkeypatch.chdir(tmp_path)
+    old, sound = Path("caf\udce9"), Path("river")
+    write_case(sound)
+    for words in (("check", old), ("build", old), ("build", sound, "-o", old), ("pull", old / "x.docx")):
+        code, problems = run_json(*words)
+        assert (code, [each["code"] for each in problems]) == (1, ["name-not-utf-8"])
+        assert "“caf\ufffd”" in problems[0]["message"]
+    assert run("check", old).err.startswith("error: name-not-utf-8\n  The name “caf\ufffd” is not UTF-8.")
+    assert "name-not-utf-8" in run("new", "river/article.txt", "--into", old).err
+    assert "name-not-utf-8" in run("revise", old, "-m", "x").err
+    assert "name-not-utf-8" in run("verify", old / "x.pdf").err
+    assert names_in(tmp_path) == ["river"]
+    (sound / "styles").mkdir()
+    with suppress(OSError):  # a disk of macOS takes no such name
+        (sound / "styles" / f"{old}.css").write_text("p {}")
+        assert [each["code"] for each in run_json("build", sound)[1]] == ["name-not-utf-8"]
+
+
+def test_names_are_shown_without_what_a_terminal_obeys(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Wherever a path is told: as a result, at the end, in a step, in a problem."""
+    monkeypatch.chdir(tmp_path)
+    write_case(tmp_path / "ri\x1b[31mver")
+    for words in (("build", "-f", "html,docx", "-v"), ("check", "-v"), ("revise", "-m", "x"), ("check",)):
+        said = run(words[0], "ri\x1b[31mver", *words[1:])
+        assert "ri\ufffd[31mver" in said.out + said.err
+        assert "\x1b" not in said.out + said.err
+    file = Path("output/ri\x1b[31mver.docx")
+    pulled = run("pull", file, "--into", "ri\x1b[31mver", "-v")
+    assert (pulled.code, "\x1b" in pulled.out + pulled.err) == (0, False)
+    matrix = Path("output/ri\x1b[31mver.review.md").read_text(encoding="utf-8")
+    assert "\x1b" not in matrix

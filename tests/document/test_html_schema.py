@@ -67,6 +67,7 @@ def test_a_foreign_word_is_an_error(body: str, code: str) -> None:
         '<rect onclick="x()"/>',
         '<rect style="fill: red"/>',
         '<rect fill="url(https://example.org/a.svg#b)"/>',
+        r'<rect fill="\75rl(https://example.org/a.svg#b)"/>',
         '<rect filter="none"/>',
         "<p>words</p>",
     ],

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from memo.renderers.css import declared, is_relative, map_urls, without_comments
+from memo.diagnostics import MemoError
+from memo.renderers.css import declared, is_relative, map_urls, names_url, without_comments
 
 
 @pytest.mark.parametrize(
@@ -64,8 +65,39 @@ def test_two_urls_are_two_and_a_text_is_none() -> None:
     printed = map_urls(sheet, twice)
     assert seen == ["1", "2", "5", "6"]
     assert printed == (
-        'a: url("11"), url("22"); b: \'url(3)\'; /* url(4) */ @import url("55"); @import url("66");'
+        'a: url("11"), url("22"); b: "url(3)"; /* url(4) */ @import url("55"); @import url("66");'
     )
+
+
+@pytest.mark.parametrize(
+    ("sheet", "urls"),
+    [
+        (r"a { b: \75rl(x.png) }", ["x.png"]),
+        (r"a { b: U\52L('\78.png') }", ["x.png"]),
+        (r"@\69mport /* now */ 'x.css';", ["x.css"]),
+        (r"a { b: i\6d age-set('x.png' 1x, url(y.png) 2x type('image/png')) }", ["x.png", "y.png"]),
+        ("@media print { a { b: (url(x.png)) } }", ["x.png"]),
+        (r"a\75rl { content: '\75rl(x.png)' }", []),
+        (r"a { b: url\(x.png\) }", []),
+    ],
+)
+def test_a_url_is_found_however_it_is_escaped(sheet: str, urls: list[str]) -> None:
+    """As a browser takes it; what is a text, or part of a longer name, is none."""
+    seen: list[str] = []
+
+    def note(url: str) -> str:
+        seen.append(url)
+        return url
+
+    map_urls(sheet, note)
+    assert sorted(seen) == urls
+    assert names_url(sheet) is bool(urls)
+
+
+def test_blocks_without_end_are_refused() -> None:
+    """Nobody nests them so deep who means to be read."""
+    with pytest.raises(MemoError, match="depth of hundreds"):
+        map_urls("(" * 5_000, str)
 
 
 def test_a_quotation_mark_in_a_url_does_not_end_it() -> None:

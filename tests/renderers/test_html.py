@@ -107,7 +107,12 @@ def test_what_lies_in_the_styles_already_stays() -> None:
         "p { background: image-set('https://example.org/a.png' 1x) }",
         "@import 'more.css';",
         "@import url(https://example.org/more.css);",
-        "@import;",
+        r"p { background: \75rl(https://example.org/a.png) }",
+        r"p { background: u\52 l('https://example.org/a.png') }",
+        r"p { background: \75rl(\2e\2e/secret.png) }",
+        r"@\69mport 'more.css';",
+        r"p { background: i\6d age-set('https://example.org/a.png' 1x) }",
+        r"p { content: '\3c/style>' }",
         "p { content: '</style><script>x()</script>' }",
     ],
 )

@@ -42,14 +42,15 @@ class ConfinedFetcher(URLFetcher):  # type: ignore[misc]
             FatalURLFetchingError: Where it lies outside or is too large; as it is no ``Exception``, it ends
                 the printing.
         """
-        parts = urlsplit(url)
+        parts, found = urlsplit(url), url
         inside = parts.scheme == "data"
         if parts.scheme == "file" and parts.netloc in {"", "localhost"}:
             path = Path(unquote(parts.path)).resolve()
             inside = path.is_file() and any(path.is_relative_to(root) for root in self._roots)
+            found = path.as_uri()  # what was judged is read, whatever the address leads to by then
         if not inside:
             raise self._refuse("outside-file", url, "is missing or outside the project")
-        response = super().fetch(url, headers)
+        response = super().fetch(found, headers)
         data = response.read(LARGEST + 1)
         response.close()
         measure = _too_large(data)
