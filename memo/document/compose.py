@@ -230,6 +230,7 @@ def _context(
         "earlier": [_revision_in_words(revision, language) for revision in reversed(earlier.revisions)],
         "changes": list(earlier.changes),
         "next_number": _numbering(),
+        "running": language.running(),
     }
 
 

@@ -54,6 +54,19 @@ class Language:
         """Return a message that means something else in another context."""
         return _filled(self.catalogue.pgettext(context, message), values)
 
+    def running(self) -> dict[str, str]:
+        """Return the words that run along each page, round what a page alone knows: its number, its title."""
+        before, between, after = (
+            self.gettext("Page {page} of {pages}").replace("{pages}", "{page}").split("{page}")
+        )
+        return {
+            "page-before": before,
+            "page-between": between,
+            "page-after": after,
+            "draft": f"{self.gettext('DRAFT')} · ",
+            "redline": self.gettext("Redline:") + " ",
+        }
+
     # Values
 
     def printed(self, value: Any, field: str = "") -> str:

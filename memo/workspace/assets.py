@@ -9,12 +9,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from memo.diagnostics import MemoError, Problem
+from memo.i18n import ENGLISH
 from memo.renderers import declared, is_relative, map_urls
 from memo.workspace.storage import real, refuse_name
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 PAPERS: Final = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 """Width and height in millimetres (ISO 216; ANSI/ASME Y14.1)."""
@@ -108,12 +112,18 @@ class Assets:
             names = (*names[:after], self._theme_sheet(), *names[after:])
         return "\n".join(self.text(f"styles/{name}.css") for name in names)
 
-    def css_for_paper(self, *names: str) -> str:
+    def css_for_paper(self, *names: str, words: Mapping[str, str] | None = None) -> str:
         """Return style sheets with each ``var(--token)`` replaced by its value, and each file by its URI.
 
         WeasyPrint solves variables anew for every box; solved once, a PDF takes a tenth less time.
+
+        Args:
+            names: The sheets, in order of cascade.
+            words: Words that run along a page, by name, English without: ``var(--word-draft)`` is ``draft``.
         """
-        values = self.tokens().values
+        running = ENGLISH.running() if words is None else words
+        strings = {f"word-{name}": _css_string(text) for name, text in running.items()}
+        values = self.tokens().values | strings
         sheet = re.sub(r"var\(--([\w-]+)\)", lambda use: values.get(use[1], use[0]), self.css(*names))
         return map_urls(sheet, self._uri)
 
@@ -200,3 +210,8 @@ def assets_for(case: Path, appearance: Appearance = AS_STYLED) -> Assets:
     checkout = package.parent
     built_in = checkout if (checkout / "templates" / "memo.html.jinja").is_file() else package / "_assets"
     return Assets((case, built_in), appearance)
+
+
+def _css_string(text: str) -> str:
+    """Return a text as a string of CSS (CSS Values 4, 4.2)."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

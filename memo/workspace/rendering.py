@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, ClassVar, Final, Self
 from memo.checks import printable_heading
 from memo.diagnostics import MemoError, Problem
 from memo.document import NO_EARLIER, Address, Document, EarlierRevisions, compose_document
+from memo.i18n import Language, language_of
 from memo.integrity.provenance import (
     BUNDLE_NAMESPACE,
     Carry,
@@ -128,7 +129,8 @@ class Rendering:
         return Outputs({} if _spoilt(problems) else in_order, tuple(problems))
 
     def _start_pdf(self, workers: PdfWorkers) -> Future[bytes]:
-        css = self.assets.css_for_paper("memo", "print", *self.sheets, *_draft_sheets(self.page))
+        sheets = ("memo", "print", *self.sheets, *_draft_sheets(self.page))
+        css = self.assets.css_for_paper(*sheets, words=self.language.running())
         styles = [root / "styles" for root in self.assets.roots if (root / "styles").is_dir()]
         return workers.print(without_paths(self.page), css, styles[-1], styles, self._attachments())
 
@@ -149,9 +151,14 @@ class Rendering:
                 custom_part=(BUNDLE_NAMESPACE, bundle_to_xml(bundle)) if bundle else None,
                 tracked=self.tracking(),
                 fill_before=self.fill_before,
-                banner="DRAFT" if _draft_sheets(self.document.root) else "",
+                banner=self.language.gettext("DRAFT") if _draft_sheets(self.document.root) else "",
                 with_manifest=bundle is None or bundle.carry != "none",
             )
+
+    @property
+    def language(self) -> Language:
+        """The language of the memo."""
+        return language_of(self.memo.language)
 
     fill_before: Callable[[str], str] | None = None
     """In a redline, what fills in the template's expressions for the older memo."""

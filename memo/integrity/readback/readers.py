@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from lxml import etree, html
 from pydantic import BaseModel
 
+from memo.i18n import Language, language_of
 from memo.model import ranking, rounded
 from memo.ooxml import TEXTS, R, Styles, W, open_package, parse_xml, text_of
 from memo.text import normalize, normalize_with_offsets
@@ -280,28 +281,37 @@ class Expected:
     figures: tuple[Figure, ...]
 
 
-def model_values(value: Any, path: str = "") -> Iterator[ModelValue]:
-    """Yield every leaf of a model that a reader must be told, in the model's order."""
+def model_values(memo: Memo) -> Iterator[ModelValue]:
+    """Yield every leaf of a memo that a reader must be told, in the model's order and the memo's language."""
+    return _values(memo, "", "", language_of(memo.language))
+
+
+def _values(value: Any, path: str, name: str, language: Language) -> Iterator[ModelValue]:
     if isinstance(value, BaseModel):
-        for name, info in type(value).model_fields.items():
-            if name not in UNPRINTED_FIELDS and not (path == "recommendation" and name == "pathway"):
-                yield from model_values(getattr(value, name), _join(path, info.alias or name))
+        for part, info in type(value).model_fields.items():
+            if part not in UNPRINTED_FIELDS and not (path == "recommendation" and part == "pathway"):
+                step = info.alias or part
+                yield from _values(getattr(value, part), _join(path, step), step, language)
     elif isinstance(value, dict):
         for key, inner in value.items():
-            yield from model_values(inner, _join(path, key))
+            yield from _values(inner, _join(path, key), name, language)
     elif isinstance(value, tuple):
         for number, inner in enumerate(value, 1):
-            yield from model_values(inner, _join(path, str(getattr(inner, "id", number))))
+            yield from _values(inner, _join(path, str(getattr(inner, "id", number))), name, language)
     elif isinstance(value, dt.date):
         yield ModelValue(path, (str(value.day), str(value.year)))
     elif isinstance(value, (str, int)):
-        yield ModelValue(path, (str(value),))
+        yield ModelValue(path, (language.printed(value, name),))
 
 
 def score_texts(memo: Memo) -> list[tuple[str, str]]:
     """Return what a figure of the scores must say: model path, and each pathway's short title and score."""
+    decimal = language_of(memo.language).decimal
     return [
-        (f"pathways.{score.pathway.id}.short_title", f"{score.pathway.short_title} {rounded(score.value, 2)}")
+        (
+            f"pathways.{score.pathway.id}.short_title",
+            f"{score.pathway.short_title} {decimal(rounded(score.value, 2))}",
+        )
         for score in ranking(memo)
     ]
 
