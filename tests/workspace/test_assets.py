@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from memo.diagnostics.problem import MemoError
+from memo.i18n import ENGLISH
 from memo.workspace.assets import Appearance, Assets, assets_for
 
 ROOT = Path(__file__).parents[2]
@@ -86,9 +87,16 @@ def test_every_token_in_use_exists_and_every_token_is_in_use() -> None:
     names = ("memo", "print", "screen", "redline")
     sheets = "".join(ASSETS.text(f"styles/{name}.css") for name in names)
     figure = ASSETS.text("templates/parts/figure.jinja")
-    used = set(re.findall(r"var\(--([\w-]+)\)", sheets))
+    used = {name for name in re.findall(r"var\(--([\w-]+)\)", sheets) if not name.startswith("word-")}
     used |= set(chain(*re.findall(r'colours\.(\w+)|colours\["([\w-]+)"\]', figure))) - {""}
     assert used == set(ASSETS.tokens().values)
+
+
+def test_every_word_that_runs_along_a_page_is_known() -> None:
+    """A sheet asks for it by name, and the language of the memo has it."""
+    sheets = "".join(ASSETS.text(f"styles/{name}.css") for name in ("print", "draft", "redline"))
+    assert set(re.findall(r"var\(--word-([\w-]+)\)", sheets)) == set(ENGLISH.running())
+    assert 'content: "Page " counter(page) " of " counter(pages) ""' in ASSETS.css_for_paper("print")
 
 
 def test_the_paper_is_one_word(tmp_path: Path) -> None:
