@@ -3,12 +3,14 @@
 The bytes of a file come in, and its parts go out, found by how they relate (:func:`open_package`); XML that
 may be anybody's is parsed in one way (:func:`parse_xml`). Of a part, :func:`blocks_in` and
 :func:`inline_content` yield what stands in it with the tracked changes around each, and :class:`Styles` tells
-what its styles are based on. For writing there are names, elements and the order that the schema asks for.
+what its styles are based on; :func:`take_inventory` lists what a file holds beside the text of its body, by
+which two can be compared. For writing there are names, elements and the order that the schema asks for.
 
 The readers of articles and of reviewed files, the provenance of a Word file, its verification and its
 renderer call it; it knows no memo.
 """
 
+from memo.ooxml.chunks import words_of_chunk
 from memo.ooxml.content import (
     DELETIONS,
     EMU_PER_MM,
@@ -41,6 +43,8 @@ from memo.ooxml.content import (
     w,
     w_text,
 )
+from memo.ooxml.drawings import DRAWINGS, WORD_ART, Drawing, drawings_in, read_drawing, standing_lines
+from memo.ooxml.inventory import Inventory, Section, controls_in, margins_of, take_inventory, words_of_control
 from memo.ooxml.package import (
     LARGEST_CONTENT,
     LARGEST_FILE,
@@ -56,6 +60,7 @@ from memo.ooxml.package import (
 
 __all__ = [
     "DELETIONS",
+    "DRAWINGS",
     "EMU_PER_MM",
     "FORMULAS",
     "INSERTIONS",
@@ -69,30 +74,42 @@ __all__ = [
     "RUN_ORDER",
     "TEXTS",
     "TWIPS_PER_MM",
+    "WORD_ART",
     "XML_SPACE",
     "DoctypeError",
+    "Drawing",
     "Fault",
+    "Inventory",
     "OpcPackage",
     "PackageError",
     "R",
+    "Section",
     "Styles",
     "W",
     "attribute",
     "blocks_in",
     "cells_of",
     "child",
+    "controls_in",
+    "drawings_in",
     "inline_content",
     "is_on",
     "local",
+    "margins_of",
     "name",
     "open_package",
     "paragraphs",
     "parse_xml",
     "put",
+    "read_drawing",
     "rows_of",
+    "standing_lines",
+    "take_inventory",
     "text_boxes",
     "text_of",
     "value_of",
     "w",
     "w_text",
+    "words_of_chunk",
+    "words_of_control",
 ]

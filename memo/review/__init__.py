@@ -38,11 +38,23 @@ Tables
 
 Beside the text
     - [x] Comment, reply, resolve: a row of the matrix, which changes nothing
-    - [-] Add a footnote, endnote, text box, formula or picture; [-] delete the figure
-    - [-] Change a header or a footer; [-] what the Word template says above and below the memo
+    - [-] Add a footnote, endnote, text box, formula or picture; [-] a chart, a
+      diagram, a shape, WordArt, ink or an object of another program; [-] delete the figure
+    - [-] Put another picture in the place of the figure; [-] change its alternative text, the title of that,
+      or where it links to
+    - [-] Change a header or a footer; [-] what the Word template says above and below the memo;
+      [-] put a watermark, a text box or a picture there; [-] give some pages a header of their own
     - [-] Strike out words that another reviewer put in: a notice
     - [-] Change the formatting with tracking on: counted by author; [ ] with tracking off
-    - [ ] Put another picture in the place of the figure
+
+The file
+    - [-] Put another document in: told with its words; [-] attach or embed a file
+    - [-] Change title, author, subject, keywords or comments of the file; [-] take them out, or add others
+      of its own: a notice
+    - [-] Turn the pages, or give them another size, margin, column, border or number: formatting
+    - [-] Protect the file, or set it to be otherwise than any memo: a notice
+    - [-] Put a content control around words: a notice; the words are read as any
+    - [ ] Save it with another program, which writes all of these in its own way
 
 In the Word file of a redline
     - [ ] Its own tracked changes: they count as accepted

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from memo.model import LoadedMemo
+    from memo.ooxml import Inventory
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,11 +175,13 @@ class PrintManifest:
         paragraphs: What was printed, in order.
         template: The paragraphs that the Word template says by itself, by where they stand: ``document``,
             ``header`` or ``footer``.
+        inventory: What the file held beside its text; None where it was built before that was told.
     """
 
     author: str | None
     paragraphs: tuple[PrintedParagraph, ...]
     template: Mapping[str, tuple[str, ...]]
+    inventory: Inventory | None = None
 
 
 NOTHING_PRINTED: Final = PrintManifest(None, (), {})

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from acts_package import CORE, WATERMARK, core, in_header, in_part, picture, section
 from builders import run
 from reviewing import DATE, ONE, TWO, Reviewed
+from word_edits import W
 
 from memo.review import read_review
 from memo.review.types import Attribution
@@ -61,6 +63,21 @@ def test_a_file_that_was_only_saved_asks_for_nothing(built: bytes, resave: Calla
     """Its fields, bookmarks, runs, headers and styles are written in another way, and say the same."""
     review = read_review(resave(built), "resaved.docx")
     assert (review.edits, review.items, review.comments) == ((), (), ())
+
+
+def test_what_stands_around_the_text_comes_through(built: bytes, resave: Callable[[bytes], bytes]) -> None:
+    """A watermark, another alternative text, another title, other pages, each with its words."""
+    file = Reviewed(built)
+    in_header(file, WATERMARK)
+    in_part(file, CORE, core("title", "Peace at last"))
+    picture(file).set("descr", "Scores as in the speech")
+    next(section(file).iter(f"{W}pgMar")).set(f"{W}left", "2000")
+    data = file.saved()
+    word, office = read_review(data, "word.docx"), read_review(resave(data), "office.docx")
+    assert len(word.items) == 4
+    assert [(item.where, item.text) for item in office.items] == [
+        (item.where, item.text) for item in word.items
+    ]
 
 
 def test_tracked_changes_come_through(built: bytes, resave: Callable[[bytes], bytes]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import acts_beside
+import acts_package
 import acts_paragraphs
 import acts_redline
 import acts_tables
@@ -13,7 +14,7 @@ from reviewing import Reviewed
 
 from memo.review import read_review
 
-MODULES = (acts_words, acts_paragraphs, acts_tables, acts_beside, acts_redline)
+MODULES = (acts_words, acts_paragraphs, acts_tables, acts_beside, acts_package, acts_redline)
 TABLE = dict(rows_of_table())
 
 

@@ -82,12 +82,6 @@ def _(file: Reviewed) -> None:
     file.by(ONE, tracked=False).restyle(SECOND)
 
 
-@act("Put another picture in the place of the figure")
-def _(file: Reviewed) -> None:
-    picture = next(name for name in part_names(file.data) if name.startswith("word/media/"))
-    file.others[picture] = b"another one"
-
-
 def paragraph(text: str) -> str:
     """Return the XML of a paragraph."""
     return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"

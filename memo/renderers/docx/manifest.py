@@ -72,7 +72,7 @@ class DocxManifest:
         self,
         numbered: Iterable[tuple[str, etree._Element]],
         tables: Iterable[etree._Element],
-        parts: Mapping[str, Sequence[str]],
+        beside: Mapping[str, Any],
         author: str | None,
     ) -> bytes:
         """Return the custom part.
@@ -80,7 +80,7 @@ class DocxManifest:
         Args:
             numbered: The bookmark of each printed paragraph, and the paragraph, in reading order.
             tables: All tables of the file, in reading order.
-            parts: The text of each paragraph that the template has, by part.
+            beside: What else is told of the file as it is built: the texts of the template, its inventory.
             author: In whose name changes are tracked; ``None`` in a file without.
         """
         places = _places(tables)
@@ -88,7 +88,7 @@ class DocxManifest:
             "version": _VERSION,
             "author": author,
             "paragraphs": [self._entry(mark, paragraph, places) for mark, paragraph in numbered],
-            "parts": parts,
+            **beside,
         }
         root = etree.Element(f"{{{MANIFEST}}}manifest", nsmap={None: MANIFEST})
         root.text = json.dumps(said, ensure_ascii=False, separators=(",", ":"))

@@ -55,14 +55,15 @@ class Template:
             yield f"the {kind} ({part.partname.filename})", part.element
 
     def texts_beside(self, place: etree._Element) -> dict[str, list[str]]:
-        """Return what the filled template says itself: by part, the texts of its paragraphs but ``place``."""
-        said = {
-            part.partname.lstrip("/"): [_words(each) for each in part.element.iter(name("w:p"))]
-            for _, part in self._margins()
-        }
-        own = [_words(each) for each in self.document.element.iter(name("w:p")) if each is not place]
-        body = {self.document.part.partname.lstrip("/"): own} if own else {}
-        return dict(sorted({**said, **body}.items()))
+        """Return what the filled template says itself: the texts of its paragraphs but ``place``.
+
+        They are told by where they stand: ``document``, ``header`` or ``footer``.
+        """
+        said: dict[str, list[str]] = {"document": [], "footer": [], "header": []}
+        roots = [(kind, part.element) for kind, part in self._margins()]
+        for kind, root in [*roots, ("document", self.document.element)]:
+            said[kind] += [_words(each) for each in root.iter(name("w:p")) if each is not place]
+        return {kind: texts for kind, texts in said.items() if texts}
 
     def _margins(self) -> Iterator[tuple[str, XmlPart]]:
         kinds = {RELATIONSHIP_TYPE.HEADER: "header", RELATIONSHIP_TYPE.FOOTER: "footer"}

@@ -18,7 +18,7 @@ from docx.opc.part import Part
 from lxml import etree
 
 from memo.diagnostics import MemoError, Problem
-from memo.ooxml import TWIPS_PER_MM, attribute, child, name, paragraphs, w
+from memo.ooxml import TWIPS_PER_MM, OpcPackage, attribute, child, name, paragraphs, take_inventory, w
 from memo.renderers.docx.blocks import BlockPrinter
 from memo.renderers.docx.characters import settle_characters, with_width
 from memo.renderers.docx.manifest import MANIFEST
@@ -128,11 +128,12 @@ def write_docx(  # noqa: PLR0913 - each is one thing that the caller alone knows
     for _, part in opened.parts():
         settle_characters(part)
     sign_changes([part for _, part in opened.parts()], tracked)
-    tables = opened.document.element.iter(name("w:tbl"))
-    author = None if tracked is None else tracked.author
-    manifest = printer.manifest.to_xml(numbered, tables, template_texts, author)
     set_core_properties(opened.document, root.find("head"), language)
     set_language(opened.document, language)
+    tables = opened.document.element.iter(name("w:tbl"))
+    author = None if tracked is None else tracked.author
+    beside = {"parts": template_texts, "inventory": take_inventory(as_package(opened.document)).to_data()}
+    manifest = printer.manifest.to_xml(numbered, tables, beside, author)
     customs = [custom_part] if custom_part else []
     for namespace, content in [*customs, *([(MANIFEST, manifest)] if with_manifest else [])]:
         add_custom_part(opened.document, content, namespace)
@@ -186,6 +187,15 @@ def set_language(document: Document, language: str) -> None:
         following = next((found for found in later if found is not None), None)
         settings.append(theme) if following is None else following.addprevious(theme)
     theme.set(name("w:val"), language)
+
+
+def as_package(document: Document) -> OpcPackage:
+    """Return a document as the package that it would be packed into."""
+    package = document.part.package
+    parts = {str(part.partname).lstrip("/"): part for part in package.iter_parts()}
+    related = {str(part.partname.rels_uri).lstrip("/"): part.rels.xml for part in parts.values() if part.rels}
+    blobs = {name: part.blob for name, part in parts.items()}
+    return OpcPackage({"_rels/.rels": package.rels.xml, **related, **blobs})
 
 
 def pack(document: Document) -> bytes:

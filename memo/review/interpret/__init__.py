@@ -3,7 +3,8 @@
 Each of :data:`READERS` takes the :class:`memo.review.read.ReviewContext` of a file and returns
 :class:`memo.review.types.Findings`: edits of the memo, and items for what no edit could be made of.
 `edits` reads changed words, and with `removals` what is gone as a whole; `additions` reads new paragraphs and
-rows, `leftovers` all that is no text of the memo. Another kind of mark is another reader in the table.
+rows, `leftovers` all in the body that is no text of the memo, with `drawings`; `margins` reads heads and
+feet, and `beside` the file as a whole. Another kind of mark is another reader in the table.
 
 Beside them, `values` turns printed words back into values of the schema, and what a reviewer types into a
 statement. :func:`memo.review.read_review` calls the readers and puts their findings into one review. Nothing
@@ -11,11 +12,13 @@ here looks at today's memo, and nothing is lost: what no reader can use becomes 
 """
 
 from memo.review.interpret.additions import read_additions
+from memo.review.interpret.beside import read_package
 from memo.review.interpret.edits import read_edits
 from memo.review.interpret.leftovers import read_leftovers
+from memo.review.interpret.margins import read_margins
 from memo.review.interpret.values import NAMED_BY, QUOTE
 
-READERS = (read_edits, read_additions, read_leftovers)
+READERS = (read_edits, read_additions, read_leftovers, read_margins, read_package)
 """In the order in which their findings stand in a review."""
 
 __all__ = ["NAMED_BY", "QUOTE", "READERS"]

@@ -1,12 +1,13 @@
-"""What a reviewer left beside the text: notes, pictures, formatting, headers and footers, moves, splits."""
+"""What a reviewer left beside the words of the text: notes, pictures, formatting, moves, splits."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from memo.ooxml import W
+from memo.review.interpret.drawings import DrawingsReader, with_article
+from memo.review.interpret.margins import OF_THE_TEMPLATE
 from memo.review.read import read_body
 from memo.review.types import Findings, ReviewItem
 from memo.text import normalize
@@ -17,10 +18,6 @@ if TYPE_CHECKING:
     from memo.review.read import Match, ReviewContext, ReviewedParagraph
     from memo.review.types import Attribution
 
-_OF_THE_TEMPLATE: Final = (
-    "Where other words are wanted there, change templates/memo.docx, or the value of the memo that it prints."
-)
-_MARGINS: Final = ("header", "footer")
 _NOTES: Final = {"footnote": "footnotes", "endnote": "endnotes"}
 
 
@@ -30,9 +27,11 @@ def read_leftovers(context: ReviewContext) -> Findings:
 
 
 def _leftovers(context: ReviewContext) -> Iterator[ReviewItem]:
+    drawings = DrawingsReader(context)
     for paragraph, match in context.paragraphs.order:
         where = context.locations.of(match.printed[0]) if match else "a new paragraph"
-        yield from _extras(context, paragraph, match, where)
+        yield from _extras(context, paragraph, where)
+        yield from drawings.read(paragraph, match, where)
         yield from _taken_back(paragraph, where)
     for match in context.paragraphs.matches:
         yield from _split(context, match)
@@ -43,26 +42,18 @@ def _leftovers(context: ReviewContext) -> Iterator[ReviewItem]:
         help = "Where the new order is wanted, move the entry in memo.yaml."
         if printed.change != "deleted":
             yield ReviewItem(context.locations.of(printed), printed.text, context.by(), message, help)
-    yield from _margins(context)
+    yield from drawings.rest()
     yield from _gone_from_template(context)
     yield from _formatting(context.formatting)
 
 
-def _extras(
-    context: ReviewContext, paragraph: ReviewedParagraph, match: Match | None, where: str
-) -> Iterator[ReviewItem]:
-    printed = match.printed if match else ()
-    figure = any(each.kind == "figure" and each.change != "deleted" for each in printed)
-    for kind, text, who in paragraph.extras:
-        if kind == "picture" and figure:
-            continue
-        words = _note(context, kind, text) if kind in _NOTES else text
-        message = f"{'An' if kind[0] in 'aeiou' else 'A'} {kind} was added, and the memo has no place for it."
-        help = "What it says can be put into a statement of the memo, in memo.yaml."
-        yield ReviewItem(where, words, context.by(*who), message, help)
-    if figure and not any(extra.kind == "picture" for extra in paragraph.extras):
-        help = "It is drawn anew at each build; to print the memo without it, take it out of the template."
-        yield ReviewItem(where, "", context.by(*paragraph.who), "The picture was deleted.", help)
+def _extras(context: ReviewContext, paragraph: ReviewedParagraph, where: str) -> Iterator[ReviewItem]:
+    for kind, text, who, drawing in paragraph.extras:
+        if drawing is None:
+            words = _note(context, kind, text) if kind in _NOTES else text
+            message = f"{with_article(kind)} was added, and the memo has no place for it."
+            help = "What it says can be put into a statement of the memo, in memo.yaml."
+            yield ReviewItem(where, words, context.by(*who), message, help)
 
 
 def _note(context: ReviewContext, kind: str, number: str) -> str:
@@ -116,43 +107,13 @@ def _restored(context: ReviewContext, match: Match) -> Iterator[ReviewItem]:
         yield ReviewItem(context.locations.of(match.printed[0]), text, context.by(), message, help)
 
 
-def _margins(context: ReviewContext) -> Iterator[ReviewItem]:
-    """Report headers and footers with other words; page numbers in fields are counted by every program."""
-    package = context.package
-    printed = [text for kind in _MARGINS for text in package.manifest.template.get(kind, ())]
-    known = {normalize(text, "review") for text in printed} | {""}
-    masked = {_masked(text) for text in printed}
-    seen: set[str] = set()
-    for kind in _MARGINS:
-        for part in dict.fromkeys(package.parts.related(package.parts.main, kind)):
-            root = package.xml(part)
-            for element in () if root is None else root.iter(f"{W}p"):
-                counted = any(True for _ in element.iter(f"{W}fldChar", f"{W}fldSimple"))
-                for each in read_body([element], package.manifest.author).paragraphs:
-                    words = each.normalized
-                    seen.add(_masked(words))
-                    if words not in known and not (counted and _masked(words) in masked):
-                        message = "The header or footer says something else than was printed."
-                        who = context.by(*each.who)
-                        yield ReviewItem(f"the {kind}", each.text.strip(), who, message, _OF_THE_TEMPLATE)
-    message = "These words of a header or footer are gone or were changed."
-    for text in dict.fromkeys(printed):
-        if text.strip() and _masked(text) not in seen:
-            who = context.by()
-            yield ReviewItem("the header or footer", "", who, message, _OF_THE_TEMPLATE, None, text)
-
-
 def _gone_from_template(context: ReviewContext) -> Iterator[ReviewItem]:
     """Report words that the Word template says above and below the memo, where they don't stand any more."""
     standing = {each.normalized for each in read_body(context.package.body).paragraphs}
     message = "These words of the Word template are gone or were changed."
     for text in context.package.manifest.template.get("document", ()):
         if normalize(text, "review") not in standing:
-            yield ReviewItem("the Word template", "", context.by(), message, _OF_THE_TEMPLATE, None, text)
-
-
-def _masked(text: str) -> str:
-    return re.sub(r"\d+", "#", normalize(text, "review"))
+            yield ReviewItem("the Word template", "", context.by(), message, OF_THE_TEMPLATE, None, text)
 
 
 def _formatting(formatting: Sequence[Attribution]) -> Iterator[ReviewItem]:

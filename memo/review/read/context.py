@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from lxml import etree
 
 from memo.diagnostics import MemoError, Problem
-from memo.ooxml import OpcPackage, PackageError, Styles, open_package, parse_xml
+from memo.ooxml import Inventory, OpcPackage, PackageError, Styles, open_package, parse_xml, take_inventory
 from memo.review.read.fields import Fields, Locations, read_fields
 from memo.review.read.match_paragraphs import ParagraphMatches, find_paragraphs
 from memo.review.read.paragraphs import accepted, read_body
@@ -179,7 +179,8 @@ def _read_manifest(data: Any) -> PrintManifest:
         kind = named[1] if named else str(part)
         template[kind] = (*template.get(kind, ()), *map(str, texts))
     author = data.get("author")
-    return PrintManifest(None if author is None else str(author), paragraphs, template)
+    inventory = Inventory.from_data(data["inventory"]) if "inventory" in data else None
+    return PrintManifest(None if author is None else str(author), paragraphs, template, inventory)
 
 
 _LAST_AUTHOR: Final = (
@@ -212,6 +213,7 @@ class ReviewContext:
         quotes: The words of each quote by the number of its mark of evidence.
         untracked_author: Who is named where no tracked change tells.
         formatting: Who changed the formatting with tracking on, once for each time.
+        held: What the file holds beside its text.
     """
 
     package: Package
@@ -222,6 +224,7 @@ class ReviewContext:
     quotes: Mapping[int, str]
     untracked_author: Attribution
     formatting: Sequence[Attribution]
+    held: Inventory
 
     @property
     def printed(self) -> Sequence[PrintedParagraph]:
@@ -262,7 +265,16 @@ def read_context(package: Package, data: Any) -> ReviewContext:
     fields = read_fields(matches, locations, author)
     quotes = {number: value_at(data, path) for number, path in quote_paths(printed).items()}
     known = {number: quote for number, quote in quotes.items() if isinstance(quote, str)}
-    return ReviewContext(package, data, matches, fields, locations, known, author, body.formatting)
+    formatting, held = body.formatting, _inventory(package)
+    return ReviewContext(package, data, matches, fields, locations, known, author, formatting, held)
+
+
+def _inventory(package: Package) -> Inventory:
+    try:
+        return take_inventory(package.parts)
+    except etree.XMLSyntaxError as error:
+        message = f"{package.name} is damaged: one of its parts is no XML."
+        raise MemoError(Problem("review-damaged", message, AS_BUILT)) from error
 
 
 def quote_paths(printed: Iterable[PrintedParagraph]) -> dict[int, str]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from memo.ooxml import (
     DELETIONS,
+    DRAWINGS,
     FORMULAS,
     INSERTIONS,
     TEXTS,
@@ -21,7 +22,6 @@ from memo.ooxml import (
     cells_of,
     inline_content,
     rows_of,
-    text_boxes,
     text_of,
     value_of,
 )
@@ -37,7 +37,6 @@ if TYPE_CHECKING:
     from memo.ooxml import Styles
 
 _OF_CELLS: Final = {f"{W}cellIns": f"{W}ins", f"{W}cellDel": f"{W}del"}
-_PICTURES: Final = frozenset({f"{W}drawing", f"{W}pict", f"{W}object"})
 _NOTES: Final = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
 _COMMENTS: Final = {
     f"{W}commentRangeStart": True, f"{W}commentRangeEnd": False, f"{W}commentReference": False,
@@ -57,11 +56,12 @@ class TextSpan(NamedTuple):
 
 
 class Extra(NamedTuple):
-    """What is no text of the paragraph: a footnote (``text`` is its id), text box, formula or picture."""
+    """What is no text of the paragraph: a footnote (``text`` is its id), formula or drawing."""
 
     kind: str
     text: str
     who: tuple[Attribution, ...]
+    drawing: etree._Element | None = None
 
 
 Cell = tuple[int, int, int]
@@ -262,20 +262,12 @@ class _BodyReader:
             self.add_extra("formula", "".join(element.itertext()), by)
         elif tag in _NOTES:
             self.add_extra(_NOTES[tag], element.get(f"{W}id", ""), by)
-        elif tag in _PICTURES:
-            self.drawing(element, by)
+        elif tag in DRAWINGS:
+            self.add_extra("drawing", "", by, element)
 
-    def drawing(self, drawing: etree._Element, by: _Tracking) -> None:
-        boxes = text_boxes(drawing)
-        for box in boxes:
-            inner = read_body(box, self.own).paragraphs
-            self.add_extra("text box", " ".join(filter(None, (each.text for each in inner))), by)
-        if not boxes:
-            self.add_extra("picture", "", by)
-
-    def add_extra(self, kind: str, text: str, by: _Tracking) -> None:
+    def add_extra(self, kind: str, text: str, by: _Tracking, drawing: etree._Element | None = None) -> None:
         if not by.dropped and not by.deleted_by:
-            self.into.extras.append(Extra(kind, text, by.inserted_by))
+            self.into.extras.append(Extra(kind, text, by.inserted_by, drawing))
 
     def text(self, text: str, by: _Tracking, run: etree._Element | None) -> None:
         if text and all(self.fields) and not by.dropped:

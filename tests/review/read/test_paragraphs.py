@@ -140,7 +140,7 @@ def test_joined_paragraphs_are_read_as_one() -> None:
 
 
 def test_what_is_no_text_is_kept_aside() -> None:
-    """Footnotes, text boxes once, formulas and pictures."""
+    """Footnotes, text boxes once, formulas and pictures, each drawing with its element."""
     box = f"<w:txbxContent><w:p>{run('boxed')}</w:p></w:txbxContent>"
     xml = (
         '<w:r><w:footnoteReference w:id="2"/></w:r>'
@@ -152,10 +152,11 @@ def test_what_is_no_text_is_kept_aside() -> None:
     assert found.text == ""
     assert [(extra.kind, extra.text) for extra in found.extras] == [
         ("footnote", "2"),
-        ("text box", "boxed"),
+        ("drawing", ""),
         ("formula", "x=1"),
-        ("picture", ""),
+        ("drawing", ""),
     ]
+    assert [extra.drawing is not None for extra in found.extras] == [False, True, False, True]
     assert found.extras[-1].who == (ONE,)
 
 

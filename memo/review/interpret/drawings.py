@@ -1,0 +1,136 @@
+"""Pictures, shapes, charts and objects: which were printed, which are new, and what was changed in one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from memo.ooxml import read_drawing
+from memo.review.types import ReviewItem
+from memo.text import normalize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from memo.ooxml import Drawing
+    from memo.review.read import Match, ReviewContext, ReviewedParagraph
+    from memo.review.types import Attribution
+
+_DRAWN_ANEW: Final = "It is drawn anew at each build, of values of the memo: change those, in memo.yaml."
+_NO_PLACE: Final = "What it says can be put into a statement of the memo, in memo.yaml."
+_OF_THE_TEMPLATE: Final = (
+    "It comes from templates/memo.docx; where it is to be another, change it there, in Word."
+)
+
+
+class DrawingsReader:
+    """Reads the drawings of one file, paragraph by paragraph, against those that were printed."""
+
+    def __init__(self, context: ReviewContext) -> None:
+        self.context = context
+        inventory = context.package.manifest.inventory
+        self.is_known = inventory is not None
+        printed = () if inventory is None else inventory.drawings
+        self.new = Counter(map(compared, context.held.drawings)) - Counter(map(compared, printed))
+        left = Counter(map(compared, printed)) - Counter(map(compared, context.held.drawings))
+        self.gone = [each for each in printed if self._take(left, each)]
+
+    def read(self, paragraph: ReviewedParagraph, match: Match | None, where: str) -> Iterator[ReviewItem]:
+        """Yield an item for each drawing of a paragraph that is new or changed, and for a figure deleted."""
+        printed = match.printed if match else ()
+        is_figure = any(each.kind == "figure" and each.change != "deleted" for each in printed)
+        package = self.context.package.parts
+        found = [
+            (read_drawing(extra.drawing, package, package.main), extra.who)
+            for extra in paragraph.extras
+            if extra.drawing is not None
+        ]
+        for drawing, who in found:
+            if is_figure and not self.is_known and drawing.kind == "picture":
+                continue
+            if self._take(self.new, drawing):
+                before = self._counterpart(drawing) if is_figure else None
+                by = self.context.by(*who)
+                if before is None:
+                    yield _added(drawing, where, by)
+                else:
+                    yield from changed(before, drawing, where, by, _DRAWN_ANEW)
+        if is_figure and not any(drawing.kind == "picture" for drawing, _ in found):
+            self.gone = self.gone[1:]
+            help = (
+                "It is drawn anew at each build; to print the memo without it, take it out of the template."
+            )
+            who = self.context.by(*paragraph.who)
+            yield ReviewItem(where, "", who, "The picture was deleted.", help)
+
+    def rest(self) -> Iterator[ReviewItem]:
+        """Yield an item for each that is new or changed beside what the Word template says."""
+        for drawing in self.context.held.drawings if self.is_known else ():
+            if self._take(self.new, drawing):
+                before = self._counterpart(drawing)
+                where, who = "the Word template", self.context.by()
+                if before is None:
+                    yield _added(drawing, where, who)
+                else:
+                    yield from changed(before, drawing, where, who, _OF_THE_TEMPLATE)
+
+    def _take(self, among: Counter[Drawing], drawing: Drawing) -> bool:
+        key = compared(drawing)
+        among[key] -= 1
+        if among[key] >= 0:
+            return True
+        del among[key]
+        return False
+
+    def _counterpart(self, drawing: Drawing) -> Drawing | None:
+        """Return the drawing that one stands in the place of, which is found once."""
+        for number, each in enumerate(self.gone):
+            if each.kind == drawing.kind:
+                return self.gone.pop(number)
+        return None
+
+
+def compared(drawing: Drawing) -> Drawing:
+    """Return a drawing as it is compared: its words as words are, whatever program set them."""
+    texts = {name: normalize(getattr(drawing, name), "review") for name in ("words", "alternative", "title")}
+    return replace(drawing, **texts)
+
+
+def changed(
+    before: Drawing, drawing: Drawing, where: str, who: tuple[Attribution, ...], help: str
+) -> Iterator[ReviewItem]:
+    """Yield an item for each thing that a drawing shows or says otherwise than another."""
+    if before.picture != drawing.picture or (before.link != drawing.link and not drawing.picture):
+        message = f"Another {drawing.kind} stands in the place of the one that was printed."
+        yield ReviewItem(where, drawing.alternative, who, message, help)
+    elif before.link != drawing.link:
+        message = f"The {drawing.kind} leads to another place when somebody clicks on it."
+        yield ReviewItem(where, drawing.link, who, message, help, text_before=before.link)
+    for name, said in (
+        ("words", f"The words in the {drawing.kind} were changed."),
+        ("alternative", f"The alternative text of the {drawing.kind}, which is read out, was changed."),
+        ("title", f"The title of the {drawing.kind} was changed."),
+    ):
+        old, new = getattr(before, name), getattr(drawing, name)
+        if normalize(old, "review") != normalize(new, "review"):
+            yield ReviewItem(where, new, who, said, help, text_before=old)
+
+
+def with_article(kind: str) -> str:
+    """Return the name of a kind behind its indefinite article, as at the beginning of a sentence."""
+    return f"{'An' if kind[0] in 'aeiou' else 'A'} {kind}"
+
+
+def words_of(drawings: Iterable[Drawing]) -> str:
+    """Return what drawings say: their words, else their alternative text, else where they lead."""
+    return "; ".join(
+        dict.fromkeys(
+            filter(None, (each.words or each.alternative or each.title or each.link for each in drawings))
+        )
+    )
+
+
+def _added(drawing: Drawing, where: str, who: tuple[Attribution, ...]) -> ReviewItem:
+    message = f"{with_article(drawing.kind)} was added, and the memo has no place for it."
+    return ReviewItem(where, words_of([drawing]), who, message, _NO_PLACE)
