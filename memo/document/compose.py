@@ -24,6 +24,7 @@ from memo.document.template_values import (
     anchor_of,
     capitalised,
     finalize,
+    full_stop,
     isodate,
     plain,
     printable,
@@ -189,6 +190,7 @@ def _environment(templates: Mapping[str, str], language: Language) -> Sandbox:
     environment.filters |= {
         "plain": plain,
         "capitalised": capitalised,
+        "full_stop": full_stop,
         "anchor": anchor_of,
         "isodate": isodate,
         "decimal": language.decimal,

@@ -7,8 +7,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import Undefined
 from markupsafe import Markup, escape
@@ -157,6 +158,15 @@ def capitalised(value: Any) -> Any:
     text = str(value)
     text = text[:1].upper() + text[1:]
     return value.shown_as(text) if isinstance(value, TemplateValue) else text
+
+
+def full_stop(value: Any) -> str:
+    """Return the full stop that a text lacks at its end, ``""`` where it has a mark of its own (a filter)."""
+    return "" if _ENDED.search(str(value)) else "."
+
+
+_ENDED: Final = re.compile(r"[.!?…][”’“\"')\]»]*\s*$")
+"""The end of a sentence, and the marks that may close after it in one language or another."""
 
 
 @dataclass(frozen=True, slots=True)

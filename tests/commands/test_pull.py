@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +16,7 @@ from builders import SEED, names_in, run, run_json
 from hypothesis import Phase, given, strategies as st
 from laws import examples
 from reviewing import ONE, TWO, Reviewed
-from word_parts import part_of, with_embedded, with_parts
+from word_parts import part_of, related, with_embedded, with_parts
 
 from memo.commands import pull as pulling
 from memo.diagnostics.problem import MemoError, Problem
@@ -335,8 +337,10 @@ def test_where_no_name_is_free_for_the_kept_memo_nothing_is_pulled(case: Path) -
 def test_a_file_made_of_two_memos_is_refused(case: Path, tmp_path: Path) -> None:
     """Two lists of printed paragraphs that differ: nobody knows which is meant."""
     other = part_of(UNTOUCHED, "customXml/item2.xml").replace('"mark":"_p1"', '"mark":"_p9999"')
-    (tmp_path / "both.docx").write_bytes(with_parts(UNTOUCHED, {"customXml/item9.xml": other.encode()}))
-    code, problems = run_json("pull", tmp_path / "both.docx", "--into", case)
+    parts: dict[str, bytes] = {}
+    related(UNTOUCHED, parts, "customXml", "item9.xml", other.encode())
+    (tmp_path / "both.docx").write_bytes(with_parts(UNTOUCHED, parts))
+    code, problems = run_json("pull", tmp_path / "both.docx", "--into", case, "-o", tmp_path / "out")
     assert (code, [problem["code"] for problem in problems]) == (1, ["review-twice"])
 
 
@@ -457,6 +461,25 @@ def test_what_could_not_be_printed_is_held(built: bytes, tmp_path: Path) -> None
     assert tick["help"].startswith("Write “→” for “⇒” and “yes” for “✔”, or add a font")
     assert thumb["help"].startswith("Write “agreed” for “👍”")
     assert run("build", tmp_path / "real", "-q", "-f", "html", "-o", tmp_path / "out").code == 0
+
+
+def test_a_reason_without_a_full_stop_is_printed_with_one_and_comes_home_without(case: Path) -> None:
+    """The full stop is the template's: a word behind the reason is the reason's."""
+    memo = case / "memo.yaml"
+    text = memo.read_text(encoding="utf-8")
+    reason = next(found for found in re.findall(r"because: (.+)\.\n", text))
+    memo.write_text(text.replace(f"because: {reason}.\n", f"because: {reason}\n"), encoding="utf-8")
+    assert run("build", case, "-q", "-f", "docx,html", "-o", case.parent / "out").code == 0
+    data = (case.parent / "out/river.docx").read_bytes()
+    assert f"{reason}." in "\n".join(each.text for each in docx.Document(io.BytesIO(data)).paragraphs)
+    assert f"{reason}</span>." in (case.parent / "out/river.html").read_text(encoding="utf-8")
+    (case.parent / "same.docx").write_bytes(data)
+    assert pulled(case.parent / "same.docx", case)[1]["rows"] == []
+    word = reason.rpartition(" ")[2]
+    file = reviewed(case.parent / "one.docx", lambda file: file.replace(f"{word}.", f"{word} today."), data)
+    code, said = pulled(file, case)
+    assert (code, outcomes(said)) == (0, ["merged"])
+    assert memo.read_text(encoding="utf-8") == text.replace(f"{reason}.\n", f"{reason} today\n")
 
 
 def test_what_cannot_be_written_beside_an_explicit_key_is_held(case: Path) -> None:

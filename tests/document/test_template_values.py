@@ -14,6 +14,7 @@ from memo.document.template_values import (
     TemplateValue,
     capitalised,
     finalize,
+    full_stop,
     isodate,
     path_of,
     plain,
@@ -125,6 +126,24 @@ def test_filters_give_words_and_dates() -> None:
     assert isodate(TemplateValue(dt.date(2025, 1, 5), "date")) == "2025-01-05"
     with pytest.raises(TypeError, match="“five” is no date"):
         isodate(TemplateValue("five", "words.1"))
+
+
+@pytest.mark.parametrize(
+    ("text", "stop"),
+    [
+        ("nobody said so", "."),
+        ("nobody said so.", ""),
+        ("who would?", ""),
+        ("he “said so”", "."),
+        ("he “said so.”", ""),
+        ("(as in 2014.) ", ""),
+        ("and so on…", ""),
+        ("of 5%", "."),
+    ],
+)
+def test_a_full_stop_is_given_to_what_lacks_one(text: str, stop: str) -> None:
+    """A sentence that ends in a mark of its own, or in one within quotation marks, gets none."""
+    assert full_stop(TemplateValue(text, "background.1.because")) == stop
 
 
 def test_templates_see_the_paths_of_the_file() -> None:
