@@ -19,6 +19,8 @@ nox.options.sessions = ["memo", "tests", "lint"]
 PYPROJECT = Path("pyproject.toml")
 VERAPDF = ("org.verapdf.apps", "greenfield-apps", "1.28.2")
 """The reference validator of PDF/A and PDF/UA on Maven Central: group, artifact, version."""
+OOXML_SCHEMAS = ("org.apache.poi", "poi-ooxml-full", "5.4.1")
+"""Apache POI with the schemas of ECMA-376; Apache-2.0."""
 COMMANDS = ("new", "check", "build", "verify", "revise", "diff", "pull", "schema", "explain")
 """The commands of `memo`; other words after `nox -s memo --` are those of `memo build`."""
 PICTURE = """
@@ -133,12 +135,8 @@ def conformance(session: nox.Session) -> None:
     _needs(session, "java", "default-jre-headless")
     _needs(session, "mvn", "maven")
     install(session, "tests", "conformance")
-    folder = session.cache_dir / "verapdf"
-    jar = folder / f"{VERAPDF[1]}-{VERAPDF[2]}.jar"
-    if not jar.is_file():
-        copy = ["dependency:copy", f"-Dartifact={':'.join(VERAPDF)}", f"-DoutputDirectory={folder}"]
-        session.run("mvn", "--batch-mode", "--quiet", *copy, external=True)
-    session.run("pytest", "tests/conformance", *session.posargs, env={"MEMO_VERAPDF_JAR": str(jar)})
+    jars = {"MEMO_VERAPDF_JAR": _jar(session, VERAPDF), "MEMO_OOXML_SCHEMAS": _jar(session, OOXML_SCHEMAS)}
+    session.run("pytest", "tests/conformance", *session.posargs, env=jars)
 
 
 @nox.session
@@ -153,6 +151,16 @@ def bench(session: nox.Session) -> None:
     """Time a cold build and its memory, a cold pull and redlines; print a table, fail beyond the promise."""
     install(session, "tests", "bench")
     session.run("pytest", "tests/bench", "--benchmark-columns=min,median,max,rounds", *session.posargs)
+
+
+def _jar(session: nox.Session, artifact: tuple[str, str, str]) -> str:
+    """Return the path of a file of Maven Central, fetched once: group, artifact, version."""
+    folder = session.cache_dir / "maven"
+    jar = folder / f"{artifact[1]}-{artifact[2]}.jar"
+    if not jar.is_file():
+        copy = ["dependency:copy", f"-Dartifact={':'.join(artifact)}", f"-DoutputDirectory={folder}"]
+        session.run("mvn", "--batch-mode", "--quiet", *copy, external=True)
+    return str(jar)
 
 
 def _needs(session: nox.Session, program: str, package: str) -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import docx
 import pytest
-from builders import SEED, run
+from builders import SEED, memo_data, run, write_case
 from stress import write_cases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 Verdicts = dict[tuple[str, str], str]
 REDLINES = [
@@ -22,6 +24,9 @@ REDLINES = [
     ("full", "obstacle-of-400-words"),
 ]
 """Pairs whose redlines are judged: the real memo's two revisions, and memos that share little or much."""
+
+ROOT = Path(__file__).parents[2]
+REVIEWED = ROOT / "tests" / "word_files"
 
 VERDICTS = pytest.StashKey[Verdicts]()
 
@@ -39,7 +44,25 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
             "diff", of.get(old, old), of.get(new, new), "--memo", SEED, "-o", folder / "out", "-f", "pdf,docx"
         )
         assert (ran.code, "error" in ran.err) == (0, False), ran.err
-    return sorted(path for path in (folder / "out").iterdir() if path.suffix != ".json")
+    return sorted(
+        path for path in (*(folder / "out").iterdir(), *_other_word_files(folder)) if path.suffix != ".json"
+    )
+
+
+def _other_word_files(folder: Path) -> Iterator[Path]:
+    """Yield a memo in a template that has comments, and the matrix of a review."""
+    commented = write_case(folder / "commented", memo_data())
+    designed = docx.Document(str(ROOT / "templates" / "memo.docx"))
+    designed.add_comment(designed.paragraphs[0].runs, "Keep this line.", author="Reviewer 1", initials="R1")
+    (commented.parent / "templates").mkdir()
+    designed.save(str(commented.parent / "templates" / "memo.docx"))
+    ran = run("build", commented, "-o", folder / "other", "-f", "docx")
+    assert ran.code == 0, ran.err
+    yield folder / "other" / "commented.docx"
+    shutil.copytree(REVIEWED / "case", folder / "river")
+    ran = run("pull", REVIEWED / "tracked.docx", "--into", folder / "river", "-o", folder / "other")
+    assert ran.code == 0, ran.err
+    yield from (folder / "other").glob("*.review.docx")
 
 
 @pytest.fixture(scope="session")

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
+from conformance.schemas import without_ignorable
 from conformance.word import ACCEPTED, FAULTS, JUDGES
+from lxml import etree
+from word_parts import with_part
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,6 +45,40 @@ def test_the_judge_is_awake(rule: str, files: list[Path], tmp_path: Path) -> Non
     broken = tmp_path / "broken.docx"
     broken.write_bytes(spoil(sound.read_bytes()))
     assert {found.rule for found in JUDGES[judge]([broken])} == {rule}
+
+
+def test_every_part_has_its_schema(files: list[Path], tmp_path: Path) -> None:
+    """A foreign element is found in each part of a memo that is XML, but for the custom XML of others."""
+    sound = next(path for path in files if path.name == "commented.docx").read_bytes()
+    with zipfile.ZipFile(io.BytesIO(sound)) as package:
+        parts = [name for name in package.namelist() if name.endswith((".xml", ".rels"))]
+    judged = [name for name in parts if not re.fullmatch(r"customXml/item\d+\.xml", name)]
+    assert {"word/comments.xml", "word/theme/theme1.xml", "docProps/custom.xml"} <= set(judged)
+    path = tmp_path / "broken.docx"
+    for name in judged:
+        path.write_bytes(
+            with_part(sound, name, lambda text: re.sub(r"(</[\w:]+>)\s*$", r"<x xmlns='y'/>\1", text))
+        )
+        assert JUDGES["ECMA-376"]([path]), name
+
+
+def test_what_is_ignorable_is_passed_over() -> None:
+    """What Word 2010 adds, and of alternatives the one for readers that know the standard alone."""
+    names = (
+        'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+        'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+        'xmlns:n="urn:new" mc:Ignorable="n"'
+    )
+    part = (
+        f'<w:p {names} n:id="1"><n:gone><w:r/></n:gone><mc:AlternateContent>'
+        '<mc:Choice Requires="n"><w:r/></mc:Choice>'
+        "<mc:Fallback><w:r><w:t>b</w:t></w:r></mc:Fallback></mc:AlternateContent></w:p>"
+    )
+    left = without_ignorable(etree.fromstring(part))
+    assert ([str(each.tag).rpartition("}")[2] for each in left.iter()], dict(left.attrib)) == (
+        ["p", "r", "t"],
+        {},
+    )
 
 
 def test_every_rule_of_our_own_has_a_fault_that_it_finds() -> None:

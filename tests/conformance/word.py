@@ -1,4 +1,4 @@
-"""Who judges the Word files: two validators, and what neither of them looks for.
+"""Who judges the Word files: two validators, the standard's own schemas, and what none of them looks for.
 
 Of 27 Word files with one fault each, openxml-audit found 18 and ooxml-integrity 13, both together 22. The
 rest is looked for here.
@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING, Final
 
 import ooxml_integrity
 from conformance.judges import Accepted, Finding
+from conformance.schemas import schemas
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 from word_parts import BODY, with_part
+from word_toggles import astray
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -73,6 +75,8 @@ def _of_file(path: Path) -> Iterator[tuple[str, str]]:
     yield from _paragraphs(body)
     yield from _changes(body)
     yield from _language(parts)
+    yield from _characters(path)
+    yield from (("toggle", text) for text in astray(path.read_bytes()))
 
 
 def _fields(root: etree._Element) -> Iterator[tuple[str, str]]:
@@ -165,6 +169,15 @@ def _language(parts: dict[str, etree._Element]) -> Iterator[tuple[str, str]]:
         yield "language", "the styles name no language"
 
 
+def _characters(path: Path) -> Iterator[tuple[str, str]]:
+    """No character has no width, for some programs draw a box for it."""
+    with zipfile.ZipFile(path) as package:
+        for name in package.namelist():
+            found = set("\u200b\u2060\ufeff").intersection(package.read(name).decode("utf-8", "replace")[1:])
+            if found and name.endswith(".xml"):
+                yield "no-width", f"{name} has a character of no width"
+
+
 def _local(element: etree._Element) -> str:
     return str(etree.QName(element).localname)
 
@@ -206,6 +219,12 @@ FAULTS: Final[dict[str, tuple[str, Callable[[bytes], bytes]]]] = {
         ),
     ),
     "language": ("our own (Word)", change("word/styles.xml", r"<w:lang [^>]*/>", "")),
+    "no-width": ("our own (Word)", change(BODY, r"</w:t>", "\u2060</w:t>")),
+    "toggle": (
+        "our own (Word)",
+        change("word/styles.xml", r'(w:styleId="Eyebrow".*?<w:rPr>.*?/>)', r"\1<w:b/>"),
+    ),
+    "XSD": ("ECMA-376", change("docProps/core.xml", r"<dc:title>.*?</dc:title>", r"\g<0>\g<0>")),
     "SCHEMA": ("openxml-audit", change(BODY, r"<w:body>", "<w:body><w:nonsense/>")),
     "REL002": ("ooxml-integrity", change(RELATED, r'Target="media/[^"]+"', 'Target="media/x.png"')),
 }  # fmt: skip
@@ -214,5 +233,6 @@ FAULTS: Final[dict[str, tuple[str, Callable[[bytes], bytes]]]] = {
 JUDGES: Final = {
     "openxml-audit": audit,
     "ooxml-integrity": integrity,
+    "ECMA-376": schemas,
     "our own (Word)": own,
 }
