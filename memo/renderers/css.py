@@ -46,8 +46,22 @@ def declared(sheet: str) -> dict[str, str]:
 
     What holds on some media only, within ``@media``, is left out.
     """
-    found = _DECLARATION.finditer(_MEDIA.sub("", without_comments(sheet)))
-    return {each["name"]: each["value"].strip() for each in found}
+    return {each["name"]: each["value"].strip() for each in _declarations(sheet)}
+
+
+def offset_of(sheet: str, name: str) -> int:
+    """Return where the value of a declared custom property begins; its last declaration counts.
+
+    Raises:
+        KeyError: The sheet does not declare it.
+    """
+    return {each["name"]: each.start("value") for each in _declarations(sheet)}[name]
+
+
+def _declarations(sheet: str) -> Iterator[re.Match[str]]:
+    """Yield the declarations in force, at their places: what is none is blanked."""
+    plain = _TOKENS.sub(lambda token: " " * len(token[0]) if token["comment"] else token[0], sheet)
+    return _DECLARATION.finditer(_MEDIA.sub(lambda media: " " * len(media[0]), plain))
 
 
 def map_urls(sheet: str, replace: Callable[[str], str]) -> str:

@@ -12,13 +12,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
-from memo.diagnostics import MemoError, Problem
+from memo.diagnostics import MemoError, Place, Problem
 from memo.i18n import ENGLISH
-from memo.renderers import declared, is_relative, map_urls
-from memo.workspace.storage import real, refuse_name
+from memo.renderers import (
+    LEGIBLE,
+    as_hex,
+    declared,
+    faint_texts,
+    is_relative,
+    map_urls,
+    offset_of,
+    resolved,
+)
+from memo.workspace.storage import real, refuse_name, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+
+TOKENS: Final = "styles/tokens.css"
+"""Where colours, type sizes and paper stand."""
 
 PAPERS: Final = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 """Width and height in millimetres (ISO 216; ANSI/ASME Y14.1)."""
@@ -161,12 +173,19 @@ class Assets:
     def tokens(self) -> Tokens:
         """Return the design tokens, with the theme's colours and the paper that this build asks for.
 
+        Colours are as ``#rrggbb``, whichever way they are written.
+
         Raises:
-            MemoError: Where the paper or the theme is not known, or the theme sets what is no colour.
+            MemoError: Where the paper or the theme is not known, what is to be a colour is none, or the theme
+                sets what is no colour of the tokens.
         """
-        values = declared(self.text("styles/tokens.css"))
+        values = resolved(declared(self.text(TOKENS)))
+        problems = [*self._no_colours(TOKENS, values)]
         if self.appearance.theme:
-            values |= self._theme(values)
+            values = resolved({**values, **self._theme(values)})
+            problems += self._no_colours(self._theme_name(), values)
+        if problems:
+            raise MemoError(*problems)
         values |= {"paper": self.appearance.paper} if self.appearance.paper else {}
         if values.get("paper", "").lower() not in PAPERS:
             raise MemoError(
@@ -177,6 +196,53 @@ class Assets:
                 )
             )
         return Tokens(values)
+
+    def faint_colours(self) -> list[Problem]:
+        """Return a warning for each colour of text that is not legible on a ground that it is set on.
+
+        Raises:
+            MemoError: As from :meth:`tokens`.
+        """
+        values, name = self.tokens().values, self._theme_name() if self.appearance.theme else TOKENS
+        return [
+            Problem(
+                "token-contrast",
+                f"{name} gives --{text} the colour {values[text]}, which on --{ground}, {values[ground]}, "
+                f"has a contrast of {ratio:.1f} to 1; text needs {LEGIBLE} to 1.",
+                f"Give --{text} more contrast to --{ground}: a darker colour on a light ground.",
+                place=self._place(name, text),
+                severity="warning",
+            )
+            for text, ground, ratio in faint_texts(values)
+        ]
+
+    def _no_colours(self, name: str, values: Mapping[str, str]) -> Iterator[Problem]:
+        """Yield a problem for each token of a sheet that is to be a colour and is none."""
+        built_in = resolved(declared((self.roots[-1] / TOKENS).read_text(encoding="utf-8")))
+        own = declared(self.text(name))
+        for token, usual in built_in.items():
+            if token in own and as_hex(usual) and not as_hex(values[token]):
+                yield Problem(
+                    "token-colour",
+                    f"{name} gives --{token} “{own[token]}”, which is no colour that all outputs can show.",
+                    f"Write a number, as in `--{token}: {usual};`, a name of CSS's, rgb() or hsl().",
+                    place=self._place(name, token),
+                )
+
+    def _place(self, name: str, token: str) -> Place | None:
+        """Return where a sheet sets a token; ``None`` where another sheet does."""
+        sheet = self.text(name)
+        if token not in declared(sheet):
+            return None
+        at = offset_of(sheet, token)
+        before = sheet[:at]
+        lines = sheet.splitlines()
+        line = before.count("\n")
+        column = at - (before.rfind("\n") + 1)
+        return Place(shown(self.path(name)), line + 1, column + 1, lines[line], len(declared(sheet)[token]))
+
+    def _theme_name(self) -> str:
+        return f"styles/{self._theme_sheet()}.css"
 
     def _theme_sheet(self) -> str:
         return f"themes/{self.appearance.theme}"
@@ -191,8 +257,8 @@ class Assets:
                     f"The themes are: {', '.join(themes)}. A new one is a file in styles/themes/.",
                 )
             )
-        theme = declared(self.text(f"styles/{self._theme_sheet()}.css"))
-        foreign = [name for name in theme if not values.get(name, "").startswith("#")]
+        theme = declared(self.text(self._theme_name()))
+        foreign = [name for name in theme if not as_hex(values.get(name, ""))]
         if foreign:
             raise MemoError(
                 Problem(

@@ -282,6 +282,7 @@ def _check_alone(
     except MemoError as error:
         return Case(path, None, data, b"", None, tuple(in_order(error.problems)))
     families, problems = _fonts_beside(path)
+    problems += _colours_beside(path)
     refused = {problem.path for problem in loaded.problems if problem.severity == "error"}
     found = [*check_todos(loaded.file.data), *check_printable(loaded.file.data, families, refused)]
     problems += [*loaded.problems, *map(loaded.locate, found)]
@@ -309,6 +310,14 @@ def _fonts_beside(path: Path) -> tuple[FontFamilies, list[Problem]]:
         return read_families(assets_for(real(path).parent).fonts()), []
     except MemoError as error:
         return {}, [*error.problems]
+
+
+def _colours_beside(path: Path) -> list[Problem]:
+    """Return what is wrong with the colours of a memo's folder."""
+    try:
+        return assets_for(real(path).parent).faint_colours()
+    except MemoError as error:
+        return [*error.problems]
 
 
 def _article_name(loaded: LoadedMemo) -> str | None:

@@ -424,6 +424,20 @@ def test_a_paper_that_is_none_is_one_problem(here: Path) -> None:
     assert not (here / "output").exists()
 
 
+def test_a_colour_that_is_none_and_one_too_pale_are_told_by_check(here: Path) -> None:
+    """The first stops a build, the second does not; both are told where they stand."""
+    path = write_case(here / "river")
+    (here / "river" / "styles").mkdir()
+    sheet = here / "river" / "styles" / "tokens.css"
+    for value, code, told in (("petrol", 1, "token-colour"), ("#abc", 0, "token-contrast")):
+        usual = (SEED.parents[1] / "styles" / "tokens.css").read_text(encoding="utf-8")
+        sheet.write_text(usual.replace("--accent: #0f4c5c", f"--accent: {value}"), encoding="utf-8")
+        for command in (("check", path), ("build", path, "-f", "html")):
+            found, problems = run_json(*command)
+            assert (found, codes(problems)) == (code, [told])
+            assert (problems[0]["file"], problems[0]["line"]) == ("river/styles/tokens.css", 36)
+
+
 def test_leftovers_of_a_killed_build_are_cleared_by_the_next(here: Path) -> None:
     """What lies there half written under this memo's name goes, another memo's stays."""
     path = write_case(here / "river")

@@ -53,7 +53,8 @@ def _other_word_files(folder: Path) -> Iterator[Path]:
     """Yield a memo in a template that has comments, and the matrix of a review."""
     commented = write_case(folder / "commented", memo_data())
     designed = docx.Document(str(ROOT / "templates" / "memo.docx"))
-    designed.add_comment(designed.paragraphs[0].runs, "Keep this line.", author="Reviewer 1", initials="R1")
+    line = designed.paragraphs[0].insert_paragraph_before("From the desk of").runs
+    designed.add_comment(line, "Keep this line.", author="Reviewer 1", initials="R1")
     (commented.parent / "templates").mkdir()
     designed.save(str(commented.parent / "templates" / "memo.docx"))
     ran = run("build", commented, "-o", folder / "other", "-f", "docx")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lxml import etree
 
@@ -51,25 +51,29 @@ class _StyleSheet:
         found = (_value(style.find(f"{W}rPr"), toggle) for style in self.chain(own))
         return next((each for each in found if each is not None), None)
 
-    def in_table(self, run: etree._Element, toggle: str) -> bool:
-        """Return what the style of the table says of the cell; of the rows of heads it may say more."""
-        table = next(run.iterancestors(f"{W}tbl"), None)
-        if table is None:
-            return False
-        named = table.find(f"{W}tblPr/{W}tblStyle")
-        own = None if named is None else named.get(f"{W}val")
-        row = next(run.iterancestors(f"{W}tr"))
-        heads = row.find(f"{W}trPr/{W}tblHeader") is not None
+    def by_default(self, toggle: str) -> bool | None:
+        """Return what the defaults of the file say."""
+        return _value(self.root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"), toggle)
+
+    def in_table(self, own: str | None, *, heads: bool, toggle: str) -> bool:
+        """Return what the style of a table says of a cell; of the rows of heads it may say more."""
         for style in self.chain(own):
-            if heads:
-                for each in style.iterfind(f"{W}tblStylePr"):
-                    said = _value(each.find(f"{W}rPr"), toggle)
-                    if each.get(f"{W}type") == "firstRow" and said is not None:
-                        return said
-            said = _value(style.find(f"{W}rPr"), toggle)
+            first = (each for each in style.iterfind(f"{W}tblStylePr") if each.get(f"{W}type") == "firstRow")
+            parts = [*(each.find(f"{W}rPr") for each in first if heads), style.find(f"{W}rPr")]
+            said = next((value for each in parts if (value := _value(each, toggle)) is not None), None)
             if said is not None:
                 return said
         return False
+
+
+class _Setting(NamedTuple):
+    """All that decides on the toggles of a run."""
+
+    own: tuple[tuple[str, bool], ...]
+    character: str | None
+    paragraph: str | None
+    table: str | None
+    heads: bool
 
 
 def _value(properties: etree._Element | None, toggle: str) -> bool | None:
@@ -77,36 +81,45 @@ def _value(properties: etree._Element | None, toggle: str) -> bool | None:
     return None if found is None else found.get(f"{W}val") not in _OFF
 
 
-def _named(run: etree._Element) -> tuple[str | None, str | None]:
-    paragraph = next(run.iterancestors(f"{W}p"))
-    found = (paragraph.find(f"{W}pPr/{W}pStyle"), run.find(f"{W}rPr/{W}rStyle"))
-    return tuple(None if each is None else each.get(f"{W}val") for each in found)  # type: ignore[return-value]
+def _named(element: etree._Element | None, path: str) -> str | None:
+    found = None if element is None else element.find("/".join(f"{W}{step}" for step in path.split("/")))
+    return None if found is None else found.get(f"{W}val")
 
 
-def _effective(sheet: _StyleSheet, run: etree._Element, toggle: str) -> bool:
-    own = _value(run.find(f"{W}rPr"), toggle)
+def _setting(run: etree._Element) -> _Setting:
+    own = ((toggle, _value(run.find(f"{W}rPr"), toggle)) for toggle in TOGGLES)
+    table, row = (next(run.iterancestors(f"{W}{tag}"), None) for tag in ("tbl", "tr"))
+    return _Setting(
+        tuple((toggle, value) for toggle, value in own if value is not None),
+        _named(run, "rPr/rStyle"),
+        _named(next(run.iterancestors(f"{W}p")), "pPr/pStyle"),
+        _named(table, "tblPr/tblStyle"),
+        row is not None and row.find(f"{W}trPr/{W}tblHeader") is not None,
+    )
+
+
+def _effective(sheet: _StyleSheet, run: _Setting, toggle: str) -> bool:
+    own = dict(run.own).get(toggle)
     if own is not None:
         return own
-    if _value(sheet.root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"), toggle):
+    if sheet.by_default(toggle):
         return True
-    paragraph, character = _named(run)
     levels = (
-        sheet.in_table(run, toggle),
-        sheet.said(paragraph or sheet.default, toggle),
-        sheet.said(character, toggle),
+        sheet.in_table(run.table, heads=run.heads, toggle=toggle),
+        sheet.said(run.paragraph or sheet.default, toggle),
+        sheet.said(run.character, toggle),
     )
     return sum(map(bool, levels)) % 2 == 1
 
 
-def _meant(sheet: _StyleSheet, run: etree._Element, toggle: str) -> bool:
+def _meant(sheet: _StyleSheet, run: _Setting, toggle: str) -> bool:
     """Return the nearest word: of the run, its style, its paragraph's, its table's, the defaults."""
-    paragraph, character = _named(run)
     words = (
-        _value(run.find(f"{W}rPr"), toggle),
-        sheet.said(character, toggle),
-        sheet.said(paragraph or sheet.default, toggle),
-        sheet.in_table(run, toggle) or None,
-        _value(sheet.root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"), toggle),
+        dict(run.own).get(toggle),
+        sheet.said(run.character, toggle),
+        sheet.said(run.paragraph or sheet.default, toggle),
+        sheet.in_table(run.table, heads=run.heads, toggle=toggle) or None,
+        sheet.by_default(toggle),
     )
     return bool(next((each for each in words if each is not None), False))
 
@@ -114,20 +127,24 @@ def _meant(sheet: _StyleSheet, run: etree._Element, toggle: str) -> bool:
 def effective_toggles(data: bytes, run: etree._Element) -> dict[str, bool]:
     """Return how each toggle comes out for a run."""
     sheet = _StyleSheet(data)
-    return {toggle: _effective(sheet, run, toggle) for toggle in TOGGLES}
+    return {toggle: _effective(sheet, _setting(run), toggle) for toggle in TOGGLES}
 
 
 def astray(data: bytes) -> list[str]:
     """Return the runs of a file, headers and footers too, that come out otherwise than is meant."""
     sheet = _StyleSheet(data)
+    known: dict[_Setting, list[str]] = {}
     found = []
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         parts = [each for each in package.namelist() if _TEXTS.fullmatch(each)]
         roots = [etree.fromstring(package.read(each)) for each in parts]
-    for root in roots:
-        for run in root.iter(f"{W}r"):
-            odd = [each for each in TOGGLES if _effective(sheet, run, each) != _meant(sheet, run, each)]
-            if odd:
-                words = "".join(text.text or "" for text in run.iter(f"{W}t", f"{W}delText"))
-                found.append(f"“{words}” is {', '.join(odd)} otherwise than meant")
+    for run in (run for root in roots for run in root.iter(f"{W}r")):
+        setting = _setting(run)
+        if setting not in known:
+            known[setting] = [
+                each for each in TOGGLES if _effective(sheet, setting, each) != _meant(sheet, setting, each)
+            ]
+        if known[setting]:
+            words = "".join(text.text or "" for text in run.iter(f"{W}t", f"{W}delText"))
+            found.append(f"“{words}” is {', '.join(known[setting])} otherwise than meant")
     return found

@@ -10,24 +10,11 @@ import pytest
 
 from memo.diagnostics.problem import MemoError
 from memo.i18n import ENGLISH
+from memo.renderers.colours import TEXT_ON_GROUND, as_hex, faint_texts, luminance
 from memo.workspace.assets import Appearance, Assets, assets_for
 
 ROOT = Path(__file__).parents[2]
 ASSETS = assets_for(ROOT / "seeds/prospects-for-peace")
-TEXT_ON_GROUND = {
-    "paper-white": (
-        "ink", "quiet", "accent", "severity-critical", "severity-high", "severity-medium", "severity-low",
-        "inserted", "deleted",
-    ),
-    "accent-pale": ("ink", "quiet", "accent", "inserted", "deleted"),
-    "heat-1": ("heat-ink",),
-    "heat-2": ("heat-ink",),
-    "heat-3": ("heat-ink",),
-    "heat-4": ("heat-ink",),
-    "heat-5": ("heat-ink-strong",),
-    "bar": ("ink",),
-    "accent": ("paper-white",),
-}  # fmt: skip
 
 
 def dark() -> dict[str, str]:
@@ -36,32 +23,12 @@ def dark() -> dict[str, str]:
     return ASSETS.tokens().values | dict(re.findall(r"--([\w-]+):\s*([^;]+);", scheme))
 
 
-def luminance(colour: str) -> float:
-    """Relative luminance (WCAG 2.1, definitions)."""
-    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: str, other: str) -> float:
-    """Contrast ratio of two colours, 1 to 21 (WCAG 2.1, 1.4.3)."""
-    high, low = sorted((luminance(one), luminance(other)), reverse=True)
-    return (high + 0.05) / (low + 0.05)
-
-
 @pytest.mark.parametrize("scheme", ["paper", "dark"])
 def test_every_text_colour_is_legible_on_every_ground_it_is_set_on(scheme: str) -> None:
     """4.5 to 1 or more, on paper and in the dark scheme."""
     tokens = ASSETS.tokens().values if scheme == "paper" else dark()
-    pairs = {(g, t): contrast(tokens[g], tokens[t]) for g, texts in TEXT_ON_GROUND.items() for t in texts}
-    assert len(pairs) == 21
-    assert {pair: ratio for pair, ratio in pairs.items() if ratio < 4.5} == {}
-
-
-def test_the_contrast_of_known_colours_is_right() -> None:
-    """Black on white is 21 to 1; a known grey is just enough."""
-    assert round(contrast("#000000", "#ffffff"), 2) == 21.0
-    assert round(contrast("#767676", "#ffffff"), 2) == 4.54
+    assert all(as_hex(tokens[each]) for ground in TEXT_ON_GROUND.items() for each in (ground[0], *ground[1]))
+    assert list(faint_texts(tokens)) == []
 
 
 def test_heat_darkens_step_by_step() -> None:
@@ -148,10 +115,59 @@ def test_a_theme_changes_colours_only_and_keeps_them_legible() -> None:
         assert {token for token in usual if not usual[token].startswith("#")} == {
             token for token in theme if not theme[token].startswith("#")
         }
-        low = {
-            (g, t) for g, texts in TEXT_ON_GROUND.items() for t in texts if contrast(theme[g], theme[t]) < 4.5
-        }
-        assert low == set()
+        assert list(faint_texts(theme)) == []
+
+
+def with_accent(folder: Path, value: str) -> Assets:
+    """Write own tokens with another accent."""
+    (folder / "styles").mkdir()
+    tokens = ASSETS.text("styles/tokens.css").replace("--accent: #0f4c5c;", f"--accent: {value};")
+    (folder / "styles/tokens.css").write_text(tokens, encoding="utf-8")
+    return Assets((folder, *ASSETS.roots))
+
+
+@pytest.mark.parametrize("value", ["darkred", "rgb(139 0 0)", "#8B0000", "var(--mine); --mine: darkred"])
+def test_a_colour_may_be_written_as_css_knows_it(tmp_path: Path, value: str) -> None:
+    """Figure, PDF and Word file get the number that it stands for."""
+    assets = with_accent(tmp_path, value)
+    assert assets.tokens().values["accent"] == "#8b0000"
+    assert assets.faint_colours() == []
+    assert "#8b0000" in assets.css_for_paper("memo")
+
+
+@pytest.mark.parametrize("value", ["petrol", "rgb(9 0 0 / 50%)", "color-mix(in srgb, red, blue)", "var(--x)"])
+def test_what_is_no_colour_is_refused_at_its_line(tmp_path: Path, value: str) -> None:
+    """With what may be written instead."""
+    with pytest.raises(MemoError) as caught:
+        with_accent(tmp_path, value).tokens()
+    (problem,) = caught.value.problems
+    assert problem.code == "token-colour"
+    assert f"--accent “{value}”" in problem.message
+    assert "`--accent: #0f4c5c;`" in problem.help
+    assert problem.place is not None
+    assert problem.place.excerpt[problem.place.column - 1 :].startswith(value)
+    assert problem.place.file.endswith("styles/tokens.css")
+
+
+def test_a_theme_of_no_colours_is_refused_at_its_line(tmp_path: Path) -> None:
+    """In the theme's own sheet, not in that of the tokens."""
+    (tmp_path / "styles/themes").mkdir(parents=True)
+    (tmp_path / "styles/themes/odd.css").write_text(":root {\n  --ink: inky;\n}\n", encoding="utf-8")
+    with pytest.raises(MemoError) as caught:
+        Assets((tmp_path, *ASSETS.roots), Appearance(theme="odd")).tokens()
+    (problem,) = caught.value.problems
+    assert problem.code == "token-colour"
+    assert str(problem.place).endswith("styles/themes/odd.css:2:10")
+
+
+def test_a_pale_accent_is_told_with_its_contrast(tmp_path: Path) -> None:
+    """A warning at its line, with the ground on which it is faintest; nothing is refused."""
+    (problem,) = with_accent(tmp_path, "#7fc1cf").faint_colours()
+    assert (problem.code, problem.severity) == ("token-contrast", "warning")
+    assert "--accent-pale, #eaf1f2" in problem.message
+    assert "1.8 to 1" in problem.message
+    assert problem.place is not None
+    assert "--accent: #7fc1cf" in problem.place.excerpt
 
 
 def test_a_theme_is_in_the_page_and_on_paper() -> None:

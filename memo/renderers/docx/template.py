@@ -18,6 +18,7 @@ from lxml import etree
 
 from memo.diagnostics import MemoError, Problem
 from memo.ooxml import XML_SPACE, DoctypeError, name, parse_xml, w, w_text
+from memo.renderers.colours import as_hex
 from memo.renderers.docx.characters import with_width
 from memo.renderers.docx.tracked_changes import add_runs, text_shown
 
@@ -300,10 +301,14 @@ def recolour(template: Template, tokens: Mapping[str, str]) -> None:
     exchange: dict[str, str] = {}
     named: dict[str, str] = {}
     for token, was in _remembered(template).items():
-        now = tokens.get(token, was).lstrip("#").upper()
+        said = tokens.get(token, was)
+        now = (as_hex(said) or as_hex(f"#{said}") or "").lstrip("#").upper()
+        if not now:
+            message = f"The token --{token}, a colour of {template.name}, is “{said}”, which Word has not."
+            raise MemoError(Problem("token-colour", message))
         if exchange.setdefault(was, now) != now:
-            said = f"In {template.name} the tokens --{named[was]} and --{token} have one colour"
-            raise MemoError(Problem("token-ambiguous", f"{said}, and in styles/ they have two."))
+            message = f"In {template.name} the tokens --{named[was]} and --{token} have one colour"
+            raise MemoError(Problem("token-ambiguous", f"{message}, and in styles/ they have two."))
         named.setdefault(was, token)
     exchange = {was: now for was, now in exchange.items() if was != now}
     if exchange:
