@@ -220,12 +220,13 @@ def test_files_that_cannot_be_read_are_told_apart(tmp_path: Path, monkeypatch: p
         read_bytes(tmp_path / "file" / "memo.yaml", "the memo")
     assert code_of(error) == "file-unreadable"
 
-    def refuse(*_: object) -> None:
+    def refuse(*_: object, **__: object) -> None:
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr("builtins.open", refuse)
     with pytest.raises(MemoError) as error:
         read_bytes(tmp_path / "file", "the memo")
+    monkeypatch.undo()
     assert code_of(error) == "file-unreadable"
     assert "Permission denied" in str(error.value)
 
