@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from memo.ooxml import Drawing
-    from memo.review.read import Match, ReviewContext, ReviewedParagraph
+    from memo.review.read import Match, PrintedParagraph, ReviewContext, ReviewedParagraph
     from memo.review.types import Attribution
 
 _DRAWN_ANEW: Final = "It is drawn anew at each build, of values of the memo: change those, in memo.yaml."
@@ -39,7 +39,7 @@ class DrawingsReader:
     def read(self, paragraph: ReviewedParagraph, match: Match | None, where: str) -> Iterator[ReviewItem]:
         """Yield an item for each drawing of a paragraph that is new or changed, and for a figure deleted."""
         printed = match.printed if match else ()
-        is_figure = any(each.kind == "figure" and each.change != "deleted" for each in printed)
+        is_figure = any(map(_is_figure, printed))
         package = self.context.package.parts
         found = [
             (read_drawing(extra.drawing, package, package.main), extra.who)
@@ -58,22 +58,32 @@ class DrawingsReader:
                     yield from changed(before, drawing, where, by, _DRAWN_ANEW)
         if is_figure and not any(drawing.kind == "picture" for drawing, _ in found):
             self.gone = self.gone[1:]
-            help = (
-                "It is drawn anew at each build; to print the memo without it, take it out of the template."
-            )
-            who = self.context.by(*paragraph.who)
-            yield ReviewItem(where, "", who, "The picture was deleted.", help)
+            yield _deleted(where, self.context.by(*paragraph.who))
 
     def rest(self) -> Iterator[ReviewItem]:
-        """Yield an item for each that is new or changed beside what the Word template says."""
+        """Yield an item for each that went with its paragraph, and for those of the Word template."""
+        where, who = "the Word template", self.context.by()
         for drawing in self.context.held.drawings if self.is_known else ():
             if self._take(self.new, drawing):
                 before = self._counterpart(drawing)
-                where, who = "the Word template", self.context.by()
                 if before is None:
                     yield _added(drawing, where, who)
                 else:
                     yield from changed(before, drawing, where, who, _OF_THE_TEMPLATE)
+        lost = [each for match in self.context.paragraphs.matches if not match.now for each in match.printed]
+        figures = [each for each in lost if _is_figure(each)][: self._missing()]
+        for figure in figures:
+            yield _deleted(self.context.locations.of(figure), who)
+        for drawing in self.gone[len(figures) :]:
+            message = f"{with_article(drawing.kind)} of the Word template is gone."
+            yield ReviewItem(where, "", who, message, _OF_THE_TEMPLATE, text_before=words_of([drawing]))
+
+    def _missing(self) -> int:
+        """Return how many pictures are not there any more, as far as nothing has told of them."""
+        if self.is_known:
+            return len(self.gone)
+        printed = sum(map(_is_figure, self.context.printed))
+        return max(0, printed - sum(each.kind == "picture" for each in self.context.held.drawings))
 
     def _take(self, among: Counter[Drawing], drawing: Drawing) -> bool:
         key = compared(drawing)
@@ -134,3 +144,12 @@ def words_of(drawings: Iterable[Drawing]) -> str:
 def _added(drawing: Drawing, where: str, who: tuple[Attribution, ...]) -> ReviewItem:
     message = f"{with_article(drawing.kind)} was added, and the memo has no place for it."
     return ReviewItem(where, words_of([drawing]), who, message, _NO_PLACE)
+
+
+def _deleted(where: str, who: tuple[Attribution, ...]) -> ReviewItem:
+    help = "It is drawn anew at each build; to print the memo without it, take it out of the template."
+    return ReviewItem(where, "", who, "The picture was deleted.", help)
+
+
+def _is_figure(printed: PrintedParagraph) -> bool:
+    return printed.kind == "figure" and printed.change != "deleted"

@@ -283,7 +283,8 @@ class _Matcher:
         """Return those outside of the longest run that still stands in the order in which it was printed."""
         numbers = [number for place in sorted(self.links.numbers) for number in self.links.numbers[place]]
         kept = longest_rise(numbers)
-        return [self.printed[number] for number in sorted(set(numbers) - kept) if self.printed[number].text]
+        moved = (self.printed[number] for number in sorted(set(numbers) - kept))
+        return [each for each in moved if each.text or each.kind == "figure"]
 
 
 def _likeness(old: _Candidate, new: _Candidate) -> float:

@@ -109,6 +109,23 @@ def test_what_is_read_out_for_the_figure_is_told_with_both_texts(real: bytes) ->
     assert ("figure" in item.where, "memo.yaml" in item.help) == (True, True)
 
 
+@pytest.mark.parametrize("known", [True, False])
+def test_a_figure_that_went_with_its_paragraph_is_told(real: bytes, known: bool) -> None:
+    """Where it was printed, also in a file that was built before there was an inventory."""
+    file = Reviewed(real)
+    drop(next(picture(file).iterancestors(f"{W}p")))
+    item = only(file if known else older(file))
+    assert (item.where, item.message) == ("Pathways compared, figure", "The picture was deleted.")
+
+
+def test_a_figure_that_was_dragged_is_told_once(real: bytes) -> None:
+    """As any paragraph that was moved."""
+    file = Reviewed(real)
+    file.paragraph("Background").addnext(next(picture(file).iterancestors(f"{W}p")))
+    item = only(file)
+    assert ("figure" in item.where, "was moved" in item.message) == (True, True)
+
+
 def test_a_picture_put_in_beside_the_figure_is_an_added_one(real: bytes) -> None:
     """The one that was printed is there still."""
     file = Reviewed(real)
