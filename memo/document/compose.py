@@ -197,6 +197,7 @@ def _environment(templates: Mapping[str, str], language: Language) -> Sandbox:
         "listed": partial(_listed, language),
         "number_word": partial(_number_word, language),
     }
+    environment.globals["running"] = language.running()  # the Word template asks for it, whatever it prints
     environment.add_extension("jinja2.ext.i18n")
     environment.policies["ext.i18n.trimmed"] = True
     install: Any = environment.install_gettext_callables  # type: ignore[attr-defined]  # the extension's
@@ -232,7 +233,6 @@ def _context(
         "earlier": [_revision_in_words(revision, language) for revision in reversed(earlier.revisions)],
         "changes": list(earlier.changes),
         "next_number": _numbering(),
-        "running": language.running(),
     }
 
 
