@@ -174,7 +174,7 @@ def test_a_folder_of_templates_elsewhere_is_not_followed(case: Path) -> None:
         "memo.title.__str__.__globals__",
         "''.__class__.__base__.__subclasses__()",
         "evidence.cite.__func__.__globals__",
-        "next_number.__globals__['count']",
+        "next_number.__func__.__globals__['count']",
         "self.__init__.__globals__",
         "cycler.__init__.__globals__.os.popen('id').read()",
         "'{0.__class__.__mro__}'.format(memo)",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
-from itertools import count
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError, pass_context
@@ -16,6 +15,7 @@ from markupsafe import Markup, escape
 
 from memo.diagnostics import MemoError, Place, Problem
 from memo.document.html_schema import parse_document
+from memo.document.numbering import Numbering
 from memo.document.template_values import (
     Address,
     Assumptions,
@@ -43,7 +43,7 @@ from memo.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from jinja2.runtime import Context
     from lxml import etree
@@ -145,19 +145,22 @@ def compose_document(
         MemoError: Where a template is faulty, at its line, or prints what no renderer could.
     """
     language = language_of(memo.language)
+    numbering = Numbering()
     context = _context(memo, addresses, colours, earlier, language)
-    return compose_template(MAIN_TEMPLATE, templates, context, language=language)
+    context |= {"next_number": numbering.next, "number_of": numbering.of}
+    return compose_template(MAIN_TEMPLATE, templates, context, language=language, finish=numbering.fill)
 
 
-def compose_template(
+def compose_template(  # noqa: PLR0913 - what one composing is made of
     name: str,
     templates: Mapping[str, str],
     context: Mapping[str, Any],
     parse: Callable[[str], etree._Element] = parse_document,
     *,
     language: Language = ENGLISH,
+    finish: Callable[[str], str] = str,
 ) -> Document:
-    """Compose the document of one template from what it may speak of.
+    """Compose the document of one template from what it may speak of; ``finish`` fills in what was open.
 
     Raises:
         MemoError: Where a template is faulty, at its line, or prints what no renderer could. One that the
@@ -165,7 +168,7 @@ def compose_template(
     """
     environment = _environment(templates, language)
     try:
-        html = environment.get_template(name).render(context)
+        html = finish(environment.get_template(name).render(context))
     except Exception as error:
         at_work = _template_frame(_stop_in(error) or error, templates)
         if not isinstance(error, TemplateError) and at_work is None:
@@ -232,7 +235,6 @@ def _context(
         "colours": dict(colours),
         "earlier": [_revision_in_words(revision, language) for revision in reversed(earlier.revisions)],
         "changes": list(earlier.changes),
-        "next_number": _numbering(),
     }
 
 
@@ -263,12 +265,6 @@ def _number_word(language: Language, number: int) -> str:
         language.gettext("twelve"),
     ]
     return words[number - 2] if 2 <= number < len(words) + 2 else str(number)  # noqa: PLR2004
-
-
-def _numbering() -> Callable[[str], int]:
-    """Return a counter per kind of caption, so that no template types a table's number."""
-    counters: dict[str, Iterator[int]] = {}
-    return lambda kind: next(counters.setdefault(kind, count(1)))
 
 
 def _score(score: Score, nodes: Mapping[str, TemplateValue]) -> dict[str, Any]:

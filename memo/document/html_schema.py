@@ -59,6 +59,7 @@ _OWN_ATTRIBUTES: Final = {
     "meta": {"name", "content", "charset"},
 }
 _REDLINE_ATTRIBUTES: Final = frozenset({"data-change", "data-class-before"})
+_REDLINE_NUMBER: Final = frozenset({"data-number-before"})
 """Of two documents merged into one; a template that printed them would pass its words off as a change."""
 
 SVG_ELEMENTS: Final = frozenset(
@@ -168,8 +169,8 @@ def _strange_content(element: etree._Element) -> Iterator[Problem]:
 def _strange_attributes(element: etree._Element, *, redline: bool) -> Iterator[Problem]:
     tag, kind = str(element.tag), element.get("class", "")
     known = _ATTRIBUTES | _OWN_ATTRIBUTES.get(tag, _NOTHING)
-    if redline and tag not in _INLINE | _REDLINE:
-        known |= _REDLINE_ATTRIBUTES
+    if redline and tag not in _REDLINE:
+        known |= _REDLINE_NUMBER if tag in _INLINE else _REDLINE_ATTRIBUTES
     for name, value in element.attrib.items():
         if name not in known or not _is_sound(str(name), str(value)):
             yield _foreign(_attribute(str(name), str(value), element), element)

@@ -44,6 +44,7 @@ from memo.ooxml.content import (
     w_text,
 )
 from memo.ooxml.drawings import DRAWINGS, WORD_ART, Drawing, drawings_in, read_drawing, standing_lines
+from memo.ooxml.fields import update_numbers
 from memo.ooxml.inventory import Inventory, Section, controls_in, margins_of, take_inventory, words_of_control
 from memo.ooxml.package import (
     LARGEST_CONTENT,
@@ -107,6 +108,7 @@ __all__ = [
     "take_inventory",
     "text_boxes",
     "text_of",
+    "update_numbers",
     "value_of",
     "w",
     "w_text",

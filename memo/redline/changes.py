@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from lxml import etree
 
@@ -14,6 +14,8 @@ from memo.redline.inline import is_number_link
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+
+_JOINER: Final = "\u2060"
 
 PlaceKind = Literal["words", "inserted", "deleted", "restyled"]
 
@@ -26,8 +28,8 @@ class ChangedPlace:
     ``restyled`` for a block whose words stay and whose role changed. ``anchor`` is the id to link to, on
     ``element``: the block, or the first ``ins`` or ``del`` of the place. ``path`` is the nearest model path;
     ``paths`` has all that the change touches, of deleted words in the coordinates of the older memo.
-    ``numbering`` tells that only the number of a quote, table or figure changed, or the place of a quote in
-    the annex.
+    ``numbering`` tells that only the place of a quote in the annex changed, or a number that a template has
+    put in by itself; numbers that follow are no change (:func:`memo.redline.dom.is_number`).
     """
 
     kind: PlaceKind
@@ -153,16 +155,28 @@ class _Renumbering:
             return _is_entry(entry) and any(dom.text_of(each) in self._moved for each in dom.fields_in(entry))
         if all(map(_is_number, elements)):
             return True
-        gone, came = (list(self._marks(elements, mode)) for mode in (dom.DEL, dom.INS))
-        return bool(gone) and None not in gone and gone == came
+        return bool(self.pairs(elements))
 
-    def _marks(self, elements: Sequence[etree._Element], mode: str) -> Iterator[str | None]:
-        """Yield what each mark in a change stands for, and ``None`` where there are other words too."""
-        for change in (each for each in elements if each.tag == mode):
-            links = [link for link in change.iter("a") if is_number_link(link)]
-            yield from (self._meanings.get(link.get("href", "")[1:]) for link in links)
-            if len(dom.text_of(change)) > sum(len(dom.text_of(link)) for link in links):
-                yield None
+    def pairs(self, elements: Sequence[etree._Element]) -> list[tuple[etree._Element, etree._Element]]:
+        """Return the deleted marks of a change, each with the inserted one of the same quote.
+
+        There are none where anything else changed.
+        """
+        gone, came = (
+            [link for each in elements if each.tag == mode for link in each.iter("a")]
+            for mode in (dom.DEL, dom.INS)
+        )
+        said = "".join(map(dom.text_of, elements)).replace(_JOINER, "")
+        only_marks = all(map(is_number_link, (*gone, *came)))
+        if not only_marks or len(said) > sum(len(dom.text_of(link)) for link in (*gone, *came)):
+            return []
+        quotes = [sorted(gone, key=self._meaning), sorted(came, key=self._meaning)]
+        meanings = [[self._meaning(link) for link in side] for side in quotes]
+        same = meanings[0] == meanings[1] and "" not in meanings[0]
+        return list(zip(*quotes, strict=True)) if same else []
+
+    def _meaning(self, mark: etree._Element) -> str:
+        return self._meanings.get(mark.get("href", "")[1:], "")
 
 
 def _is_entry(element: etree._Element) -> bool:
@@ -172,20 +186,51 @@ def _is_entry(element: etree._Element) -> bool:
 
 
 def _is_number(change: etree._Element) -> bool:
-    """Return whether a change is a caption's number, or a number that a template put into a quote's entry."""
+    """Return whether a change is a number that a template put into a quote's entry by itself."""
     if any(letter.isalpha() for letter in dom.text_of(change)):
         return False
-    if any(_is_caption_number(up) for up in change.iterancestors("span")):
-        return True
-    own = list(change)
-    if own and dom.text_of(change) == "".join(dom.text_of(each) for each in own if _is_caption_number(each)):
-        return True
     printed = any(each.get("data-path") for each in (*change.iter("{}*"), *change.iterancestors()))
     return not printed and any(_is_entry(up) for up in change.iterancestors("tr"))
 
 
-def _is_caption_number(element: etree._Element) -> bool:
-    return element.get("class", "").startswith("seq-")
+def is_renumbered(root: etree._Element) -> bool:
+    """Return whether anything in a redline has another number than it had and is otherwise the same."""
+    numbers = any(each.get(dom.NUMBER_BEFORE) for each in root.iter("span"))
+    return numbers or any(place.numbering for place in changed_places(root))
+
+
+def without_numbering(root: etree._Element) -> etree._Element:
+    """Return a redline in which what changed only in its number stands as it is now; ``root`` stays.
+
+    That is also the mark of a quote that has another place in the annex: Word needs it told as changed, for
+    what it refers to is deleted and inserted, and readers do not.
+    """
+    made = deepcopy(root)
+    renumbering = _Renumbering.of(made)
+    moved: dict[str, str] = {}
+    for kind, elements in list(_changes(made)):
+        if kind == "words" and renumbering.covers(kind, elements):
+            pairs = renumbering.pairs(elements)
+            moved |= {f"#{gone.get('id')}": f"#{came.get('id')}" for gone, came in pairs}
+            for each in elements:
+                _settle(each)
+    for each in made.iter("{*}*"):
+        each.attrib.pop(dom.NUMBER_BEFORE, None)
+        if each.get("href") in moved:
+            each.set("href", moved[each.get("href", "")])
+    return made
+
+
+def _settle(change: etree._Element) -> None:
+    """Accept one change of words."""
+    if change.tag == dom.INS:
+        change.tag = _SETTLED
+        etree.strip_tags(change.getroottree(), _SETTLED)
+    else:
+        dom.remove(change)
+
+
+_SETTLED: Final = "settled"
 
 
 def resolve(root: etree._Element, how: Literal["accept", "reject"]) -> etree._Element:
@@ -202,6 +247,9 @@ def resolve(root: etree._Element, how: Literal["accept", "reject"]) -> etree._El
             dom.remove(element)
         elif element.get(dom.CHANGE) == stays:
             del element.attrib[dom.CHANGE]
+        number = element.attrib.pop(dom.NUMBER_BEFORE, None)
+        if number is not None and how == "reject":
+            element.text = str(number)
         before = element.attrib.pop(dom.CLASS_BEFORE, None)
         if before and how == "reject":
             element.set("class", str(before))

@@ -33,6 +33,8 @@ CHANGE: Final = "data-change"
 INSERTED: Final = "inserted"
 DELETED: Final = "deleted"
 CLASS_BEFORE: Final = "data-class-before"
+NUMBER_BEFORE: Final = "data-number-before"
+"""On a number that follows: what it was in the older document."""
 
 PREFIX: Final = "old-"
 """What stands before the id of an element that is deleted."""
@@ -54,6 +56,25 @@ def is_inline(element: etree._Element) -> bool:
 def is_text_block(element: etree._Element) -> bool:
     """Return whether an element holds text and inline elements only."""
     return element.tag in WITH_TEXT and all(inner.tag in INLINE for inner in element)
+
+
+def is_number(element: etree._Element) -> bool:
+    """Return whether an element is a number that follows from where something stands.
+
+    That is the number of a caption or an entry of the annex (of the class ``seq-…``), or of a reference to
+    one (``ref-…``).
+    """
+    return element.tag == "span" and element.get("class", "").startswith(("seq-", "ref-"))
+
+
+def numbers_in(element: etree._Element) -> list[etree._Element]:
+    """Return the numbers that follow, within an element or the element itself."""
+    return [each for each in element.iter("span") if is_number(each)]
+
+
+def is_reference(element: etree._Element) -> bool:
+    """Return whether an element is a link within the document that tells the number of where it leads."""
+    return element.tag == "a" and element.get("href", "").startswith("#") and bool(numbers_in(element))
 
 
 def link_outside(element: etree._Element) -> str:
@@ -131,13 +152,17 @@ class DocumentIndex:
         self._meanings = meanings_by_id(self.root)
 
     def content(self, element: etree._Element) -> int:
-        """Return a number that two elements share when they print alike: words, roles, structure."""
+        """Return a number that two elements share when they print alike: words, roles, structure.
+
+        A number that follows is left out of it; what a reference refers to is not.
+        """
         known = self._content.get(element)
         if known is None:
             between = not (is_text_block(element) or is_inline(element) or str(element.tag).startswith(DRAWN))
             inner = tuple((self.content(e), _squeezed(e.tail, between_blocks=between)) for e in element)
             kind = (element.tag, element.get("class"), shape(element))
-            content = (*kind, _squeezed(element.text, between_blocks=between), inner)
+            text = "" if is_number(element) else _squeezed(element.text, between_blocks=between)
+            content = (*kind, text, self.meaning(element) if is_reference(element) else "", inner)
             known = self._content[element] = self.numbers.setdefault(content, len(self.numbers))
         return known
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lxml import etree
 
+from memo.redline.changes import without_numbering
 from memo.redline.dom import CHANGE, DEL, DELETED, DRAWN, INLINE, INS, INSERTED, SPACE, SVG, remove, text_of
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def for_readers(root: etree._Element, front: etree._Element) -> etree._Element:
         root: A redline as :func:`memo.redline.redline` makes it; it is left as it is.
         front: The section that tells what changed, put before all others.
     """
-    made = deepcopy(root)
+    made = without_numbering(root)
     body, main = made.find("body"), made.find("body/main")
     if body is None or main is None:
         raise ValueError("a composed document has a main part")

@@ -1,22 +1,26 @@
-"""The words of one block with the inline elements around each: taken apart, compared, and written anew.
-
-Deleted words stand before the inserted ones, unless an element would then be broken in two without need.
-"""
+"""The words of one block with the inline elements around each: taken apart and compared."""
 
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass, field
-from itertools import takewhile
-from typing import TYPE_CHECKING, Final, TypeAlias
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
-from lxml import etree
-
-from memo.redline.dom import DEL, INS, SPACE, append_text, link_outside, shape, text_of
+from memo.redline.dom import (
+    SPACE,
+    is_number,
+    is_reference,
+    link_outside,
+    numbers_in,
+    shape,
+    text_of,
+)
 from memo.text import Segment, diff, has_word, likeness, tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Hashable, Iterator, Sequence
+
+    from lxml import etree
 
     from memo.redline.dom import DocumentIndex
 
@@ -34,7 +38,7 @@ class LineToken:
     """One word, mark or space of a line, or one element that stands or goes as a whole.
 
     ``shown`` is equal for two tokens that print alike; ``key`` for two that mean the same, whatever number
-    they print.
+    they print. A number that follows prints alike whatever it is.
     """
 
     text: str
@@ -58,11 +62,19 @@ class _InlineText:
     atom: etree._Element | None = None
 
 
-def tokens_of(block: etree._Element, index: DocumentIndex) -> list[LineToken]:
-    """Take the content of a text block apart, white space collapsed as a browser does."""
+def tokens_of(
+    block: etree._Element, index: DocumentIndex, target: Callable[[etree._Element], Hashable] = id
+) -> list[LineToken]:
+    """Take the content of a text block apart, white space collapsed as a browser does.
+
+    Args:
+        block: A text block.
+        index: Its document.
+        target: Of a reference, what it refers to: the same in both documents where that is one place.
+    """
     texts = list(_texts(block, ()))
     _collapse(texts)
-    return list(_tokens(texts, index))
+    return list(_tokens(texts, index, target))
 
 
 def inline_style(frame: etree._Element) -> InlineStyle | None:
@@ -87,11 +99,15 @@ def is_number_link(element: etree._Element) -> bool:
 def _texts(element: etree._Element, frames: Frames) -> Iterator[_InlineText]:
     yield _InlineText(element.text or "", frames)
     for inner in element:
-        if is_number_link(inner) or not (len(inner) or inner.text):
+        if is_number_link(inner) or _is_numbered(inner) or not (len(inner) or inner.text):
             yield _InlineText(text_of(inner), frames, inner)
         else:
             yield from _texts(inner, (*frames, inner))
         yield _InlineText(inner.tail or "", frames)
+
+
+def _is_numbered(element: etree._Element) -> bool:
+    return is_reference(element) or is_number(element)
 
 
 def _collapse(texts: Sequence[_InlineText]) -> None:
@@ -118,7 +134,9 @@ def _trim(last: _InlineText | None) -> None:
         last.text = last.text.removesuffix(" ")
 
 
-def _tokens(texts: Sequence[_InlineText], index: DocumentIndex) -> Iterator[LineToken]:
+def _tokens(
+    texts: Sequence[_InlineText], index: DocumentIndex, target: Callable[[etree._Element], Hashable]
+) -> Iterator[LineToken]:
     for each in texts:
         around = inline_styles(each.frames)
         if each.atom is None:
@@ -126,6 +144,11 @@ def _tokens(texts: Sequence[_InlineText], index: DocumentIndex) -> Iterator[Line
                 yield LineToken(text, each.frames, (text, around), (text, around))
             continue
         own = (*around, "whole", inline_style(each.atom))
+        if _is_numbered(each.atom):
+            where = target(each.atom) if is_reference(each.atom) else ""
+            key = (("number", where, _words_beside(each.atom)), own)
+            yield LineToken(each.text, each.frames, key, key, each.atom)
+            continue
         meaning = index.meaning(each.atom) if is_number_link(each.atom) else ""
         shown = (each.text, own)
         yield LineToken(
@@ -133,12 +156,41 @@ def _tokens(texts: Sequence[_InlineText], index: DocumentIndex) -> Iterator[Line
         )
 
 
+def _words_beside(element: etree._Element) -> str:
+    """Return the text of an element without the numbers that follow."""
+    copy = deepcopy(element)
+    for number in numbers_in(copy):
+        number.text = None
+    return text_of(copy)
+
+
 def segments_of(old: Sequence[LineToken], new: Sequence[LineToken]) -> list[Segment[LineToken]]:
     """Return what two lines share and where they differ, by turns, joined where it reads better.
 
-    What prints alike at the ends of a change is told as kept: the number of a mark that now means another
-    quote. An element that stands or goes as a whole is no part of a phrase.
+    What prints alike at the ends of a change is told as kept. An element that stands or goes as a whole is no
+    part of a phrase. The number of a caption or an entry stays, for others refer to it.
     """
+    stops = [[n for n, token in enumerate(side) if _is_counted(token)] for side in (old, new)]
+    if len(stops[0]) != len(stops[1]):
+        return _segments_between(old, new)
+    found: list[Segment[LineToken]] = []
+    i = k = 0
+    for one, other in zip(*stops, strict=True):
+        found += [
+            *_segments_between(old[i:one], new[k:other]),
+            Segment(False, (old[one],), (new[other],)),
+        ]
+        i, k = one + 1, other + 1
+    return found + _segments_between(old[i:], new[k:])
+
+
+def _is_counted(token: LineToken) -> bool:
+    return token.atom is not None and is_number(token.atom)
+
+
+def _segments_between(old: Sequence[LineToken], new: Sequence[LineToken]) -> list[Segment[LineToken]]:
+    if not (old or new):
+        return []
     said = ["".join(token.text if token.atom is None else " " for token in side) for side in (old, new)]
     if all(map(has_word, said)) and likeness(*said) < REPLACED:
         return [Segment(True, tuple(old), tuple(new))]
@@ -155,193 +207,3 @@ def segments_of(old: Sequence[LineToken], new: Sequence[LineToken]) -> list[Segm
 def _counts(token: LineToken) -> bool:
     """Return whether a token is a word; its key begins with its text."""
     return isinstance(token.key, tuple) and has_word(token.key[0])
-
-
-_Segments: TypeAlias = "Sequence[Segment[LineToken]]"
-_Neighbours = tuple["LineToken", "LineToken"]
-"""The old and the new token of a pair that stays."""
-
-_CLASH = 100
-"""The cost of two spaces side by side, which would show as one: more than any broken element."""
-
-
-@dataclass(slots=True)
-class _InlineBuilder:
-    """Writes words into an element, opening and closing inline elements on the way.
-
-    A frame is an inline element of one of the documents, which is copied, or ``del`` or ``ins``.
-    ``copies`` gives the first copy of each; a second one of the same element has no id.
-    """
-
-    into: etree._Element
-    copies: dict[etree._Element, etree._Element] = field(default_factory=dict)
-    _open: list[tuple[etree._Element | str, etree._Element]] = field(default_factory=list)
-    _frames: Sequence[etree._Element | str] = ()
-    _text: list[str] = field(default_factory=list)
-
-    def write(self, frames: Sequence[etree._Element | str], token: LineToken) -> None:
-        """Append one token within these frames."""
-        if frames != self._frames:
-            self.flush()
-            self._enter(frames)
-            self._frames = frames
-        if token.atom is None:
-            self._text.append(token.text)
-            return
-        self.flush()
-        made = deepcopy(token.atom)
-        made.tail = None
-        self.copies[token.atom] = made
-        self._target.append(made)
-
-    def flush(self) -> None:
-        """Write the text that is still held back, so that a run of words is written at once."""
-        append_text(self._target, "".join(self._text))
-        self._text.clear()
-
-    def _enter(self, frames: Sequence[etree._Element | str]) -> None:
-        shared = _shared([frame for frame, _ in self._open], frames)
-        del self._open[shared:]
-        for frame in frames[shared:]:
-            made = etree.SubElement(self._target, *self._copied(frame))
-            if not isinstance(frame, str):
-                self.copies.setdefault(frame, made)
-            self._open.append((frame, made))
-
-    @property
-    def _target(self) -> etree._Element:
-        return self._open[-1][1] if self._open else self.into
-
-    def _copied(self, frame: etree._Element | str) -> tuple[str, dict[str, str]]:
-        if isinstance(frame, str):
-            return frame, {}
-        known = frame in self.copies
-        kept = {str(k): str(v) for k, v in frame.attrib.items() if not (known and k == "id")}
-        return str(frame.tag), kept
-
-
-def rebuild(block: etree._Element, segments: _Segments) -> dict[etree._Element, etree._Element]:
-    """Write a block's words anew, with its changes; return for each old or new inline element its copy."""
-    block.text = None
-    block[:] = []
-    builder = _InlineBuilder(block)
-    lasting = {frame for each in segments if not each.changed for token in each.new for frame in token.frames}
-    for number, segment in enumerate(segments):
-        if segment.changed:
-            _write_change(builder, segments, number, lasting)
-        else:
-            _write_kept(builder, segment)
-    builder.flush()
-    return builder.copies
-
-
-def _write_kept(builder: _InlineBuilder, segment: Segment[LineToken]) -> None:
-    for old, new in zip(segment.old, segment.new, strict=True):
-        if old.shown != new.shown:
-            builder.write((*new.frames, DEL), old)
-            builder.write((*new.frames, INS), new)
-        else:
-            builder.write(new.frames, new)
-
-
-def _write_change(
-    builder: _InlineBuilder, segments: _Segments, number: int, lasting: set[etree._Element]
-) -> None:
-    before = after = None
-    if number:
-        before = (segments[number - 1].old[-1], segments[number - 1].new[-1])
-    if number + 1 < len(segments):
-        after = (segments[number + 1].old[0], segments[number + 1].new[0])
-    for token in _ordered(segments[number], before, after):
-        if isinstance(token, _DeletedToken):
-            builder.write((*token.within, DEL, *token.own), token.token)
-        else:
-            builder.write(tuple(_inserted(token, lasting)), token)
-
-
-def _inserted(token: LineToken, lasting: set[etree._Element]) -> Iterator[etree._Element | str]:
-    """Yield the frames of an inserted token: those that stay, ``ins``, those that came with it."""
-    stay = sum(1 for _ in takewhile(lasting.__contains__, token.frames))
-    yield from token.frames[:stay]
-    yield INS
-    yield from token.frames[stay:]
-
-
-@dataclass(frozen=True, slots=True)
-class _DeletedToken:
-    """A deleted token, the new elements that it stands in, and those of its own that are gone."""
-
-    token: LineToken
-    within: Frames
-    own: Frames
-
-
-def _ordered(
-    segment: Segment[LineToken], before: _Neighbours | None, after: _Neighbours | None
-) -> list[_DeletedToken | LineToken]:
-    """Return the deleted and the inserted tokens of a change in the order in which they are written.
-
-    The deletion comes first, unless it would then break up an element or bring two spaces together.
-
-    Args:
-        segment: The change.
-        before: The tokens that stay just before it.
-        after: The tokens that stay just after it.
-    """
-    gone = [_deleted(token, before, after) for token in segment.old]
-    if not gone or not segment.new:
-        return [*gone, *segment.new]
-    ends = (before[1].frames if before else (), after[1].frames if after else ())
-    turns = [n for n in range(1, len(gone)) if gone[n].within != gone[n - 1].within]
-    best = min([len(gone), *reversed(turns), 0], key=lambda cut: _cost(gone, segment.new, cut, ends))
-    return [*gone[:best], *segment.new, *gone[best:]]
-
-
-def _deleted(token: LineToken, before: _Neighbours | None, after: _Neighbours | None) -> _DeletedToken:
-    """Find the new elements around a deleted token by what it shares with the words that stay beside it."""
-    found = [_shared_with(token, each) for each in (before, after) if each is not None]
-    within = max(found, key=len, default=())
-    own = token.frames[len(within) :]
-    if before is not None and after is not None:
-        common = after[1].frames[: _shared(before[1].frames, after[1].frames)]
-        if len(common) > len(within) and all(inline_style(frame) is None for frame in common[len(within) :]):
-            within = common
-    return _DeletedToken(token, within, own)
-
-
-def _shared_with(token: LineToken, pair: _Neighbours) -> Frames:
-    """Return the new elements that stand for what a deleted token shares with the old one of a pair."""
-    old, new = pair
-    styles = ([inline_style(frame) for frame in each.frames] for each in pair)
-    alike = sum(1 for _ in takewhile(lambda both: both[0] == both[1], zip(*styles, strict=False)))
-    return new.frames[: min(alike, _shared(token.frames, old.frames))]
-
-
-def _shared(one: Sequence[object], other: Sequence[object]) -> int:
-    """Return how many elements two words are both in, from the outermost in."""
-    return sum(1 for _ in takewhile(lambda both: both[0] is both[1], zip(one, other, strict=False)))
-
-
-def _cost(
-    gone: Sequence[_DeletedToken], new: Sequence[LineToken], cut: int, ends: tuple[Frames, Frames]
-) -> int:
-    """Count the elements opened a second time when the inserted words stand after ``cut`` deleted ones."""
-    order = [each.within for each in gone[:cut]]
-    order += [token.frames for token in new]
-    order += [each.within for each in gone[cut:]]
-    clashes = (cut > 0 and gone[cut - 1].token.is_space and new[0].is_space) + (
-        cut < len(gone) and new[-1].is_space and gone[cut].token.is_space
-    )
-    return _broken([ends[0], *order, ends[1]]) + _CLASH * clashes
-
-
-def _broken(order: Iterable[Frames]) -> int:
-    broken = 0
-    opened: Frames = ()
-    closed: set[etree._Element] = set()
-    for frames in order:
-        if frames is not opened:
-            closed.update(frame for frame in opened if frame not in frames)
-            broken += sum(frame in closed for frame in frames if frame not in opened)
-            opened = frames
-    return broken

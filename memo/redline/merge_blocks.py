@@ -16,7 +16,8 @@ from lxml import etree
 
 from memo.redline import dom
 from memo.redline.changes import number_places
-from memo.redline.inline import inline_style, rebuild, segments_of, tokens_of
+from memo.redline.inline import inline_style, segments_of, tokens_of
+from memo.redline.rebuild import rebuild
 from memo.text import FLOOR, Segment, align, likeness
 
 if TYPE_CHECKING:
@@ -212,6 +213,7 @@ def redline(old: etree._Element, new: etree._Element) -> etree._Element:
     if before is None or after is None:
         raise ValueError("a composed document has a body")
     merger.merge(before, after)
+    merger.merge_words()
     etree.strip_tags(merger.new.root, dom.LOOSE)
     _settle_ids(merger.new.root, merger.kept)
     number_places(merger.new.root)
@@ -220,15 +222,20 @@ def redline(old: etree._Element, new: etree._Element) -> etree._Element:
 
 @dataclass(slots=True)
 class _Merger:
-    """Merges into the newer document, in place; ``kept`` has each old id beside what it names there."""
+    """Merges into the newer document, in place; ``kept`` has each old id beside what it names there.
+
+    First the blocks are merged, then the words of each: by then it is known which entry or table of the older
+    document a reference leads to in the newer.
+    """
 
     old: dom.DocumentIndex
     new: dom.DocumentIndex
     kept: dict[str, etree._Element] = field(default_factory=dict)
+    _lines: list[tuple[etree._Element, etree._Element]] = field(default_factory=list)
 
     def merge(self, old: etree._Element, new: etree._Element) -> None:
-        """Merge a block into the one that it became."""
-        if self.old.content(old) == self.new.content(new):
+        """Merge a block into the one that it became; its words wait for :meth:`merge_words`."""
+        if self.old.content(old) == self.new.content(new) and not dom.numbers_in(new):
             for one, other in zip(old.iter("{*}*"), new.iter("{*}*"), strict=True):
                 self._keep(one, other)
             return
@@ -236,15 +243,27 @@ class _Merger:
         if old.get("class") != new.get("class"):
             new.set(dom.CLASS_BEFORE, old.get("class", ""))
         if dom.is_text_block(old) and dom.is_text_block(new):
-            self._merge_words(old, new)
+            self._lines.append((old, new))
         else:
             self._merge_children(old, new)
 
-    def _merge_words(self, old: etree._Element, new: etree._Element) -> None:
-        segments = segments_of(tokens_of(old, self.old), tokens_of(new, self.new))
-        copies = rebuild(new, segments)
-        for one, other in _kept_elements(segments):
-            self._keep(one, copies.get(other, new) if other is not None else new)
+    def merge_words(self) -> None:
+        """Merge the words of all blocks that stay."""
+        places = {name: element.get("id") for name, element in self.kept.items()}
+
+        def target_before(link: etree._Element) -> object:
+            name = link.get("href", "").removeprefix("#")
+            return ("stays", places[name]) if name in places else ("gone", name)
+
+        def target(link: etree._Element) -> object:
+            return "stays", link.get("href", "").removeprefix("#")
+
+        for old, new in self._lines:
+            before, after = tokens_of(old, self.old, target_before), tokens_of(new, self.new, target)
+            segments = segments_of(before, after)
+            copies = rebuild(new, segments)
+            for one, other in _kept_elements(segments):
+                self._keep(one, copies.get(other, new) if other is not None else new)
 
     def _merge_children(self, old: etree._Element, new: etree._Element) -> None:
         merged = []

@@ -13,7 +13,16 @@ from memo.document import Document, ListedChange, compose_preface
 from memo.i18n import ENGLISH
 from memo.integrity.provenance import read_bundle
 from memo.integrity.readback import Readback
-from memo.redline import SVG, ChangedPlace, changed_places, for_readers, redline, resolve, unspoken
+from memo.redline import (
+    SVG,
+    ChangedPlace,
+    changed_places,
+    for_readers,
+    is_renumbered,
+    redline,
+    resolve,
+    unspoken,
+)
 from memo.revisions import REVISIONS_FOLDER, FrozenRevision, frozen_number, listed_changes
 from memo.workspace.assets import AS_STYLED, Appearance, assets_for
 from memo.workspace.case import (
@@ -281,7 +290,7 @@ def _for_readers(
         for sentence, change in listed_changes(comparison)
     ]
     ids = {place.anchor for place in shown}
-    front = compose_preface(labels, listed, templates, ids, renumbered=len(shown) < len(places))
+    front = compose_preface(labels, listed, templates, ids, renumbered=is_renumbered(root))
     return for_readers(root, front)
 
 

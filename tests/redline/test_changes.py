@@ -59,16 +59,16 @@ def test_the_path_is_the_one_around_else_within_else_before() -> None:
     assert [p.path for p in found(gone, "<p>The whole of it says nothing</p>")] == ["a"]
 
 
-def test_numbers_of_tables_count_as_numbering() -> None:
-    """A caption's number follows from the tables before it."""
+def test_the_number_of_a_table_is_no_change() -> None:
+    """A caption's number follows from the tables before it; what else its caption says is told."""
     label = '<span class="caption-label">Table <span class="seq-table">{}</span></span>'
     caption = f"<table><caption>{label} {{}}</caption></table>"
     old, new = caption.format(1, "What stands in the way"), caption.format(2, "What stands in the way")
-    places = found(old, new)
-    assert [place.numbering for place in places] == [True]
-    assert changed_words(places) == [("1", "2")]
-    other = caption.format(2, "What stands in our way")
-    assert [p.numbering for p in found(old, other)] == [True, False]
+    assert found(old, new) == []
+    places = found(old, caption.format(2, "What stands in our way"))
+    assert [(place.numbering, changed_words([place])) for place in places] == [(False, [("the", "our")])]
+    whole = found(old, caption.format(2, "Nothing alike"))
+    assert changed_words(whole) == [("What stands in the way", "Nothing alike")]
 
 
 def test_a_number_of_the_model_is_no_numbering() -> None:

@@ -157,8 +157,8 @@ def test_pathways_in_another_order_are_moved_whole() -> None:
     ]
 
 
-def test_where_only_numbers_of_quotes_changed_only_the_marks_do() -> None:
-    """A quote cited further up renumbers the others; no word is told as changed for it."""
+def test_where_only_numbers_of_quotes_changed_nothing_is_told_of_them() -> None:
+    """A quote cited first of all is an entry put in; the marks and entries behind it are numbered anew."""
     old, new = memo_data(), memo_data()
     new["summary"]["points"][0] = claim("Point one.", QUOTES[-1], basis="reported")
     old["summary"]["points"][0] = claim("Point one.", basis="reported")
@@ -167,24 +167,21 @@ def test_where_only_numbers_of_quotes_changed_only_the_marks_do() -> None:
     old["summary"]["points"][0]["because"] = "so we think"
     merged = redline(composed(valid_memo(old)), composed(valid_memo(new)))
     (paragraph,) = [p for p in merged.iter("p") if "The river is shared" in wording(p)]
-    assert wording(paragraph) == "The river is shared.\u2060[-[1]-]{+[2]+}"
-    places = changed_places(merged)
-    assert [words for words, place in zip(changed_words(places), places, strict=True) if place.numbering] == [
-        ("[1]", "[2]"),
-        ("[2]", "[3]"),
-        ("1", "2"),
-        ("2", "3"),
-    ]
+    assert wording(paragraph) == "The river is shared.\u2060[2]"
+    before = {str(each.get("data-number-before")) for each in paragraph.iter("span")} - {"None"}
+    assert before == {"1"}
+    rows = section(merged, "evidence").iter("tr")
+    assert [row.get("data-change") for row in rows] == [None, "inserted", None, None]
 
 
-def test_another_quote_under_the_same_number_is_no_change_of_the_mark() -> None:
-    """The annex tells it; the number in the text is the same."""
+def test_another_quote_under_the_same_number_is_a_change_of_the_mark() -> None:
+    """The number in the text is the same, and leads elsewhere."""
     old, new = memo_data(), memo_data()
     old["background"][0]["quotes"] = [QUOTES[0]]
     new["background"][0]["quotes"] = [QUOTES[1]]
     lines = lines_of(old, new)
     assert any(QUOTES[1] in line for line in lines)
-    assert not any("river is shared." in line for line in lines)
+    assert "The river is shared.\u2060[-[1]-]{+[1]+}" in lines
 
 
 def test_a_changed_mark_is_not_taken_for_another_number() -> None:
@@ -265,11 +262,11 @@ def test_a_row_is_known_by_the_words_that_head_it() -> None:
 
 
 def test_a_mark_is_the_mark_of_its_quote_whatever_its_number() -> None:
-    """One quote more, cited first, is one mark inserted; the others have another number."""
+    """One quote more, cited first, is one mark inserted; the others follow in number."""
     old, new = memo_data(), memo_data()
     old["background"][0]["quotes"] = QUOTES[:2]
     new["background"][0]["quotes"] = [QUOTES[3], *QUOTES[:2]]
     merged = redline(composed(valid_memo(old)), composed(valid_memo(new)))
     (paragraph,) = [p for p in merged.iter("p") if "The river is shared" in wording(p)]
     told = wording(paragraph).replace("\u2060", "")
-    assert told == "The river is shared.{+[1]+}[-[1]-]{+[2]+}[-[2]-]{+[3]+}"
+    assert told == "The river is shared.{+[1]+}[2][3]"

@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 from memo.i18n import Language, language_of
 from memo.model import ranking, rounded
-from memo.ooxml import TEXTS, R, Styles, W, open_package, parse_xml, text_of
+from memo.ooxml import TEXTS, R, Styles, W, open_package, parse_xml, text_of, update_numbers
 from memo.text import normalize, normalize_with_offsets
 
 if TYPE_CHECKING:
@@ -98,7 +98,8 @@ def read_docx(data: bytes, side: RedlineSide = "new") -> OutputText:
     Args:
         data: The file's bytes.
         side: Which of two documents is read where the file is a redline: what accepting all changes leaves,
-            or what rejecting them does. Their paragraphs stand in it in an order that is neither document's.
+            or what rejecting them does, and updating fields then. Their paragraphs stand in it in an order
+            that is neither document's.
     """
     package = open_package(data).transitional()
     root = parse_xml(package[package.main])
@@ -106,6 +107,8 @@ def read_docx(data: bytes, side: RedlineSide = "new") -> OutputText:
     for change in list(root.iter(_GONE[side])):
         for run in list(change.iter(f"{W}r")):  # the mark of a paragraph or a row has none
             run.getparent().remove(run)  # type: ignore[union-attr]  # it stands in the change
+    if side == "old":
+        update_numbers(root)
     texts: list[str] = []
     places: dict[str, str] = {}
     named = next(iter(package.related(package.main, "styles")), None)
@@ -325,9 +328,10 @@ def expected_of(root: etree._Element, *, raised: bool = False) -> Expected:
     """
     if raised:
         root = deepcopy(root)
-        for mark in root.iter("{}*"):
-            if mark.get("class") == "evidence-mark" and mark.text:
-                mark.text = mark.text.strip("[]")
+        for mark in list(root.iter("{}*")):
+            if mark.get("class") == "evidence-mark":
+                mark.text = "".join(map(str, mark.itertext())).strip("[]")
+                del mark[:]
     body = root.find("body")
     if body is None:
         raise ValueError("a composed document has a body")

@@ -212,8 +212,9 @@ def _links(package: OpcPackage, part: str, root: etree._Element) -> Iterator[str
 
 
 def _fields(root: etree._Element) -> Iterator[str]:
+    """Yield what each field is told, but to keep its look, which LibreOffice leaves out."""
     for each in root.iter(f"{W}instrText", f"{W}fldSimple"):
-        said = (each.get(f"{W}instr") or each.text or "").split()
+        said = (each.get(f"{W}instr") or each.text or "").replace(r"\* MERGEFORMAT", "").split()
         if said:
             yield " ".join(said)
 

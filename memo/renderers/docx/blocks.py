@@ -6,8 +6,9 @@ from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from memo.ooxml import PARAGRAPH_ORDER, TWIPS_PER_MM, name, paragraphs, put, w
+from memo.renderers.docx.bookmarks import Bookmarks
 from memo.renderers.docx.figures import FigurePrinter
-from memo.renderers.docx.inline import Bookmarks, InlinePrinter, content_of
+from memo.renderers.docx.inline import InlinePrinter, content_of
 from memo.renderers.docx.manifest import DocxManifest, kind_of
 from memo.renderers.docx.styles import (
     FIGURE,

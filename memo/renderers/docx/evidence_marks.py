@@ -86,7 +86,7 @@ def raised(tokens: Sequence[InlineToken], sides: Sequence[RedlineSide]) -> list[
             there = [side for side in sides if stands(token.change, side)]
             divided = [side for side in there if side in behind]
             if divided:
-                comma = replace(token, text=_BETWEEN, change=_change(divided, sides), path="")
+                comma = replace(token, text=_BETWEEN, change=_change(divided, sides), path="", field="")
                 found.insert(_beginning(found), comma)
             found.append(replace(token, text=number))
             behind |= set(there)

@@ -44,13 +44,14 @@ class TextToken:
     """Text set in one way, and the model path that it was printed from (``""`` for words of a template).
 
     Without text, it is what surrounds one: how it is set, whether it is inserted or deleted, and where from.
+    With the instruction of a ``field``, the text is its result.
     """
 
     text: str
     formatting: RunFormat
     change: TrackedChange = ""
     path: str = ""
-    sequence: str = ""
+    field: str = ""
 
 
 @dataclass(slots=True)
@@ -110,7 +111,7 @@ def joined(tokens: Sequence[InlineToken]) -> list[InlineToken]:
             isinstance(token, TextToken)
             and isinstance(last, TextToken)
             and (token.formatting, token.change) == (last.formatting, last.change)
-            and not (token.sequence or last.sequence)
+            and not (token.field or last.field)
         ):
             found[-1] = replace(last, text=last.text + token.text)
         else:

@@ -175,9 +175,15 @@ PARAGRAPHS = {
     "caption": "Caption",
     "figcaption": "Caption",
 }
-SEQUENCES = {"seq-table": "Table", "seq-figure": "Figure"}
+SEQUENCES = {"seq-table": "Table", "seq-figure": "Figure", "seq-evidence": "Evidence"}
+"""The names of the sequences that Word counts (17.16.5.56), by the class of a number."""
+
+REFERENCES = {f"ref-{each.removeprefix('seq-')}": each for each in SEQUENCES}
+"""The classes of numbers of a reference, and of what they are told of."""
 FIGURE = Style("paragraph", "Figure")
 TABLE_GAP = Style("paragraph", "Table Gap")
+NUMBERS = SEQUENCES.keys() | REFERENCES.keys()
+_OF_CAPTIONS = frozenset({"seq-table", "seq-figure"})
 _CAPTION_NUMBER = Style("character", "Caption Number")
 _INLINE_STYLES = {"strong": "Strong", "em": "Emphasis", "a": "Hyperlink"}
 
@@ -212,8 +218,8 @@ def style_of(element: etree._Element) -> Style | None:
     tag, kind = local(element), element.get("class", "")
     if tag in PARAGRAPHS or tag in {"li", "th", "td"}:
         return Style("paragraph", _words(kind)) if kind else _paragraph_style(element)
-    if kind in SEQUENCES and tag == "span":
-        return _CAPTION_NUMBER
+    if kind in NUMBERS and tag == "span":
+        return _CAPTION_NUMBER if kind in _OF_CAPTIONS else None
     if tag in INLINE - {"br"}:
         named = _words(kind) if kind else _INLINE_STYLES.get(tag)
         return Style("character", named) if named else None

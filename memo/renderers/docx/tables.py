@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from memo.renderers.docx.inline import Bookmarks
+    from memo.renderers.docx.bookmarks import Bookmarks
     from memo.renderers.docx.styles import TemplateStyles
     from memo.renderers.docx.tracked_changes import RedlineSide, RevisionPair
 

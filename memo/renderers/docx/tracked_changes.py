@@ -39,7 +39,7 @@ TrackedChange = Literal["", "ins", "del"]
 CHANGES: Final = frozenset({"ins", "del"})
 """The inline elements of a redline; text in neither stands in both documents."""
 
-MARKS: Final = ("data-change", "data-class-before")
+MARKS: Final = ("data-change", "data-class-before", "data-number-before")
 """The attributes of a redline."""
 
 _GONE: Final = {"new": ("del", "deleted"), "old": ("ins", "inserted")}
@@ -91,7 +91,11 @@ class RevisionPair:
             if before:
                 made.set("class", before)
         self._there[side][element] = made
-        self._fill(made, element, side)
+        number = element.get("data-number-before") if side == "old" else None
+        if number is not None:
+            made.text = number
+        else:
+            self._fill(made, element, side)
         return made
 
     def _fill(self, made: etree._Element, element: etree._Element, side: RedlineSide) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _PARTS: Final = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
+_REFERENCE: Final = re.compile(r" REF \S+ ")
 _MARKS: Final = ("w:bookmarkStart", "w:bookmarkEnd", "w:tblCaption", "w:tblDescription")
 _RELATED: Final = (name("r:id"), name("r:embed"))
 
@@ -24,7 +25,8 @@ _RELATED: Final = (name("r:id"), name("r:embed"))
 def normal(file: bytes, *, widths: bool = True) -> dict[str, list[str]]:
     """Return each part with text in it, an entry to each of its blocks.
 
-    Bookmarks, numbers that only tell things apart, and how tables and figures are described are left out;
+    Bookmarks, by whose names references differ, numbers that only tell things apart, and how tables and
+    figures are described are left out;
     neighbouring runs that are set alike are one. ``widths`` keeps the widths of columns.
     """
     with zipfile.ZipFile(io.BytesIO(file)) as package:
@@ -38,10 +40,7 @@ def normal(file: bytes, *, widths: bool = True) -> dict[str, list[str]]:
 
 def _normal_part(part: str, parts: Mapping[str, bytes], *, widths: bool) -> list[etree._Element]:
     root = deepcopy(etree.fromstring(parts[part]))
-    for mark in list(root.iter(*map(name, _MARKS))):
-        around = mark.getparent()
-        assert around is not None
-        around.remove(mark)
+    _drop_names(root)
     related = _related(part, parts)
     numbers: dict[str, str] = {}
     for each in root.iter("*"):
@@ -62,6 +61,16 @@ def _normal_part(part: str, parts: Mapping[str, bytes], *, widths: bool) -> list
         _join_runs(holder)
     etree.cleanup_namespaces(root, top_nsmap=NAMESPACES)
     return list(root[0]) if part == "word/document.xml" else list(root)
+
+
+def _drop_names(root: etree._Element) -> None:
+    """Drop bookmarks, the names by which they are referred to, and descriptions."""
+    for mark in list(root.iter(*map(name, _MARKS))):
+        around = mark.getparent()
+        assert around is not None
+        around.remove(mark)
+    for instruction in root.iter(name("w:instrText")):
+        instruction.text = _REFERENCE.sub(" REF ", instruction.text or "")
 
 
 def _join_runs(holder: etree._Element) -> None:

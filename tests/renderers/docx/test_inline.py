@@ -8,7 +8,7 @@ from renderers.docx.sample import SAMPLE, body_of, document, find, part, text_of
 
 from memo.diagnostics.problem import MemoError
 from memo.ooxml.content import NAMESPACES, name
-from memo.renderers.docx.inline import bookmark_names
+from memo.renderers.docx.bookmarks import bookmark_names
 
 LONGEST_BOOKMARK = 40
 

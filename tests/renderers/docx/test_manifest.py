@@ -17,7 +17,7 @@ from renderers.docx.word_file import paragraph, with_body
 from word_edits import as_shown
 
 from memo.ooxml.content import name
-from memo.renderers.docx.inline import bookmark_names
+from memo.renderers.docx.bookmarks import bookmark_names
 from memo.renderers.docx.manifest import MANIFEST
 
 

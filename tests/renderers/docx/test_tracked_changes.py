@@ -14,6 +14,7 @@ import pytest
 from lxml import etree
 from renderers.docx.sameness import normal
 from renderers.docx.sample import REVISER, VALUES, document, find, part, text_of, written
+from word_fields import update_fields
 from word_resolver import accept_all, has_changes, reject_all
 
 from memo.diagnostics.problem import MemoError
@@ -67,6 +68,23 @@ def fresh(tag: str, text: str = "fresh", more: str = "") -> str:
     return f'<{tag} data-change="inserted"{more}><ins>{text}</ins></{tag}>'
 
 
+def _number(kind: str, number: int, before: int | None) -> str:
+    said = "" if before is None else f' data-number-before="{before}"'
+    return f'<span class="{kind}-evidence"{said}>{number}</span>'
+
+
+def _mark(entry: str, number: int, change: str = "span", before: int | None = None) -> str:
+    """Return a mark that leads to an entry."""
+    return f'<{change}><a href="#{entry}">[{_number("ref", number, before)}]</a></{change}>'
+
+
+def _entry(name: str, number: int, change: str = "span", before: int | None = None) -> str:
+    """Return the row of an entry."""
+    mark = {"ins": INSERTED, "del": DELETED}.get(change, "")
+    said = f"<{change}>{_number('seq', number, before)}</{change}>"
+    return f'<tr id="{name}"{mark}><th>{said}</th><td><{change}>{name}</{change}></td></tr>'
+
+
 CASES: Final = {
     "words": "<p>one <del>two</del><ins>three</ins> four</p>",
     "space at the end": "<p>one <del>two</del></p><p><ins>one</ins> two</p>",
@@ -78,8 +96,15 @@ CASES: Final = {
     ),
     "address": '<p><ins><a href="https://b.example/">y</a></ins><del><a href="https://a.example/">x</a></del></p>',
     "number of a caption": (
-        '<figure><table><caption>Table <span class="seq-table"><del>2</del><ins>3</ins></span>. x</caption>'
-        "<tbody><tr><td>a</td></tr></tbody></table></figure>"
+        '<p data-change="inserted"><ins>Table <span class="seq-table">1</span></ins></p>'
+        '<table id="t"><caption>Table <span class="seq-table" data-number-before="1">2</span>. <ins>x</ins>'
+        "</caption><tbody><tr><td>a</td></tr></tbody></table>"
+        '<p>See <a href="#t">Table <span class="ref-table" data-number-before="1">2</span></a>.</p>'
+    ),
+    "marks": (
+        f"<p>A{_mark('new', 1, 'ins')}{_mark('kept', 2, before=1)}{_mark('old-gone', 2, 'del')}</p><table>"
+        f"<tbody>{_entry('new', 1, 'ins')}{_entry('kept', 2, before=1)}{_entry('old-gone', 2, 'del')}"
+        "</tbody></table>"
     ),
     "number of a deleted caption": (
         f'<figure>{SVG.format("", "t", 3)}<figcaption data-change="deleted"><del>Figure '
@@ -168,7 +193,7 @@ def test_accepted_it_is_the_newer_and_rejected_the_older(case: str) -> None:
     assert not has_changes(accepted)
     assert not has_changes(rejected)
     assert normal(accepted) == normal(written(resolve(redline, "accept")))
-    assert normal(rejected) == normal(written(resolve(redline, "reject")))
+    assert normal(update_fields(rejected)) == normal(written(resolve(redline, "reject")))
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -187,10 +212,23 @@ def test_annotations_are_numbered_in_order_and_signed(case: str) -> None:
 
 def test_deleted_words_are_no_text() -> None:
     """What is deleted stands in w:delText, a deleted field's instruction in w:delInstrText (17.3.3.7)."""
-    made = part(redlined(CASES["number of a caption"]))
-    assert [each.text for each in find(made, "//w:del//w:delText")] == ["2"]
-    assert [each.text for each in find(made, "//w:del//w:delInstrText")] == [" SEQ Table \\* ARABIC "]
+    made = part(redlined(CASES["marks"]))
+    assert [each.text for each in find(made, "//w:del//w:delText")] == ["[", "2", "]", "2", "old-gone"]
+    assert [each.text for each in find(made, "//w:del//w:delInstrText")] == [
+        " REF _old_gone_number \\h \\* MERGEFORMAT ",
+        " SEQ Evidence \\* ARABIC ",
+    ]
     assert find(made, "//w:del//w:t | //w:del//w:instrText | //w:ins//w:delText") == []
+
+
+def test_a_number_that_follows_is_not_tracked() -> None:
+    """It stands once, the newer; with all rejected and fields updated it is the older."""
+    made = redlined(CASES["marks"])
+    kept = find(part(made), "//w:hyperlink[@w:anchor='_kept']")
+    assert [text_of(each) for each in kept] == ["[2]"]
+    assert find(part(made), "//w:hyperlink[@w:anchor='_kept']//*[self::w:ins or self::w:del]") == []
+    rejected = [text_of(part(each)) for each in (reject_all(made), update_fields(reject_all(made)))]
+    assert rejected == ["A[2][2]2kept2old-gone", "A[1][2]1kept2old-gone"]
 
 
 def test_a_row_is_marked_behind_its_other_properties() -> None:
