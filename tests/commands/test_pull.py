@@ -432,10 +432,8 @@ def test_an_altered_revision_is_told(case: Path) -> None:
 def test_a_date_before_that_of_the_last_revision_is_held(case: Path) -> None:
     """The chain of revisions is judged with the memo: what `memo revise` refuses is merged by nobody."""
     assert run("revise", case, "-m", "Second.", "--date", "2025-04-04", "-o", case.parent / "out").code == 0
-    memo = (case / "memo.yaml").read_text(
-        encoding="utf-8"
-    )  # dated as the revision is, which would be found first
-    (case / "memo.yaml").write_text(memo.replace("date: 2025-04-04", "date: 2025-03-03", 1), encoding="utf-8")
+    memo = (case / "memo.yaml").read_bytes()  # its own date is the same, and would be found first
+    (case / "memo.yaml").write_bytes(memo.replace(b"date: 2025-04-04", b"date: 2025-03-03", 1))
     assert run("build", case, "-q", "-f", "docx", "-o", case.parent / "built").code == 0
     data = (case.parent / "built/river.docx").read_bytes()
     file = reviewed(case.parent / "one.docx", lambda file: file.replace("4 April 2025", "4 May 2024"), data)
