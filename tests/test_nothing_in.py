@@ -333,7 +333,7 @@ def test_a_style_reads_nothing_from_elsewhere(case: Path, css: str) -> None:
     code, problems = build(case, "pdf")
     assert code == 1
     # A font that may not be read is missed where it is used, too.
-    assert {p["code"] for p in problems} <= {"outside-file", "font-fallback"}
+    assert {p["code"] for p in problems} <= {"outside-file", "font-missing"}
 
 
 @pytest.mark.parametrize(

@@ -179,6 +179,14 @@ def _instead_of(letter: str, families: Mapping[str, frozenset[int]]) -> str:
     return next((way for way in ways if way and _in_all(way, families)), "")
 
 
+def help_for_font(family: str, families: Iterable[str]) -> str:
+    """Return what to do about a family that a style asks for and that is not there."""
+    there = _listed([f"“{name}”" for name in sorted(families)])
+    return (
+        f"Put the files of “{family}” (.ttf or .otf) into styles/fonts/, or name one that is there: {there}."
+    )
+
+
 def scripts(families: Iterable[frozenset[int]]) -> list[str]:
     """Return the scripts of which every family has the letters, in alphabetical order.
 

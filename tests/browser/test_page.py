@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pypdf
+import pypdfium2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -178,6 +179,39 @@ def test_it_prints_in_dark_ink_on_white(browser: Browser, page_file: Path, tmp_p
     with pypdf.PdfReader(tmp_path / "printed.pdf") as reader:
         assert len(reader.pages) <= 14
     context.close()
+
+
+def test_ratings_are_read_on_paper_without_backgrounds(
+    browser: Browser, page_file: Path, tmp_path: Path
+) -> None:
+    """A browser leaves grounds out unless asked; a light figure on its dark ground is read all the same."""
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    page.goto(page_file.as_uri())
+    page.pdf(path=str(tmp_path / "printed.pdf"), format="A4", print_background=False)
+    context.close()
+    told = list(_darkness(tmp_path / "printed.pdf", "5"))
+    assert len(told) > 4
+    assert min(abs(ink - ground) for ink, ground in told) > 100
+
+
+def _darkness(path: Path, figure: str) -> Iterator[tuple[int, int]]:
+    """Yield how light ink and ground are, from 0 to 255, of each figure that stands alone on its line."""
+    scale = 4
+    with pypdfium2.PdfDocument(path) as document:
+        for page in document:
+            text, picture = page.get_textpage(), page.render(scale=scale, grayscale=True)
+            said = text.get_text_range()
+            for at in (at for at in range(len(said)) if said[max(at - 1, 0) : at + 2].strip() == figure):
+                if said[at] == figure:
+                    left, foot, right, top = (round(scale * edge) for edge in text.get_charbox(at))
+                    rows = range(picture.height - top, picture.height - foot)
+                    lines = [row * picture.stride for row in rows]
+                    ground = picture.buffer[lines[0] + left - 2 * scale]
+                    inside = [picture.buffer[line + x] for line in lines for x in range(left, right)]
+                    yield max(inside, key=lambda each, ground=ground: abs(each - ground)), ground  # type: ignore[misc]
+            text.close()
+            page.close()
 
 
 def test_a_theme_leaves_dark_screens_dark(browser: Browser, tmp_path: Path) -> None:

@@ -97,8 +97,12 @@ def test_the_printer_refuses_on_its_own_account() -> None:
 def test_a_family_that_is_not_there_is_named() -> None:
     """A style that asks for a font of the machine gets none."""
     problems = refusals("<p>Text</p>", 'p { font-family: "Comic Sans MS" }')
-    assert [problem.code for problem in problems] == ["font-fallback"]
+    assert [problem.code for problem in problems] == ["font-missing"]
     assert "“Comic Sans MS”" in problems[0].message
+    assert problems[0].help == (
+        "Put the files of “Comic Sans MS” (.ttf or .otf) into styles/fonts/, or name one that is there: "
+        "“Source Sans 3” and “Source Serif 4”."
+    )
 
 
 @pytest.mark.parametrize(

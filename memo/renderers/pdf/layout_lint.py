@@ -17,7 +17,7 @@ from weasyprint.formatting_structure import boxes
 
 from memo.diagnostics import Problem
 from memo.renderers.pdf.weasyprint import boxes_in, text_in
-from memo.renderers.printable import glyph_problem, has
+from memo.renderers.printable import glyph_problem, has, help_for_font
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -67,7 +67,7 @@ def check_layout(document: Any, families: Mapping[str, frozenset[int]]) -> list[
 class _PageLint:
     """Checks one page, walking down its boxes: each with the block that must hold it.
 
-    ``found`` and ``running``, the places along the pages that were told of, are those of all pages.
+    ``found`` and ``running``, the fonts and the places along the pages that were told of, are of all pages.
     """
 
     number: int
@@ -154,8 +154,10 @@ class _PageLint:
         family = box.style["font_family"][0]
         points = self.families.get(family)
         if points is None:
-            what = f"the style asks for the font “{family}”, which is not in styles/fonts/"
-            self._tell("font-fallback", what, ())
+            if f"font {family}" not in self.running:
+                self.running.add(f"font {family}")  # once, though it may be that of every line
+                what = f"the style asks for the font “{family}”, which is not in styles/fonts/"
+                self._tell("font-missing", what, (), own_help=help_for_font(family, self.families))
             return
         lacking = [letter for letter in dict.fromkeys(box.text) if not has(points, letter)]
         if lacking:
@@ -169,10 +171,12 @@ class _PageLint:
                 what = f"the {what} “{_short(text_in(element))}” stands alone at the foot of the page"
                 self._tell("layout-stranded-heading", what, self._last)
 
-    def _tell(self, code: str, what: str, around: tuple[Any, ...], path: str = "") -> None:
+    def _tell(
+        self, code: str, what: str, around: tuple[Any, ...], path: str = "", own_help: str | None = None
+    ) -> None:
         heading = f", under “{_short(self._heading)}”" if self._heading else ""
         message = f"On page {self.number}{heading}, {what}."
-        self.found.append(Problem(code, message, path=path or _path(around)))
+        self.found.append(Problem(code, message, own_help, path=path or _path(around)))
 
 
 def oversize(document: Any) -> list[Any]:

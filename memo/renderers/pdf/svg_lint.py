@@ -84,7 +84,7 @@ def overfull_drawings(root: etree._Element, fonts: Iterable[Path]) -> list[Probl
 
     Returns:
         ``layout-overflow`` with the model path of the value that says the same, ``layout-unmeasured`` where
-        a text or a bar is moved, faded or nested, or ``font-fallback`` where a family is not there.
+        a text or a bar is moved, faded or nested, or ``font-missing`` where a family is not there.
     """
     faces = read_faces(fonts)
     found: dict[tuple[str, str], Problem] = {}
@@ -94,7 +94,7 @@ def overfull_drawings(root: etree._Element, fonts: Iterable[Path]) -> list[Probl
             values = (span for span in root.iterfind(".//span[@data-path]") if _text(span) == said)
             path = next((span.get("data-path", "") for span in values), "")
             message = f"In the figure, “{said if len(said) <= _SHOWN else said[:_SHOWN] + '…'}” {what}."
-            own_help = None if code == "layout-unmeasured" else _HELP
+            own_help = _HELP if code == "layout-overflow" else None
             found.setdefault((code, said), Problem(code, message, own_help, path))
     return list(found.values())
 
@@ -127,7 +127,7 @@ def _faults(svg: etree._Element, faces: list[FontFace]) -> Iterator[tuple[str, s
             if said:  # a bar that cannot be measured, as a ground of 100%, is none
                 yield "layout-unmeasured", said, f"has no size or place that can be measured: {fault}"
         except LookupError as family:
-            yield "font-fallback", said, f"is in the font “{family.args[0]}”, which is not in styles/fonts/"
+            yield "font-missing", said, f"is in the font “{family.args[0]}”, which is not in styles/fonts/"
     for said, what in _misplaced(texts, bars, room):
         yield "layout-overflow", said, what
 

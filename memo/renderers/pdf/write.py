@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 import hashlib
+import re
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
@@ -89,6 +90,7 @@ def _filespec(pdf: Any, attachment: Attachment) -> bytes:
 
 
 VARIANT = "pdf/a-3a"
+_A_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 MOST_LAYOUTS = 3
 """How often pages are laid out again, because something on them has to be divided."""
 BLOCKS = ("h1", "h2", "h3", "h4", "p", "li", "th", "td", "caption", "figcaption")
@@ -173,6 +175,7 @@ def write_pdf(
             sheet = weasyprint.CSS(string=css, base_url=url, url_fetcher=fetcher)
             page = weasyprint.HTML(string=html, base_url=url, url_fetcher=fetcher)
             laid_out = _lay_out(page, sheet)
+            _give_time(laid_out.metadata)
             found = check_layout(laid_out, families)
 
             def finish(_: Any, pdf: Any) -> None:
@@ -185,6 +188,16 @@ def write_pdf(
     if problems:
         raise MemoError(*problems)
     return bytes(data)
+
+
+def _give_time(metadata: Any) -> None:
+    """Let the dates of the document have their time, the first second of the day in Greenwich.
+
+    XMP and the PDF's own properties then say the same (ISO 19005-3, 6.6.2.3; W3C's note on datetime).
+    """
+    for name in ("created", "modified"):
+        if _A_DAY.fullmatch(getattr(metadata, name) or ""):
+            setattr(metadata, name, f"{getattr(metadata, name)}T00:00:00Z")
 
 
 def _lay_out(page: Any, sheet: Any) -> Any:

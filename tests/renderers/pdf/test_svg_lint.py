@@ -119,7 +119,9 @@ def test_the_weight_counts() -> None:
 def test_a_font_that_is_not_there_is_told() -> None:
     """The PDF would draw it in another."""
     (problem,) = found("<text x='5' y='20' font-family='Comic Sans MS'>Some words</text>")
-    assert problem.code == "font-fallback"
+    assert problem.code == "font-missing"
+    assert "styles/fonts/" in problem.help
+    assert "horten" not in problem.help
     assert "“Comic Sans MS”, which is not in styles/fonts/" in problem.message
 
 

@@ -47,7 +47,7 @@ def test_no_style_reads_outside(css: str) -> None:
 def test_no_web_font_is_read() -> None:
     """Fonts come from the given folders only; one named by address is missed, not fetched."""
     rule = "@font-face { font-family: X; src: url(file:///etc/hostname) } p { font-family: X }"
-    assert {problem.code for problem in refusals(css=rule)} == {"font-fallback"}
+    assert {problem.code for problem in refusals(css=rule)} == {"font-missing"}
 
 
 @pytest.mark.parametrize(

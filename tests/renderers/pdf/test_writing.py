@@ -26,6 +26,22 @@ def test_a_plain_document_is_printed_the_same_each_time() -> None:
     assert write_pdf(page(), PLAIN, STYLES, [STYLES]) == first
 
 
+def test_dates_have_their_time_and_agree() -> None:
+    """In the metadata stream and in the document's properties, whatever of the two a reader asks."""
+    days = {"created": "2025-01-15", "modified": "2025-01-22"}
+    head = "".join(f'<meta name="dcterms.{name}" content="{day}"/>' for name, day in days.items())
+    reader = pypdf.PdfReader(io.BytesIO(write_pdf(page(head=head), PLAIN, STYLES, [STYLES])))
+    xmp, about = reader.xmp_metadata, reader.metadata
+    assert xmp is not None
+    assert about is not None
+    for name, day in (("CreateDate", "2025-01-15"), ("ModifyDate", "2025-01-22")):
+        assert f"<xmp:{name}>{day}T00:00:00Z</xmp:{name}>".encode() in xmp.stream.get_data()
+    assert [str(about[key]) for key in ("/CreationDate", "/ModDate")] == [
+        "D:20250115000000Z",
+        "D:20250122000000Z",
+    ]
+
+
 @pytest.mark.parametrize(
     ("body", "css", "said"),
     [
