@@ -13,7 +13,13 @@ and quoted words in articles with :func:`numbers_in` and :func:`quoted_in`.
 from memo.checks.facts import Amount, Fact
 from memo.checks.find_facts import numbers_in, quoted_in
 from memo.checks.numbers import check_numbers
-from memo.checks.printable import check_earlier, check_headings, check_printable, printable_heading
+from memo.checks.printable import (
+    check_earlier,
+    check_headings,
+    check_language,
+    check_printable,
+    printable_heading,
+)
 from memo.checks.quotes import (
     QuoteState,
     check_hash,
@@ -31,6 +37,7 @@ __all__ = [
     "check_earlier",
     "check_hash",
     "check_headings",
+    "check_language",
     "check_numbers",
     "check_printable",
     "check_quotes",

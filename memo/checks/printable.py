@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from memo.diagnostics import Problem
+from memo.i18n import ENGLISH, TRANSLATED, language_of
 from memo.renderers import missing_glyphs
 from memo.yamlfile import join_path, parts_of
 
@@ -66,6 +67,23 @@ def _texts(value: Any, path: str) -> Iterator[tuple[str, str]]:
         return
     for step, inner in parts_of(value):
         yield from _texts(inner, join_path(path, step))
+
+
+def check_language(data: Any) -> Iterator[Problem]:
+    """Yield a warning where the page's own words stay English, because no catalogue has the memo's language.
+
+    Args:
+        data: The memo's plain data, its language valid.
+    """
+    tag = data.get("language", "en") if isinstance(data, dict) else "en"
+    if isinstance(tag, str) and not language_of(tag).is_translated:
+        known = ENGLISH.listed(TRANSLATED, "and")
+        yield Problem(
+            "language-untranslated",
+            f"The page's own words stay English: there is no catalogue for “{tag}”, only for {known}.",
+            path="language",
+            severity="warning",
+        )
 
 
 def check_headings(

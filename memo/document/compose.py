@@ -235,6 +235,7 @@ def _context(
         "colours": dict(colours),
         "earlier": [_revision_in_words(revision, language) for revision in reversed(earlier.revisions)],
         "changes": list(earlier.changes),
+        "page_language": language.page,
     }
 
 

@@ -15,7 +15,7 @@ from jinja2 import Undefined
 from markupsafe import Markup, escape
 from pydantic import BaseModel
 
-from memo.i18n import ENGLISH, Language
+from memo.i18n import CHOICES, ENGLISH, Language
 from memo.yamlfile import join_path, parts_of
 
 if TYPE_CHECKING:
@@ -98,7 +98,10 @@ class TemplateValue:
         return TemplateValue(self._value, self._path, text, language=self._language, field=self._field)
 
     def __html__(self) -> str:
-        return str(Markup('<span data-path="{}">{}</span>').format(self._path, str(self)))
+        if self._language.is_translated or self._field in CHOICES or not isinstance(self._value, str):
+            return str(Markup('<span data-path="{}">{}</span>').format(self._path, str(self)))
+        marked = Markup('<span data-path="{}" lang="{}">{}</span>')  # the page around it is in English
+        return str(marked.format(self._path, self._language.tag, str(self)))
 
 
 def value_of(node: Any) -> Any:

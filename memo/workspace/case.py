@@ -13,6 +13,7 @@ from memo.checks import (
     check_earlier,
     check_hash,
     check_headings,
+    check_language,
     check_numbers,
     check_printable,
     check_quotes,
@@ -285,6 +286,7 @@ def _check_alone(
     problems += _colours_beside(path)
     refused = {problem.path for problem in loaded.problems if problem.severity == "error"}
     found = [*check_todos(loaded.file.data), *check_printable(loaded.file.data, families, refused)]
+    found += check_language(loaded.file.data) if "language" not in refused else ()
     problems += [*loaded.problems, *map(loaded.locate, found)]
     name = _article_name(loaded)
     if name is None:

@@ -8,7 +8,7 @@ import pytest
 from builders import changed, memo_data, valid_memo
 
 from memo.article import QuoteFinder, read_article
-from memo.checks import check_earlier, check_headings, check_printable, printable_heading
+from memo.checks import check_earlier, check_headings, check_language, check_printable, printable_heading
 from memo.model import Claim
 from memo.renderers import read_families
 
@@ -33,6 +33,15 @@ def test_every_text_is_asked_for(place: str, text: str | list[str], path: str) -
     assert problem.path == path
     assert problem.code in {"glyph-missing", "font-fallback"}
     assert not [*check_printable(data, FAMILIES, {problem.path})]
+
+
+@pytest.mark.parametrize(("tag", "told"), [("en-GB", 0), ("de", 0), ("uk", 0), ("fr-CA", 0), ("pl", 1)])
+def test_a_language_without_a_catalogue_is_told_once(tag: str, told: int) -> None:
+    """The page's own words stay English then."""
+    problems = [*check_language(changed(memo_data(), "language", tag))]
+    assert [(each.code, each.path, each.severity) for each in problems] == [
+        ("language-untranslated", "language", "warning")
+    ] * told
 
 
 def test_the_name_of_the_articles_file_is_printed_nowhere() -> None:
