@@ -5,7 +5,8 @@ file; what a command cannot go on from is raised as a :class:`MemoError` that ca
 for people or JSON for programs. The registry (``codes.toml``) says of each code what there is to say whatever
 the case: a problem without a help of its own gives the registry's, and `memo explain` shows it all.
 
-Every room calls it, and it knows none of them.
+Every room calls it, and it knows none of them. It is the lowest room, and so has what all
+read their tables of words with (:func:`read_table`).
 """
 
 from memo.diagnostics.problem import (
@@ -18,6 +19,7 @@ from memo.diagnostics.problem import (
     problem_codes,
 )
 from memo.diagnostics.render import WIDTH, as_json, as_text, codes_page, explained, listed, section, visible
+from memo.diagnostics.tables import read_table
 
 __all__ = [
     "WIDTH",
@@ -33,6 +35,7 @@ __all__ = [
     "in_order",
     "listed",
     "problem_codes",
+    "read_table",
     "section",
     "visible",
 ]

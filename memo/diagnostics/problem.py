@@ -11,6 +11,8 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
+from memo.diagnostics.tables import read_table
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -44,14 +46,11 @@ class ProblemCode:
 @cache
 def problem_codes() -> Mapping[str, ProblemCode]:
     """Return all problem codes by their names, group by group."""
-    import tomllib  # noqa: PLC0415 - only where there is a problem
-    from importlib.resources import files  # noqa: PLC0415 - likewise
-
-    data = tomllib.loads((files(__package__) / "codes.toml").read_text(encoding="utf-8"))
-    titles = data.pop("groups")
+    data = read_table("memo.diagnostics", "codes.toml")
     return {
-        code: ProblemCode(code, titles[group], **entry)
+        code: ProblemCode(code, data["groups"][group], **entry)
         for group, entries in data.items()
+        if group != "groups"
         for code, entry in entries.items()
     }
 

@@ -12,7 +12,7 @@ from memo.diagnostics import WIDTH, visible
 from memo.i18n import ENGLISH
 from memo.model import TODO, Score, claims_in, ranking, rounded
 from memo.revisions.model_diff import ModelDiff, diff_memos
-from memo.revisions.places import SECTIONS, quoted, shape_of, title_of
+from memo.revisions.places import quoted, sections, shape_of, title_of
 from memo.revisions.summary import (
     NOT_AT_ALL,
     ChangeLabel,
@@ -320,7 +320,7 @@ def section_of(change: Change) -> str:
     shape = f"{shape_of(change.path)}."
     return next(
         heading
-        for heading, places in SECTIONS.items()
+        for heading, places in sections().items()
         if any(shape.startswith(f"{place}.") for place in places)
     )
 
@@ -333,7 +333,7 @@ def _group(change: Change) -> int:
 
 
 def _by_section(comparison: ModelDiff) -> list[tuple[str, Change]]:
-    headings = [*SECTIONS]
+    headings = [*sections()]
     found = [(section_of(change), change) for change in reader_changes(comparison)]
     return sorted(found, key=lambda pair: headings.index(pair[0]))
 

@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
-import tomllib
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final
 
+from memo.diagnostics import read_table
 from memo.revisions.model_diff import KEYS_OF
 from memo.yamlfile import value_at
 
 if TYPE_CHECKING:
     from memo.model import Memo
 
-_NAMES: Final = tomllib.loads((files(__package__) / "places.toml").read_text(encoding="utf-8"))
-_ENTRIES: Final[dict[str, str]] = _NAMES["entries"]
-_LISTS: Final[dict[str, tuple[str, str]]] = _NAMES["lists"]
-_VALUES: Final[dict[str, str]] = _NAMES["values"]
-SECTIONS: Final[dict[str, list[str]]] = _NAMES["sections"]
-"""The headings of the sections as the built-in templates have them, each with the places that it prints."""
+
+def sections() -> dict[str, list[str]]:
+    """Return the headings of the sections as the built-in templates have them, each with its places."""
+    headings: dict[str, list[str]] = _table()["sections"]
+    return headings
+
+
+def _phrases(kind: str) -> dict[str, str]:
+    """Return the phrases for entries or for values, by the kind of place."""
+    phrases: dict[str, str] = _table()[kind]
+    return phrases
+
+
+def _lists() -> dict[str, tuple[str, str]]:
+    """Return, for each list of entries without ids, its noun and what follows that."""
+    nouns: dict[str, tuple[str, str]] = _table()["lists"]
+    return nouns
+
+
+def _table() -> dict[str, Any]:
+    return read_table("memo.revisions", "places.toml")
+
 
 _WITH_IDS: Final = ("obstacles", "criteria", "pathways", "implications", "findings")
 
@@ -41,13 +56,13 @@ def place_of(memo: Memo, path: str) -> str:
     An entry of a list goes by its number, unless it stands alone in it.
     """
     shape, names = _shape_and_names(memo, path)
-    if shape in _ENTRIES:
-        return _ENTRIES[shape].format(*names)
-    if shape in _VALUES:
-        return _VALUES[shape].format(*names)
+    if shape in _phrases("entries"):
+        return _phrases("entries")[shape].format(*names)
+    if shape in _phrases("values"):
+        return _phrases("values")[shape].format(*names)
     list_path, _, number = path.rpartition(".")
-    if shape_of(list_path) in _LISTS:
-        noun, rest = _LISTS[shape_of(list_path)]
+    if shape_of(list_path) in _lists():
+        noun, rest = _lists()[shape_of(list_path)]
         alone = len(value_at(memo, list_path)) == 1
         counted = f"the {noun}" if alone else f"{noun} {number}"
         return f"{counted} {rest.format(*names)}"
@@ -58,14 +73,14 @@ def place_of(memo: Memo, path: str) -> str:
 def one_of(memo: Memo, list_path: str) -> str:
     """Return the indefinite phrase for an entry of a list of ``memo``: “an objection to pathway …”."""
     _, names = _shape_and_names(memo, list_path)
-    noun, rest = _LISTS[shape_of(list_path)]
+    noun, rest = _lists()[shape_of(list_path)]
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun} {rest.format(*names)}"
 
 
 def several_of(memo: Memo, list_path: str, count: int) -> str:
     """Return the phrase for so many entries of a list of ``memo``: “2 objections to pathway …”."""
     _, names = _shape_and_names(memo, list_path)
-    noun, rest = _LISTS[shape_of(list_path)]
+    noun, rest = _lists()[shape_of(list_path)]
     plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
     return f"{count} {plural} {rest.format(*names)}"
 
@@ -80,12 +95,12 @@ def shape_of(path: str) -> str:
 
 def is_list(path: str) -> bool:
     """Return whether a path leads to a list of entries without ids, other than quotes."""
-    return shape_of(path) in _LISTS
+    return shape_of(path) in _lists()
 
 
 def is_entry(path: str) -> bool:
     """Return whether a path leads to an entry with an id."""
-    return shape_of(path) in _ENTRIES
+    return shape_of(path) in _phrases("entries")
 
 
 def _shape_and_names(memo: Memo, path: str) -> tuple[str, list[str]]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from memo.diagnostics import Problem
+from memo.diagnostics import Problem, read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -62,19 +62,11 @@ def explain_syntax_error(said: str, text: str, offset: int, begun: int) -> Expla
     joined = _KEY_ALONE.match(text, begun) if "could not find expected ':'" in said else None
     if joined is not None:
         return *_JOINED, joined.start("mark")
-    for error in _syntax_errors():
+    for error in read_table("memo.yamlfile", "syntax_errors.toml")["errors"]:
         if error["said"] in said:
             return error["message"], error["help"], begun if error["begun"] else offset
     help = "Compare the line with its neighbours: indentation in spaces, a colon and a space after each key."
     return f"This is not YAML: {said}.", help, offset
-
-
-def _syntax_errors() -> list[dict[str, Any]]:
-    import tomllib  # noqa: PLC0415 - only where there is such an error
-    from importlib.resources import files  # noqa: PLC0415 - likewise
-
-    data = tomllib.loads((files(__package__) / "syntax_errors.toml").read_text(encoding="utf-8"))
-    return list(data["errors"])
 
 
 def _colon(text: str, offset: int) -> Explanation:

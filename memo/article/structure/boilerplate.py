@@ -7,12 +7,12 @@ newsletters is left alone. The reason a rule gives is shown to people, behind "s
 from __future__ import annotations
 
 import re
-import tomllib
-from importlib.resources import files
+from functools import cache
 from typing import Final
 
 from memo.article.blocks import has_letters
 from memo.article.structure.bylines import find_date
+from memo.diagnostics import read_table
 
 BARE_NUMBER = "a bare number"
 COMMENT_FORM: Final = "comment form"
@@ -22,15 +22,13 @@ NO_WORDS = "a line without words"
 _LONGEST = 600  # characters; a longer block is never furniture, whatever it begins with
 
 
-def _rules() -> list[tuple[str, list[str]]]:
-    data = tomllib.loads(files(__package__).joinpath("boilerplate.toml").read_text(encoding="utf-8"))
-    return [(rule["reason"], rule["patterns"]) for rule in data["rules"]]
+@cache
+def _rules() -> list[tuple[str, re.Pattern[str]]]:
+    return [
+        (rule["reason"], re.compile("|".join(f"(?:{each})" for each in rule["patterns"]), re.IGNORECASE))
+        for rule in read_table("memo.article.structure", "boilerplate.toml")["rules"]
+    ]
 
-
-_COMPILED = tuple(
-    (reason, re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE))
-    for reason, patterns in _rules()
-)
 
 _LINKS_OPENER = re.compile(
     r"related|most|trending|recommended|editor|popular|recent|latest|top|more|you (?:may|might)|see also$"
@@ -57,7 +55,7 @@ def boilerplate_reason(text: str) -> str | None:
         return None
     if _is_share_bar(text):
         return "share bar"
-    return next((reason for reason, pattern in _COMPILED if pattern.match(text)), None)
+    return next((reason for reason, pattern in _rules() if pattern.match(text)), None)
 
 
 def opens_links(text: str) -> bool:

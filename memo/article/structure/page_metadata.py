@@ -8,35 +8,21 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Final
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from memo.article.article import collapse
 from memo.article.blocks import CAPITALS, StatedMetadata
+from memo.diagnostics import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.html import HtmlElement
 
-_TERMS: Final = tomllib.loads((files(__package__) / "publishers.toml").read_text(encoding="utf-8"))
-_PAPERS = "|".join(_TERMS["titles"])
-_PRESS = "|".join([_PAPERS, *_TERMS["press"]])
-_WITH_THE = "|".join(_TERMS["with_the"])
-_BODIES = "|".join(_TERMS["bodies"])
-_BODIES_OF = "|".join([_BODIES, *_TERMS["bodies_of"]])
 _WORD = rf"[{CAPITALS}][\w’'ʼ.&-]*"
 _NAME = rf"{_WORD}(?: (?:{_WORD}|of|for|on|and|in|the|&)){{0,7}}"
-_MASTHEAD = re.compile(
-    rf"(?i:the) (?:{_WORD} )+(?i:{_PAPERS})|(?:{_WORD} )+(?i:{_BODIES})"
-    rf"|(?:{_WORD} ){{0,3}}(?i:{_BODIES_OF}) (?i:of|for|on) \S.*"
-)
-_PRESS_NAME = re.compile(rf"(?:{_WORD} )+(?i:{_PRESS})|(?i:the) (?:{_WORD} )*(?i:{_PRESS}|{_WITH_THE})")
 _QUOTED = re.compile(r"(?:газета|часопис|журнал|тижневик|агентство|видання) «[^»]{2,60}»", re.IGNORECASE)
-_OF_HEADLINES = frozenset(_TERMS["of_headlines"])
-_KINDS_OF_NEWS = frozenset(_TERMS["kinds_of_news"])
-_SECTIONS = frozenset(_TERMS["sections"])
 _PARTS = re.compile(r"\s+[|•·»›]\s+")
 _RIGHTS = re.compile(
     r"(?:(?:©|\(c\)|copyright)\s*)+(?:\d{4}(?:\s*[-–]\s*\d{4})?,?\s+)?(?:by\s+)?(?P<house>[^\W\d_].{1,60}?)"
@@ -45,17 +31,49 @@ _RIGHTS = re.compile(
     re.IGNORECASE,
 )
 _PLACE = rf"[{CAPITALS}.’'ʼ-]{{2,}}(?: [{CAPITALS}.’'ʼ-]{{2,}}){{0,3}}"
-_DATELINE = re.compile(rf"{_PLACE}(?:,[^()]{{2,30}})? \((?P<house>{_NAME})\) ?[-–—] ?[\"“«]?[{CAPITALS}]")
+
+
+# Put together when they are first asked for: most articles state their house otherwise, and it takes a while.
+
+
+@cache
+def _masthead() -> re.Pattern[str]:
+    papers, bodies, bodies_of = _any_of("titles"), _any_of("bodies"), _any_of("bodies", "bodies_of")
+    return re.compile(
+        rf"(?i:the) (?:{_WORD} )+(?i:{papers})|(?:{_WORD} )+(?i:{bodies})"
+        rf"|(?:{_WORD} ){{0,3}}(?i:{bodies_of}) (?i:of|for|on) \S.*"
+    )
+
+
+@cache
+def _press_name() -> re.Pattern[str]:
+    press, with_the = _any_of("titles", "press"), _any_of("with_the")
+    return re.compile(rf"(?:{_WORD} )+(?i:{press})|(?i:the) (?:{_WORD} )*(?i:{press}|{with_the})")
+
+
+@cache
+def _dateline() -> re.Pattern[str]:
+    return re.compile(rf"{_PLACE}(?:,[^()]{{2,30}})? \((?P<house>{_NAME})\) ?[-–—] ?[\"“«]?[{CAPITALS}]")
+
+
+def _any_of(*lists: str) -> str:
+    return "|".join(word for name in lists for word in _terms(name))
+
+
+def _terms(name: str) -> list[str]:
+    """Return a list of the words that publishers use."""
+    words: list[str] = read_table("memo.article.structure", "publishers.toml")[name]
+    return words
 
 
 def is_press(text: str) -> bool:
     """Tell whether ``text`` is the name of a newspaper or an agency and nothing else."""
-    return bool(_QUOTED.fullmatch(text)) or (bool(_PRESS_NAME.fullmatch(text)) and _is_own_name(text))
+    return bool(_QUOTED.fullmatch(text)) or (bool(_press_name().fullmatch(text)) and _is_own_name(text))
 
 
 def is_masthead(text: str) -> bool:
     """Tell whether ``text`` can name a house only: ``Waiting Times`` may be what an article is about."""
-    return bool(_QUOTED.fullmatch(text)) or (bool(_MASTHEAD.fullmatch(text)) and _is_own_name(text))
+    return bool(_QUOTED.fullmatch(text)) or (bool(_masthead().fullmatch(text)) and _is_own_name(text))
 
 
 def is_publisher(text: str) -> bool:
@@ -101,17 +119,18 @@ def publisher_in_rights(text: str, known: frozenset[str]) -> str | None:
 
 def publisher_in_dateline(paragraph: str) -> str | None:
     """Return the agency in the dateline of a report: ``KYIV, 3 March (Example) - The …``."""
-    found = _DATELINE.match(paragraph)
+    found = _dateline().match(paragraph)
     return found["house"] if found else None
 
 
 def _is_own_name(text: str) -> bool:
     words = {word.casefold() for word in text.split()}
-    return bool(re.fullmatch(_NAME, text)) and not words <= _KINDS_OF_NEWS and words.isdisjoint(_OF_HEADLINES)
+    is_news = words <= set(_terms("kinds_of_news")) or not words.isdisjoint(_terms("of_headlines"))
+    return bool(re.fullmatch(_NAME, text)) and not is_news
 
 
 def _is_section(text: str) -> bool:
-    return set(text.casefold().split()) <= _SECTIONS
+    return set(text.casefold().split()) <= set(_terms("sections"))
 
 
 _TITLE = ("og:title", "citation_title", "dc.title", "dcterms.title", "twitter:title")

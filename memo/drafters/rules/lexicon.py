@@ -7,11 +7,11 @@ a regular expression; the head of the English file says how it is written.
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, Literal
+
+from memo.diagnostics import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -87,7 +87,7 @@ def read_lexicon(language: Language) -> Lexicon:
 
 def read_words(package: str, name: str) -> dict[str, Any]:
     """Read a file of words: its ``words`` as sets, all else as regular expressions, put together."""
-    table = tomllib.loads(files(package).joinpath(name).read_text(encoding="utf-8"))
+    table = {**read_table(package, name)}
     words = {
         key: [word.replace("_", " ") for word in value.split()] for key, value in table.pop("words").items()
     }
