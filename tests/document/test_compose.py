@@ -76,6 +76,28 @@ def test_every_mark_leads_to_its_entry_and_every_entry_back(memo: Memo) -> None:
     assert set(marks.values()) == entries
 
 
+def test_a_reference_says_the_number_of_a_table_that_stands_further_down(memo: Memo) -> None:
+    """However many tables come before it."""
+    templates = dict(ASSETS.templates())
+    opening = '<section id="comparison">'
+    one_more = opening + '<table><caption>{{ label("table") }}</caption><tr><td>x</td></tr></table>'
+    for number in ("3", "4"):
+        root = compose_document(memo, {}, templates, ASSETS.tokens().values).root
+        (link,) = (a for a in root.iter("a") if a.get("href") == "#table-extents")
+        (table,) = (each for each in root.iter("table") if each.get("id") == "table-extents")
+        assert "".join(map(str, link.itertext())) == f"Table {number}"
+        assert " ".join("".join(map(str, table[0].itertext())).split()).startswith(f"Table {number} ")
+        templates["parts/comparison.jinja"] = templates["parts/comparison.jinja"].replace(opening, one_more)
+
+
+def test_a_reference_to_what_no_caption_is_called_is_told(memo: Memo) -> None:
+    """By the link, which leads nowhere."""
+    summary = ASSETS.templates()["parts/summary.jinja"].rstrip().removesuffix("</section>")
+    summary += '<p>{{ reference("figure", "figure-none") }}</p></section>'
+    with pytest.raises(MemoError, match="#figure-none"):
+        compose(memo, parts__summary_jinja=summary)
+
+
 def test_an_entry_gives_paragraph_and_section(memo: Memo) -> None:
     """The annex tells where in the article each quote stands."""
     quote = memo.summary.points[0].quotes[0]

@@ -46,6 +46,28 @@ def test_words_that_stay_part_two_changes() -> None:
     assert heard(root).count("[begin insertion]") == heard(root).count("[end insertion]") == 4
 
 
+def test_a_number_that_follows_is_not_shown_as_changed() -> None:
+    """It stands as it is now, and nothing of the older one with it."""
+    root = read('<p>Talks <a href="#e">[<span class="ref-evidence" data-number-before="3">4</span>]</a></p>')
+    assert heard(root) == "Talks [4]"
+    assert [each for each in root.iter() if {"data-number-before", "data-changed"} & {*each.attrib}] == []
+
+
+def test_the_mark_of_a_quote_that_moved_in_the_annex_is_not_shown_as_changed() -> None:
+    """The entry is, in both of its places; its deleted form leads back to the mark that stands."""
+    entry = '<tr id="{0}" data-change="{1}"><td><{2}><span data-path="a">q</span>{3}</{2}></td></tr>'
+    mark = '<{0}><a id="{1}" href="#{2}">[<span class="ref-evidence">{3}</span>]</a></{0}>'
+    root = read(
+        f"<p>Talks{mark.format('del', 'old-m', 'old-evidence-2', 2)}"
+        f"{mark.format('ins', 'm', 'evidence-1', 1)}</p><table>"
+        + entry.format("evidence-1", "inserted", "ins", "")
+        + entry.format("old-evidence-2", "deleted", "del", '<a href="#old-m">↑1</a>')
+        + "</table>"
+    )
+    assert heard(root).startswith("Talks[1][begin insertion] q")
+    assert [each.get("href") for each in root.iter("a")] == ["#evidence-1", "#m"]
+
+
 def test_a_changed_block_is_marked_and_no_other() -> None:
     """The nearest paragraph, item or cell, so that a bar can stand beside it."""
     root = read(
