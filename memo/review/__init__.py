@@ -26,20 +26,25 @@ Words
 
 Paragraphs
     - [x] Delete a statement: ``remove``
-    - [x] Add one beside others of a list: ``add``, with basis and quotes as typed; [-] anywhere else
-    - [x] Move one with tracking on: ``remove`` and ``add``, whole; [-] drag one: the order is memo.yaml's
+    - [x] Add one beside others of a list: ``add``, with basis and quotes as typed, and held with a question
+      where neither is; [-] add one anywhere else
+    - [x] Move a statement of a list: ``remove`` and ``add``, one row, tracked or not; [-] move another
+    - [-] Delete a whole section; [-] move one; [-] put one in: one item, and nothing of it is an edit
     - [-] Split one; [-] join two: edits in them are merged, the split or the joining is told
     - [-] Delete a heading or another paragraph that the memo cannot do without
 
 Tables
     - [x] Delete the row of an obstacle or a criterion: ``remove``, with what each pathway says of it
-    - [-] Delete another row; [-] a column; [-] a whole table: one item each
-    - [-] Add a row; [-] cells or a column: told with their words
+    - [-] Rate a cell of a table that lost a column: ``set``, and an item for the column
+    - [-] Delete another row; [-] a column; [-] a whole table, with its caption or without: one item each
+    - [-] Move a row; [-] sort several: one item
+    - [-] Add a row; [-] cells or a column; [-] a table; [-] a table within a cell: told with their words
 
 Beside the text
     - [x] Comment, reply, resolve: a row of the matrix, which changes nothing
     - [-] Add a footnote, endnote, text box, formula or picture; [-] a chart, a
-      diagram, a shape, WordArt, ink or an object of another program; [-] delete the figure
+      diagram, a shape, WordArt, ink or an object of another program; [-] delete the figure, or it with its
+      caption
     - [-] Put another picture in the place of the figure; [-] change its alternative text, the title of that,
       or where it links to
     - [-] Change a header or a footer; [-] what the Word template says above and below the memo;

@@ -42,7 +42,7 @@ _JOINER: Final = "\u2060"
 
 MEANINGS: Final[dict[Outcome, str]] = {
     "conflict": "the memo, or another hand, says something else there; left as it is",
-    "held": "would break a check of the memo; left out",
+    "held": "would break a check of the memo, or waits for an answer; left out",
     "unmapped": "no place of the memo could be found for it; left out",
     "merged": "written into memo.yaml",
     "already there": "the memo says so already",

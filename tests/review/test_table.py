@@ -10,7 +10,7 @@ import acts_tables
 import acts_words
 import pytest
 from reviewer_acts import ACTS, Act, kinds_of, mark_of, rows_of_table
-from reviewing import Reviewed
+from whole_blocks import BlocksReviewed
 
 from memo.review import read_review
 
@@ -27,7 +27,7 @@ def test_every_row_has_an_act_and_every_act_a_row() -> None:
 @pytest.mark.parametrize("act", ACTS, ids=lambda act: f"{TABLE.get(act.row)} {act.row}")
 def test_a_row_says_what_becomes_of_it(real: bytes, act: Act) -> None:
     """Just the edits, items and comments that it comes to, and these are what the mark says."""
-    file = Reviewed(real)
+    file = BlocksReviewed(real)
     act.do(file)
     review = read_review(file.saved(), "reviewed.docx")
     assert kinds_of(review) == act.kinds

@@ -46,7 +46,7 @@ def _(file: Reviewed) -> None:
     add_run(file, "<w:drawing/>")
 
 
-@act("delete the figure", "unmapped")
+@act("delete the figure, or it with its caption", "unmapped")
 def _(file: Reviewed) -> None:
     run = next(file.root.iter(f"{W}drawing")).getparent()
     assert run is not None

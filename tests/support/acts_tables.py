@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lxml import etree
-from review_reading import MEMO
+from review_reading import MEMO, SECOND
 from reviewer_acts import act
 from reviewing import ONE
-from word_edits import W, drop, set_text
+from word_edits import W, drop, set_text, standing_text
 
 if TYPE_CHECKING:
     from reviewing import Reviewed
+    from whole_blocks import BlocksReviewed
 
 PATHWAYS = len(MEMO["pathways"])
 
@@ -31,7 +32,34 @@ def _(file: Reviewed) -> None:
     file.delete_column("UN or OSCE mediation")
 
 
-@act("a whole table", "unmapped")
+@act("Rate a cell of a table that lost a column", "set", "unmapped")
+def _(file: Reviewed) -> None:
+    file.replace("15", "20", within="15%").strip_bookmarks().delete_column("UN or OSCE mediation")
+
+
+@act("Move a row", "unmapped")
+def _(file: BlocksReviewed) -> None:
+    file.drag_row(file.row("Human cost"), file.row("Rigid and incompatible"))
+
+
+@act("sort several", "unmapped")
+def _(file: Reviewed) -> None:
+    table = file.row("Human cost").getparent()
+    assert table is not None
+    table.extend(sorted(table.findall(f"{W}tr")[1:], key=standing_text))
+
+
+@act("a table", "unmapped")
+def _(file: BlocksReviewed) -> None:
+    file.paragraph(SECOND).addnext(file.new_table(["Year", "Aid"], ["2022", "ten"]))
+
+
+@act("a table within a cell", "unmapped")
+def _(file: BlocksReviewed) -> None:
+    file.paragraph("A sequence in which").addnext(file.new_table(["Year", "Aid"]))
+
+
+@act("a whole table, with its caption or without", "unmapped")
 def _(file: Reviewed) -> None:
     table = file.row("Present policyNot at all").getparent()
     assert table is not None

@@ -19,7 +19,7 @@ import json
 import re
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from lxml import etree
 from word_parts import part_names, part_of
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from reviewing import Reviewed
+    from whole_blocks import BlocksReviewed
 
     from memo.review.types import Review
 
@@ -46,16 +47,19 @@ class Act:
 
     row: str
     kinds: Counter[str]
-    do: Callable[[Reviewed], object]
+    do: Callable[[BlocksReviewed], object]
 
 
 ACTS: Final[list[Act]] = []
 
 
-def act(row: str, *kinds: str) -> Callable[[Callable[[Reviewed], object]], Callable[[Reviewed], object]]:
+_Do: TypeAlias = "Callable[[BlocksReviewed], object]"
+
+
+def act(row: str, *kinds: str) -> Callable[[_Do], _Do]:
     """Take a function that edits a file for the act of a row, with the kinds of what comes of it."""
 
-    def taken(do: Callable[[Reviewed], object]) -> Callable[[Reviewed], object]:
+    def taken(do: _Do) -> _Do:
         ACTS.append(Act(row, Counter(kinds), do))
         return do
 

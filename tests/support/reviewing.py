@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Self
 
 from lxml import etree
 from word_edits import (
@@ -43,7 +43,7 @@ class Reviewed:
         self.extended: list[etree._Element] = []
         self.others: dict[str, bytes] = {}
 
-    def by(self, author: str, *, tracked: bool = True, date: str = DATE) -> Reviewed:
+    def by(self, author: str, *, tracked: bool = True, date: str = DATE) -> Self:
         """Hand the file to somebody."""
         self.author, self.tracked, self.date = author, tracked, date
         return self

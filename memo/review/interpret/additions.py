@@ -1,23 +1,33 @@
-"""What was added: new statements beside printed ones, and rows and columns that nobody can read by itself."""
+"""What was added: new statements beside printed ones, and tables, rows and columns for people to read."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
+from memo.review.interpret.moves import moved_statements
 from memo.review.interpret.values import CITE, no_quotation, read_claim
 from memo.review.types import Edit, Findings, ReviewItem
-from memo.text import same_text
 from memo.yamlfile import value_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from memo.review.read import Match, ParagraphMatches, PrintedParagraph, ReviewContext, ReviewedParagraph
+    from memo.review.read import (
+        Cell,
+        Match,
+        ParagraphMatches,
+        PrintedParagraph,
+        ReviewContext,
+        ReviewedParagraph,
+    )
     from memo.review.types import Attribution
+
+_NO_LIST: Final = "A new paragraph, and none of the memo's lists of statements is printed there."
+_INTO_A_LIST: Final = "Where it is wanted, put it into one of the memo's lists of statements, in memo.yaml."
 
 _CLAIM: Final = re.compile(r"(?P<claim>(?P<list>.+)\.(?P<number>\d+))\.(?:text|because)")
 
@@ -25,13 +35,17 @@ _CLAIM: Final = re.compile(r"(?P<claim>(?P<list>.+)\.(?P<number>\d+))\.(?:text|b
 def read_additions(context: ReviewContext) -> Findings:
     """Find a list of the memo for each new paragraph; what has none is an item, and so are new rows."""
     reader = _AdditionsReader(context)
-    if not context.touched:
+    if not (context.touched or context.paragraphs.moved):
         return reader.found
-    tables, styles, moved = reader.report_tables(), _styles(context.paragraphs), reader.moved()
-    for beside, paragraphs, near in _runs(context.paragraphs):
-        for each in paragraphs:
+    moved = moved_statements(context)
+    tables, styles = reader.report_tables(), _styles(context.paragraphs)
+    for beside, run, near in _runs(context.paragraphs, moved):
+        paragraphs, section = _split_at_heading(run, styles)
+        reader.report_section(section, near)
+        for each, match in paragraphs:
             if each.text.strip() and (each.cell is None or each.cell[:2] not in tables):
-                reader.add(each, reader.target(each, beside, styles), near, moved)
+                target = reader.target(each, beside, None if match else styles)
+                reader.add(each, match, target, near)
     return reader.found
 
 
@@ -43,38 +57,77 @@ class _AdditionsReader:
     def add(
         self,
         new: ReviewedParagraph,
+        origin: Match | None,
         target: tuple[str, int] | None,
         near: Match | None,
-        moved: Sequence[tuple[str, Any]],
     ) -> None:
-        """Add a paragraph as a statement of a list, before the entry of this number."""
+        """Add a paragraph as a statement of a list, before the entry of this number.
+
+        ``origin`` is what it was printed as, where it is a statement that was moved there.
+        """
         who, text = self.context.by(*new.who), new.words
-        where = (
-            f"new after {self.context.locations.of(near.printed[-1])}" if near else "new, at the beginning"
-        )
+        where = f"new {self._after(near, new.cell)}"
         if target is None:
-            message = "A new paragraph, and none of the memo's lists of statements is printed there."
-            help = "Where it is wanted, put it into one of the memo's lists of statements, in memo.yaml."
-            self.found.items.append(ReviewItem(where, text, who, message, help))
+            self._report(origin, ReviewItem(where, text, who, _NO_LIST, _INTO_A_LIST))
+            return
+        path = f"{target[0]}.{target[1]}"
+        if origin is not None:
+            self._move(origin.printed[0], Edit(path, "add", None, None, who, where, "", text))
             return
         claim, unknown = read_claim(text, self.context.quotes)
-        path = f"{target[0]}.{target[1]}"
-        # What was printed in the same words elsewhere and is gone there was moved.
-        known = next((own for words, own in moved if same_text(words, text, "review")), None)
-        self.found.edits.append(Edit(path, "add", None, known or claim, who, where, "", text))
+        self.found.edits.append(Edit(path, "add", None, claim, who, where, "", text))
         self.found.items += [ReviewItem(where, text, who, no_quotation(n), CITE, path) for n in unknown]
+
+    def report_section(self, paragraphs: Sequence[_Placed], near: Match | None) -> None:
+        """Report a heading that was put in, with all that was put in under it."""
+        new = [each for each, _ in paragraphs]
+        if not new:
+            return
+        where, text = f"new {self._after(near, new[0].cell)}", " ¶ ".join(each.words for each in new)
+        message = "A heading was put in by hand; the memo has the sections of its templates."
+        if len(new) > 1:
+            message = (
+                f"A section was put in by hand, under the heading “{new[0].words}”; the memo has none such."
+            )
+        self.found.items.append(ReviewItem(where, text, self._who(new), message, _INTO_A_LIST))
+
+    def _move(self, printed: PrintedParagraph, there: Edit) -> None:
+        """Take a statement out where it was printed, and put it in, whole, where it stands now."""
+        entry = self._entry(printed)
+        if entry is None:
+            raise ValueError("only a statement of a list is moved so")
+        path, place = f"{entry[0]}.{entry[1]}", self.context.locations.of(printed)
+        own = value_at(self.context.data, path)
+        self.found.edits.append(Edit(path, "remove", own, None, there.who, place, printed.text))
+        self.found.edits.append(replace(there, new=own))
+
+    def _report(self, origin: Match | None, item: ReviewItem) -> None:
+        """Report what stands where the memo has no list; of what was moved there, where it came from."""
+        if origin is None:
+            self.found.items.append(item)
+            return
+        printed = origin.printed[0]
+        place = item.where.removeprefix("new ")
+        message = f"This statement was moved: now {place}, where no list of statements is printed."
+        where = self.context.locations.of(printed)
+        path = next(iter(printed.paths), None)
+        moved = replace(item, where=where, message=message, path=path, text_before=printed.text)
+        self.found.items.append(moved)
 
     def target(
         self,
         new: ReviewedParagraph,
         beside: tuple[Match | None, Match | None],
-        styles: Mapping[str, set[str]],
+        styles: Mapping[str, set[str]] | None,
     ) -> tuple[str, int] | None:
-        """Return the list to which a new paragraph belongs, and the number that it comes before."""
+        """Return the list to which a new paragraph belongs, and the number that it comes before.
+
+        Its looks count only where ``styles`` are given: a statement that was moved brings its old ones.
+        """
         choices = []
         for match, step in zip(beside, (1, 0), strict=True):
             entry = self._entry(match.printed[-1 if step else 0]) if match is not None else None
-            if match is not None and entry is not None and _fits(new, match, styles):
+            if match is not None and entry is not None and (styles is None or _fits(new, match, styles)):
                 choices.append((entry[0], entry[1] + step, match))
         if len({choice[0] for choice in choices}) > 1:
             choices = [each for each in choices if new.style and new.style == each[2].whole.style]
@@ -90,46 +143,86 @@ class _AdditionsReader:
         first = next(iter(self.context.fields.occurrences.get(f"{claim}.text", ())), None)
         return (match["list"], int(match["number"])) if first and first.printed is printed else None
 
-    def moved(self) -> list[tuple[str, Any]]:
-        """Return the statements that are gone, by their printed words."""
-        gone = (self.context.printed[number] for number in sorted(self.context.fields.gone))
-        entries = ((each.text, self._entry(each)) for each in gone)
-        return [(text, value_at(self.context.data, f"{at[0]}.{at[1]}")) for text, at in entries if at]
-
     def report_tables(self) -> set[tuple[int, int]]:
-        """Report rows and columns that were put in, and return the rows that need not be looked at again."""
-        rows: dict[tuple[int, int], list[tuple[ReviewedParagraph, Match | None]]] = defaultdict(list)
+        """Report tables, rows and cells that were put in; return the rows that are done with."""
+        tables: dict[int, list[_Placed]] = defaultdict(list)
+        before: dict[int, Match | None] = {}
+        near: Match | None = None
         for each, match in self.context.paragraphs.order:
-            if each.cell is not None:
-                rows[each.cell[:2]].append((each, match))
+            if each.cell is not None and (match is not None or not each.empty):
+                before.setdefault(each.cell[0], near)
+                tables[each.cell[0]].append((each, match))
+            near = match or near
         seen: set[tuple[int, int]] = set()
-        cells: dict[int, list[ReviewedParagraph]] = defaultdict(list)
-        first: dict[int, Match] = {}
-        above: Match | None = None
-        for place, members in rows.items():
-            matches = [match for _, match in members if match is not None]
-            if not matches:
-                seen.add(place)
-                self.found.items.append(self._new_row([each for each, _ in members], above))
-                continue
-            above = matches[0]
-            first.setdefault(place[0], above)
-            known = {each.cell for each, match in members if match is not None}
-            new = [each for each, _ in members if each.cell not in known]
-            cells[place[0]] += new
-            seen |= {place} if new else set()
-        self.found.items += [self._new_cells(new, first[table]) for table, new in cells.items() if new]
+        for table, members in tables.items():
+            rows = _by_row(members)
+            if any(match is not None for _, match in members):
+                seen |= self._report_rows(rows)
+            else:
+                seen |= rows.keys()
+                self._report_table(before[table], [[each for each, _ in row] for row in rows.values()])
         return seen
 
-    def _new_row(self, row: Sequence[ReviewedParagraph], above: Match | None) -> ReviewItem:
-        cells = [
-            " / ".join(each.words for each in cell) for _, cell in groupby(row, key=lambda each: each.cell)
-        ]
-        beside = self.context.locations.of_row(above.printed[0]) if above else ""
-        where = f"new row after {beside}" if above else "new table"
-        message = "A row was put in by hand. An entry of the memo has more to it than a row shows."
+    def _report_table(self, near: Match | None, rows: Sequence[Sequence[ReviewedParagraph]]) -> None:
+        around = rows[0][0].outer
+        holder = next(
+            (match for each, match in self.context.paragraphs.order if match and each.cell == around), None
+        )
+        if around is None:
+            message = "A table was put in by hand; the memo prints none there."
+            where = f"new table {self._after(near, None)}"
+        elif holder is None:
+            message, where = (
+                "A table was put in by hand, within a new one.",
+                f"new table {self._after(near, None)}",
+            )
+        else:
+            message = "A table was put into a cell by hand; the memo prints none there."
+            where = f"new table in {self.context.locations.of(holder.printed[0])}"
+        help = "What it says can be put into statements of the memo, in memo.yaml."
+        self.found.items.append(ReviewItem(where, _rows_text(rows), self._who_of(rows), message, help))
+
+    def _report_rows(self, rows: Mapping[tuple[int, int], Sequence[_Placed]]) -> set[tuple[int, int]]:
+        """Report the rows and cells that were put into a table that was printed, neighbours as one."""
+        above: Match | None = None
+        seen: set[tuple[int, int]] = set()
+        cells: list[ReviewedParagraph] = []
+        first = next(match for row in rows.values() for _, match in row if match is not None)
+        for new, group in groupby(rows.items(), key=lambda row: all(match is None for _, match in row[1])):
+            members = list(group)
+            if new:
+                seen.update(place for place, _ in members)
+                self._report_new_rows(above, [[each for each, _ in row] for _, row in members])
+                continue
+            for place, row in members:
+                above = next(match for _, match in row if match is not None)
+                known = {each.cell for each, match in row if match is not None}
+                put_in = [each for each, _ in row if each.cell not in known]
+                cells += put_in
+                seen |= {place} if put_in else set()
+        if cells:
+            self.found.items.append(self._new_cells(cells, first))
+        return seen
+
+    def _report_new_rows(self, above: Match | None, rows: Sequence[Sequence[ReviewedParagraph]]) -> None:
+        where = (
+            f"new row after {self.context.locations.of_row(above.printed[0])}" if above else "new first row"
+        )
+        message = "A row was" if len(rows) == 1 else f"{len(rows)} rows were"
+        message += " put in by hand. An entry of the memo has more to it than a row shows."
         help = "Where it is wanted, write the entry with all its fields into memo.yaml."
-        return ReviewItem(where, " | ".join(cells), self._who(row), message, help)
+        self.found.items.append(ReviewItem(where, _rows_text(rows), self._who_of(rows), message, help))
+
+    def _after(self, near: Match | None, cell: Cell | None) -> str:
+        """Return the place behind a printed paragraph; seen from outside of its table, behind the table."""
+        if near is None:
+            return "at the beginning"
+        printed, locations = near.printed[-1], self.context.locations
+        outside = printed.table is not None and cell is None
+        return f"after {locations.of_table(printed.table or 0) if outside else locations.of(printed)}"
+
+    def _who_of(self, rows: Sequence[Sequence[ReviewedParagraph]]) -> tuple[Attribution, ...]:
+        return self._who([each for row in rows for each in row])
 
     def _new_cells(self, cells: Sequence[ReviewedParagraph], beside: Match) -> ReviewItem:
         printed, locations = beside.printed[0], self.context.locations
@@ -143,6 +236,37 @@ class _AdditionsReader:
 
     def _who(self, paragraphs: Iterable[ReviewedParagraph]) -> tuple[Attribution, ...]:
         return self.context.by(*(one for each in paragraphs for one in each.who))
+
+
+def _split_at_heading(
+    run: Sequence[_Placed], styles: Mapping[str, set[str]]
+) -> tuple[Sequence[_Placed], Sequence[_Placed]]:
+    """Part new paragraphs before the first that is new and has the style of a heading."""
+    heads = (
+        at for at, (each, match) in enumerate(run) if not match and styles.get(each.style) == {"heading"}
+    )
+    at = next(heads, len(run))
+    return run[:at], run[at:]
+
+
+_Placed: TypeAlias = "tuple[ReviewedParagraph, Match | None]"
+
+
+def _by_row(members: Sequence[_Placed]) -> dict[tuple[int, int], list[_Placed]]:
+    rows: dict[tuple[int, int], list[_Placed]] = defaultdict(list)
+    for each, match in members:
+        if each.cell is not None:
+            rows[each.cell[:2]].append((each, match))
+    return rows
+
+
+def _rows_text(rows: Sequence[Sequence[ReviewedParagraph]]) -> str:
+    """Return the words of rows, the cells of each parted."""
+    lines = []
+    for row in rows:
+        cells = groupby(row, key=lambda each: each.cell)
+        lines.append(" | ".join(" / ".join(each.words for each in cell) for _, cell in cells))
+    return " ¶ ".join(lines)
 
 
 def _fits(new: ReviewedParagraph, match: Match, styles: Mapping[str, set[str]]) -> bool:
@@ -160,16 +284,20 @@ def _styles(paragraphs: ParagraphMatches) -> dict[str, set[str]]:
 
 
 def _runs(
-    paragraphs: ParagraphMatches,
-) -> Iterator[tuple[tuple[Match | None, Match | None], list[ReviewedParagraph], Match | None]]:
+    paragraphs: ParagraphMatches, moved: Sequence[Match]
+) -> Iterator[tuple[tuple[Match | None, Match | None], list[_Placed], Match | None]]:
     """Yield new paragraphs that follow one another, with the printed ones before and behind, if any.
 
-    Both stand in the same cell, or outside of tables with no table between; the last is the nearest before,
-    wherever it stands.
+    A statement that was moved is new where it stands. Both neighbours stand in the same cell, or outside of
+    tables with no table between; the last is the nearest before, wherever it stands.
     """
+
+    def is_new(match: Match | None) -> bool:
+        return match is None or any(match is each for each in moved)
+
     groups = [
         (new, list(members))
-        for (new, _), members in groupby(paragraphs.order, key=lambda each: (each[1] is None, each[0].cell))
+        for (new, _), members in groupby(paragraphs.order, key=lambda each: (is_new(each[1]), each[0].cell))
     ]
     near: Match | None = None
     for place, (new, members) in enumerate(groups):
@@ -180,4 +308,4 @@ def _runs(
         before = groups[place - 1][1][-1] if place else None
         after = groups[place + 1][1][0] if place + 1 < len(groups) else None
         sides = [each[1] if each is not None and each[0].cell == cell else None for each in (before, after)]
-        yield (sides[0], sides[1]), [each for each, _ in members if not each.empty], near
+        yield (sides[0], sides[1]), [each for each in members if not each[0].empty], near

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from memo.ooxml import Drawing
-    from memo.review.read import Match, PrintedParagraph, ReviewContext, ReviewedParagraph
+    from memo.review.read import Extra, Match, PrintedParagraph, ReviewContext, ReviewedParagraph
     from memo.review.types import Attribution
 
 _DRAWN_ANEW: Final = "It is drawn anew at each build, of values of the memo: change those, in memo.yaml."
-_NO_PLACE: Final = "What it says can be put into a statement of the memo, in memo.yaml."
+_NO_PLACE: Final = "What it shows or says can be put into a statement of the memo, in memo.yaml."
 _OF_THE_TEMPLATE: Final = (
     "It comes from templates/memo.docx; where it is to be another, change it there, in Word."
 )
@@ -35,9 +35,10 @@ class DrawingsReader:
         self.new = Counter(map(compared, context.held.drawings)) - Counter(map(compared, printed))
         left = Counter(map(compared, printed)) - Counter(map(compared, context.held.drawings))
         self.gone = [each for each in printed if self._take(left, each)]
+        self.figures = gone_figures(context)
 
     def read(self, paragraph: ReviewedParagraph, match: Match | None, where: str) -> Iterator[ReviewItem]:
-        """Yield an item for each drawing of a paragraph that is new or changed, and for a figure deleted."""
+        """Yield an item for each drawing of a paragraph that is new or changed."""
         printed = match.printed if match else ()
         is_figure = any(map(_is_figure, printed))
         package = self.context.package.parts
@@ -57,11 +58,10 @@ class DrawingsReader:
                 else:
                     yield from changed(before, drawing, where, by, _DRAWN_ANEW)
         if is_figure and not any(drawing.kind == "picture" for drawing, _ in found):
-            self.gone = self.gone[1:]
-            yield _deleted(where, self.context.by(*paragraph.who))
+            self.gone = self.gone[1:]  # told with what else is gone
 
     def rest(self) -> Iterator[ReviewItem]:
-        """Yield an item for each that went with its paragraph, and for those of the Word template."""
+        """Yield an item for each of the Word template that is new, changed or gone."""
         where, who = "the Word template", self.context.by()
         for drawing in self.context.held.drawings if self.is_known else ():
             if self._take(self.new, drawing):
@@ -70,20 +70,11 @@ class DrawingsReader:
                     yield _added(drawing, where, who)
                 else:
                     yield from changed(before, drawing, where, who, _OF_THE_TEMPLATE)
-        lost = [each for match in self.context.paragraphs.matches if not match.now for each in match.printed]
-        figures = [each for each in lost if _is_figure(each)][: self._missing()]
-        for figure in figures:
-            yield _deleted(self.context.locations.of(figure), who)
-        for drawing in self.gone[len(figures) :]:
+        away = [each for match in self.context.paragraphs.matches if not match.now for each in match.printed]
+        lost = sum(each.number in self.figures for each in away)
+        for drawing in self.gone[lost:]:
             message = f"{with_article(drawing.kind)} of the Word template is gone."
             yield ReviewItem(where, "", who, message, _OF_THE_TEMPLATE, text_before=words_of([drawing]))
-
-    def _missing(self) -> int:
-        """Return how many pictures are not there any more, as far as nothing has told of them."""
-        if self.is_known:
-            return len(self.gone)
-        printed = sum(map(_is_figure, self.context.printed))
-        return max(0, printed - sum(each.kind == "picture" for each in self.context.held.drawings))
 
     def _take(self, among: Counter[Drawing], drawing: Drawing) -> bool:
         key = compared(drawing)
@@ -146,10 +137,28 @@ def _added(drawing: Drawing, where: str, who: tuple[Attribution, ...]) -> Review
     return ReviewItem(where, words_of([drawing]), who, message, _NO_PLACE)
 
 
-def _deleted(where: str, who: tuple[Attribution, ...]) -> ReviewItem:
-    help = "It is drawn anew at each build; to print the memo without it, take it out of the template."
-    return ReviewItem(where, "", who, "The picture was deleted.", help)
-
-
 def _is_figure(printed: PrintedParagraph) -> bool:
     return printed.kind == "figure" and printed.change != "deleted"
+
+
+def gone_figures(context: ReviewContext) -> dict[int, tuple[Attribution, ...]]:
+    """Return the numbers of the figures that are gone, each with those who are known to have deleted it.
+
+    One whose picture stands elsewhere in the file was moved.
+    """
+    package, inventory = context.package.parts, context.package.manifest.inventory
+
+    def is_picture(extra: Extra) -> bool:
+        drawing = extra.drawing
+        return drawing is not None and read_drawing(drawing, package, package.main).kind == "picture"
+
+    figures = [
+        (each, match) for match in context.paragraphs.matches for each in match.printed if _is_figure(each)
+    ]
+    empty = [(each, match) for each, match in figures if not any(map(is_picture, match.whole.extras))]
+    held = [each for each in context.held.drawings if each.kind == "picture"]
+    lost = len(figures) - len(held)
+    if inventory is not None:
+        printed = [each for each in inventory.drawings if each.kind == "picture"]
+        lost = (Counter(map(compared, printed)) - Counter(map(compared, held))).total()
+    return {each.number: match.whole.who for each, match in empty[: max(0, lost)]}

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+from memo.review.interpret.drawings import gone_figures
 from memo.review.interpret.removals import read_removals
 from memo.review.interpret.values import CITE, Refusal, citing, no_quotation, read_value, take_marks
 from memo.review.types import Edit, Findings, ReviewItem
@@ -29,7 +30,7 @@ _NEVER_EDITED: Final = frozenset({"revision.number", "revision.follows"})
 
 def read_edits(context: ReviewContext) -> Findings:
     """Turn changed fields into values, and what is gone into removals, of which no more is told."""
-    if not context.touched:
+    if not (context.touched or gone_figures(context)):
         return Findings()
     reader, removals = _EditsReader(context), read_removals(context)
     for path, occurrences in context.fields.occurrences.items():

@@ -1,4 +1,4 @@
-"""What a reviewer left beside the words of the text: notes, pictures, formatting, moves, splits."""
+"""What a reviewer left beside the words of the text: notes, pictures, formatting, splits."""
 
 from __future__ import annotations
 
@@ -28,8 +28,10 @@ def read_leftovers(context: ReviewContext) -> Findings:
 
 def _leftovers(context: ReviewContext) -> Iterator[ReviewItem]:
     drawings = DrawingsReader(context)
+    near = "the beginning"
     for paragraph, match in context.paragraphs.order:
-        where = context.locations.of(match.printed[0]) if match else "a new paragraph"
+        near = context.locations.of(match.printed[0]) if match else near
+        where = near if match else f"new after {near}"
         yield from _extras(context, paragraph, where)
         yield from drawings.read(paragraph, match, where)
         yield from _taken_back(paragraph, where)
@@ -37,11 +39,6 @@ def _leftovers(context: ReviewContext) -> Iterator[ReviewItem]:
         yield from _split(context, match)
         yield from _joined(context, match)
         yield from _restored(context, match)
-    for printed in context.paragraphs.moved:
-        message = "This paragraph was moved; the order is decided in memo.yaml."
-        help = "Where the new order is wanted, move the entry in memo.yaml."
-        if printed.change != "deleted":
-            yield ReviewItem(context.locations.of(printed), printed.text, context.by(), message, help)
     yield from drawings.rest()
     yield from _gone_from_template(context)
     yield from _formatting(context.formatting)

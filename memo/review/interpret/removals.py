@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import groupby, takewhile
 from typing import TYPE_CHECKING, Any, Final
 
+from memo.review.interpret.blocks import named, whole_blocks
+from memo.review.interpret.drawings import gone_figures
 from memo.review.interpret.values import NAMED_BY, QUOTE, citing, entries_of, is_optional
 from memo.review.types import Edit, Findings, ReviewItem
 from memo.yamlfile import value_at
@@ -16,12 +19,8 @@ if TYPE_CHECKING:
 
     from memo.review.read import FieldOccurrence, PrintedParagraph, ReviewContext
 
-_COLUMN: Final = (
-    "What it prints stays in memo.yaml; to print the table without it, change the table's template."
-)
-_BLOCK: Final = "The memo prints it at each build; to do without it, change the template of its section."
+_OF_THE_TEMPLATE: Final = "To print the memo without it, take it out of its template, in templates/parts/."
 _VALUE: Final = "Where it is not to stand, say in memo.yaml what is to stand there instead."
-_EVERYWHERE: Final = "Where it is to go everywhere, delete it in memo.yaml."
 """How to go on, by what is gone."""
 
 
@@ -44,13 +43,11 @@ def read_removals(context: ReviewContext) -> Removals:
     is gone without that is one item.
     """
     reader = _RemovalsReader(context)
-    columns = dict(reader.columns())
-    reader.remove_entries({number for numbers in columns.values() for number in numbers})
-    for (table, cell), numbers in columns.items():
-        name = context.locations.column(table, cell)
-        reader.report(numbers, context.locations.of_table(table), f"The whole {name} was deleted.", _COLUMN)
-    reader.remove_quotes()
     reader.report_blocks()
+    reader.report_columns()
+    reader.remove_entries()
+    reader.remove_quotes()
+    reader.report_rows()
     reader.remove_values()
     reader.report_paragraphs()
     return reader.found
@@ -61,13 +58,79 @@ class _RemovalsReader:
         self.context, self.data = context, context.data
         self.gone, self.locations = context.fields.gone, context.locations
         self.found = Removals()
+        self.whole: set[int] = set()  # numbers of paragraphs that are gone with a block or a column
         self.reported: set[int] = set()  # numbers of paragraphs that an item reports
 
-    def columns(self) -> Iterator[tuple[tuple[int, int], list[int]]]:
+    def report_blocks(self) -> None:
+        """Report the sections, tables and figures that are gone as a whole: nobody struck out each value."""
+        figures = gone_figures(self.context)
+        for block in whole_blocks(self.context, {*self.gone, *figures}):
+            who = [
+                one for each in block.numbers for one in (*self.gone.get(each, ()), *figures.get(each, ()))
+            ]
+            contents = f", with {block.contents}" if block.contents else ""
+            self.whole.update(block.numbers)
+            self.reported.update(block.numbers)
+            fate, help = self._fate(block.numbers)
+            message = f"{block.name} deleted{contents}. {fate}"
+            path = common_path(self._paths(block.numbers))
+            item = ReviewItem(block.where, "", self.context.by(*who), message, help, path, block.text)
+            self.found.items.append(item)
+
+    def _paths(self, numbers: Iterable[int]) -> list[str]:
+        return [path for number in numbers for path in self.context.printed[number].paths]
+
+    def _fate(self, numbers: Iterable[int]) -> tuple[str, str]:
+        """Return what becomes of what some paragraphs print that are gone, and how to go on."""
+        own = set(numbers)
+        only_here = [
+            path
+            for path, places in self.context.fields.occurrences.items()
+            if own.issuperset(each.printed.number for each in places)
+        ]
+        if only_here:
+            fate = "The memo cannot do without it: it stays in memo.yaml, and each build prints it."
+            return fate, self._single(only_here)
+        place = common_path(self._paths(own))
+        if place and place in dict(entries_of(self.data)):
+            fate = "It repeats what stands elsewhere, and stays in memo.yaml: each build prints it."
+            return fate, _everywhere(place)
+        if self._paths(own):
+            fate = "It repeats what stands elsewhere, and stays in memo.yaml: each build prints it."
+            return fate, _OF_THE_TEMPLATE
+        return "The memo prints it at each build.", _OF_THE_TEMPLATE
+
+    def _single(self, paths: Sequence[str]) -> str:
+        """Return how to take out of memo.yaml some of what stands at paths."""
+        if len(paths) == 1:
+            return f"Where it is not to stand, say in memo.yaml at {paths[0]} what is to stand there instead."
+        if all(map(QUOTE.search, paths)):
+            return "Where one of them is to go, delete it in memo.yaml at the statements that cite it."
+        own = [path for path in paths if not QUOTE.search(path)]
+        places = dict.fromkeys(path.partition(".")[0] for path in own)
+        place = common_path(own) or ", ".join(places)
+        return f"Change in memo.yaml, at {place}, what is to be otherwise, or delete what is to go."
+
+    def report_columns(self) -> None:
+        """Report the columns that are gone, neighbours as one."""
+        columns = dict(self._columns())
+        for table, cells in _neighbours(columns):
+            numbers = [number for cell in cells for number in columns[table, cell]]
+            self.whole.update(numbers)
+            names = [self.locations.column(table, cell) for cell in cells]
+            self._report_parts(numbers, table, "column", names)
+
+    def _report_parts(self, numbers: Sequence[int], table: int, noun: str, names: Sequence[str]) -> None:
+        own = [name.removeprefix(f"{noun} ") for name in names]
+        self.report(numbers, self.locations.of_table(table), f"{named(f'whole {noun}', own)} deleted.")
+
+    def _columns(self) -> Iterator[tuple[tuple[int, int], list[int]]]:
         """Yield the columns of which every cell is gone, of tables that are not gone as a whole."""
         tables: dict[int, dict[int, list[PrintedParagraph]]] = defaultdict(lambda: defaultdict(list))
         for each in self.context.printed:
-            if each.table is not None and each.cell is not None and each.text.strip():
+            if each.number in self.whole or not each.text.strip():
+                continue
+            if each.table is not None and each.cell is not None:
                 tables[each.table][each.cell].append(each)
         for table, columns in tables.items():
             rows = {each.row for column in columns.values() for each in column}
@@ -89,8 +152,8 @@ class _RemovalsReader:
             head = min(gone, key=lambda each: each.row or 0)
             yield (table, head.cell or 0), [each.number for each in gone]
 
-    def remove_entries(self, cut: set[int]) -> None:
-        """Remove the entries of which nothing is left; what stood in a deleted column is not gone so."""
+    def remove_entries(self) -> None:
+        """Remove the entries of which nothing is left; what went with a block or a column is not gone so."""
         under: dict[str, list[FieldOccurrence]] = defaultdict(list)
         entries = dict(entries_of(self.data))
         for path, (first, *_) in self.context.fields.occurrences.items():
@@ -100,7 +163,7 @@ class _RemovalsReader:
                 if around in entries and ".quotes." not in around:
                     under[around].append(first)
         for path, found in under.items():
-            gone = all(each.state == "gone" and each.printed.number not in cut for each in found)
+            gone = all(each.state == "gone" and each.printed.number not in self.whole for each in found)
             if gone and not self.found.covers(path):
                 self._remove_entry(path, entries[path], found)
 
@@ -121,38 +184,40 @@ class _RemovalsReader:
                 self.found.edits.append(Edit(named, "remove", pathway[key][own_id], None, who, place))
 
     def remove_quotes(self) -> None:
-        """Remove a quote that was struck from the annex wherever it is cited."""
+        """Remove a quote that was struck from the annex wherever it is cited; the rest of its row follows."""
         for path, (first, *_) in self.context.fields.occurrences.items():
-            if QUOTE.search(path) and first.state == "gone":
-                self.reported.add(first.printed.number)
-                quote = value_at(self.data, path)
-                for place in citing(self.data, quote):
-                    if not self.found.covers(place):
-                        self._remove(place, quote, first, first.old)
+            own = first.printed
+            if not QUOTE.search(path) or first.state != "gone" or own.number in self.whole:
+                continue
+            row = [each for each in self.context.printed if each.table and each.place[:2] == own.place[:2]]
+            self.reported.update(each.number for each in (own, *row) if each.number in self.gone)
+            quote = value_at(self.data, path)
+            for place in citing(self.data, quote):
+                if not self.found.covers(place):
+                    self._remove(place, quote, first, first.old)
 
     def _remove(self, path: str, value: Any, at: FieldOccurrence, text: str) -> None:
         self.found.edits.append(Edit(path, "remove", value, None, at.who, at.where, text))
 
-    def report_blocks(self) -> None:
-        """Report each table or row that is gone and was not accounted for, once."""
-        groups: dict[tuple[int, ...], list[PrintedParagraph]] = defaultdict(list)
+    def report_rows(self) -> None:
+        """Report each row that is gone and was not accounted for, once."""
+        rows: dict[tuple[int, int], list[PrintedParagraph]] = defaultdict(list)
         for each in self.context.printed:
             if each.table is not None and each.row is not None and each.text.strip():
-                groups[each.table,].append(each)
-                groups[each.table, each.row].append(each)
-        for place, members in sorted(groups.items(), key=lambda group: (len(group[0]), group[0])):
-            if len(members) > 1 and self._all_gone(members):
-                where = self.locations.of_table(place[0])
-                name = "table" if len(place) == 1 else self.locations.row(*place)
-                self.report(
-                    [each.number for each in members], where, f"The whole {name} was deleted.", _BLOCK
-                )
+                rows[each.table, each.row].append(each)
+        gone = {place for place, members in rows.items() if len(members) > 1 and self._all_gone(members)}
+        gone = {place for place in gone if self._open(each.number for each in rows[place])}
+        for table, own in _neighbours(gone):
+            numbers = [each.number for row in own for each in rows[table, row]]
+            names = [self.locations.row(table, row) for row in own]
+            self._report_parts(numbers, table, "row", names)
 
     def remove_values(self) -> None:
         """Remove what the model can do without, and tell of the fields that are gone from their paragraph."""
         for path, found in self.context.fields.occurrences.items():
             gone = [each for each in found if each.state == "gone"]
-            if not gone or self.found.covers(path) or QUOTE.search(path):
+            whole = any(each.printed.number in self.whole for each in gone)
+            if not gone or whole or self.found.covers(path) or QUOTE.search(path):
                 continue
             if len(gone) == len(found) and is_optional(self.data, path):
                 self._remove(path, value_at(self.data, path), gone[0], gone[0].before)
@@ -165,7 +230,8 @@ class _RemovalsReader:
     def _report_field(self, each: FieldOccurrence, found: Sequence[FieldOccurrence]) -> None:
         elsewhere = [other.where for other in found if other.state != "gone"]
         why = f"It stands in {elsewhere[0]}, too." if elsewhere else "The memo cannot do without it."
-        message, help = f"“{each.old}” was deleted here. {why}", _EVERYWHERE if elsewhere else _VALUE
+        message = f"“{each.old}” was deleted here. {why}"
+        help = _everywhere(each.path) if elsewhere else _VALUE
         item = ReviewItem(each.where, each.after, each.who, message, help, each.path, each.before)
         self.found.items.append(item)
 
@@ -175,22 +241,24 @@ class _RemovalsReader:
             printed = self.context.printed[number]
             left = [path for path in printed.paths if path not in self.found.values]
             if left or not printed.paths:
-                message = "This paragraph was deleted, and the memo cannot do without it."
-                self.report([number], self.locations.of(printed), message, _VALUE if left else _BLOCK)
+                self.report([number], self.locations.of(printed), "This paragraph was deleted.")
 
-    def report(self, numbers: Iterable[int], where: str, message: str, help: str) -> None:
+    def report(self, numbers: Iterable[int], where: str, message: str) -> None:
         """Add one item for some paragraphs, unless removed entries and other items account for them."""
-        open_ones = [
-            n for n in numbers if n not in self.reported and not self._accounted(self.context.printed[n])
-        ]
+        open_ones = self._open(numbers)
         if not open_ones:
             return
         self.reported.update(open_ones)
         who = tuple(dict.fromkeys(one for number in open_ones for one in self.gone.get(number, ())))
         text = " | ".join(" ".join(self.context.printed[number].text.split()) for number in open_ones)
-        paths = [path for number in open_ones for path in self.context.printed[number].paths]
-        path = paths[0] if len(set(paths)) == 1 else None
-        self.found.items.append(ReviewItem(where, "", who, message, help, path, text))
+        path, (fate, help) = common_path(self._paths(open_ones)), self._fate(open_ones)
+        item = ReviewItem(where, "", who, f"{message} {fate}", help, path, text)
+        self.found.items.append(item)
+
+    def _open(self, numbers: Iterable[int]) -> list[int]:
+        """Return those of which nothing was told so far."""
+        left = [number for number in numbers if number not in self.reported]
+        return [number for number in left if not self._accounted(self.context.printed[number])]
 
     def _accounted(self, printed: PrintedParagraph) -> bool:
         """Return whether a paragraph, or where it has no field its row, is gone with a removed entry."""
@@ -199,6 +267,25 @@ class _RemovalsReader:
             place = (printed.table, printed.row)
             paths = [path for e in self.context.printed if (e.table, e.row) == place for path in e.paths]
         return any(map(self.found.covers, paths))
+
+
+def _neighbours(places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, list[int]]]:
+    """Yield rows, or columns, of which one stands beside the other, as their table and their numbers."""
+    for (table, _), run in groupby(
+        enumerate(sorted(places)), key=lambda each: (each[1][0], each[1][1] - each[0])
+    ):
+        yield table, [number for _, (_, number) in run]
+
+
+def _everywhere(path: str) -> str:
+    return f"Where it is to go everywhere, delete it in memo.yaml at {path}."
+
+
+def common_path(paths: Sequence[str]) -> str | None:
+    """Return the deepest path that all of some paths are at or under, None where there is none."""
+    levels = zip(*(path.split(".") for path in paths), strict=False)
+    common = [steps[0] for steps in takewhile(lambda steps: len(set(steps)) == 1, levels)]
+    return ".".join(common) or None
 
 
 def _is_of(path: str, entry: str) -> bool:

@@ -15,7 +15,7 @@ from memo.text import month_number, normalize
 from memo.yamlfile import entry_id, join_path, parts_of, steps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 NAMED_BY: Final = {"obstacles": "addresses", "criteria": "assessments"}
 """Lists whose ids are keys of a mapping in every pathway, and cannot stand there without their entry."""
@@ -102,6 +102,15 @@ def entries_of(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
         yield from entries_of(inner, own)
 
 
+_STATEMENT: Final = re.compile(r"(?P<claim>.+\.\d+)\.(?:text|because|quotes\.\d+)")
+
+
+def statement_of(paths: Sequence[str]) -> str | None:
+    """Return the entry of a list of statements that all of some paths are of, None where there is none."""
+    claims = {match and match["claim"] for match in map(_STATEMENT.fullmatch, paths)}
+    return claims.pop() if len(claims) == 1 else None
+
+
 def citing(data: Any, quote: str) -> list[str]:
     """Return the paths of all quotes of these very words."""
     return [path for path, entry in entries_of(data) if entry == quote and ".quotes." in path]
@@ -128,14 +137,15 @@ def _date(text: str) -> str | None:
 def read_claim(text: str, quotes: Mapping[int, str]) -> tuple[dict[str, Any], list[int]]:
     """Return a claim as YAML would give it, and the numbers of marks that lead to no quote.
 
-    What says nothing of its basis is taken for reported: whether its quotes carry it is for the checks.
+    What cites evidence and says nothing of its basis is reported: whether its quotes carry it is for the
+    checks. What does neither has no basis: nobody but its author knows.
 
     Args:
         text: What stands in the paragraph.
         quotes: The words of each quote by the number of its mark.
     """
     text = normalize(text, "typed").strip()
-    basis: dict[str, Any] = {"basis": "reported"}
+    basis: dict[str, Any] = {"basis": "reported"} if _MARK.search(text) else {}
     match = _BASIS.search(text)
     if match and text[: match.start()].strip():
         text = text[: match.start()]

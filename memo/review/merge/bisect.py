@@ -29,6 +29,9 @@ ACCEPTABLE: Final = frozenset(
 MOST_TRIALS: Final = 40
 """Checks of the whole memo for one file; the usual file takes one, and one more for each sort of fault."""
 
+_LENGTHS: Final = {"too-few": "remove", "too-many": "add"}
+"""By the code of a fault of a list's length, the changes that bring it about."""
+
 _OF_A_CLAIM: Final = re.compile(r"\.(?:text|basis|because|rating|quotes(?:\.\d+)?)$")
 
 
@@ -69,15 +72,20 @@ class Selection:
 def select_valid(proposals: Sequence[Proposal], validate: Validate, *, accept_unsupported: bool) -> Selection:
     """Try all proposals together, and reject what breaks a check until nothing more breaks.
 
-    A fault at the place of one proposal is laid to it; one that several may have caused, to the one with
-    which it first appears. After :data:`MOST_TRIALS` checks, all that is still under suspicion is rejected.
+    A fault at the place of one proposal is laid to it; a list's length, to all that changed it; one that
+    several may have caused, to the one with which it first appears. After :data:`MOST_TRIALS` checks, all
+    that is still under suspicion is rejected.
     """
     bisector = Bisector(validate, ACCEPTABLE if accept_unsupported else frozenset())
     selection = Selection(kept=list(proposals))
     while faults := bisector.faults(selection.kept):
         rejected = dict.fromkeys(selection.kept, faults)
         if not bisector.exhausted:
-            rejected = _blamed(faults, selection.kept) or bisector.find_culprit(faults[0], selection.kept)
+            rejected = (
+                _blamed(faults, selection.kept)
+                or _joint(faults, selection.kept)
+                or bisector.find_culprit(faults[0], selection.kept)
+            )
         selection.rejected |= rejected
         selection.kept = [each for each in selection.kept if each not in rejected]
     for problem in bisector.new_problems(selection.kept):
@@ -93,6 +101,21 @@ def _blamed(faults: Iterable[Problem], kept: Sequence[Proposal]) -> dict[Proposa
         candidates = _candidates(fault.path, kept)
         if len(candidates) == 1 and _touches(fault.path, candidates[0], kept):
             blamed.setdefault(candidates[0], []).append(fault)
+    return blamed
+
+
+def _joint(faults: Iterable[Problem], kept: Sequence[Proposal]) -> dict[Proposal, list[Problem]]:
+    """Lay a list that became too short, or too long, to all by which it did: which of them may is open."""
+    everything = changes_of(kept)
+    blamed: dict[Proposal, list[Problem]] = {}
+    for fault in faults:
+        kind = _LENGTHS.get(fault.code)
+        for each in kept:
+            lists = (
+                path_after(c.path.rpartition(".")[0], everything) for c in each.changes if c.kind == kind
+            )
+            if fault.path in lists:
+                blamed.setdefault(each, []).append(fault)
     return blamed
 
 

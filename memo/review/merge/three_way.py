@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
     from memo.model import Memo
-    from memo.review.types import Edit
+    from memo.review.types import Attribution, Edit
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +83,45 @@ def merge_edits(
     proposals = dict.fromkeys(each for _, each in planned if isinstance(each, Proposal))
     selection = select_valid([*proposals], validate, accept_unsupported=accept_unsupported)
     rows = [(edit, each if isinstance(each, Row) else selection.row(edit, each)) for edit, each in planned]
-    return Merged(changes_of(selection.kept), tuple(_one_row_a_quote(rows)))
+    return Merged(changes_of(selection.kept), tuple(_neighbours_as_one(_one_row_a_quote(rows))))
 
 
-def _one_row_a_quote(rows: Sequence[tuple[Edit, Row]]) -> list[Row]:
+def _one_row_a_quote(rows: Sequence[tuple[Edit, Row]]) -> list[tuple[Edit, Row]]:
     """Make one row of what became of one quote in all the claims that cite it, where that is the same."""
-    made: dict[object, Row] = {}
+    made: dict[object, tuple[Edit, Row]] = {}
     for number, (edit, row) in enumerate(rows):
         key = replace(row, path="") if QUOTE.search(edit.path) and edit.kind != "add" else number
         first = made.get(key)
-        made[key] = replace(first, also=(*first.also, row.path)) if first else row
+        made[key] = (first[0], replace(first[1], also=(*first[1].also, row.path))) if first else (edit, row)
     return list(made.values())
+
+
+def _neighbours_as_one(rows: Sequence[tuple[Edit, Row]]) -> list[Row]:
+    """Make one row of neighbours in a list that were deleted, where the same became of all."""
+    made: list[Row] = []
+    before: object = None
+    for edit, row in rows:
+        list_of = edit.path.rpartition(".")[0]
+        key = (list_of, row.outcome, row.who, row.reason, row.help) if _is_of_a_list(edit) else None
+        if key is not None and key == before:
+            first = made[-1]
+            where, old = _both_places(first.where, row.where), f"{first.old} | {row.old}"
+            made[-1] = replace(first, where=where, old=old, also=(*first.also, row.path))
+        else:
+            made.append(row)
+        before = key
+    return made
+
+
+def _both_places(one: str, other: str) -> str:
+    """Return two places as one, what they begin with said once: ``Executive summary, point 1; point 2``."""
+    around, _, last = other.rpartition(", ")
+    return f"{one}; {last if around and one.startswith(f'{around}, ') else other}"
+
+
+def _is_of_a_list(edit: Edit) -> bool:
+    """Return whether an edit takes an entry out of a list of statements, or of things with ids."""
+    return edit.kind == "remove" and isinstance(edit.old, dict)
 
 
 def _without_consequences(edits: Sequence[Edit]) -> list[Edit]:
@@ -110,13 +138,18 @@ def _without_consequences(edits: Sequence[Edit]) -> list[Edit]:
 def _plan(edits: Sequence[Edit], base: MergeBase) -> list[tuple[Edit, _Planned]]:
     """Return what each edit comes to; one that the file has at two places comes to one and the same."""
     removed = {edit.path for edit in edits if edit.kind == "remove"}
-    rivals, idle = _rivals(edits), _moved_already(edits, base)
+    moves = _moves(edits, base)
+    cut = [gone for gone, _ in moves]
+    rivals = _rivals(edits)
     first: dict[str, _Planned] = {}
     planned: list[tuple[Edit, _Planned]] = []
     for edit in edits:
         known = first.get(edit.path)
-        if edit in idle:
-            made: _Planned = row_of_edit(edit, "already there", base.new_path(edit.path) or edit.path)
+        origin = next((gone for gone, come in moves if come is edit), None)
+        if any(edit is gone for gone in cut):
+            continue  # told with where it went
+        if origin is not None:
+            edit, made = _move(origin, edit, removed, base)  # noqa: PLW2901 - both are one edit from here on
         elif edit.kind != "remove" and any(edit.path.startswith(f"{path}.") for path in removed):
             made = _conflict(edit, edit.path, "The same file deletes the entry that this is in.")
         elif edit.kind == "add":
@@ -132,19 +165,50 @@ def _plan(edits: Sequence[Edit], base: MergeBase) -> list[tuple[Edit, _Planned]]
     return planned
 
 
-def _moved_already(edits: Sequence[Edit], base: MergeBase) -> list[Edit]:
-    """Return the edits by which a numbered entry is moved to where somebody has moved it already."""
-    idle: list[Edit] = []
-    removed = {edit.path for edit in edits if edit.kind == "remove"}
-    for gone in (edit for edit in edits if edit.kind == "remove"):
-        around, _, number = gone.path.rpartition(".")
-        for come in (edit for edit in edits if edit.kind == "add"):
-            there, _, place = come.path.rpartition(".")
-            same = there == around and number.isdigit() and _at(base.built, gone.path) == _bare(come.new)
-            if same and come not in idle and _stands_there(gone.path, int(place), removed, base):
-                idle += [gone, come]
+def _moves(edits: Sequence[Edit], base: MergeBase) -> list[tuple[Edit, Edit]]:
+    """Return the pairs of edits by which a numbered entry goes at one place and comes at another."""
+    pairs: list[tuple[Edit, Edit]] = []
+    for gone in (edit for edit in edits if edit.kind == "remove" and edit.path.rpartition(".")[2].isdigit()):
+        for come in (edit for edit in edits if edit.kind == "add" and edit.path.rpartition(".")[2].isdigit()):
+            taken = any(come is other for _, other in pairs)
+            if not taken and isinstance(come.new, dict) and _at(base.built, gone.path) == _bare(come.new):
+                pairs.append((gone, come))
                 break
-    return idle
+    return pairs
+
+
+def _move(gone: Edit, come: Edit, removed: Collection[str], base: MergeBase) -> tuple[Edit, _Planned]:
+    """Return the two edits of a move as one, and what it comes to."""
+    around, _, place = come.path.rpartition(".")
+    edit = replace(come, old=gone.old, who=_each_once(gone, come), where=_from_to(gone.where, come.where))
+    same_list = gone.path.rpartition(".")[0] == around
+    if same_list and _stands_there(gone.path, int(place), removed, base):
+        return edit, row_of_edit(edit, "already there", base.new_path(gone.path) or come.path)
+    out, into = _remove(gone, base), _add(come, base)
+    if isinstance(out, Row) and out.outcome == "already there":
+        done = isinstance(into, Row) and into.outcome == "already there"
+        said = "Since the file was built, this was taken out of the memo."
+        return edit, _again(edit, into) if done else _conflict(edit, come.path, said)
+    for each in (out, into):
+        if isinstance(each, Row) and each.outcome != "already there":
+            return edit, _again(edit, each)
+    changes = [change for each in (out, into) if isinstance(each, Proposal) for change in each.changes]
+    return edit, Proposal(come.path if isinstance(into, Row) else into.path, tuple(changes), "It was moved.")
+
+
+def _again(edit: Edit, made: _Planned) -> Row:
+    """Return the row of half of a move as that of the whole."""
+    if isinstance(made, Proposal):
+        raise TypeError("a proposal has no row so far")
+    return row_of_edit(edit, made.outcome, made.path, made.reason, made.help)
+
+
+def _each_once(gone: Edit, come: Edit) -> tuple[Attribution, ...]:
+    return tuple(dict.fromkeys((*gone.who, *come.who)))
+
+
+def _from_to(before: str, now: str) -> str:
+    return f"{before} → {now.removeprefix('new ')}"
 
 
 def _stands_there(path: str, place: int, removed: Collection[str], base: MergeBase) -> bool:
@@ -227,7 +291,8 @@ def _add(edit: Edit, base: MergeBase) -> _Planned:
         return _conflict(edit, edit.path, "Since the file was built, what it belongs to was taken out.")
     inside = value_at(base.today, path)
     if inside is None:  # the first entry of a list makes the list
-        return Proposal(path, (Change("set", path, new=[edit.new]),))
+        first = Proposal(path, (Change("set", path, new=[edit.new]),))
+        return _asked(edit, join_path(path, "1")) if _lacks_basis(edit.new) else first
     if last.isdigit():
         return _add_by_number(edit, base, path, inside)
     own = join_path(path, last)
@@ -245,10 +310,35 @@ def _add_by_number(edit: Edit, base: MergeBase, path: str, inside: list[Any]) ->
     length = len(before) if isinstance(before, list) else 0
     places = [base.new_path(f"{around}.{number}") for number in range(1, length + 1)]
     for number, entry in enumerate(inside, 1):
-        if f"{path}.{number}" not in places and _bare(entry) == _bare(edit.new):
+        if f"{path}.{number}" not in places and _says(entry, edit.new):
             return row_of_edit(edit, "already there", f"{path}.{number}")
     own = f"{path}.{_number_today(int(last), places, len(inside))}"
+    if _lacks_basis(edit.new):
+        return _asked(edit, own)
     return Proposal(own, (Change("add", own, new=edit.new),))
+
+
+def _says(entry: Any, new: Any) -> bool:
+    """Return whether an entry is what somebody added; whose basis they left open is told by its words."""
+    if _lacks_basis(new) and isinstance(entry, dict):
+        return bool(_bare(entry.get("text")) == _bare(new["text"]))
+    return bool(_bare(entry) == _bare(new))
+
+
+def _lacks_basis(new: Any) -> bool:
+    return isinstance(new, dict) and "text" in new and "basis" not in new
+
+
+def _asked(edit: Edit, path: str) -> Row:
+    """Return the row of a statement that nobody can write into the memo before its author's answer."""
+    around, _, number = path.rpartition(".")
+    reason = "What does this rest on: the article, our judgment, or an assumption? The file does not say."
+    help = (
+        f"Ask, and write it into memo.yaml as entry {number} of {around}: its words as `text:`, and with "
+        "them `basis: judgment` and the reason as `because:`, or `basis: reported` and the article’s words "
+        "under `quotes:`, or `basis: assumption`."
+    )
+    return row_of_edit(edit, "held", path, reason, help)
 
 
 def _number_today(number: int, places: Sequence[str | None], length: int) -> int:

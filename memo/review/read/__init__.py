@@ -21,12 +21,14 @@ from memo.review.read.context import (
 )
 from memo.review.read.fields import FieldOccurrence, UnmappedText
 from memo.review.read.match_paragraphs import Match, ParagraphMatches, find_paragraphs
-from memo.review.read.paragraphs import ReviewedParagraph, read_body
+from memo.review.read.paragraphs import Cell, Extra, ReviewedParagraph, read_body
 from memo.review.types import NOTHING_PRINTED, PrintedParagraph
 
 __all__ = [
     "AS_BUILT",
     "NOTHING_PRINTED",
+    "Cell",
+    "Extra",
     "FieldOccurrence",
     "Match",
     "ParagraphMatches",

@@ -1,7 +1,8 @@
 """Which paragraph of a reviewed file is which of those that were printed.
 
 Hidden bookmarks tell, where they are still there and the words don't speak against them; all else goes by
-order and likeness, and in tables by place. One printed paragraph may have become several, and several one.
+order and likeness, and in tables by row and column. What was cut out and put in elsewhere in the same words
+is found there. One printed paragraph may have become several, and several one.
 
 Content controls (``w:sdt`` with the model path as its ``w:tag``) would name each field outright. They were
 tried: LibreOffice 7.4, saving the file, drops ``w:tag``, renumbers ``w:id`` and nests one control in another.
@@ -14,8 +15,9 @@ from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import accumulate, combinations
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
+from memo.review.read.match_cells import find_cells
 from memo.review.read.paragraphs import ReviewedParagraph, join
 from memo.text import align, likeness, longest_rise, normalize, same_text
 
@@ -77,6 +79,10 @@ class _Links:
     places: dict[int, int] = field(default_factory=dict)  # number of the printed → its first place
     numbers: dict[int, list[int]] = field(default_factory=dict)  # place → numbers of the printed at it
     follows: dict[int, int] = field(default_factory=dict)  # place → the place that it continues
+    left: set[int] = field(default_factory=set)  # places from which a printed paragraph was moved away
+
+
+_Key: TypeAlias = "tuple[bool, str]"
 
 
 class _Candidate(NamedTuple):
@@ -86,7 +92,7 @@ class _Candidate(NamedTuple):
     text: str
     in_table: bool
 
-    def key(self) -> tuple[bool, str]:
+    def key(self) -> _Key:
         """Return what two share that are the same."""
         return self.in_table, normalize(self.text, "review")
 
@@ -108,8 +114,9 @@ class _Matcher:
         self._by_bookmark()
         self._shift()
         self._grow()
-        self._by_likeness()
         self._by_place()
+        self._by_likeness()
+        self._follow()
         self._grow()
         return self._result()
 
@@ -119,7 +126,7 @@ class _Matcher:
 
     def _is_free(self, place: int) -> bool:
         """Return whether a paragraph of the file belongs to none so far."""
-        return not (place in self.links.numbers or place in self.links.follows)
+        return not any(place in taken for taken in (self.links.numbers, self.links.follows, self.links.left))
 
     def _is_missing(self, each: PrintedParagraph) -> bool:
         """Return whether a printed paragraph that a reviewer had before their eyes is not found so far."""
@@ -233,32 +240,88 @@ class _Matcher:
         yield from ((missing[gap], free[gap]) for gap in sorted(missing) if free[gap])
 
     def _by_place(self) -> None:
-        """Match what is left over in a row of which the other cells were found, cell by cell."""
-        rows: dict[tuple[int, int], list[int]] = defaultdict(list)
-        for place, each in enumerate(self.now):
-            if each.cell is not None:
-                rows[each.cell[:2]].append(place)
-        printed_rows: dict[tuple[int | None, int | None], list[PrintedParagraph]] = defaultdict(list)
-        for printed in self.printed:
-            printed_rows[printed.table, printed.row].append(printed)
-        for places in rows.values():
-            free = [place for place in places if self._is_free(place) and not self.now[place].empty]
-            tied = [number for place in places for number in self.links.numbers.get(place, ())]
-            home = {(self.printed[n].table, self.printed[n].row) for n in tied}
-            if free and len(home) == 1:
-                self._by_cell(free, places, printed_rows[home.pop()])
+        """Match what was typed anew in a cell that is known by its row and column."""
+        for numbers, places in find_cells(self.printed, self.now, self.links.places, self._is_free):
+            missing = [_Candidate(each, self.printed[each].text, in_table=True) for each in numbers]
+            free = [_Candidate(each, self.texts[each], in_table=True) for each in places]
+            pairs = [(i, k) for i, k in align(missing, free, _Candidate.key, _likeness) if None not in {i, k}]
+            # What says nothing of where it was is the first that is left of its cell.
+            for i, k in pairs or [(0, 0)]:
+                self._tie(missing[i or 0].at, free[k or 0].at)
 
-    def _by_cell(self, free: Sequence[int], places: Sequence[int], row: Sequence[PrintedParagraph]) -> None:
-        if len({self._column(place) for place in places}) != len({each.cell for each in row}):
-            return
-        for place in free:
-            left = [each for each in row if each.cell == self._column(place) and self._is_missing(each)]
-            if left:
-                self._tie(left[0].number, place)
+    def _follow(self) -> None:
+        """Find what was cut out and put in elsewhere, in the same words: whole rows, then paragraphs."""
+        self._follow_figures()
+        gone = [each for each in self.printed if self._is_cut(each)]
+        free = [
+            place for place in range(len(self.now)) if self._is_free(place) and self.now[place].text.strip()
+        ]
+        rows = self._rows(gone, free)
+        for numbers, places in rows:
+            for number, place in zip(numbers, places, strict=True):
+                self._retie(number, place)
+        moved = {number for numbers, _ in rows for number in numbers}
+        wanted, there = defaultdict[_Key, list[int]](list), defaultdict[_Key, list[int]](list)
+        for each in gone:
+            if each.number not in moved:
+                wanted[_Candidate(each.number, each.text, each.table is not None).key()].append(each.number)
+        for at in filter(self._is_free, free):
+            there[_Candidate(at, self.now[at].text, self.now[at].cell is not None).key()].append(at)
+        for (in_table, text), numbers in wanted.items():
+            places = there[in_table, text]
+            # A digit or “Partly” alone tells nothing: twenty cells say it.
+            if len(numbers) == len(places) and not (in_table and len(text.split()) == 1):
+                for number, place in zip(numbers, places, strict=True):
+                    self._retie(number, place)
 
-    def _column(self, place: int) -> int:
-        cell = self.now[place].cell
-        return cell[2] if cell is not None else 0
+    def _follow_figures(self) -> None:
+        """Find the figures that are gone where as many drawings stand by themselves elsewhere."""
+        figures = [each for each in self.printed if each.kind == "figure" and each.change != "deleted"]
+        known = ((each, self.links.places.get(each.number)) for each in figures)
+        gone = [each for each, place in known if place is None or not self.now[place].extras]
+        free = [
+            at for at, each in enumerate(self.now) if self._is_free(at) and each.extras and not each.words
+        ]
+        if len(gone) == len(free):
+            for each, place in zip(gone, free, strict=True):
+                self._retie(each.number, place)
+
+    def _is_cut(self, each: PrintedParagraph) -> bool:
+        """Return whether no word of a printed paragraph stands where it stood."""
+        place = self.links.places.get(each.number)
+        empty = place is None or not self.now[place].text.strip()
+        return empty and each.change != "deleted" and bool(each.text.strip())
+
+    def _rows(
+        self, gone: Sequence[PrintedParagraph], free: Sequence[int]
+    ) -> list[tuple[list[int], list[int]]]:
+        """Return the rows that are gone as a whole and stand elsewhere: numbers printed, and places now."""
+        cut = {each.number for each in gone}
+        old: dict[tuple[int, int | None], list[int]] = defaultdict(list)
+        for each in self.printed:
+            if each.table is not None and each.text.strip():
+                old[each.table, each.row].append(each.number)
+        new: dict[tuple[int, int], list[int]] = defaultdict(list)
+        for place, now in enumerate(self.now):
+            if now.cell is not None and now.text.strip():
+                new[now.cell[:2]].append(place)
+        wanted = {tuple(map(self._words_of, row)): row for row in old.values() if cut.issuperset(row)}
+        found = [row for row in new.values() if set(row) <= set(free)]
+        pairs = ((wanted.pop(tuple(self.now[place].normalized for place in row), None), row) for row in found)
+        return [(numbers, places) for numbers, places in pairs if numbers]
+
+    def _words_of(self, number: int) -> str:
+        return normalize(self.printed[number].text, "review")
+
+    def _retie(self, number: int, place: int) -> None:
+        """Leave the place where a paragraph was struck out, for the one at which it stands now."""
+        before = self.links.places.pop(number, None)
+        if before is not None:
+            self.links.left.add(before)
+            self.links.numbers[before].remove(number)
+            if not self.links.numbers[before]:
+                del self.links.numbers[before]
+        self._tie(number, place)
 
     def _result(self) -> ParagraphMatches:
         matches: list[Match] = []

@@ -74,6 +74,7 @@ class ReviewedParagraph:
 
     Attributes:
         cell: Where in which table, None outside of tables.
+        outer: The cell that the table stands in, None where it stands in none.
         style: The id of its style.
         spans: Its words; those that our own redline struck out are not among them.
         bookmarks: The names of the bookmarks that begin in it.
@@ -91,6 +92,7 @@ class ReviewedParagraph:
     extras: list[Extra] = field(default_factory=list)
     end_inserted_by: tuple[Attribution, ...] = ()
     end_deleted_by: tuple[Attribution, ...] = ()
+    outer: Cell | None = None
 
     @property
     def text(self) -> str:
@@ -162,7 +164,7 @@ def read_body(
 
 def join(paragraphs: Sequence[ReviewedParagraph], between: str = " ") -> ReviewedParagraph:
     """Return several paragraphs as one, with ``between`` where one ends and the next begins."""
-    made = ReviewedParagraph(paragraphs[0].cell, paragraphs[0].style)
+    made = ReviewedParagraph(paragraphs[0].cell, paragraphs[0].style, outer=paragraphs[0].outer)
     for number, each in enumerate(paragraphs):
         made.spans += [TextSpan(between)] if number else []
         offset = len(made.text)
@@ -209,6 +211,7 @@ class _BodyReader:
         self.formatting: list[Attribution] = []
         self.into = ReviewedParagraph()  # the one that is being read
         self.tables = 0
+        self.around: dict[int, Cell | None] = {}  # the cell that each table is in
         self.fields: list[bool] = []  # for each open field, whether its result has begun
         self.waiting: list[str] = []  # bookmarks that begin between two paragraphs
 
@@ -217,13 +220,14 @@ class _BodyReader:
             if item.element.tag == f"{W}p":
                 self.paragraph(item.element, cell, self.within(item.changes, by))
             elif item.element.tag == f"{W}tbl":
-                self.table(item.element, self.within(item.changes, by))
+                self.table(item.element, cell, self.within(item.changes, by))
             elif item.element.tag == f"{W}bookmarkStart":
                 self.waiting.append(item.element.get(f"{W}name", ""))
 
-    def table(self, table: etree._Element, by: _Tracking) -> None:
+    def table(self, table: etree._Element, around: Cell | None, by: _Tracking) -> None:
         self.tables += 1
         number = self.tables
+        self.around[number] = around
         self.note_formatting(table.find(f"{W}tblPr"))
         for row, tr in enumerate(rows_of(table), 1):
             in_row = self.tracked(tr.find(f"{W}trPr"), by)
@@ -235,6 +239,7 @@ class _BodyReader:
     def paragraph(self, element: etree._Element, cell: Cell | None, by: _Tracking) -> None:
         about = element.find(f"{W}pPr")
         self.into = ReviewedParagraph(cell, value_of(about, "pStyle"), bookmarks=self.waiting)
+        self.into.outer = self.around[cell[0]] if cell else None
         self.waiting = []
         if about is not None:
             self.note_formatting(about)

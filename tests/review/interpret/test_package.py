@@ -115,7 +115,10 @@ def test_a_figure_that_went_with_its_paragraph_is_told(real: bytes, known: bool)
     file = Reviewed(real)
     drop(next(picture(file).iterancestors(f"{W}p")))
     item = only(file if known else older(file))
-    assert (item.where, item.message) == ("Pathways compared, figure", "The picture was deleted.")
+    assert (item.where, item.message) == (
+        "Pathways compared, figure",
+        "The figure was deleted. The memo prints it at each build.",
+    )
 
 
 def test_a_figure_that_was_dragged_is_told_once(real: bytes) -> None:

@@ -11,6 +11,7 @@ from changed_data import apply_changes
 from hypothesis import Phase, given, strategies as st
 from laws import examples
 
+from memo.review.adjudication import words_of
 from memo.review.merge.bisect import MOST_TRIALS, path_after
 from memo.review.merge.three_way import Merged, merge_base, merge_edits
 from memo.review.types import Attribution, Edit
@@ -240,9 +241,11 @@ def test_an_entry_moved_already() -> None:
     edits = [edit("remove", "summary.points.3", points[2]), edit("add", "summary.points.2", new=points[2])]
     data, done = merged(edits)
     moved = [points[0], points[2], points[1], points[3]]
-    assert (data["summary"]["points"], outcomes(done)) == (moved, ["merged", "merged"])
+    assert (data["summary"]["points"], outcomes(done)) == (moved, ["merged"])
+    row = only(done)
+    assert (row.where, row.reason) == ("at summary.points.3 → at summary.points.2", "It was moved.")
     _, again = merged(edits, data, base)
-    assert (again.changes, outcomes(again)) == ((), ["already there", "already there"])
+    assert (again.changes, outcomes(again)) == ((), ["already there"])
 
 
 def test_holds_a_figure_without_support() -> None:
@@ -415,10 +418,11 @@ def test_law_typing_over_gives_the_other(base: dict[str, Any], other: dict[str, 
 @examples(25, phases=(Phase.explicit, Phase.generate))
 @given(memos, memos, memos)
 def test_law_nothing_is_dropped(base: dict[str, Any], theirs: dict[str, Any], ours: dict[str, Any]) -> None:
-    """Each edit has one row; what is merged keeps the memo valid; what is said otherwise stays as it was."""
+    """Each edit is in a row; what is merged keeps the memo valid; what is said otherwise stays as it was."""
     edits = typed_over(base, theirs)
     data, done = merged(edits, ours, base)
-    assert len(done.rows) == len(edits)
+    old, new = (" | ".join(getattr(row, side) for row in done.rows) for side in ("old", "new"))
+    assert all(words_of(each.old) in old and words_of(each.new) in new for each in edits)
     assert valid_memo(data)
     for row in done.rows:
         if row.outcome == "conflict" and row.path == "title":
