@@ -315,13 +315,14 @@ def recolour(template: Template, tokens: Mapping[str, str]) -> None:
         for part in template.document.part.package.iter_parts():
             if isinstance(part, XmlPart):
                 _exchange_in_tree(part, exchange)
-            elif part.partname.endswith(".xml"):
+            elif part.content_type.endswith("xml"):
                 part._blob = _exchange_in_bytes(part.blob, exchange)  # noqa: SLF001 - a part has no setter
 
 
 def _remembered(template: Template) -> dict[str, str]:
     for part in template.document.part.package.iter_parts():
-        found = _PROPERTY.search(part.blob) if part.partname.endswith("/custom.xml") else None
+        is_custom = part.content_type == CONTENT_TYPE.OFC_CUSTOM_PROPERTIES
+        found = _PROPERTY.search(part.blob) if is_custom else None
         if found is not None:
             pairs = (pair.partition("=") for pair in found[1].decode().split())
             return {token: colour.upper() for token, _, colour in pairs}

@@ -25,6 +25,7 @@ from renderers.docx.sample import (
     written,
 )
 from renderers.docx.word_file import MAIN, edited, paragraph, with_body, with_part
+from word_spellings import SPELLINGS
 
 from memo.diagnostics.problem import MemoError, Problem
 from memo.ooxml.content import name
@@ -299,7 +300,7 @@ def recoloured(tokens: dict[str, str], source: bytes | None = None) -> dict[str,
 
 def colours(parts: dict[str, str]) -> set[str]:
     """Return every colour in use, the list of tokens left out."""
-    text = "".join(text for name, text in parts.items() if not name.endswith("custom.xml"))
+    text = "".join(text for name, text in parts.items() if "memo-tokens" not in text)
     holders = r"(?:w:color w:val|w:fill|w:color|<a:srgbClr val|lastClr)"
     return set(re.findall(holders + r'="([0-9A-Fa-f]{6})"', text))
 
@@ -325,6 +326,14 @@ def test_a_theme_reaches_every_style() -> None:
     found = colours(recoloured(SOBER))
     assert found & (gone - kept) == set()
     assert {"1A1A1A", "555555", "F0F0F0"} <= found
+
+
+def test_a_theme_reaches_a_template_whose_parts_have_other_names() -> None:
+    """Word Online numbers the main part; what a part is, its content type tells."""
+    renamed = SPELLINGS["every part of another name"](template())
+    assert colours(recoloured(SOBER, renamed)) >= {"1A1A1A", "555555", "F0F0F0"}
+    assert colours(recoloured({}, renamed)) == colours(recoloured({}))
+    assert styled(printed(renamed).element) == styled(printed(template()).element)
 
 
 def test_a_designers_own_colour_stays() -> None:
