@@ -28,6 +28,8 @@ VALUES = {
     "memo.title": "The US role in Ukraine–Russia negotiations: obstacles and pathways",
     "memo.header.from": "Policy Analysis Unit",
     'memo.header.reference or ""': "PAU/2025/014",
+    'running["page-before"]': "Page ",
+    'running["page-between"]': " of ",
 }
 
 SAMPLE = Path(__file__).with_name("sample.html").read_text(encoding="utf-8")
