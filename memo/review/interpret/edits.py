@@ -24,6 +24,48 @@ _Kind = Literal["set", "add", "remove"]
 _NAMES: Final = frozenset({"title", "short_title", "name"})
 """Fields by which readers know an entry: one that takes another's is another entry, not renamed."""
 
+_WORDING: Final = (
+    "Where it is wording, change it in templates/parts/; where it follows from a value of the memo, change "
+    "that in memo.yaml."
+)
+
+_SOURCES: Final = tuple(
+    (re.compile(pattern, re.IGNORECASE), source, help)
+    for pattern, source, help in (
+        (
+            r"\[\d+\]",
+            "with the numbers of its evidence",
+            "Cite other quotes in memo.yaml; the numbers follow.",
+        ),
+        (
+            r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b",
+            "as a figure worked out from its values",
+            "It is worked out anew at each build; change the ratings, weights or entries that it rests on.",
+        ),
+        (
+            r"\bour judge?ment\b|\bassumption\b|^(?:judge?ment|reported)$",
+            "as the basis of a statement",
+            "Change `basis:` of that statement in memo.yaml, and with it `because:` or `quotes:`.",
+        ),
+        (
+            r"^\W*baseline\W*$",
+            "at the pathway that is its baseline",
+            "Where another pathway is the baseline, change `baseline:` at the pathways in memo.yaml.",
+        ),
+        (
+            r"^\W*recommended\W*$",
+            "at the pathway that it recommends",
+            "Where another one is recommended, change `pathway:` under `recommendation:` in memo.yaml.",
+        ),
+        (
+            r"^none$|\bundated\b|\brecords none\b|\bnames nobody\b",
+            "in the place of a value that it leaves out",
+            "Give that value in memo.yaml.",
+        ),
+    )
+)
+"""Where printed words come from that are no field: what tells them, in what place they stand, what to do."""
+
 _NEVER_EDITED: Final = frozenset({"revision.number", "revision.follows"})
 """What links a revision to the one before it."""
 
@@ -165,18 +207,18 @@ def _item_of(unmapped: UnmappedText) -> ReviewItem:
         )
         help = "Say in memo.yaml what each of the two is to say."
         return ReviewItem(where, unmapped.new, who, message, help, next(iter(beside), None), unmapped.old)
-    source, help = _source_of(unmapped.old)
+    source, help = _source_of(unmapped.old, unmapped.before)
     message = f"These words are printed by the memo itself, {source}; they follow from memo.yaml."
     path = beside[0] if len(beside) == 1 else None
     return ReviewItem(where, unmapped.after, who, message, help, path, unmapped.before)
 
 
-def _source_of(printed: str) -> tuple[str, str]:
+def _source_of(printed: str, sentence: str) -> tuple[str, str]:
     """Return where words come from that are no field of the memo, and how to have others there."""
-    if re.search(r"\[\d+\]", printed):
-        return "with the numbers of its evidence", "Cite other quotes in memo.yaml; the numbers follow."
-    if re.search(r"\d", printed):
-        help = "It is worked out anew at each build; change the ratings, weights or entries that it rests on."
-        return "as a figure worked out from its values", help
-    help = "Where the memo is to say it otherwise, change the wording in templates/parts/."
-    return "out of its template", help
+    if sentence.startswith("¶"):
+        help = "Leave it as it is: each build reads the article anew, and finds each quote in it."
+        return "as what it finds in the article", help
+    for pattern, source, help in _SOURCES:
+        if pattern.search(printed):
+            return source, help
+    return "out of its template", _WORDING

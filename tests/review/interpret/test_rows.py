@@ -100,3 +100,24 @@ def test_the_number_of_the_revision_is_no_edit(real: bytes) -> None:
     renumber(file)
     ((kind, message),) = listed(read(file))
     assert (kind, message) == ("unmapped", "The number of a revision is given by `memo revise`.")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "within", "mend"),
+    [
+        ("Our judgment, because", "We think so, because", "Confidence is low", "`basis:` of that statement"),
+        ("Judgment", "Reported", "", "`basis:` of that statement"),
+        ("(baseline)", "(status quo)", "", "`baseline:` at the pathways"),
+        ("Recommended", "Preferred", "", "`pathway:` under `recommendation:`"),
+        ("The source records none.", "Several were raised.", "", "Give that value in memo.yaml"),
+        ("Five pathways", "Four pathways", "", "worked out anew"),
+        ("¶9", "¶10", "", "each build reads the article anew"),
+        ("Ratings run from", "Scores run from", "", "templates/parts/"),
+    ],
+)
+def test_words_that_follow_from_a_value_name_the_value(
+    real: bytes, old: str, new: str, within: str, mend: str
+) -> None:
+    """Whoever rewrote the template would have the same value printed otherwise, everywhere."""
+    (item,) = read(Reviewed(real).replace(old, new, within=within)).items
+    assert mend in item.help
