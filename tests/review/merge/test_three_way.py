@@ -435,3 +435,28 @@ def test_conflict_where_an_optional_value_is_gone() -> None:
     today = without(base, "header.reference")
     _, done = merged([edit("set", "header.reference", "PU/1", "PU/2")], today, base)
     assert outcomes(done) == ["conflict"]
+
+
+def test_a_statement_without_basis_is_held_with_the_question() -> None:
+    """Its row says what to write where; once the analyst has, it is there already."""
+    new = edit("add", "background.2", new={"text": "It rains."})
+    data, done = merged([new])
+    row = only(done)
+    assert (data, row.outcome, row.path, row.new) == (memo_data(), "held", "background.2", "It rains.")
+    assert "What does this rest on" in row.reason
+    assert "entry 2 of background" in row.help
+    assert "`basis: judgment`" in row.help
+    taken_up = changed(memo_data(), "background.1", claim("It rains."))
+    assert outcomes(merged([new], taken_up, memo_data())[1]) == ["already there"]
+
+
+def test_a_list_that_became_too_short_holds_all_that_was_taken_out() -> None:
+    """Which of them may go is open: one row, and no point is deleted by chance."""
+    base = memo_data()
+    points = base["summary"]["points"]
+    edits = [edit("remove", f"summary.points.{n}", each) for n, each in enumerate(points, 1)]
+    data, done = merged([*edits, edit("set", "title", "The river", "The rivers")])
+    assert data == changed(base, "title", "The rivers")
+    assert outcomes(done) == ["held", "merged"]
+    assert done.rows[0].paths == tuple(f"summary.points.{n}" for n in range(1, len(points) + 1))
+    assert all(each["text"] in done.rows[0].old for each in points)
