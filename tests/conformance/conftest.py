@@ -55,6 +55,8 @@ def _other_word_files(folder: Path) -> Iterator[Path]:
     designed = docx.Document(str(ROOT / "templates" / "memo.docx"))
     line = designed.paragraphs[0].insert_paragraph_before("From the desk of").runs
     designed.add_comment(line, "Keep this line.", author="Reviewer 1", initials="R1")
+    for styled in designed.element.xpath("//w:r[w:commentReference]/w:rPr"):
+        styled.getparent().remove(styled)  # python-docx names a style that is not there
     (commented.parent / "templates").mkdir()
     designed.save(str(commented.parent / "templates" / "memo.docx"))
     ran = run("build", commented, "-o", folder / "other", "-f", "docx")

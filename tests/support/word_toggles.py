@@ -86,13 +86,21 @@ def _named(element: etree._Element | None, path: str) -> str | None:
     return None if found is None else found.get(f"{W}val")
 
 
+def _paragraph_style(run: etree._Element) -> str | None:
+    """Return the style of a run's paragraph; of words that are struck out, the one that it had with them."""
+    paragraph = next(run.iterancestors(f"{W}p"))
+    gone = next(run.iterancestors(f"{W}del"), None) is not None
+    before = paragraph.find(f"{W}pPr/{W}pPrChange")
+    return _named(paragraph if before is None or not gone else before, "pPr/pStyle")
+
+
 def _setting(run: etree._Element) -> _Setting:
     own = ((toggle, _value(run.find(f"{W}rPr"), toggle)) for toggle in TOGGLES)
     table, row = (next(run.iterancestors(f"{W}{tag}"), None) for tag in ("tbl", "tr"))
     return _Setting(
         tuple((toggle, value) for toggle, value in own if value is not None),
         _named(run, "rPr/rStyle"),
-        _named(next(run.iterancestors(f"{W}p")), "pPr/pStyle"),
+        _paragraph_style(run),
         _named(table, "tblPr/tblStyle"),
         row is not None and row.find(f"{W}trPr/{W}tblHeader") is not None,
     )

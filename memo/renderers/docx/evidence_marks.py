@@ -2,7 +2,8 @@
 
 A document says ``[3][4]`` behind a word; a Word file ``3,4``, raised, each number a link and the comma none.
 No line ends within or before them, for a line may end neither between a letter or a full stop and a digit nor
-beside the comma (Unicode Standard Annex 14, LB13, LB23, LB25, LB29).
+beside the comma (Unicode Standard Annex 14, LB13, LB23, LB25, LB29). Behind a question or exclamation mark,
+an ellipsis or a dash it may by that annex, and in LibreOffice it does.
 """
 
 from __future__ import annotations
