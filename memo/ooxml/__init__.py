@@ -3,8 +3,10 @@
 The bytes of a file come in, and its parts go out, found by how they relate (:func:`open_package`); XML that
 may be anybody's is parsed in one way (:func:`parse_xml`). Of a part, :func:`blocks_in` and
 :func:`inline_content` yield what stands in it with the tracked changes around each, and :class:`Styles` tells
-what its styles are based on; :func:`take_inventory` lists what a file holds beside the text of its body, by
-which two can be compared. For writing there are names, elements and the order that the schema asks for.
+what its styles are based on, :class:`Formatting` how words and paragraphs are set; signs of fonts such as
+Wingdings are read as those of Unicode. :func:`take_inventory` lists what a file holds beside the text of its
+body, by which two can be compared. For writing there are names, elements and the order that the schema asks
+for.
 
 The readers of articles and of reviewed files, the provenance of a Word file, its verification and its
 renderer call it; it knows no memo.
@@ -32,6 +34,8 @@ from memo.ooxml.content import (
     child,
     inline_content,
     is_on,
+    link_of,
+    link_of_field,
     local,
     name,
     paragraphs,
@@ -45,6 +49,7 @@ from memo.ooxml.content import (
 )
 from memo.ooxml.drawings import DRAWINGS, WORD_ART, Drawing, drawings_in, read_drawing, standing_lines
 from memo.ooxml.fields import update_numbers
+from memo.ooxml.formatting import ON, Formatting, Look, ParagraphLook, fill_of
 from memo.ooxml.inventory import Inventory, Section, controls_in, margins_of, take_inventory, words_of_control
 from memo.ooxml.package import (
     LARGEST_CONTENT,
@@ -58,6 +63,7 @@ from memo.ooxml.package import (
     open_package,
     parse_xml,
 )
+from memo.ooxml.symbols import is_symbol_font, sign_of
 
 __all__ = [
     "DELETIONS",
@@ -71,6 +77,7 @@ __all__ = [
     "MATH",
     "NAMESPACES",
     "OLE",
+    "ON",
     "PARAGRAPH_ORDER",
     "RUN_ORDER",
     "TEXTS",
@@ -80,9 +87,12 @@ __all__ = [
     "DoctypeError",
     "Drawing",
     "Fault",
+    "Formatting",
     "Inventory",
+    "Look",
     "OpcPackage",
     "PackageError",
+    "ParagraphLook",
     "R",
     "Section",
     "Styles",
@@ -93,8 +103,12 @@ __all__ = [
     "child",
     "controls_in",
     "drawings_in",
+    "fill_of",
     "inline_content",
     "is_on",
+    "is_symbol_font",
+    "link_of",
+    "link_of_field",
     "local",
     "margins_of",
     "name",
@@ -104,6 +118,7 @@ __all__ = [
     "put",
     "read_drawing",
     "rows_of",
+    "sign_of",
     "standing_lines",
     "take_inventory",
     "text_boxes",

@@ -7,9 +7,12 @@ is what is in no deletion; what stood before is what is in no insertion.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lxml import etree
+
+from memo.ooxml.symbols import sign_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -117,9 +120,6 @@ _MARKS: Final = frozenset(
 _PROPERTIES: Final = frozenset(
     f"{W}{each}" for each in "pPr rPr tblPr tblGrid trPr tcPr sectPr sdtPr sdtEndPr".split()
 )
-_SYMBOLS: Final = dict(zip(range(0xF0A3, 0xF0BC), "≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈", strict=True))
-"""The signs of the font Symbol that stand for other ones in Unicode and change what a figure says."""
-
 _AS_THEY_ARE: Final[Mapping[int, str]] = {}
 
 _OFF: Final = frozenset({"0", "false", "off", "none"})
@@ -211,10 +211,9 @@ def text_of(element: etree._Element, private: Mapping[int, str] = _AS_THEY_ARE) 
         return _CHARACTERS.get(str(element.tag)) or element.text or ""
     try:
         number = int(element.get(f"{W}char", ""), 16)
-        sign = chr(number).translate(private)
+        return sign_of(element.get(f"{W}font", ""), number) or chr(number).translate(private)
     except (ValueError, OverflowError):
         return "\ufffd"
-    return _SYMBOLS.get(number, sign) if element.get(f"{W}font") == "Symbol" else sign
 
 
 def first_of_alternatives(around: Iterable[etree._Element]) -> Iterable[etree._Element]:
@@ -242,11 +241,48 @@ def _between(inner: etree._Element, outer: etree._Element) -> Iterator[etree._El
         yield above
 
 
+_HYPERLINK: Final = re.compile(
+    r'\s*HYPERLINK\b(?:\s+"(?P<target>[^"]*)"|\s+(?P<word>[^\s\\"]+))?(?P<more>.*)', re.DOTALL | re.IGNORECASE
+)
+_PLACE_OF_LINK: Final = re.compile(r'\\l\s+"?([^"\s]*)"?', re.IGNORECASE)
+
+
+def link_of(run: etree._Element, targets: Mapping[str, str]) -> str:
+    """Return where the link around a run leads: an address, ``#`` and a bookmark, or ``""`` for no link.
+
+    Args:
+        run: A run, in a ``w:hyperlink`` (17.16.22) or a simple field, or in none.
+        targets: The addresses of the part's relationships by their ids.
+    """
+    for around in run.iterancestors():
+        if around.tag == f"{W}hyperlink":
+            place = around.get(f"{W}anchor")
+            return targets.get(around.get(f"{R}id", ""), "") + (f"#{place}" if place else "")
+        if around.tag == f"{W}fldSimple" and (found := link_of_field(around.get(f"{W}instr", ""))):
+            return found
+        if around.tag == f"{W}p":
+            break
+    return ""
+
+
+def link_of_field(code: str) -> str:
+    """Return where a field leads by its code (17.16.5.25), ``""`` for one that is no link."""
+    found = _HYPERLINK.fullmatch(code)
+    if found is None:
+        return ""
+    place = _PLACE_OF_LINK.search(found["more"])
+    return (found["target"] or found["word"] or "") + (f"#{place[1]}" if place else "")
+
+
 class Styles:
     """The styles of a file, by their ids.
 
     Args:
         root: The root of the part of styles, None where a file has none.
+
+    Attributes:
+        default: The id of the style of paragraphs that name none, ``""`` where there is none.
+        defaults: How words are set that no style says anything of (17.7.5.1).
     """
 
     def __init__(self, root: etree._Element | None) -> None:
@@ -254,24 +290,31 @@ class Styles:
         self._by_id = {each.get(f"{W}styleId", ""): each for each in found}
         paragraphs = (own for own, each in self._by_id.items() if each.get(f"{W}type") == "paragraph")
         is_default = ("1", "true", "on")
-        self._default = next(
+        self.default = next(
             (own for own in paragraphs if self._by_id[own].get(f"{W}default") in is_default), ""
         )
+        self.defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr") if root is not None else None
 
     def of_paragraph(self, paragraph: etree._Element) -> list[etree._Element]:
         """Return the style of a paragraph and those that it is based on, the nearest first."""
-        return list(self._chain(value_of(paragraph.find(f"{W}pPr"), "pStyle") or self._default))
+        return list(self.chain(value_of(paragraph.find(f"{W}pPr"), "pStyle") or self.default))
 
     def of_run(self, run: etree._Element) -> list[etree._Element]:
         """Return the character style of a run and those that it is based on, the nearest first."""
-        return list(self._chain(value_of(run.find(f"{W}rPr"), "rStyle")))
+        return list(self.chain(value_of(run.find(f"{W}rPr"), "rStyle")))
 
     def is_raised(self, run: etree._Element) -> bool:
         """Return whether a run is set above the line (17.3.2.42): by hand, or by its character style."""
         own = [run.find(f"{W}rPr"), *(style.find(f"{W}rPr") for style in self.of_run(run))]
         return next((said for each in own if (said := value_of(each, "vertAlign"))), "") == "superscript"
 
-    def _chain(self, own: str) -> Iterator[etree._Element]:
+    @property
+    def ids(self) -> Iterable[str]:
+        """The ids of all styles."""
+        return self._by_id
+
+    def chain(self, own: str) -> Iterator[etree._Element]:
+        """Yield a style by its id, and those that it is based on, the nearest first."""
         for _ in range(_DEEPEST):
             found = self._by_id.get(own)
             if found is None:

@@ -22,7 +22,22 @@ Words
     - [-] Replace words across two fields; [-] change words of the template, or figures that are worked out
     - [-] Put another entry's name in the place of one; [-] change the number of the revision
     - [ ] Quotation marks, dots, hyphens and spaces as a program sets them: they are no change
-    - [ ] The address of a link
+    - [x] Type a sign of Wingdings or the like: read as in Unicode; [-] a sign that Unicode has not: named
+
+Looks, put on by hand or by a style
+    - [x] Strike words through: ``set``, as if they were deleted; words typed behind are put in their place
+    - [x] Strike a whole statement through: ``remove``; [x] a row of a table: as if it were deleted
+    - [-] Hide words of the memo: they stay; [-] words of their own: left out; [-] a row: its words stay
+    - [-] Highlight words; [-] colour, shade, frame, underline or raise them: a row to a stretch of words
+    - [-] Make words bold or italic, or set them in capitals; [-] in another font or size
+    - [-] Set typed words in white or in tiny letters: merged, and told to be hard to see
+    - [x] Type or paste words in another colour, font or size: merged, and their looks are not told
+    - [-] Put a link on words: told with its target; [-] lead a link elsewhere; [-] take one off
+    - [-] Move an entry of a list to another level; [-] take it out of its list; [-] put a paragraph into one
+    - [-] Give a paragraph another style; [-] align or indent it; [-] shade it or its cell
+    - [-] Put in a break of page, column or section; [-] take out the break before a heading
+    - [-] Change the looks of words with tracking on: by whoever tracked it; [-] of a table: counted by author
+    - [ ] Space above, below and between lines; [ ] languages, and looks of the empty ends of paragraphs
 
 Paragraphs
     - [x] Delete a statement: ``remove``
@@ -50,7 +65,6 @@ Beside the text
     - [-] Change a header or a footer; [-] what the Word template says above and below the memo;
       [-] put a watermark, a text box or a picture there; [-] give some pages a header of their own
     - [-] Strike out words that another reviewer put in: a notice
-    - [-] Change the formatting with tracking on: counted by author; [ ] with tracking off
 
 The file
     - [-] Put another document in: told with its words; [-] attach or embed a file

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -137,9 +137,43 @@ PrintedText = tuple[str | None, str]
 """Printed words behind the model path of the field that they are; None for words of the template."""
 
 
+class PrintedRun(NamedTuple):
+    """Where in the text of a paragraph words are set in styles of their own or lead somewhere, and which.
+
+    The styles are named from the outermost in, in small letters.
+    """
+
+    start: int
+    end: int
+    styles: tuple[str, ...]
+    link: str
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLook:
+    """How a paragraph was printed.
+
+    Attributes:
+        style: The name of its style, in small letters.
+        level: Its level in a list, from 0; None outside of lists.
+        new_page: Whether it begins a page.
+        fill: The colour of the cell that it stands in.
+        runs: What is set otherwise than the paragraph, in order.
+    """
+
+    style: str
+    level: int | None
+    new_page: bool
+    fill: str
+    runs: tuple[PrintedRun, ...]
+
+
 @dataclass(frozen=True)
 class PrintedParagraph:
-    """One paragraph as it was printed; ``table``, ``row`` and ``cell`` count from 1 in document order."""
+    """One paragraph as it was printed; ``table``, ``row`` and ``cell`` count from 1 in document order.
+
+    ``look`` is None where the file does not tell: versions before 0.3 did not write it down.
+    """
 
     number: int
     bookmark: str
@@ -149,6 +183,7 @@ class PrintedParagraph:
     cell: int | None
     pieces: tuple[PrintedText, ...]
     change: str | None
+    look: PrintedLook | None = None
 
     @cached_property
     def text(self) -> str:
@@ -171,14 +206,14 @@ class PrintManifest:
     """What a file was when it was built.
 
     Attributes:
-        author: The author of our own tracked changes, if it has any.
+        own: Whose and when our own tracked changes are, if it has any; versions before 0.3 tell no date.
         paragraphs: What was printed, in order.
         template: The paragraphs that the Word template says by itself, by where they stand: ``document``,
             ``header`` or ``footer``.
         inventory: What the file held beside its text; None where it was built before that was told.
     """
 
-    author: str | None
+    own: Attribution | None
     paragraphs: tuple[PrintedParagraph, ...]
     template: Mapping[str, tuple[str, ...]]
     inventory: Inventory | None = None

@@ -52,7 +52,7 @@ A, B, C = "<w:r><w:t>a</w:t></w:r>", "<w:r><w:t>b</w:t></w:r>", "<w:r><w:t>c</w:
         (f"<w:r>{ALTERNATIVES.format('<w:t>a</w:t>', '<w:t>b</w:t>')}</w:r>", "a", "a"),
         (f"<w:r><w:ruby><w:rt>{B}</w:rt><w:rubyBase>{A}</w:rubyBase></w:ruby></w:r>", "a", "a"),
         ('<w:r><w:sym w:font="Symbol" w:char="F0B3"/></w:r>', "≥", "≥"),
-        ('<w:r><w:sym w:font="Webdings" w:char="F04A"/></w:r>', "\uf04a", "\uf04a"),
+        ('<w:r><w:sym w:font="Unheard" w:char="F04A"/></w:r>', "\uf04a", "\uf04a"),
         ('<w:r><w:sym w:char="110000"/><w:sym w:char="x"/></w:r>', "\ufffd\ufffd", "\ufffd\ufffd"),
     ],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import acts_beside
+import acts_looks
 import acts_package
 import acts_paragraphs
 import acts_redline
@@ -14,7 +15,7 @@ from whole_blocks import BlocksReviewed
 
 from memo.review import read_review
 
-MODULES = (acts_words, acts_paragraphs, acts_tables, acts_beside, acts_package, acts_redline)
+MODULES = (acts_words, acts_looks, acts_paragraphs, acts_tables, acts_beside, acts_package, acts_redline)
 TABLE = dict(rows_of_table())
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lxml import etree
-from review_reading import POINT, SECOND
+from review_reading import POINT
 from reviewer_acts import act, with_manifest
-from reviewing import ONE, TWO
+from reviewing import TWO
 from word_edits import W, drop
 from word_parts import part_names, part_of
 
@@ -70,16 +70,6 @@ def _(file: Reviewed) -> None:
 @act("Strike out words that another reviewer put in", "set", "notice")
 def _(file: Reviewed) -> None:
     file.insert("is narrow", " and thin").by(TWO).replace(" and thin", " indeed")
-
-
-@act("Change the formatting with tracking on", "formatting")
-def _(file: Reviewed) -> None:
-    file.restyle(SECOND)
-
-
-@act("with tracking off")
-def _(file: Reviewed) -> None:
-    file.by(ONE, tracked=False).restyle(SECOND)
 
 
 def paragraph(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from review_reading import MEMO
 from reviewer_acts import act
 from reviewing import TWO
-from word_edits import W
+from word_edits import add_run, set_in
 
 from memo.yamlfile import value_at
 
@@ -104,7 +104,17 @@ def _(file: Reviewed) -> None:
     file.each_text(lambda text: text.replace("’", "'").replace("-", "\u2011").replace(" of ", "\u00a0of "))
 
 
-@act("The address of a link")
+@act("Type a sign of Wingdings or the like", "set")
 def _(file: Reviewed) -> None:
-    link = next(file.root.iter(f"{W}hyperlink"))
-    link.set(f"{W}anchor", "_elsewhere")
+    file.insert("is narrow", "\u00fc")
+    set_in(file, "\u00fc", '<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>')
+
+
+@act("Type a sign of Wingdings or the like", "set")
+def _(file: Reviewed) -> None:
+    add_run(file, "is narrow", '<w:sym w:font="Wingdings" w:char="F0FC"/>')
+
+
+@act("a sign that Unicode has not", "unmapped")
+def _(file: Reviewed) -> None:
+    add_run(file, "is narrow", '<w:sym w:font="Marlett" w:char="F061"/>')

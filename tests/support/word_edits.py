@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
+if TYPE_CHECKING:
+    from reviewing import Reviewed
+
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 W14: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 W15: Final = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
@@ -67,6 +71,43 @@ def like(run: etree._Element, text: str) -> etree._Element:
         made.append(deepcopy(looks))
     set_text(etree.SubElement(made, f"{W}t"), text)
     return made
+
+
+def set_in(file: Reviewed, words: str, properties: str, within: str = "") -> None:
+    """Set words of a file with some properties by hand, as Word writes them."""
+    paragraph = file.paragraph(within or words)
+    start = standing_text(paragraph).index(words)
+    for run in isolated(paragraph, start, start + len(words)):
+        looks = run.find(f"{W}rPr")
+        if looks is None:
+            looks = etree.Element(f"{W}rPr")
+            run.insert(0, looks)
+        looks.extend(xml(properties))
+
+
+def set_paragraph(file: Reviewed, words: str, properties: str) -> None:
+    """Give the paragraph with some words properties by hand, in the place of those of the same name."""
+    about = file.paragraph(words).find(f"{W}pPr")
+    assert about is not None
+    for made in xml(properties):
+        for old in about.findall(str(made.tag)):
+            about.remove(old)
+        about.append(made)
+
+
+def add_run(file: Reviewed, after: str, content: str) -> etree._Element:
+    """Put a run with some content behind words of a file."""
+    paragraph = file.paragraph(after)
+    end = standing_text(paragraph).index(after) + len(after)
+    (made,) = xml(f"<w:r>{content}</w:r>")
+    isolated(paragraph, end - 1, end)[-1].addnext(made)
+    return made
+
+
+def xml(content: str) -> list[etree._Element]:
+    """Return elements of WordprocessingML."""
+    around = f'<w:x xmlns:w="{W[1:-1]}" xmlns:r="{R[1:-1]}">{content}</w:x>'
+    return list(etree.fromstring(around))
 
 
 def set_text(element: etree._Element, text: str) -> None:

@@ -191,6 +191,11 @@ class Tracking:
         if self.date.tzinfo is None:
             raise ValueError("the time of a change needs a time zone")
 
+    @property
+    def stamp(self) -> str:
+        """The date as a file has it (17.18.9 ST_DateTime)."""
+        return self.date.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
 
 def add_runs(target: etree._Element, runs: Iterable[etree._Element], change: TrackedChange) -> None:
     """Append runs to a paragraph or link, inside of a tracked insertion or deletion where they are one."""
@@ -266,8 +271,7 @@ def sign_changes(roots: Sequence[etree._Element], tracking: Tracking | None) -> 
             each.set(name("w:id"), str(last))
             if tracking is not None and each.tag in _OWN and each.get(name("w:author")) is None:
                 each.set(name("w:author"), tracking.author)
-                date = tracking.date.astimezone(UTC)  # written as in 17.18.9 ST_DateTime
-                each.set(name("w:date"), date.strftime("%Y-%m-%dT%H:%M:%SZ"))
+                each.set(name("w:date"), tracking.stamp)
 
 
 @dataclass(slots=True, eq=False)

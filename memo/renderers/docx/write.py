@@ -18,10 +18,21 @@ from docx.opc.part import Part
 from lxml import etree
 
 from memo.diagnostics import MemoError, Problem
-from memo.ooxml import TWIPS_PER_MM, OpcPackage, attribute, child, name, paragraphs, take_inventory, w
+from memo.ooxml import (
+    TWIPS_PER_MM,
+    Formatting,
+    OpcPackage,
+    Styles,
+    attribute,
+    child,
+    name,
+    paragraphs,
+    take_inventory,
+    w,
+)
 from memo.renderers.docx.blocks import BlockPrinter
 from memo.renderers.docx.characters import settle_characters, with_width
-from memo.renderers.docx.manifest import MANIFEST
+from memo.renderers.docx.manifest import MANIFEST, LooksOfFile
 from memo.renderers.docx.styles import TemplateStyles
 from memo.renderers.docx.template import open_template, recolour, replace_placeholder
 from memo.renderers.docx.tracked_changes import RevisionPair, sign_changes, track_paragraphs
@@ -131,13 +142,18 @@ def write_docx(  # noqa: PLR0913 - each is one thing that the caller alone knows
     set_core_properties(opened.document, root.find("head"), language)
     set_language(opened.document, language)
     tables = opened.document.element.iter(name("w:tbl"))
-    author = None if tracked is None else tracked.author
     beside = {"parts": template_texts, "inventory": take_inventory(as_package(opened.document)).to_data()}
-    manifest = printer.manifest.to_xml(numbered, tables, beside, author)
+    manifest = printer.manifest.to_xml(numbered, tables, beside, tracked, _looks_of(opened))
     customs = [custom_part] if custom_part else []
     for namespace, content in [*customs, *([(MANIFEST, manifest)] if with_manifest else [])]:
         add_custom_part(opened.document, content, namespace)
     return pack(opened.document)
+
+
+def _looks_of(opened: Template) -> LooksOfFile:
+    formatting = Formatting(Styles(opened.document.styles.element), opened.numbering())
+    rels = opened.document.part.rels.items()
+    return LooksOfFile(formatting, {own: rel.target_ref for own, rel in rels if rel.is_external})
 
 
 def _checked_pair(root: etree._Element, styles: TemplateStyles, *, tracked: bool) -> RevisionPair:

@@ -3,9 +3,10 @@
 Each of :data:`READERS` takes the :class:`memo.review.read.ReviewContext` of a file and returns
 :class:`memo.review.types.Findings`: edits of the memo, and items for what no edit could be made of.
 `edits` reads changed words, and with `removals` what is gone as a whole; `additions` reads new paragraphs and
-rows, `moves` what stands elsewhere now, `leftovers` all in the body that is no text of the memo, with
-`drawings`; `margins` reads heads and feet, and `beside` the file as a whole. What a reader sees as one thing,
-such as a section, is in `blocks`. Another kind of mark is another reader in the table.
+rows, `moves` what stands elsewhere now, `looks` what was put on words by hand, `leftovers` all in the
+body that is no text of the memo, with `drawings`; `margins` reads heads and feet, and `beside` the file as a
+whole. What a reader sees as one thing, such as a section, is in `blocks`. Another kind of mark is another
+reader in the table.
 
 Beside them, `values` turns printed words back into values of the schema, and what a reviewer types into a
 statement. :func:`memo.review.read_review` calls the readers and puts their findings into one review. Nothing
@@ -16,11 +17,12 @@ from memo.review.interpret.additions import read_additions
 from memo.review.interpret.beside import read_package
 from memo.review.interpret.edits import read_edits
 from memo.review.interpret.leftovers import read_leftovers
+from memo.review.interpret.looks import read_looks
 from memo.review.interpret.margins import read_margins
 from memo.review.interpret.moves import read_moves
 from memo.review.interpret.values import NAMED_BY, QUOTE
 
-READERS = (read_edits, read_additions, read_moves, read_leftovers, read_margins, read_package)
+READERS = (read_edits, read_additions, read_moves, read_looks, read_leftovers, read_margins, read_package)
 """In the order in which their findings stand in a review."""
 
 __all__ = ["NAMED_BY", "QUOTE", "READERS"]

@@ -61,7 +61,7 @@ def _note(context: ReviewContext, kind: str, number: str) -> str:
 
 def _taken_back(paragraph: ReviewedParagraph, where: str) -> Iterator[ReviewItem]:
     """Report words that one hand put in and another struck out again: nobody else would hear of them."""
-    for text, inserted_by, deleted_by in paragraph.spans:
+    for text, inserted_by, deleted_by, *_ in paragraph.spans:
         who = (*inserted_by, *deleted_by)
         if inserted_by and deleted_by and len({each.author for each in who}) > 1 and text.strip():
             first, second = inserted_by[-1].author or "somebody", deleted_by[0].author or "somebody"

@@ -100,7 +100,7 @@ def _read(context: ReviewContext, part: str) -> list[_Line]:
         if any(each.tag == f"{W}txbxContent" for each in element.iterancestors()):
             continue  # it is told with the box
         is_counted = next(element.iter(f"{W}fldChar", f"{W}fldSimple"), None) is not None
-        read = read_body([element], context.package.manifest.author).paragraphs
+        read = read_body([element], context.package.manifest.own).paragraphs
         found += [_Line(each.text, each.normalized, is_counted, each.who) for each in read]
     return found
 

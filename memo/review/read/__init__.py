@@ -20,6 +20,7 @@ from memo.review.read.context import (
     read_paragraphs,
 )
 from memo.review.read.fields import FieldOccurrence, UnmappedText
+from memo.review.read.looks import Change, LookChange, hides
 from memo.review.read.match_paragraphs import Match, ParagraphMatches, find_paragraphs
 from memo.review.read.paragraphs import Cell, Extra, ReviewedParagraph, read_body
 from memo.review.types import NOTHING_PRINTED, PrintedParagraph
@@ -28,8 +29,10 @@ __all__ = [
     "AS_BUILT",
     "NOTHING_PRINTED",
     "Cell",
+    "Change",
     "Extra",
     "FieldOccurrence",
+    "LookChange",
     "Match",
     "ParagraphMatches",
     "PrintedParagraph",
@@ -37,6 +40,7 @@ __all__ = [
     "ReviewedParagraph",
     "UnmappedText",
     "find_paragraphs",
+    "hides",
     "open_reviewed",
     "read_body",
     "read_comments",

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from rapidfuzz.distance import LCSseq
 
-from memo.text import Atom, atoms, common_ends, normalize, same_text
+from memo.text import INVISIBLE, Atom, atoms, common_ends, normalize, same_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -171,8 +171,13 @@ class _Allocator:
     def _spot(self, gap: _Gap) -> tuple[int, int]:
         if gap.k < gap.m:
             return self.new[gap.k].start, self.new[gap.m - 1].end
-        place = self.new[gap.k].start if gap.k < len(self.new) else len(self.text)
+        place = self._shown_from(self.new[gap.k]) if gap.k < len(self.new) else len(self.text)
         return (self.new[gap.k - 1].end if gap.k else 0, place)
+
+    def _shown_from(self, atom: Atom) -> int:
+        """Return where an atom begins behind what has no width: what was struck out may have stood there."""
+        shown = (place for place in range(atom.start, atom.end) if self.text[place] not in INVISIBLE)
+        return next(shown, atom.start)
 
     def _owner_of(self, gap: _Gap) -> int:
         """Return whose the words are that were put in between two pieces or replace the template's."""
@@ -237,6 +242,11 @@ def _common(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
     """Return the pairs of the longest common subsequence."""
     blocks = LCSseq.opcodes(old, new).as_matching_blocks()
     return [(block.a + n, block.b + n) for block in blocks for n in range(block.size)]
+
+
+def common_atoms(old: Sequence[Atom], new: Sequence[Atom]) -> list[tuple[int, int]]:
+    """Return the numbers of the atoms that two texts have in common, in order."""
+    return _common([each.key for each in old], [each.key for each in new])
 
 
 def _heaviest(old: Sequence[str], new: Sequence[str], weights: Sequence[float]) -> list[tuple[int, int]]:

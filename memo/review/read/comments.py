@@ -121,7 +121,9 @@ def _comment(thread: _Thread, ranges: Sequence[_Range], context: ReviewContext) 
     quoted = " ".join(" ".join(now.text[start:end].split()) for now, _, start, end in ranges).strip()
     path, where = None, "the file as a whole"
     if ranges:
-        now, match, start, end = ranges[0]
+        # Where it begins is where its first words are: it may begin at the very end of a paragraph.
+        worded = (each for each in ranges if each[0].text[each[2] : each[3]].strip())
+        now, match, start, end = next(worded, ranges[0])
         path = _path_at(match, now, start, end) if match else None
         where = context.locations.of(match.printed[0]) if match else "a new paragraph"
     oldest_first = sorted(thread.replies, key=lambda reply: reply.date)
@@ -149,7 +151,7 @@ def _ranges(paragraphs: ParagraphMatches) -> dict[str, list[_Range]]:
 
 
 def _path_at(match: Match, now: ReviewedParagraph, start: int, end: int) -> str | None:
-    """Return the field of which most is within a stretch, else the one nearest before it."""
+    """Return the field in which a stretch begins: the first that it touches, else the nearest before it."""
     before = next((n for n, each in enumerate(match.now) if each is now), 0)
     shift = sum(len(each.text) + 1 for each in match.now[:before])
     pieces = [piece for each in match.printed for piece in each.pieces]
@@ -158,4 +160,6 @@ def _path_at(match: Match, now: ReviewedParagraph, start: int, end: int) -> str 
     ]
     if not fields:
         return next(iter(match.printed[0].paths), None)
-    return max(fields, key=lambda each: min(each.end, end + shift) - max(each.start, start + shift)).path
+    touched = [each for each in fields if each.end > start + shift and each.start < end + shift]
+    ahead = [each for each in fields if each.end <= start + shift]
+    return (touched[:1] or ahead[-1:] or fields)[0].path

@@ -13,11 +13,22 @@ from typing import TYPE_CHECKING, Any, Final
 from lxml import etree
 
 from memo.diagnostics import MemoError, Problem
-from memo.ooxml import Inventory, OpcPackage, PackageError, Styles, open_package, parse_xml, take_inventory
+from memo.ooxml import (
+    Formatting,
+    Inventory,
+    OpcPackage,
+    PackageError,
+    Styles,
+    open_package,
+    parse_xml,
+    take_inventory,
+)
 from memo.review.read.fields import Fields, Locations, read_fields
+from memo.review.read.looks import read_looks, show_printed
 from memo.review.read.match_paragraphs import ParagraphMatches, find_paragraphs
 from memo.review.read.paragraphs import accepted, read_body
-from memo.review.types import Attribution, PrintedParagraph, PrintManifest
+from memo.review.read.runs import RunReader
+from memo.review.types import Attribution, PrintedLook, PrintedParagraph, PrintedRun, PrintManifest
 from memo.text import normalize
 from memo.yamlfile import value_at
 
@@ -25,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from memo.ooxml import Fault
+    from memo.review.read.looks import LookChange
     from memo.review.read.paragraphs import ReviewedParagraph
 
 _NAME: Final = re.compile(r"(?:.*/)?([a-z]+)\d*(?:\.xml)?")
@@ -179,8 +191,9 @@ def _read_manifest(data: Any) -> PrintManifest:
         kind = named[1] if named else str(part)
         template[kind] = (*template.get(kind, ()), *map(str, texts))
     author = data.get("author")
+    own = None if author is None else Attribution(str(author), str(data.get("date") or ""), tracked=True)
     inventory = Inventory.from_data(data["inventory"]) if "inventory" in data else None
-    return PrintManifest(None if author is None else str(author), paragraphs, template, inventory)
+    return PrintManifest(own, paragraphs, template, inventory)
 
 
 _LAST_AUTHOR: Final = (
@@ -196,7 +209,7 @@ def read_paragraphs(package: Package) -> list[ReviewedParagraph]:
     Raises:
         MemoError: Where the body is no XML.
     """
-    body = read_body(package.body, package.manifest.author, package.styles)
+    body = read_body(package.body, package.manifest.own, _run_reader(package, _last_author(package)))
     return _without_template(package, accepted(body.paragraphs))
 
 
@@ -212,7 +225,8 @@ class ReviewContext:
         locations: What places are called.
         quotes: The words of each quote by the number of its mark of evidence.
         untracked_author: Who is named where no tracked change tells.
-        formatting: Who changed the formatting with tracking on, once for each time.
+        formatting: Who changed the formatting with tracking on, once for each time that no look tells of.
+        looks: What was put on words and paragraphs, or taken off.
         held: What the file holds beside its text.
     """
 
@@ -224,6 +238,7 @@ class ReviewContext:
     quotes: Mapping[int, str]
     untracked_author: Attribution
     formatting: Sequence[Attribution]
+    looks: Sequence[LookChange]
     held: Inventory
 
     @property
@@ -245,7 +260,17 @@ def _read_printed(number: int, data: Any) -> PrintedParagraph:
     mark, kind = str(data["mark"]), str(data["kind"])
     table, row, cell = (None if data.get(e) is None else int(data[e]) for e in ("table", "row", "cell"))
     pieces = tuple((None if path is None else str(path), str(text)) for path, text in data["pieces"])
-    return PrintedParagraph(number, mark, kind, table, row, cell, pieces, data.get("change"))
+    change, look = data.get("change"), data.get("look")
+    return PrintedParagraph(number, mark, kind, table, row, cell, pieces, change, look and _read_look(look))
+
+
+def _read_look(data: Any) -> PrintedLook:
+    runs = tuple(
+        PrintedRun(int(start), int(end), tuple(map(str, styles)), str(link))
+        for start, end, styles, link in data["runs"]
+    )
+    level = None if data["level"] is None else int(data["level"])
+    return PrintedLook(str(data["style"]), level, bool(data["page"]), str(data["fill"]), runs)
 
 
 def read_context(package: Package, data: Any) -> ReviewContext:
@@ -259,14 +284,26 @@ def read_context(package: Package, data: Any) -> ReviewContext:
         MemoError: Where a part of it is no XML.
     """
     printed = package.manifest.paragraphs
-    body = read_body(package.body, package.manifest.author, package.styles)
-    matches = find_paragraphs(printed, _without_template(package, accepted(body.paragraphs)))
     locations, author = Locations(printed), _last_author(package)
+    runs = _run_reader(package, author)
+    body = read_body(package.body, package.manifest.own, runs)
+    matches = find_paragraphs(printed, _without_template(package, accepted(body.paragraphs)))
+    show_printed(matches.matches)
     fields = read_fields(matches, locations, author)
     quotes = {number: value_at(data, path) for number, path in quote_paths(printed).items()}
     known = {number: quote for number, quote in quotes.items() if isinstance(quote, str)}
-    formatting, held = body.formatting, _inventory(package)
-    return ReviewContext(package, data, matches, fields, locations, known, author, formatting, held)
+    looks = read_looks(matches, locations, runs.formatting, author)
+    told = {who for look in looks for who in look.who} | _strikers(body.paragraphs)
+    formatting = [each for each in body.formatting if each not in told]
+    return ReviewContext(
+        package, data, matches, fields, locations, known, author, formatting, looks, _inventory(package)
+    )
+
+
+def _strikers(paragraphs: Iterable[ReviewedParagraph]) -> set[Attribution]:
+    """Return who struck words through by hand with tracking on: these are deletions, and no looks."""
+    looks = ((each.set_in, each.deleted_by) for paragraph in paragraphs for each in paragraph.spans)
+    return {who for look, deleted_by in looks if look is not None for who in look.by if who in deleted_by}
 
 
 def _inventory(package: Package) -> Inventory:
@@ -275,6 +312,16 @@ def _inventory(package: Package) -> Inventory:
     except etree.XMLSyntaxError as error:
         message = f"{package.name} is damaged: one of its parts is no XML."
         raise MemoError(Problem("review-damaged", message, AS_BUILT)) from error
+
+
+def _run_reader(package: Package, author: Attribution) -> RunReader:
+    styles = Styles(package.related("styles"))
+    formatting = Formatting(styles, package.related("numbering"), package.related("theme"))
+    relationships = package.parts.relationships(package.parts.main).items()
+    targets = {own: each.target for own, each in relationships if each.external}
+    looks = [each.look for each in package.manifest.paragraphs if each.look is not None]
+    styles_of_runs = {name for each in looks for run in each.runs for name in run.styles}
+    return RunReader(formatting, targets, {each.style for each in looks} | styles_of_runs, author)
 
 
 def quote_paths(printed: Iterable[PrintedParagraph]) -> dict[int, str]:

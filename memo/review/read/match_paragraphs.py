@@ -104,7 +104,11 @@ class _Matcher:
         self.now = [
             each
             for each in paragraphs
-            if not each.empty or each.text_before.strip() or marks.intersection(each.bookmarks)
+            if not each.empty
+            or each.text_before.strip()
+            or each.breaks
+            or each.comments
+            or marks.intersection(each.bookmarks)
         ]
         # Of a paragraph that was struck out as a whole, what it said tells which it was.
         self.texts = [each.text if each.text.strip() else each.text_before for each in self.now]

@@ -20,13 +20,15 @@ from memo.ooxml import (
     W,
     blocks_in,
     cells_of,
+    fill_of,
     inline_content,
+    is_on,
+    link_of_field,
     rows_of,
-    text_of,
     value_of,
 )
 from memo.review.read.raised_numbers import BY_HAND, RAISED, read_raised
-from memo.review.types import Attribution
+from memo.review.read.runs import TextSpan, attribution, signs_of
 from memo.text import normalize
 
 if TYPE_CHECKING:
@@ -34,8 +36,11 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from memo.ooxml import Styles
+    from memo.ooxml import ParagraphLook
+    from memo.review.read.runs import RunLook, RunReader
+    from memo.review.types import Attribution
 
+_SECOND: Final = len("2025-01-22T00:00:00")  # some programs write no zone behind it
 _OF_CELLS: Final = {f"{W}cellIns": f"{W}ins", f"{W}cellDel": f"{W}del"}
 _NOTES: Final = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
 _COMMENTS: Final = {
@@ -43,20 +48,9 @@ _COMMENTS: Final = {
 }  # fmt: skip
 """Ends of comments' ranges, and whether the range begins there."""
 
-_SIGNS: Final = {0xF000 + number: chr(number) for number in range(0x100)}
-"""The signs of symbol fonts as the characters that one types for them."""
-
-
-class TextSpan(NamedTuple):
-    """Words with those who put them in and those who struck them out, outermost first."""
-
-    text: str
-    inserted_by: tuple[Attribution, ...] = ()
-    deleted_by: tuple[Attribution, ...] = ()
-
 
 class Extra(NamedTuple):
-    """What is no text of the paragraph: a footnote (``text`` is its id), formula or drawing."""
+    """What is no text: a footnote (``text`` is its id), formula, drawing or nameless symbol."""
 
     kind: str
     text: str
@@ -80,6 +74,11 @@ class ReviewedParagraph:
         bookmarks: The names of the bookmarks that begin in it.
         comments: Ends of comments' ranges: the comment's id, whether it begins, the offset in :attr:`text`.
         extras: What is no text.
+        look: How it is set; None where nobody asks.
+        fill: The colour of the cell that it stands in.
+        breaks: Breaks of the page, the column or the section in it, with the offset in :attr:`text`.
+        look_before: How it was set before that was changed with tracking on.
+        set_by: Who changed it.
         end_inserted_by: Who made two paragraphs of one here.
         end_deleted_by: Who joined it to the next.
     """
@@ -90,6 +89,11 @@ class ReviewedParagraph:
     bookmarks: list[str] = field(default_factory=list)
     comments: list[tuple[str, bool, int]] = field(default_factory=list)
     extras: list[Extra] = field(default_factory=list)
+    look: ParagraphLook | None = None
+    fill: str = ""
+    breaks: list[tuple[str, int]] = field(default_factory=list)
+    look_before: ParagraphLook | None = None
+    set_by: tuple[Attribution, ...] = ()
     end_inserted_by: tuple[Attribution, ...] = ()
     end_deleted_by: tuple[Attribution, ...] = ()
     outer: Cell | None = None
@@ -97,7 +101,7 @@ class ReviewedParagraph:
     @property
     def text(self) -> str:
         """The words that stand when every change is accepted."""
-        return "".join(each.text for each in self.spans if not each.deleted_by)
+        return "".join(each.text for each in self.spans if each.stands)
 
     @property
     def text_before(self) -> str:
@@ -130,7 +134,7 @@ class ReviewedParagraph:
         found: list[Attribution] = []
         place = 0
         for each in self.spans:
-            after = place if each.deleted_by else place + len(each.text)
+            after = place + len(each.text) if each.stands else place
             if each.deleted_by and not each.inserted_by and place <= end and after >= start:
                 found += each.deleted_by
             elif each.inserted_by and not each.deleted_by and place < end and after > start:
@@ -148,16 +152,16 @@ class ReviewedBody:
 
 
 def read_body(
-    root: Iterable[etree._Element] | None, own_author: str | None = None, styles: Styles | None = None
+    root: Iterable[etree._Element] | None, own: Attribution | None = None, runs: RunReader | None = None
 ) -> ReviewedBody:
     """Read every paragraph of a part, tables included.
 
     Args:
         root: The part's root, or some blocks of one; None for a part that is not there.
-        own_author: The author of our own tracked changes, which are taken as accepted.
-        styles: Those of the file, where raised numbers in the part are marks of evidence.
+        own: Whose and when our own tracked changes are, which are taken as accepted.
+        runs: Reads how words are set; without it nobody has struck or hidden any by hand.
     """
-    reader = _BodyReader(own_author, styles)
+    reader = _BodyReader(own, runs)
     reader.blocks(() if root is None else root, None)
     return ReviewedBody(reader.paragraphs, reader.formatting)
 
@@ -172,6 +176,7 @@ def join(paragraphs: Sequence[ReviewedParagraph], between: str = " ") -> Reviewe
         made.bookmarks += each.bookmarks
         made.comments += [(own, begins, offset + place) for own, begins, place in each.comments]
         made.extras += each.extras
+        made.breaks += [(kind, offset + place) for kind, place in each.breaks]
         made.end_inserted_by, made.end_deleted_by = each.end_inserted_by, each.end_deleted_by
     return made
 
@@ -201,19 +206,35 @@ class _Tracking(NamedTuple):
 _UNTRACKED: Final = _Tracking()
 
 
+@dataclass(slots=True)
+class _OpenField:
+    """A field that has begun: its code, and whether its result has."""
+
+    code: str = ""
+    begun: bool = False
+
+    @property
+    def link(self) -> str:
+        """Where it leads, where it is a link."""
+        return link_of_field(self.code)
+
+
 class _BodyReader:
     """Walks a part, keeping count of tables and of fields that are open."""
 
-    def __init__(self, own_author: str | None, styles: Styles | None) -> None:
-        self.own, self.styles = own_author, styles
+    def __init__(self, own: Attribution | None, runs: RunReader | None = None) -> None:
+        self.own, self.runs = own, runs
         self.raised: list[object | None] = []  # for each span of the paragraph that is read, its link
         self.paragraphs: list[ReviewedParagraph] = []
         self.formatting: list[Attribution] = []
         self.into = ReviewedParagraph()  # the one that is being read
         self.tables = 0
         self.around: dict[int, Cell | None] = {}  # the cell that each table is in
-        self.fields: list[bool] = []  # for each open field, whether its result has begun
+        self.row_hidden = False
+        self.fill = ""  # of the cell
+        self.fields: list[_OpenField] = []
         self.waiting: list[str] = []  # bookmarks that begin between two paragraphs
+        self.waiting_comments: list[tuple[str, str]] = []  # ends of comments' ranges between two
 
     def blocks(self, around: Iterable[etree._Element], cell: Cell | None, by: _Tracking = _UNTRACKED) -> None:
         for item in blocks_in(around):
@@ -223,6 +244,8 @@ class _BodyReader:
                 self.table(item.element, cell, self.within(item.changes, by))
             elif item.element.tag == f"{W}bookmarkStart":
                 self.waiting.append(item.element.get(f"{W}name", ""))
+            elif item.element.tag in _COMMENTS:
+                self.waiting_comments.append((item.element.get(f"{W}id", ""), str(item.element.tag)))
 
     def table(self, table: etree._Element, around: Cell | None, by: _Tracking) -> None:
         self.tables += 1
@@ -234,35 +257,47 @@ class _BodyReader:
             self.waiting += [name.get(f"{W}name", "") for name in tr.iterchildren(f"{W}bookmarkStart")]
             for column, tc in enumerate(cells_of(tr), 1):
                 in_cell = self.tracked(tc.find(f"{W}tcPr"), in_row)
+                self.row_hidden = bool(is_on(tr.find(f"{W}trPr"), "hidden"))
+                self.fill = fill_of(tc)
                 self.blocks(tc, (number, row, column), in_cell)
+                self.row_hidden, self.fill = False, ""
 
     def paragraph(self, element: etree._Element, cell: Cell | None, by: _Tracking) -> None:
         about = element.find(f"{W}pPr")
-        self.into = ReviewedParagraph(cell, value_of(about, "pStyle"), bookmarks=self.waiting)
+        self.into = ReviewedParagraph(cell, value_of(about, "pStyle"), bookmarks=self.waiting, fill=self.fill)
         self.into.outer = self.around[cell[0]] if cell else None
-        self.waiting = []
+        self.into.comments += [(own, _COMMENTS[tag], 0) for own, tag in self.waiting_comments]
+        self.waiting, self.waiting_comments = [], []
         if about is not None:
             self.note_formatting(about)
+            self.into.set_by = tuple(attribution(each) for each in about.iterchildren(f"{W}pPrChange"))
             end = self.tracked(about.find(f"{W}rPr"), _UNTRACKED)
             self.into.end_inserted_by, self.into.end_deleted_by = end.inserted_by, end.deleted_by
+        if self.runs is not None:
+            before = about.find(f"{W}pPrChange/{W}pPr") if self.into.set_by and about is not None else None
+            self.into.look = self.runs.formatting.of_paragraph(about)
+            self.into.look_before = None if before is None else self.runs.formatting.of_paragraph(before)
         self.raised = []
         for item in inline_content(element):
             self.item(item.element, self.within(item.changes, by), item.run)
         read_raised(self.into, self.raised)
+        if about is not None and about.find(f"{W}sectPr") is not None:
+            self.into.breaks.append(("section", len(self.into.text)))
         self.paragraphs.append(self.into)
 
     def item(self, element: etree._Element, by: _Tracking, run: etree._Element | None) -> None:
         tag = str(element.tag)
         if tag in TEXTS:
-            self.text(text_of(element, _SIGNS), by, run)
+            self.note_break(element, by)
+            self.text(element, by, run)
         elif tag == f"{W}rPr":
             self.note_formatting(element)
         elif tag == f"{W}bookmarkStart":
             self.into.bookmarks.append(element.get(f"{W}name", ""))
         elif tag in _COMMENTS:
             self.into.comments.append((element.get(f"{W}id", ""), _COMMENTS[tag], len(self.into.text)))
-        elif tag == f"{W}fldChar":
-            self.field(element.get(f"{W}fldCharType", ""))
+        elif tag in {f"{W}fldChar", f"{W}instrText"}:
+            self.field(element.get(f"{W}fldCharType", ""), element.text or "")
         elif tag in FORMULAS:
             self.add_extra("formula", "".join(element.itertext()), by)
         elif tag in _NOTES:
@@ -270,26 +305,46 @@ class _BodyReader:
         elif tag in DRAWINGS:
             self.add_extra("drawing", "", by, element)
 
+    def note_break(self, element: etree._Element, by: _Tracking) -> None:
+        kind = element.get(f"{W}type", "")
+        if kind in {"page", "column"} and not by.dropped and not by.deleted_by:
+            self.into.breaks.append((kind, len(self.into.text)))
+
     def add_extra(self, kind: str, text: str, by: _Tracking, drawing: etree._Element | None = None) -> None:
         if not by.dropped and not by.deleted_by:
             self.into.extras.append(Extra(kind, text, by.inserted_by, drawing))
 
-    def text(self, text: str, by: _Tracking, run: etree._Element | None) -> None:
-        if text and all(self.fields) and not by.dropped:
-            self.into.spans.append(TextSpan(text, by.inserted_by, by.deleted_by))
-            self.raised.append(self.link_of_raised(text, run))
+    def text(self, element: etree._Element, by: _Tracking, run: etree._Element | None) -> None:
+        if by.dropped or not all(each.begun for each in self.fields):
+            return
+        look = None if self.runs is None or run is None else self.runs.look_of(run, self.into.style)
+        for text, name in signs_of(element, look):
+            if name:
+                self.add_extra("symbol", name, by)
+            elif text:
+                self.into.spans.append(self.span(text, by, run, look))
+                self.raised.append(_link_of_raised(text, run, look))
 
-    def link_of_raised(self, text: str, run: etree._Element | None) -> object | None:
-        """Return the link that a raised number stands in; None for any other text."""
-        if self.styles is None or run is None or not RAISED.fullmatch(text) or not self.styles.is_raised(run):
-            return None
-        return next(run.iterancestors(f"{W}hyperlink"), BY_HAND)
+    def span(self, text: str, by: _Tracking, run: etree._Element | None, look: RunLook | None) -> TextSpan:
+        made = TextSpan(text, by.inserted_by, by.deleted_by)
+        if self.runs is None or run is None or look is None:
+            return made
+        link = self.runs.link(run) or next(filter(None, (each.link for each in self.fields)), "")
+        hidden = self.row_hidden or self.runs.is_hidden(look)
+        return made._replace(
+            deleted_by=by.deleted_by or self.runs.struck_by(look),
+            hidden="left out" if hidden else "",
+            link=link,
+            set_in=look,
+        )
 
-    def field(self, kind: str) -> None:
-        if kind == "begin":
-            self.fields.append(False)
+    def field(self, kind: str, code: str) -> None:
+        if self.fields and not kind:
+            self.fields[-1].code += code
+        elif kind == "begin":
+            self.fields.append(_OpenField())
         elif kind == "separate" and self.fields:
-            self.fields[-1] = True
+            self.fields[-1].begun = True
         elif kind == "end" and self.fields:
             self.fields.pop()
 
@@ -303,8 +358,8 @@ class _BodyReader:
         """Return who is at work within an element, which may be a change."""
         if tag not in INSERTIONS | DELETIONS:
             return by
-        who = _attribution(element)
-        if who.author == self.own is not None:
+        who = attribution(element)
+        if self.is_own(who):
             return by if tag in INSERTIONS else by._replace(dropped=True)
         if tag in INSERTIONS:
             return by._replace(inserted_by=(*by.inserted_by, who))
@@ -317,15 +372,24 @@ class _BodyReader:
             by = self.inside(each, _OF_CELLS.get(str(each.tag), str(each.tag)), by)
         return by
 
+    def is_own(self, who: Attribution) -> bool:
+        """Return whether a change is of our own redline; a reviewer of the same name has another time."""
+        own = self.own
+        same_time = own is not None and own.date[:_SECOND] in {"", who.date[:_SECOND]}
+        return own is not None and who.author == own.author and same_time
+
     def note_formatting(self, about: etree._Element | None) -> None:
         """Note the tracked changes of formatting among some properties (``w:rPrChange`` and its like)."""
         for each in () if about is None else about:
             if isinstance(each.tag, str) and each.tag.endswith("PrChange"):
-                who = _attribution(each)
-                if self.own is None or who.author != self.own:
+                who = attribution(each)
+                if not self.is_own(who):
                     self.formatting.append(who)
 
 
-def _attribution(element: etree._Element) -> Attribution:
-    """Return whose tracked change an element is."""
-    return Attribution(element.get(f"{W}author", ""), element.get(f"{W}date", ""), tracked=True)
+def _link_of_raised(text: str, run: etree._Element | None, look: RunLook | None) -> object | None:
+    """Return the link that a raised number stands in; None for any other text."""
+    raised = look is not None and "superscript" in look.look.get("raised", ())
+    if run is None or not raised or not RAISED.fullmatch(text):
+        return None
+    return next(run.iterancestors(f"{W}hyperlink"), BY_HAND)

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from memo.review.read.paragraphs import ReviewedParagraph, TextSpan
+    from memo.review.read.paragraphs import ReviewedParagraph
+    from memo.review.read.runs import TextSpan
 
 RAISED: Final = re.compile(r"[\d,;+–−-](?:[\d\s,;+–−-]*[\d,;+–−-])?")
 """What may be marks where it is raised: numbers, and what stands between them. A space begins other words."""
@@ -39,12 +40,12 @@ class _Number:
 
     @property
     def new(self) -> str:
-        return "".join(each.text for each in self.spans if not each.deleted_by)
+        return "".join(each.text for each in self.spans if each.stands)
 
     @property
     def frame(self) -> TextSpan:
         """Whose the brackets are: those of all its digits, or nobody's where some stay."""
-        stands = [each for each in self.spans if not each.deleted_by]
+        stands = [each for each in self.spans if each.stands]
         stood = [each for each in self.spans if not each.inserted_by]
         own = (stands or stood or self.spans)[0]
         return own._replace(inserted_by=(), deleted_by=()) if stands and stood else own
@@ -66,7 +67,7 @@ def read_raised(paragraph: ReviewedParagraph, links: Sequence[object | None]) ->
     before = length = 0  # characters that stand, in the older text and in the newer
     for link, group in groupby(zip(links, spans, strict=True), key=lambda each: each[0]):
         old = [span for _, span in group]
-        text = "".join(each.text for each in made if not each.deleted_by) if link == BY_HAND else ""
+        text = "".join(each.text for each in made if each.stands) if link == BY_HAND else ""
         new = old if link is None else list(_power(old, text) if link == BY_HAND else ()) or list(_marks(old))
         made += new
         start, before = before, before + _standing(old)
@@ -74,10 +75,11 @@ def read_raised(paragraph: ReviewedParagraph, links: Sequence[object | None]) ->
         moved.append((start, before, length - before))
     paragraph.spans = made
     paragraph.comments = [(own, begins, _moved(at, moved)) for own, begins, at in paragraph.comments]
+    paragraph.breaks = [(kind, _moved(at, moved)) for kind, at in paragraph.breaks]
 
 
 def _standing(spans: Sequence[TextSpan]) -> int:
-    return sum(len(each.text) for each in spans if not each.deleted_by)
+    return sum(len(each.text) for each in spans if each.stands)
 
 
 def _moved(offset: int, moved: Sequence[tuple[int, int, int]]) -> int:

@@ -99,7 +99,7 @@ def test_a_changed_header_or_footer_is_listed(real: bytes) -> None:
 
 def test_changes_of_our_own_redline_count_as_printed(small: bytes) -> None:
     """What it put in stands, what it struck out was never there; a reviewer's changes in it are theirs."""
-    file = Reviewed(small).by("Redline").replace("The river is shared.", "The river is split.")
+    file = Reviewed(small).by("Redline").replace("The river is shared.", "The river is parted.")
     manifest = next(
         name
         for name in part_names(small)
@@ -108,12 +108,12 @@ def test_changes_of_our_own_redline_count_as_printed(small: bytes) -> None:
     file.others[manifest] = (
         part_of(small, manifest)
         .replace('"author":null', '"author":"Redline"')
-        .replace("The river is shared.", "The river is split.")
+        .replace("The river is shared.", "The river is parted.")
         .encode()
     )
     review = read(file)
     assert (review.edits, review.items) == ((), ())
-    edit = only(read(file.by(ONE).replace("split", "lost")))
+    edit = only(read(file.by(ONE).replace("parted", "lost")))
     assert (edit.path, edit.new, [mark.author for mark in edit.who]) == (
         "background.1.text",
         "The river is lost.",

@@ -139,12 +139,15 @@ def test_an_edited_paragraph_without_its_bookmark_is_found(real: bytes) -> None:
     assert said(read(file)) == [changed(BOTTOM, "narrow", "slim")]
 
 
-def test_styles_are_counted_and_change_nothing(real: bytes) -> None:
-    """Looks are not the memo's; tracked they are told, untracked nobody needs to know."""
-    review = read(Reviewed(real).restyle(SECOND))
-    assert review.edits == ()
-    assert [(item.kind, item.message.partition(" ")[0]) for item in review.items] == [("formatting", "2")]
-    assert listed(read(Reviewed(real).by(ONE, tracked=False).restyle(SECOND))) == []
+@pytest.mark.parametrize("tracked", [True, False])
+def test_styles_are_told_and_change_nothing(real: bytes, tracked: bool) -> None:
+    """Looks are not the memo's, and say who changed them where that was tracked."""
+    review = read(Reviewed(real).by(ONE, tracked=tracked).restyle(SECOND))
+    assert listed(review) == [
+        ("formatting", "These words were made bold by hand."),
+        ("formatting", "This paragraph was given the style “quote” in the place of “body text” by hand."),
+    ]
+    assert {who.author for item in review.items for who in item.who} == {ONE if tracked else ""}
 
 
 # Tables

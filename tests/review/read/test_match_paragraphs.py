@@ -8,7 +8,8 @@ from itertools import zip_longest
 import pytest
 
 from memo.review.read.match_paragraphs import ParagraphMatches, find_paragraphs
-from memo.review.read.paragraphs import Cell, ReviewedParagraph, TextSpan
+from memo.review.read.paragraphs import Cell, ReviewedParagraph
+from memo.review.read.runs import TextSpan
 from memo.review.types import PrintedParagraph
 
 TEXTS = (

@@ -30,7 +30,8 @@ TWO = Attribution("Reviewer 2", "2026-11-21T10:00:00Z", tracked=True)
 
 def body(xml: str, own: str | None = None) -> ReviewedBody:
     """Read a body with this content."""
-    return read_body(etree.fromstring(f"<w:body {NAMES}>{xml}</w:body>"), own)
+    hand = None if own is None else Attribution(own, "", tracked=True)
+    return read_body(etree.fromstring(f"<w:body {NAMES}>{xml}</w:body>"), hand)
 
 
 def paragraph(xml: str, own: str | None = None) -> ReviewedParagraph:
@@ -55,7 +56,7 @@ def run(text: str, tag: str = "t") -> str:
         (f"<w:sdt><w:sdtPr/><w:sdtContent>{run('a')}</w:sdtContent></w:sdt>", "a", "a"),
         (f"<w:smartTag>{run('a')}</w:smartTag><w:fldSimple>{run('3')}</w:fldSimple>", "a3", "a3"),
         ("<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:noBreakHyphen/></w:r>", "a b \u2011", "a b \u2011"),
-        ('<w:r><w:sym w:font="Wingdings" w:char="F041"/><w:softHyphen/></w:r>', "A", "A"),
+        ('<w:r><w:sym w:font="Unheard" w:char="0041"/><w:softHyphen/></w:r>', "A", "A"),
         (
             FIELD + run("b"),
             "4b",

@@ -6,8 +6,10 @@ import pytest
 from lxml import etree
 from review.read.test_paragraphs import BY_ONE, BY_TWO, NAMES
 
-from memo.ooxml import Styles
+from memo.ooxml import Formatting, Styles
 from memo.review.read.paragraphs import ReviewedParagraph, read_body
+from memo.review.read.runs import RunReader
+from memo.review.types import Attribution
 
 STYLES = Styles(
     etree.fromstring(
@@ -17,10 +19,13 @@ STYLES = Styles(
 )
 
 
-def read(xml: str, styles: Styles | None = STYLES) -> ReviewedParagraph:
+RUNS = RunReader(Formatting(STYLES), {}, (), Attribution("", "", tracked=False))
+
+
+def read(xml: str, runs: RunReader | None = RUNS) -> ReviewedParagraph:
     """Read a paragraph with this content."""
     root = etree.fromstring(f"<w:body {NAMES}><w:p>{xml}</w:p></w:body>")
-    (found,) = read_body(root, None, styles).paragraphs
+    (found,) = read_body(root, None, runs).paragraphs
     return found
 
 
