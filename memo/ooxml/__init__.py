@@ -48,7 +48,7 @@ from memo.ooxml.content import (
     w_text,
 )
 from memo.ooxml.drawings import DRAWINGS, WORD_ART, Drawing, drawings_in, read_drawing, standing_lines
-from memo.ooxml.fields import update_numbers
+from memo.ooxml.fields import restore_numbers, update_numbers
 from memo.ooxml.formatting import ON, Formatting, Look, ParagraphLook, fill_of
 from memo.ooxml.inventory import Inventory, Section, controls_in, margins_of, take_inventory, words_of_control
 from memo.ooxml.package import (
@@ -117,6 +117,7 @@ __all__ = [
     "parse_xml",
     "put",
     "read_drawing",
+    "restore_numbers",
     "rows_of",
     "sign_of",
     "standing_lines",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from memo.ooxml.content import W
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from lxml import etree
 
@@ -31,12 +31,18 @@ class Field:
         """The instruction in words: its name, its arguments and its switches."""
         return self.instruction.split()
 
+    @property
+    def said(self) -> str:
+        """What the result says that is not deleted."""
+        return _text(filter(_stands, self.texts))
+
     def set_result(self, text: str) -> None:
-        """Put another result into a field that has one."""
+        """Put another result into a field that has one, where it has a text that is not deleted into that."""
+        standing = list(filter(_stands, self.texts))
         for each in self.texts:
             each.text = None
-        if self.texts:
-            self.texts[0].text = text
+        for each in (standing or self.texts)[:1]:
+            each.text = text
 
 
 def fields_in(root: etree._Element) -> list[Field]:
@@ -78,23 +84,58 @@ def update_numbers(root: etree._Element) -> None:
             name = "".join(each.words[1:2])
             counts[name] += 1
             each.set_result(str(counts[name]))
-    marked = dict(_bookmarked(root))
+    marked = {name: _text(texts) for name, texts in _bookmarked(root)}
     for each in found:
         text = marked.get("".join(each.words[1:2])) if each.words[:1] == ["REF"] else None
         if text is not None:
             each.set_result(text)
 
 
-def _bookmarked(root: etree._Element) -> Iterator[tuple[str, str]]:
-    """Yield the name of each bookmark and the text within it."""
-    opened: dict[str, tuple[str, list[str]]] = {}
+def restore_numbers(root: etree._Element, printed: Mapping[str, str]) -> None:
+    """Give the numbers of a part that a program has counted anew the text that they were printed with.
+
+    That is told by their having followed one another: a reference says what stands in its bookmark today, or
+    that there is none. One that says anything else was typed by somebody, and stays.
+
+    Args:
+        root: The root of the part; changed in place.
+        printed: Bookmarks around numbers, with what was printed in each.
+    """
+    if not printed:
+        return
+    today = {name: _text(filter(_stands, texts)) for name, texts in _bookmarked(root)}
+    for each in fields_in(root):
+        name = "".join(each.words[1:2])
+        if each.words[:1] != ["REF"] or name not in printed or each.said == printed[name]:
+            continue
+        if each.said == today.get(name) or (name not in today and not each.said.isdecimal()):
+            each.set_result(printed[name])
+    counted = {each.texts[0]: each for each in fields_in(root) if each.words[:1] == ["SEQ"] and each.texts}
+    for name, texts in _bookmarked(root):
+        numbers = [counted[text] for text in texts if text in counted and name in printed]
+        for number in numbers:
+            if number.said.isdecimal():
+                number.set_result(printed[name])
+
+
+def _stands(text: etree._Element) -> bool:
+    return text.tag == f"{W}t"
+
+
+def _text(texts: Iterable[etree._Element]) -> str:
+    return "".join(each.text or "" for each in texts)
+
+
+def _bookmarked(root: etree._Element) -> Iterator[tuple[str, list[etree._Element]]]:
+    """Yield the name of each bookmark and the elements of text within it."""
+    opened: dict[str, tuple[str, list[etree._Element]]] = {}
     for each in root.iter(*_ENDS, *_RESULTS):
         own = each.get(f"{W}id", "")
         if each.tag == f"{W}bookmarkStart":
             opened[own] = (each.get(f"{W}name", ""), [])
         elif each.tag == f"{W}bookmarkEnd" and own in opened:
             name, texts = opened.pop(own)
-            yield name, "".join(texts)
+            yield name, texts
         elif each.tag in _RESULTS:
             for _, texts in opened.values():
-                texts.append(each.text or "")
+                texts.append(each)

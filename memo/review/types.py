@@ -211,12 +211,14 @@ class PrintManifest:
         template: The paragraphs that the Word template says by itself, by where they stand: ``document``,
             ``header`` or ``footer``.
         inventory: What the file held beside its text; None where it was built before that was told.
+        numbers: The bookmarks around numbers that a program may count anew, with what was printed.
     """
 
     own: Attribution | None
     paragraphs: tuple[PrintedParagraph, ...]
     template: Mapping[str, tuple[str, ...]]
     inventory: Inventory | None = None
+    numbers: Mapping[str, str] = field(default_factory=dict)
 
 
 NOTHING_PRINTED: Final = PrintManifest(None, (), {})

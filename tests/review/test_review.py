@@ -11,6 +11,7 @@ import pytest
 from review_reading import BOTTOM, MEMO, POINT, changed, listed, only, read, said
 from reviewing import DATE, ONE, TWO, Reviewed
 from word_edits import W, element, standing_text
+from word_fields import update_fields
 from word_parts import with_part
 
 from memo.review import read_review
@@ -55,6 +56,20 @@ def test_a_file_that_nobody_edited_asks_for_nothing(real: bytes, habit: str) -> 
     """What programs do by themselves is no edit."""
     review = read(UNTOUCHED[habit](Reviewed(real)))
     assert (review.edits, review.items, review.comments) == ((), (), ())
+
+
+def test_numbers_that_word_counted_anew_are_no_edit(real: bytes) -> None:
+    """With an entry of the annex deleted, those behind it and their marks say other numbers."""
+    file = Reviewed(real)
+    (start,) = (each for each in file.root.iter(f"{W}bookmarkStart") if each.get(f"{W}name") == "_evidence_2")
+    row = next(start.iterancestors(f"{W}tr"))
+    around = row.getparent()
+    assert around is not None
+    around.remove(row)
+    deleted = file.saved()
+    one, other = (read_review(each, "reviewed.docx") for each in (deleted, update_fields(deleted)))
+    assert one.edits
+    assert (one.edits, one.items, one.comments) == (other.edits, other.items, other.comments)
 
 
 def test_it_carries_what_it_was_built_from(real: bytes) -> None:

@@ -54,6 +54,9 @@ class Bookmarks:
         # No id has a space in it.
         self._numbers = {number: number.get("id") or f"{own} number" for own, number in referred.items()}
         self._number_at = {own: self._numbers[number] for own, number in referred.items()}
+        others = (each for each in body.iter("span") if each.get("class") in SEQUENCES)
+        for place, number in enumerate(others, 1):
+            self._numbers.setdefault(number, number.get("id") or f"number {place}")
         ids = [element.get("id", "") for element in self._elements]
         self._names = bookmark_names([*ids, *self._numbers.values()], taken)
         self._last = max((int(attribute(start, "w:id") or 0) for start in starts), default=0)
@@ -63,7 +66,7 @@ class Bookmarks:
     def open(self, element: etree._Element) -> etree._Element | None:
         """Return the start of an element's bookmark, the next number on it; ``None`` when it needs none.
 
-        It needs one that has an id, or is a number that is told elsewhere.
+        It needs one that has an id, or is a number that is counted.
         """
         own = element.get("id") or self._numbers.get(element)
         if not own:
@@ -105,6 +108,13 @@ class Bookmarks:
     def of_number(self, reference: etree._Element) -> str:
         """Return the bookmark around the number of where a link leads; ``""`` where nothing is numbered."""
         return self._names.get(self._number_at.get(reference.get("href", "")[1:], ""), "")
+
+    def numbers(self) -> dict[str, str]:
+        """Return the bookmarks around numbers that are counted, with the number that was printed."""
+        return {
+            self._names[own]: "".join(map(str, number.itertext())).strip()
+            for number, own in self._numbers.items()
+        }
 
     def faults(self) -> list[Problem]:
         """Return a problem for each id used twice and each link to a place that was not printed."""

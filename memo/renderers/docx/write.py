@@ -143,6 +143,7 @@ def write_docx(  # noqa: PLR0913 - each is one thing that the caller alone knows
     set_language(opened.document, language)
     tables = opened.document.element.iter(name("w:tbl"))
     beside = {"parts": template_texts, "inventory": take_inventory(as_package(opened.document)).to_data()}
+    beside["numbers"] = printer.bookmarks.numbers()
     manifest = printer.manifest.to_xml(numbered, tables, beside, tracked, _looks_of(opened))
     customs = [custom_part] if custom_part else []
     for namespace, content in [*customs, *([(MANIFEST, manifest)] if with_manifest else [])]:

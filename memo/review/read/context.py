@@ -21,6 +21,7 @@ from memo.ooxml import (
     Styles,
     open_package,
     parse_xml,
+    restore_numbers,
     take_inventory,
 )
 from memo.review.read.fields import Fields, Locations, read_fields
@@ -79,12 +80,14 @@ class Package:
 
     @property
     def body(self) -> etree._Element:
-        """The root of the main part.
+        """The root of the main part, numbers that a program has counted anew as they were printed.
 
         Raises:
             MemoError: Where it is no XML.
         """
-        return _parse(self.parts[self.parts.main], self.name, self.parts.main)
+        root = _parse(self.parts[self.parts.main], self.name, self.parts.main)
+        restore_numbers(root, self.manifest.numbers)
+        return root
 
     @property
     def styles(self) -> Styles:
@@ -193,7 +196,8 @@ def _read_manifest(data: Any) -> PrintManifest:
     author = data.get("author")
     own = None if author is None else Attribution(str(author), str(data.get("date") or ""), tracked=True)
     inventory = Inventory.from_data(data["inventory"]) if "inventory" in data else None
-    return PrintManifest(own, paragraphs, template, inventory)
+    numbers = {str(mark): str(number) for mark, number in data.get("numbers", {}).items()}
+    return PrintManifest(own, paragraphs, template, inventory, numbers)
 
 
 _LAST_AUTHOR: Final = (
