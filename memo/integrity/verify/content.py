@@ -205,6 +205,7 @@ def _links(package: OpcPackage, part: str, root: etree._Element) -> Iterator[str
         where = "#".join(filter(None, [target.target if target else "", anchor])) or "nowhere"
         yield where if tip is None else f"{where} (“{tip}”)"
     anchors = {link.get(f"{W}anchor") for link in root.iter(f"{W}hyperlink")} - {None}
+    anchors |= {words[1] for words in map(str.split, _fields(root)) if words[0] == "REF" and words[1:]}
     for number, paragraph in enumerate(root.iter(f"{W}p"), 1):
         for mark in paragraph.iter(f"{W}bookmarkStart"):
             if mark.get(f"{W}name") in anchors:
