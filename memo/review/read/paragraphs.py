@@ -388,8 +388,16 @@ class _BodyReader:
 
 
 def _link_of_raised(text: str, run: etree._Element | None, look: RunLook | None) -> object | None:
-    """Return the link that a raised number stands in; None for any other text."""
-    raised = look is not None and "superscript" in look.look.get("raised", ())
-    if run is None or not raised or not RAISED.fullmatch(text):
+    """Return the link that a raised number stands in; None for any other text.
+
+    LibreOffice keeps the look of a field on its beginning alone; a mark is then told by what its field names.
+    """
+    if run is None or not RAISED.fullmatch(text):
         return None
-    return next(run.iterancestors(f"{W}hyperlink"), BY_HAND)
+    link = next(run.iterancestors(f"{W}hyperlink"), None)
+    raised = look is not None and "superscript" in look.look.get("raised", ())
+    codes = () if raised or link is None else link.iter(f"{W}instrText")
+    raised = raised or any(
+        (each.text or "").split()[:1] == ["REF"] and "_evidence_" in (each.text or "") for each in codes
+    )
+    return (BY_HAND if link is None else link) if raised else None

@@ -90,6 +90,17 @@ def test_marks_are_known_by_brackets(xml: str, before: str, after: str) -> None:
     assert (found.text_before, found.text) == (before, after)
 
 
+def test_a_mark_that_libreoffice_saved_is_known_by_its_field() -> None:
+    """Only the beginning of its field is raised still; a reference to a table is none."""
+    field = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> REF {} \\h </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>{}</w:t></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    xml = plain("a") + link(field.format("_evidence_5_number", "5")) + plain(" in Table ")
+    assert read(xml + link(field.format("_table_3", "3"))).text == "a[5] in Table 3"
+
+
 def test_who_changed_a_mark_is_told() -> None:
     """The brackets of a mark that was put in or struck out are its author's; of one that stays, nobody's."""
     found = read(
