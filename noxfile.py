@@ -6,6 +6,7 @@ Begin with ``python3 -m pip install nox && python3 -m nox -s memo``.
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 from pathlib import Path
 
@@ -151,6 +152,19 @@ def bench(session: nox.Session) -> None:
     """Time a cold build and its memory, a cold pull and redlines; print a table, fail beyond the promise."""
     install(session, "tests", "bench")
     session.run("pytest", "tests/bench", "--benchmark-columns=min,median,max,rounds", *session.posargs)
+
+
+@nox.session
+def reading(session: nox.Session) -> None:
+    """Measure how pages with known text are read, beside two libraries; the pages lie in $MEMO_READING."""
+    folder = os.environ.get("MEMO_READING", "")
+    if not Path(folder, ".").is_dir() or not folder:
+        session.skip(
+            "MEMO_READING names no folder; clone github.com/mozilla/readability and"
+            " github.com/scrapinghub/article-extraction-benchmark into one, and set it to that"
+        )
+    install(session, "tests")
+    session.run("pytest", "tests/reading", "-q", *session.posargs)
 
 
 def _jar(session: nox.Session, artifact: tuple[str, str, str]) -> str:

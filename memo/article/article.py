@@ -12,6 +12,20 @@ a heading, a paragraph or a :class:`SetAside`. So a reader can show what it left
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from memo.diagnostics import Problem
+
+
+BEFORE, AFTER, OUTSIDE = (
+    "text before the article",
+    "text after the article",
+    "text outside the article",
+)
+"""Why text is set aside for its place."""
+_PLACES = frozenset({BEFORE, AFTER, OUTSIDE})
+_LONG = 10  # words, of which a paragraph has more and a label fewer
 
 
 def collapse(text: str) -> str:
@@ -78,6 +92,7 @@ class Article:
         set_aside: What was left out, in order.
         title_span: Where the title stands first.
         byline: Where author and date are stated, in order.
+        problems: What was amended so that it could be read, as warnings at the file.
     """
 
     raw: str
@@ -90,6 +105,14 @@ class Article:
     set_aside: tuple[SetAside, ...]
     title_span: Span | None = None
     byline: tuple[Span, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def left_out(self) -> tuple[SetAside, ...]:
+        """What is as long as a paragraph and was set aside for nothing but its place."""
+        return tuple(
+            each for each in self.set_aside if each.reason in _PLACES and len(each.text.split()) >= _LONG
+        )
 
     def paragraph(self, number: int) -> Paragraph:
         """Return the paragraph with that number, counted from 1.

@@ -40,6 +40,9 @@ _NUMBERED = re.compile(
 _OPENING = re.compile(r"(?:#{1,6}\s+|[*_]{1,2})?[\"“‘«„(]?(\w)")
 _QUOTED = re.compile(r"[\"“].*[\"”]$|«.*»$|„.*[“”]$")
 
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]{4}")
+"""Four letters of Thai, Lao, Burmese, Khmer, Japanese or Chinese."""
+
 _LONG_HEADING = 14
 _HEADING_WIDTH = 110
 _PROSE = 10
@@ -57,10 +60,14 @@ _NO_SPEAKERS = frozenset(
 
 def is_prose(text: str) -> bool:
     """Tell whether ``text`` can only be running text: ten words that end as a clause does, or very many."""
-    words = len(text.split())
-    if words >= _LONG_PROSE:
+    if len(text.split()) >= _LONG_PROSE:
         return True
-    return words >= _PROSE and bool(_ENDS_CLAUSE.search(text)) and not _is_open_headline(text)
+    return is_long(text) and bool(_ENDS_CLAUSE.search(text)) and not _is_open_headline(text)
+
+
+def is_long(text: str) -> bool:
+    """Tell whether ``text`` has the ten words of which a paragraph has more and a label fewer."""
+    return len(text.split()) >= _PROSE
 
 
 def is_sentence(text: str) -> bool:
@@ -96,6 +103,11 @@ def numbering(text: str) -> str | None:
 def has_letters(text: str) -> bool:
     """Tell whether ``text`` holds any letter at all."""
     return any(char.isalpha() for char in text)
+
+
+def is_unspaced(text: str) -> bool:
+    """Tell whether ``text`` is in a script without spaces between words, such as Chinese or Thai."""
+    return bool(_UNSPACED.search(text))
 
 
 def _is_open_headline(text: str) -> bool:
@@ -144,12 +156,14 @@ CAPTION = "a caption"
 class Fragment:
     """A paragraph's worth of text as a format has it; ``kind`` is ``None`` where nothing marks it.
 
-    ``reason`` says why an ``aside`` is one.
+    ``reason`` says why an ``aside`` is one; ``kept`` that the format, or who was asked, has it for a part of
+    the article, whatever rules would make of its place or its repetition.
     """
 
     text: str
     kind: FragmentKind | None = None
     reason: str = ""
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +180,7 @@ class StatedMetadata:
 class ArticleBlock:
     """A stretch of the article between two breaks; ``group`` numbers the runs without a blank line.
 
-    ``kind`` and ``reason`` are those of :class:`Fragment`.
+    ``kind``, ``reason`` and ``kept`` are those of :class:`Fragment`.
     """
 
     text: str
@@ -174,6 +188,7 @@ class ArticleBlock:
     group: int
     kind: FragmentKind | None = None
     reason: str = ""
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +225,8 @@ def assemble(fragments: Iterable[Fragment]) -> tuple[str, list[ArticleBlock]]:
             text.append("\n" if run_on else "\n\n")
             end += len(text[-1])
             group += not run_on
-        blocks.append(ArticleBlock(line, Span(end, end + len(line)), group, fragment.kind, fragment.reason))
+        span = Span(end, end + len(line))
+        blocks.append(ArticleBlock(line, span, group, fragment.kind, fragment.reason, fragment.kept))
         text.append(line)
         end += len(line)
     return "".join(text), blocks

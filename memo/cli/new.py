@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from memo.commands.new import NamedModel, NewCase
 
 
+_MOST_LEFT_OUT = 5
+_FIRST_WORDS = 8
+
+
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command to the parser."""
     new = commands.add_parser(
@@ -126,8 +130,18 @@ def _said(made: NewCase) -> str:
 
 
 def _read(article: Article) -> str:
-    """Tell what of the source is the article, and what of it was set aside as what."""
+    """Tell what of the source is the article, what was set aside as what, and how prose left out begins."""
     counts = Counter(each.reason for each in article.set_aside)
     aside = ", ".join(f"{reason} ({count})" if count > 1 else reason for reason, count in counts.items())
     read = f"read: {len(article.paragraphs)} paragraphs, {len(article.headings)} headings"
-    return f"{read}; set aside: {aside}" if aside else read
+    lines = [f"{read}; set aside: {aside}" if aside else read]
+    left = article.left_out
+    openings = (" ".join(each.text.split()[:_FIRST_WORDS]) for each in left[:_MOST_LEFT_OUT])
+    lines += [f"left out for its place: “{opening} …”" for opening in openings]
+    if len(left) > _MOST_LEFT_OUT:
+        lines.append(f"left out for their place: {len(left) - _MOST_LEFT_OUT} more like these")
+    if left:
+        lines.append(
+            "  if that is of the article: copy its text into a plain text file (UTF-8), and begin with that"
+        )
+    return "\n".join(lines)

@@ -81,7 +81,7 @@ class NewCase:
         draft: What was drafted.
         reading: The article as it was read.
         slots: How many places of the memo are still to be written.
-        problems: What a language model said and was left out, as warnings.
+        problems: What was amended in reading, and what a language model said and was left out, as warnings.
     """
 
     memo: Path
@@ -147,7 +147,8 @@ def new_case(  # noqa: PLR0913, PLR0917 - as many things are said of a case
         fill_folder(folder, {read.name: read.data, "memo.yaml": case.data})
     memo = case.loaded.memo if case.loaded else None
     count = len([*todos_in(memo)])
-    return NewCase(folder / "memo.yaml", folder / read.name, made, article, count, drafter.problems)
+    problems = (*article.problems, *drafter.problems)
+    return NewCase(folder / "memo.yaml", folder / read.name, made, article, count, problems)
 
 
 def _read(source: str, standard_input: Callable[[], bytes]) -> _Source:
@@ -171,14 +172,18 @@ def _read(source: str, standard_input: Callable[[], bytes]) -> _Source:
 
 def _article(read: _Source) -> Article:
     """Read the article by the name that it has in the case; a refusal tells the name that its user knows."""
-    try:
-        return read_article(read.data, read.name)
-    except MemoError as refused:
-        problems = [
+
+    def named(problems: Iterable[Problem]) -> list[Problem]:
+        return [
             replace(each, place=replace(each.place, file=read.shown)) if each.place else each
-            for each in refused.problems
+            for each in problems
         ]
-        raise MemoError(*problems) from refused
+
+    try:
+        article = read_article(read.data, read.name)
+    except MemoError as refused:
+        raise MemoError(*named(refused.problems)) from refused
+    return replace(article, problems=tuple(named(article.problems)))
 
 
 def _folder_name(title: str, stem: str) -> str:

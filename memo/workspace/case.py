@@ -299,6 +299,7 @@ def _check_alone(
         problems += [loaded.locate(_at_source(problem)) for problem in told]
         return Case(path, loaded, data, b"", None, tuple(in_order(problems)))
     finder = QuoteFinder(article)
+    problems += map(loaded.locate, map(_at_source, article.problems))
     problems = [_with_hash(problem, article_data) for problem in problems]
     found = [*_checks(loaded, article, article_data, finder, before)]
     found += check_headings(loaded.claims, finder, families)

@@ -429,3 +429,21 @@ def test_it_tells_what_was_set_aside_and_commands_as_they_were_called(
     copied = shutil.copytree("other", "seeds/one"), shutil.copytree("other", "seeds/two")
     assert all(copied)
     assert "`python3 -m nox -s memo -- revise" in run("revise", "-m", "x").err
+
+
+def test_what_is_left_out_and_what_was_amended_in_reading_is_told() -> None:
+    """Prose set aside for its place is told by its first words, a stray byte as a warning at the file."""
+    more = "Readers of our pages have always known where to find the best of books at half the price."
+    body = "".join(
+        f"<p>In town {number} ships left the port on Monday – with forty thousand tonnes of maize.</p>"
+        for number in range(6)
+    )
+    foot = f"<div><p>{more}</p><p>Caf\0</p></div>"
+    page = f"<html><body><article><h1>Grain and War</h1>{body}</article>{foot}</body></html>"
+    Path("page.html").write_bytes(page.encode().replace(b"\0", b"\xe9"))
+    told = run("new", "page.html", "--into", "case")
+    assert told.code == 0
+    assert "left out for its place: “Readers of our pages have always known where …”" in told.err
+    assert "page.html:1:" in told.out + told.err
+    assert "article-stray-byte" in told.out + told.err
+    assert [each["code"] for each in run_json("check", "case")[1]].count("article-stray-byte") == 1

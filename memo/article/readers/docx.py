@@ -152,9 +152,9 @@ def _paragraph(element: Element, styles: Styles) -> Iterator[Fragment]:
     elif role == "contents":
         yield Fragment(text, "aside", "a list of contents")
     elif role in {"title", "heading"}:
-        yield Fragment(text, "title" if role == "title" else "heading")
+        yield Fragment(text, "title" if role == "title" else "heading", kept=True)
     elif role == "item" or element.find(f".//{MATH}oMathPara") is not None:
-        yield Fragment(text, "item")
+        yield Fragment(text, "item", kept=True)
     else:
         yield Fragment(text, "heading" if bold and is_heading(trim(text)) else None)
     if trim(hidden):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from memo.article.blocks import Fragment, StatedMetadata, assemble, same_line, trim
+from memo.article.blocks import Fragment, StatedMetadata, assemble, is_unspaced, same_line, trim
 from memo.article.structure import classify_blocks
 from memo.diagnostics import MemoError, Place, Problem
 
@@ -14,10 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from memo.article.article import Article
-
-
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]{4}")
-"""Four letters of Thai, Lao, Burmese, Khmer, Japanese or Chinese."""
 
 
 def refusal(name: str, code: str, message: str, help: str | None = None, excerpt: str = "") -> MemoError:
@@ -37,7 +32,7 @@ def empty(name: str) -> MemoError:
 
 def no_prose(name: str, first_line: str) -> MemoError:
     """Return the error for a file that holds words but no paragraph; ``first_line`` tells its script."""
-    if _UNSPACED.search(first_line):
+    if is_unspaced(first_line):
         return refusal(
             name,
             "article-script",

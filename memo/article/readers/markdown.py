@@ -1,14 +1,18 @@
 """Read an article from Markdown.
 
-CommonMark with tables, read by markdown-it-py; the front matter between two lines ``---`` states title,
-author and date before anything in the text does. The extracted text is a line for each paragraph, item of a
-list and row of a table, without the marks.
+CommonMark with tables, read by markdown-it-py; the front matter between two lines ``---`` (YAML) or ``+++``
+(TOML) states title, author and date before anything in the text does. The extracted text is a line for each
+paragraph, item of a list and row of a table, without the marks.
+
+The code of programs that make sites of Markdown is no text: that of Liquid, Hugo, Jekyll and Quarto. A link
+whose address is code keeps its words, a mark of code its content, and code itself is set aside.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+import tomllib
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
@@ -31,11 +35,27 @@ if TYPE_CHECKING:
 _DEEPEST = 100  # lists, items and quotes within each other
 _PARSER = MarkdownIt("commonmark", {"html": True, "maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
+_TOML = re.compile(r"\+\+\+[ \t]*\n(.{0,20000}?)\n\+\+\+[ \t]*(?:\n|$)", re.DOTALL)
 _LINE = re.compile(r"^([A-Za-z]\w*):[ \t]*[\"']?(\S.*?)[\"']?[ \t]*$", re.MULTILINE)
 _NOTE = re.compile(r"\[\^[^\]]{1,40}\]:")
 _NOTE_MARK = re.compile(r"\[\^[^\]\s]{1,40}\]")
 _CODE = re.compile(r"<(script|style)\b[^>]*>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
 _RAISES = re.compile(r"<sup\b", re.IGNORECASE)
+# Of Liquid, Jekyll and Hugo; what the last writes as {{< … >}} and {{% … %}} is within.
+_TEMPLATE = r"\{\{.{0,2000}?\}\}|\{%.{0,2000}?%\}"
+_SITE_CODE = re.compile(rf"{_TEMPLATE}|\{{:.{{0,200}}?\}}|\{{[#.][^}}\n]{{0,200}}\}}", re.DOTALL)
+_SITE_MARKUP = (
+    (re.compile(rf"\]\([^()\n]{{0,300}}?(?:{_TEMPLATE})[^()\n]{{0,300}}?\)"), "](#)"),
+    (
+        re.compile(
+            r"^[ \t]*\{(?:%-?|\{[<%])\s*(?:end|/\s*)?(?:highlight|comment)\b[^}\n]{0,200}\}{1,2}[ \t]*$",
+            re.MULTILINE,
+        ),
+        "```",
+    ),
+    (re.compile(r"^[ \t]*:{3,}.{0,200}$", re.MULTILINE), ""),  # where Quarto's boxes begin and end
+    (re.compile(r"\[([^\]\n]{1,400})\]\{[.#][^}\n]{0,200}\}"), r"\1"),
+)
 _TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z][^>]*>", re.DOTALL)
 
 
@@ -46,20 +66,23 @@ def read_markdown(data: bytes, name: str) -> Article:
         MemoError: The file is empty, in no known encoding, or holds no prose.
     """
     text = re.sub(r"\r\n?", "\n", decode(data, name))
-    front = _FRONT_MATTER.match(text)
-    stated = _statements(front[1]) if front else None
+    front = _FRONT_MATTER.match(text) or _TOML.match(text)
+    stated = _statements(front[1], is_toml=text.startswith("+++")) if front else None
     if front is not None and stated is not None:
         text = text[front.end() :]
+    for pattern, shown in _SITE_MARKUP:
+        text = pattern.sub(shown, text)
     tokens = _PARSER.parse(text)
     if any(token.level >= _DEEPEST - 1 for token in tokens):  # what is deeper is gone without a trace
         raise damaged(name, "Markdown", "its lists or quotes are nested too deeply")
     return read_fragments(list(_fragments(tokens)), stated or StatedMetadata(), name)
 
 
-def _statements(front: str) -> StatedMetadata | None:
+def _statements(front: str, *, is_toml: bool) -> StatedMetadata | None:
     """Return what the front matter states; ``None`` where it is none, but prose between two rules."""
+    told: Any
     try:
-        told = YAML(typ="safe", pure=True).load(printable(front))
+        told = tomllib.loads(front) if is_toml else YAML(typ="safe", pure=True).load(printable(front))
     except (YAMLError, ValueError, TypeError, RecursionError):
         told = dict(_LINE.findall(front))  # a title with a colon in it, say
     if not isinstance(told, dict) or not told:
@@ -84,7 +107,7 @@ def _words(value: Any) -> str:
         return " and ".join(filter(None, map(_words, value)))
     if isinstance(value, dict):
         return _words(value.get("name"))
-    return collapse(str(value)) if isinstance(value, (str, int, dt.date)) else ""
+    return collapse(unescape(str(value))) if isinstance(value, (str, int, dt.date)) else ""
 
 
 def _fragments(tokens: Sequence[Token]) -> Iterator[Fragment]:
@@ -117,15 +140,19 @@ def _html(block: str) -> Iterator[Fragment]:
 
 
 def _inline(children: Sequence[Token], around: Sequence[Token], *, one_title: bool) -> Iterator[Fragment]:
-    text = _text(children)
+    said = _text(children)
+    text = _SITE_CODE.sub("", said)
+    for code in _SITE_CODE.findall(said):
+        yield Fragment(code, "aside", "page code")
     if around[-1].type == "heading_open":
-        yield Fragment(text, "title" if one_title and around[-1].tag == "h1" else "heading")
+        yield Fragment(text, "title" if one_title and around[-1].tag == "h1" else "heading", kept=True)
     elif all(child.type in {"image", "softbreak", "hardbreak"} for child in children):
         yield Fragment(text, "aside", CAPTION)
     elif _NOTE.match(text):
         yield Fragment(text, "aside", "a footnote")
     else:
-        yield Fragment(_NOTE_MARK.sub("", text), _kind(children, around, text))
+        kind = _kind(children, around, text)
+        yield Fragment(_NOTE_MARK.sub("", text), kind, kept=kind == "item")
 
 
 def _kind(children: Sequence[Token], around: Sequence[Token], text: str) -> FragmentKind | None:

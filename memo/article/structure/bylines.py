@@ -82,6 +82,12 @@ _SAYS_WHAT = re.compile(
 _EMPTY_BYLINE = re.compile(r"(?:by|author|posted by|автор)\s*[-–—:|]*", re.IGNORECASE)
 _ROLE = re.compile(rf", (?=(?:\S+ )*(?:{_ROLES})\b)", re.IGNORECASE)
 _LONG_BYLINE = 14
+_ACCOUNT = re.compile(r"(?:admin\w*|editor|staff|webmaster|root|user\d*|guest)", re.IGNORECASE)
+_TIME = re.compile(
+    rf"^{_WEEKDAY}\s+(?=\d)|[T ]\d{{1,2}}:\d\d\b.*$|(?<=\d{{4}}-\d\d-\d\d)(?:Z|[+-]\d\d:?\d\d)$",
+    re.IGNORECASE,
+)
+_EARLIEST = 1500  # programs write the first of the years where they know none
 
 
 def date_in(line: str, *, beside_author: bool) -> str | None:
@@ -135,6 +141,29 @@ def signing_publishers(head: Sequence[str], first: str, foot: Sequence[str]) -> 
         *(line for line in head if is_masthead(line)),
     )
     yield from filter(None, told)
+
+
+def stated_author(text: str | None) -> str | None:
+    """Return the author that a file states, unless that is an account, a house or its own nickname for one.
+
+    ``boone-elaine`` and ``admin`` are no names of people, a ministry is who published it.
+    """
+    told = text or ""
+    cased = [char for char in told if char.upper() != char.lower()]
+    is_slug = bool(cased) and not any(map(str.isupper, cased))
+    return (
+        None if not told or is_slug or "@" in told or _ACCOUNT.fullmatch(told) or is_publisher(told) else told
+    )
+
+
+def stated_date(text: str | None) -> str | None:
+    """Return the date that a file states as a memo prints it, without its time; ``None`` for no real one."""
+    told = _TIME.sub("", text or "").strip(" ,")
+    packed = re.fullmatch(r"(\d{4})[-/]?(\d\d)[-/]?(\d\d)", told)
+    if packed:
+        told = "-".join(packed.groups())
+    year = re.match(r"(\d{4})-", told)
+    return None if not told or (year and int(year[1]) < _EARLIEST) else told
 
 
 def is_empty_byline(text: str) -> bool:

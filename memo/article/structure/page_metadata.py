@@ -149,21 +149,19 @@ _PUBLISHED = (
     "pubdate",
     "date",
 )
-_TIMESTAMP = re.compile(r"(\d{4}-\d\d-\d\d)T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?")
 _ARTICLE = re.compile(r"(?:\w*Article|BlogPosting|Report|WebPage)$")
 
 
 def read_statements(page: HtmlElement) -> StatedMetadata:
-    """Return what ``page`` states of its article; a time of day is left off a date."""
+    """Return what ``page`` states of its article."""
     told = _metas(page)
     data = next(iter(_articles(page)), {})
     published = _first(told, _PUBLISHED) or _text(data.get("datePublished")) or _time(page)
-    stamp = _TIMESTAMP.fullmatch(published)
     return StatedMetadata(
         _first(told, _TITLE) or _text(data.get("headline")),
         _first(told, _AUTHOR) or _names(data.get("author")) or None,
         _first(told, _PUBLISHER) or _names(data.get("publisher")) or None,
-        (stamp[1] if stamp else published) or None,
+        published or None,
     )
 
 

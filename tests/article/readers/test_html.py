@@ -158,11 +158,8 @@ def test_a_title_that_the_page_does_not_show_stands_above_the_text() -> None:
 @pytest.mark.parametrize(
     ("around", "reason"),
     [
-        ('<div class="related-posts"><p>{}</p></div>', "related links"),
-        ('<div id="cookie-banner"><p>{}</p></div>', "cookie notice"),
         ('<section class="comment-list"><p>{}</p></section>', "reader comments"),
         ('<div class="ad"><p>{}</p></div>', "advertisement"),
-        ('<div class="newsletter-box"><p>{}</p></div>', "newsletter sign-up"),
         ("<nav><p>{}</p></nav>", "site navigation"),
         ("<footer><p>{}</p></footer>", "page footer"),
         ("<aside><p>{}</p></aside>", "a side column"),
@@ -179,6 +176,23 @@ def test_prose_in_furniture_is_no_body(around: str, reason: str) -> None:
     )
     assert texts(article) == [SHIPS, RISK, TERM]
     assert reasons(article)[more] == reason
+
+
+@pytest.mark.parametrize(
+    ("named", "reason"),
+    [
+        ('class="related-posts"', "related links"),
+        ('id="cookie-banner"', "cookie notice"),
+        ('class="newsletter-box"', "newsletter sign-up"),
+    ],
+)
+def test_the_name_of_a_container_says_what_it_is_beside_the_article(named: str, reason: str) -> None:
+    """A name decides nothing, and says why what is no part of the article is none."""
+    more = "Readers of our pages have always known where to find the best of books at half the price."
+    body = "".join(f"<p>{text} {text}</p>" for text in (SHIPS, RISK, TERM) * 2)
+    article = read(f"<main><h1>Grain and War</h1>{body}</main><div {named}><p>{more}</p></div>")
+    assert reasons(article)[more] == reason
+    assert len(article.paragraphs) == 6
 
 
 def test_an_introduction_in_the_head_of_the_article_is_body() -> None:

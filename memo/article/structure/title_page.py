@@ -1,0 +1,211 @@
+"""The title page of an article among its blocks: its title, who wrote it when, and who published it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from memo.article.blocks import RUNNING_HEAD, BlockRole, is_long, is_prose, is_sentence, same_line, speeches
+from memo.article.structure.bylines import (
+    find_author,
+    find_date,
+    is_empty_byline,
+    is_name,
+    signing_publishers,
+    stated_author,
+    stated_date,
+)
+from memo.article.structure.page_metadata import (
+    is_divided,
+    is_masthead,
+    publisher_beside_section,
+    publisher_beside_title,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from memo.article.blocks import ArticleBlock, StatedMetadata
+
+
+NAME_AND_TAGLINE = re.compile(r"(\S.{1,58}?)\s+[-–—|]\s+\S.{1,80}")
+_CONTENTS = re.compile(r"(?:table of )?contents:?$|in this article:?$", re.IGNORECASE)
+_TITLE_WORDS = 5
+_NOTE_WORDS = 60
+
+
+class TitlePage:
+    """The work in progress: one role for each block, ``None`` until a step has settled it."""
+
+    def __init__(self, blocks: Sequence[ArticleBlock], stated: StatedMetadata) -> None:
+        self.blocks = blocks
+        self.stated = stated
+        self.roles: list[BlockRole | None] = [None] * len(blocks)
+        self.prose = [block.kind in {None, "item"} and is_prose(block.text) for block in blocks]
+        if not any(self.prose):  # then what is kept need not end as a clause does
+            self.prose = [block.kept and block.kind != "heading" and is_long(block.text) for block in blocks]
+        self.speeches = speeches([block.text for block in blocks])
+        self.counts = Counter(block.text.casefold() for block in blocks)
+        self.title = ""
+        self.author: str | None = None
+        self.publisher = stated.publisher
+        self.published: str | None = None
+        self.title_at = -1
+        self.first = self.last = self.opening = 0
+        self.body_counts: Counter[str] = Counter()
+
+    def aside(self, index: int, reason: str) -> None:
+        """Settle that a block is none of the article, and why."""
+        self.roles[index] = BlockRole("aside", reason)
+        self.prose[index] = False
+
+    def open(self, start: int, end: int) -> list[int]:
+        """Return which of the blocks ``start`` to ``end`` (half-open) have no role yet."""
+        return [index for index in range(start, end) if self.roles[index] is None]
+
+    def find_title(self) -> None:
+        """Take what is marked or stated as the title, else the best line before the body."""
+        known = [index for index in self.open(0, len(self.blocks)) if self._is_known_title(index)]
+        chosen = known[0] if known else self._best_title()
+        if chosen is None:
+            self.title = self.stated.title
+            return
+        self.title = self.blocks[chosen].text
+        for index in self.open(0, len(self.blocks)):
+            if same_line(self.blocks[index].text, self.title):
+                self.aside(index, "the title again")
+        self.title_at = chosen
+        self.roles[chosen] = BlockRole("title")
+        self.prose[chosen] = False
+
+    def _is_known_title(self, index: int) -> bool:
+        block = self.blocks[index]
+        return block.kind == "title" or (bool(self.stated.title) and same_line(block.text, self.stated.title))
+
+    def _best_title(self) -> int | None:
+        """Take the line that the head of the page repeats, else its first of five words.
+
+        Where all are shorter, it is the one directly above the byline, else the longest. A line that names a
+        house, with or without a section, is the title only if there is no other.
+        """
+        head = [index for index in self.open(0, self.first) if self._may_be_title(index)]
+        here = Counter(self.blocks[index].text.casefold() for index in head)
+        repeated = [index for index in head if here[self.blocks[index].text.casefold()] > 1]
+        plain = [index for index in head if not self._is_publisher_line(index)]
+        again = [index for index in repeated if index in plain] or (repeated if not plain else [])
+        choice = again or [index for index in plain if not self._names_publisher(index)] or plain or head
+        if not choice:
+            return None
+        lengths = {index: len(self.blocks[index].text.split()) for index in choice}
+        long = [index for index in choice if lengths[index] >= _TITLE_WORDS]
+        signed = long or [index for index in choice if self._is_signed(index)]
+        return signed[0] if signed else max(choice, key=lambda index: (lengths[index], -index))
+
+    def _names_publisher(self, index: int) -> bool:
+        text = self.blocks[index].text
+        return is_divided(text) or is_masthead(text)
+
+    def _is_signed(self, index: int) -> bool:
+        """Tell whether a byline stands directly below a line."""
+        below = next(iter(self.open(index + 1, len(self.blocks))), None)
+        return below is not None and find_author(self.blocks[below].text) is not None
+
+    def _may_be_title(self, index: int) -> bool:
+        text = self.blocks[index].text
+        return not (
+            self.speeches[index]
+            or find_author(text)
+            or is_empty_byline(text)
+            or (find_date(text) and len(text.split()) <= 2 * _TITLE_WORDS)
+            or _CONTENTS.match(text)
+        )
+
+    def _is_publisher_line(self, index: int) -> bool:
+        text = self.blocks[index].text
+        return self._is_repeated(index) and bool(NAME_AND_TAGLINE.fullmatch(text))
+
+    def _is_repeated(self, index: int) -> bool:
+        if self.blocks[index].kept:
+            return False
+        text = self.blocks[index].text
+        is_body = self.prose[index] or self.speeches[index] or is_sentence(text)
+        return self.counts[text.casefold()] > 1 and not is_body
+
+    def find_byline(self) -> None:
+        """Look for author and date where they are marked, before the body, then after it."""
+        for index in self.open(0, len(self.blocks)):
+            if self.blocks[index].kind == "byline":
+                self._read_marked_byline(index)
+        for start, end in ((0, self.first), (self.last + 1, len(self.blocks))):
+            for index in self.open(start, end):
+                self._read_byline(index)
+            for index in self.open(start, end):
+                if is_empty_byline(self.blocks[index].text):
+                    self._mend_byline(index, start, end)
+        self.author = self.author or stated_author(self.stated.author)
+        self.published = self.published or stated_date(self.stated.published)
+        if self.author:
+            self._set_aside_note_on(self.author)
+
+    def _read_byline(self, index: int) -> None:
+        text = self.blocks[index].text
+        author, published = find_author(text), find_date(text)
+        if author and not self.author:
+            self.author = author
+            self.roles[index] = BlockRole("byline")
+        if published and not self.published:
+            self.published = published
+            self.roles[index] = BlockRole("byline")
+
+    def _read_marked_byline(self, index: int) -> None:
+        self._read_byline(index)
+        text = self.blocks[index].text
+        if self.roles[index] is None and not self.author and is_name(text):
+            self.author = text
+            self.roles[index] = BlockRole("byline")
+        elif self.roles[index] is None:
+            self.aside(index, "a line about author or date")
+
+    def _mend_byline(self, index: int, start: int, end: int) -> None:
+        """Take the name beside a byline without one, as pages have it whose layout was lost."""
+        self.aside(index, "an empty byline")
+        beside = [near for near in self.open(max(start, index - 1), min(end, index + 2)) if near != index]
+        name = next((near for near in beside if is_name(self.blocks[near].text)), None)
+        if name is not None and not self.author:
+            self.author = self.blocks[name].text
+            self.roles[name] = BlockRole("byline")
+
+    def _set_aside_note_on(self, author: str) -> None:
+        note = re.compile(
+            rf"{re.escape(author)}(?:,.{{1,80}},)? (?:is|was|teaches|writes|covers|reports|works)\b"
+        )
+        running = [index for index, prose in enumerate(self.prose) if prose]
+        if len(running) > 1:
+            text = self.blocks[running[-1]].text
+            if note.match(text) and len(text.split()) <= _NOTE_WORDS:
+                self.aside(running[-1], "a note on the author")
+                self.last = running[-2]
+
+    def _read_running_heads(self) -> None:
+        for block in self.blocks:
+            found = NAME_AND_TAGLINE.fullmatch(block.text)
+            numbered = any(char.isdigit() for char in block.text)
+            if not found or block.reason != RUNNING_HEAD or numbered or self.title in block.text:
+                continue
+            self.publisher = self.publisher or found.group(1)
+
+    def find_publisher(self) -> None:
+        """Look for the publisher where houses sign: above the article, below it, in the line of its place."""
+        head = [index for index in range(self.first) if self.roles[index] != BlockRole("title")]
+        for index in head:
+            text = self.blocks[index].text
+            told = publisher_beside_section(text) or publisher_beside_title(text, self.title)
+            if told and self.roles[index] is None:
+                self.publisher = self.publisher or told
+                self.aside(index, "the publisher's line")
+        first = self.blocks[self.first].text if self.first < len(self.blocks) else ""
+        foot = [block.text for block in self.blocks[self.last + 1 :]]
+        signed = signing_publishers([self.blocks[index].text for index in head], first, foot)
+        others = (house for house in signed if house != self.author)
+        self.publisher = self.publisher or next(others, None)

@@ -1,0 +1,219 @@
+"""Small articles in which a rule of ours once knew better than the format or the library."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import trafilatura
+from article_laws import assert_lawful
+
+from memo.article import Article, read_article
+
+CASES = Path(__file__).parent / "cases"
+
+
+def read(name: str) -> Article:
+    """Read a case, and hold it to the laws."""
+    article = read_article((CASES / name).read_bytes(), name)
+    assert_lawful(article)
+    return article
+
+
+def outline(article: Article) -> list[tuple[str | None, str]]:
+    """Return for each paragraph the heading above it and its first two words."""
+    return [(one.heading, " ".join(one.text.split()[:2])) for one in article.paragraphs]
+
+
+def test_the_name_of_a_container_sets_nothing_aside_that_is_the_articles() -> None:
+    """Sections whose ids speak of costs, consent, recommendations and comments are sections."""
+    article = read("section-ids.html")
+    assert outline(article) == [
+        ("Background", "The harbour"),
+        ("Background", "Its cranes"),
+        ("Background", "The towns"),
+        ("Social costs", "About nine"),
+        ("Data of passengers", "The port"),
+        ("Recommendations", "The state"),
+        ("Recommendations", "A levy"),
+        ("What the public said", "In the"),
+    ]
+    assert article.set_aside == ()
+
+
+def test_the_id_of_a_heading_says_nothing_of_it() -> None:
+    """An id is made of the heading's words."""
+    assert outline(read("heading-ids.html")) == [
+        (None, "The city"),
+        ("Social policy", "Rents have"),
+        ("Recommendations", "The council"),
+        ("Consent of the owners", "Forty owners"),
+    ]
+
+
+def test_headings_that_recur_are_headings() -> None:
+    """What Markdown marks as a heading stands above its paragraphs, however often its words are there."""
+    article = read("repeated-heading.md")
+    assert [one.text for one in article.headings] == [
+        "Northern port",
+        *("Obstacles", "Options"),
+        "Southern port",
+        *("Obstacles", "Options"),
+    ]
+    assert [above for above, _ in outline(article)] == ["Obstacles", "Options"] * 2
+
+
+def test_a_list_that_ends_the_article_is_of_it() -> None:
+    """Short items below a last heading are what the article recommends."""
+    recommended = "What we recommend"
+    assert outline(read("trailing-list.md"))[2:] == [
+        (recommended, "Fund a"),
+        (recommended, "Pool the"),
+        (recommended, "Publish weekly"),
+    ]
+
+
+def test_what_a_page_shows_without_scripts_is_read_where_nothing_else_is_prose() -> None:
+    """The article in `noscript` is the article; what a script would fill in is nowhere."""
+    article = read("noscript-article.html")
+    assert [beginning for _, beginning in outline(article)] == ["The railway", "The main"]
+    assert article.title == "Safer signals"
+
+
+def test_a_stray_byte_is_told_and_marked() -> None:
+    """One byte of another encoding does not keep a page from being read."""
+    article = read("stray-byte.html")
+    assert [beginning for _, beginning in outline(article)] == ["The ministry", "Drivers in"]
+    assert "Caf\ufffd" in article.raw
+    (problem,) = article.problems
+    assert (problem.code, problem.severity) == ("article-stray-byte", "warning")
+    assert problem.place is not None
+    assert (problem.place.file, problem.place.line) == ("stray-byte.html", 1)
+
+
+def test_code_of_site_builders_is_no_text() -> None:
+    """A link whose address is code keeps its words, a picture's code is set aside, entities are resolved."""
+    article = read("liquid.md")
+    assert (article.title, article.author) == ("What’s next for the harbour", None)
+    assert [one.text for one in article.paragraphs] == [
+        "In May we published a plan to share the costs of the harbour among the four towns that use it.",
+        "The plan builds on an earlier study that measured what each of the towns earns from the ferries.",
+    ]
+    assert [(one.reason, one.text[:8]) for one in article.set_aside] == [("page code", "{% image")]
+
+
+def test_a_heading_in_another_script_is_a_heading() -> None:
+    """What the page marks as a heading needs no words that are told by spaces."""
+    assert [above for above, _ in outline(read("heading-cjk.html"))] == ["阅读中文版"] * 2
+
+
+SHIPS = "Ships left Odesa again on Monday, carrying forty thousand tonnes of maize to Egypt and Kenya."
+RISK = "Insurers remain careful, and premiums are five times what they were before the invasion began."
+
+
+def page(body: str, head: str = "") -> Article:
+    """Read a page written in a test, and hold it to the laws."""
+    article = read_article(f"<html><head>{head}</head><body>{body}</body></html>".encode(), "article.html")
+    assert_lawful(article)
+    return article
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        '<div class="photo-caption">{}</div>',
+        '<p class="wp-caption-text">{}</p>',
+        "<figure><figcaption>{}</figcaption></figure>",
+    ],
+)
+def test_a_caption_is_no_first_paragraph(caption: str) -> None:
+    """What stands below a photograph is told by the page's own word for it."""
+    words = "A ship leaves Odesa on Monday, on its way to Egypt, as the minister of ports looks on."
+    article = page(
+        f"<article><h1>Grain and War</h1>{caption.format(words)}<p>{SHIPS}</p><p>{RISK}</p></article>"
+    )
+    assert [one.text for one in article.paragraphs] == [SHIPS, RISK]
+    assert {one.text: one.reason for one in article.set_aside}[words] == "a caption"
+
+
+def test_a_standfirst_without_a_full_stop_is_kept() -> None:
+    """Six words below the title sum up the article; fewer are a label."""
+    lead = "Why four towns cannot agree on who is to pay"
+    body = "".join(f"<p>{text} {text}</p>" for text in (SHIPS, RISK) * 2)
+    article = page(f"<article><h1>Grain and War</h1><p>Opinion</p><p>{lead}</p>{body}</article>")
+    assert article.paragraphs[0].text == lead
+    assert "Opinion" not in [one.text for one in article.paragraphs]
+
+
+def test_a_second_library_is_asked_where_the_first_finds_little(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where Trafilatura keeps less than 70 % of the words, the article is what readability-lxml keeps."""
+    told = [f"{SHIPS} In town {number} nobody had expected it so soon." for number in range(12)]
+    known: Any = trafilatura.bare_extraction
+
+    def find_little(text: str, **wanted: bool) -> Any:
+        found = known(text, **wanted)
+        for paragraph in found.body.findall("p")[1:]:
+            found.body.remove(paragraph)
+        return found
+
+    monkeypatch.setattr(trafilatura, "bare_extraction", find_little)
+    article = page(f"<h1>Grain and War</h1><div>{''.join(f'<p>{text}</p>' for text in told)}</div>")
+    assert [one.text for one in article.paragraphs] == told
+
+
+@pytest.mark.parametrize(
+    ("head", "author", "published"),
+    [
+        ('<meta name="author" content="boone-and-elaine">', None, None),
+        ('<meta name="author" content="Ministry of Ports">', None, None),
+        ('<meta name="author" content="admin">', None, None),
+        ('<meta name="author" content="Jane Doe">', "Jane Doe", None),
+        ('<meta property="article:published_time" content="0001-01-01T00:00:00Z">', None, None),
+        (
+            '<meta property="article:published_time" content="2025-03-03T10:15:00.000+0100">',
+            None,
+            "2025-03-03",
+        ),
+        ('<meta name="pubdate" content="20250303">', None, "2025-03-03"),
+        ('<meta name="date" content="Mon, 03 Mar 2025 10:15:00 GMT">', None, "03 Mar 2025"),
+    ],
+)
+def test_what_a_page_states_is_taken_if_it_can_be_true(
+    head: str, author: str | None, published: str | None
+) -> None:
+    """An account, a ministry and the first day of all years are neither author nor date."""
+    article = page(f"<h1>Grain and War</h1><p>{SHIPS}</p><p>{RISK}</p>", head)
+    assert (article.author, article.published) == (author, published)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept", "aside"),
+    [
+        ('{{< figure src="ship.jpg" >}}', [], ['{{< figure src="ship.jpg" >}}']),
+        ("{% highlight ruby %}\nputs 1\n{% endhighlight %}", [], ["puts 1"]),
+        ("::: {.callout-note}\nPremiums are due.\n:::", ["Premiums are due."], []),
+        (
+            "The [fund]{.smallcaps} of the towns has been empty.",
+            ["The fund of the towns has been empty."],
+            [],
+        ),
+        ("Towns pay {{ site.share }} of it all.", ["Towns pay of it all."], ["{{ site.share }}"]),
+    ],
+)
+def test_marks_of_hugo_jekyll_and_quarto(text: str, kept: list[str], aside: list[str]) -> None:
+    """Their code is set aside or leaves its words, and the paragraphs around it are whole."""
+    source = f"+++\ntitle = 'Grain &amp; War'\n+++\n\n{SHIPS}\n\n{text}\n\n{RISK}\n"
+    article = read_article(source.encode(), "article.md")
+    assert_lawful(article)
+    assert article.title == "Grain & War"
+    assert [one.text for one in article.paragraphs] == [SHIPS, *kept, RISK]
+    assert [one.text for one in article.set_aside] == aside
+
+
+def test_prose_that_is_left_out_for_its_place_can_be_asked_for() -> None:
+    """Long text outside the article is told apart from its furniture."""
+    more = "Readers of our pages have always known where to find the best of books at half the price."
+    body = "".join(f"<p>{text} {text}</p>" for text in (SHIPS, RISK) * 3)
+    article = page(f"<article><h1>Grain and War</h1>{body}</article><div><p>{more}</p><p>Home</p></div>")
+    assert [one.text for one in article.left_out] == [more]
