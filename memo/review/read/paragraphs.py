@@ -23,12 +23,11 @@ from memo.ooxml import (
     fill_of,
     inline_content,
     is_on,
-    link_of_field,
     rows_of,
     value_of,
 )
-from memo.review.read.raised_numbers import BY_HAND, RAISED, read_raised
-from memo.review.read.runs import TextSpan, attribution, signs_of
+from memo.review.read.raised_numbers import link_of_raised, read_raised
+from memo.review.read.runs import OpenField, TextSpan, attribution, signs_of
 from memo.text import normalize
 
 if TYPE_CHECKING:
@@ -206,19 +205,6 @@ class _Tracking(NamedTuple):
 _UNTRACKED: Final = _Tracking()
 
 
-@dataclass(slots=True)
-class _OpenField:
-    """A field that has begun: its code, and whether its result has."""
-
-    code: str = ""
-    begun: bool = False
-
-    @property
-    def link(self) -> str:
-        """Where it leads, where it is a link."""
-        return link_of_field(self.code)
-
-
 class _BodyReader:
     """Walks a part, keeping count of tables and of fields that are open."""
 
@@ -232,7 +218,7 @@ class _BodyReader:
         self.around: dict[int, Cell | None] = {}  # the cell that each table is in
         self.row_hidden = False
         self.fill = ""  # of the cell
-        self.fields: list[_OpenField] = []
+        self.fields: list[OpenField] = []
         self.waiting: list[str] = []  # bookmarks that begin between two paragraphs
         self.waiting_comments: list[tuple[str, str]] = []  # ends of comments' ranges between two
 
@@ -297,7 +283,7 @@ class _BodyReader:
         elif tag in _COMMENTS:
             self.into.comments.append((element.get(f"{W}id", ""), _COMMENTS[tag], len(self.into.text)))
         elif tag in {f"{W}fldChar", f"{W}instrText"}:
-            self.field(element.get(f"{W}fldCharType", ""), element.text or "")
+            self.field(element.get(f"{W}fldCharType", ""), element.text or "", run)
         elif tag in FORMULAS:
             self.add_extra("formula", "".join(element.itertext()), by)
         elif tag in _NOTES:
@@ -317,13 +303,21 @@ class _BodyReader:
     def text(self, element: etree._Element, by: _Tracking, run: etree._Element | None) -> None:
         if by.dropped or not all(each.begun for each in self.fields):
             return
-        look = None if self.runs is None or run is None else self.runs.look_of(run, self.into.style)
+        look = self.look_of(run)
         for text, name in signs_of(element, look):
             if name:
                 self.add_extra("symbol", name, by)
             elif text:
                 self.into.spans.append(self.span(text, by, run, look))
-                self.raised.append(_link_of_raised(text, run, look))
+                self.raised.append(link_of_raised(text, run, look))
+
+    def look_of(self, run: etree._Element | None) -> RunLook | None:
+        """Return how a run is set; LibreOffice leaves the style of a field's result with its beginning."""
+        look = None if self.runs is None or run is None else self.runs.look_of(run, self.into.style)
+        first = self.fields[-1].run if self.fields else None
+        if self.runs is None or first is None or look is None or look.character or not look.plain:
+            return look
+        return self.runs.look_of(first, self.into.style)
 
     def span(self, text: str, by: _Tracking, run: etree._Element | None, look: RunLook | None) -> TextSpan:
         made = TextSpan(text, by.inserted_by, by.deleted_by)
@@ -338,11 +332,11 @@ class _BodyReader:
             set_in=look,
         )
 
-    def field(self, kind: str, code: str) -> None:
+    def field(self, kind: str, code: str, run: etree._Element | None) -> None:
         if self.fields and not kind:
             self.fields[-1].code += code
         elif kind == "begin":
-            self.fields.append(_OpenField())
+            self.fields.append(OpenField(run))
         elif kind == "separate" and self.fields:
             self.fields[-1].begun = True
         elif kind == "end" and self.fields:
@@ -385,19 +379,3 @@ class _BodyReader:
                 who = attribution(each)
                 if not self.is_own(who):
                     self.formatting.append(who)
-
-
-def _link_of_raised(text: str, run: etree._Element | None, look: RunLook | None) -> object | None:
-    """Return the link that a raised number stands in; None for any other text.
-
-    LibreOffice keeps the look of a field on its beginning alone; a mark is then told by what its field names.
-    """
-    if run is None or not RAISED.fullmatch(text):
-        return None
-    link = next(run.iterancestors(f"{W}hyperlink"), None)
-    raised = look is not None and "superscript" in look.look.get("raised", ())
-    codes = () if raised or link is None else link.iter(f"{W}instrText")
-    raised = raised or any(
-        (each.text or "").split()[:1] == ["REF"] and "_evidence_" in (each.text or "") for each in codes
-    )
-    return (BY_HAND if link is None else link) if raised else None

@@ -13,11 +13,15 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from memo.ooxml import W
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from lxml import etree
+
     from memo.review.read.paragraphs import ReviewedParagraph
-    from memo.review.read.runs import TextSpan
+    from memo.review.read.runs import RunLook, TextSpan
 
 RAISED: Final = re.compile(r"[\d,;+–−-](?:[\d\s,;+–−-]*[\d,;+–−-])?")
 """What may be marks where it is raised: numbers, and what stands between them. A space begins other words."""
@@ -126,3 +130,19 @@ def _numbers(spans: Sequence[TextSpan]) -> Iterator[_Number]:
             number = _Number([], to)
     if number.spans:
         yield number
+
+
+def link_of_raised(text: str, run: etree._Element | None, look: RunLook | None) -> object | None:
+    """Return the link that a raised number stands in; None for any other text.
+
+    LibreOffice keeps the look of a field on its beginning alone; a mark is then told by what its field names.
+    """
+    if run is None or not RAISED.fullmatch(text):
+        return None
+    link = next(run.iterancestors(f"{W}hyperlink"), None)
+    raised = look is not None and "superscript" in look.look.get("raised", ())
+    codes = () if raised or link is None else link.iter(f"{W}instrText")
+    raised = raised or any(
+        (each.text or "").split()[:1] == ["REF"] and "_evidence_" in (each.text or "") for each in codes
+    )
+    return (BY_HAND if link is None else link) if raised else None

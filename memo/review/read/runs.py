@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from memo.ooxml import ON, W, is_symbol_font, link_of, sign_of, text_of, value_of
+from memo.ooxml import ON, W, is_symbol_font, link_of, link_of_field, sign_of, text_of, value_of
 from memo.review.types import Attribution
 
 if TYPE_CHECKING:
@@ -68,6 +68,20 @@ class TextSpan(NamedTuple):
     def stands(self) -> bool:
         """Whether they stand when every change is accepted."""
         return not self.deleted_by and self.hidden != "left out"
+
+
+@dataclass(slots=True)
+class OpenField:
+    """A field that has begun: its first run, its code, and whether its result has."""
+
+    run: etree._Element | None = None
+    code: str = ""
+    begun: bool = False
+
+    @property
+    def link(self) -> str:
+        """Where it leads, where it is a link."""
+        return link_of_field(self.code)
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,3 +132,12 @@ def test_a_comment_stays_where_it_was_laid() -> None:
 def test_only_the_memo_itself_has_marks() -> None:
     """In a header or a comment a raised number stays what was typed."""
     assert read(PRINTED, None).text == "Peace.3,12"
+
+
+def test_the_result_of_a_field_is_raised_as_its_beginning_is() -> None:
+    """LibreOffice, saving a mark that is counted by a field, leaves the style with the field's beginning."""
+    style = '<w:rPr><w:rStyle w:val="Mark"/></w:rPr>'
+    code = "<w:r><w:instrText> REF _evidence_25_number </w:instrText></w:r>"
+    begin, separate, end = (f'<w:fldChar w:fldCharType="{each}"/>' for each in ("begin", "separate", "end"))
+    field = f"<w:r>{style}{begin}</w:r>{code}<w:r>{separate}</w:r>{plain('25')}<w:r>{end}</w:r>"
+    assert read(f"{plain('Peace.')}{field}{plain(' 3')}").text == "Peace.[25] 3"
