@@ -138,8 +138,12 @@ def said(paragraph: etree._Element) -> tuple[str, str]:
 
 
 def together(cases: list[str]) -> etree._Element:
-    """Return a document of several small redlines, a title over each and nothing between them that links."""
-    bodies = "".join(f"<h1>{case}</h1>{CASES[case].replace(' id=', ' class=')}" for case in cases)
+    """Return a document of several small redlines, a title over each and nothing between them that links.
+
+    Those whose numbers follow are left out, for without links there is nothing that they could follow.
+    """
+    kept = [case for case in cases if "data-number-before" not in CASES[case]]
+    bodies = "".join(f"<h1>{case}</h1>{CASES[case].replace(' id=', ' class=')}" for case in kept)
     made = etree.fromstring(document(bodies))
     for link in made.iter("a"):
         link.set("href", "https://c.example/")
