@@ -5,9 +5,10 @@ Inline content becomes tokens, whose white space is collapsed as a browser does 
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from lxml import etree
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
     from memo.renderers.docx.styles import TemplateStyles
     from memo.renderers.docx.tracked_changes import RedlineSide, RevisionPair, TrackedChange
 
+
+_NUMBER: Final = re.compile(r"\s*\d+")
 
 InlineContent = list["str | etree._Element"]  # noqa: SLF001 - so lxml calls the type
 """A run of inline content: text and inline elements by turns (an element's tail is the text after it)."""
@@ -135,13 +138,15 @@ class InlinePrinter:
         """Return a number as a field, so that it follows when others come or go before it.
 
         The number of a caption or an entry is counted (SEQ, 17.16.5.56); of a reference, it is the text of
-        the bookmark around that number (REF, 17.16.5.51). In a redline the result is the newer one.
+        the bookmark around that number (REF, 17.16.5.51). In a redline the result is the newer one, and a
+        reference that is put in or taken out is text: LibreOffice saves a field in a change within a link as
+        XML that is not well-formed.
         """
         kind, instruction = element.get("class", ""), ""
         link = next(element.iterancestors("a"), None)
         if kind in SEQUENCES:
             instruction = f" SEQ {SEQUENCES[kind]} \\* ARABIC "
-        elif link is not None and self.bookmarks.of_number(link):
+        elif link is not None and not context.change and self.bookmarks.of_number(link):
             instruction = f" REF {self.bookmarks.of_number(link)} \\h \\* MERGEFORMAT "
         return replace(context, text="".join(map(str, element.itertext())).strip(), field=instruction)
 
@@ -154,8 +159,11 @@ class InlinePrinter:
             made.set(
                 name("r:id"), self.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
             )
-        if element.get("aria-label"):  # a number alone tells little to those who hear it
-            made.set(name("w:tooltip"), element.get("aria-label", ""))
+        tip = element.get("aria-label", "")  # a number alone tells little to those who hear it
+        if address.startswith("#"):
+            tip = _NUMBER.sub("", tip).strip()  # for numbers follow, and a tip does not
+        if tip:
+            made.set(name("w:tooltip"), tip)
         return made
 
     def _runs(self, token: TextToken) -> list[etree._Element]:

@@ -25,8 +25,8 @@ _RELATED: Final = (name("r:id"), name("r:embed"))
 def normal(file: bytes, *, widths: bool = True) -> dict[str, list[str]]:
     """Return each part with text in it, an entry to each of its blocks.
 
-    Bookmarks, by whose names references differ, numbers that only tell things apart, and how tables and
-    figures are described are left out;
+    References are the numbers that they say. Bookmarks, numbers that only tell things apart, and how tables
+    and figures are described are left out;
     neighbouring runs that are set alike are one. ``widths`` keeps the widths of columns.
     """
     with zipfile.ZipFile(io.BytesIO(file)) as package:
@@ -69,8 +69,20 @@ def _drop_names(root: etree._Element) -> None:
         around = mark.getparent()
         assert around is not None
         around.remove(mark)
-    for instruction in root.iter(name("w:instrText")):
-        instruction.text = _REFERENCE.sub(" REF ", instruction.text or "")
+    for instruction in list(root.iter(name("w:instrText"))):
+        if _REFERENCE.match(instruction.text or ""):
+            _drop_field(instruction)
+
+
+def _drop_field(instruction: etree._Element) -> None:
+    """Leave the result of a field in the place of it; it is written as five runs."""
+    run = instruction.getparent()
+    assert run is not None
+    around = run.getparent()
+    assert around is not None
+    place = around.index(run)
+    for each in (around[place - 1], run, around[place + 1], around[place + 3]):
+        around.remove(each)
 
 
 def _join_runs(holder: etree._Element) -> None:

@@ -33,7 +33,7 @@ def test_a_mark_is_a_raised_number_that_is_a_link() -> None:
     host = first(written(document(f"<p>Peace.{ONE} At last.</p>{ANNEX}")))
     assert text_of(host) == "Peace.1 At last."
     (link,) = find(host, "w:hyperlink")
-    assert [link.get(name(f"w:{key}")) for key in ("anchor", "tooltip")] == ["_e", "Evidence 1"]
+    assert [link.get(name(f"w:{key}")) for key in ("anchor", "tooltip")] == ["_e", "Evidence"]
     assert find(link, "w:r/w:rPr/w:rStyle[@w:val='EvidenceMark']")
 
 
