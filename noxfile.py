@@ -22,6 +22,8 @@ VERAPDF = ("org.verapdf.apps", "greenfield-apps", "1.28.2")
 """The reference validator of PDF/A and PDF/UA on Maven Central: group, artifact, version."""
 OOXML_SCHEMAS = ("org.apache.poi", "poi-ooxml-full", "5.4.1")
 """Apache POI with the schemas of ECMA-376; Apache-2.0."""
+OLDEST_PIP = "22.3"
+"""What Python 3.11.0 brings; it reads the metadata of a package otherwise than the newest does."""
 COMMANDS = ("new", "check", "build", "verify", "revise", "diff", "pull", "schema", "explain")
 """The commands of `memo`; other words after `nox -s memo --` are those of `memo build`."""
 PICTURE = """
@@ -77,6 +79,21 @@ def tests(session: nox.Session) -> None:
     """Run all tests that need nothing beyond Python and Pango."""
     install(session, "tests")
     session.run("pytest", "-n", "2", "--dist", "worksteal", *session.posargs)
+
+
+@nox.session
+def wheel(session: nox.Session) -> None:
+    """Install the wheel with the oldest pip that a supported Python brings, and run every command once."""
+    made = Path(session.create_tmp()).resolve()
+    session.run("python", "-m", "venv", "--clear", str(made / "bare"))
+    python = str(made / "bare/bin/python")
+    session.run(python, "-m", "pip", "install", "--quiet", f"pip=={OLDEST_PIP}", external=True)
+    wheels = ("--quiet", "--no-deps", "--wheel-dir", str(made))
+    session.run(python, "-m", "pip", "wheel", *wheels, ".", external=True)
+    (built,) = made.glob("memo_pipeline-*.whl")
+    session.run(python, "-m", "pip", "install", "--quiet", str(built), external=True)
+    built.unlink()
+    session.run(python, "tests/wheel/every_command.py", str(made / "work"), *COMMANDS, external=True)
 
 
 @nox.session

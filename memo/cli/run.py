@@ -51,6 +51,14 @@ def _run(args: argparse.Namespace, out: TextIO, err: TextIO) -> int:
     except MemoError as error:
         report(in_order(error.problems), args, out, err)
         return FAILED
+    except ImportError as error:
+        from memo.cli.dependencies import missing_package  # noqa: PLC0415 - it reads what is installed
+
+        problem = missing_package(error)
+        if problem is None:
+            raise
+        report([problem], args, out, err)
+        return FAILED
     except PermissionError as error:  # of whatever lies about that no step expects: a folder, a style sheet
         if error.filename is None:
             raise
