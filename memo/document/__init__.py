@@ -13,11 +13,10 @@ from memo.document.compose import (
     NO_EARLIER,
     Document,
     EarlierRevisions,
-    ListedChange,
     compose_document,
-    compose_preface,
     compose_template,
 )
+from memo.document.preface import ListedChange, Preface, compose_preface
 from memo.document.template_values import Address, TemplateValue
 
 __all__ = [
@@ -26,6 +25,7 @@ __all__ = [
     "Document",
     "EarlierRevisions",
     "ListedChange",
+    "Preface",
     "TemplateValue",
     "compose_document",
     "compose_preface",

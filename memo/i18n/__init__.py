@@ -5,10 +5,22 @@ prints beside the memo's own, and whose locale (Babel, Unicode CLDR) writes date
 is what the templates and the code say; a tag without a catalogue prints English, and
 :attr:`Language.is_translated` says so.
 
+Messages that stand in tables are marked for the extraction by :func:`gettext` and its like.
+
 `document`, `revisions`, `redline`, `review`, `integrity` and `renderers` ask it; it knows none of them.
 """
 
 from memo.i18n.choices import CHOICES
 from memo.i18n.language import ENGLISH, TRANSLATED, Language, language_of
+from memo.i18n.marks import gettext, ngettext, pgettext
 
-__all__ = ["CHOICES", "ENGLISH", "TRANSLATED", "Language", "language_of"]
+__all__ = [
+    "CHOICES",
+    "ENGLISH",
+    "TRANSLATED",
+    "Language",
+    "gettext",
+    "language_of",
+    "ngettext",
+    "pgettext",
+]

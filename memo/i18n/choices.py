@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from memo.i18n.marks import pgettext
+
 # The field is the context of the word in the catalogues: “high” of a severity and of a confidence may differ
-# in gender. The extraction looks for pgettext; the words are looked up when they are printed.
-
-
-def pgettext(field: str, word: str) -> tuple[str, str]:
-    """Mark a word of a field for the catalogues, and return both."""
-    return field, word
-
-
+# in gender.
 _WORDS: Final = (
     pgettext("severity", "critical"),
     pgettext("severity", "high"),

@@ -13,11 +13,22 @@ from memo.i18n.choices import CHOICES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from importlib.resources.abc import Traversable
 
     from babel.core import Locale
 
 DOMAIN: Final = "memo"
-TRANSLATED: Final = ("en", "uk", "de", "fr")
+_LOCALES: Final = files("memo.i18n") / "locale"
+
+
+def _compiled(language: str) -> Traversable:
+    return _LOCALES / language / "LC_MESSAGES" / f"{DOMAIN}.mo"
+
+
+TRANSLATED: Final = (
+    "en",
+    *sorted(each.name for each in _LOCALES.iterdir() if _compiled(each.name).is_file()),
+)
 """Languages, as ISO 639-1 has them, in which the page speaks: English, and those with a catalogue."""
 
 
@@ -54,6 +65,23 @@ class Language:
         """Return a message that means something else in another context."""
         return _filled(self.catalogue.pgettext(context, message), values)
 
+    def quoted(self, text: str) -> str:
+        """Put a text in quotation marks; those of this language that it has within become single ones."""
+        opening, closing = self._quotation_marks
+        within, ended = (mark.strip() for mark in self.gettext("‘%(text)s’").split("%(text)s"))
+        for mark, single in ((opening, within), (closing, ended)):
+            text = text.replace(mark, single).replace(mark.strip(), single)
+        return f"{opening}{text}{closing}"
+
+    def is_ended(self, sentence: str) -> bool:
+        """Return whether a sentence ends with an abbreviation or a quoted sentence and needs no full stop."""
+        return sentence.endswith((".", *(f"{mark}{self._quotation_marks[1]}" for mark in ".!?…")))
+
+    @property
+    def _quotation_marks(self) -> tuple[str, str]:
+        opening, _, closing = self.gettext("“%(text)s”").partition("%(text)s")
+        return opening, closing
+
     def running(self) -> dict[str, str]:
         """Return the words that run along each page, round what a page alone knows: its number, its title."""
         before, between, after = (
@@ -66,6 +94,23 @@ class Language:
             "draft": f"{self.gettext('DRAFT')} · ",
             "redline": self.gettext("Redline:") + " ",
         }
+
+    def ordinal(self, rank: int) -> str:
+        """Return the place that somebody has in a ranking, from 1, as running text has it: ``first``."""
+        words = [
+            self.pgettext("rank", "first"),
+            self.pgettext("rank", "second"),
+            self.pgettext("rank", "third"),
+            self.pgettext("rank", "fourth"),
+            self.pgettext("rank", "fifth"),
+            self.pgettext("rank", "sixth"),
+            self.pgettext("rank", "seventh"),
+            self.pgettext("rank", "eighth"),
+            self.pgettext("rank", "ninth"),
+            self.pgettext("rank", "tenth"),
+        ]
+        told = self.pgettext("rank", "number %(number)s", number=rank)
+        return words[rank - 1] if 0 < rank <= len(words) else told
 
     # Values
 
@@ -126,8 +171,7 @@ def language_of(tag: str) -> Language:
         return Language(tag, tag, gettext.NullTranslations())
     if language not in TRANSLATED:
         return Language(tag, "en", gettext.NullTranslations())
-    compiled = files("memo.i18n") / "locale" / language / "LC_MESSAGES" / f"{DOMAIN}.mo"
-    with compiled.open("rb") as file:
+    with _compiled(language).open("rb") as file:
         return Language(tag, tag, gettext.GNUTranslations(file))
 
 

@@ -22,6 +22,8 @@ from memo.redline.dom import CHANGE, DEL, DELETED, DRAWN, INLINE, INS, INSERTED,
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from memo.i18n import Language
+
 SPOKEN: Final = "spoken"
 """The class of words that are heard and not seen."""
 
@@ -41,31 +43,31 @@ _LONGEST_IN_LINE: Final = 30
 _LONGEST_IN_CELL: Final = 10
 """The longest words, in letters, that have room on a line of the page and in a narrow cell."""
 
-_NAMES: Final = {"ins": "insertion", "del": "deletion"}
-_FIGURES: Final = {DELETED: ("Taken out:", "deletion"), INSERTED: ("Put in:", "insertion")}
+_FIGURES: Final = {DELETED: DEL, INSERTED: INS}
 _CELLS: Final = frozenset({"td", "th"})
 _HOLDERS: Final = _CELLS | {"li", "caption"}
 _LINES: Final = frozenset("h1 h2 h3 h4 p li caption figcaption".split())
 _BLOCKS: Final = _LINES | _CELLS | frozenset("tr ul ol table figure section aside header main body".split())
 
 
-def for_readers(root: etree._Element, front: etree._Element) -> etree._Element:
+def for_readers(root: etree._Element, front: etree._Element, language: Language) -> etree._Element:
     """Return a redline for paper and screen.
 
     Args:
         root: A redline as :func:`memo.redline.redline` makes it; it is left as it is.
         front: The section that tells what changed, put before all others.
+        language: What is said of the changes is in it.
     """
     made = without_numbering(root)
     body, main = made.find("body"), made.find("body/main")
     if body is None or main is None:
         raise ValueError("a composed document has a main part")
     for title in made.iterfind("head/title"):
-        title.text = f"Redline: {title.text}"
+        title.text = language.running()["redline"] + (title.text or "")
     _keep_running(body)
     main.insert(0, deepcopy(front))
     for group in list(_groups(body)):
-        _speak(group)
+        _speak(group, language)
     for element in body.iter("ins", "del"):
         if not any(up is main[0] for up in element.iterancestors()):
             _barred(element).set(MARKED, "")
@@ -76,7 +78,7 @@ def for_readers(root: etree._Element, front: etree._Element) -> etree._Element:
     for table in body.iter("table"):
         _name_within(table)
     for figure in list(body.iter(SVG)):
-        _tell_figure(figure)
+        _tell_figure(figure, language)
     return made
 
 
@@ -110,20 +112,21 @@ def _name_within(table: etree._Element) -> None:
         first.set("id", name)
 
 
-def _tell_figure(figure: etree._Element) -> None:
+def _tell_figure(figure: etree._Element, language: Language) -> None:
     """Say of a drawing that was exchanged which of the two it is, to the eye and to the ear."""
     if figure.get(CHANGE) not in _FIGURES:
         return
-    text, name = _FIGURES[figure.get(CHANGE, "")]
+    change = _FIGURES[figure.get(CHANGE, "")]
+    begin, end = _bounds(change, language)
     label = etree.Element("p", {"class": "figure-change"})
-    label.text = text
+    label.text = language.gettext("Put in:") if change == INS else language.gettext("Taken out:")
     if figure.get("id"):  # a PDF has no place for a link within a drawing
         label.set("id", str(figure.attrib.pop("id")))
     figure.addprevious(label)
     for title in figure.findall(f"{DRAWN}title"):
-        title.text = f"[begin {name}] {title.text} [end {name}]"
+        title.text = f"{begin} {title.text} {end}"
     if figure.get("aria-label"):
-        figure.set("aria-label", f"[begin {name}] {figure.get('aria-label')} [end {name}]")
+        figure.set("aria-label", f"{begin} {figure.get('aria-label')} {end}")
 
 
 def unspoken(root: etree._Element) -> etree._Element:
@@ -175,7 +178,7 @@ def _texts(element: etree._Element, change: etree._Element | None) -> Iterator[_
     """Yield every text in order; ``None`` where a block begins or ends."""
     if not isinstance(element.tag, str) or element.tag.startswith("{"):
         return
-    inside = element if element.tag in _NAMES else change
+    inside = element if element.tag in {DEL, INS} else change
     if element.tag in _BLOCKS:
         yield None
     yield _ChangedText(element.text or "", inside)
@@ -186,14 +189,21 @@ def _texts(element: etree._Element, change: etree._Element | None) -> Iterator[_
         yield None
 
 
-def _speak(group: list[etree._Element]) -> None:
+def _speak(group: list[etree._Element], language: Language) -> None:
     """Say before a change that it begins, and after it that it ends."""
-    name = _NAMES[str(group[0].tag)]
+    begins, ends = _bounds(str(group[0].tag), language)
     first, last = group[0], group[-1]
-    begin = _spoken(f"[begin {name}] ")
+    begin = _spoken(f"{begins} ")
     begin.tail, first.text = first.text, None
     first.insert(0, begin)
-    last.append(_spoken(f" [end {name}]"))
+    last.append(_spoken(f" {ends}"))
+
+
+def _bounds(change: str, language: Language) -> tuple[str, str]:
+    """Return what is said before and after an ``ins`` or ``del``."""
+    if change == INS:
+        return language.gettext("[begin insertion]"), language.gettext("[end insertion]")
+    return language.gettext("[begin deletion]"), language.gettext("[end deletion]")
 
 
 def _spoken(words: str) -> etree._Element:

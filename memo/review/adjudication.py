@@ -1,8 +1,8 @@
 """What became of each thing that a reviewer wrote: the adjudication matrix, as data and in print.
 
 In come rows, one to an edit, an item or a comment; out go a :class:`Matrix` of all reviewed files of a memo
-with its JSON, which is read again at each pull, and for people the matrix as Markdown, as a
-semantic document for page and Word, and a short table of one pull for the terminal.
+with its JSON, which is read again at each pull, and for people the matrix as Markdown and a short table of
+one pull for the terminal, both in English; `matrix_page` prints it in the language of the memo.
 
 :mod:`memo.review.merge` makes the rows of edits, ``memo pull`` the others, and writes the files. The JSON is
 all that is left of earlier reviews: one that cannot be read is refused, never begun anew.
@@ -18,14 +18,13 @@ from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
 from memo.diagnostics import MemoError, Problem
-from memo.document import Document, TemplateValue, compose_template
+from memo.i18n import ENGLISH, gettext, ngettext
 from memo.review.types import Attribution
-from memo.text import diff, likeness, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from memo.model import Memo
+    from memo.i18n import Language
     from memo.review.types import Comment, Edit, ReviewItem
 
 Outcome = Literal[
@@ -41,20 +40,24 @@ _JOINER: Final = "\u2060"
 """Printed before a mark of evidence, so that no line ends there; no reader's concern."""
 
 MEANINGS: Final[dict[Outcome, str]] = {
-    "conflict": "the memo, or another hand, says something else there; left as it is",
-    "held": "would break a check of the memo, or waits for an answer; left out",
-    "unmapped": "no place of the memo could be found for it; left out",
-    "merged": "written into memo.yaml",
-    "already there": "the memo says so already",
-    "comment": "noted; comments change nothing",
-    "formatting": "noted; how the memo looks is not decided in Word files under review",
-    "notice": "about the file as a whole",
+    "conflict": gettext("the memo, or another hand, says something else there; left as it is"),
+    "held": gettext("would break a check of the memo, or waits for an answer; left out"),
+    "unmapped": gettext("no place of the memo could be found for it; left out"),
+    "merged": gettext("written into memo.yaml"),
+    "already there": gettext("the memo says so already"),
+    "comment": gettext("noted; comments change nothing"),
+    "formatting": gettext("noted; how the memo looks is not decided in Word files under review"),
+    "notice": gettext("about the file as a whole"),
 }
 
 FORM: Final = 1
 """The number of the form of the JSON."""
 
-_BEFORE: Final = "Merged when this file was pulled before."
+RESOLVED: Final = gettext("Resolved.")
+OPEN: Final = gettext("Open.")
+"""The states of a comment."""
+
+_BEFORE: Final = gettext("Merged when this file was pulled before.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +223,7 @@ def row_of_comment(comment: Comment, path: str) -> Row:
     replies = [f"{_signature(each.author, each.date)}: {each.text}" for each in comment.replies]
     who = _to_the_day([Attribution(comment.author, comment.date, tracked=False)])
     text = "\n".join([comment.text, *replies])
-    state = "Resolved." if comment.resolved else "Open."
+    state = RESOLVED if comment.resolved else OPEN
     return Row("comment", who, comment.where, path, comment.quoted, comment=text, reason=state)
 
 
@@ -257,10 +260,6 @@ COLUMNS: Final = ("No.", "Who", "Where", "Old", "New", "Comment", "Outcome")
 _SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>#+|~&!$^-])")
 _AUTHOR: Final = 22  # characters of a terminal's line for who, and for where
 _WHERE: Final = 48
-TEMPLATE: Final = "review.html.jinja"
-
-_ALIKE: Final = 0.3
-"""The likeness below which two texts are two, and nothing is gained by marking words of them."""
 
 
 def to_markdown(matrix: Matrix, title: str) -> str:
@@ -281,23 +280,31 @@ def to_markdown(matrix: Matrix, title: str) -> str:
     return "\n".join(lines)
 
 
-def summary(rows: Iterable[Row]) -> str:
+_COUNTS: Final[dict[Outcome, tuple[str, str]]] = {
+    "conflict": ngettext("%(num)s conflict", "%(num)s conflicts"),
+    "held": ngettext("%(num)s held", "%(num)s held"),
+    "unmapped": ngettext("%(num)s unmapped", "%(num)s unmapped"),
+    "merged": ngettext("%(num)s merged", "%(num)s merged"),
+    "already there": ngettext("%(num)s already there", "%(num)s already there"),
+    "comment": ngettext("%(num)s comment", "%(num)s comments"),
+    "formatting": ngettext("%(num)s formatting", "%(num)s formatting"),
+    "notice": ngettext("%(num)s notice", "%(num)s notices"),
+}
+
+
+def summary(rows: Iterable[Row], language: Language = ENGLISH) -> str:
     """Return the counts of some rows in a sentence: ``2 conflicts, 3 merged.``."""
-    counts = [f"{n} {outcome}{_plural(outcome, n)}" for outcome, n in counted(rows).items()]
-    return (", ".join(counts) or "nothing was changed") + "."
+    counts = [language.ngettext(*_COUNTS[outcome], n) for outcome, n in counted(rows).items()]
+    return (", ".join(counts) or language.gettext("nothing was changed")) + "."
 
 
-def _plural(outcome: Outcome, number: int) -> str:
-    return "s" if outcome in {"conflict", "comment", "notice"} and number != 1 else ""
-
-
-def people_of(row: Row) -> list[tuple[str, str]]:
+def people_of(row: Row, language: Language = ENGLISH) -> list[tuple[str, str]]:
     """Return who is behind a row, each with the day and, of a change, whether it was not tracked."""
-    return [(each.author or "not told", _about(each, row)) for each in row.who]
+    return [(each.author or language.gettext("not told"), _about(each, row, language)) for each in row.who]
 
 
-def _about(who: Attribution, row: Row) -> str:
-    untracked = "" if who.tracked or row.outcome == "comment" else "not tracked"
+def _about(who: Attribution, row: Row, language: Language) -> str:
+    untracked = "" if who.tracked or row.outcome == "comment" else language.gettext("not tracked")
     return ", ".join(filter(None, (who.date, untracked)))
 
 
@@ -345,63 +352,3 @@ def _seen(text: str) -> str:
 def _cut(text: str, width: int) -> str:
     text = " ".join(_seen(text).split())
     return (text if len(text) <= width else f"{text[: width - 1]}…").ljust(width)
-
-
-def compose_matrix(matrix: Matrix, memo: Memo, templates: Mapping[str, str]) -> Document:
-    """Compose the matrix of a memo.
-
-    Args:
-        matrix: All reviewed files.
-        memo: The memo as it stands now; its title, handling and sender are on the page.
-        templates: Jinja sources by name, ``review.html.jinja`` among them.
-
-    Raises:
-        MemoError: Where the template is faulty, at its line.
-    """
-    context = {
-        "memo": TemplateValue(memo),
-        "files": [_file_values(file) for file in matrix.files],
-        "summary": summary(matrix.rows),
-        "meanings": [{"outcome": _headed(each), "meaning": MEANINGS[each]} for each in counted(matrix.rows)],
-    }
-    return compose_template(TEMPLATE, templates, context)
-
-
-def _file_values(file: Pulled) -> dict[str, Any]:
-    rows = [_row_values(number, row) for number, row in enumerate(in_order(file.rows), 1)]
-    about = {"name": file.name, "sha256": file.sha256, "revision": file.revision}
-    return {**about, "summary": summary(file.rows), "rows": rows}
-
-
-def _row_values(number: int, row: Row) -> dict[str, Any]:
-    old, new = marked(row.old, row.new)
-    return {
-        "number": number,
-        "who": [{"name": name, "about": about} for name, about in people_of(row)],
-        "where": row.where,
-        "paths": row.paths,
-        "old": old,
-        "new": new,
-        "comment": row.comment.splitlines(),
-        "outcome": _headed(row.outcome),
-        "told": row.told,
-    }
-
-
-def _headed(outcome: str) -> str:
-    return outcome[:1].upper() + outcome[1:]
-
-
-def marked(old: str, new: str) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Return two texts in pieces of ``text``, those in which they differ being ``changed``."""
-    if not old or not new or likeness(old, new) < _ALIKE:
-        return _plain(old), _plain(new)
-    pieces = diff(tokenize(old), tokenize(new))
-    return (
-        [{"text": "".join(each.old), "changed": each.changed} for each in pieces if each.old],
-        [{"text": "".join(each.new), "changed": each.changed} for each in pieces if each.new],
-    )
-
-
-def _plain(text: str) -> list[dict[str, Any]]:
-    return [{"text": text, "changed": False}] if text else []

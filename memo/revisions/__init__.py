@@ -10,7 +10,8 @@ pinned by its SHA-256, and :func:`open_revision` writes the next one's head.
 what a reviewer changed by the same differences.
 """
 
-from memo.revisions.format import changed_decisions, diff_as_data, diff_as_text, listed_changes
+from memo.revisions.decisions import changed_decisions
+from memo.revisions.format import diff_as_data, diff_as_text, listed_changes
 from memo.revisions.history import (
     REVISIONS_FOLDER,
     FrozenRevision,

@@ -1,6 +1,6 @@
 """The difference of two memos as text for the terminal, as data for programs, and as lists in sentences.
 
-Of decisions, only what the memo recommends, ranks, rates and rests on counts; rewording does not.
+Text and data are messages, and in English; a list is printed, in the language of the memo.
 """
 
 from __future__ import annotations
@@ -10,220 +10,19 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 
 from memo.diagnostics import WIDTH, visible
 from memo.i18n import ENGLISH
-from memo.model import TODO, Score, claims_in, ranking, rounded
-from memo.revisions.model_diff import ModelDiff, diff_memos
-from memo.revisions.places import quoted, sections, shape_of, title_of
-from memo.revisions.summary import (
-    NOT_AT_ALL,
-    ChangeLabel,
-    change_label,
-    change_sentence,
-    direction,
-    reader_changes,
-    shortened,
-    word_diff,
-)
+from memo.revisions.decisions import changed_decisions, rank_changes
+from memo.revisions.phrases import SECTIONS
+from memo.revisions.places import shape_of
+from memo.revisions.summary import ChangeLabel, change_label, change_sentence, reader_changes, word_diff
 from memo.yamlfile import as_file_data
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from memo.model import Memo
+    from memo.i18n import Language
     from memo.revisions.model_diff import ModelDiff
     from memo.text import Segment
     from memo.yamlfile import Change
-
-QUOTES_TOLD: Final = 3
-"""Up to so many quotes that were lost, or that came, are told one by one; of more, their number."""
-
-_ORDINALS: Final = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
-
-
-def changed_decisions(old: Memo, new: Memo) -> list[str]:
-    """Return what changed in decisions, the weightiest first; nothing where no decision changed.
-
-    The recommendation; ranks and scores; the confidence and the day of the decision; pathways, obstacles and
-    criteria that came or went; severities, weights, ratings; which obstacles are addressed; quotes.
-    """
-    comparison = diff_memos(old, new)
-    told = [sentence for tell in _TELLING for sentence in tell(comparison)]
-    return [sentence[0].upper() + sentence[1:] for sentence in told]
-
-
-def _recommendation(diff: ModelDiff) -> Iterator[str]:
-    old, new = diff.old.recommendation, diff.new.recommendation
-    if diff.new_path(f"pathways.{old.pathway}") != f"pathways.{new.pathway}":
-        before, after = diff.old.pathway(old.pathway), diff.new.pathway(new.pathway)
-        yield f"The recommendation is now {quoted(after.title)}, no longer {quoted(before.title)}."
-    if (old.departs_from_score is None) != (new.departs_from_score is None):
-        departs = "now departs" if new.departs_from_score else "no longer departs"
-        yield f"The recommendation {departs} from the scores."
-
-
-def rank_changes(diff: ModelDiff) -> Iterator[str]:
-    """Yield each rank that changed, or came to be shared, with its score; then what else scores otherwise."""
-    scored = []
-    for before, after in _kept_scores(diff):
-        was, now = _ordinal(before, diff.old), _ordinal(after, diff.new)
-        if was != now:
-            yield (
-                f"{_name(after)} now ranks {now}, scoring {_points(after)}; "
-                f"it ranked {was}, scoring {_points(before)}."
-            )
-        elif _points(before) != _points(after):
-            scored.append(f"{_name(after)} ({_points(before)} to {_points(after)})")
-    if len(scored) == 1:
-        yield f"The score of {scored[0]} changes, and the rank does not."
-    elif scored:
-        yield f"The scores of {_listed(scored)} change, and their ranks do not."
-
-
-def _kept_scores(diff: ModelDiff) -> Iterator[tuple[Score, Score]]:
-    """Yield each pathway that is in both memos as it scored and as it scores, the best first."""
-    before = {score.pathway.id: score for score in ranking(diff.old)}
-    for score in ranking(diff.new):
-        path = diff.old_path(f"pathways.{score.pathway.id}")
-        if path is not None:
-            yield before[path.partition(".")[2]], score
-
-
-def _confidence(diff: ModelDiff) -> Iterator[str]:
-    old, new = diff.old.recommendation.confidence, diff.new.recommendation.confidence
-    if old != new:
-        yield f"Confidence in the recommendation is {direction(old, new)} from {old} to {new}."
-
-
-def _deadline(diff: ModelDiff) -> Iterator[str]:
-    old, new = diff.old.header.decision_by, diff.new.header.decision_by
-    if new is None and old is not None:
-        yield f"A decision is no longer wanted by {ENGLISH.printed(old)}; no day is set."
-    elif old != new:
-        before = f", no longer by {ENGLISH.printed(old)}" if old else ""
-        yield f"A decision is now wanted by {ENGLISH.printed(new)}{before}."
-
-
-def _baseline(diff: ModelDiff) -> Iterator[str]:
-    old = next(each for each in diff.old.pathways if each.baseline)
-    new = next(each for each in diff.new.pathways if each.baseline)
-    if diff.new_path(f"pathways.{old.id}") != f"pathways.{new.id}":
-        yield f"The baseline is now {quoted(title_of(new))}, no longer {quoted(title_of(old))}."
-
-
-def _come_and_gone(diff: ModelDiff) -> Iterator[str]:
-    for field, noun in (("pathways", "pathway"), ("obstacles", "obstacle"), ("criteria", "criterion")):
-        for entry in getattr(diff.new, field):
-            if diff.old_path(f"{field}.{entry.id}") is None:
-                weight = f" (weight {entry.weight}%)" if field == "criteria" else ""
-                severity = f" ({entry.severity})" if field == "obstacles" else ""
-                yield f"The {noun} {quoted(_full(entry))}{severity}{weight} is added."
-        for entry in getattr(diff.old, field):
-            if diff.new_path(f"{field}.{entry.id}") is None:
-                yield f"The {noun} {quoted(_full(entry))} is removed."
-
-
-def _levels(diff: ModelDiff) -> Iterator[str]:
-    for field, level, unit in (("obstacles", "severity", ""), ("criteria", "weight", "%")):
-        for before, after in _kept(diff, field):
-            was, now = getattr(before, level), getattr(after, level)
-            if was != now:
-                way = f"{direction(was, now)} from {was}{unit} to {now}{unit}"
-                yield f"The {level} of {quoted(_full(after))} is {way}."
-
-
-def _ratings(diff: ModelDiff) -> Iterator[str]:
-    for pathway, criterion, old, new in _judged(diff, "criteria", "assessments"):
-        if old.rating != new.rating:
-            yield f"{pathway} is re-rated from {old.rating} to {new.rating} on {quoted(criterion.name)}."
-
-
-def _extents(diff: ModelDiff) -> Iterator[str]:
-    for pathway, obstacle, was, now in _judged(diff, "obstacles", "addresses"):
-        if was != now:
-            yield f"{pathway} {_addressing(quoted(obstacle.title), was, now)}."
-
-
-def _judged(diff: ModelDiff, field: str, mapping: str) -> Iterator[tuple[str, Any, Any, Any]]:
-    """Yield what each pathway said and says of each entry that both memos have, with its name."""
-    entries = list(_kept(diff, field))
-    for before, after in _kept(diff, "pathways"):
-        for old, new in entries:
-            yield after.short_title, new, getattr(before, mapping)[old.id], getattr(after, mapping)[new.id]
-
-
-def _addressing(what: str, was: str, now: str) -> str:
-    """Return how a pathway addresses an obstacle now; what was not judged before is not compared."""
-    if now == TODO:
-        return f"is no longer judged on how far it addresses {what}"
-    if now == NOT_AT_ALL:
-        return f"does not address {what}" if was == TODO else f"no longer addresses {what}, even in part"
-    return f"now addresses {what} {now}" + ("" if was == TODO else f"; before, {was}")
-
-
-def _quotes(diff: ModelDiff) -> Iterator[str]:
-    old, new = _cited(diff.old), _cited(diff.new)
-    lost = [quote for quote in old if quote not in new]
-    come = [quote for quote in new if quote not in old]
-    for quotes, one, many in (
-        (lost, "no longer cites", "no longer cites {} quotes of the source that it cited before"),
-        (come, "now cites", "now cites {} quotes of the source that it did not cite before"),
-    ):
-        if len(quotes) > QUOTES_TOLD:
-            yield f"The memo {many.format(len(quotes))}."
-        else:
-            yield from (f"The memo {one} {quoted(shortened(quote))} from the source." for quote in quotes)
-
-
-_TELLING: Final[Sequence[Callable[[ModelDiff], Iterator[str]]]] = (
-    _recommendation,
-    rank_changes,
-    _confidence,
-    _deadline,
-    _baseline,
-    _come_and_gone,
-    _levels,
-    _ratings,
-    _extents,
-    _quotes,
-)
-
-
-def _kept(diff: ModelDiff, field: str) -> Iterator[tuple[Any, Any]]:
-    """Yield the entries with ids that both memos have, in the newer one's order."""
-    before = {f"{field}.{entry.id}": entry for entry in getattr(diff.old, field)}
-    for entry in getattr(diff.new, field):
-        path = diff.old_path(f"{field}.{entry.id}")
-        if path is not None:
-            yield before[path], entry
-
-
-def _cited(memo: Memo) -> list[str]:
-    return list(dict.fromkeys(quote for _, claim in claims_in(memo) for quote in claim.quotes))
-
-
-def _full(entry: Any) -> str:
-    return str(entry.name if hasattr(entry, "name") else entry.title)
-
-
-def _name(score: Score) -> str:
-    return score.pathway.short_title
-
-
-def _points(score: Score) -> str:
-    return rounded(score.value, 2)
-
-
-def _ordinal(score: Score, memo: Memo) -> str:
-    """Return a rank in words; who shares it has it jointly."""
-    shared = sum(other.rank == score.rank for other in ranking(memo)) > 1
-    ordinal = _ORDINALS[score.rank - 1] if score.rank <= len(_ORDINALS) else f"number {score.rank}"
-    return f"joint {ordinal}" if shared else ordinal
-
-
-def _listed(names: Sequence[str]) -> str:
-    """Join two names or more as running text has them."""
-    *most, last = names
-    return f"{', '.join(most)} and {last}"
-
 
 _ORDER: Final[tuple[ChangeLabel, ...]] = get_args(ChangeLabel)
 _CONTEXT: Final = 8
@@ -264,7 +63,7 @@ def diff_as_text(comparison: ModelDiff, *, colour: bool = False, width: int = WI
         if section != heading:
             lines += ["", f"{_BOLD}{section}{_PLAIN}" if colour else section]
             heading = section
-        said = change_sentence(change, comparison)
+        said = change_sentence(change, comparison, ENGLISH)
         lines += _filled([[(word, "")] for word in visible(said).split()], "  ", width)
         if _leaves_words_out(change, said):
             lines += _filled(_words(_abridged(word_diff(change)), colour=colour), "      ", width)
@@ -283,7 +82,7 @@ def diff_as_data(comparison: ModelDiff) -> dict[str, Any]:
         "new": _revision(comparison.new.revision),
         "summary": summary_line(comparison),
         "counts": dict(_counts(comparison)),
-        "decisions": changed_decisions(comparison.old, comparison.new),
+        "decisions": changed_decisions(comparison.old, comparison.new, ENGLISH),
         "changes": [
             {
                 "kind": change_label(change, comparison),
@@ -294,7 +93,7 @@ def diff_as_data(comparison: ModelDiff) -> dict[str, Any]:
                 "old": as_file_data(change.old),
                 "new": as_file_data(change.new),
                 "after": change.after,
-                "sentence": change_sentence(change, comparison),
+                "sentence": change_sentence(change, comparison, ENGLISH),
                 "follows": id(change) not in told,
             }
             for change in comparison.changes
@@ -302,17 +101,17 @@ def diff_as_data(comparison: ModelDiff) -> dict[str, Any]:
     }
 
 
-def listed_changes(comparison: ModelDiff) -> list[tuple[str, Change | None]]:
-    """Return every change that is told, in a sentence each, decisions before words.
+def listed_changes(comparison: ModelDiff, language: Language) -> list[tuple[str, Change | None]]:
+    """Return every change that is told, in a sentence of a language each, decisions before words.
 
     The recommendation comes first, then the ranks, which follow from several changes and stand beside none;
     then what was rated, weighed, added or removed, and all else in the order of the memo.
     """
     groups: tuple[list[tuple[str, Change | None]], ...] = ([], [], [])
     for change in reader_changes(comparison):
-        groups[_group(change)].append((change_sentence(change, comparison), change))
+        groups[_group(change)].append((change_sentence(change, comparison, language), change))
     recommended, decided, others = groups
-    return [*recommended, *((said, None) for said in rank_changes(comparison)), *decided, *others]
+    return [*recommended, *((said, None) for said in rank_changes(comparison, language)), *decided, *others]
 
 
 def section_of(change: Change) -> str:
@@ -320,7 +119,7 @@ def section_of(change: Change) -> str:
     shape = f"{shape_of(change.path)}."
     return next(
         heading
-        for heading, places in sections().items()
+        for heading, places in SECTIONS.items()
         if any(shape.startswith(f"{place}.") for place in places)
     )
 
@@ -333,7 +132,7 @@ def _group(change: Change) -> int:
 
 
 def _by_section(comparison: ModelDiff) -> list[tuple[str, Change]]:
-    headings = [*sections()]
+    headings = [*SECTIONS]
     found = [(section_of(change), change) for change in reader_changes(comparison)]
     return sorted(found, key=lambda pair: headings.index(pair[0]))
 

@@ -4,37 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from memo.diagnostics import read_table
 from memo.revisions.model_diff import KEYS_OF
+from memo.revisions.phrases import ENTRIES, LISTS, VALUES
 from memo.yamlfile import value_at
 
 if TYPE_CHECKING:
+    from memo.i18n import Language
     from memo.model import Memo
 
-
-def sections() -> dict[str, list[str]]:
-    """Return the headings of the sections as the built-in templates have them, each with its places."""
-    headings: dict[str, list[str]] = _table()["sections"]
-    return headings
-
-
-def _phrases(kind: str) -> dict[str, str]:
-    """Return the phrases for entries or for values, by the kind of place."""
-    phrases: dict[str, str] = _table()[kind]
-    return phrases
-
-
-def _lists() -> dict[str, tuple[str, str]]:
-    """Return, for each list of entries without ids, its noun and what follows that."""
-    nouns: dict[str, tuple[str, str]] = _table()["lists"]
-    return nouns
-
-
-def _table() -> dict[str, Any]:
-    return read_table("memo.revisions", "places.toml")
-
-
-_WITH_IDS: Final = ("obstacles", "criteria", "pathways", "implications", "findings")
+_WITH_IDS: Final = {
+    "obstacles": "obstacle",
+    "criteria": "criterion",
+    "pathways": "pathway",
+    "implications": "implication",
+    "findings": "finding",
+}
+"""Lists of entries with ids, and what a phrase calls an entry."""
 
 
 def title_of(entry: Any) -> str:
@@ -45,44 +30,46 @@ def title_of(entry: Any) -> str:
     raise TypeError(f"a {type(entry).__name__} has no title")
 
 
-def quoted(text: str) -> str:
-    """Put a text in quotation marks; those it has within become single ones."""
-    return f"“{text.replace('“', '‘').replace('”', '’')}”"
-
-
-def place_of(memo: Memo, path: str) -> str:
-    """Return the noun phrase for what stands at a path of ``memo``, a small letter first.
+def place_of(memo: Memo, path: str, language: Language) -> str:
+    """Return the noun phrase for what stands at a path of ``memo``, in English with a small letter first.
 
     An entry of a list goes by its number, unless it stands alone in it.
     """
-    shape, names = _shape_and_names(memo, path)
-    if shape in _phrases("entries"):
-        return _phrases("entries")[shape].format(*names)
-    if shape in _phrases("values"):
-        return _phrases("values")[shape].format(*names)
+    shape, names = _shape_and_names(memo, path, language)
+    if shape in ENTRIES:
+        return language.gettext(ENTRIES[shape], **names)
+    if shape in VALUES:
+        return language.gettext(VALUES[shape], **names)
     list_path, _, number = path.rpartition(".")
-    if shape_of(list_path) in _lists():
-        noun, rest = _lists()[shape_of(list_path)]
+    phrases = LISTS.get(shape_of(list_path))
+    if phrases is not None:
         alone = len(value_at(memo, list_path)) == 1
-        counted = f"the {noun}" if alone else f"{noun} {number}"
-        return f"{counted} {rest.format(*names)}"
+        return language.gettext(phrases.alone if alone else phrases.numbered, number=number, **names)
     # What the model has got since these lists were written is still told, if less well.
-    return f"the field {path.rpartition('.')[2].replace('_', ' ')}"
+    return language.gettext("the field %(name)s", name=path.rpartition(".")[2].replace("_", " "))
 
 
-def one_of(memo: Memo, list_path: str) -> str:
+def entry_called(entry_path: str, title: str, language: Language) -> str:
+    """Return the phrase for an entry with an id that goes by a certain title."""
+    shape = shape_of(entry_path)
+    return language.gettext(ENTRIES[shape], **{_WITH_IDS[shape.split(".")[-2]]: language.quoted(title)})
+
+
+def one_of(memo: Memo, list_path: str, language: Language) -> str:
     """Return the indefinite phrase for an entry of a list of ``memo``: “an objection to pathway …”."""
-    _, names = _shape_and_names(memo, list_path)
-    noun, rest = _lists()[shape_of(list_path)]
-    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun} {rest.format(*names)}"
+    shape, names = _shape_and_names(memo, list_path, language)
+    return language.gettext(LISTS[shape].one, **names)
 
 
-def several_of(memo: Memo, list_path: str, count: int) -> str:
+def several_of(memo: Memo, list_path: str, count: int, language: Language) -> str:
     """Return the phrase for so many entries of a list of ``memo``: “2 objections to pathway …”."""
-    _, names = _shape_and_names(memo, list_path)
-    noun, rest = _lists()[shape_of(list_path)]
-    plural = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
-    return f"{count} {plural} {rest.format(*names)}"
+    shape, names = _shape_and_names(memo, list_path, language)
+    return language.ngettext(*LISTS[shape].several, count, **names)
+
+
+def numbered(list_path: str, number: str, language: Language) -> str:
+    """Return the phrase for an entry of a list where the list is understood: “objection 2”."""
+    return language.gettext(LISTS[shape_of(list_path)].short, number=number)
 
 
 def shape_of(path: str) -> str:
@@ -95,21 +82,21 @@ def shape_of(path: str) -> str:
 
 def is_list(path: str) -> bool:
     """Return whether a path leads to a list of entries without ids, other than quotes."""
-    return shape_of(path) in _lists()
+    return shape_of(path) in LISTS
 
 
 def is_entry(path: str) -> bool:
     """Return whether a path leads to an entry with an id."""
-    return shape_of(path) in _phrases("entries")
+    return shape_of(path) in ENTRIES
 
 
-def _shape_and_names(memo: Memo, path: str) -> tuple[str, list[str]]:
+def _shape_and_names(memo: Memo, path: str, language: Language) -> tuple[str, dict[str, str]]:
     """Return the kind of a place, and in quotation marks the titles of what its ids and keys name."""
-    shape, names = shape_of(path), []
+    shape, names = shape_of(path), dict[str, str]()
     kinds, steps = shape.split("."), path.split(".")
     for at, kind in enumerate(kinds):
         if kind == "*":
             keyed = KEYS_OF.get(kinds[at - 1])
             entry = f"{keyed}.{steps[at]}" if keyed else ".".join(steps[: at + 1])
-            names.append(quoted(title_of(value_at(memo, entry))))
+            names[_WITH_IDS[keyed or kinds[at - 1]]] = language.quoted(title_of(value_at(memo, entry)))
     return shape, names

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from memo.diagnostics import MemoError, Problem
-from memo.document import Document, ListedChange, compose_preface
-from memo.i18n import ENGLISH
+from memo.document import Document, ListedChange, Preface, compose_preface
+from memo.i18n import language_of
 from memo.integrity.provenance import read_bundle
 from memo.integrity.readback import Readback
 from memo.redline import (
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
+    from memo.i18n import Language
     from memo.integrity.provenance import Carry, SourceBundle
     from memo.renderers.docx import RedlineSide, Tracking
     from memo.revisions import ModelDiff
@@ -75,11 +76,12 @@ class ComparedMemo:
     problems: tuple[Problem, ...]
     left_out: Problem | None = None
 
-    @property
-    def label(self) -> str:
-        """Revision and date, by which a reader is told which memo this is."""
+    def label(self, language: Language) -> str:
+        """Return revision and date, by which a reader is told which memo this is."""
         revision = self.case.memo.revision
-        return f"revision {revision.number} of {ENGLISH.printed(revision.date)}"
+        return language.gettext(
+            "revision %(number)s of %(date)s", number=revision.number, date=language.date(revision.date)
+        )
 
 
 def memos_to_compare(
@@ -241,7 +243,7 @@ class RedlineRendering(Rendering):
         with time_limit(COMPOSING):
             before, after = (compose_case(each.case, assets) for each in (old, new))
             root = redline(before.root, after.root)
-            page = _for_readers(comparison, (old.label, new.label), root, assets.templates())
+            page = _for_readers(comparison, old, new, root, assets.templates())
         document = Document("", root, after.fill)
         super().__init__(f"{new.name}.redline", new.case.memo, document, page, assets)
         self.fill_before = before.fill
@@ -279,19 +281,24 @@ class RedlineRendering(Rendering):
 
 
 def _for_readers(
-    comparison: ModelDiff, labels: tuple[str, str], root: etree._Element, templates: Mapping[str, str]
+    comparison: ModelDiff,
+    old: ComparedMemo,
+    new: ComparedMemo,
+    root: etree._Element,
+    templates: Mapping[str, str],
 ) -> etree._Element:
     places = changed_places(root)
     shown = [place for place in places if not place.numbering]
     drawings = [place for place in shown if place.kind == "inserted" and place.element.tag == SVG]
     drawing = drawings[0].anchor if drawings else ""
+    language = language_of(new.case.memo.language)
     listed = [
         ListedChange(sentence, _anchor(change, comparison, shown) if change else drawing)
-        for sentence, change in listed_changes(comparison)
+        for sentence, change in listed_changes(comparison, language)
     ]
-    ids = {place.anchor for place in shown}
-    front = compose_preface(labels, listed, templates, ids, renumbered=is_renumbered(root))
-    return for_readers(root, front)
+    preface = Preface(old.label(language), new.label(language), listed, is_renumbered(root))
+    front = compose_preface(preface, templates, {place.anchor for place in shown}, language)
+    return for_readers(root, front, language)
 
 
 def _anchor(change: Change, comparison: ModelDiff, places: Sequence[ChangedPlace]) -> str:

@@ -256,7 +256,7 @@ class MatrixRendering(Rendering):
     sheets = ("review",)
 
     def __init__(self, matrix: Matrix, memo: Memo, name: str, folder: Path) -> None:
-        from memo.review.adjudication import compose_matrix  # noqa: PLC0415 - for `memo pull` alone
+        from memo.review.matrix_page import compose_matrix  # noqa: PLC0415 - for `memo pull` alone
 
         assets = assets_for(folder)
         with time_limit(COMPOSING):
@@ -292,7 +292,8 @@ def _earlier(case: Case) -> EarlierRevisions:
     if not case.history:
         return NO_EARLIER
     revisions = tuple(memo.revision for memo in case.history)
-    return EarlierRevisions(revisions, tuple(changed_decisions(case.history[-1], case.memo)))
+    language = language_of(case.memo.language)
+    return EarlierRevisions(revisions, tuple(changed_decisions(case.history[-1], case.memo, language)))
 
 
 def input_hashes(case: Case, assets: Assets) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
+from memo.i18n import ENGLISH
 from memo.redline.for_reading import for_readers, let_lines_break
 
 FRONT = etree.fromstring('<section id="changes"><h2>Changes</h2></section>')
@@ -13,7 +14,7 @@ FRONT = etree.fromstring('<section id="changes"><h2>Changes</h2></section>')
 def read(main: str, header: str = "") -> etree._Element:
     """Return the redline of a body for readers."""
     root = etree.fromstring(f"<html><head/><body><header>{header}</header><main>{main}</main></body></html>")
-    return for_readers(root, FRONT)
+    return for_readers(root, FRONT, ENGLISH)
 
 
 def heard(root: etree._Element) -> str:
@@ -133,7 +134,7 @@ def test_the_front_comes_first_and_the_redline_is_left_as_it_is() -> None:
     """Only the copy for readers is changed."""
     root = etree.fromstring("<html><head/><body><main><p><ins>a</ins></p></main></body></html>")
     before = etree.tostring(root)
-    main = for_readers(root, FRONT).find("body/main")
+    main = for_readers(root, FRONT, ENGLISH).find("body/main")
     assert main is not None
     assert main[0].get("id") == "changes"
     assert etree.tostring(root) == before

@@ -9,6 +9,7 @@ import pytest
 import weasyprint
 from lxml import etree
 
+from memo.i18n import ENGLISH
 from memo.redline.for_reading import for_readers
 from memo.workspace.assets import Assets
 
@@ -35,7 +36,7 @@ CASES = {
 def laid_out(body: str) -> list[Any]:
     """Return the boxes of a redline's first page, laid out by its own sheets; lengths are CSS pixels."""
     root = etree.fromstring(f"<html><head/><body><main>{body}</main></body></html>")
-    html = etree.tostring(for_readers(root, FRONT), encoding="unicode", method="html")
+    html = etree.tostring(for_readers(root, FRONT, ENGLISH), encoding="unicode", method="html")
     sheet = weasyprint.CSS(string=ASSETS.css_for_paper("memo", "print", "redline"))
     page = weasyprint.HTML(string=html).render(stylesheets=[sheet]).pages[0]
     return list(page._page_box.descendants())  # noqa: SLF001 - WeasyPrint tells positions nowhere else

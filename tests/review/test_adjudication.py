@@ -17,15 +17,14 @@ from memo.review.adjudication import (
     Matrix,
     Pulled,
     Row,
-    compose_matrix,
     counted,
     in_order,
-    marked,
     read_matrix,
     to_markdown,
     to_terminal,
     words_of,
 )
+from memo.review.matrix_page import compose_matrix, marked
 from memo.review.types import Attribution
 from memo.workspace.assets import assets_for
 

@@ -12,6 +12,7 @@ from laws import examples
 from memo_pairs import memo_pairs
 from stress import full, with_obstacles
 
+from memo.i18n import ENGLISH
 from memo.revisions import changed_decisions, diff_memos
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def decided(edits: dict[str, Any], data: dict[str, Any] | None = None) -> list[s
     new = deepcopy(old)
     for path, value in edits.items():
         new = changed(new, path, value)
-    return changed_decisions(valid_memo(old), valid_memo(new))
+    return changed_decisions(valid_memo(old), valid_memo(new), ENGLISH)
 
 
 @pytest.mark.parametrize(
@@ -131,10 +132,10 @@ def test_the_recommendation_comes_first() -> None:
 def test_what_came_and_went_is_named() -> None:
     """Obstacles come with their severity, criteria with their weight; what went has its older title."""
     old, new = with_obstacles(1), with_obstacles(2)
-    assert changed_decisions(valid_memo(old), valid_memo(new)) == [
+    assert changed_decisions(valid_memo(old), valid_memo(new), ENGLISH) == [
         "The obstacle “Obstacle number 2 of many” (medium) is added.",
     ]
-    assert changed_decisions(valid_memo(new), valid_memo(old)) == [
+    assert changed_decisions(valid_memo(new), valid_memo(old), ENGLISH) == [
         "The obstacle “Obstacle number 2 of many” is removed.",
     ]
 
@@ -156,10 +157,10 @@ def test_many_quotes_are_counted() -> None:
     """More than three quotes that came or went are one sentence with their number."""
     quotes = [line for line in ARTICLE.replace(". ", ".\n").splitlines() if line][2:6]
     cited = changed(memo_data(), "background.0.quotes", [memo_data()["background"][0]["quotes"][0], *quotes])
-    assert changed_decisions(valid_memo(memo_data()), valid_memo(cited)) == [
+    assert changed_decisions(valid_memo(memo_data()), valid_memo(cited), ENGLISH) == [
         "The memo now cites 4 quotes of the source that it did not cite before."
     ]
-    assert changed_decisions(valid_memo(cited), valid_memo(memo_data())) == [
+    assert changed_decisions(valid_memo(cited), valid_memo(memo_data()), ENGLISH) == [
         "The memo no longer cites 4 quotes of the source that it cited before."
     ]
 
@@ -172,15 +173,15 @@ def test_wording_and_order_decide_nothing() -> None:
     new["pathways"][1]["title"] = "A joint commission"
     new["recommendation"]["pathway"] = "joint"
     new["background"][1]["text"] = "Both have to move."
-    assert changed_decisions(valid_memo(full()), valid_memo(new)) == []
+    assert changed_decisions(valid_memo(full()), valid_memo(new), ENGLISH) == []
 
 
 @given(memo_pairs())
 @examples(60)
 def test_decisions_are_said_in_sentences_and_only_of_changes(pair: tuple[Memo, Memo]) -> None:
     """Any pair gives sentences, each once; a memo beside itself gives none."""
-    told = changed_decisions(*pair)
+    told = changed_decisions(*pair, ENGLISH)
     assert all(each[0] == each[0].upper() and each.endswith(".") for each in told)
     assert len(told) == len(set(told))
     assert bool(told) <= bool(diff_memos(*pair).changes)
-    assert changed_decisions(pair[0], pair[0]) == []
+    assert changed_decisions(pair[0], pair[0], ENGLISH) == []

@@ -10,6 +10,7 @@ from typing import Any
 from builders import changed, claim, memo_data, valid_memo
 from stress import full
 
+from memo.i18n import ENGLISH
 from memo.revisions import ModelDiff, diff_as_data, diff_as_text, diff_memos, listed_changes
 from memo.revisions.format import summary_line
 
@@ -32,7 +33,7 @@ def test_decisions_lead_the_list() -> None:
     new = changed(new, "recommendation.pathway", other)
     new = changed(new, "recommendation.departs_from_score", claim("It can begin at once."))
     new = changed(new, "pathways.1.assessments.cost.rating", 5)
-    found = listed_changes(diff_memos(valid_memo(old), valid_memo(new)))
+    found = listed_changes(diff_memos(valid_memo(old), valid_memo(new)), ENGLISH)
     told = [said for said, _ in found]
     assert told[0].startswith("The recommendation is now")
     assert told[-1] == "The memo is now called “The lake”, no longer “The river”."

@@ -13,11 +13,13 @@ from laws import examples
 from memo_pairs import memo_pairs
 from stress import full, with_obstacles
 
+from memo.i18n import ENGLISH
 from memo.model.memo import Claim
 from memo.revisions import ModelDiff, diff_as_data, diff_memos
 from memo.revisions.format import section_of, summary_line
 from memo.revisions.places import place_of
-from memo.revisions.summary import change_label, change_sentence, reader_changes, shortened, word_diff
+from memo.revisions.summary import change_label, change_sentence, reader_changes, word_diff
+from memo.revisions.wording import shortened
 from memo.yamlfile.paths import join_path, parts_of
 
 if TYPE_CHECKING:
@@ -42,7 +44,7 @@ def said(edits: dict[str, Any], data: dict[str, Any] | None = None) -> list[tupl
     """Return the kind and the sentence of each change that is told."""
     comparison = compared(edits, data)
     return [
-        (change_label(change, comparison), change_sentence(change, comparison))
+        (change_label(change, comparison), change_sentence(change, comparison, ENGLISH))
         for change in reader_changes(comparison)
     ]
 
@@ -202,7 +204,7 @@ def test_what_goes_is_named_as_it_was() -> None:
     )
     gone = changed(old, "implications", old["implications"][:1])
     comparison = diff_memos(valid_memo(old), valid_memo(gone))
-    assert change_sentence(comparison.changes[0], comparison) == "Implication “Fish” is removed."
+    assert change_sentence(comparison.changes[0], comparison, ENGLISH) == "Implication “Fish” is removed."
 
 
 def test_a_move_names_the_neighbour() -> None:
@@ -211,7 +213,7 @@ def test_a_move_names_the_neighbour() -> None:
     last_first = changed(old, "obstacles", [old["obstacles"][place] for place in (2, 0, 1)])
     first_last = changed(old, "obstacles", [old["obstacles"][place] for place in (1, 2, 0)])
     moved = [diff_memos(valid_memo(old), valid_memo(new)) for new in (last_first, first_last)]
-    assert [change_sentence(each.changes[0], each) for each in moved] == [
+    assert [change_sentence(each.changes[0], each, ENGLISH) for each in moved] == [
         "Obstacle “Obstacle number 3 of many” now comes first.",
         "Obstacle “Obstacle number 1 of many” now comes after “Obstacle number 3 of many”.",
     ]
@@ -244,7 +246,7 @@ def test_what_follows_from_another_change_is_not_told() -> None:
         extents = before["addresses"]
         after["addresses"] = {"locks": extents["obstacle-1"], "obstacle-2": extents["obstacle-2"]}
     told = [diff_memos(valid_memo(old), valid_memo(new)) for new in (gone, renamed)]
-    assert [[change_sentence(change, each) for change in reader_changes(each)] for each in told] == [
+    assert [[change_sentence(change, each, ENGLISH) for change in reader_changes(each)] for each in told] == [
         ["Obstacle “Obstacle number 2 of many” is removed."],
         ["Obstacle “Obstacle number 1 of many” now goes by the id locks, no longer obstacle-1."],
     ]
@@ -278,7 +280,7 @@ def test_every_change_can_be_said(pair: tuple[Memo, Memo]) -> None:
     """Whatever changed is one sentence that ends as one, in a section, and holds no path."""
     comparison = diff_memos(*pair)
     for change in comparison.changes:
-        words = change_sentence(change, comparison)
+        words = change_sentence(change, comparison, ENGLISH)
         assert words == words.strip()
         assert words.endswith((".", ".”", "!”", "?”", "…”"))
         assert ".." not in words
@@ -311,7 +313,7 @@ def test_every_field_of_a_memo_has_words_of_its_own() -> None:
     for path in _leaves(memo):
         holder, _, field = re.sub(r"\.quotes\.\d+$", ".quotes", path).rpartition(".")
         place = holder if field in {*Claim.model_fields, "id"} else path
-        assert not place_of(memo, place).startswith("the field"), path
+        assert not place_of(memo, place, ENGLISH).startswith("the field"), path
 
 
 def test_a_text_is_cut_after_a_word() -> None:

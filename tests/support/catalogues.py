@@ -64,6 +64,7 @@ def todo(catalog: Catalog) -> Iterator[str]:
         forms = message.string if isinstance(message.string, (list, tuple)) else [message.string]
         if message.id and not all(forms):
             yield f"missing: {message.id}"
+            continue
         if message.id and message.fuzzy:
             yield f"fuzzy: {message.id}"
         for fault in message.check(catalog):
