@@ -33,3 +33,8 @@ def examples(usual: int, **others: Any) -> settings:
     """Return settings for a law that wants ``usual`` examples; ``others`` are those of Hypothesis."""
     share = _SHARE[settings.get_current_profile_name()]
     return settings(max_examples=max(_FEWEST, round(usual * share)), **others)
+
+
+def share_of(numbers: dict[str, int]) -> int:
+    """Return the number of examples that a law of its own making takes in the profile of this run."""
+    return numbers[settings.get_current_profile_name()]

@@ -21,7 +21,7 @@ from word_edits import (
     to_xml,
     top,
 )
-from word_parts import BODY, part_of, related, with_parts
+from word_parts import BODY, OFFICE, RELATIONS, part_of, related, with_parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -51,6 +51,14 @@ class Reviewed:
     def relate(self, kind: str, name: str, content: bytes, content_type: str = "") -> str:
         """Put a part into ``word/``, related to the body; return the relationship's id."""
         return related(self.data, self.others, kind, name, content, content_type)
+
+    def relate_outside(self, kind: str, target: str) -> str:
+        """Let the body lead to an address; return the relationship's id."""
+        relations = self.others.get(RELATIONS) or part_of(self.data, RELATIONS).encode()
+        own = f"rOut{relations.count(b'<Relationship ')}"
+        made = f'<Relationship Id="{own}" Type="{OFFICE}/{kind}" Target="{target}" TargetMode="External"/>'
+        self.others[RELATIONS] = relations.replace(b"</Relationships>", f"{made}</Relationships>".encode())
+        return own
 
     def saved(self) -> bytes:
         """Return the file."""

@@ -81,7 +81,7 @@ def stripped(data: bytes, *, bookmarks: bool = True) -> bytes:
 
 TYPES = "[Content_Types].xml"
 RELATIONS = "word/_rels/document.xml.rels"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 def related(  # noqa: PLR0913, PLR0917 - each is one thing that the caller alone knows
@@ -99,7 +99,7 @@ def related(  # noqa: PLR0913, PLR0917 - each is one thing that the caller alone
     """
     relations, types = (parts.get(each) or part_of(data, each).encode() for each in (RELATIONS, TYPES))
     own = f"rOwn{relations.count(b'<Relationship ')}"
-    full = kind if ":" in kind else f"{_OFFICE}/{kind}"
+    full = kind if ":" in kind else f"{OFFICE}/{kind}"
     made = f'<Relationship Id="{own}" Type="{full}" Target="{name}"/></Relationships>'
     parts[RELATIONS] = relations.replace(b"</Relationships>", made.encode())
     if content_type:
