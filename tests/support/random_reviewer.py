@@ -66,15 +66,15 @@ class Trace:
     Attributes:
         typed: Words that were typed.
         gone: Words that were struck out or deleted.
-        whole: Words of paragraphs and rows that were deleted as a whole. What is printed there beside the
-            memo's own words (a basis, the number of a quote) goes without saying.
+        whole: Paragraphs and rows that were deleted as a whole. What is printed there beside the memo's own
+            words (a basis, the number of a quote, a heading of the article) goes without saying.
         marked: What a row has to say: of each, all words in one row.
         touched: Words of paragraphs that were split, joined or moved, which may come home as others' words.
     """
 
     typed: Counter[str] = field(default_factory=Counter)
     gone: Counter[str] = field(default_factory=Counter)
-    whole: Counter[str] = field(default_factory=Counter)
+    whole: list[Counter[str]] = field(default_factory=list)
     marked: list[str] = field(default_factory=list)
     touched: Counter[str] = field(default_factory=Counter)
 
@@ -378,7 +378,7 @@ def _new_paragraph(who: RandomReviewer, step: Step) -> None:
 def _delete_paragraph(who: RandomReviewer, step: Step) -> None:
     paragraph = who.paragraph(step, alone=True)
     if paragraph is not None:
-        who.trace.whole += words_of(printed(paragraph))
+        who.trace.whole.append(words_of(printed(paragraph)))
         if step.tracked:
             who.file._strike(standing_runs(paragraph))  # noqa: SLF001
             who.file._mark_end(paragraph, "del")  # noqa: SLF001
@@ -422,10 +422,12 @@ def _delete_row(who: RandomReviewer, step: Step) -> None:
         if not any(each in who._used for each in row.iter(f"{W}p"))  # noqa: SLF001
     ]
     row = rows[step.where * len(rows) // 1000]
+    went = Counter[str]()
     for paragraph in row.iter(f"{W}p"):
         who._used.setdefault(paragraph, Counter())  # noqa: SLF001
         who._closed.add(paragraph)  # noqa: SLF001
-        who.trace.whole += words_of(printed(paragraph))
+        went += words_of(printed(paragraph))
+    who.trace.whole.append(went)
     if not step.tracked:
         drop(row)
         return
@@ -577,11 +579,11 @@ def lost(review: Review, trace: Trace) -> list[str]:
     rows = [f"{item.where} {item.text} {item.message} {item.text_before}" for item in review.items]
     rows += [f"{one.text} {[reply.text for reply in one.replies]}" for one in review.comments]
     told = sum((words_of(row) for row in rows), Counter[str]())
-    whole = trace.whole.keys() & words_of(review.memo.file.data).keys()
-    done = trace.typed + trace.touched + trace.gone + trace.whole
+    done = sum(trace.whole, trace.typed + trace.touched + trace.gone)
     return [
         *(f"typed and lost: {word}" for word in trace.typed - (came + told)),
-        *(f"struck out and lost: {word}" for word in (trace.gone.keys() | whole) - (went + told).keys()),
+        *(f"struck out and lost: {word}" for word in trace.gone.keys() - (went + told).keys()),
+        *(f"deleted and lost: {[*block]}" for block in trace.whole if not _is_told(block, went + told)),
         *(f"no row says: {mark}" for mark in trace.marked if not any(_says(row, mark) for row in rows)),
         *(f"made up: {word}" for word in came.keys() - done.keys() - _BASIS),
         *(
@@ -590,6 +592,10 @@ def lost(review: Review, trace: Trace) -> list[str]:
             if edit.kind != "add" and not _is_done(edit, done)
         ),
     ]
+
+
+def _is_told(block: Counter[str], heard: Counter[str]) -> bool:
+    return 2 * len(block.keys() & heard.keys()) >= len(block)
 
 
 def _is_done(edit: Edit, done: Counter[str]) -> bool:
