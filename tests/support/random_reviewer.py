@@ -66,8 +66,8 @@ class Trace:
     Attributes:
         typed: Words that were typed.
         gone: Words that were struck out or deleted.
-        whole: Paragraphs and rows that were deleted as a whole. What is printed there beside the memo's own
-            words (a basis, the number of a quote, a heading of the article) goes without saying.
+        whole: Paragraphs and rows that were deleted as a whole, or split. What is printed there beside the
+            memo's own words (a basis, the number of a quote, a heading of the article) goes without saying.
         marked: What a row has to say: of each, all words in one row.
         touched: Words of paragraphs that were split, joined or moved, which may come home as others' words.
     """
@@ -411,7 +411,7 @@ def _split(who: RandomReviewer, step: Step) -> None:
     who._closed.add(made)  # noqa: SLF001
     if step.tracked:
         who.file._mark_end(paragraph, "ins")  # noqa: SLF001
-    who.trace.marked.append("split")
+    who.trace.whole.append(words_of(printed(paragraph)) + words_of(printed(made)))
 
 
 @_act
@@ -538,12 +538,11 @@ def like_paragraph(about: etree._Element) -> etree._Element:
 def plan_of(seed: int) -> list[Step]:
     """Return the one to five steps of a seed."""
     chance = random.Random(seed)  # noqa: S311
-    share = lambda: chance.randrange(1000)  # noqa: E731
     return [
         Step(
             chance.choice(sorted(ACTS)),
-            share(),
-            share(),
+            chance.randrange(1000),
+            chance.randrange(1000),
             chance.randint(1, 6),
             chance.random() < 0.5,
             chance.random() < 0.3,
@@ -579,6 +578,7 @@ def lost(review: Review, trace: Trace) -> list[str]:
     rows = [f"{item.where} {item.text} {item.message} {item.text_before}" for item in review.items]
     rows += [f"{one.text} {[reply.text for reply in one.replies]}" for one in review.comments]
     told = sum((words_of(row) for row in rows), Counter[str]())
+    rows += [str(edit.new) for edit in review.edits if any(sign in str(edit.new) for sign in _SIGNS)]
     done = sum(trace.whole, trace.typed + trace.touched + trace.gone)
     return [
         *(f"typed and lost: {word}" for word in trace.typed - (came + told)),
@@ -589,13 +589,25 @@ def lost(review: Review, trace: Trace) -> list[str]:
         *(
             f"taken out by nobody: {edit.path}"
             for edit in review.edits
-            if edit.kind != "add" and not _is_done(edit, done)
+            if edit.kind != "add" and not (_follows(edit, review) or _is_done(edit, done))
         ),
     ]
 
 
+_TOLD: Final = 0.4
+"""The part of a block's words that stands for all of it."""
+
+
 def _is_told(block: Counter[str], heard: Counter[str]) -> bool:
-    return 2 * len(block.keys() & heard.keys()) >= len(block)
+    return len(block.keys() & heard.keys()) >= _TOLD * len(block)
+
+
+def _follows(edit: Edit, review: Review) -> bool:
+    """Whether an edit takes out what a pathway says of an obstacle or criterion that goes."""
+    parts = edit.path.split(".")
+    lists = {"addresses": "obstacles", "assessments": "criteria"}
+    entry = f"{lists.get(parts[2], '')}.{parts[3]}" if len(parts) == 4 else ""
+    return edit.kind == "remove" and any(each.path == entry for each in review.edits)
 
 
 def _is_done(edit: Edit, done: Counter[str]) -> bool:
@@ -604,6 +616,8 @@ def _is_done(edit: Edit, done: Counter[str]) -> bool:
     return bool(went & done.keys()) or not went if edit.kind == "remove" else went <= done.keys()
 
 
+_SIGNS: Final = "✓✔"
+"""Typed signs that are no words; they may come home as they are."""
 _BASIS: Final = frozenset(("judgment", "reported", "assumption", "because"))
 """Words of the model that an added statement brings along."""
 _DRAWING: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
