@@ -118,7 +118,11 @@ def _said(made: NewCase) -> str:
         f"{count} {name if count != 1 else name[:-1]}" for name, count in counts.items() if count
     )
     lacking = ", ".join(name for name, count in counts.items() if not count and name != "implications")
-    lines = [_read(made.reading), f"found: {found or 'nothing'}"]
+    lines = [_read(made.reading)]
+    if not made.draft.is_read:
+        language = made.draft.language
+        lines.append(f"language: “{language}”; rules read English and Ukrainian alone, so all is a TODO")
+    lines.append(f"found: {found or 'nothing'}")
     lines += [f"not found: {lacking}"] if lacking else []
     lines.append(
         f"to write: {made.slots} places, most begin with TODO; every page says DRAFT until none is left"

@@ -105,6 +105,7 @@ class Draft:
         quotations: What somebody is quoted to say.
         numbers: Its sentences with numbers.
         findings: What is weak in it; filled by whoever criticises the source.
+        is_read: Whether whoever drafted reads the language; if not, all but the sections is empty.
     """
 
     title: str
@@ -119,6 +120,7 @@ class Draft:
     quotations: tuple[Quotation, ...] = ()
     numbers: tuple[Statement, ...] = ()
     findings: tuple[DraftFinding, ...] = ()
+    is_read: bool = True
 
 
 def slot(wants: str) -> str:

@@ -217,3 +217,29 @@ def test_prose_that_is_left_out_for_its_place_can_be_asked_for() -> None:
     body = "".join(f"<p>{text} {text}</p>" for text in (SHIPS, RISK) * 3)
     article = page(f"<article><h1>Grain and War</h1>{body}</article><div><p>{more}</p><p>Home</p></div>")
     assert [one.text for one in article.left_out] == [more]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (
+            "Correction: An earlier version of this article said that the main obstacle is rain.",
+            "a correction note",
+        ),
+        ("This article was amended on 3 March to correct the number of ships.", "a correction note"),
+        ("Уточнення: у попередній версії статті йшлося про п’ять суден, а їх було сім.", "a correction note"),
+        ("“Premiums are five times what they were”", "a pull-quote"),
+        ("Get the news of the port in your inbox every week.", "newsletter sign-up"),
+    ],
+)
+@pytest.mark.parametrize("name", ["article.txt", "article.md", "article.html"])
+def test_what_is_no_paragraph_is_what_it_is(text: str, reason: str, name: str) -> None:
+    """Notes on corrections, words shown twice and boxes for readers are none of the article's paragraphs."""
+    told = ["Grain and War on the Sea", SHIPS, text, RISK]
+    source = "\n\n".join(told)
+    if name.endswith("html"):
+        source = f"<h1>{told[0]}</h1>" + "".join(f"<p>{each}</p>" for each in told[1:])
+    article = read_article(source.encode(), name)
+    assert_lawful(article)
+    assert [one.text for one in article.paragraphs] == [SHIPS, RISK]
+    assert {one.text: one.reason for one in article.set_aside}[text] == reason

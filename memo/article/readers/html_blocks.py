@@ -42,6 +42,7 @@ _BYLINE = re.compile(
 _CAPTION = re.compile(
     r"(?:^|[\s_-])(?:\w*caption\w*|(?:photo|image|picture|media)[\w-]*credits?)(?:$|[\s_-])", re.IGNORECASE
 )
+_PULL_QUOTE = re.compile(r"(?:^|[\s_-])pull(?:ed)?[_-]?quotes?(?:$|[\s_-])", re.IGNORECASE)
 _LONGEST_BYLINE = 25  # words; what is called author and holds more is a note on one
 _NEAR = 3  # elements outwards, in which a name speaks of the words within
 
@@ -206,12 +207,13 @@ class _Walk:
             kind = "heading"
         named = kind is None and any(map(_names_caption, self.path[-_NEAR:]))
         is_caption = named or not {"figcaption", "caption"}.isdisjoint(tags)
+        is_pulled = any(_PULL_QUOTE.search(element.get("class", "")) for element in self.path[-_NEAR:])
         homes = [element for element in self.path if element.tag in {"article", "main"}]
         return HtmlBlock(
             text=text,
             tag=str(owner.tag),
             kind=kind,
-            reason=CAPTION if is_caption else "",
+            reason=CAPTION if is_caption else "a pull-quote" if is_pulled else "",
             linked=all(piece.linked for piece in told),
             parent=_parent(owner),
             home=homes[-1] if homes else None,

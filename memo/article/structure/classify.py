@@ -31,6 +31,7 @@ from memo.article.structure.boilerplate import (
     boilerplate_reason,
     opens_links,
 )
+from memo.article.structure.pull_quotes import PULL_QUOTE, find_pull_quotes, is_cut_out
 from memo.article.structure.title_page import NAME_AND_TAGLINE, TitlePage
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ def classify_blocks(
         _Classifier.set_aside_repetition,
         _Classifier.find_publisher,
         _Classifier.set_aside_links,
+        _Classifier.set_aside_pull_quotes,
         _Classifier.widen_body,
         _Classifier.sort_body,
         _Classifier.set_aside_rest,
@@ -137,6 +139,20 @@ class _Classifier(TitlePage):
                 run.pop()
             for later in run:
                 self.aside(later, RELATED_LINKS)
+
+    def set_aside_pull_quotes(self) -> None:
+        """Set aside a quotation or half a sentence that repeats words of a paragraph, below the first."""
+        unmarked = [
+            index
+            for index in self.open(self.first + 1, len(self.blocks))
+            if self.blocks[index].kind is None and is_cut_out(self.blocks[index].text)
+        ]
+        texts = [
+            "" if role and role.kind == "aside" else block.text
+            for block, role in zip(self.blocks, self.roles, strict=True)
+        ]
+        for index in find_pull_quotes(texts, unmarked):
+            self.aside(index, PULL_QUOTE)
 
     def widen_body(self) -> None:
         """Take in what belongs to the body before its first and after its last prose."""

@@ -1,7 +1,8 @@
 """The words by which an article's parts are told: a file for each language, ``en.toml`` and ``uk.toml``.
 
-A language is added by a file of its own with the same names, and a line in :func:`lexicon_of`. Each entry is
-a regular expression; the head of the English file says how it is written.
+A language is added by a file of its own with the same names, and its tag in ``LEXICONS``. Each entry is a
+regular expression; the head of the English file says how it is written. Which language an article is in
+py3langid tells; one without a file has a lexicon that finds nothing.
 """
 
 from __future__ import annotations
@@ -20,9 +21,16 @@ if TYPE_CHECKING:
     from memo.drafters.claims import MemoPart
 
 
-Language = Literal["en", "uk"]
+LEXICONS: Final = ("en", "uk")
+"""The tags (BCP 47) of the languages that have a file."""
 SignpostKind = Literal["obstacles", "pathways"]
 """What a signpost announces."""
+_TELLING: Final = 5000
+"""Characters of an article that tell its language."""
+_FEWEST: Final = 8
+_ENGLISH: Final = frozenset({"the", "of", "and", "to", "that", "is", "was", "with", "for", "on"})
+_OFTEN: Final = 0.12
+"""More of the words of an English text are these; "is", "was" and "of" are words of Dutch, too."""
 _NAME: Final = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -52,7 +60,7 @@ class Lexicon:
         not_names: Words with a capital that are no names.
     """
 
-    language: Language
+    language: str
     cues: Mapping[str, str]
     sections: Mapping[MemoPart, str]
     headings: Mapping[SignpostKind, str]
@@ -60,6 +68,11 @@ class Lexicon:
     announcements: Mapping[SignpostKind, str]
     signposts: Mapping[SignpostKind, tuple[str, ...]]
     not_names: frozenset[str]
+
+    @property
+    def is_known(self) -> bool:
+        """Whether anything can be looked for in the language."""
+        return self.language in LEXICONS
 
     def has(self, cue: str, text: str) -> bool:
         """Return whether a text has a cue."""
@@ -71,18 +84,34 @@ class Lexicon:
 
 
 def lexicon_of(article: Article) -> Lexicon:
-    """Return the lexicon of an article's language: by its script."""
-    text = "".join(paragraph.text for paragraph in article.paragraphs[:40])
-    cyrillic = sum("\u0400" <= letter <= "\u04ff" for letter in text)
-    return read_lexicon("uk" if cyrillic * 2 > sum(map(str.isalpha, text)) else "en")
+    """Return the lexicon of an article's language."""
+    return read_lexicon(language_of(" ".join(each.text for each in article.paragraphs[:40])))
 
 
 @cache
-def read_lexicon(language: Language) -> Lexicon:
-    """Read the file of a language."""
-    table = read_words("memo.drafters.rules", f"{language}.toml")
+def language_of(text: str) -> str:
+    """Return the tag of the language of a text; ``en`` for one of a few words, by which none is told."""
+    words = re.findall(r"[^\W\d_]+", text[:_TELLING].lower())
+    if len(words) < _FEWEST or sum(word in _ENGLISH for word in words) > _OFTEN * len(words):
+        return "en"  # most are: the detector takes a second to load
+    from py3langid import classify  # noqa: PLC0415 - likewise
+
+    return str(classify(text[:_TELLING])[0])
+
+
+@cache
+def read_lexicon(language: str) -> Lexicon:
+    """Read the file of a language; for one without, that of English with nothing left to be found."""
+    known = language in LEXICONS
+    table = read_words("memo.drafters.rules", f"{language if known else 'en'}.toml")
     not_names = table.pop("words")["not_names"]
-    return Lexicon(language, not_names=not_names, **table)
+    return Lexicon(language, not_names=not_names, **(table if known else _emptied(table)))
+
+
+def _emptied(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _emptied(inner) for key, inner in value.items()}
+    return () if isinstance(value, tuple) else "(?!)"
 
 
 def read_words(package: str, name: str) -> dict[str, Any]:

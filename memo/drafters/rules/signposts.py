@@ -200,8 +200,12 @@ def draft_by_rules(article: Article, usable: Callable[[str], bool] = lambda _: T
     Args:
         article: What was read.
         usable: Tells whether a sentence may be quoted; what cannot be printed or does not verify may not.
+
+    In a language without a lexicon nothing is proposed; what the article says stands in its sections.
     """
     outline = read_outline(article, usable)
+    if not outline.lexicon.is_known:
+        return Draft(article.title, outline.lexicon.language, sections=sections_of(outline), is_read=False)
     pathways = find_signposted(outline, "pathways")
     obstacles = find_signposted(outline, "obstacles", {each.statement.paragraph for each in pathways})
     return Draft(

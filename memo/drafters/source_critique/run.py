@@ -40,12 +40,16 @@ def find_weaknesses(
 ) -> tuple[Weakness, ...]:
     """Return what is weak in an article, by place; what concerns it as a whole comes first.
 
+    In a language without a lexicon nothing is.
+
     Args:
         article: What was read.
         pathways: Those that a draft finds in it; of them is told who lacks a proponent or an objection.
         usable: Tells whether a sentence may be quoted.
     """
     outline = read_outline(article, usable)
+    if not outline.lexicon.is_known:
+        return ()
     words, sentences = outline.lexicon, [*contexts_in(outline)]
     # What stands above the first paragraph: a date or a byline may be there that no reader knows.
     head = article.raw[: article.paragraphs[0].span.start] if article.paragraphs else ""
