@@ -198,7 +198,7 @@ def _environment(templates: Mapping[str, str], language: Language) -> Sandbox:
         "isodate": isodate,
         "decimal": language.decimal,
         "listed": partial(_listed, language),
-        "number_word": partial(_number_word, language),
+        "number_word": language.number_word,
     }
     environment.globals["running"] = language.running()  # the Word template asks for it, whatever it prints
     environment.add_extension("jinja2.ext.i18n")
@@ -248,24 +248,6 @@ def _revision_in_words(revision: Revision, language: Language) -> dict[str, str]
 def _listed(language: Language, items: Iterable[Any], style: Literal["and", "or"] = "and") -> Markup:
     """Return a list in a sentence, each item with its path kept (a filter)."""
     return Markup(language.listed([str(escape(item)) for item in items], style))  # noqa: S704 - each is escaped
-
-
-def _number_word(language: Language, number: int) -> str:
-    """Return a small number as a word (a filter), as running text has it."""
-    words = [
-        language.gettext("two"),
-        language.gettext("three"),
-        language.gettext("four"),
-        language.gettext("five"),
-        language.gettext("six"),
-        language.gettext("seven"),
-        language.gettext("eight"),
-        language.gettext("nine"),
-        language.gettext("ten"),
-        language.gettext("eleven"),
-        language.gettext("twelve"),
-    ]
-    return words[number - 2] if 2 <= number < len(words) + 2 else str(number)  # noqa: PLR2004
 
 
 def _score(score: Score, nodes: Mapping[str, TemplateValue]) -> dict[str, Any]:

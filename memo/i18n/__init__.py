@@ -5,7 +5,9 @@ prints beside the memo's own, and whose locale (Babel, Unicode CLDR) writes date
 is what the templates and the code say; a tag without a catalogue prints English, and
 :attr:`Language.is_translated` says so.
 
-Messages that stand in tables are marked for the extraction by :func:`gettext` and its like.
+Words that come back from reviewers are read by the same catalogue and locale (:func:`read_choice`,
+:func:`read_date`, :func:`pattern_of`). Messages that stand in tables are marked for the extraction by
+:func:`gettext` and its like.
 
 `document`, `revisions`, `redline`, `review`, `integrity` and `renderers` ask it; it knows none of them.
 """
@@ -13,6 +15,7 @@ Messages that stand in tables are marked for the extraction by :func:`gettext` a
 from memo.i18n.choices import CHOICES
 from memo.i18n.language import ENGLISH, TRANSLATED, Language, language_of
 from memo.i18n.marks import gettext, ngettext, pgettext
+from memo.i18n.reading import pattern_of, read_choice, read_date, read_languages
 
 __all__ = [
     "CHOICES",
@@ -22,5 +25,9 @@ __all__ = [
     "gettext",
     "language_of",
     "ngettext",
+    "pattern_of",
     "pgettext",
+    "read_choice",
+    "read_date",
+    "read_languages",
 ]

@@ -95,6 +95,27 @@ class Language:
             "redline": self.gettext("Redline:") + " ",
         }
 
+    def number_word(self, number: int) -> str:
+        """Return a small number as a word, as running text has it."""
+        words = self.number_words()
+        return words[number - 2] if 2 <= number < len(words) + 2 else str(number)  # noqa: PLR2004
+
+    def number_words(self) -> list[str]:
+        """Return the numbers that running text has as words, from two on."""
+        return [
+            self.gettext("two"),
+            self.gettext("three"),
+            self.gettext("four"),
+            self.gettext("five"),
+            self.gettext("six"),
+            self.gettext("seven"),
+            self.gettext("eight"),
+            self.gettext("nine"),
+            self.gettext("ten"),
+            self.gettext("eleven"),
+            self.gettext("twelve"),
+        ]
+
     def ordinal(self, rank: int) -> str:
         """Return the place that somebody has in a ranking, from 1, as running text has it: ``first``."""
         words = [
@@ -138,22 +159,23 @@ class Language:
         """Return a date in full: ``15 January 2025``, ``15. Januar 2025``."""
         from babel.dates import format_date  # noqa: PLC0415 - of the commands, only those that print need it
 
-        return format_date(value, "long", self._locale).replace("\u202f", "\u00a0")
+        return format_date(value, "long", self.locale).replace("\u202f", "\u00a0")
 
     def decimal(self, digits: str) -> str:
         """Return digits with a decimal point as this language writes them: ``3.65``, ``3,65``."""
         from babel.numbers import get_decimal_symbol  # noqa: PLC0415 - as above
 
-        return digits.replace(".", get_decimal_symbol(self._locale))
+        return digits.replace(".", get_decimal_symbol(self.locale))
 
     def listed(self, items: Sequence[str], style: Literal["and", "or"] = "and") -> str:
         """Return a list in a sentence: ``a, b and c``, or ``a, b or c``."""
         from babel.lists import format_list  # noqa: PLC0415 - as above
 
-        return format_list(items, "standard" if style == "and" else "or", self._locale)
+        return format_list(items, "standard" if style == "and" else "or", self.locale)
 
     @cached_property
-    def _locale(self) -> Locale:
+    def locale(self) -> Locale:
+        """How the language of the page writes dates, numbers and lists (Unicode CLDR)."""
         from babel.core import Locale  # noqa: PLC0415 - as above
 
         return Locale.parse({"en": "en-GB"}.get(self.page, self.page), sep="-")

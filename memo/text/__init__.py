@@ -11,7 +11,7 @@ so that none of them has a notion of its own of what a word is.
 """
 
 from memo.text.comparison import FLOOR, Segment, align, changes, common_ends, diff, likeness, longest_rise
-from memo.text.months import MONTHS, UKRAINIAN_MONTHS, UKRAINIAN_MONTHS_OF_DAYS, month_number
+from memo.text.months import MONTHS, UKRAINIAN_MONTHS, UKRAINIAN_MONTHS_OF_DAYS
 from memo.text.normalization import (
     INVISIBLE,
     Normalized,
@@ -40,7 +40,6 @@ __all__ = [
     "has_word",
     "likeness",
     "longest_rise",
-    "month_number",
     "normalize",
     "normalize_with_offsets",
     "same_text",

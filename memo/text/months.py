@@ -21,11 +21,3 @@ UKRAINIAN_MONTHS_OF_DAYS: Final = (
     "серпня", "вересня", "жовтня", "листопада", "грудня",
 )  # fmt: skip
 """In Ukrainian, as they stand behind the number of a day (in the genitive)."""
-
-_SHORTEST: Final = 3
-
-
-def month_number(name: str) -> int | None:
-    """Return the number (1 to 12) of an English month by its name or its first three letters or more."""
-    numbers = (n for n, month in enumerate(MONTHS, 1) if month.casefold().startswith(name.casefold()))
-    return next(numbers, None) if len(name) >= _SHORTEST else None

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 from builders import changed, memo_data, run, valid_memo, write_case
 from lxml import etree
+from reviewing import Reviewed
 from word_edits import W
 from word_parts import part_of
 
 from memo.document import compose_document
+from memo.review import read_review
 from memo.workspace.assets import assets_for
 
 ASSETS = assets_for(Path("nowhere"))
@@ -64,15 +66,57 @@ def test_what_is_in_another_language_than_the_page_is_tagged() -> None:
     assert tagged["summary.bottom_line.text"] == "pl"
 
 
-@pytest.mark.parametrize("language", ["de", "fr", "uk"])
-def test_all_outputs_hold_what_the_memo_says(tmp_path: Path, language: str) -> None:
-    """The readback of a build knows a word of a list by what the page calls it; Word's pages are counted."""
-    path = write_case(tmp_path / "case", changed(memo_data(), "language", language))
-    ran = run("build", path, "-q", "-o", tmp_path / "out")
+@pytest.fixture(scope="module", params=["de", "fr", "uk"])
+def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, bytes]:
+    """The memo on the river in a language, and its Word file; all outputs were built."""
+    folder = tmp_path_factory.mktemp(request.param)
+    path = write_case(folder / "case", changed(memo_data(), "language", request.param))
+    ran = run("build", path, "-q", "-o", folder / "out")
     assert ran.code == 0, ran.err
-    (word,) = (tmp_path / "out").glob("*.docx")
-    settings = etree.fromstring(part_of(word.read_bytes(), "word/styles.xml").encode())
+    (word,) = (folder / "out").glob("*.docx")
+    return request.param, word.read_bytes()
+
+
+def test_all_outputs_hold_what_the_memo_says(built: tuple[str, bytes]) -> None:
+    """The readback of a build knows a word of a list by what the page calls it; Word's pages are counted."""
+    language, word = built
+    settings = etree.fromstring(part_of(word, "word/styles.xml").encode())
     (tag,) = settings.iterfind(f"{W}docDefaults//{W}lang")
     assert tag.get(f"{W}val") == language
-    footer = part_of(word.read_bytes(), "word/footer1.xml")
+    footer = part_of(word, "word/footer1.xml")
     assert {"de": "Seite ", "fr": "Page ", "uk": "Сторінка "}[language] in footer
+
+
+def test_a_file_that_nobody_edited_asks_for_nothing(built: tuple[str, bytes]) -> None:
+    """Neither its printed words nor its marks and spaces, as programs set them, are an edit."""
+    straight = str.maketrans("„“”«»’‚‘", '"""""\'\'\'')
+    for file in (Reviewed(built[1]), Reviewed(built[1]).each_text(lambda text: text.translate(straight))):
+        review = read_review(file.saved(), "reviewed.docx")
+        assert (review.edits, review.items, review.comments) == ((), (), ())
+
+
+TYPED = {
+    "de": ("Hoch", "Mittel", "15. Januar 2025", "2. März 2025", "Es drängt. Unser Urteil, denn es regnet."),
+    "fr": (
+        "Élevée",
+        "Moyenne",
+        "15 janvier 2025",
+        "2 mars 2025",
+        "Cela presse. Notre jugement, parce que l’eau monte.",
+    ),
+    "uk": ("Висока", "Середня", "15 січня 2025", "2 березня 2025", "Це нагально. Наше судження, бо йде дощ."),
+}
+
+
+def test_words_of_the_page_come_home_as_values(built: tuple[str, bytes]) -> None:
+    """A severity, a date, and a new point with its basis in the page's words."""
+    language, word = built
+    severity, other, date, later, statement = TYPED[language]
+    file = Reviewed(word).replace(severity, other, within="■■■").replace(date, later)
+    file.new_paragraph("Point two.", statement)
+    review = read_review(file.saved(), "reviewed.docx")
+    assert review.items == ()
+    told = {edit.path: edit.new for edit in review.edits}
+    new = told.pop("summary.points.3")
+    assert told == {"obstacles.dams.severity": "medium", "header.date": "2025-03-02"}
+    assert (new["basis"], new["because"][-5:]) == ("judgment", statement[-5:])

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from memo.review.interpret.moves import moved_statements
-from memo.review.interpret.values import CITE, no_quotation, read_claim
+from memo.review.interpret.values import CITE, language_in, no_quotation, read_claim
 from memo.review.types import Edit, Findings, ReviewItem
 from memo.yamlfile import value_at
 
@@ -74,7 +74,7 @@ class _AdditionsReader:
         if origin is not None:
             self._move(origin.printed[0], Edit(path, "add", None, None, who, where, "", text))
             return
-        claim, unknown = read_claim(text, self.context.quotes)
+        claim, unknown = read_claim(text, self.context.quotes, language_in(self.context.data))
         self.found.edits.append(Edit(path, "add", None, claim, who, where, "", text))
         self.found.items += [ReviewItem(where, text, who, no_quotation(n), CITE, path) for n in unknown]
 

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+from memo.i18n import CHOICES, ENGLISH, pattern_of, read_languages
 from memo.review.interpret.drawings import gone_figures
 from memo.review.interpret.removals import read_removals
-from memo.review.interpret.values import CITE, Refusal, citing, no_quotation, read_value, take_marks
+from memo.review.interpret.values import (
+    CITE,
+    Refusal,
+    citing,
+    language_in,
+    no_quotation,
+    read_value,
+    take_marks,
+)
 from memo.review.types import Edit, Findings, ReviewItem
 from memo.text import align, atoms, likeness, normalize, same_text
 from memo.yamlfile import value_at
@@ -16,6 +26,7 @@ from memo.yamlfile import value_at
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from memo.i18n import Language
     from memo.review.interpret.removals import Removals
     from memo.review.read import FieldOccurrence, ReviewContext, UnmappedText
 
@@ -29,42 +40,50 @@ _WORDING: Final = (
     "that in memo.yaml."
 )
 
-_SOURCES: Final = tuple(
-    (re.compile(pattern, re.IGNORECASE), source, help)
-    for pattern, source, help in (
-        (
-            r"\[\d+\]",
-            "with the numbers of its evidence",
-            "Cite other quotes in memo.yaml; the numbers follow.",
-        ),
-        (
-            r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b",
-            "as a figure worked out from its values",
-            "It is worked out anew at each build; change the ratings, weights or entries that it rests on.",
-        ),
-        (
-            r"\bour judge?ment\b|\bassumption\b|^(?:judge?ment|reported)$",
-            "as the basis of a statement",
-            "Change `basis:` of that statement in memo.yaml, and with it `because:` or `quotes:`.",
-        ),
-        (
-            r"^\W*baseline\W*$",
-            "at the pathway that is its baseline",
-            "Where another pathway is the baseline, change `baseline:` at the pathways in memo.yaml.",
-        ),
-        (
-            r"^\W*recommended\W*$",
-            "at the pathway that it recommends",
-            "Where another one is recommended, change `pathway:` under `recommendation:` in memo.yaml.",
-        ),
-        (
-            r"^none$|\bundated\b|\brecords none\b|\bnames nobody\b",
-            "in the place of a value that it leaves out",
-            "Give that value in memo.yaml.",
-        ),
-    )
+_EVIDENCE: Final = ("with the numbers of its evidence", "Cite other quotes in memo.yaml; the numbers follow.")
+_FIGURE: Final = (
+    "as a figure worked out from its values",
+    "It is worked out anew at each build; change the ratings, weights or entries that it rests on.",
 )
-"""Where printed words come from that are no field: what tells them, in what place they stand, what to do."""
+_BASIS: Final = (
+    "as the basis of a statement",
+    "Change `basis:` of that statement in memo.yaml, and with it `because:` or `quotes:`.",
+)
+_BASELINE: Final = (
+    "at the pathway that is its baseline",
+    "Where another pathway is the baseline, change `baseline:` at the pathways in memo.yaml.",
+)
+_RECOMMENDED: Final = (
+    "at the pathway that it recommends",
+    "Where another one is recommended, change `pathway:` under `recommendation:` in memo.yaml.",
+)
+_LEFT_OUT: Final = ("in the place of a value that it leaves out", "Give that value in memo.yaml.")
+
+
+@cache
+def _sources(language: Language) -> tuple[tuple[re.Pattern[str], tuple[str, str]], ...]:
+    """Return where printed words come from that are no field: what tells them, in what place, what to do."""
+    judgment, assumption = (
+        rf"\b{pattern_of(message, language).removesuffix('?').removesuffix(chr(92) + '.')}\b"
+        for message in ("Our judgment.", "Assumption.")
+    )
+    numbers = "|".join(map(re.escape, ("one", *ENGLISH.number_words(), *language.number_words())))
+    grounds = "|".join(re.escape(language.printed(word, "basis")) for word in CHOICES["basis"])
+    absent = (
+        f"^{pattern_of('none', language)}$",
+        *(pattern_of(each, language) for each in ("undated", "The source records none.")),
+        pattern_of("The source names nobody.", language),
+    )
+    told = (
+        (r"\[\d+\]", _EVIDENCE),
+        (rf"\d|\b(?:{numbers})\b", _FIGURE),
+        (f"{judgment}|{assumption}|^(?:{grounds})$".replace("judgment", "judge?ment"), _BASIS),
+        (rf"^\W*{pattern_of('Baseline', language)}\W*$", _BASELINE),
+        (rf"^\W*{pattern_of('Recommended', language)}\W*$", _RECOMMENDED),
+        ("|".join(absent), _LEFT_OUT),
+    )
+    return tuple((re.compile(pattern, re.IGNORECASE), source) for pattern, source in told)
+
 
 _NEVER_EDITED: Final = frozenset({"revision.number", "revision.follows"})
 """What links a revision to the one before it."""
@@ -80,7 +99,10 @@ def read_edits(context: ReviewContext) -> Findings:
         if changed and not removals.covers(path):
             who = tuple(dict.fromkeys(one for each in changed for one in each.who))
             reader.read(replace(changed[0], who=who), changed)
-    unmapped = (_item_of(each) for each in context.fields.unmapped if not _goes_with(each, removals))
+    language = language_in(context.data)
+    unmapped = (
+        _item_of(each, language) for each in context.fields.unmapped if not _goes_with(each, removals)
+    )
     reader.findings.items += dict.fromkeys(unmapped)  # a sentence that was changed twice is one item
     return Findings([*reader.findings.edits, *removals.edits], [*reader.findings.items, *removals.items])
 
@@ -198,7 +220,7 @@ def _goes_with(unmapped: UnmappedText, removals: Removals) -> bool:
     )
 
 
-def _item_of(unmapped: UnmappedText) -> ReviewItem:
+def _item_of(unmapped: UnmappedText, language: Language) -> ReviewItem:
     beside, where, who = unmapped.beside, unmapped.where, unmapped.who
     if unmapped.torn:
         message = (
@@ -207,18 +229,19 @@ def _item_of(unmapped: UnmappedText) -> ReviewItem:
         )
         help = "Say in memo.yaml what each of the two is to say."
         return ReviewItem(where, unmapped.new, who, message, help, next(iter(beside), None), unmapped.old)
-    source, help = _source_of(unmapped.old, unmapped.before)
+    source, help = _source_of(unmapped.old, unmapped.before, language)
     message = f"These words are printed by the memo itself, {source}; they follow from memo.yaml."
     path = beside[0] if len(beside) == 1 else None
     return ReviewItem(where, unmapped.after, who, message, help, path, unmapped.before)
 
 
-def _source_of(printed: str, sentence: str) -> tuple[str, str]:
+def _source_of(printed: str, sentence: str, language: Language) -> tuple[str, str]:
     """Return where words come from that are no field of the memo, and how to have others there."""
     if sentence.startswith("¶"):
         help = "Leave it as it is: each build reads the article anew, and finds each quote in it."
         return "as what it finds in the article", help
-    for pattern, source, help in _SOURCES:
-        if pattern.search(printed):
-            return source, help
+    for each in read_languages(language):
+        for pattern, source in _sources(each):
+            if pattern.search(printed):
+                return source
     return "out of its template", _WORDING

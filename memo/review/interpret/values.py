@@ -5,13 +5,23 @@ A new statement is read as the memo prints statements: text, marks of evidence, 
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
+from memo.i18n import (
+    CHOICES,
+    Language,
+    language_of,
+    pattern_of,
+    read_choice,
+    read_date,
+    read_languages,
+)
 from memo.model import Schema, field_at, wanted
-from memo.text import month_number, normalize
+from memo.text import normalize
 from memo.yamlfile import entry_id, join_path, parts_of, steps
 
 if TYPE_CHECKING:
@@ -23,21 +33,9 @@ NAMED_BY: Final = {"obstacles": "addresses", "criteria": "assessments"}
 QUOTE: Final = re.compile(r"\.quotes\.\d+$")
 """How the path of a quote ends."""
 
-# At the end of a statement: “Our judgment.”, “Our judgment, because it is so.”, “Assumption.”
-_BASIS: Final = re.compile(
-    r"\s*\b(?:our judge?ment(?:, because (?P<because>.+)|\.)|(?P<assumption>assumption\.?))\s*$",
-    re.IGNORECASE | re.DOTALL,
-)
 _MARK: Final = re.compile(r"\s*\[(\d+)\]")
 CITE: Final = "Cite a quotation of the annex by its number, or write the quote into memo.yaml, word for word."
 """How to go on with a mark of evidence that leads nowhere."""
-
-# 23 January 2025; January 23rd, 2025; 2025-01-23.
-_DATES: Final = (
-    re.compile(r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?P<month>[^\W\d]+)\.?,?\s+(?P<year>\d{4})"),
-    re.compile(r"(?P<month>[^\W\d]+)\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})"),
-    re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +53,33 @@ def read_value(data: Any, path: str, text: str) -> Any:
         path: The model path of the value.
         text: The words, not empty.
     """
-    schema = field_at(location_of(data, path))
+    schema, language = field_at(location_of(data, path)), language_in(data)
     text = " ".join(text.split()) if schema.get("type") != "string" or "enum" in schema else text.strip()
     if "enum" in schema:
-        found = next((each for each in schema["enum"] if each.casefold() == text.casefold()), None)
-        return Refusal(wanted(schema)) if found is None else found
+        return _choice(schema, path, text, language) or Refusal(wanted(schema))
     if schema.get("type") == "integer":
         return _whole_number(schema, text)
     if schema.get("format") == "date":
-        return _date(text) or Refusal(wanted(schema))
+        date = read_date(text, language)
+        return Refusal(wanted(schema)) if date is None else date.isoformat()
     most = schema.get("maxLength")
     if most is not None and len(text) > most:
         return Refusal(f"a text of at most {most} characters")
     return text
+
+
+def language_in(data: Any) -> Language:
+    """Return the language that a memo's plain data are printed in."""
+    return language_of(data.get("language", "en"))
+
+
+def _choice(schema: Schema, path: str, text: str, language: Language) -> str | None:
+    """Return the word of a list that a printed one stands for: the list of the field or of its mapping."""
+    words = frozenset(schema["enum"])
+    fields = (step for step in path.split(".")[-2:] if words.issuperset(CHOICES.get(step, ("",))))
+    found = (read_choice(text, each, language) for each in fields)
+    as_in_file = next((each for each in schema["enum"] if each.casefold() == text.casefold()), None)
+    return next(filter(None, found), as_in_file)
 
 
 def location_of(data: Any, path: str) -> tuple[str | int, ...]:
@@ -123,18 +135,7 @@ def _whole_number(schema: Schema, text: str) -> int | Refusal:
     return Refusal(wanted(schema)) if outside or number is None else number
 
 
-def _date(text: str) -> str | None:
-    match = next(filter(None, (pattern.fullmatch(text) for pattern in _DATES)), None)
-    if match is None:
-        return None
-    month = int(match["month"]) if match["month"].isdigit() else month_number(match["month"]) or 0
-    try:
-        return dt.date(int(match["year"]), month, int(match["day"])).isoformat()
-    except ValueError:
-        return None
-
-
-def read_claim(text: str, quotes: Mapping[int, str]) -> tuple[dict[str, Any], list[int]]:
+def read_claim(text: str, quotes: Mapping[int, str], language: Language) -> tuple[dict[str, Any], list[int]]:
     """Return a claim as YAML would give it, and the numbers of marks that lead to no quote.
 
     What cites evidence and says nothing of its basis is reported: whether its quotes carry it is for the
@@ -143,19 +144,37 @@ def read_claim(text: str, quotes: Mapping[int, str]) -> tuple[dict[str, Any], li
     Args:
         text: What stands in the paragraph.
         quotes: The words of each quote by the number of its mark.
+        language: The language of the page, in whose words a basis is told; English is read, too.
     """
     text = normalize(text, "typed").strip()
     basis: dict[str, Any] = {"basis": "reported"} if _MARK.search(text) else {}
-    match = _BASIS.search(text)
-    if match and text[: match.start()].strip():
-        text = text[: match.start()]
-        basis = {"basis": "assumption" if match["assumption"] else "judgment"}
-        if match["because"]:
-            basis["because"] = match["because"].strip()
+    for pattern in chain.from_iterable(map(_basis_patterns, read_languages(language))):
+        match = pattern.search(text)
+        if match and text[: match.start()].strip():
+            text = text[: match.start()]
+            judged = match.groupdict()
+            basis = {"basis": "judgment" if "reason" in judged else "assumption"}
+            if judged.get("reason"):
+                basis["because"] = judged["reason"].strip()
+            break
     text, numbers = take_marks(text)
     known = list(dict.fromkeys(quotes[number] for number in numbers if number in quotes))
     cited = {"quotes": known} if known else {}
     return {"text": text, **basis, **cited}, [number for number in numbers if number not in quotes]
+
+
+@cache
+def _basis_patterns(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return how a judgment (its reason is a group) and an assumption are told at the end of a statement.
+
+    The messages are those of templates/parts/words.jinja.
+    """
+    with_reason = pattern_of("Our judgment, because %(reason)s", language)
+    alone = pattern_of("Our judgment.", language).removesuffix("?")
+    assumed = pattern_of("Assumption.", language)
+    judged = f"{with_reason}|{alone}".replace("judgment", "judge?ment")  # as the British write it
+    flags = re.IGNORECASE | re.DOTALL
+    return re.compile(rf"\s*\b(?:{judged})\s*$", flags), re.compile(rf"\s*\b(?:{assumed})\s*$", flags)
 
 
 def take_marks(text: str) -> tuple[str, list[int]]:

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from builders import memo_data
+from builders import changed, memo_data
 
-from memo.review.interpret.values import Refusal, citing, is_optional, location_of, read_value
+from memo.i18n import language_of
+from memo.review.interpret.values import (
+    Refusal,
+    citing,
+    is_optional,
+    location_of,
+    read_claim,
+    read_value,
+)
 from memo.yamlfile import value_at
 
 DATA = memo_data()
@@ -29,6 +37,52 @@ DATA = memo_data()
 def test_words_become_values(path: str, text: str, value: object) -> None:
     """By what the model wants at that path."""
     assert read_value(DATA, path, text) == value
+
+
+@pytest.mark.parametrize(
+    ("language", "path", "text", "value"),
+    [
+        ("de", "obstacles.dams.severity", "Gering", "low"),
+        ("de", "obstacles.dams.severity", "Low", "low"),
+        ("de", "recommendation.confidence", "mittel", "moderate"),
+        ("uk", "pathways.court.addresses.dams", "Зовсім ні", "not at all"),
+        ("fr", "obstacles.dams.kind", "Juridique", "legal"),
+        ("de", "header.date", "3. Februar 2025", "2025-02-03"),
+        ("uk", "header.date", "3 лютого 2025\u00a0р.", "2025-02-03"),
+        ("fr", "pathways.court.assessments.cost.basis", "Hypothèse", "assumption"),
+    ],
+)
+def test_words_of_another_language_become_values(language: str, path: str, text: str, value: object) -> None:
+    """By the catalogue that printed them; in English, too."""
+    assert read_value(changed(memo_data(), "language", language), path, text) == value
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "claim"),
+    [
+        ("en", "It holds. Our judgement.", {"text": "It holds.", "basis": "judgment"}),
+        ("de", "Es hält. Unser Urteil.", {"text": "Es hält.", "basis": "judgment"}),
+        (
+            "de",
+            "Es hält. Unser Urteil, denn es hielt bisher.",
+            {"text": "Es hält.", "basis": "judgment", "because": "es hielt bisher."},
+        ),
+        ("de", "Es hält. Annahme.", {"text": "Es hält.", "basis": "assumption"}),
+        ("de", "It holds. Assumption.", {"text": "It holds.", "basis": "assumption"}),
+        (
+            "fr",
+            "Cela tient. Notre jugement, parce que cela a tenu.",
+            {"text": "Cela tient.", "basis": "judgment", "because": "cela a tenu."},
+        ),
+        ("uk", "Воно тримається. Припущення.", {"text": "Воно тримається.", "basis": "assumption"}),
+        ("uk", "Воно тримається [1].", {"text": "Воно тримається.", "basis": "reported", "quotes": ["q"]}),
+    ],
+)
+def test_a_statement_is_read_in_the_words_of_the_page(
+    language: str, text: str, claim: dict[str, object]
+) -> None:
+    """Its basis as the template words it in that language, or in English."""
+    assert read_claim(text, {1: "q"}, language_of(language)) == (claim, [])
 
 
 @pytest.mark.parametrize(
