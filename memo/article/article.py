@@ -11,10 +11,13 @@ a heading, a paragraph or a :class:`SetAside`. So a reader can show what it left
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from memo.diagnostics import Problem
 
 
@@ -26,6 +29,11 @@ BEFORE, AFTER, OUTSIDE = (
 """Why text is set aside for its place."""
 _PLACES = frozenset({BEFORE, AFTER, OUTSIDE})
 _LONG = 10  # words, of which a paragraph has more and a label fewer
+
+
+_LONGEST_PIECE = 10_000  # characters of a paragraph that are split into sentences at once
+_SPACE = re.compile(r"\s")
+_WORD_AND_SPACE = re.compile(r"\S+\s?")
 
 
 def collapse(text: str) -> str:
@@ -146,19 +154,37 @@ def _read_sentences(raw: str, span: Span) -> tuple[Sentence, ...]:
 
     text, offsets = _in_one_line(raw, span)
     found: list[Sentence] = []
-    for boundary in get_sentence_boundaries("en", text):
-        start, end = _trimmed(text, boundary["start_index"], boundary["end_index"])
-        if start < end:
-            place = Span(offsets[start], offsets[end - 1] + 1)
-            found.append(Sentence(len(found) + 1, text[start:end], place))
+    for begin, stop in _pieces(text):
+        for boundary in get_sentence_boundaries("en", text[begin:stop]):
+            start, end = _trimmed(text, begin + boundary["start_index"], begin + boundary["end_index"])
+            if start < end:
+                place = Span(offsets[start], offsets[end - 1] + 1)
+                found.append(Sentence(len(found) + 1, text[start:end], place))
     return tuple(found)
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where a paragraph is cut for the splitter, whose time grows with the square of its marks.
+
+    No paragraph that somebody wrote is that long. It is cut behind a sentence, else behind a word.
+    """
+    begin = 0
+    while len(text) - begin > _LONGEST_PIECE:
+        limit = begin + _LONGEST_PIECE
+        sentence = max(text.rfind(end, begin, limit) for end in (". ", "? ", "! ")) + 1
+        word = text.rfind(" ", begin + 1, limit)
+        cut = sentence or (word if word > 0 else limit)
+        yield begin, cut
+        begin = cut
+    yield begin, len(text)
 
 
 def _in_one_line(raw: str, span: Span) -> tuple[str, list[int]]:
     """Return the paragraph in one line, and for each of its characters the place in ``raw``."""
-    inside = range(span.start, span.end)
-    offsets = [index for index in inside if not (raw[index].isspace() and raw[index - 1].isspace())]
-    return "".join(" " if raw[index].isspace() else raw[index] for index in offsets), offsets
+    piece = raw[span.start : span.end]
+    found = [match.span() for match in _WORD_AND_SPACE.finditer(piece)]
+    offsets = [span.start + index for start, end in found for index in range(start, end)]
+    return "".join(_SPACE.sub(" ", piece[start:end]) for start, end in found), offsets
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -28,6 +28,8 @@ _CASED = chain(
 CAPITALS: Final = "".join(filter(str.isupper, map(chr, _CASED)))
 """What stands in a character class for a capital, of any script that has capitals."""
 
+_UNSEEN = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "".join(INVISIBLE)
+
 _CLOSERS = r"[\"'“”’»)\]*_]*(?:\[\d+\])?$"
 _STOPS, _OPEN = ".…。।۔", "?!؟？！"  # also those of Chinese, Hindi, Urdu and Arabic
 _ENDS_SENTENCE = re.compile(rf"[{_STOPS}{_OPEN}]{_CLOSERS}")
@@ -201,14 +203,28 @@ class BlockRole:
 
 def same_line(one: str, other: str) -> bool:
     """Tell whether two lines say the same, whatever their case and typography."""
+    begin, other_begin = one.lstrip()[:1], other.lstrip()[:1]
+    if _is_plain(begin) and _is_plain(other_begin) and begin.casefold() != other_begin.casefold():
+        return False  # as most lines of a page differ from its title
     first, second = (normalize(line, "quote").strip().casefold() for line in (one, other))
     return first == second
 
 
+def _is_plain(char: str) -> bool:
+    """Tell whether a character stands for itself alone, however lines are compared."""
+    return char.isascii() and char.isalnum()
+
+
+def visible_part(text: str) -> tuple[int, int]:
+    """Return where what is visible in ``text`` begins and ends; half-open, empty where nothing is."""
+    begun = text.lstrip(_UNSEEN)
+    start = len(text) - len(begun)
+    return start, start + len(begun.rstrip(_UNSEEN))
+
+
 def trim(text: str) -> str:
     """Return ``text`` in one line, with nothing invisible at its ends."""
-    visible = [index for index, char in enumerate(text) if not (char.isspace() or char in INVISIBLE)]
-    return collapse(text[visible[0] : visible[-1] + 1]) if visible else ""
+    return collapse(text.strip(_UNSEEN))
 
 
 def assemble(fragments: Iterable[Fragment]) -> tuple[str, list[ArticleBlock]]:

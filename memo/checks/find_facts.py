@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from memo.checks.amounts import (
@@ -197,6 +198,7 @@ def quoted_in(text: str) -> tuple[Fact, ...]:
     )
 
 
+@lru_cache(maxsize=4096)  # a sentence is asked about by each who reads it
 def numbers_in(text: str) -> tuple[Fact, ...]:
     """Return the numbers of ``text`` in order, read as if its quotation marks were spaces."""
     folded = text.translate(_FOLD)

@@ -153,16 +153,13 @@ def _numbers_at(text: str, place: int) -> Iterator[tuple[int, Fact]]:
     ends = _sentence_ends(text)
     start = max((end for end in ends if end < place), default=0)
     stop = min((end for end in ends if end >= place), default=len(text))
-    for fact in _numbers_of(text[start:stop]):
+    for fact in numbers_in(text[start:stop]):
         yield start, fact
 
 
 @lru_cache(maxsize=1024)
 def _sentence_ends(text: str) -> tuple[int, ...]:
     return tuple(match.end() for match in _SENTENCE_END.finditer(text))
-
-
-_numbers_of = lru_cache(maxsize=4096)(numbers_in)
 
 
 def _firm(fact: Fact, begin: int) -> bool:

@@ -123,6 +123,8 @@ def _said(made: NewCase) -> str:
         language = made.draft.language
         lines.append(f"language: “{language}”; rules read English and Ukrainian alone, so all is a TODO")
     lines.append(f"found: {found or 'nothing'}")
+    if made.draft.is_read and made.drafted < len(made.reading.paragraphs):
+        lines.append(f"drafted from ¶1 to ¶{made.drafted}; what follows is for you to read and to quote")
     lines += [f"not found: {lacking}"] if lacking else []
     lines.append(
         f"to write: {made.slots} places, most begin with TODO; every page says DRAFT until none is left"

@@ -100,8 +100,10 @@ def counted_files(files: Sequence[object]) -> str:
 
 
 def timing_of(args: argparse.Namespace, err: TextIO) -> Timing:
-    """Return who is told how long each step took."""
-    return Timing(lambda line: write(err, line)) if args.verbose else UNTIMED
+    """Return who is told how long each step took, and at a terminal what takes more than a second."""
+    if args.verbose:
+        return Timing(lambda line: write(err, line))
+    return Timing(wait=lambda line: write(err, line)) if err.isatty() and not args.quiet else UNTIMED
 
 
 NEXT_TODOS: Final = 5

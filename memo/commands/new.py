@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from memo.article import read_article
 from memo.diagnostics import MemoError, Problem
-from memo.drafters import CaseFacts, draft_by_rules, write_draft
+from memo.drafters import CaseFacts, draft_by_rules, drafted_part, write_draft
 from memo.drafters.source_critique import as_findings, find_weaknesses
 from memo.model import is_todo, todos_in
 from memo.renderers import missing_glyphs, read_families
@@ -81,6 +81,7 @@ class NewCase:
         draft: What was drafted.
         reading: The article as it was read.
         slots: How many places of the memo are still to be written.
+        drafted: How many paragraphs were drafted from: all, but of a book.
         problems: What was amended in reading, and what a language model said and was left out, as warnings.
     """
 
@@ -89,6 +90,7 @@ class NewCase:
     draft: Draft
     reading: Article
     slots: int
+    drafted: int
     problems: tuple[Problem, ...] = ()
 
 
@@ -148,7 +150,8 @@ def new_case(  # noqa: PLR0913, PLR0917 - as many things are said of a case
     memo = case.loaded.memo if case.loaded else None
     count = len([*todos_in(memo)])
     problems = (*article.problems, *drafter.problems)
-    return NewCase(folder / "memo.yaml", folder / read.name, made, article, count, problems)
+    part = len(drafted_part(article))
+    return NewCase(folder / "memo.yaml", folder / read.name, made, article, count, part, problems)
 
 
 def _read(source: str, standard_input: Callable[[], bytes]) -> _Source:

@@ -12,11 +12,12 @@ Called by `memo new`, which checks the memo and drafts again without what the ch
 
 from memo.drafters.claims import Draft
 from memo.drafters.memo_yaml import CaseFacts, write_draft
-from memo.drafters.rules import draft_by_rules
+from memo.drafters.rules import draft_by_rules, drafted_part
 
 __all__ = [
     "CaseFacts",
     "Draft",
     "draft_by_rules",
+    "drafted_part",
     "write_draft",
 ]

@@ -49,6 +49,8 @@ _LINE_ENDS: Final = str.maketrans(_HYPHENS | {"\x02": "-", "\ufffe": "-"})
 _TYPED_SPACE: Final = re.compile(r"[ \t\n\r\f\v]+")
 _BETWEEN_LETTERS: Final = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
 _SECOND_SPACE: Final = re.compile("(?<= ) ")
+_SPACE: Final = re.compile(r"\s")
+_NO_SECOND_SPACE: Final = re.compile(r"\A |[^ ]+ ?")
 _DOTS: Final = str.maketrans({"ı": "i", "\u0307": None})
 _GREEK: Final = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
 _GREEK_ACCENTS: Final = re.compile("(?<=[\u0370-\u03ff])[\u0300-\u036f]+")
@@ -82,6 +84,8 @@ def normalize_with_offsets(text: str, level: Literal["quote", "print"]) -> Norma
     Printed text comes out otherwise than from :func:`normalize` where letters compose that are no marks, as
     they do in scripts of India: a caller compares the two.
     """
+    if level == "quote" and text.isascii():
+        return _plain_quote(text)
     fold, joined = (_quote_cluster, _SECOND_SPACE) if level == "quote" else (_print_cluster, _BETWEEN_LETTERS)
     letters: list[str] = []
     offsets: list[int] = []
@@ -95,6 +99,16 @@ def normalize_with_offsets(text: str, level: Literal["quote", "print"]) -> Norma
         return Normalized(whole, tuple(offsets))
     kept = [at for at in range(len(whole)) if at not in gone]
     return Normalized("".join(whole[at] for at in kept), tuple(offsets[at] for at in kept))
+
+
+def _plain_quote(text: str) -> Normalized:
+    """Return ASCII text as a quote is compared: no letter of it composes, and none becomes several."""
+    whole = _SPACE.sub(" ", text.translate(_PLAIN))
+    if "  " not in whole:
+        return Normalized(whole, tuple(range(len(whole))))
+    pieces = [match.span() for match in _NO_SECOND_SPACE.finditer(whole)]
+    offsets = tuple(at for start, end in pieces for at in range(start, end))
+    return Normalized("".join(whole[start:end] for start, end in pieces), offsets)
 
 
 def _typed(text: str) -> str:

@@ -7,6 +7,7 @@ import signal
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass
+from threading import Timer
 from typing import TYPE_CHECKING, Final
 
 from memo.diagnostics import MemoError, Problem, visible
@@ -20,6 +21,9 @@ VARIABLE: Final = "MEMO_TIME_LIMIT"
 SECONDS: Final = 120.0
 """What is allowed without that variable: some forty times what the longest memo takes."""
 
+PATIENCE: Final = 1.0
+"""Seconds after which somebody at a terminal is told what is being done."""
+
 _LONGEST: Final = 1e8
 """Some three years: more than any alarm can be set to is not waited for."""
 
@@ -30,21 +34,27 @@ enough to unwind in: an alarm that comes while the limit is being taken away wou
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """Tells ``say`` a line for each step when it is done; without ``say`` nothing is told.
+    """Tells ``say`` a line for each step when it is done, and ``wait`` of a step that takes long meanwhile.
 
-    ``clock`` gives seconds.
+    Without them nothing is told. ``clock`` gives seconds.
     """
 
     say: Callable[[str], object] | None = None
     clock: Callable[[], float] = time.perf_counter
+    wait: Callable[[str], object] | None = None
 
     @contextmanager
     def step(self, name: str) -> Iterator[None]:
         """Time what is done within; a step that failed is told, too."""
         begun = self.clock()
+        patience = Timer(PATIENCE, self.wait or str, [f"{visible(name)} …\n"])
+        patience.daemon = True
+        if self.wait is not None:
+            patience.start()
         try:
             yield
         finally:
+            patience.cancel()
             if self.say is not None:
                 self.say(f"{self.clock() - begun:6.2f} s  {visible(name)}\n")
 

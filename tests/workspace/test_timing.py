@@ -26,6 +26,21 @@ def test_a_step_is_told_with_its_seconds_when_it_is_done() -> None:
     assert told == ["  0.25 s  inner\n", "  3.50 s  outer\n", "  2.00 s  failed\n"]
 
 
+def test_what_takes_long_is_told_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once, to who waits; what is done at once is not."""
+    monkeypatch.setattr(timing, "PATIENCE", 0.05)
+    told: list[str] = []
+    steps = Timing(wait=told.append)
+    with steps.step("quick"):
+        pass
+    with steps.step("slow"):
+        deadline = time.monotonic() + 10
+        while not told and time.monotonic() < deadline:
+            time.sleep(0.01)
+        assert told == ["slow …\n"]
+    assert told == ["slow …\n"]
+
+
 def test_without_anybody_to_tell_nothing_is_told(capfd: pytest.CaptureFixture[str]) -> None:
     """Not on any stream either."""
     with UNTIMED.step("x"):

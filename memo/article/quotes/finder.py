@@ -7,8 +7,10 @@ phrases get. What is alike only serves the message (:meth:`QuoteFinder.closest`)
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from memo.article.article import Span
@@ -132,9 +134,10 @@ class QuoteFinder:
 
     def __init__(self, article: Article) -> None:
         self.article = article
-        self._bodies = [
-            (paragraph, searchable_text(article.raw, paragraph.span)) for paragraph in article.paragraphs
-        ]
+        folded = [normalize(article.text(each.span), "quote") for each in article.paragraphs]
+        self._folded = "\n".join(folded)
+        self._begins = [0, *accumulate(len(each) + 1 for each in folded)]
+        self._searchable: dict[int, SearchableText] = {}
         self._found: dict[str, tuple[QuoteMatch, ...]] = {}
         self._closest: dict[str, Passage | None] = {}
 
@@ -152,9 +155,28 @@ class QuoteFinder:
     def _search(self, parts: Sequence[str]) -> tuple[QuoteMatch, ...]:
         return tuple(
             QuoteMatch(paragraph, tuple(body.span(*ends) for ends in places), body.text, places)
-            for paragraph, body in self._bodies
+            for paragraph, body in map(self._body, self._with(parts[0]))
             for places in body.find_all(parts)
         )
+
+    def _with(self, part: str) -> Iterator[int]:
+        """Yield which paragraphs have the letters of ``part``, counted from 0."""
+        place = self._folded.find(part)
+        while place >= 0:
+            index = bisect_right(self._begins, place) - 1
+            yield index
+            place = self._folded.find(part, self._begins[index + 1])
+
+    def _body(self, index: int) -> tuple[Paragraph, SearchableText]:
+        """Return a paragraph, and its text made ready to search, which takes a while and is done once."""
+        paragraph = self.article.paragraphs[index]
+        if index not in self._searchable:
+            self._searchable[index] = searchable_text(self.article.raw, paragraph.span)
+        return paragraph, self._searchable[index]
+
+    @cached_property
+    def _bodies(self) -> list[tuple[Paragraph, SearchableText]]:
+        return [*map(self._body, range(len(self.article.paragraphs)))]
 
     def elsewhere(self, quote: str) -> str | None:
         """Say where ``quote`` stands if not in one body paragraph, such as ``the heading “Conclusion”``.
@@ -166,7 +188,8 @@ class QuoteFinder:
             for name, wording in self._outside:
                 if wording.find(parts):
                     return name
-            if place := self._whole_body.find(parts):
+            spread = all(part in self._folded.replace("\n", " ") for part in parts)
+            if place := self._whole_body.find(parts) if spread else None:
                 numbers = self._paragraphs_at([self._whole_body.span(*ends) for ends in place])
                 if len(numbers) > 1:
                     return f"across {_listed(numbers)}"

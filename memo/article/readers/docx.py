@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from lxml import etree
 
 from memo.article.blocks import CAPTION, RUNNING_HEAD, Fragment, StatedMetadata, is_heading, is_prose, trim
-from memo.article.readers.fragments import damaged, raise_digits, read_fragments, refusal
+from memo.article.readers.fragments import damaged, raise_digits, read_fragments, refusal, too_long
 from memo.ooxml import (
     FORMULAS,
     MATH,
@@ -46,6 +46,9 @@ if TYPE_CHECKING:
 
 MOST_XML: Final = 20_000_000
 """Bytes of XML, of which each becomes many in memory; a page of prose has about 10,000."""
+
+MOST_TAGS: Final = 1_000_000
+"""Of its main part; a paragraph of a few words has some twenty, an empty one may have a single one."""
 
 _FAULTS = {
     "hostile": "it declares entities of its own, which Word never does",
@@ -83,6 +86,8 @@ def read_docx(data: bytes, name: str) -> Article:
             no prose.
     """
     package = _open(data, name)
+    if package[package.main].count(b"<") > MOST_TAGS:
+        raise too_long(name, f"{MOST_TAGS:,} tags in its text")
     try:
         root = parse_xml(package[package.main], content_only=True)
         found = package.related(package.main, "styles")
@@ -121,13 +126,15 @@ def _open(data: bytes, name: str) -> OpcPackage:
 
 def _join_paragraphs(body: Element) -> None:
     """Join each paragraph to the one below it whose end is deleted or moved away, or which is a drop cap."""
-    for paragraph in list(body.iter(f"{W}p")):
+    joined: dict[Element, Element] = {}
+    for paragraph in reversed(list(body.iter(f"{W}p"))):  # so that what runs on through many moves once
         marks = [paragraph.find(f"{W}pPr/{W}rPr/{W}{mark}") for mark in ("del", "moveFrom")]
         frame = paragraph.find(f"{W}pPr/{W}framePr")
         dropped = frame is not None and frame.get(f"{W}dropCap", "none") != "none"
         below = paragraph.getnext()
         if below is None or below.tag != f"{W}p" or not (dropped or any(mark is not None for mark in marks)):
             continue
+        joined[paragraph] = below = joined.get(below, below)
         start = 0 if below.find(f"{W}pPr") is None else 1
         below[start:start] = [child for child in paragraph if child.tag != f"{W}pPr"]
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from memo.article.blocks import Fragment, StatedMetadata, assemble, is_unspaced, same_line, trim
 from memo.article.structure import classify_blocks
@@ -23,6 +24,25 @@ def refusal(name: str, code: str, message: str, help: str | None = None, excerpt
 def damaged(name: str, what: str, why: str) -> MemoError:
     """Return the error for a file that is not the ``what`` that it says it is; ``why`` ends the sentence."""
     return refusal(name, "article-damaged", f"The article cannot be opened as {what}: {why}.")
+
+
+MOST_CHARACTERS: Final = 1_500_000
+"""Of an article's text, in whatever file; a page of a book has some 3,000."""
+MOST_BLOCKS: Final = 50_000
+"""Lines or paragraphs; a book has some 10,000."""
+
+
+def too_long(name: str, counted: str) -> MemoError:
+    """Return the error for a file with more text than any article has; ``counted`` says how much."""
+    return refusal(name, "article-too-large", f"The article has more than {counted}.")
+
+
+def refuse_many(name: str, characters: int, blocks: int) -> None:
+    """Refuse the file ``name`` if it has more characters or more lines or paragraphs than are read."""
+    if characters > MOST_CHARACTERS:
+        raise too_long(name, f"{MOST_CHARACTERS:,} characters")
+    if blocks > MOST_BLOCKS:
+        raise too_long(name, f"{MOST_BLOCKS:,} lines or paragraphs")
 
 
 def empty(name: str) -> MemoError:
@@ -47,6 +67,8 @@ def no_prose(name: str, first_line: str) -> MemoError:
     )
 
 
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")  # the others are white space
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
 _RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
 _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 
@@ -57,8 +79,9 @@ def read_fragments(fragments: Sequence[Fragment], stated: StatedMetadata, name: 
     A stated title that is none of the fragments stands above them in the extracted text.
 
     Raises:
-        MemoError: There is no visible character in them, or no prose.
+        MemoError: There is no visible character in them, or no prose, or more than any article has.
     """
+    refuse_many(name, sum(len(fragment.text) for fragment in fragments), len(fragments))
     told = [replace(fragment, text=printable(fragment.text)) for fragment in fragments]
     known = StatedMetadata(
         trim(printable(stated.title)),
@@ -91,15 +114,7 @@ def lower_digits(text: str) -> str:
 
 def printable(text: str) -> str:
     """Return ``text`` without control characters; half a surrogate pair becomes U+FFFD."""
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(_printable(char) for char in text)
-
-
-def _printable(char: str) -> str:
-    if "\ud800" <= char <= "\udfff":
-        return "\ufffd"
-    return char if char.isspace() or char >= "\u00a0" or " " <= char < "\x7f" else ""
+    return _HALF_PAIR.sub("\ufffd", _CONTROL.sub("", text))
 
 
 def _told(value: str | None) -> str | None:

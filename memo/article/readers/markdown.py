@@ -22,7 +22,7 @@ from ruamel.yaml.error import YAMLError
 
 from memo.article.article import collapse
 from memo.article.blocks import CAPTION, Fragment, FragmentKind, StatedMetadata, is_heading, trim
-from memo.article.readers.fragments import damaged, printable, raise_digits, read_fragments
+from memo.article.readers.fragments import damaged, printable, raise_digits, read_fragments, refuse_many
 from memo.article.readers.text import decode
 
 if TYPE_CHECKING:
@@ -58,6 +58,9 @@ _SITE_MARKUP = (
 )
 _TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z][^>]*>", re.DOTALL)
 
+# Brackets that nothing closes; each would be followed to the end of its paragraph, and opens no link.
+_HEAP = re.compile(r"\[(?:[^\[\]\n]*\[){99,}")
+
 
 def read_markdown(data: bytes, name: str) -> Article:
     """Read the article in ``data``, the bytes of the Markdown file ``name``.
@@ -72,7 +75,8 @@ def read_markdown(data: bytes, name: str) -> Article:
         text = text[front.end() :]
     for pattern, shown in _SITE_MARKUP:
         text = pattern.sub(shown, text)
-    tokens = _PARSER.parse(text)
+    refuse_many(name, len(text), 0)
+    tokens = _PARSER.parse(_HEAP.sub(lambda heap: heap[0].replace("[", r"\["), text))
     if any(token.level >= _DEEPEST - 1 for token in tokens):  # what is deeper is gone without a trace
         raise damaged(name, "Markdown", "its lists or quotes are nested too deeply")
     return read_fragments(list(_fragments(tokens)), stated or StatedMetadata(), name)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -157,6 +158,7 @@ def _hold_against_name(kind: FileKind, mark: _Mark | None, name: str, suffix: st
     )
 
 
+@lru_cache(maxsize=1)  # a draft is checked against the article that it was made of
 def read_article(data: bytes, name: str) -> Article:
     """Read the article in ``data``, the bytes of the file ``name``.
 

@@ -20,11 +20,19 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from memo.article.blocks import RUNNING_HEAD, Fragment, FragmentKind, StatedMetadata, is_heading, is_sentence
-from memo.article.readers.fragments import damaged, empty, lower_digits, no_prose, read_fragments, refusal
+from memo.article.readers.fragments import (
+    MOST_CHARACTERS,
+    damaged,
+    empty,
+    lower_digits,
+    no_prose,
+    read_fragments,
+    refusal,
+    too_long,
+)
 from memo.article.readers.pdf_lines import (
     HYPHENS,
     MARKER,
-    MOST_CHARACTERS,
     PdfLine,
     TooMuchTextError,
     join_drop_caps,
@@ -88,17 +96,14 @@ def read_pdf(data: bytes, name: str) -> Article:
 
 def _lines(document: pypdfium2.PdfDocument, name: str) -> list[PdfLine]:
     if len(document) > MOST_PAGES:
-        raise _too_large(name, f"The article has {len(document)} pages; at most {MOST_PAGES} are read.")
+        said = f"The article has {len(document)} pages; at most {MOST_PAGES} are read."
+        raise refusal(name, "article-too-large", said, "Keep only the pages of the article itself.")
     try:
         return read_lines(document)
     except pypdfium2.PdfiumError as fault:
         raise damaged(name, "a PDF", "one of its pages cannot be read") from fault
     except TooMuchTextError as fault:
-        raise _too_large(name, f"The article has more than {MOST_CHARACTERS:,} characters.") from fault
-
-
-def _too_large(name: str, message: str) -> MemoError:
-    return refusal(name, "article-too-large", message, "Keep only the pages of the article itself.")
+        raise too_long(name, f"{MOST_CHARACTERS:,} characters") from fault
 
 
 def _cannot_open(name: str, fault: pypdfium2.PdfiumError) -> MemoError:

@@ -7,12 +7,12 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from statistics import median
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import pypdfium2.raw as pdfium
 
 from memo.article.article import collapse
-from memo.article.readers.fragments import raise_digits
+from memo.article.readers.fragments import MOST_CHARACTERS, raise_digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -23,9 +23,6 @@ HYPHENS = "-\u2010\u00ad"
 """What may end a line within a word."""
 MARKER = re.compile(r"[•‣▪◦●–-]|\(?(?:\d{1,2}|[a-z])[.)]")
 """What stands before an item of a list."""
-
-MOST_CHARACTERS: Final = 1_500_000
-"""A page of a book has some 3,000."""
 
 _JOINED = "\x02\ufffe"  # pdfium's sign for a hyphen at the end of a line, with which it joins two lines
 _BOLD_WEIGHT = 600
@@ -119,7 +116,7 @@ class _Row:
 
 
 class TooMuchTextError(ValueError):
-    """A document has more characters than :data:`MOST_CHARACTERS`."""
+    """A document has more characters than any article (:data:`MOST_CHARACTERS`)."""
 
 
 def read_lines(document: pypdfium2.PdfDocument) -> list[PdfLine]:

@@ -14,11 +14,10 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from memo.article.article import Span, collapse
-from memo.article.blocks import ArticleBlock, has_letters, is_heading, is_sentence
-from memo.article.readers.fragments import empty, no_prose, refusal
+from memo.article.blocks import ArticleBlock, has_letters, is_heading, is_sentence, visible_part
+from memo.article.readers.fragments import empty, no_prose, refusal, refuse_many
 from memo.article.structure import classify_blocks, find_author, find_date
 from memo.diagnostics import MemoError, Place, Problem
-from memo.text import INVISIBLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -54,10 +53,12 @@ def read_text(data: bytes, name: str) -> Article:
     """Read the article in ``data``, the bytes of the plain text file ``name``.
 
     Raises:
-        MemoError: The file is empty, in no known encoding, or holds no prose.
+        MemoError: The file is empty, too long, in no known encoding, or holds no prose.
     """
     raw = decode(data, name)
+    refuse_many(name, len(raw), 0)
     lines = list(_lines(raw))
+    refuse_many(name, len(raw), len(lines))
     if not lines:
         raise empty(name)
     article = classify_blocks(raw, list(_blocks(raw, lines)))
@@ -70,13 +71,13 @@ def _lines(raw: str) -> Iterator[_Line]:
     group, end = 0, 0
     for found in _LINE.finditer(raw):
         text = found.group()
-        visible = [index for index, char in enumerate(text) if not (char.isspace() or char in INVISIBLE)]
-        if not visible:
+        first, last = visible_part(text)
+        if first == last:
             continue
-        span = Span(found.start() + visible[0], found.start() + visible[-1] + 1)
+        span = Span(found.start() + first, found.start() + last)
         if len(_NEWLINE.findall(raw, end, span.start)) > 1:
             group += 1
-        yield _Line(collapse(raw[span.start : span.end]), span, group, visible[0])
+        yield _Line(collapse(raw[span.start : span.end]), span, group, first)
         end = span.end
 
 

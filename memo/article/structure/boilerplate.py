@@ -7,7 +7,7 @@ newsletters is left alone. The reason a rule gives is shown to people, behind "s
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from memo.article.blocks import has_letters
@@ -47,6 +47,7 @@ _NETWORKS = frozenset(
 )
 
 
+@lru_cache(maxsize=4096)
 def boilerplate_reason(text: str) -> str | None:
     """Return why ``text``, a block with white space collapsed, is furniture; ``None`` if nothing says so."""
     if not has_letters(text) and not find_date(text):

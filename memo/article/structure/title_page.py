@@ -93,22 +93,30 @@ class TitlePage:
         here = Counter(self.blocks[index].text.casefold() for index in head)
         repeated = [index for index in head if here[self.blocks[index].text.casefold()] > 1]
         plain = [index for index in head if not self._is_publisher_line(index)]
-        again = [index for index in repeated if index in plain] or (repeated if not plain else [])
+        plainly = set(plain)
+        again = [index for index in repeated if index in plainly] or (repeated if not plain else [])
         choice = again or [index for index in plain if not self._names_publisher(index)] or plain or head
         if not choice:
             return None
         lengths = {index: len(self.blocks[index].text.split()) for index in choice}
         long = [index for index in choice if lengths[index] >= _TITLE_WORDS]
-        signed = long or [index for index in choice if self._is_signed(index)]
+        below = self._next_open()
+        signed = long or [index for index in choice if self._is_signed(below[index])]
         return signed[0] if signed else max(choice, key=lambda index: (lengths[index], -index))
 
     def _names_publisher(self, index: int) -> bool:
         text = self.blocks[index].text
         return is_divided(text) or is_masthead(text)
 
-    def _is_signed(self, index: int) -> bool:
-        """Tell whether a byline stands directly below a line."""
-        below = next(iter(self.open(index + 1, len(self.blocks))), None)
+    def _next_open(self) -> list[int | None]:
+        """Return for each block the next one below it that has no role yet."""
+        found: list[int | None] = [None] * len(self.blocks)
+        for index in range(len(self.blocks) - 1, 0, -1):
+            found[index - 1] = index if self.roles[index] is None else found[index]
+        return found
+
+    def _is_signed(self, below: int | None) -> bool:
+        """Tell whether the block ``below`` a line is a byline."""
         return below is not None and find_author(self.blocks[below].text) is not None
 
     def _may_be_title(self, index: int) -> bool:

@@ -10,7 +10,7 @@ proposals. The outline and the lexicon serve the source critique as well.
 """
 
 from memo.drafters.rules.lexicon import Lexicon, compiled, read_words, tells
-from memo.drafters.rules.outline import Outline, OutlineParagraph, read_outline
+from memo.drafters.rules.outline import Outline, OutlineParagraph, drafted_part, read_outline
 from memo.drafters.rules.signposts import draft_by_rules
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "OutlineParagraph",
     "compiled",
     "draft_by_rules",
+    "drafted_part",
     "read_outline",
     "read_words",
     "tells",

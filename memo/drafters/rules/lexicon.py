@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from memo.diagnostics import read_table
@@ -40,6 +40,7 @@ def compiled(source: str) -> re.Pattern[str]:
     return re.compile(source, re.IGNORECASE)
 
 
+@lru_cache(maxsize=8192)  # a sentence is asked about once more by those beside it
 def tells(source: str, text: str) -> bool:
     """Return whether ``text`` has what an expression of the lexicon looks for."""
     return compiled(source).search(text) is not None

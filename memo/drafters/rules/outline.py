@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import accumulate, chain, groupby, islice
 from typing import TYPE_CHECKING, Final
 
 from memo.checks import Amount, numbers_in
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 LONGEST_SENTENCE: Final = 90
 """Words. A longer one is a list or a paragraph without a full stop, and says too much to be one claim."""
+MOST_CHARACTERS: Final = 200_000
+"""Of an article, from its beginning, of which a draft is made: some 80 pages."""
+_LONGEST_PARAGRAPH: Final = 4_000
 _LONGEST_WORD: Final = 60
 _SHORTEST_SENTENCE: Final = 2
 _QUESTION_WORDS: Final = 45
@@ -68,12 +72,25 @@ def read_outline(article: Article, usable: Callable[[str], bool]) -> Outline:
     """Return the outline of an article; only sentences that are ``usable`` can become claims."""
     speakers = _speakers(article.paragraphs)
     paragraphs = []
-    for each in article.paragraphs:
-        speaker, text = _labelled(each.text, speakers)
-        sentences = tuple(_sentences(article, each, len(each.text) - len(text), usable))
-        asks = _is_question(text)
-        paragraphs.append(OutlineParagraph(each.number, each.heading or "", speaker, text, sentences, asks))
+    for each in drafted_part(article):
+        speaker, whole = _labelled(each.text, speakers)
+        for text, sentences in _stretches(article, each, len(each.text) - len(whole)):
+            said = tuple(Statement(one, one, each.number) for one in sentences if _is_quotable(one))
+            usable_said = tuple(one for one in said if usable(one.text))
+            asks = _is_question(text)
+            paragraphs.append(
+                OutlineParagraph(each.number, each.heading or "", speaker, text, usable_said, asks)
+            )
     return Outline(lexicon_of(article), tuple(paragraphs), usable)
+
+
+def drafted_part(article: Article) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of which a draft is made: those of the first :data:`MOST_CHARACTERS`."""
+    begun = accumulate(len(each.text) for each in article.paragraphs)
+    before = chain([0], begun)
+    return tuple(
+        each for each, count in zip(article.paragraphs, before, strict=False) if count < MOST_CHARACTERS
+    )
 
 
 def sections_of(outline: Outline) -> tuple[ArticleSection, ...]:
@@ -99,7 +116,7 @@ def _is_question(text: str) -> bool:
 def _speakers(paragraphs: tuple[Paragraph, ...]) -> frozenset[str]:
     """Return what stands in front of several paragraphs, a colon behind it: who speaks in an interview."""
     labels = [label[1] for each in paragraphs if (label := _LABEL.match(each.text))]
-    return frozenset(label for label in labels if labels.count(label) > 1)
+    return frozenset(label for label, count in Counter(labels).items() if count > 1)
 
 
 def _labelled(text: str, speakers: frozenset[str]) -> tuple[str, str]:
@@ -109,14 +126,22 @@ def _labelled(text: str, speakers: frozenset[str]) -> tuple[str, str]:
     return "", text
 
 
-def _sentences(
-    article: Article, paragraph: Paragraph, skipped: int, usable: Callable[[str], bool]
-) -> Iterator[Statement]:
-    """Yield the sentences of a paragraph that can be quoted; ``skipped`` characters are a speaker's label."""
-    for number, sentence in enumerate(article.sentences(paragraph.number)):
-        text = sentence.text if number else sentence.text[skipped:].strip()
-        if _is_quotable(text) and usable(text):
-            yield Statement(text, text, paragraph.number)
+def _stretches(article: Article, paragraph: Paragraph, skipped: int) -> Iterator[tuple[str, list[str]]]:
+    """Yield the text of a paragraph and its sentences; ``skipped`` characters are a speaker's label.
+
+    One that is longer than any that somebody wrote comes in stretches, so that what is looked for round each
+    sentence has an end.
+    """
+    sentences = [each.text for each in article.sentences(paragraph.number)]
+    sentences[:1] = [each[skipped:].strip() for each in sentences[:1]]
+    if len(paragraph.text) <= _LONGEST_PARAGRAPH:
+        yield paragraph.text[skipped:], sentences
+        return
+    numbered = zip(sentences, accumulate(map(len, sentences)), strict=True)
+    within = ((each, count) for each, count in numbered if count <= MOST_CHARACTERS)
+    for _, run in groupby(within, key=lambda each: each[1] // _LONGEST_PARAGRAPH):
+        some = [each for each, _ in run]
+        yield " ".join(each[:_LONGEST_PARAGRAPH] for each in some), some
 
 
 def _is_quotable(text: str) -> bool:
@@ -125,7 +150,7 @@ def _is_quotable(text: str) -> bool:
         _SHORTEST_SENTENCE <= len(words) <= LONGEST_SENTENCE
         and max(map(len, words)) <= _LONGEST_WORD
         and not text.startswith("TODO")
-        and all(unicodedata.category(letter) not in {"Cc", "Cs", "Cn", "Co"} for letter in text)
+        and all(unicodedata.category(letter) not in {"Cc", "Cs", "Cn", "Co"} for letter in set(text))
         and sum(map(str.isalpha, text)) * 2 > len(text)
         and not tells(r"https?://|www\.", text)
     )
@@ -154,12 +179,12 @@ def find_numbers(outline: Outline) -> tuple[Statement, ...]:
     A year, a time of day, and a small number of things are none.
     """
     has_number = _has_english if outline.lexicon.language == "en" else _has_number
-    found = [
+    found = (
         each
-        for each in outline.sentences
+        for each in dict.fromkeys(outline.sentences)
         if _states(each.text) and has_number(_without_times(each.text), outline.lexicon)
-    ]
-    return tuple(dict.fromkeys(found))[:_MOST]
+    )
+    return tuple(islice(found, _MOST))
 
 
 def _states(text: str) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final
 
 from memo.drafters.claims import Quotation, Statement
@@ -15,7 +15,7 @@ from memo.drafters.rules.lexicon import tells
 from memo.drafters.rules.outline import LONGEST_SENTENCE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping
 
     from memo.drafters.rules.lexicon import Lexicon
     from memo.drafters.rules.outline import Outline, OutlineParagraph
@@ -59,7 +59,7 @@ _AFTER_APPOSITION: Final = re.compile(rf",? {_CAPITAL}")
 def find_quotations(outline: Outline) -> tuple[Quotation, ...]:
     """Return the direct quotations, with the sentences in which each stands or ends."""
     found: list[Quotation] = []
-    named: list[str] = []
+    named: dict[str, str] = {}
     last = before = ""
     for paragraph in outline.paragraphs:
         reader = _ParagraphReader(paragraph, outline.lexicon, named, last)
@@ -74,8 +74,10 @@ def find_quotations(outline: Outline) -> tuple[Quotation, ...]:
                 found[-1] = joined
             else:
                 found[-1] = replace(joined, statement=found[-1].statement)
+        if len(found) > _MOST_QUOTATIONS:
+            break
         last = reader.last if reader.spoke else ""
-        named += reader.names()
+        named |= reader.named_here
         before = paragraph.text
     return tuple(found[:_MOST_QUOTATIONS])
 
@@ -104,13 +106,15 @@ class _ParagraphReader:
     """Reads the quotations of one paragraph; a pronoun stands for the only person named before it."""
 
     def __init__(
-        self, paragraph: OutlineParagraph, lexicon: Lexicon, named: Sequence[str], last: str
+        self, paragraph: OutlineParagraph, lexicon: Lexicon, named: Mapping[str, str], last: str
     ) -> None:
         self._paragraph, self._lexicon, self._named, self.last = paragraph, lexicon, named, last
         self.spoke = self._opens = False
 
-    def names(self) -> list[str]:
-        return _full_names(self._paragraph.text, self._lexicon)
+    @cached_property
+    def named_here(self) -> dict[str, str]:
+        """The full names in the paragraph, by the surname; the last of those that share one."""
+        return {name.split()[-1]: name for name in _full_names(self._paragraph.text, self._lexicon)}
 
     def quotations(self, paragraph_before: str) -> Iterator[Quotation]:
         text = self._paragraph.text
@@ -173,8 +177,7 @@ class _ParagraphReader:
             return who  # "the minister"
         name = _without_article(who, self._lexicon)
         if name and " " not in name:
-            longer = [each for each in [*self._named, *self.names()] if each.split()[-1] == name]
-            return longer[-1] if longer else name
+            return self.named_here.get(name) or self._named.get(name, name)
         return name
 
 

@@ -34,6 +34,8 @@ TITLES: Final[dict[str, str]] = {
 
 _MOST_OF_A_KIND: Final = 8
 """More places of one kind than this are quoted without a sentence each."""
+_MOST_QUOTED: Final = 60
+"""More places of one kind than this show nothing that these do not."""
 _BY_RULES: Final = slot("why it matters; general rules of source criticism found it")
 _UNSTATED: Final = "Nothing that the article says of itself states one."
 _LONGEST: Final = 14  # words of the article that an observation repeats; its quote has them all
@@ -84,7 +86,7 @@ def _finding(kind: str, title: str, same: Sequence[Weakness]) -> DraftFinding:
     told = [weakness.text for weakness in same[:_MOST_OF_A_KIND]]
     if len(same) > _MOST_OF_A_KIND:
         told.append("The same holds of the other passages quoted here.")
-    quotes = {quote.text: quote for weakness in same for quote in weakness.quotes}
+    quotes = {quote.text: quote for weakness in same[:_MOST_QUOTED] for quote in weakness.quotes}
     because = _BY_RULES if quotes else _UNSTATED
     return DraftFinding(kind, title, " ".join(dict.fromkeys(told)), because, tuple(quotes.values()))
 
@@ -99,16 +101,22 @@ _DID: Final = (
     r"(?:['’]s? (?:[\w-]+ ){0,2}(?:invasion|annexation|aggression|attack|occupation|assault|offensive)\b"
     r"| (?:invaded|annexed|attacked|occupied)\b)"
 )
+_DEED: Final = re.compile(rf"\b(?P<who>{_NAME})(?P<did>{_DID})")
 _MARKS: Final = '“„«"‘'
 
 
 def turned_agency(sentences: Sequence[SentenceContext]) -> Iterator[Weakness]:
     """Find "A's war against B" in an article that tells elsewhere of B's invasion."""
+    deeds: dict[str, tuple[str, Statement]] = {}
+    for each in sentences:
+        for told in _DEED.finditer(each.own):
+            names = told["who"].split()
+            for count in range(1, len(names) + 1):
+                who = " ".join(names[-count:])
+                deeds.setdefault(who, (f"{who}{told['did']}", each.said))
     for each in sentences:
         for match in _AGAINST.finditer(each.own):
-            did = re.compile(rf"\b{re.escape(match['whom'])}{_DID}")
-            deeds = ((found[0], other.said) for other in sentences if (found := did.search(other.own)))
-            deed, where = next(deeds, ("", each.said))
+            deed, where = deeds.get(match["whom"], ("", each.said))
             if deed:
                 text = f"{shown(match[0])} stands beside {shown(deed)}: who acts on whom is turned round."
                 quotes = tuple(dict.fromkeys((each.said, where)))
