@@ -131,7 +131,7 @@ class Formatting:
         chain = [each.find(f"{W}pPr") for each in self._styles.chain(style)]
         parts = [*own, *(each for each in chain if each is not None)]
         number, depth = _first(parts, "numPr/numId"), _first(parts, "numPr/ilvl") or "0"
-        level = int(depth) if number not in {"", "0"} and depth.isdigit() else None
+        level = int(depth) if number not in {"", "0"} and depth.isdecimal() else None
         listed = [] if level is None else [self._levels[number, depth]] * ((number, depth) in self._levels)
         align = _first(parts, "jc") or "left"
         shading = next((_fill(found) for each in parts if (found := each.find(f"{W}shd")) is not None), "")

@@ -135,6 +135,7 @@ class OpcPackage(Mapping[str, bytes]):
     def __init__(self, parts: Mapping[str, bytes]) -> None:
         self._parts = parts
         self._names = {_equivalent(name): name for name in parts}
+        self._related: dict[str, Mapping[str, Relationship]] = {}
 
     def __getitem__(self, part: str) -> bytes:
         return self._parts[self.name_of(part)]
@@ -194,12 +195,17 @@ class OpcPackage(Mapping[str, bytes]):
             found[key] = each.get("ContentType", "").casefold()
         return found
 
-    def relationships(self, part: str) -> dict[str, Relationship]:
-        """Return the relationships of a part by their ids.
+    def relationships(self, part: str) -> Mapping[str, Relationship]:
+        """Return the relationships of a part by their ids; they are read once.
 
         Raises:
             etree.XMLSyntaxError: They are damaged.
         """
+        if part not in self._related:
+            self._related[part] = self._read_relationships(part)
+        return self._related[part]
+
+    def _read_relationships(self, part: str) -> dict[str, Relationship]:
         folder, name = posixpath.split(part)
         data = self.get(posixpath.join(folder, "_rels", f"{name}.rels"))
         found: dict[str, Relationship] = {}

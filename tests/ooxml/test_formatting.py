@@ -77,6 +77,8 @@ def test_a_paragraph_is_set_by_its_style_its_list_and_by_hand() -> None:
     about = '<w:pStyle w:val="List"/><w:numPr><w:numId w:val="0"/></w:numPr><w:jc w:val="end"/>'
     own = FORMATTING.of_paragraph(etree.fromstring(f"<w:pPr {W}>{about}</w:pPr>"))
     assert (own.level, own.indent, own.align) == (None, (0, 340, 0), "right")
+    about = '<w:pStyle w:val="List"/><w:numPr><w:ilvl w:val="²"/></w:numPr>'
+    assert FORMATTING.of_paragraph(etree.fromstring(f"<w:pPr {W}>{about}</w:pPr>")).level is None
     assert FORMATTING.of_style("Head").new_page
     assert FORMATTING.of_style("Unheard").style == "unheard"
 

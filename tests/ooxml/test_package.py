@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from memo.ooxml import MAIN_PART, PackageError, open_package
+from memo.ooxml import MAIN_PART, PackageError, open_package, package
 
 RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
@@ -56,6 +56,16 @@ def test_parts_are_found_by_their_relationship() -> None:
     assert package.related(package.main, "comments") == ["notes/c.xml"]
     assert package.related(package.main, "footer") == []
     assert package.related("notes/c.xml", "image") == []
+
+
+def test_relationships_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each drawing asks for them; a file may have thousands of both."""
+    own = relationships((f"{RELATED}/image", "media/a.png"))
+    opened = open_package(packed({MAIN_PART: b"<d/>", RELS: own, "word/media/a.png": b"png"}))
+    first = opened.relationships(MAIN_PART)
+    monkeypatch.setattr(package, "parse_xml", None)
+    assert opened.relationships(MAIN_PART) == first
+    assert opened.related(MAIN_PART, "image") == ["word/media/a.png"]
 
 
 def test_what_is_outside_is_no_part() -> None:

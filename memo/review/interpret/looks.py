@@ -126,4 +126,4 @@ def _colour(value: str) -> str:
 
 
 def _points(value: str) -> str:
-    return f"{int(value) / 2:g} pt" if value.isdigit() else "its own size"
+    return f"{int(value) / 2:g} pt" if value.isdecimal() else "its own size"

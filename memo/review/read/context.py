@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from lxml import etree
@@ -62,7 +63,7 @@ _REFUSALS: Final[dict[Fault, tuple[str, str]]] = {
 """Code and what is wrong, by fault."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Package:
     """An opened file: what messages call it, its parts, and its manifest."""
 
@@ -78,7 +79,7 @@ class Package:
         """
         return _parse(self.parts[part], self.name, part) if part in self.parts else None
 
-    @property
+    @cached_property
     def body(self) -> etree._Element:
         """The root of the main part, numbers that a program has counted anew as they were printed.
 
@@ -88,15 +89,6 @@ class Package:
         root = _parse(self.parts[self.parts.main], self.name, self.parts.main)
         restore_numbers(root, self.manifest.numbers)
         return root
-
-    @property
-    def styles(self) -> Styles:
-        """The styles of the file.
-
-        Raises:
-            MemoError: Where their part is no XML.
-        """
-        return Styles(self.related("styles"))
 
     def related(self, kind: str, to: str | None = None) -> etree._Element | None:
         """Return the root of the part that one relates to in one way, None where there is none.
@@ -337,7 +329,7 @@ def quote_paths(printed: Iterable[PrintedParagraph]) -> dict[int, str]:
             firsts.setdefault((each.table, each.row), each.text.strip())
         quotes = [path for path in each.paths if re.search(r"\.quotes\.\d+$", path)]
         number = firsts.get((each.table, each.row), "")
-        if each.table is not None and quotes and number.isdigit():
+        if each.table is not None and quotes and number.isdecimal():
             found.setdefault(int(number), quotes[0])
     return found
 

@@ -318,7 +318,7 @@ class _Stretch:
 def hides(change: Change) -> bool:
     """Return whether a colour or a size makes words hard to see: white or nearly so, 4 points or less."""
     if change.kind == "size":
-        return change.new.isdigit() and int(change.new) <= _TINY
+        return change.new.isdecimal() and int(change.new) <= _TINY
     channels = [change.new[place : place + 2] for place in (0, 2, 4)]
     try:
         return change.kind == "colour" and min(int(each, 16) for each in channels) >= _PALE
@@ -385,11 +385,25 @@ def _cut(spans: Sequence[TextSpan], bases: Sequence[_Base]) -> Iterator[tuple[Te
     place, number = 0, 0
     for span in spans:
         end = place + len(span.text)
-        typed = any(each.printed is None and place < each.end and each.start < end for each in bases)
+        number = _reaching(bases, number, place)
+        typed = any(each.printed is None for each in _up_to(bases, number, end))
         while place < end:
-            while number < len(bases) and bases[number].end <= place:
-                number += 1
+            number = _reaching(bases, number, place)
             base = bases[number] if number < len(bases) else _Base(place, end)
             stop = min(end, base.end)
             yield span, base._replace(start=place, end=stop), typed
             place = stop
+
+
+def _reaching(bases: Sequence[_Base], number: int, place: int) -> int:
+    """Return the number of the first stretch, from one on, that reaches beyond a place."""
+    while number < len(bases) and bases[number].end <= place:
+        number += 1
+    return number
+
+
+def _up_to(bases: Sequence[_Base], number: int, end: int) -> Iterator[_Base]:
+    """Yield the stretches, from one on, that begin before an end."""
+    while number < len(bases) and bases[number].start < end:
+        yield bases[number]
+        number += 1

@@ -120,8 +120,9 @@ def _paired(old: Sequence[_Name], new: Sequence[_Name], known: Sequence[tuple[in
     for (one, other), _ in Counter(known).most_common():
         if one not in found and other not in found.values():
             found[one] = other
+    taken = set(found.values())
     left = [each for each in old if each.number not in found and each.key()]
-    right = [each for each in new if each.number not in set(found.values()) and each.key()]
+    right = [each for each in new if each.number not in taken and each.key()]
     for i, k in align(left, right, _Name.key, _likeness):
         if i is not None and k is not None:
             found[left[i].number] = right[k].number
@@ -130,8 +131,9 @@ def _paired(old: Sequence[_Name], new: Sequence[_Name], known: Sequence[tuple[in
 
 def _filled(found: dict[int, int], old: Sequence[_Name], new: Sequence[_Name]) -> dict[int, int]:
     """Pair what is left in order, where there are as many as before."""
+    taken = set(found.values())
     left = [each.number for each in old if each.number not in found]
-    right = [each.number for each in new if each.number not in set(found.values())]
+    right = [each.number for each in new if each.number not in taken]
     return {**found, **dict(zip(left, right, strict=True))} if len(old) == len(new) else found
 
 

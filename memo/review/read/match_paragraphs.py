@@ -14,7 +14,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
-from itertools import accumulate, combinations
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from memo.review.read.match_cells import find_cells
@@ -151,7 +151,11 @@ class _Matcher:
         """Leave out the paragraphs whose bookmark fell into this one when they were deleted."""
         if len(numbers) < 2:  # noqa: PLR2004 - one is not several
             return numbers
-        runs = [numbers[start:end] for start, end in combinations(range(len(numbers) + 1), 2)]
+        runs = [
+            numbers[start : start + length]
+            for start in range(len(numbers))
+            for length in range(1, min(_REACH, len(numbers) - start) + 1)
+        ]
         return max(runs, key=lambda run: (likeness(self._printed_text(run), text), -len(run)))
 
     def _shift(self) -> None:

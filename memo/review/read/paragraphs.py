@@ -211,6 +211,7 @@ class _BodyReader:
     def __init__(self, own: Attribution | None, runs: RunReader | None = None) -> None:
         self.own, self.runs = own, runs
         self.raised: list[object | None] = []  # for each span of the paragraph that is read, its link
+        self.offset = 0  # in the text of that paragraph
         self.paragraphs: list[ReviewedParagraph] = []
         self.formatting: list[Attribution] = []
         self.into = ReviewedParagraph()  # the one that is being read
@@ -263,7 +264,7 @@ class _BodyReader:
             before = about.find(f"{W}pPrChange/{W}pPr") if self.into.set_by and about is not None else None
             self.into.look = self.runs.formatting.of_paragraph(about)
             self.into.look_before = None if before is None else self.runs.formatting.of_paragraph(before)
-        self.raised = []
+        self.raised, self.offset = [], 0
         for item in inline_content(element):
             self.item(item.element, self.within(item.changes, by), item.run)
         read_raised(self.into, self.raised)
@@ -281,7 +282,7 @@ class _BodyReader:
         elif tag == f"{W}bookmarkStart":
             self.into.bookmarks.append(element.get(f"{W}name", ""))
         elif tag in _COMMENTS:
-            self.into.comments.append((element.get(f"{W}id", ""), _COMMENTS[tag], len(self.into.text)))
+            self.into.comments.append((element.get(f"{W}id", ""), _COMMENTS[tag], self.offset))
         elif tag in {f"{W}fldChar", f"{W}instrText"}:
             self.field(element.get(f"{W}fldCharType", ""), element.text or "", run)
         elif tag in FORMULAS:
@@ -294,7 +295,7 @@ class _BodyReader:
     def note_break(self, element: etree._Element, by: _Tracking) -> None:
         kind = element.get(f"{W}type", "")
         if kind in {"page", "column"} and not by.dropped and not by.deleted_by:
-            self.into.breaks.append((kind, len(self.into.text)))
+            self.into.breaks.append((kind, self.offset))
 
     def add_extra(self, kind: str, text: str, by: _Tracking, drawing: etree._Element | None = None) -> None:
         if not by.dropped and not by.deleted_by:
@@ -308,7 +309,9 @@ class _BodyReader:
             if name:
                 self.add_extra("symbol", name, by)
             elif text:
-                self.into.spans.append(self.span(text, by, run, look))
+                span = self.span(text, by, run, look)
+                self.into.spans.append(span)
+                self.offset += len(text) if span.stands else 0
                 self.raised.append(link_of_raised(text, run, look))
 
     def look_of(self, run: etree._Element | None) -> RunLook | None:

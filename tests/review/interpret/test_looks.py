@@ -132,6 +132,14 @@ def test_pale_and_tiny_words_are_merged_and_told(real: bytes, looks: str) -> Non
     assert ["hard to see" in item.message for item in review.items] == [True]
 
 
+@pytest.mark.parametrize("value", ["²", "huge", ""])
+def test_a_size_that_is_no_number_is_told_all_the_same(real: bytes, value: str) -> None:
+    """Whoever wrote it: the file is read."""
+    file = Reviewed(real)
+    set_in(file, "narrow", f'<w:sz w:val="{value}"/>')
+    assert [(item.text, item.kind) for item in read(file).items] == [("narrow", "formatting")]
+
+
 # Signs
 
 

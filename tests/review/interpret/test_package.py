@@ -210,8 +210,24 @@ PAGE = (
         (word_file("Ask the embassy."), "Ask the embassy."),
         (b"\0\1\2", ""),
         (b"PK", ""),
+        ("Zürich – Kyïv".encode("utf-16"), "Zürich – Kyïv"),
+        ("Zürich – Kyïv".encode("cp1252"), "Zürich – Kyïv"),
+        ("<!-- Kyïv --><p>Zürich – Kyïv</p>".encode(), "Zürich – Kyïv"),
+        ('<meta charset="cp1251"><p>Київ</p>'.encode("cp1251"), "Київ"),
+        ('<meta charset="rot13"><p>Київ</p>'.encode(), "Київ"),
+        (rb'<meta charset="unicode_escape"><p>a \ud800</p>', r"a \ud800"),
+        (
+            b'MIME-Version: 1.0\nContent-Type: text/html; charset="cp1251"\n\n<p>'
+            + "Київ</p>".encode("cp1251"),
+            "Київ",
+        ),
+        (rb"{\rtf1 agreed \u-10179?\u-8704? and \u-10179? so}", "agreed 😀 and \ufffd so"),
     ],
-    ids=["text", "page", "page saved as mail", "rich text", "Word file", "something else", "damaged"],
+    ids=[
+        *("text", "page", "page saved as mail", "rich text", "Word file", "something else", "damaged"),
+        *("UTF-16", "Windows", "UTF-8 unsaid", "said by the page", "said by none", "said what is no text"),
+        *("said by the mail", "signs of two units"),
+    ],
 )
 def test_the_words_of_a_document_put_in_are_read(content: bytes, words: str) -> None:
     """Word makes them part of the text when it opens the file; until then nobody sees them."""

@@ -7,10 +7,12 @@ from itertools import zip_longest
 
 import pytest
 
+from memo.review.read import match_paragraphs
 from memo.review.read.match_paragraphs import ParagraphMatches, find_paragraphs
 from memo.review.read.paragraphs import Cell, ReviewedParagraph
 from memo.review.read.runs import TextSpan
 from memo.review.types import PrintedParagraph
+from memo.text import likeness
 
 TEXTS = (
     "The river is shared by two states since 1960.",
@@ -143,3 +145,18 @@ def test_what_our_own_redline_struck_out_is_not_looked_for() -> None:
     one, two = printed(TEXTS[0], TEXTS[0])
     made = find_paragraphs([replace(one, change="deleted"), two], [standing(TEXTS[0])])
     assert found(made) == [([1], []), ([2], [TEXTS[0]])]
+
+
+def test_many_bookmarks_that_fell_into_one_paragraph_cost_little(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Word leaves those of all that was deleted in the next paragraph: of each run of a few one is asked."""
+    asked: list[str] = []
+
+    def counted(one: str, other: str) -> float:
+        asked.append(one)
+        return likeness(one, other)
+
+    monkeypatch.setattr(match_paragraphs, "likeness", counted)
+    texts = [f"{TEXTS[number % 3]} ({number})" for number in range(100)]
+    made = find_paragraphs(printed(*texts), [standing(texts[70], *range(1, 101))])
+    assert [number for number, now in found(made) if now] == [[71]]
+    assert len(asked) < 10 * len(texts)
