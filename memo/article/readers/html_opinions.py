@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import logging
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 import lxml.html
 import readability
 import trafilatura
 
 from memo.article.article import collapse
-from memo.article.blocks import StatedMetadata, trim
-from memo.article.readers.fragments import lower_digits
+from memo.article.blocks import StatedMetadata
 from memo.article.readers.html_blocks import walk_page
-from memo.text import normalize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from memo.article.readers.html_blocks import HtmlBlock
 
 _LONG = 40  # characters; a shorter text may stand inside another by chance
+
+_WORDS = re.compile(r"\w+")
+_WORD_START = re.compile(r"(?<!\S)\S")
 
 for _library in ("trafilatura", "htmldate", "courlan", "justext", "readability.readability"):
     # They log what they cannot make out; the article that comes of it, or the refusal, is the message here.
@@ -83,9 +86,14 @@ def _inside(blocks: Sequence[HtmlBlock], lines: Iterable[str]) -> list[bool]:
     """Tell of each block whether it is one of ``lines``, or stands in one."""
     exact = set(filter(None, map(_fold, lines)))
     whole = "\n".join(exact)
+    # Most of what is no part of a line does not begin like one, and the whole need not be searched for it.
+    begun = {whole[found.start() : found.start() + _LONG] for found in _WORD_START.finditer(whole)}
     folded = [_fold(block.text) for block in blocks]
-    return [text in exact or (len(text) >= _LONG and text in whole) for text in folded]
+    return [
+        text in exact or (len(text) >= _LONG and text[:_LONG] in begun and text in whole) for text in folded
+    ]
 
 
 def _fold(text: str) -> str:
-    return lower_digits(normalize(trim(text), "quote").strip())
+    """Return the words of a text, by which the same text is known whatever a library does to its marks."""
+    return " ".join(_WORDS.findall(normalize("NFKC", text)))
