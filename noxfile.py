@@ -71,7 +71,7 @@ def schema(session: nox.Session) -> None:
 def words(session: nox.Session) -> None:
     """Extract what the page says into its catalogues and compile them; fails where there is more to do."""
     install(session, "tests")
-    session.run("python", "tests/support/catalogues.py")
+    session.run("python", "tests/support/catalogues.py", *session.posargs)
 
 
 @nox.session

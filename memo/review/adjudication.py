@@ -231,6 +231,12 @@ def _signature(author: str, date: str) -> str:
     return ", ".join(filter(None, (author or "not told", date[:10])))
 
 
+RATED: Final = gettext("rating %(rating)s")
+BECAUSE: Final = gettext("because %(reason)s")
+QUOTING: Final = gettext("quoting “%(text)s”")
+"""How a statement is grounded, in brackets behind its words."""
+
+
 def words_of(value: Any) -> str:
     """Return a value of the model as a reader's text: a claim by what it says, an entry by its title."""
     if value is None:
@@ -250,9 +256,9 @@ def _entry_words(entry: dict[Any, Any]) -> str:
     if name is None:
         return "; ".join(f"{key}: {words_of(value)}" for key, value in entry.items() if words_of(value))
     grounds = [str(entry[key]) for key in ("basis",) if entry.get(key)]
-    grounds += [f"rating {entry['rating']}"] if entry.get("rating") else []
-    grounds += [f"because {entry['because']}"] if entry.get("because") else []
-    grounds += [f"quoting “{quote}”" for quote in entry.get("quotes") or ()]
+    grounds += [RATED % {"rating": entry["rating"]}] if entry.get("rating") else []
+    grounds += [BECAUSE % {"reason": entry["because"]}] if entry.get("because") else []
+    grounds += [QUOTING % {"text": quote} for quote in entry.get("quotes") or ()]
     return f"{name} [{'; '.join(grounds)}]" if grounds else str(name)
 
 

@@ -169,6 +169,9 @@ def test_a_matrix_has_no_english_but_messages(language: str) -> None:
         for each in OUTCOMES
     )
     rows += (Row("comment", who, "Bottom line", comment="Too bold?", reason=RESOLVED),)
+    grounded = "Es regnet. [judgment; rating 3; because es; goss; quoting “Rain.”]"
+    rows += (Row("merged", who, "Bottom line", "obstacles.dams.severity", old="low", new="high"),)
+    rows += (Row("merged", who, "Bottom line", "summary.points.1", new=grounded),)
     memo = valid_memo(changed(memo_data(), "language", language))
     root = compose_matrix(Matrix((Pulled("a.docx", "ab" * 32, 1, rows),)), memo, TEMPLATES).root
     assert root.get("lang") == language
@@ -183,5 +186,10 @@ def test_a_matrix_has_no_english_but_messages(language: str) -> None:
         each.getparent().remove(each)
     text = etree.tostring(root, encoding="unicode", method="text")
     assert language_of(language).gettext(RESOLVED) in text
+    words = language_of(language)
+    assert words.printed("low", "severity") in text
+    assert f"[{words.printed('judgment', 'basis')}; {words.gettext('rating %(rating)s', rating=3)}; " in text
     assert english_in(text) == []
-    assert not re.search(r"\b(Outcome|Where|conflicts?|merged|notices?|not tracked|Resolved)\b", text)
+    assert not re.search(
+        r"\b(Outcome|Where|conflicts?|merged|notices?|not tracked|Resolved|rating|quoting|low|high)\b", text
+    )

@@ -1,7 +1,8 @@
 """The catalogues of the page's words: extracted from code and templates, brought up to date, compiled.
 
 ``nox -s words`` runs this file: new messages come into each ``memo.po`` empty, messages that nobody prints
-any more go to its end as unused, and what is still to be done is told. The tests ask the same questions.
+any more go to its end as unused, and what is still to be done is told. ``nox -s words -- it`` begins a
+catalogue before. The tests ask the same questions.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from babel.core import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
@@ -26,6 +28,8 @@ ROOT: Final = Path(__file__).parents[2]
 LOCALES: Final = ROOT / "memo/i18n/locale"
 TEMPLATE: Final = LOCALES / "memo.pot"
 _WIDTH: Final = 100
+_TOLD: Final = 20
+"""So many messages of a language are told, and the others counted."""
 _DATED: Final = re.compile(
     rb'^"(Project-Id|Report|POT-Creation|PO-Revision|Last-Translator|Language-Team|Generated).*\n',
     re.MULTILINE,
@@ -99,9 +103,27 @@ def update() -> list[str]:
         catalog.update(template, no_fuzzy_matching=True)
         path.write_bytes(written(catalog))
         path.with_suffix(".mo").write_bytes(compiled(read(path)))
-        told += [f"{language}: {each}" for each in todo(catalog)]
+        found = [f"{language}: {each}" for each in todo(catalog)]
+        told += [*found[:_TOLD], *([f"{language}: {len(found) - _TOLD} more"] if len(found) > _TOLD else [])]
     return told
 
 
+def begin(language: str) -> None:
+    """Begin the catalogue of a language, every message empty; one that is there already stays as it is.
+
+    Raises:
+        ValueError: Where Unicode CLDR knows no such language.
+        UnknownLocaleError: The same, of a tag that is well formed.
+    """
+    path = LOCALES / str(Locale.parse(language)) / "LC_MESSAGES/memo.po"
+    if not path.exists():
+        catalog = Catalog(locale=language, fuzzy=False)
+        catalog.update(extracted(), no_fuzzy_matching=True)
+        path.parent.mkdir(parents=True)
+        path.write_bytes(written(catalog))
+
+
 if __name__ == "__main__":
+    for each in sys.argv[1:]:
+        begin(each)
     sys.exit("\n".join(update()) or None)

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from builders import SEED, claim, memo_data, valid_memo
+from catalogues import catalogues
 from hypothesis import strategies as st
 from pydantic import ValidationError
 from stress import GREEK, MARKED, UKRAINIAN, full, with_obstacles
@@ -48,6 +49,8 @@ TEXTS: Final = (
     "Neither side will move before the other has.",
     "Neither side can move before the other does.",
 )
+LANGUAGES: Final = ("en", *sorted(catalogues()), "pl")
+"""Those that the page speaks, and one in which its own words stay English."""
 _WORDED: Final = ("text", "because", "title", "name", "question", "note", "to", "author", "handling")
 _IDENTIFIED: Final = ("obstacles", "criteria", "pathways", "implications", "findings")
 
@@ -64,6 +67,7 @@ def base_data() -> tuple[dict[str, Any], ...]:
 def data_pairs(draw: st.DrawFn, most_edits: int = 8) -> tuple[dict[str, Any], dict[str, Any]]:
     """Draw the plain data of a memo and of what up to ``most_edits`` edits made of it."""
     old = deepcopy(draw(st.sampled_from(base_data())))
+    old["language"] = draw(st.sampled_from(LANGUAGES))
     old = draw(_edited(old, 2))
     return old, draw(_edited(old, most_edits))
 

@@ -14,6 +14,7 @@ UKRAINIAN: Final = (
     "Україна й Росія не мають спільного ґрунту для переговорів, якщо їхні об’єднані умови виключні."
 )
 GREEK: Final = "Η ελεύθερη Ευρώπη δεν διαθέτει κοινή γραμμή για τις διαπραγματεύσεις, όμως ζητεί εγγυήσεις."
+FRENCH: Final = "L’Europe n’a pas de position commune sur les pourparlers, mais elle demande des garanties."
 LONG_WORD: Final = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 2
 MARKED: Final = "It will not sign [1]; “quoted” – dashed — and 5×10³ m², §12, ¼, №7, €50, ₴40, →, ±2 °C."
 
@@ -174,6 +175,8 @@ STRESS: Final[dict[str, Callable[[], dict[str, Any]]]] = {
     "obstacles-7": lambda: with_obstacles(7),
     "obstacles-60": lambda: with_obstacles(60),
     "ukrainian": lambda: in_words_of(UKRAINIAN, "uk"),
+    "french": lambda: in_words_of(FRENCH, "fr"),
+    "german": lambda: full() | {"language": "de"},
     "greek": lambda: in_words_of(GREEK, "el"),
     "signs": lambda: with_obstacle_text(MARKED),
 }
