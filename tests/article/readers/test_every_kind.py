@@ -9,6 +9,7 @@ import pytest
 from article.readers import makers
 from article_laws import SEED, assert_lawful
 from ruamel.yaml import YAML
+from word_spellings import strict
 
 from memo.article import QuoteFinder, read_article
 from memo.text import normalize
@@ -35,6 +36,7 @@ FILES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "web page in Windows-1251": ("article.htm", lambda: makers.html_page(charset="windows-1251")),
     "Word": ("article.docx", makers.word_file),
     "Word with bold headings": ("article.docx", lambda: makers.word_file(bold_only=True)),
+    "Word in Strict Open XML": ("article.docx", lambda: strict(makers.word_file())),
     "PDF in one column": ("article.pdf", lambda: makers.pdf_file(columns=1)),
     "PDF in two columns": ("article.pdf", lambda: makers.pdf_file(columns=2)),
     "Markdown": ("article.md", makers.markdown_file),
