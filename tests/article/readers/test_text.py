@@ -496,12 +496,13 @@ def test_a_binary_file_is_reported_at_its_byte() -> None:
     assert (found.place.line, found.place.column) == (2, 3)
 
 
-def test_a_file_over_five_megabytes_is_refused() -> None:
-    """Five million bytes are read, one more is too large."""
+def test_a_text_longer_than_any_article_is_refused() -> None:
+    """A million and a half characters are read, one more is too long; of five megabytes none."""
     sentence = b"The war has entered its fourth year, and no end is in sight for anyone.\n"
-    limit = sentence + b" " * (5_000_000 - len(sentence))
+    limit = sentence + b" " * (1_500_000 - len(sentence))
     assert len(read_article(limit, "article.txt").paragraphs) == 1
-    assert problem(limit + b" ").code == "article-too-large"
+    assert "1,500,000 characters" in problem(limit + b" ").message
+    assert problem(limit + b" " * 3_500_001).code == "article-too-large"
 
 
 @pytest.mark.parametrize(
