@@ -35,6 +35,7 @@ class Edit:
         where: The place in plain words.
         text_before: What was printed there.
         text_after: What stands there now.
+        also: More paths, of the same value: one change is made at all of them or at none.
     """
 
     path: str
@@ -45,6 +46,7 @@ class Edit:
     where: str
     text_before: str = ""
     text_after: str = ""
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ def lost(review: Review, trace: Trace) -> list[str]:
         *(
             f"taken out by nobody: {edit.path}"
             for edit in review.edits
-            if edit.kind != "add" and not (_follows(edit, review) or _is_done(edit, done))
+            if edit.kind != "add" and not _is_done(edit, done)
         ),
     ]
 
@@ -78,14 +78,6 @@ _TOLD: Final = 0.4
 
 def _is_told(block: Counter[str], heard: Counter[str]) -> bool:
     return len(block.keys() & heard.keys()) >= _TOLD * len(block)
-
-
-def _follows(edit: Edit, review: Review) -> bool:
-    """Whether an edit takes out what a pathway says of an obstacle or criterion that goes."""
-    parts = edit.path.split(".")
-    lists = {"addresses": "obstacles", "assessments": "criteria"}
-    entry = f"{lists.get(parts[2], '')}.{parts[3]}" if len(parts) == 4 else ""
-    return edit.kind == "remove" and any(each.path == entry for each in review.edits)
 
 
 def _is_done(edit: Edit, done: Counter[str]) -> bool:

@@ -20,9 +20,9 @@ from memo.review.interpret.leftovers import read_leftovers
 from memo.review.interpret.looks import read_looks
 from memo.review.interpret.margins import read_margins
 from memo.review.interpret.moves import read_moves
-from memo.review.interpret.values import NAMED_BY, QUOTE
+from memo.review.interpret.values import NAMED_BY
 
 READERS = (read_edits, read_additions, read_moves, read_looks, read_leftovers, read_margins, read_package)
 """In the order in which their findings stand in a review."""
 
-__all__ = ["NAMED_BY", "QUOTE", "READERS"]
+__all__ = ["NAMED_BY", "READERS"]

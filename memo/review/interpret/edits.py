@@ -142,8 +142,8 @@ class _EditsReader:
         elif new != old and not (
             isinstance(old, str) and isinstance(new, str) and same_text(old, new, "review")
         ):
-            for place in citing(self.context.data, old) if ".quotes." in first.path else [first.path]:
-                self._edit(first, "set", place, old, new)
+            places = citing(self.context.data, old) if ".quotes." in first.path else [first.path]
+            self._edit(first, "set", places[0], old, new, tuple(places[1:]))
 
     def _without_marks(self, first: FieldOccurrence) -> str:
         """Make quotes of the marks of evidence that were typed into a statement, and return its words."""
@@ -178,8 +178,10 @@ class _EditsReader:
         others = (str(each.get(name, "")) for each in siblings if each is not own)
         return any(same_text(each, first.new, "review") for each in others)
 
-    def _edit(self, at: FieldOccurrence, kind: _Kind, path: str, old: Any, new: Any) -> None:
-        self.findings.edits.append(Edit(path, kind, old, new, at.who, at.where, at.before, at.after))
+    def _edit(  # noqa: PLR0913, PLR0917 - each is a word of an edit
+        self, at: FieldOccurrence, kind: _Kind, path: str, old: Any, new: Any, also: tuple[str, ...] = ()
+    ) -> None:
+        self.findings.edits.append(Edit(path, kind, old, new, at.who, at.where, at.before, at.after, also))
 
     def _refuse(
         self, at: FieldOccurrence, message: str, help: str, kind: Literal["unmapped", "conflict"] = "unmapped"

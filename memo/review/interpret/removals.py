@@ -175,13 +175,6 @@ class _RemovalsReader:
         text = " ".join(dict.fromkeys(each.old for each in found))
         self.found.entries.append(path)
         self.found.edits.append(Edit(path, "remove", value, None, who, where, text))
-        own_list, _, own_id = path.rpartition(".")
-        key = NAMED_BY.get(own_list)
-        for pathway in self.data.get("pathways", ()) if key else ():
-            if own_id in pathway.get(key, {}):
-                named = f"pathways.{pathway['id']}.{key}.{own_id}"
-                place = f"{where} (it goes with {path})"
-                self.found.edits.append(Edit(named, "remove", pathway[key][own_id], None, who, place))
 
     def remove_quotes(self) -> None:
         """Remove a quote that was struck from the annex wherever it is cited; the rest of its row follows."""
@@ -192,12 +185,13 @@ class _RemovalsReader:
             row = [each for each in self.context.printed if each.table and each.place[:2] == own.place[:2]]
             self.reported.update(each.number for each in (own, *row) if each.number in self.gone)
             quote = value_at(self.data, path)
-            for place in citing(self.data, quote):
-                if not self.found.covers(place):
-                    self._remove(place, quote, first, first.old)
+            places = [place for place in citing(self.data, quote) if not self.found.covers(place)]
+            if places:
+                self._remove(places, quote, first, first.old)
 
-    def _remove(self, path: str, value: Any, at: FieldOccurrence, text: str) -> None:
-        self.found.edits.append(Edit(path, "remove", value, None, at.who, at.where, text))
+    def _remove(self, paths: Sequence[str], value: Any, at: FieldOccurrence, text: str) -> None:
+        also = tuple(paths[1:])
+        self.found.edits.append(Edit(paths[0], "remove", value, None, at.who, at.where, text, also=also))
 
     def report_rows(self) -> None:
         """Report each row that is gone and was not accounted for, once."""
@@ -220,7 +214,7 @@ class _RemovalsReader:
             if not gone or whole or self.found.covers(path) or QUOTE.search(path):
                 continue
             if len(gone) == len(found) and is_optional(self.data, path):
-                self._remove(path, value_at(self.data, path), gone[0], gone[0].before)
+                self._remove([path], value_at(self.data, path), gone[0], gone[0].before)
                 self.found.values.append(path)
                 continue
             for each in gone:

@@ -43,11 +43,13 @@ class Proposal:
         path: Its place there.
         changes: The change itself, then what follows from it.
         follows: What follows, in a sentence, or ``""``.
+        also: More places at which the same is changed.
     """
 
     path: str
     changes: tuple[Change, ...]
     follows: str = ""
+    also: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -63,10 +65,11 @@ class Selection:
         path = proposal.path
         if proposal in self.rejected:
             faults = self.rejected[proposal]
-            return row_of_edit(edit, "held", path, _reason(faults, path), _help(faults))
+            row = row_of_edit(edit, "held", path, _reason(faults, path), _help(faults))
+            return replace(row, also=proposal.also)
         with_it = self.tolerated.get(proposal, [])
         reason = " ".join(filter(None, [proposal.follows, _reason(with_it, path)]))
-        return row_of_edit(edit, "merged", path, reason, _help(with_it))
+        return replace(row_of_edit(edit, "merged", path, reason, _help(with_it)), also=proposal.also)
 
 
 def select_valid(proposals: Sequence[Proposal], validate: Validate, *, accept_unsupported: bool) -> Selection:

@@ -8,12 +8,11 @@ today's memo, or the reason why it has none; what would break a check is sorted 
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from memo.review.adjudication import Row, row_of_edit, words_of
-from memo.review.interpret import NAMED_BY, QUOTE
+from memo.review.interpret import NAMED_BY
 from memo.review.merge.bisect import Proposal, Validate, changes_of, select_valid
 from memo.revisions import diff_memos, plain_data
 from memo.yamlfile import Change, join_path, parts_of, value_at
@@ -79,21 +78,11 @@ def merge_edits(
         validate: Returns all problems of today's memo with some changes made.
         accept_unsupported: Merge also what is at odds with its quotes; it stays an error of the memo.
     """
-    planned = _plan(_without_consequences(edits), base)
+    planned = _plan(edits, base)
     proposals = dict.fromkeys(each for _, each in planned if isinstance(each, Proposal))
     selection = select_valid([*proposals], validate, accept_unsupported=accept_unsupported)
     rows = [(edit, each if isinstance(each, Row) else selection.row(edit, each)) for edit, each in planned]
-    return Merged(changes_of(selection.kept), tuple(_neighbours_as_one(_one_row_a_quote(rows))))
-
-
-def _one_row_a_quote(rows: Sequence[tuple[Edit, Row]]) -> list[tuple[Edit, Row]]:
-    """Make one row of what became of one quote in all the claims that cite it, where that is the same."""
-    made: dict[object, tuple[Edit, Row]] = {}
-    for number, (edit, row) in enumerate(rows):
-        key = replace(row, path="") if QUOTE.search(edit.path) and edit.kind != "add" else number
-        first = made.get(key)
-        made[key] = (first[0], replace(first[1], also=(*first[1].also, row.path))) if first else (edit, row)
-    return list(made.values())
+    return Merged(changes_of(selection.kept), tuple(_neighbours_as_one(rows)))
 
 
 def _neighbours_as_one(rows: Sequence[tuple[Edit, Row]]) -> list[Row]:
@@ -124,19 +113,9 @@ def _is_of_a_list(edit: Edit) -> bool:
     return edit.kind == "remove" and isinstance(edit.old, dict)
 
 
-def _without_consequences(edits: Sequence[Edit]) -> list[Edit]:
-    """Leave out the deletion of what goes with an entry that is deleted: it is told, and done, with that."""
-    entries = [edit.path.partition(".") for edit in edits if edit.kind == "remove"]
-    keys = [rf"pathways\.[^.]+\.{NAMED_BY[name]}\.{own}" for name, _, own in entries if name in NAMED_BY]
-    return [
-        edit
-        for edit in edits
-        if edit.kind != "remove" or not any(re.fullmatch(key, edit.path) for key in keys)
-    ]
-
-
 def _plan(edits: Sequence[Edit], base: MergeBase) -> list[tuple[Edit, _Planned]]:
     """Return what each edit comes to; one that the file has at two places comes to one and the same."""
+    edits = _without_removed(edits)
     removed = {edit.path for edit in edits if edit.kind == "remove"}
     moves = _moves(edits, base)
     cut = [gone for gone, _ in moves]
@@ -159,10 +138,34 @@ def _plan(edits: Sequence[Edit], base: MergeBase) -> list[tuple[Edit, _Planned]]
         elif known is not None:
             made = known if isinstance(known, Proposal) else replace(known, where=edit.where)
         else:
-            made = _remove(edit, base) if edit.kind == "remove" else _set(edit, base)
-            first[edit.path] = made
+            made = first[edit.path] = _everywhere(edit, base)
         planned.append((edit, made))
     return planned
+
+
+def _without_removed(edits: Sequence[Edit]) -> list[Edit]:
+    """Leave out, of an edit of several places, those in entries that the file deletes; one of them stays."""
+    removed = tuple(f"{edit.path}." for edit in edits if edit.kind == "remove")
+    made = []
+    for edit in edits:
+        places = (edit.path, *edit.also)
+        left = [place for place in places if not place.startswith(removed)] if edit.also else places
+        made.append(replace(edit, path=left[0], also=tuple(left[1:])) if left else replace(edit, also=()))
+    return made
+
+
+def _everywhere(edit: Edit, base: MergeBase) -> _Planned:
+    """Return what a change or removal comes to: one proposal for all its places, or for none of them."""
+    one = _remove if edit.kind == "remove" else _set
+    made = [one(replace(edit, path=place, also=()), base) for place in (edit.path, *edit.also)]
+    rows = [each for each in made if isinstance(each, Row)]
+    told = next((each for each in rows if each.outcome != "already there"), None)
+    proposals = [each for each in made if isinstance(each, Proposal)]
+    if told is None and proposals:
+        changes = tuple(change for each in proposals for change in each.changes)
+        return replace(proposals[0], changes=changes, also=tuple(each.path for each in proposals[1:]))
+    row = told or rows[0]
+    return replace(row, also=tuple(each.path for each in made if each.path != row.path))
 
 
 def _moves(edits: Sequence[Edit], base: MergeBase) -> list[tuple[Edit, Edit]]:

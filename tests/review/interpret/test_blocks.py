@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 import pytest
-from review_reading import MEMO, listed, read, said
+from review_reading import MEMO, listed, only, read
 from reviewing import ONE
 from whole_blocks import BlocksReviewed, figure_of, section, table_of
 from word_edits import W, standing_text
@@ -144,8 +144,9 @@ def test_a_quotation_struck_from_the_annex_is_nothing_else_besides(real: bytes, 
     file = BlocksReviewed(real).by(ONE, tracked=tracked)
     table = section(file, "Evidence")[2]
     file.delete_whole_row(table.findall(f"{W}tr")[5])
-    paths = [path for _, path, _ in said(read(file))]
-    assert paths == ["summary.points.3.quotes.1", "obstacles.trust-and-guarantees.description.1.quotes.1"]
+    edit = only(read(file))
+    assert (edit.kind, edit.path) == ("remove", "summary.points.3.quotes.1")
+    assert edit.also == ("obstacles.trust-and-guarantees.description.1.quotes.1",)
 
 
 # What is put in

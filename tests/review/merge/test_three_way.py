@@ -30,9 +30,9 @@ REVIEWER = (Attribution("Reviewer 1", "2025-01-20T10:00:00Z", True),)
 BOTTOM_LINE = "summary.bottom_line.text"
 
 
-def edit(kind: Any, path: str, old: Any = None, new: Any = None) -> Edit:
+def edit(kind: Any, path: str, old: Any = None, new: Any = None, also: tuple[str, ...] = ()) -> Edit:
     """Return an edit by Reviewer 1."""
-    return Edit(path, kind, old, new, REVIEWER, f"at {path}", str(old or ""), str(new or ""))
+    return Edit(path, kind, old, new, REVIEWER, f"at {path}", str(old or ""), str(new or ""), also)
 
 
 class Bench:
@@ -224,11 +224,7 @@ def two_obstacles() -> dict[str, Any]:
 def test_a_deleted_obstacle_takes_its_keys_along() -> None:
     """With an obstacle goes what the pathways say about it, and the row tells so."""
     base = two_obstacles()
-    edits = [
-        edit("remove", "obstacles.silt", base["obstacles"][1]),
-        edit("remove", "pathways.court.addresses.silt", "partly"),
-    ]
-    data, done = merged(edits, base=base)
+    data, done = merged([edit("remove", "obstacles.silt", base["obstacles"][1])], base=base)
     assert data == memo_data()
     assert outcomes(done) == ["merged"]
     assert "3 pathways" in only(done).reason
@@ -280,6 +276,53 @@ def test_accepts_what_is_unsupported_where_asked() -> None:
     assert value_at(data, quote) == "Shared since 1950."
     assert outcomes(done) == ["merged"]
     assert "The article does not say this" in only(done).reason
+
+
+SHARED = "The two states have shared the river since 1960."
+POINT = "summary.points.1.quotes"
+
+
+def shared_quote(*more: str) -> dict[str, Any]:
+    """Return a memo in which a point of the summary cites a quote of the background, beside others."""
+    return changed(memo_data(), "summary.points.0", claim("Point one.", SHARED, *more))
+
+
+def test_a_quotation_goes_from_all_claims_or_from_none() -> None:
+    """One claim has others, and could do without; the other could not, and holds both."""
+    base = shared_quote("The upper state has spent more than $50 million on dams.")
+    struck = edit("remove", f"{POINT}.1", SHARED, also=("background.1.quotes.1",))
+    data, done = merged([struck], base=base)
+    assert data == base
+    row = only(done)
+    assert (row.outcome, row.paths) == ("held", (f"{POINT}.1", "background.1.quotes.1"))
+    assert row.reason.startswith("At background.1")
+
+
+def test_a_quotation_is_reworded_at_all_claims_or_at_none() -> None:
+    """Where one of them has come to cite something else, the file and the memo disagree."""
+    base = shared_quote()
+    reworded = edit("set", f"{POINT}.1", SHARED, "The two states", also=("background.1.quotes.1",))
+    data, done = merged([reworded], base=base)
+    assert (value_at(data, f"{POINT}.1"), value_at(data, "background.1.quotes.1")) == ("The two states",) * 2
+    assert (only(done).outcome, only(done).paths) == ("merged", (f"{POINT}.1", "background.1.quotes.1"))
+    today = changed(base, "background.0.quotes", ["A joint commission has been proposed."])
+    data, done = merged([reworded], today, base)
+    assert data == today
+    assert (only(done).outcome, only(done).path) == ("conflict", "background.1.quotes.1")
+    assert only(done).also == (f"{POINT}.1",)
+
+
+def test_a_quotation_is_reworded_where_its_claim_stays() -> None:
+    """A claim that the same file deletes has no say in it."""
+    base = shared_quote()
+    edits = [
+        edit("set", "background.1.quotes.1", SHARED, "The two states", also=(f"{POINT}.1",)),
+        edit("remove", "background.1", base["background"][0]),
+    ]
+    base = changed(base, "background", [*base["background"], claim("More of it.")])
+    data, done = merged(edits, base=base)
+    assert (outcomes(done), value_at(data, f"{POINT}.1")) == (["merged", "merged"], "The two states")
+    assert done.rows[0].paths == (f"{POINT}.1",)
 
 
 def test_never_makes_the_memo_invalid() -> None:
