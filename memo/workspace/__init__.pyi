@@ -13,14 +13,16 @@ from .case import (
     Case as Case,
     article_beside as article_beside,
     case_of_bundle as case_of_bundle,
-    chain_problems as chain_problems,
     check_bytes as check_bytes,
     check_memo as check_memo,
     complete_from as complete_from,
     find_memo as find_memo,
     find_memos as find_memos,
-    frozen_beside as frozen_beside,
     record_before as record_before,
+)
+from .frozen_files import (
+    chain_problems as chain_problems,
+    frozen_beside as frozen_beside,
 )
 from .locking import (
     locked as locked,

@@ -26,10 +26,11 @@ from memo.diagnostics import MemoError, Problem, has_errors, in_order
 from memo.integrity.provenance import complete_bundle
 from memo.model import LoadedMemo, load_memo
 from memo.renderers import FontFamilies, read_families
-from memo.revisions import REVISIONS_FOLDER, FrozenRevision, frozen_by_number, frozen_number, read_history
+from memo.revisions import FrozenRevision, frozen_by_number, read_history
 from memo.text import digest
 from memo.workspace.assets import assets_for
 from memo.workspace.build_record import BuildRecord, read_record
+from memo.workspace.frozen_files import frozen_beside
 from memo.workspace.storage import read_bytes, real, shown
 from memo.workspace.suggest import renamed_article
 from memo.yamlfile import without_comments
@@ -189,55 +190,6 @@ def complete_from(bundle: SourceBundle, folder: Path) -> SourceBundle:
             return None
 
     return complete_bundle(bundle, read)
-
-
-def chain_problems(path: Path) -> list[Problem]:
-    """Return what is wrong with the frozen revisions of a memo, or why it cannot be read."""
-    try:
-        data = read_bytes(path, "the memo")
-        loaded = load_memo(data, shown(path))
-    except MemoError as error:
-        return [*error.problems]
-    frozen, unread = frozen_beside(path)
-    return in_order([*read_history(loaded, data, frozen).problems, *unread])
-
-
-def frozen_beside(path: Path) -> tuple[dict[int, FrozenRevision], list[Problem]]:
-    """Return the frozen files in a memo's folder by number, and why any cannot be read."""
-    folder = real(path).parent / REVISIONS_FOLDER
-    files, problems = dict[int, FrozenRevision](), list[Problem]()
-    try:
-        names = sorted(each.name for each in folder.iterdir()) if folder.is_dir() else []
-    except OSError as error:
-        return {}, [_unreadable(folder, error)]
-    for name in names:
-        number, place = frozen_number(name), folder / name
-        if number is not None:
-            if real(place) != place:
-                problems.append(_linked(place))
-                continue
-            try:
-                files[number] = FrozenRevision(
-                    shown(place), read_bytes(place, "a frozen revision", follow=False)
-                )
-            except MemoError as error:
-                problems += error.problems
-    return files, problems
-
-
-def _linked(place: Path) -> Problem:
-    return Problem(
-        "revision-outside",
-        f"{shown(place)} is a link, or lies behind one, and a memo is read in its own folder alone.",
-    )
-
-
-def _unreadable(folder: Path, error: OSError) -> Problem:
-    return Problem(
-        "file-unreadable",
-        f"{shown(folder)}, the folder of frozen revisions, cannot be read: {error.strerror}.",
-        "Check its permissions.",
-    )
 
 
 def article_beside(path: Path) -> Callable[[str], tuple[bytes, str]]:

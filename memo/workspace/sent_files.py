@@ -25,7 +25,8 @@ from memo.review import (
 )
 from memo.revisions import diff_memos
 from memo.text import digest
-from memo.workspace.case import find_memos, frozen_beside
+from memo.workspace.case import find_memos
+from memo.workspace.frozen_files import frozen_beside
 from memo.workspace.redline_rendering import RedlineRendering, memos_to_compare
 from memo.workspace.rendering import MemoRendering
 from memo.workspace.storage import read_bytes, shown

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Final
 
 from memo.diagnostics import MemoError, Problem
 from memo.drafters.claims import DraftFinding
+from memo.drafters.llm.answer import ModelAnswer
 from memo.drafters.llm.assemble import (
     INSTRUCTIONS,
     Assembled,
-    ModelAnswer,
     Refused,
     Verifier,
     article_as_data,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from importlib.resources import files
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Final
 
-from pydantic import AfterValidator, BaseModel, Field, ValidationError
+from pydantic import ValidationError
 
 from memo.article import QuoteFinder
 from memo.checks import check_numbers, check_quotes
@@ -21,7 +21,7 @@ from memo.drafters.claims import (
     untitled,
 )
 from memo.drafters.llm.entailment import departure, has, names_itself, says, words_of
-from memo.model import BOTTOM_LINE_WORDS, SUMMARY_WORDS, Claim, ObstacleKind, count_words, is_todo
+from memo.model import BOTTOM_LINE_WORDS, SUMMARY_WORDS, Claim, count_words, is_todo
 from memo.text import digest
 
 if TYPE_CHECKING:
@@ -29,77 +29,8 @@ if TYPE_CHECKING:
 
     from memo.article import Article, QuoteMatch
     from memo.diagnostics import Problem
+    from memo.drafters.llm.answer import ModelAnswer, ModelStatement
     from memo.drafters.llm.entailment import Word
-
-
-_MOST_ITEMS = 10
-_TITLE = "A few words of one of its quotes, in a row."
-
-Words = Annotated[str, AfterValidator(lambda text: " ".join(text.split()))]
-"""A text in one line, whatever white space a model puts into it."""
-
-
-class ModelStatement(BaseModel):
-    """One statement on what the article says, and the passage that says so."""
-
-    text: Words = Field(
-        max_length=600, description="What the article says: the quote, shortened; its words in their order."
-    )
-    quote: Words = Field(
-        max_length=1500,
-        description="The passage that says so, copied character by character out of one paragraph.",
-    )
-
-
-Statements = Annotated[list[ModelStatement], Field(max_length=_MOST_ITEMS)]
-
-
-class ModelObstacle(BaseModel):
-    """Something that stands in the way."""
-
-    title: Words = Field(description=_TITLE)
-    kind: ObstacleKind = Field(description="What it is above all.")
-    held_by: list[Words] = Field(
-        default=[], description="Who holds to it or bears it, by names of the paragraphs quoted."
-    )
-    description: Statements = Field(description="What it consists in; the first statement names it.")
-
-
-class ModelPathway(BaseModel):
-    """A way forward that the article names."""
-
-    title: Words = Field(description=_TITLE)
-    description: Statements = Field(description="What would be done; the first statement names it.")
-    proponents: Statements = Field(default=[], description="Who is for it; empty where nobody is named.")
-    objections: Statements = Field(
-        default=[], description="What speaks against it; empty where nothing does."
-    )
-
-
-class ModelImplication(BaseModel):
-    """What follows, in one field."""
-
-    title: Words = Field(description=_TITLE)
-    claims: Statements = Field(description="What follows there.")
-
-
-class ModelAnswer(BaseModel):
-    """The parts of a memo that an article can fill; a part that it does not is left empty."""
-
-    bottom_line: ModelStatement | None = Field(
-        default=None, description="The article's own verdict, in at most 60 words."
-    )
-    points: Statements = Field(default=[], description="What else a reader must know, 4 to 6 statements.")
-    background: Statements = Field(default=[], description="What led to the present state.")
-    obstacles: Annotated[list[ModelObstacle], Field(max_length=_MOST_ITEMS)] = Field(
-        default=[], description="What stands in the way."
-    )
-    pathways: Annotated[list[ModelPathway], Field(max_length=_MOST_ITEMS)] = Field(
-        default=[], description="The ways forward, also those that the author rejects."
-    )
-    implications: Annotated[list[ModelImplication], Field(max_length=_MOST_ITEMS)] = Field(
-        default=[], description="What would follow."
-    )
 
 
 INSTRUCTIONS: Final = files(__package__).joinpath("instructions.txt").read_text(encoding="utf-8").rstrip()

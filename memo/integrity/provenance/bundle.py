@@ -22,7 +22,7 @@ from memo.diagnostics import MemoError, Problem
 from memo.text import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
 MEMO: Final = "memo.yaml"
 BUILD_JSON: Final = "build.json"
@@ -244,14 +244,7 @@ def open_bundle(files: Mapping[str, bytes], name: str, help: str | None = None) 
     revisions = [each["name"] for each in build.get("revisions", ())]
     carried = [MEMO] * (carry != "none") + [embedded_name(article_name)] * (carry in {"sources", "all"})
     carried += map(embedded_name, revisions if carry == "all" else ())
-    for wanted in carried:
-        if wanted not in files:
-            raise MemoError(
-                Problem(
-                    "seal-incomplete",
-                    f"{name} should carry {wanted} and does not: somebody has taken it out.",
-                )
-            )
+    _refuse_incomplete(files, carried, name)
     older = {key.removeprefix(_OLDER): data for key, data in files.items() if key.startswith(_OLDER)}
     if any(key.startswith(_OLDER) for key in older):
         raise _unreadable(name)  # a redline has two memos, and none of them is one
@@ -272,6 +265,13 @@ def open_bundle(files: Mapping[str, bytes], name: str, help: str | None = None) 
     )
     built = {each.name: each.data for each in bundled_files(bundle)}
     return replace(bundle, foreign=tuple(key for key in files if files[key] != built.get(key)))
+
+
+def _refuse_incomplete(files: Mapping[str, bytes], carried: Sequence[str], name: str) -> None:
+    for wanted in carried:
+        if wanted not in files:
+            said = f"{name} should carry {wanted} and does not: somebody has taken it out."
+            raise MemoError(Problem("seal-incomplete", said))
 
 
 def complete_bundle(bundle: SourceBundle, read: Callable[[str], bytes | None]) -> SourceBundle:

@@ -3,47 +3,30 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import groupby
-from math import inf
 from typing import TYPE_CHECKING, Final
 
 from memo.diagnostics import Problem
-from memo.integrity.readback.readers import (
-    READERS,
-    LinkTarget,
-    expected_of,
-    model_values,
-    read_docx,
-    score_texts,
-    unprinted,
-    warm_up,
-)
+from memo.integrity.readback.expected import expected_of, model_values, score_texts, unprinted
+from memo.integrity.readback.links import lost_links
+from memo.integrity.readback.page_cursor import CHANCE, PageCursor
+from memo.integrity.readback.readers import READERS, read_docx, warm_up
 from memo.text import normalize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from lxml import etree
 
-    from memo.integrity.readback.readers import (
-        DocumentLink,
-        Expected,
-        Figure,
-        OutputText,
-        Point,
-        TextPosition,
-        TextRun,
-    )
+    from memo.integrity.readback.expected import Expected, Figure, TextRun
+    from memo.integrity.readback.page_cursor import TextMatch
+    from memo.integrity.readback.readers import OutputText, TextPosition
     from memo.model import Memo
     from memo.renderers.docx import RedlineSide
 
 
 _NEAR: Final = 40  # characters; a bullet or a repeated heading between one paragraph and the next
-_CHANCE: Final = 12  # letters that the rest of a cell may have in common with what follows its first piece
-_LEFT, _ABOVE = 3.0, 4.0  # points by which a letter may stand out of the corner of its own place
-_SAME: Final = 1.0  # points; anchors of one place, such as a section and its heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,125 +35,6 @@ class Missing:
 
     what: str
     path: str
-
-
-@dataclass(frozen=True, slots=True)
-class TextMatch:
-    """Where words stand: (page, begin, end) of each piece; more than one where pages divide them."""
-
-    pieces: tuple[tuple[int, int, int], ...]
-
-    @property
-    def start(self) -> TextPosition:
-        """Where the words begin."""
-        return self.pieces[0][:2]
-
-    @property
-    def end(self) -> TextPosition:
-        """Where the words end."""
-        page, _, end = self.pieces[-1]
-        return page, end
-
-    def spot(self, offset: int) -> TextPosition:
-        """Return where the letter at ``offset`` of the words stands; the last one, where they end before."""
-        for page, begin, end in self.pieces:
-            if offset < end - begin:
-                return page, begin + offset
-            offset -= end - begin
-        page, _, end = self.pieces[-1]
-        return page, end - 1
-
-
-@dataclass(slots=True)
-class PageCursor:
-    """Goes through an output's text once, page by page; what was found lies behind it."""
-
-    pages: Sequence[str]
-    at: TextPosition = (0, 0)
-
-    def find(self, wanted: str) -> TextMatch | None:
-        """Return where ``wanted`` stands next, at the cursor or behind it; the cursor stays.
-
-        A paragraph may begin on one page and go on at the very beginning of the next.
-        """
-        page, offset = self.at
-        while page < len(self.pages):
-            found = self.pages[page].find(wanted, offset)
-            if found >= 0:
-                return TextMatch(((page, found, found + len(wanted)),))
-            over = self._over_the_page(wanted, page, offset)
-            if over is not None:
-                return over
-            page, offset = page + 1, 0
-        return None
-
-    def find_divided(self, wanted: Sequence[str], head: str) -> list[TextMatch] | None:
-        """Return where each cell of a row stands that pages divide; the cursor stays.
-
-        There is a piece of each on the first page, then ``head`` again, the table's, and the rest of each.
-        """
-        here, offset = self.at
-        for first, begin in ((here, offset), (here + 1, len(head))):
-            following = range(first + 1, len(self.pages))
-            ends = {page: len(head) for page in following if self.pages[page].startswith(head)}
-            matches = self._divided(wanted, first, ends | {first: begin}) if first + 1 in ends else None
-            if matches and any(match.end[0] > first for match in matches):
-                return matches
-        return None
-
-    def _divided(self, wanted: Sequence[str], first: int, ends: dict[int, int]) -> list[TextMatch] | None:
-        """Find cells in pieces, one behind the other on each page; ``ends`` is how far each has been read."""
-        if not wanted:
-            return []
-        for match, after in self._ways(wanted[0], first, ends):
-            rest = self._divided(wanted[1:], first, after)
-            if rest is not None:
-                return [match, *rest]
-        return None
-
-    def _ways(
-        self, wanted: str, page: int, ends: dict[int, int]
-    ) -> Iterator[tuple[TextMatch, dict[int, int]]]:
-        """Yield how a cell may be divided, as much as can be on its first page before all other ways."""
-        if page not in ends:
-            return
-        begin, length = ends[page], _agreeing(wanted, self.pages[page][ends[page] :])
-        if length == len(wanted):
-            yield TextMatch(((page, begin, begin + length),)), ends | {page: begin + length}
-        longest = min(length, len(wanted) - 1)
-        for cut in (*range(longest, max(0, longest - _CHANCE), -1), 0):
-            own = ((page, begin, begin + cut),) if cut else ()
-            for rest, after in self._ways(wanted[cut:], page + 1, ends | {page: begin + cut}):
-                yield TextMatch(own + rest.pieces), after
-
-    def _over_the_page(self, wanted: str, page: int, offset: int) -> TextMatch | None:
-        """Find the longest beginning of ``wanted`` on this page whose rest begins the next."""
-        if page + 1 == len(self.pages):
-            return None
-        following = self.pages[page + 1]
-        if len(wanted) > len(following) / 2:
-            return self._over_pages(wanted, page, offset)
-        for split in range(len(wanted) - 1, 0, -1):
-            if following.startswith(wanted[split:]):
-                found = self.pages[page].find(wanted[:split], offset)
-                if found >= 0:
-                    return TextMatch(((page, found, found + split), (page + 1, 0, len(wanted) - split)))
-        return None
-
-    def _over_pages(self, wanted: str, page: int, offset: int) -> TextMatch | None:
-        """Find what is so long that it may take up whole pages between its first and its last."""
-        text = self.pages[page]
-        longest = bisect_left(
-            range(len(wanted)), True, key=lambda end: text.find(wanted[: end + 1], offset) < 0
-        )
-        begin = text.find(wanted[:longest], offset)
-        later = dict.fromkeys(range(page + 1, len(self.pages)), 0)
-        return next((match for match, _ in self._ways(wanted, page, later | {page: begin})), None)
-
-
-def _agreeing(one: str, other: str) -> int:
-    """Return how many letters two texts have in common at their beginnings."""
-    return bisect_left(range(len(one)), True, key=lambda end: not other.startswith(one[: end + 1]))
 
 
 @dataclass(slots=True)
@@ -268,7 +132,8 @@ def find_missing(expected: Expected, output: OutputText) -> Iterator[Missing]:
     yield from matcher.missing()
     for figure in expected.figures:
         yield from _drawn(figure, output)
-    yield from _linked(expected, output, matcher.found)
+    for link in lost_links(expected, output, matcher.found):
+        yield Missing(f"the link {link.text} to {link.href}", link.path)
 
 
 def _lost_values(expected: Expected, output: OutputText) -> list[Missing]:
@@ -301,7 +166,7 @@ def _stands_together(row: Sequence[TextRun], text: str) -> bool:
         pieces += [
             each for number, each in enumerate(own) if not any(each in other for other in own[:number])
         ]
-    pattern = re.compile(f".{{0,{_CHANCE}}}?".join(map(re.escape, pieces)), re.DOTALL)
+    pattern = re.compile(f".{{0,{CHANCE}}}?".join(map(re.escape, pieces)), re.DOTALL)
     return not pattern.search("".join(run.text for run in row)) or pattern.search(text) is not None
 
 
@@ -317,78 +182,6 @@ def _drawn(figure: Figure, output: OutputText) -> Iterator[Missing]:
             if together not in output.drawn:
                 yield Missing(text, "")
                 return
-
-
-def _linked(expected: Expected, output: OutputText, found: Mapping[str, TextPosition]) -> Iterator[Missing]:
-    if output.corners is not None:
-        corners = output.corners(found.values())
-        places = {name: _AnchorPosition(spot[0], corners.get(spot)) for name, spot in found.items()}
-        yield from _linked_to_places(expected.links, output.links, places)
-    else:
-        yield from _linked_to_names(expected, output, found)
-
-
-@dataclass(frozen=True, slots=True)
-class _AnchorPosition:
-    """Where an anchor stands: its page, and the corner of its first letter where that is known."""
-
-    page: int
-    corner: Point | None
-
-    def distance(self, target: LinkTarget) -> float:
-        """Return how far right of and below a link's corner this is, in points; infinite where it is not."""
-        if target.page != self.page:
-            return inf
-        if self.corner is None or target.corner is None:
-            return 0.0
-        (left, top), (x, y) = self.corner, target.corner
-        return max(0.0, left - x) + max(0.0, y - top) if left > x - _LEFT and top < y + _ABOVE else inf
-
-
-def _linked_to_places(
-    links: Sequence[DocumentLink], targets: Sequence[LinkTarget], places: Mapping[str, _AnchorPosition]
-) -> Iterator[Missing]:
-    """Each link leads to its anchor's place, in order. One that is set over two lines is two in a PDF."""
-    position = 0
-    for target in targets:
-        if position < len(links) and _leads(target, links[position], places):
-            position += 1
-        elif position == 0 or not _leads(target, links[position - 1], places):
-            break
-    if position < len(links):
-        yield Missing(_named(links[position]), links[position].path)
-
-
-def _leads(target: LinkTarget, link: DocumentLink, places: Mapping[str, _AnchorPosition]) -> bool:
-    """Return whether a target is the link's: no other anchor's text begins nearer to it."""
-    if not link.href.startswith("#"):
-        return target == LinkTarget(link.href)
-    own = places.get(link.href[1:])
-    if own is None:
-        return False
-    distance = own.distance(target)
-    return distance < inf and distance <= min(each.distance(target) for each in places.values()) + _SAME
-
-
-def _named(link: DocumentLink) -> str:
-    return f"the link {link.text} to {link.href}"
-
-
-def _linked_to_names(
-    expected: Expected, output: OutputText, found: Mapping[str, TextPosition]
-) -> Iterator[Missing]:
-    """Each link leads to an anchor that stands in the text of its place, whatever the anchor is called."""
-    texts = {anchor: run.text for run in expected.runs for anchor in run.ids if anchor in found}
-    for number, link in enumerate(expected.links):
-        name = output.links[number].name if number < len(output.links) else ""
-        if link.href.startswith("#"):
-            place = output.places.get(name, "")
-            text = texts.get(link.href[1:], "")
-            right = bool(place) and (place in text or place.startswith(text) or text.startswith(place))
-        else:
-            right = name == link.href
-        if not right:
-            yield Missing(_named(link), link.path)
 
 
 __all__ = ["Readback", "warm_up"]
@@ -434,11 +227,7 @@ class Readback:
             data: The bytes of the output.
             side: Which of its two documents is read where it is a Word file with tracked changes.
         """
-        text = read_docx(data, side) if kind == "docx" else READERS[kind](data)
-        return [
-            Problem("parity-lost", f"{_NAMES[kind]} has lost {_quoted(missing.what)}.", path=missing.path)
-            for missing in dict.fromkeys(find_missing(self._expected_in(kind), text))
-        ]
+        return self._lost(kind, dict.fromkeys(find_missing(self._expected_in(kind), _read(kind, data, side))))
 
     def missing_values(self, kind: str, data: bytes, side: RedlineSide = "new") -> list[Problem]:
         """Return a problem for each value of the model that an output of any version does not hold.
@@ -446,15 +235,21 @@ class Readback:
         Other templates may say more, and in another order; the values of a row of a table stand together.
         Arguments as for :meth:`missing_in_output`.
         """
-        text = read_docx(data, side) if kind == "docx" else READERS[kind](data)
-        lost = _lost_values(self._expected_in(kind), text)
+        return self._lost(kind, _lost_values(self._expected_in(kind), _read(kind, data, side)))
+
+    @staticmethod
+    def _lost(kind: str, missing: Iterable[Missing]) -> list[Problem]:
         return [
             Problem("parity-lost", f"{_NAMES[kind]} has lost {_quoted(each.what)}.", path=each.path)
-            for each in lost
+            for each in missing
         ]
 
     def _expected_in(self, kind: str) -> Expected:
         return self._in_word if kind == "docx" else self._expected
+
+
+def _read(kind: str, data: bytes, side: RedlineSide) -> OutputText:
+    return read_docx(data, side) if kind == "docx" else READERS[kind](data)
 
 
 def _quoted(words: str) -> str:

@@ -39,7 +39,7 @@ from memo.renderers.docx.tracked_changes import RevisionPair, sign_changes, trac
 from memo.text import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from docx.document import Document
@@ -117,16 +117,30 @@ def write_docx(  # noqa: PLR0913 - each is one thing that the caller alone knows
     """
     root = deepcopy(root)
     etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
-    language = root.get("lang", "en")
     opened = open_template(template, template_name)
     recolour(opened, colours)
     styles = TemplateStyles(opened.document.styles.element, template_name, opened.numbering())
     pair = _checked_pair(root, styles, tracked=tracked is not None)
     opened.fill(fill, fill_before)
+    _set_about(opened, root, banner)
+    printer = BlockPrinter(opened, styles, pair, fonts, root.get("lang", "en"), set_paper(opened, paper))
+    manifest = _print(opened, printer, tracked)
+    _add_parts(opened, [custom_part, (MANIFEST, manifest) if with_manifest else None])
+    return pack(opened.document)
+
+
+def _set_about(opened: Template, root: etree._Element, banner: str) -> None:
+    """Set what a file says beside the memo: properties, language, what stands on top of every page."""
     if banner:
         add_banner(opened.document, banner)
+    language = root.get("lang", "en")
+    set_core_properties(opened.document, root.find("head"), language)
+    set_language(opened.document, language)
+
+
+def _print(opened: Template, printer: BlockPrinter, tracked: Tracking | None) -> bytes:
+    """Print the document where the template has its place for it; return the manifest of what was printed."""
     place = opened.place_for_body()
-    printer = BlockPrinter(opened, styles, pair, fonts, language, set_paper(opened, paper))
     template_texts = opened.texts_beside(place)
     blocks = printer.print_at(place)
     faults = printer.bookmarks.faults()
@@ -139,16 +153,15 @@ def write_docx(  # noqa: PLR0913 - each is one thing that the caller alone knows
     for _, part in opened.parts():
         settle_characters(part)
     sign_changes([part for _, part in opened.parts()], tracked)
-    set_core_properties(opened.document, root.find("head"), language)
-    set_language(opened.document, language)
     tables = opened.document.element.iter(name("w:tbl"))
     beside = {"parts": template_texts, "inventory": take_inventory(as_package(opened.document)).to_data()}
     beside["numbers"] = printer.bookmarks.numbers()
-    manifest = printer.manifest.to_xml(numbered, tables, beside, tracked, _looks_of(opened))
-    customs = [custom_part] if custom_part else []
-    for namespace, content in [*customs, *([(MANIFEST, manifest)] if with_manifest else [])]:
+    return printer.manifest.to_xml(numbered, tables, beside, tracked, _looks_of(opened))
+
+
+def _add_parts(opened: Template, parts: Iterable[tuple[str, bytes] | None]) -> None:
+    for namespace, content in filter(None, parts):
         add_custom_part(opened.document, content, namespace)
-    return pack(opened.document)
 
 
 def _looks_of(opened: Template) -> LooksOfFile:

@@ -23,7 +23,7 @@ from memo.renderers.printable import read_families, uncovered_characters
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
 
@@ -157,7 +157,7 @@ def write_pdf(
         weasyprint = import_weasyprint()
         # These import WeasyPrint themselves.
         from memo.renderers.pdf.layout_lint import check_layout  # noqa: PLC0415
-        from memo.renderers.pdf.pdfua import add_tags, identify  # noqa: PLC0415
+        from memo.renderers.pdf.pdfua import add_tags  # noqa: PLC0415
         from memo.renderers.pdf.url_fetcher import ConfinedFetcher  # noqa: PLC0415
 
         fetcher = ConfinedFetcher(roots)
@@ -173,21 +173,26 @@ def write_pdf(
             suppress(weasyprint.urls.FatalURLFetchingError),
         ):
             sheet = weasyprint.CSS(string=css, base_url=url, url_fetcher=fetcher)
-            page = weasyprint.HTML(string=html, base_url=url, url_fetcher=fetcher)
-            laid_out = _lay_out(page, sheet)
+            laid_out = _lay_out(weasyprint.HTML(string=html, base_url=url, url_fetcher=fetcher), sheet)
             _give_time(laid_out.metadata)
             found = check_layout(laid_out, families)
-
-            def finish(_: Any, pdf: Any) -> None:
-                attach(pdf, attachments)
-                identify(pdf)
-
-            data = laid_out.write_pdf(pdf_variant=VARIANT, finisher=finish)
+            data = laid_out.write_pdf(pdf_variant=VARIANT, finisher=_finisher(attachments))
     warned = [Problem("pdf-warning", f"WeasyPrint reports: {said}") for said in dict.fromkeys(warnings)]
     problems = [*fetcher.refused, *warned, *found]
     if problems:
         raise MemoError(*problems)
     return bytes(data)
+
+
+def _finisher(attachments: Sequence[Attachment]) -> Callable[[Any, Any], None]:
+    """Return what is done to a PDF when all else is in it: files embedded, and what it conforms to said."""
+    from memo.renderers.pdf.pdfua import identify  # noqa: PLC0415 - it imports WeasyPrint
+
+    def finish(_: Any, pdf: Any) -> None:
+        attach(pdf, attachments)
+        identify(pdf)
+
+    return finish
 
 
 def _give_time(metadata: Any) -> None:

@@ -13,7 +13,8 @@ from stress import with_obstacle_text
 from word_parts import BODY, part_of, with_part
 
 from memo.commands import build as building
-from memo.integrity.readback.compare import PageCursor, Readback, TextMatch
+from memo.integrity.readback.compare import Readback
+from memo.integrity.readback.page_cursor import PageCursor, TextMatch
 from memo.renderers import FORMATS
 from memo.renderers.pdf.write import without_paths
 from memo.workspace.assets import assets_for
