@@ -157,9 +157,13 @@ class Language:
 
     def date(self, value: dt.date) -> str:
         """Return a date in full: ``15 January 2025``, ``15. Januar 2025``."""
-        from babel.dates import format_date  # noqa: PLC0415 - of the commands, only those that print need it
+        from babel.dates import format_date, get_date_format  # noqa: PLC0415 - only those that print need it
 
-        return format_date(value, "long", self.locale).replace("\u202f", "\u00a0")
+        written = get_date_format("long", self.locale).pattern
+        first = self.pgettext("day of a month", "1")
+        if value.day == 1 and first != "1":  # 1er mars
+            written = written.replace("d", f"'{first}'", 1)
+        return format_date(value, written, self.locale).replace("\u202f", "\u00a0")
 
     def decimal(self, digits: str) -> str:
         """Return digits with a decimal point as this language writes them: ``3.65``, ``3,65``."""

@@ -91,7 +91,7 @@ SAID = {
         "Das Wesentliche: neu formuliert.",
     ],
     "fr": [
-        "Une décision est désormais attendue pour le 1 mars 2025, et non plus pour le 1 février 2025.",
+        "Une décision est désormais attendue pour le 1er mars 2025, et non plus pour le 1er février 2025.",
         "La note s’intitule désormais «\u00a0Der „Fluss“\u00a0», et non plus «\u00a0The river\u00a0».",
         "L’essentiel\u00a0: nouvelle formulation.",
     ],
