@@ -18,8 +18,7 @@ Verdicts = dict[tuple[str, str], str]
 REDLINES = [
     ("1", "2"),
     ("greek", "ukrainian"),
-    ("french", "german"),
-    ("bare", "german"),
+    ("german-bare", "german"),
     ("bare", "full"),
     ("pathways-6", "pathways-7"),
     ("signs", "obstacles-7"),

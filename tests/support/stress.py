@@ -177,6 +177,7 @@ STRESS: Final[dict[str, Callable[[], dict[str, Any]]]] = {
     "ukrainian": lambda: in_words_of(UKRAINIAN, "uk"),
     "french": lambda: in_words_of(FRENCH, "fr"),
     "german": lambda: full() | {"language": "de"},
+    "german-bare": lambda: bare() | {"language": "de"},
     "greek": lambda: in_words_of(GREEK, "el"),
     "signs": lambda: with_obstacle_text(MARKED),
 }
