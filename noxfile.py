@@ -24,7 +24,7 @@ OOXML_SCHEMAS = ("org.apache.poi", "poi-ooxml-full", "5.4.1")
 """Apache POI with the schemas of ECMA-376; Apache-2.0."""
 OLDEST_PIP = "22.3"
 """What Python 3.11.0 brings; it reads the metadata of a package otherwise than the newest does."""
-COMMANDS = ("new", "check", "build", "verify", "revise", "diff", "pull", "schema", "explain")
+COMMANDS = ("new", "check", "build", "verify", "revise", "diff", "pull", "house", "schema", "explain")
 """The commands of `memo`; other words after `nox -s memo --` are those of `memo build`."""
 PICTURE = """
 import pypdfium2
@@ -61,10 +61,11 @@ def memo(session: nox.Session) -> None:
 
 @nox.session
 def schema(session: nox.Session) -> None:
-    """Write seeds/memo.schema.json, by which editors help while a memo.yaml is typed."""
+    """Write the JSON Schemas by which editors help while a memo.yaml or a house.yaml is typed."""
     install(session)
-    text = session.run("memo", "schema", silent=True, log=False)
-    Path("seeds/memo.schema.json").write_text(str(text), encoding="utf-8")
+    for path, words in (("seeds/memo.schema.json", ()), ("styles/house.schema.json", ("--house",))):
+        text = session.run("memo", "schema", *words, silent=True, log=False)
+        Path(path).write_text(str(text), encoding="utf-8")
 
 
 @nox.session

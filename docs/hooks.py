@@ -15,7 +15,7 @@ from memo.model import json_schema
 if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
-COMMANDS = ("new", "check", "build", "verify", "revise", "diff", "pull", "explain", "schema")
+COMMANDS = ("new", "check", "build", "verify", "revise", "diff", "pull", "house", "explain", "schema")
 
 MARK = "<!-- what follows is written by the program: docs/hooks.py -->"
 

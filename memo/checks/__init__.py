@@ -1,4 +1,4 @@
-"""Memo × Article → Problems: quotes, numbers in claims, the source, what cannot be printed, and todos.
+"""Memo × Article → Problems: quotes, numbers in claims, the source, what cannot be printed, lengths, todos.
 
 In go claims with their model paths, the memo or its plain data, and an article's :class:`QuoteFinder`; out
 come :class:`Problem` s that know their model path and not their line. A quote must stand in the article,
@@ -12,6 +12,7 @@ and quoted words in articles with :func:`numbers_in` and :func:`quoted_in`.
 
 from memo.checks.facts import Amount, Fact
 from memo.checks.find_facts import numbers_in, quoted_in
+from memo.checks.lengths import check_lengths
 from memo.checks.numbers import check_numbers
 from memo.checks.printable import (
     check_earlier,
@@ -38,6 +39,7 @@ __all__ = [
     "check_hash",
     "check_headings",
     "check_language",
+    "check_lengths",
     "check_numbers",
     "check_printable",
     "check_quotes",

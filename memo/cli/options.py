@@ -162,12 +162,17 @@ def add_printing(command: argparse.ArgumentParser) -> None:
         metavar="N",
         help="processes; default: %(default)s",
     )
+    add_look(command)
+
+
+def add_look(command: argparse.ArgumentParser) -> None:
+    """Add on what paper, in what colours."""
     command.add_argument(
         "--paper",
         type=str.lower,
         choices=tuple(PAPERS),
         default="",
-        help="default: as styles/tokens.css says",
+        help="default: as the house or styles/tokens.css says",
     )
     command.add_argument(
         "--theme", default="", metavar="NAME", help="colours of styles/themes/NAME.css, such as sober"

@@ -12,7 +12,7 @@ import sys
 from contextlib import redirect_stderr, redirect_stdout
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
-from memo.cli import build, check, diff, explain, new, pull, revise, schema, verify
+from memo.cli import build, check, diff, explain, house, new, pull, revise, schema, verify
 from memo.cli.options import DONE, FAILED, INTERRUPTED, UnwritableError, did_you_mean, flush, report, write
 from memo.diagnostics import MemoError, Problem, in_order
 
@@ -69,7 +69,7 @@ def _run(args: argparse.Namespace, out: TextIO, err: TextIO) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="memo", description="Policy memos from one checked model.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for command in (new, check, build, verify, schema, revise, diff, pull, explain):
+    for command in (new, check, build, verify, house, schema, revise, diff, pull, explain):
         command.add(commands)
     for each in commands.choices.values():
         each.set_defaults(parser=each)

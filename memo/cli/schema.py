@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command to the parser."""
-    command = commands.add_parser("schema", help="the JSON Schema of memo.yaml")
+    command = commands.add_parser("schema", help="the JSON Schema of memo.yaml, or of house.yaml")
+    command.add_argument("--house", action="store_true", help="that of styles/house.yaml")
     add_loudness(command)
     command.set_defaults(run=_schema)
 
@@ -22,7 +23,7 @@ def _schema(args: argparse.Namespace, out: TextIO, err: TextIO) -> int:
     from memo.commands.schema import schema  # noqa: PLC0415 - so that `--help` answers at once
 
     with timing_of(args, err).step("write the schema"):
-        text = schema()
+        text = schema(house=args.house)
     try:
         text.encode(getattr(out, "encoding", None) or "utf-8")
     except UnicodeEncodeError:

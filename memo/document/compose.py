@@ -7,15 +7,14 @@ from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError, pass_context
-from jinja2.exceptions import SecurityError
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
 from jinja2.loaders import FunctionLoader
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from memo.diagnostics import MemoError, Place, Problem
 from memo.document.html_schema import parse_document
 from memo.document.numbering import Numbering
+from memo.document.sandbox import Sandbox
 from memo.document.template_values import (
     Address,
     Assumptions,
@@ -30,6 +29,7 @@ from memo.document.template_values import (
     printable,
     value_of,
 )
+from memo.house import PLAIN, PageHouse
 from memo.i18n import ENGLISH, Language, language_of
 from memo.model import (
     Margin,
@@ -45,55 +45,9 @@ from memo.model import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from jinja2.runtime import Context
     from lxml import etree
 
     from memo.model import Memo, Revision
-
-
-LONGEST: Final = 10_000
-"""Characters or items of a repetition, bits of a product or power."""
-
-
-class Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, which shows nothing behind an underscore and changes no value.
-
-    Args:
-        finalize: Called with each value that is printed. Jinja escapes a constant before it finalizes it, and
-            what should be refused is text by then; here each is finalized as it is.
-        settings: Those of a Jinja environment.
-    """
-
-    intercepted_binops = frozenset({"*", "**"})
-
-    def __init__(self, finalize: Callable[[Any], Any], **settings: Any) -> None:
-        @pass_context  # so that Jinja works out no constant beforehand
-        def finalize_each(_: Context, value: Any) -> Any:
-            return finalize(value)
-
-        super().__init__(finalize=finalize_each, **settings)
-        del self.filters["random"], self.globals["lipsum"]  # another text each time
-
-    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
-        """Compute a product or power.
-
-        Raises:
-            SecurityError: Where the result would be longer than :data:`LONGEST`.
-        """
-        if _length(operator, left, right) > LONGEST:
-            raise SecurityError(f"a product, power or repetition is longer than {LONGEST:,}")
-        return super().call_binop(context, operator, left, right)
-
-
-def _length(operator: str, left: Any, right: Any) -> int:
-    """Return at most how many bits, characters or items a product or power has."""
-    if isinstance(left, int) and isinstance(right, int):
-        bits = left.bit_length()
-        return bits * max(right, 1) if operator == "**" else bits + right.bit_length()
-    for repeated, times in ((left, right), (right, left)):
-        if isinstance(repeated, (str, list, tuple)) and isinstance(times, int):
-            return len(repeated) * times
-    return 0
 
 
 MAIN_TEMPLATE = "memo.html.jinja"
@@ -125,12 +79,13 @@ NO_EARLIER: Final = EarlierRevisions()
 """Nothing went before."""
 
 
-def compose_document(
+def compose_document(  # noqa: PLR0913, PLR0917 - what one memo is composed of
     memo: Memo,
     addresses: Mapping[str, Address],
     templates: Mapping[str, str],
     colours: Mapping[str, str],
     earlier: EarlierRevisions = NO_EARLIER,
+    house: PageHouse = PLAIN,
 ) -> Document:
     """Compose the document of a memo.
 
@@ -140,6 +95,7 @@ def compose_document(
         templates: Jinja sources by name, ``memo.html.jinja`` among them; included parts by relative name.
         colours: Design tokens by name without dashes, for the figure that is drawn in SVG.
         earlier: What there was before this revision.
+        house: Letterhead, words and order of the house.
 
     Raises:
         MemoError: Where a template is faulty, at its line, or prints what no renderer could.
@@ -148,7 +104,9 @@ def compose_document(
     numbering = Numbering()
     context = _context(memo, addresses, colours, earlier, language)
     context |= {"next_number": numbering.next, "number_of": numbering.of}
-    return compose_template(MAIN_TEMPLATE, templates, context, language=language, finish=numbering.fill)
+    return compose_template(
+        MAIN_TEMPLATE, templates, context, language=language, finish=numbering.fill, house=house
+    )
 
 
 def compose_template(  # noqa: PLR0913 - what one composing is made of
@@ -159,6 +117,7 @@ def compose_template(  # noqa: PLR0913 - what one composing is made of
     *,
     language: Language = ENGLISH,
     finish: Callable[[str], str] = str,
+    house: PageHouse = PLAIN,
 ) -> Document:
     """Compose the document of one template from what it may speak of; ``finish`` fills in what was open.
 
@@ -166,7 +125,7 @@ def compose_template(  # noqa: PLR0913 - what one composing is made of
         MemoError: Where a template is faulty, at its line, or prints what no renderer could. One that the
             caller raises while a template is at work, because its time is up, gets its line.
     """
-    environment = _environment(templates, language)
+    environment = _environment(templates, language, house)
     try:
         html = finish(environment.get_template(name).render(context))
     except Exception as error:
@@ -177,10 +136,10 @@ def compose_template(  # noqa: PLR0913 - what one composing is made of
     return Document(html, parse(html), _filler(environment, context))
 
 
-def _environment(templates: Mapping[str, str], language: Language) -> Sandbox:
+def _environment(templates: Mapping[str, str], language: Language, house: PageHouse) -> Sandbox:
     """Return a sandbox that escapes, knows no files and takes an undefined name for an error.
 
-    What stands in ``{% trans %}`` is printed in ``language``.
+    What stands in ``{% trans %}`` is printed in ``language``; the house's own headings stand for the usual.
     """
     environment = Sandbox(
         loader=FunctionLoader(lambda name: (templates[name], name, None) if name in templates else None),
@@ -201,11 +160,16 @@ def _environment(templates: Mapping[str, str], language: Language) -> Sandbox:
         "number_word": language.number_word,
     }
     environment.globals["running"] = language.running()  # the Word template asks for it, whatever it prints
+    environment.globals["house"] = house
     environment.add_extension("jinja2.ext.i18n")
     environment.policies["ext.i18n.trimmed"] = True
     install: Any = environment.install_gettext_callables  # type: ignore[attr-defined]  # the extension's
-    words = language.catalogue
-    install(words.gettext, words.ngettext, newstyle=True, pgettext=words.pgettext)
+    words, own = language.catalogue, house.headings(language.page.partition("-")[0])
+
+    def gettext(message: str) -> str:
+        return own.get(message) or words.gettext(message)
+
+    install(gettext, words.ngettext, newstyle=True, pgettext=words.pgettext)
     environment.tests["slot"] = lambda value: is_todo(str(value))  # `slot` and `slots` are templates' words
     return environment
 

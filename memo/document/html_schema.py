@@ -32,6 +32,7 @@ CHILDREN: Final = {
     "head": frozenset({"title", "meta"}),
     "body": _FLOW,
     **dict.fromkeys(_SECTIONS, _FLOW),
+    "header": _FLOW | {"svg"},  # the mark of a house
     "figure": frozenset({"svg", "figcaption", "table"}),
     **dict.fromkeys(_LISTS, frozenset({"li"})),
     "table": frozenset("caption colgroup thead tbody tfoot tr".split()),
@@ -63,7 +64,7 @@ _REDLINE_NUMBER: Final = frozenset({"data-number-before"})
 """Of two documents merged into one; a template that printed them would pass its words off as a change."""
 
 SVG_ELEMENTS: Final = frozenset(
-    "svg g title desc rect line path circle ellipse polyline polygon text tspan".split()
+    "svg g title desc rect line path circle ellipse polyline polygon text tspan image".split()
 )
 SVG_ATTRIBUTES: Final = frozenset(
     "id class lang data-path role aria-label aria-hidden aria-labelledby aria-describedby "
@@ -75,6 +76,9 @@ SVG_ATTRIBUTES: Final = frozenset(
 """Shapes and text: nothing reads a file, leads elsewhere or runs, for a memo's templates may be anyone's."""
 
 _LINK: Final = re.compile(r"#.|https?://.|mailto:.", re.IGNORECASE)
+_PICTURE: Final = re.compile(r"data:image/png;base64,[A-Za-z0-9+/]+={0,2}")
+"""A picture in a drawing: a PNG that the document itself holds."""
+
 _SPAN: Final = re.compile(r"[1-9][0-9]?")  # a table of 99 columns fits no page
 _SHARE: Final = re.compile(r"\s*width:\s*\d+(\.\d+)?%\s*;?\s*")
 
@@ -146,6 +150,8 @@ def _strange_drawing(element: etree._Element, *, redline: bool) -> Iterator[Prob
             yield _foreign(f"the element {_named(inner)} inside a drawing", inner)
     known = SVG_ATTRIBUTES | (_REDLINE_ATTRIBUTES if redline else _NOTHING)
     for name, value in element.attrib.items():
+        if name == "href" and _tag(element) == "image" and _PICTURE.fullmatch(str(value)):
+            continue
         if name not in known or names_url(str(value)):
             yield _foreign(_attribute(str(name), str(value), element), element)
     yield from _two_classes(element)

@@ -13,7 +13,7 @@ Words that come back from reviewers are read by the same catalogue and locale (:
 """
 
 from memo.i18n.choices import CHOICES
-from memo.i18n.language import ENGLISH, TRANSLATED, Language, language_of
+from memo.i18n.language import ENGLISH, TRANSLATED, Language, language_of, letters_of
 from memo.i18n.marks import gettext, ngettext, pgettext
 from memo.i18n.reading import pattern_of, read_choice, read_date, read_languages
 
@@ -24,6 +24,7 @@ __all__ = [
     "Language",
     "gettext",
     "language_of",
+    "letters_of",
     "ngettext",
     "pattern_of",
     "pgettext",

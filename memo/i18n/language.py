@@ -201,5 +201,13 @@ def language_of(tag: str) -> Language:
         return Language(tag, tag, gettext.GNUTranslations(file))
 
 
+def letters_of(tag: str) -> str:
+    """Return the characters of all that the page says in a language, those of English for one without."""
+    catalogue = language_of(tag).catalogue
+    said = getattr(catalogue, "_catalog", {})  # which gettext keeps to itself
+    words = (text for message, text in said.items() if message)
+    return "".join(sorted({letter for text in words for letter in str(text) if letter.isalpha()}))
+
+
 ENGLISH: Final = language_of("en")
 """What messages to users are in."""

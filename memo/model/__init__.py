@@ -7,16 +7,19 @@ faulty. Scores, ranks and the lead are computed from it, exactly;
 todos are what is still to be written.
 
 Every room above reads the model; it reads nothing but `yamlfile`, and no file. Editors get its JSON Schema
-from :func:`json_schema`, reviews the schema of one value from :func:`field_at`.
+from :func:`json_schema`, reviews the schema of one value from :func:`field_at`. `house` reads its own file
+with the same words for faults: :class:`Shape`, :func:`shape_problems`.
 """
 
+from memo.model.error_messages import shape_problems
 from memo.model.load import LoadedMemo, json_schema, load_memo
-from memo.model.memo import Claim, Memo, ObstacleKind, Revision, claims_in
-from memo.model.rules import BOTTOM_LINE_WORDS, SUMMARY_WORDS, count_words
+from memo.model.memo import Claim, LanguageTag, Memo, ObstacleKind, Revision, StrictModel, Text, claims_in
+from memo.model.rules import count_words
 from memo.model.schema import (
     TODO,
     UNTITLED,
     Schema,
+    Shape,
     field_at,
     is_todo,
     names_at,
@@ -26,11 +29,10 @@ from memo.model.schema import (
 from memo.model.scores import Margin, Score, margin, ranking, rounded, unaddressed
 
 __all__ = [
-    "BOTTOM_LINE_WORDS",
-    "SUMMARY_WORDS",
     "TODO",
     "UNTITLED",
     "Claim",
+    "LanguageTag",
     "LoadedMemo",
     "Margin",
     "Memo",
@@ -38,6 +40,9 @@ __all__ = [
     "Revision",
     "Schema",
     "Score",
+    "Shape",
+    "StrictModel",
+    "Text",
     "claims_in",
     "count_words",
     "field_at",
@@ -48,6 +53,7 @@ __all__ = [
     "names_at",
     "ranking",
     "rounded",
+    "shape_problems",
     "todos_in",
     "unaddressed",
     "wanted",

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from memo.diagnostics import Problem
 from memo.model.memo import NO_REGIONS
-from memo.model.schema import field_at, names_at, part_with, wanted
+from memo.model.schema import wanted
 from memo.text import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from memo.model.schema import Shape
     from memo.yamlfile import Location
 
 
@@ -204,33 +205,39 @@ _MESSAGES: Final[dict[str, Callable[[Mapping[str, Any], Any], Problem]]] = {
     "unprintable": lambda c, _: Problem(
         "unprintable", f"The text holds an unprintable character, {c['code_point']}."
     ),
+    "told": lambda c, _: c["problem"],
     "word_too_long": lambda c, _: Problem(
         "word-too-long", f"The text has a word of {c['letters']:,} letters."
     ),
 }
 
 
-def shape_problems(errors: Sequence[Mapping[str, Any]], path_of: Callable[[Any], str]) -> Iterator[Problem]:
+def shape_problems(
+    errors: Sequence[Mapping[str, Any]], path_of: Callable[[Any], str], shape: Shape
+) -> Iterator[Problem]:
     """Yield the problems of ``ValidationError.errors()``; a mistyped field and the one it hides are one.
 
     Args:
         errors: As pydantic gives them.
         path_of: Turns a pydantic location into a model path.
+        shape: The schema of the file that they are in.
     """
-    faults = _FieldFaults(errors, path_of)
+    faults = _FieldFaults(errors, path_of, shape)
     yield from faults.strayed_entries()
     yield from faults.unknown_fields()
     for error in errors:
         if error["type"] not in {"missing", "extra_forbidden"} and not is_echo(error):
-            yield replace(value_problem(error, field_at(error["loc"])), path=path_of(error["loc"]))
+            yield replace(value_problem(error, shape.field_at(error["loc"])), path=path_of(error["loc"]))
     yield from faults.missing_fields()
 
 
 class _FieldFaults:
     """The unknown and the missing fields of each part; what one problem has explained is not told again."""
 
-    def __init__(self, errors: Sequence[Mapping[str, Any]], path_of: Callable[[Any], str]) -> None:
-        self._path_of = path_of
+    def __init__(
+        self, errors: Sequence[Mapping[str, Any]], path_of: Callable[[Any], str], shape: Shape
+    ) -> None:
+        self._path_of, self._shape = path_of, shape
         self._unknown: dict[Location, list[str]] = {}
         self._missing: dict[Location, list[str]] = {}
         self._entries: dict[Location, Mapping[str, Any]] = {}
@@ -247,13 +254,13 @@ class _FieldFaults:
         for location, names in list(self._unknown.items()):
             if not location or len(self._missing.get(location, ())) < 2:  # noqa: PLR2004 - one may be a slip
                 continue
-            part = part_with(names) if len(names) > 1 else None
+            part = self._shape.part_with(names) if len(names) > 1 else None
             if part is None and not (len(names) == 1 and " " in names[0]):
                 continue
             del self._unknown[location], self._missing[location]
             path = self._path_of(location)
             if part is None:
-                yield _text_with_colon(names[0], path, location)
+                yield _text_with_colon(names[0], path, self._shape.names_at(location))
                 continue
             self._forgive_the_entry_above(location)
             yield Problem(
@@ -279,7 +286,7 @@ class _FieldFaults:
                 yield Problem("unknown-field", message, self._meant(location, name), path, at_key=True)
 
     def _meant(self, location: Location, name: str) -> str:
-        missing, fields = self._missing.get(location, []), names_at(location)
+        missing, fields = self._missing.get(location, []), self._shape.names_at(location)
         near = difflib.get_close_matches(name, missing, 1)
         if not near:
             elsewhere = self._missed_elsewhere(location, name)
@@ -293,7 +300,7 @@ class _FieldFaults:
             missing.remove(near[0])
         if near:
             return f"Did you mean `{near[0]}`?"
-        owner = part_with([name])
+        owner = self._shape.part_with([name])
         if owner is not None:
             return f"It is a field of {_a(owner)}: indent it as far as the lines it belongs to."
         return f"The fields here are: {', '.join(fields)}."
@@ -310,7 +317,7 @@ class _FieldFaults:
         """Yield the fields that a part needs and has not, each with what it wants."""
         for location, names in self._missing.items():
             for name in names:
-                field, path = field_at((*location, name)), self._path_of(location)
+                field, path = self._shape.field_at((*location, name)), self._path_of(location)
                 yield Problem(
                     "missing-field",
                     f"The field `{name}` is missing{f' in {path}' if path else ''}.",
@@ -321,14 +328,14 @@ class _FieldFaults:
                 )
 
     def _called(self, location: Location) -> str:
-        return self._path_of(location) or "the memo itself"
+        return self._path_of(location) or self._shape.called
 
 
-def _text_with_colon(name: str, path: str, location: Location) -> Problem:
+def _text_with_colon(name: str, path: str, fields: Sequence[str]) -> Problem:
     return Problem(
         "wrong-type",
         f"The colon after “{name}” makes a field of what should be a text.",
-        f"Put quotation marks round the whole text, and give it the fields {', '.join(names_at(location))}.",
+        f"Put quotation marks round the whole text, and give it the fields {', '.join(fields)}.",
         path,
     )
 

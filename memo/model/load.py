@@ -12,7 +12,7 @@ from memo.diagnostics import has_errors
 from memo.model.error_messages import is_echo, shape_problems
 from memo.model.memo import Claim, Memo, claims_in
 from memo.model.rules import broken_rules, claim_rules, partly_broken_rules
-from memo.model.schema import memo_schema
+from memo.model.schema import memo_schema, memo_shape
 from memo.yamlfile import MAX_PROBLEMS, read_yaml
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _faults(
     file: YamlFile, claims: Iterable[_ReadClaim], errors: Sequence[Mapping[str, Any]]
 ) -> Iterator[Problem]:
     """Yield what pydantic's errors mean, and which rules of the whole are broken besides."""
-    told = list(shape_problems(errors, file.path))
+    told = list(shape_problems(errors, file.path, memo_shape()))
     yield from told
     yield from _grounds(claims, told)
     yield from partly_broken_rules(file.data, [error for error in errors if not is_echo(error)], file.path)

@@ -80,12 +80,6 @@ NO_REGIONS = {"UK": "GB", "EN": None}
 Text = Annotated[
     str, Strict(), StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_printable)
 ]
-ShortText = Annotated[
-    str,
-    Strict(),
-    StringConstraints(strip_whitespace=True, min_length=1, max_length=24),
-    AfterValidator(_printable),
-]
 Slug = Annotated[str, Strict(), StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
 LanguageTag = Annotated[
     str,
@@ -166,10 +160,8 @@ class Source(StrictModel):
 class Summary(StrictModel):
     """What a reader learns who reads nothing else."""
 
-    bottom_line: Claim = Field(description="What to do and why, in at most 60 words.")
-    points: Annotated[tuple[Claim, ...], Field(min_length=4, max_length=6)] = Field(
-        description="What else a reader must know: 4 to 6 points, together at most 250 words."
-    )
+    bottom_line: Claim = Field(description="What to do and why, in a sentence or two.")
+    points: Claims = Field(description="What else a reader must know, in a few points.")
 
 
 class Obstacle(StrictModel):
@@ -211,7 +203,7 @@ class Pathway(StrictModel):
 
     id: Slug = Field(description=_ID)
     title: Text = Field(description="A heading of a few words.")
-    short_title: ShortText = Field(description="For column heads: at most 24 characters.")
+    short_title: Text = Field(description="For column heads: a word or two.")
     baseline: Annotated[bool, Strict()] = Field(
         default=False, description="true for the pathway of changing nothing, and for no other."
     )

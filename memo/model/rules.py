@@ -1,4 +1,4 @@
-"""The rules that a memo keeps as a whole: references, completeness, lengths, and grounds for every claim.
+"""The rules that a memo keeps as a whole: references, completeness, and grounds for every claim.
 
 Each rule is a generator of problems. They see the parts by attribute only, so that the model can call them
 when it is made.
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from memo.model.memo import Claim
 
 
-BOTTOM_LINE_WORDS = 60
-SUMMARY_WORDS = 250
 FEWEST_ALTERNATIVES = 2
 
 
@@ -251,26 +249,6 @@ def _first_revision(memo: Memo) -> Iterator[Problem]:
         )
 
 
-def _lengths(memo: Memo) -> Iterator[Problem]:
-    words = count_words(memo.summary.bottom_line.text)
-    if words > BOTTOM_LINE_WORDS:
-        yield Problem(
-            "bottom-line-too-long",
-            f"The bottom line has {words} words; at most {BOTTOM_LINE_WORDS} fit on the first page.",
-            f"Cut {words - BOTTOM_LINE_WORDS} words, or move a sentence to the points below it.",
-            "summary.bottom_line.text",
-        )
-    words = sum(count_words(point.text) + count_words(point.because or "") for point in memo.summary.points)
-    if words > SUMMARY_WORDS:
-        yield Problem(
-            "summary-too-long",
-            f"The points of the executive summary have {words} words; at most {SUMMARY_WORDS} are read.",
-            f"Cut {words - SUMMARY_WORDS} words from the points.",
-            "summary.points",
-            at_key=True,
-        )
-
-
 def _follows_from_comparison(memo: Memo) -> Iterator[Problem]:
     """Yield a recommendation against the scores without the reason that it needs (Green Book, 4.44)."""
     chosen = memo.recommendation.pathway
@@ -298,7 +276,6 @@ _RULES = (
     _weights,
     _dates,
     _first_revision,
-    _lengths,
     _follows_from_comparison,
 )
 

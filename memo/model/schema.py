@@ -24,37 +24,71 @@ _WANTS: Final = {
 }
 
 
+class Shape:
+    """The JSON Schema of a file that people write, asked by the places of its values.
+
+    Args:
+        schema: The schema of the whole, as pydantic makes it.
+        called: What messages call the whole, such as ``the memo itself``.
+    """
+
+    def __init__(self, schema: Schema, called: str) -> None:
+        self.schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+        self.called = called
+
+    def field_at(self, location: Sequence[str | int]) -> Schema:
+        """Return the schema of the value at a pydantic location, empty where the model has none there."""
+        schema = self.schema
+        for step in location:
+            if isinstance(step, int):
+                inner = schema.get("items", {})
+            else:
+                inner = schema.get("properties", {}).get(step) or schema.get("additionalProperties") or {}
+            schema = self._resolved(inner)
+        return schema
+
+    def names_at(self, location: Sequence[str | int]) -> list[str]:
+        """Return the names of the fields of the part at a pydantic location."""
+        return list(self.field_at(location).get("properties", ()))
+
+    def part_with(self, names: Sequence[str]) -> str | None:
+        """Return the one kind of part, in words, that has all these fields; ``None`` for none or several."""
+        parts = self.schema.get("$defs", {}).items()
+        found = [name for name, part in parts if set(names) <= part.get("properties", {}).keys()]
+        if "Claim" in found:
+            found.remove("Assessment")  # a claim with a rating
+        return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", found[0]).lower() if len(found) == 1 else None
+
+    def _resolved(self, schema: Schema) -> Schema:
+        """Follow a reference, and choose what is wanted over the nothing that an optional field may be."""
+        own = {key: schema[key] for key in ("description",) if key in schema}
+        if "$ref" in schema:
+            return {**self.schema["$defs"][schema["$ref"].rpartition("/")[2]], **own}
+        for choice in schema.get("anyOf", ()):
+            if choice.get("type") != "null":
+                return {**self._resolved(choice), **own}
+        return schema
+
+
 @cache
+def memo_shape() -> Shape:
+    """Return the shape of memo.yaml, each field by its name in the file."""
+    return Shape(Memo.model_json_schema(by_alias=True), "the memo itself")
+
+
 def memo_schema() -> Schema:
-    """Return the JSON Schema (2020-12) of a memo, each field by its name in the file."""
-    schema = Memo.model_json_schema(by_alias=True)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+    """Return the JSON Schema (2020-12) of a memo."""
+    return memo_shape().schema
 
 
 def field_at(location: Sequence[str | int]) -> Schema:
-    """Return the schema of the value at a pydantic location, empty where the model has none there."""
-    schema = memo_schema()
-    for step in location:
-        if isinstance(step, int):
-            inner = schema.get("items", {})
-        else:
-            inner = schema.get("properties", {}).get(step) or schema.get("additionalProperties") or {}
-        schema = _resolved(inner)
-    return schema
+    """Return the schema of the value of a memo at a pydantic location; see :meth:`Shape.field_at`."""
+    return memo_shape().field_at(location)
 
 
 def names_at(location: Sequence[str | int]) -> list[str]:
-    """Return the names of the fields of the part at a pydantic location."""
-    return list(field_at(location).get("properties", ()))
-
-
-def part_with(names: Sequence[str]) -> str | None:
-    """Return the one kind of part, in words, that has all of these fields; ``None`` for none or several."""
-    parts = memo_schema()["$defs"].items()
-    found = [name for name, part in parts if set(names) <= part.get("properties", {}).keys()]
-    if "Claim" in found:
-        found.remove("Assessment")  # a claim with a rating
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", found[0]).lower() if len(found) == 1 else None
+    """Return the names of the fields of the part of a memo at a pydantic location."""
+    return memo_shape().names_at(location)
 
 
 def wanted(schema: Mapping[str, Any]) -> str:
@@ -69,17 +103,6 @@ def wanted(schema: Mapping[str, Any]) -> str:
     if "properties" in schema:
         words += f" ({', '.join(schema['properties'])})"
     return words
-
-
-def _resolved(schema: Schema) -> Schema:
-    """Follow a reference, and choose what is wanted over the nothing that an optional field may be."""
-    own = {key: schema[key] for key in ("description",) if key in schema}
-    if "$ref" in schema:
-        return {**memo_schema()["$defs"][schema["$ref"].rpartition("/")[2]], **own}
-    for choice in schema.get("anyOf", ()):
-        if choice.get("type") != "null":
-            return {**_resolved(choice), **own}
-    return schema
 
 
 TODO: Final = "TODO"

@@ -15,7 +15,7 @@ import tinycss2.ast
 from memo.diagnostics import MemoError, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
 _TEXT: Final = r""" "(?:[^"\\]|\\.)*" | '(?:[^'\\]|\\.)*' """
 # A comment; a bare url(), in which there is none; a text, likewise.
@@ -47,6 +47,18 @@ def declared(sheet: str) -> dict[str, str]:
     What holds on some media only, within ``@media``, is left out.
     """
     return {each["name"]: each["value"].strip() for each in _declarations(sheet)}
+
+
+def declared_on(sheet: str, media: str) -> dict[str, str]:
+    """Return the custom properties that a sheet declares on some media only, as ``screen``, by name."""
+    plain = _TOKENS.sub(lambda token: " " if token["comment"] else token[0], sheet)
+    blocks = [block[0] for block in _MEDIA.finditer(plain)]
+    inner = [
+        block[block.index("{") + 1 :]
+        for block in blocks
+        if " ".join(block[len("@media") : block.index("{")].split()) == media
+    ]
+    return {each["name"]: each["value"].strip() for block in inner for each in _DECLARATION.finditer(block)}
 
 
 def offset_of(sheet: str, name: str) -> int:
@@ -125,6 +137,16 @@ def millimetres(length: str | None) -> float | None:
     """Return an absolute length in millimetres, a bare number being pixels; ``None`` where it is none."""
     found = _LENGTH.fullmatch(length or "")
     return float(found[1]) * _MM[found[2]] if found else None
+
+
+def without_families(sheet: str, families: Collection[str]) -> str:
+    """Return a sheet without the ``@font-face`` rules of some families."""
+
+    def kept(rule: re.Match[str]) -> str:
+        named = re.search(r"font-family:\s*[\"']?([^\"';]+)", rule[0])
+        return "" if named and named[1].strip() in families else rule[0]
+
+    return re.sub(r"@font-face\s*\{[^{}]*\}", kept, sheet)
 
 
 def is_relative(url: str) -> bool:

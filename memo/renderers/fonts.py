@@ -11,7 +11,7 @@ from __future__ import annotations
 import struct
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from memo.diagnostics import MemoError, Problem
 
@@ -20,6 +20,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NORMAL_WEIGHT: Final = 400
+
+EmbeddingRights = Literal["restricted", "preview", "editable", "installable"]
+"""Whether a document may hold a font: none; one to be read and printed; one to be edited; any."""
+
+_RIGHTS: Final[tuple[tuple[int, EmbeddingRights], ...]] = ((8, "editable"), (4, "preview"), (2, "restricted"))
+"""The bits of ``fsType``; where several are set, the least restrictive holds (OpenType 1.9, ``OS/2``)."""
+
+_BITMAPS_ALONE: Final = 0x200
 
 _DROPPED: Final = ("BASE", "DSIG", "EBDT", "EBLC", "EBSC", "GPOS", "GSUB", "JSTF", "LTSH", "PCLT", "SVG ")
 """Tables that say how text is shaped, or draw for a screen: a page's glyphs are shaped and placed already."""
@@ -35,6 +43,8 @@ class FontFace:
         points: The code points that it has glyphs for.
         weight: From 1 to 1000, 400 being normal (OpenType ``OS/2``).
         italic: Whether it is slanted.
+        rights: What its maker allows of embedding it (OpenType ``OS/2``, ``fsType``).
+        is_truetype: Whether its outlines are TrueType's, which office programs embed, and no others.
     """
 
     path: Path
@@ -42,6 +52,8 @@ class FontFace:
     points: frozenset[int]
     weight: int
     italic: bool
+    rights: EmbeddingRights = "installable"
+    is_truetype: bool = True
 
     def width(self, text: str) -> float:
         """Return how wide a line of text is, in parts of the font size."""
@@ -67,10 +79,24 @@ def _read_face(path: Path, _changed: int) -> FontFace:
     typographic, family = 16, 1  # name IDs of the OpenType table `name`
     named = face.get_name(typographic) or face.get_name(family) or ""
     table = face.reference_table("OS/2").data
-    weight, selection = (
-        (struct.unpack_from(">H", table, at)[0] for at in (4, 62)) if table else (NORMAL_WEIGHT, 0)
+    weight, rights, selection = (
+        (struct.unpack_from(">H", table, at)[0] for at in (4, 8, 62)) if table else (NORMAL_WEIGHT, 0, 0)
     )
-    return FontFace(path, named, frozenset(face.unicodes), weight, italic=bool(selection & 1))
+    return FontFace(
+        path,
+        named,
+        frozenset(face.unicodes),
+        weight,
+        italic=bool(selection & 1),
+        rights=_rights(rights),
+        is_truetype=bool(face.reference_table("glyf").data),
+    )
+
+
+def _rights(bits: int) -> EmbeddingRights:
+    if bits & _BITMAPS_ALONE:
+        return "restricted"  # outlines may not be embedded
+    return next((rights for bit, rights in _RIGHTS if bits & bit), "installable")
 
 
 @lru_cache(maxsize=1024)

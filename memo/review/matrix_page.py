@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from memo.document import Document, TemplateValue, compose_template
+from memo.house import PLAIN
 from memo.i18n import CHOICES, ENGLISH, language_of, pattern_of, pgettext
 from memo.review.adjudication import (
     BECAUSE,
@@ -26,6 +27,7 @@ from memo.text import diff, likeness, tokenize
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from memo.house import PageHouse
     from memo.i18n import Language
     from memo.model import Memo
     from memo.review.adjudication import Matrix, Outcome, Pulled, Row
@@ -50,13 +52,16 @@ _OUTCOMES: Final = (
 )
 
 
-def compose_matrix(matrix: Matrix, memo: Memo, templates: Mapping[str, str]) -> Document:
+def compose_matrix(
+    matrix: Matrix, memo: Memo, templates: Mapping[str, str], house: PageHouse = PLAIN
+) -> Document:
     """Compose the matrix of a memo.
 
     Args:
         matrix: All reviewed files.
         memo: The memo as it stands now; title, handling and sender are on the page, in its language.
         templates: Jinja sources by name, ``review.html.jinja`` among them.
+        house: Its letterhead is on the page.
 
     Raises:
         MemoError: Where the template is faulty, at its line.
@@ -73,7 +78,7 @@ def compose_matrix(matrix: Matrix, memo: Memo, templates: Mapping[str, str]) -> 
         "page_language": language.page,
         "messages": "" if language.page.partition("-")[0] == "en" else "en",
     }
-    return compose_template(TEMPLATE, templates, context, language=language)
+    return compose_template(TEMPLATE, templates, context, language=language, house=house)
 
 
 def _file_values(file: Pulled, language: Language) -> dict[str, Any]:

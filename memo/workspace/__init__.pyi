@@ -4,6 +4,8 @@ from .assets import (
     Appearance as Appearance,
     Assets as Assets,
     assets_for as assets_for,
+    project_folder as project_folder,
+    shared_assets as shared_assets,
 )
 from .build_record import (
     record_build as record_build,
@@ -23,6 +25,12 @@ from .case import (
 from .frozen_files import (
     chain_problems as chain_problems,
     frozen_beside as frozen_beside,
+)
+from .house_files import HOUSE as HOUSE
+from .house_report import (
+    family_lines as family_lines,
+    house_problems as house_problems,
+    house_settings as house_settings,
 )
 from .locking import (
     locked as locked,

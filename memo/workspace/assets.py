@@ -7,12 +7,13 @@ They are found beside the package in a checkout, and inside it in an installed w
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from memo.diagnostics import MemoError, Place, Problem
+from memo.house import PLAIN, PageHouse
 from memo.i18n import ENGLISH
 from memo.renderers import (
     LEGIBLE,
@@ -22,12 +23,18 @@ from memo.renderers import (
     is_relative,
     map_urls,
     offset_of,
+    read_faces,
     resolved,
+    without_families,
 )
+from memo.workspace.house_files import UNSET, HouseFiles, house_files
+from memo.workspace.house_looks import HouseLooks
 from memo.workspace.storage import real, refuse_name, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from memo.renderers import FontFace
 
 TOKENS: Final = "styles/tokens.css"
 """Where colours, type sizes and paper stand."""
@@ -67,10 +74,15 @@ class Tokens:
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """What a build takes from `templates/` and `styles/`; ``roots`` are searched in order."""
+    """What a build takes from `templates/` and `styles/`; ``roots`` are searched in order.
+
+    What is set twice counts in this order: what the build was asked for (``appearance``), the case's folder,
+    its house before its tokens.css, the shared house, the theme that a house names, the tokens.
+    """
 
     roots: tuple[Path, ...]
     appearance: Appearance = AS_STYLED
+    house: HouseFiles = UNSET
 
     def path(self, name: str) -> Path:
         """Return the file of a name such as ``styles/memo.css``, links followed: this very path is read.
@@ -118,11 +130,69 @@ class Assets:
         return sorted(names)
 
     def css(self, *names: str) -> str:
-        """Return style sheets in order of cascade; a theme's follows ``tokens``."""
-        if "tokens" in names and self.appearance.theme:
-            after = names.index("tokens") + 1
-            names = (*names[:after], self._theme_sheet(), *names[after:])
-        return "\n".join(self.text(f"styles/{name}.css") for name in names)
+        """Return style sheets in order of cascade; a theme's and what the house sets follow ``tokens``."""
+        return "\n".join(sheet for name in names for sheet in self._sheets(name))
+
+    def _sheets(self, name: str) -> Iterator[str]:
+        """Yield a style sheet, and those that belong behind it."""
+        sheet = self.text(f"styles/{name}.css")
+        if name == "fonts" and self.house.families:
+            sheet = (
+                f"{without_families(sheet, self._usual_families())}\n{self.looks.font_faces(self._font_url)}"
+            )
+        yield sheet
+        if name == "tokens":
+            if self._house_theme:
+                yield self.text(f"styles/{self._theme_sheet()}.css")
+            yield from filter(None, [self.looks.as_sheet()])
+            if self.appearance.theme:
+                yield self.text(f"styles/{self._theme_sheet()}.css")
+        if name == "memo" and self.page.has_letterhead:
+            yield self.text("styles/letterhead.css")
+
+    @property
+    def theme(self) -> str:
+        """The theme in force: that which the build was asked for, else that of the house."""
+        return self.appearance.theme or self._house_theme
+
+    @property
+    def _house_theme(self) -> str:
+        """The theme that the house names, unless the build was asked for another."""
+        return "" if self.appearance.theme else self.house.looks.house.theme or ""
+
+    @property
+    def page(self) -> PageHouse:
+        """What templates are told of the house."""
+        if not self.house.settings.layers:
+            return PLAIN
+        sheets = (self.looks.usual(), self.tokens().values)
+        usual, now = (float(values["size-table"].removesuffix("pt")) for values in sheets)
+        return PageHouse(self.house.house, self.house.logo, self._measure(), now / usual)
+
+    def _measure(self) -> Callable[[str], float] | None:
+        """Return what tells the width of a label in the house's family, the broadest of its upright faces."""
+        used = self.house.families.get("sans")
+        if used is None:
+            return None
+        faces = [face for face in used.faces if not face.italic]
+        return lambda text: max(face.width(text) for face in faces)
+
+    @property
+    def looks(self) -> HouseLooks:
+        """What the house makes of the tokens."""
+        return HouseLooks(self.house, self.text(TOKENS))
+
+    def _usual_families(self) -> set[str]:
+        """Return the families that the house puts others in the place of."""
+        usual, now = self.looks.usual(), self.tokens().values
+        return {usual[role].strip("\"'") for role in self.house.families} - {
+            now[role].strip("\"'") for role in ("serif", "sans")
+        }
+
+    def _font_url(self, path: Path) -> str:
+        roots = (real(root / "styles") for root in self.roots)
+        name = next(path.relative_to(root).as_posix() for root in roots if path.is_relative_to(root))
+        return quote(name)
 
     def css_for_paper(self, *names: str, words: Mapping[str, str] | None = None) -> str:
         """Return style sheets with each ``var(--token)`` replaced by its value, and each file by its URI.
@@ -167,8 +237,18 @@ class Assets:
         return f"{place.absolute().as_uri()}{mark}{rest}"
 
     def fonts(self) -> list[Path]:
-        """Return the font files."""
-        return [self.path(name) for name in self.names("styles/fonts", "*.ttf")]
+        """Return the font files; where the house brings families, those of the two in use."""
+        built_in = [self.path(name) for name in self.names("styles/fonts", "*.ttf")]
+        if not self.house.families:
+            return built_in
+        values, brought = self.tokens().values, self.house.families
+        kept = {values[role].strip("\"'") for role in ("serif", "sans") if role not in brought}
+        paths = [face.path for face in read_faces(built_in) if face.family in kept]
+        return [*dict.fromkeys([*paths, *(face.path for used in brought.values() for face in used.faces)])]
+
+    def faces(self) -> Sequence[FontFace]:
+        """Return the fonts that are printed with."""
+        return read_faces(self.fonts())
 
     def tokens(self) -> Tokens:
         """Return the design tokens, with the theme's colours and the paper that this build asks for.
@@ -179,14 +259,19 @@ class Assets:
             MemoError: Where the paper or the theme is not known, what is to be a colour is none, or the theme
                 sets what is no colour of the tokens.
         """
-        values = resolved(declared(self.text(TOKENS)))
+        values = self.looks.usual()
         problems = [*self._no_colours(TOKENS, values)]
+        if self._house_theme:
+            values = resolved({**values, **self._theme(values)})
+            problems += self._no_colours(self._theme_name(), values)
+        values |= self.looks.tokens()
         if self.appearance.theme:
             values = resolved({**values, **self._theme(values)})
             problems += self._no_colours(self._theme_name(), values)
         if problems:
             raise MemoError(*problems)
-        values |= {"paper": self.appearance.paper} if self.appearance.paper else {}
+        paper = self.appearance.paper or self.house.looks.house.paper
+        values |= {"paper": paper} if paper else {}
         if values.get("paper", "").lower() not in PAPERS:
             raise MemoError(
                 Problem(
@@ -203,18 +288,43 @@ class Assets:
         Raises:
             MemoError: As from :meth:`tokens`.
         """
-        values, name = self.tokens().values, self._theme_name() if self.appearance.theme else TOKENS
-        return [
-            Problem(
-                "token-contrast",
-                f"{name} gives --{text} the colour {values[text]}, which on --{ground}, {values[ground]}, "
-                f"has a contrast of {ratio:.1f} to 1; text needs {LEGIBLE} to 1.",
-                f"Give --{text} more contrast to --{ground}: a darker colour on a light ground.",
-                place=self._place(name, text),
-                severity="warning",
-            )
-            for text, ground, ratio in faint_texts(values)
+        values = self.tokens().values
+        return [self._faint(values, *each) for each in faint_texts(values)] + [
+            self._faint_in_the_dark(*each) for each in self.looks.faint_in_the_dark()
         ]
+
+    def _faint(self, values: Mapping[str, str], text: str, ground: str, ratio: float) -> Problem:
+        """Return the problem of a text, where its colour is set or, where that is usual, its ground's."""
+        contrast = f"a contrast of {ratio:.1f} to 1; text needs {LEGIBLE} to 1."
+        places = () if self.appearance.theme else (self._house_place(text), self._house_place(ground))
+        if place := next(filter(None, places), None):
+            said = f"The colour `{text}`, {values[text]}, has on `{ground}`, {values[ground]}, {contrast}"
+            help = f"Give `{text}` more contrast to `{ground}`: a darker colour on a light ground."
+            return Problem("token-contrast", said, help, place=place, severity="warning")
+        name = self._theme_name() if self.theme else TOKENS
+        return Problem(
+            "token-contrast",
+            f"{name} gives --{text} the colour {values[text]}, which on --{ground}, {values[ground]}, "
+            f"has {contrast}",
+            f"Give --{text} more contrast to --{ground}: a darker colour on a light ground.",
+            place=self.place_of(name, text),
+            severity="warning",
+        )
+
+    def _house_place(self, name: str) -> Place | None:
+        return self.house.looks.place(f"colours.{name}")
+
+    def _faint_in_the_dark(self, text: str, ground: str, ratio: float) -> Problem:
+        looks = self.house.looks
+        places = [f"colours.dark.{text}", f"colours.dark.{ground}", f"colours.{text}", f"colours.{ground}"]
+        return Problem(
+            "token-contrast",
+            f"On a dark screen, the colour `{text}` has on `{ground}` a contrast of {ratio:.1f} to 1; text "
+            f"needs {LEGIBLE} to 1.",
+            f"Set a lighter `{text}` under `colours.dark:`, or a darker `{ground}`.",
+            place=next((at for each in places if (at := looks.place(each))), None),
+            severity="warning",
+        )
 
     def _no_colours(self, name: str, values: Mapping[str, str]) -> Iterator[Problem]:
         """Yield a problem for each token of a sheet that is to be a colour and is none."""
@@ -226,10 +336,10 @@ class Assets:
                     "token-colour",
                     f"{name} gives --{token} “{own[token]}”, which is no colour that all outputs can show.",
                     f"Write a number, as in `--{token}: {usual};`, a name of CSS's, rgb() or hsl().",
-                    place=self._place(name, token),
+                    place=self.place_of(name, token),
                 )
 
-    def _place(self, name: str, token: str) -> Place | None:
+    def place_of(self, name: str, token: str) -> Place | None:
         """Return where a sheet sets a token; ``None`` where another sheet does."""
         sheet = self.text(name)
         if token not in declared(sheet):
@@ -245,16 +355,18 @@ class Assets:
         return f"styles/{self._theme_sheet()}.css"
 
     def _theme_sheet(self) -> str:
-        return f"themes/{self.appearance.theme}"
+        return f"themes/{self.theme}"
 
     def _theme(self, values: dict[str, str]) -> dict[str, str]:
         themes = [Path(name).stem for name in self.names("styles/themes", "*.css")]
-        if self.appearance.theme not in themes:
+        wanted = self.theme
+        if wanted not in themes:
             raise MemoError(
                 Problem(
                     "no-theme",
-                    f"There is no theme “{self.appearance.theme}”.",
+                    f"There is no theme “{wanted}”.",
                     f"The themes are: {', '.join(themes)}. A new one is a file in styles/themes/.",
+                    place=self.house.looks.place("theme") if self._house_theme else None,
                 )
             )
         theme = declared(self.text(self._theme_name()))
@@ -263,19 +375,45 @@ class Assets:
             raise MemoError(
                 Problem(
                     "theme-token",
-                    f"The theme “{self.appearance.theme}” sets --{foreign[0]}, "
-                    "which is no colour of the tokens.",
+                    f"The theme “{wanted}” sets --{foreign[0]}, which is no colour of the tokens.",
                 )
             )
         return theme
 
 
 def assets_for(case: Path, appearance: Appearance = AS_STYLED) -> Assets:
-    """Return the assets for a memo in the folder ``case``: its own first, then the built-in ones."""
+    """Return the assets for a memo in the folder ``case``: its own first, then the built-in ones.
+
+    Raises:
+        MemoError: With every fault of a house.yaml, and of what it names.
+    """
+    return _with_house(Assets((case, _built_in()), appearance))
+
+
+def shared_assets(appearance: Appearance = AS_STYLED) -> Assets:
+    """Return the assets that all memos share.
+
+    Raises:
+        MemoError: As from :func:`assets_for`.
+    """
+    return _with_house(Assets((_built_in(),), appearance))
+
+
+def project_folder() -> Path | None:
+    """Return the folder of templates and styles that all memos share; ``None`` in an installed package."""
+    return None if _built_in().name == "_assets" else _built_in()
+
+
+def _built_in() -> Path:
     package = Path(__file__).resolve().parents[1]
     checkout = package.parent
-    built_in = checkout if (checkout / "templates" / "memo.html.jinja").is_file() else package / "_assets"
-    return Assets((case, built_in), appearance)
+    return checkout if (checkout / "templates" / "memo.html.jinja").is_file() else package / "_assets"
+
+
+def _with_house(bare: Assets) -> Assets:
+    fonts = [bare.path(name) for name in bare.names("styles/fonts", "*.ttf")]
+    own_tokens = len(bare.roots) > 1 and (bare.roots[0] / TOKENS).is_file()
+    return replace(bare, house=house_files(bare.roots, fonts, own_tokens=own_tokens))
 
 
 def _css_string(text: str) -> str:

@@ -14,6 +14,7 @@ from memo.checks import (
     check_hash,
     check_headings,
     check_language,
+    check_lengths,
     check_numbers,
     check_printable,
     check_quotes,
@@ -28,7 +29,7 @@ from memo.model import LoadedMemo, load_memo
 from memo.renderers import FontFamilies, read_families
 from memo.revisions import FrozenRevision, frozen_by_number, read_history
 from memo.text import digest
-from memo.workspace.assets import assets_for
+from memo.workspace.assets import Assets, assets_for
 from memo.workspace.build_record import BuildRecord, read_record
 from memo.workspace.frozen_files import frozen_beside
 from memo.workspace.storage import read_bytes, real, shown
@@ -169,7 +170,9 @@ def case_of_bundle(bundle: SourceBundle, inside: Path, name: str) -> Case:
     carried = {each for each, _ in bundle.revisions}
     is_whole = carried.issuperset(bundle.revision_names)
     earlier = frozen_by_number(name, bundle.revisions) if is_whole else None
-    case = check_bytes(path, data, lambda _: (article, f"{name}/{bundle.article_name}"), {}, earlier)
+    case = check_bytes(
+        path, data, lambda _: (article, f"{name}/{bundle.article_name}"), {}, earlier, in_work=False
+    )
     return replace(case, built_from=bundle.hashes["memo"])
 
 
@@ -202,12 +205,14 @@ def article_beside(path: Path) -> Callable[[str], tuple[bytes, str]]:
     return article
 
 
-def check_bytes(
+def check_bytes(  # noqa: PLR0913 - what is known of them
     path: Path,
     data: bytes,
     article_of: Callable[[str], tuple[bytes, str]],
     before: dict[str, int],
     frozen: Mapping[int, FrozenRevision] | None = None,
+    *,
+    in_work: bool = True,
 ) -> Case:
     """Check a memo's bytes.
 
@@ -217,28 +222,35 @@ def check_bytes(
         article_of: Gives the article of a name, and what messages call it.
         before: In which paragraph each quote stood at the last build.
         frozen: The memo's earlier revisions; ``None`` to leave them out of account.
+        in_work: Whether somebody can still make it shorter: what is frozen or built is held to no lengths.
     """
-    case = _check_alone(path, data, article_of, before)
+    case = _check_alone(path, data, article_of, before, in_work=in_work)
     if frozen is None or case.loaded is None:
         return case
     history = read_history(case.loaded, data, frozen)
-    told = map(case.loaded.locate, check_earlier(history.memos, _fonts_beside(path)[0]))
+    told = map(case.loaded.locate, check_earlier(history.memos, _assets_beside(path)[1]))
     problems = tuple(in_order([*case.problems, *history.problems, *told]))
     return replace(case, problems=problems, history=history.memos, frozen=history.files)
 
 
 def _check_alone(
-    path: Path, data: bytes, article_of: Callable[[str], tuple[bytes, str]], before: dict[str, int]
+    path: Path,
+    data: bytes,
+    article_of: Callable[[str], tuple[bytes, str]],
+    before: dict[str, int],
+    *,
+    in_work: bool,
 ) -> Case:
     try:
         loaded = load_memo(data, shown(path))
     except MemoError as error:
         return Case(path, None, data, b"", None, tuple(in_order(error.problems)))
-    families, problems = _fonts_beside(path)
-    problems += _colours_beside(path)
+    assets, families, problems = _assets_beside(path)
     refused = {problem.path for problem in loaded.problems if problem.severity == "error"}
     found = [*check_todos(loaded.file.data), *check_printable(loaded.file.data, families, refused)]
     found += check_language(loaded.file.data) if "language" not in refused else ()
+    if in_work and assets is not None:
+        found += check_lengths(loaded.file.data, assets.house.house.limits, refused)
     problems += [*loaded.problems, *map(loaded.locate, found)]
     name = _article_name(loaded)
     if name is None:
@@ -259,20 +271,13 @@ def _check_alone(
     return Case(path, loaded, data, article_data, finder, tuple(in_order(problems)))
 
 
-def _fonts_beside(path: Path) -> tuple[FontFamilies, list[Problem]]:
-    """Return what the fonts of a memo's folder can print, or why they cannot be read."""
+def _assets_beside(path: Path) -> tuple[Assets | None, FontFamilies, list[Problem]]:
+    """Return the assets of a memo's folder, what its fonts can print, and what is wrong with its looks."""
     try:
-        return read_families(assets_for(real(path).parent).fonts()), []
+        assets = assets_for(real(path).parent)
+        return assets, read_families(assets.fonts()), assets.faint_colours()
     except MemoError as error:
-        return {}, [*error.problems]
-
-
-def _colours_beside(path: Path) -> list[Problem]:
-    """Return what is wrong with the colours of a memo's folder."""
-    try:
-        return assets_for(real(path).parent).faint_colours()
-    except MemoError as error:
-        return [*error.problems]
+        return None, {}, [*error.problems]
 
 
 def _article_name(loaded: LoadedMemo) -> str | None:

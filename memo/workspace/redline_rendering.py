@@ -182,7 +182,7 @@ def _frozen(current: ComparedMemo, at: int) -> ComparedMemo:
         for other, content in case.frozen[:at]
         if (number := frozen_number(other.rpartition("/")[2])) is not None
     }
-    frozen = check_bytes(current.folder / name, data, article_beside(path), {}, earlier)
+    frozen = check_bytes(current.folder / name, data, article_beside(path), {}, earlier, in_work=False)
     return replace(current, case=_valid(frozen), problems=_of_chain(current))
 
 

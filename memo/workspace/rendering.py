@@ -137,6 +137,7 @@ class Rendering:
     def print_docx(self) -> bytes:
         """Return the Word file."""
         from memo.renderers.docx import Paper, write_docx  # noqa: PLC0415 - only where a DOCX is wanted
+        from memo.workspace.word_look import word_look  # noqa: PLC0415 - likewise
 
         bundle = self.bundle("docx")
         with time_limit("Printing the Word file"):
@@ -153,6 +154,7 @@ class Rendering:
                 fill_before=self.fill_before,
                 banner=self.language.gettext("DRAFT") if _draft_sheets(self.document.root) else "",
                 with_manifest=bundle is None or bundle.carry != "none",
+                look=word_look(self.assets),
             )
 
     @property
@@ -260,7 +262,7 @@ class MatrixRendering(Rendering):
 
         assets = assets_for(folder)
         with time_limit(COMPOSING):
-            document = compose_matrix(matrix, memo, assets.templates())
+            document = compose_matrix(matrix, memo, assets.templates(), assets.page)
         super().__init__(name, memo, document, document.root, assets)
 
     def paper_mm(self) -> tuple[float, float]:
@@ -284,7 +286,14 @@ def compose_case(case: Case, assets: Assets) -> Document:
             addresses[quote] = Address(
                 passage.paragraph.number, printable_heading(passage.paragraph.heading, families)
             )
-    return compose_document(case.memo, addresses, assets.templates(), assets.tokens().values, _earlier(case))
+    return compose_document(
+        case.memo,
+        addresses,
+        assets.templates(),
+        assets.tokens().values,
+        _earlier(case),
+        assets.page,
+    )
 
 
 def _earlier(case: Case) -> EarlierRevisions:
@@ -308,7 +317,8 @@ def input_hashes(case: Case, assets: Assets) -> dict[str, str]:
     hashes |= {name: digest(data) for name, data in case.frozen}
     if assets.appearance != AS_STYLED:
         hashes["look"] = digest(f"{assets.appearance.paper} {assets.appearance.theme}".encode())
-    return hashes | {name: digest(assets.path(name).read_bytes()) for name in names}
+    hashes |= {name: digest(assets.path(name).read_bytes()) for name in names}
+    return hashes | {name: digest(path.read_bytes()) for name, path in assets.house.inputs.items()}
 
 
 def bundle_of(

@@ -21,7 +21,8 @@ from memo.drafters.claims import (
     untitled,
 )
 from memo.drafters.llm.entailment import departure, has, names_itself, says, words_of
-from memo.model import BOTTOM_LINE_WORDS, SUMMARY_WORDS, Claim, count_words, is_todo
+from memo.house import Limits
+from memo.model import Claim, count_words, is_todo
 from memo.text import digest
 
 if TYPE_CHECKING:
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
     from memo.drafters.llm.answer import ModelAnswer, ModelStatement
     from memo.drafters.llm.entailment import Word
 
+
+_LIMITS: Final = Limits()
+"""The usual lengths; what a house sets is asked once the draft stands."""
 
 INSTRUCTIONS: Final = files(__package__).joinpath("instructions.txt").read_text(encoding="utf-8").rstrip()
 
@@ -127,8 +131,8 @@ class _Assembly:
         self.kept = 0
 
     def bottom_line(self, told: ModelStatement | None) -> Statement | None:
-        if told is not None and count_words(told.text) > BOTTOM_LINE_WORDS:
-            fault = f"It has more than {BOTTOM_LINE_WORDS} words."
+        if told is not None and count_words(told.text) > _LIMITS.bottom_line_words:
+            fault = f"It has more than {_LIMITS.bottom_line_words} words."
             self.refused.append(Refused("bottom line", told.text, told.quote, fault))
             return None
         return next(iter(self.statements("bottom line", [told] if told else [])), None)
@@ -136,7 +140,7 @@ class _Assembly:
     def points(self, told: Sequence[ModelStatement]) -> tuple[Statement, ...]:
         """Keep as many as a summary holds, in order."""
         found: list[Statement] = []
-        left = SUMMARY_WORDS
+        left = _LIMITS.summary_words
         for statement in dict.fromkeys(self.statements("points", told)):
             words = count_words(statement.text)
             if words <= left and len(found) < _MOST_POINTS:

@@ -78,10 +78,11 @@ class DocumentLink:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One drawing: its text alternative, and each text drawn in it."""
+    """One drawing: its text alternative, and each text drawn in it; a logo tells no score."""
 
     alternative: str
     texts: tuple[str, ...]
+    is_logo: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +214,8 @@ class _RunCollector:
 
 def _figure(svg: etree._Element) -> Figure:
     title = svg.findtext(f"{SVG}title") or svg.get("aria-label") or ""
-    return Figure(title, tuple(filter(None, map(shown, svg.iter(f"{SVG}text")))))
+    texts = tuple(filter(None, map(shown, svg.iter(f"{SVG}text"))))
+    return Figure(title, texts, is_logo=svg.find(f"{SVG}image") is not None)
 
 
 def _link(a: etree._Element) -> DocumentLink:

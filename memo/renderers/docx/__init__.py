@@ -10,7 +10,8 @@ relationships, no more: it has no tracked changes, and only part of styles, numb
 Called by :mod:`memo.workspace`; :mod:`memo.integrity.readback` reads what was written by other means.
 """
 
+from memo.renderers.docx.look import WordFamily, WordLook
 from memo.renderers.docx.tracked_changes import RedlineSide, Tracking
 from memo.renderers.docx.write import Paper, write_docx
 
-__all__ = ["Paper", "RedlineSide", "Tracking", "write_docx"]
+__all__ = ["Paper", "RedlineSide", "Tracking", "WordFamily", "WordLook", "write_docx"]

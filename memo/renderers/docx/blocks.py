@@ -11,7 +11,6 @@ from memo.renderers.docx.figures import FigurePrinter
 from memo.renderers.docx.inline import InlinePrinter, content_of
 from memo.renderers.docx.manifest import DocxManifest, kind_of
 from memo.renderers.docx.styles import (
-    FIGURE,
     INLINE,
     LISTS,
     PARAGRAPHS,
@@ -232,7 +231,7 @@ class BlockPrinter:
 
     def _figure(self, svg: etree._Element) -> etree._Element:
         there = [side for side, _ in self._pair.standing(svg)]
-        made = self._paragraph(dict.fromkeys(there, FIGURE))
+        made = self._paragraph(self._styles_of(svg))
         add_runs(made, [self._figures.run(svg)], self._pair.change_of(svg))
         return self._noted(made, there, "figure")
 

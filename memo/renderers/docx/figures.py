@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import io
 import re
-from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import resvg_py
 from lxml import etree
 
 from memo.diagnostics import MemoError
 from memo.ooxml import EMU_PER_MM, NAMESPACES, name, w
 from memo.renderers.css import millimetres
 from memo.renderers.docx.styles import fault_at
+from memo.renderers.drawing import SCREEN_DPI, alone, picture_of, texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,9 +25,7 @@ if TYPE_CHECKING:
 
     from docx.parts.document import DocumentPart
 
-_SVG = "http://www.w3.org/2000/svg"
-_SCREEN_DPI = 96.0  # CSS 2.1, 4.3.2; without it resvg takes a length in mm for nothing
-_PIXELS_PER_MM = _SCREEN_DPI / 25.4
+_PIXELS_PER_MM = SCREEN_DPI / 25.4
 _SHARPNESS = 3  # times the pixels of a screen: 288 to the inch, sharp on paper
 
 
@@ -51,7 +48,12 @@ class FigurePrinter:
         width, height = self._size(svg)
         png = self._draw(svg, round(width * _PIXELS_PER_MM * _SHARPNESS))
         relationship, _ = self.part.get_or_add_image(io.BytesIO(png))
-        inline = _inline(relationship, (width, height), self._next_id(), f"Figure {self.count}")
+        inline = _inline(
+            relationship,
+            (width, height),
+            self._next_id(),
+            f"{'Figure' if svg.get('class') is None else 'Logo'} {self.count}",
+        )
         next(inline.iter(name("wp:docPr"))).set("descr", _alternative(svg))
         return w("r", w("drawing", inline))
 
@@ -69,24 +71,18 @@ class FigurePrinter:
         return width, width * ratio
 
     def _draw(self, svg: etree._Element, pixels: int) -> bytes:
-        alone = _alone(svg)
-        png = self._render(svg, alone, pixels)
-        letters = [text for text in alone.iter(f"{{{_SVG}}}text") if "".join(text.itertext()).strip()]
+        drawing = alone(svg)
+        png = self._render(svg, drawing, pixels)
+        letters = texts_of(drawing)
         for text in letters:
             text.clear()
-        if letters and png == self._render(svg, alone, pixels):
+        if letters and png == self._render(svg, drawing, pixels):
             raise _fault(svg, "has text in a font that isn't at hand", "Use a family of styles/fonts")
         return png
 
-    def _render(self, svg: etree._Element, alone: etree._Element, pixels: int) -> bytes:
+    def _render(self, svg: etree._Element, drawing: etree._Element, pixels: int) -> bytes:
         try:
-            return resvg_py.svg_to_bytes(
-                svg_string=etree.tostring(alone, encoding="unicode"),
-                width=pixels,
-                dpi=_SCREEN_DPI,
-                font_files=[str(font) for font in self.fonts],
-                skip_system_fonts=True,
-            )
+            return picture_of(drawing, pixels, self.fonts)
         except ValueError as fault:
             raise _fault(svg, f"can't be drawn ({fault})", "Mend the svg element") from fault
 
@@ -95,24 +91,6 @@ class FigurePrinter:
         taken = self.part.element.iter(name("wp:docPr"))
         first = max((int(each.get("id", "0")) for each in taken), default=0)
         return first + self.count
-
-
-def _alone(svg: etree._Element) -> etree._Element:
-    """Return a drawing as a document of its own, its namespace the default one: resvg knows no other."""
-    copy = deepcopy(svg)
-    made = etree.Element(copy.tag, dict(copy.attrib), nsmap={None: _SVG})
-    made.text = copy.text
-    made.extend(list(copy))
-    for element in made.iter("{*}*"):
-        family = element.get("font-family")
-        if family:
-            element.set("font-family", ", ".join(_quoted(each.strip()) for each in family.split(",")))
-    return made
-
-
-def _quoted(family: str) -> str:
-    """Quote a family such as Source Sans 3: bare, its 3 is no CSS identifier, and resvg draws no text."""
-    return family if family[:1] in {"'", '"'} else f"'{family}'"
 
 
 def _alternative(svg: etree._Element) -> str:

@@ -225,7 +225,9 @@ def style_of(element: etree._Element) -> Style | None:
         return Style("character", named) if named else None
     if tag == "table":
         return Style("table", _words(kind or "data"))
-    return FIGURE if element.tag == SVG else None
+    if element.tag == SVG:
+        return Style("paragraph", _words(kind)) if kind else FIGURE
+    return None
 
 
 def _words(kind: str) -> str:

@@ -38,6 +38,14 @@ _ANCHORED = (name("w:drawing"), name("w:pict"), name("w:object"))
 _MARKS = {name("w:bookmarkStart"), name("w:bookmarkEnd")}
 _HERE = "\ue000"  # of the private use area: no template has it, and it is gone before anybody reads
 _PROPERTY: Final = re.compile(rb'name="memo-tokens"[^>]*>\s*<vt:lpwstr>([^<]*)</vt:lpwstr>')
+_OF_STYLES: Final = {
+    "heat-ink": ("Rating 1", "Rating 2", "Rating 3", "Rating 4"),
+    "heat-ink-strong": ("Rating 5",),
+    "heat-1": ("Rating 1",),
+    "severity-low": ("Severity Low",),
+}
+"""Tokens that are used in some styles alone, where they may have the colour of another token."""
+
 _COLOURED: Final = frozenset({"val", "fill", "color", "lastClr"})
 """Attributes that hold a colour as RRGGBB (17.18.38 ST_HexColor; DrawingML 20.1.2.3.32 srgbClr)."""
 
@@ -295,10 +303,11 @@ def recolour(template: Template, tokens: Mapping[str, str]) -> None:
         tokens: The design tokens of today, ``#rrggbb`` by name; others are passed over.
 
     Raises:
-        MemoError: Two tokens that had one colour in the template have two today, so that nobody knows which
-            of them each place means.
+        MemoError: Two tokens that had one colour in the template have two today, and are used in the same
+            styles, so that nobody knows which of them each place means.
     """
     exchange: dict[str, str] = {}
+    in_styles: dict[str, dict[str, str]] = {}
     named: dict[str, str] = {}
     for token, was in _remembered(template).items():
         said = tokens.get(token, was)
@@ -306,15 +315,19 @@ def recolour(template: Template, tokens: Mapping[str, str]) -> None:
         if not now:
             message = f"The token --{token}, a colour of {template.name}, is “{said}”, which Word has not."
             raise MemoError(Problem("token-colour", message))
+        if token in _OF_STYLES:
+            for style in _OF_STYLES[token]:
+                in_styles.setdefault(style, {})[was] = now
+            continue
         if exchange.setdefault(was, now) != now:
             message = f"In {template.name} the tokens --{named[was]} and --{token} have one colour"
             raise MemoError(Problem("token-ambiguous", f"{message}, and in styles/ they have two."))
         named.setdefault(was, token)
     exchange = {was: now for was, now in exchange.items() if was != now}
-    if exchange:
+    if exchange or any(was != now for own in in_styles.values() for was, now in own.items()):
         for part in template.document.part.package.iter_parts():
             if isinstance(part, XmlPart):
-                _exchange_in_tree(part, exchange)
+                _exchange_in_tree(part, exchange, in_styles)
             elif part.content_type.endswith("xml"):
                 part._blob = _exchange_in_bytes(part.blob, exchange)  # noqa: SLF001 - a part has no setter
 
@@ -329,11 +342,18 @@ def _remembered(template: Template) -> dict[str, str]:
     return {}
 
 
-def _exchange_in_tree(part: XmlPart, exchange: Mapping[str, str]) -> None:
+def _exchange_in_tree(
+    part: XmlPart, exchange: Mapping[str, str], in_styles: Mapping[str, Mapping[str, str]]
+) -> None:
+    style, own = name("w:style"), exchange
     for element in part.element.iter():
+        if element.tag == style:  # styles do not stand within each other
+            label = element.find(name("w:name"))
+            called = "" if label is None else label.get(name("w:val"), "")
+            own = {**exchange, **in_styles.get(called, {})}
         for key, value in element.attrib.items():
-            if str(key).rpartition("}")[2] in _COLOURED and str(value).upper() in exchange:
-                element.set(key, exchange[str(value).upper()])
+            if str(key).rpartition("}")[2] in _COLOURED and str(value).upper() in own:
+                element.set(key, own[str(value).upper()])
 
 
 def _exchange_in_bytes(blob: bytes, exchange: Mapping[str, str]) -> bytes:

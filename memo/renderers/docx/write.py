@@ -32,6 +32,7 @@ from memo.ooxml import (
 )
 from memo.renderers.docx.blocks import BlockPrinter
 from memo.renderers.docx.characters import settle_characters, with_width
+from memo.renderers.docx.look import apply_look
 from memo.renderers.docx.manifest import MANIFEST, LooksOfFile
 from memo.renderers.docx.styles import TemplateStyles
 from memo.renderers.docx.template import open_template, recolour, replace_placeholder
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from docx.opc.rel import Relationships
     from docx.section import _BaseHeaderFooter
 
+    from memo.renderers.docx.look import WordLook
     from memo.renderers.docx.template import Template
     from memo.renderers.docx.tracked_changes import Tracking
 
@@ -91,6 +93,7 @@ def write_docx(  # noqa: PLR0913 - each is one thing that the caller alone knows
     fill_before: Callable[[str], str] | None = None,
     banner: str = "",
     with_manifest: bool = True,
+    look: WordLook | None = None,
 ) -> bytes:
     """Print a document into a copy of a Word template, and return the file.
 
@@ -110,6 +113,7 @@ def write_docx(  # noqa: PLR0913 - each is one thing that the caller alone knows
         banner: What stands on top of every page, above the template's own header.
         with_manifest: Whether a manifest (`MANIFEST`) goes with it, which tells what each paragraph says, and
             from where in the model.
+        look: Families, sizes and letterhead of a house.
 
     Raises:
         MemoError: The template can't be used, an expression in it fails, or it lacks styles that the document
@@ -119,6 +123,8 @@ def write_docx(  # noqa: PLR0913 - each is one thing that the caller alone knows
     etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
     opened = open_template(template, template_name)
     recolour(opened, colours)
+    if look is not None:
+        apply_look(opened, look)
     styles = TemplateStyles(opened.document.styles.element, template_name, opened.numbering())
     pair = _checked_pair(root, styles, tracked=tracked is not None)
     opened.fill(fill, fill_before)

@@ -345,10 +345,42 @@ def test_a_designers_own_colour_stays() -> None:
     assert "C0FFEE" in colours(recoloured(SOBER, saved.getvalue()))
 
 
-def test_tokens_that_shared_a_colour_must_go_on_sharing_it() -> None:
+def test_tokens_that_share_a_colour_may_part_where_they_have_styles_of_their_own() -> None:
+    """The ink of ratings and of text; paper and the lowest rating; notes and what is not severe."""
+    own = {
+        "heat-ink": "#ff0000",
+        "heat-ink-strong": "#ffff00",
+        "heat-1": "#00ff00",
+        "severity-low": "#0000ff",
+    }
+    styles = recoloured(TOKENS | own)["word/styles.xml"]
+    kept = {
+        label: set(re.findall(r'"((?:FF|00|1D|56)[0-9A-F]{4})"', style)) for label, style in by_name(styles)
+    }
+    assert kept["Rating 1"] == {"00FF00", "FF0000"}
+    assert kept["Rating 4"] == {"FF0000"}
+    assert kept["Rating 5"] == {"FFFF00"}
+    assert kept["Severity Low"] == {"0000FF"}
+    assert kept["Normal"] == {"1D2329"}
+    assert kept["Note"] == {"56616B"}
+
+
+def by_name(styles: str) -> list[tuple[str, str]]:
+    """Return the styles of a part by their names."""
+    found = re.findall(r"<w:style .*?</w:style>", styles, re.DOTALL)
+    return [(re.findall(r'<w:name w:val="([^"]*)"', each)[0], each) for each in found]
+
+
+def test_other_tokens_that_share_a_colour_must_go_on_sharing_it() -> None:
     """Else it is not known which of the two a style means; both are named."""
+    opened = docx.Document(io.BytesIO(template()))
+    for each in opened.part.package.iter_parts():
+        if b"memo-tokens" in each.blob:
+            each._blob = each.blob.replace(b"accent=0F4C5C", b"accent=1D2329")  # noqa: SLF001 - a part has no setter
+    saved = io.BytesIO()
+    opened.save(saved)
     with pytest.raises(MemoError) as caught:
-        recoloured(TOKENS | {"heat-ink": "#ff0000"})
+        recoloured(TOKENS | {"accent": "#ff0000"}, saved.getvalue())
     (problem,) = caught.value.problems
     assert problem.code == "token-ambiguous"
-    assert "--ink and --heat-ink" in problem.message
+    assert "--ink and --accent" in problem.message

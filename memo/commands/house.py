@@ -1,0 +1,96 @@
+"""`memo house`: what sets how memos look; written from today's settings, looked over, explained."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from memo.diagnostics import MemoError, Problem
+from memo.house import house_schema, written_house
+from memo.workspace import (
+    AS_STYLED,
+    HOUSE,
+    Appearance,
+    assets_for,
+    family_lines,
+    find_memos,
+    house_problems,
+    house_settings,
+    project_folder,
+    real,
+    shared_assets,
+    shown,
+    write_atomic,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from memo.house import Setting
+    from memo.workspace import Assets
+
+
+@dataclass(frozen=True, slots=True)
+class HouseReport:
+    """What was found: problems in order, and a line on each family."""
+
+    problems: tuple[Problem, ...]
+    families: tuple[str, ...]
+
+
+def write_house(case: Path | None) -> Path:
+    """Write a house.yaml that sets what is set today, and return its path.
+
+    Args:
+        case: The memo, or its folder, whose own it is to be; ``None`` for that of all memos.
+
+    Raises:
+        MemoError: Where one is there already, or there is no place for it.
+    """
+    assets, folder = _assets(case, AS_STYLED), _folder(case)
+    path = folder / HOUSE
+    if path.exists():
+        raise MemoError(Problem("house-exists", f"{shown(path)} is there already."))
+    schema = folder / "styles/house.schema.json"
+    force = assets.house.settings
+    text = written_house(force, assets.tokens().values, schema.name, shown(path.parent))
+    path.parent.mkdir(exist_ok=True)
+    if not schema.exists():
+        write_atomic(schema, house_schema().encode())
+    write_atomic(path, text.encode())
+    return path
+
+
+def check_house(case: Path | None, appearance: Appearance) -> HouseReport:
+    """Look over how a house looks: contrast, families, the letters that they have, small type.
+
+    Raises:
+        MemoError: Where house.yaml itself is at fault, at its lines.
+    """
+    assets = _assets(case, appearance)
+    return HouseReport(tuple(house_problems(assets)), tuple(family_lines(assets)))
+
+
+def explain_house(case: Path | None, appearance: Appearance) -> list[Setting]:
+    """Return each setting, its value and where it is from.
+
+    Raises:
+        MemoError: Where house.yaml itself is at fault, at its lines.
+    """
+    return house_settings(_assets(case, appearance))
+
+
+def _assets(case: Path | None, appearance: Appearance) -> Assets:
+    return shared_assets(appearance) if case is None else assets_for(_folder(case), appearance)
+
+
+def _folder(case: Path | None) -> Path:
+    if case is not None:
+        (path,) = find_memos([case])
+        if not path.is_file():
+            raise MemoError(Problem("file-missing", f"{shown(path)}, the memo, is not there."))
+        return real(path).parent
+    folder = project_folder()
+    if folder is None:
+        raise MemoError(Problem("house-no-project", "This installation has no styles/ folder of your own."))
+    return folder

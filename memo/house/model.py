@@ -1,0 +1,317 @@
+"""What a house may set: the parts of house.yaml, each with what it is for.
+
+Everything may be left out; what is left out is as it stands in ``styles/tokens.css`` and the templates.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, Final, Literal, get_args
+
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic_core import PydanticCustomError
+
+from memo.diagnostics import Problem
+from memo.model import StrictModel, Text
+from memo.renderers import as_hex
+
+SectionName = Literal[
+    "summary",
+    "background",
+    "obstacles",
+    "comparison",
+    "pathways",
+    "recommendation",
+    "implications",
+    "source",
+    "evidence",
+    "revision",
+]
+SECTIONS: Final[tuple[SectionName, ...]] = get_args(SectionName)
+"""The sections of a memo in the order in which they stand unless a house says otherwise."""
+
+LEAST_POINTS, MOST_POINTS = 4, 72
+"""The smallest and the largest type that anybody sets, in points."""
+
+_LENGTH: Final = re.compile(r"(\d+(?:\.\d+)?)\s*(mm|cm|in|pt)")
+_MM: Final = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72}
+_POINTS: Final = re.compile(r"(\d+(?:\.\d+)?)\s*(?:pt)?")
+
+
+def _told(problem: Problem) -> PydanticCustomError:
+    return PydanticCustomError("told", "told", {"problem": problem})
+
+
+def _points(value: Any) -> float:
+    """Read a size of type: ``10``, ``10.5pt``."""
+    found = _POINTS.fullmatch(str(value).strip()) if isinstance(value, (str, int, float)) else None
+    size = float(found[1]) if found and not isinstance(value, bool) else 0.0
+    if not LEAST_POINTS <= size <= MOST_POINTS:
+        raise _told(
+            Problem(
+                "house-size",
+                f"“{value}” is no size of type.",
+                f"Write points, from {LEAST_POINTS} to {MOST_POINTS}, as in `10.5pt`.",
+            )
+        )
+    return size
+
+
+def _millimetres(value: Any) -> float:
+    """Read a length: ``14mm``, ``1.4cm``."""
+    found = _LENGTH.fullmatch(value.strip()) if isinstance(value, str) else None
+    if found is None or not 0 < float(found[1]) * _MM[found[2]] <= 160:  # noqa: PLR2004 - a column's width
+        raise _told(
+            Problem(
+                "house-length",
+                f"“{value}” is no length that finds room on a page.",
+                "Write a number and a unit, as in `14mm`; at most 160mm.",
+            )
+        )
+    return float(found[1]) * _MM[found[2]]
+
+
+def _colour(value: Any) -> str:
+    """Read a colour as CSS names it, and return it as ``#rrggbb``."""
+    found = as_hex(value.strip()) if isinstance(value, str) else None
+    if found is None:
+        raise _told(
+            Problem(
+                "token-colour",
+                f"“{'' if value is None else value}” is no colour that all outputs can show.",
+                'Write a number in quotation marks, as in `"#0f4c5c"`, a name of CSS\'s, rgb() or hsl().',
+            )
+        )
+    return found
+
+
+def _in_languages(value: Any) -> Any:
+    """Read words for all languages, or for some by their tags."""
+    return {"": value} if isinstance(value, str) else value
+
+
+def _known_tags(words: dict[str, str]) -> dict[str, str]:
+    for tag in words:
+        if tag and not re.fullmatch(r"[a-z]{2}", tag):
+            raise _told(
+                Problem(
+                    "house-language",
+                    f"“{tag}” is no language of the page.",
+                    "Write a tag of two letters, such as `en:` or `de:`.",
+                )
+            )
+    return words
+
+
+def _small(value: Any) -> Any:
+    return value.lower() if isinstance(value, str) else value
+
+
+def _inside(path: str) -> str:
+    """Refuse a path that leads out of the folder of house.yaml."""
+    if path.startswith(("/", "\\")) or ":" in path or ".." in re.split(r"[/\\]", path):
+        raise _told(
+            Problem(
+                "house-outside",
+                f"“{path}” leads out of the folder in which house.yaml lies.",
+                "Copy it into that folder, and name it from there.",
+            )
+        )
+    return path
+
+
+def _each_once(names: tuple[str, ...]) -> tuple[str, ...]:
+    missing = [name for name in SECTIONS if name not in names]
+    twice = [name for name in dict.fromkeys(names) if names.count(name) > 1]
+    if missing or twice:
+        said = [f"leaves out {', '.join(missing)}"] * bool(missing) + [
+            f"names {', '.join(twice)} more than once"
+        ] * bool(twice)
+        raise _told(
+            Problem(
+                "house-sections",
+                f"The order of sections {' and '.join(said)}.",
+                f"Name each section once: {', '.join(SECTIONS)}.",
+            )
+        )
+    for before, after, why in _ORDER:
+        late = [name for name in before if names.index(name) > names.index(after)]
+        if late:
+            raise _told(
+                Problem(
+                    "house-sections",
+                    f"{after} stands before {', '.join(late)}, and {why}.",
+                    f"Move `{after}` behind {'it' if len(late) == 1 else 'them'}.",
+                )
+            )
+    return names
+
+
+_QUOTING: Final = tuple(name for name in SECTIONS if name not in {"evidence", "revision"})
+_ASSUMING: Final = tuple(name for name in _QUOTING if name != "source")
+_ORDER: Final = (
+    (_QUOTING, "evidence", "lists the quotes of what stands before it"),
+    (_ASSUMING, "source", "lists the assumptions of what stands before it"),
+)
+"""What gathers from the sections before it, and so stands behind them."""
+
+Points = Annotated[float, BeforeValidator(_points), WithJsonSchema({"type": ["string", "number"]})]
+Length = Annotated[float, BeforeValidator(_millimetres), WithJsonSchema({"type": "string"})]
+Colour = Annotated[str, BeforeValidator(_colour), WithJsonSchema({"type": "string"})]
+Inside = Annotated[Text, AfterValidator(_inside)]
+Heading = Annotated[
+    dict[str, Text],
+    BeforeValidator(_in_languages),
+    AfterValidator(_known_tags),
+    WithJsonSchema({"type": ["string", "object"], "additionalProperties": {"type": "string"}}),
+]
+Paper = Annotated[Literal["a4", "letter"], BeforeValidator(_small)]
+
+
+class Logo(StrictModel):
+    """The mark of the house, at the head of the first page."""
+
+    file: Inside = Field(description="An SVG or PNG file beside house.yaml.")
+    text: Text = Field(description="What it shows, for readers who cannot see it.")
+    height: Length = Field(default=14.0, description="How high it is printed, such as 14mm.")
+
+
+class Family(StrictModel):
+    """A typeface: a folder with its files."""
+
+    folder: Inside = Field(description="A folder beside house.yaml with its TTF or OTF files.")
+    name: Text | None = Field(
+        default=None, description="The family's name in its files; needed where the folder has several."
+    )
+    licence: Text | None = Field(
+        default=None, description="Your licence in words, where it allows more than the font files say."
+    )
+
+
+class Families(StrictModel):
+    """The two families of a page."""
+
+    serif: Family | None = Field(default=None, description="For running text and the title.")
+    sans: Family | None = Field(default=None, description="For headings, tables, labels and figures.")
+
+
+def _shade(description: str, alias: str | None = None) -> Any:
+    return Field(default=None, alias=alias, description=description)
+
+
+class Shades(StrictModel):
+    """Colours by name, each as CSS writes it."""
+
+    paper_white: Colour | None = _shade("The paper.", "paper-white")
+    ink: Colour | None = _shade("Running text.")
+    quiet: Colour | None = _shade("Text that stands back: notes, labels.")
+    rule: Colour | None = _shade("Lines of tables.")
+    accent: Colour | None = _shade("The colour of the house: headings, links, what is recommended.")
+    accent_pale: Colour | None = _shade("The ground of the bottom line.", "accent-pale")
+    bar: Colour | None = _shade("Bars of the figure.")
+    heat_1: Colour | None = _shade("The ground of the rating 1.", "heat-1")
+    heat_2: Colour | None = _shade("The ground of the rating 2.", "heat-2")
+    heat_3: Colour | None = _shade("The ground of the rating 3.", "heat-3")
+    heat_4: Colour | None = _shade("The ground of the rating 4.", "heat-4")
+    heat_5: Colour | None = _shade("The ground of the rating 5.", "heat-5")
+    heat_ink: Colour | None = _shade("Ratings 1 to 4.", "heat-ink")
+    heat_ink_strong: Colour | None = _shade("The rating 5.", "heat-ink-strong")
+    severity_critical: Colour | None = _shade("The word “Critical”.", "severity-critical")
+    severity_high: Colour | None = _shade("The word “High”.", "severity-high")
+    severity_medium: Colour | None = _shade("The word “Medium”.", "severity-medium")
+    severity_low: Colour | None = _shade("The word “Low”.", "severity-low")
+    inserted: Colour | None = _shade("Words put in, in a redline.")
+    deleted: Colour | None = _shade("Words taken out, in a redline.")
+
+
+class Colours(Shades):
+    """Colours by name, and those of dark screens where they shall not be worked out of these."""
+
+    dark: Shades = Field(default=Shades(), description="Colours of a dark screen, by the same names.")
+
+
+def _size(description: str, alias: str | None = None) -> Any:
+    return Field(default=None, alias=alias, description=description)
+
+
+class Sizes(StrictModel):
+    """Sizes of type in points. The size of text carries all that are not named along with it."""
+
+    text: Points | None = _size("Running text; all sizes that are not named keep their proportion to it.")
+    title: Points | None = _size("The title.")
+    heading_1: Points | None = _size("Headings of sections.", "heading-1")
+    heading_2: Points | None = _size("Headings within sections.", "heading-2")
+    lead: Points | None = _size("The bottom line.")
+    table: Points | None = _size("Tables and captions.")
+    quote: Points | None = _size("Quotations in the annex.")
+    ground: Points | None = _size("What the bottom line rests on.")
+    note: Points | None = _size("Notes.")
+    label: Points | None = _size("Labels at the head.")
+    running: Points | None = _size("What runs along each page.")
+    mark: Points | None = _size("Marks of evidence.")
+    flag: Points | None = _size("The flag over a recommended pathway.")
+
+
+class Headings(StrictModel):
+    """The words of headings, for all languages or by language."""
+
+    bottom_line: Heading | None = Field(default=None, alias="bottom-line", description="“Bottom line”.")
+    summary: Heading | None = Field(default=None, description="“Executive summary”.")
+    background: Heading | None = Field(default=None, description="“Background”.")
+    obstacles: Heading | None = Field(default=None, description="“Obstacles”.")
+    comparison: Heading | None = Field(default=None, description="“Pathways compared”.")
+    pathways: Heading | None = Field(default=None, description="“The pathways and their ratings”.")
+    recommendation: Heading | None = Field(default=None, description="“Recommendation”.")
+    implications: Heading | None = Field(default=None, description="“Implications”.")
+    source: Heading | None = Field(default=None, description="“Source assessment”.")
+    evidence: Heading | None = Field(default=None, description="“Evidence”.")
+    revision: Heading | None = Field(default=None, description="“Revision”.")
+
+
+_Count = Annotated[int, Field(ge=1, le=1000, strict=True)]
+
+
+class Limits(StrictModel):
+    """How much of a memo is too much. They are asked of the memo in work, never of what is frozen."""
+
+    bottom_line_words: _Count = Field(default=60, description="The most words of the bottom line.")
+    summary_words: _Count = Field(default=250, description="The most words of all points together.")
+    least_points: _Count = Field(default=4, description="The fewest points of the summary.")
+    most_points: _Count = Field(default=6, description="The most points of the summary.")
+    short_title_letters: _Count = Field(default=24, description="The most letters of a short title.")
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Limits:
+        if self.least_points > self.most_points:
+            raise _told(
+                Problem(
+                    "house-limits",
+                    f"The summary wants {self.least_points} points or more and {self.most_points} or fewer.",
+                    "Write a `least_points:` that is no more than `most_points:`.",
+                )
+            )
+        return self
+
+
+class House(StrictModel):
+    """A house: how all memos of an office look, and what it asks of them."""
+
+    office: Text | None = Field(default=None, description="The name at the head of the first page.")
+    letterhead: tuple[Text, ...] = Field(default=(), description="Lines under the office's name.")
+    contact: tuple[Text, ...] = Field(default=(), description="How to reach the office, line by line.")
+    logo: Logo | None = Field(default=None, description="The mark of the house, an SVG or PNG file.")
+    families: Families = Field(default=Families(), description="Typefaces, each a folder of font files.")
+    theme: Text | None = Field(
+        default=None, description="A file of styles/themes/; the colours named here go before its own."
+    )
+    colours: Colours = Field(default=Colours(), description="Colours by name.")
+    paper: Paper | None = Field(default=None, description="a4 or letter.")
+    sizes: Sizes = Field(default=Sizes(), description="Sizes of type, in points.")
+    headings: Headings = Field(default=Headings(), description="Words for headings.")
+    citation: Literal["¶", "para."] = Field(
+        default="¶", description="How a paragraph of the article is cited: ¶9, or para. 9."
+    )
+    sections: Annotated[tuple[SectionName, ...], AfterValidator(_each_once)] = Field(
+        default=SECTIONS, description="The order of sections; each is named once."
+    )
+    limits: Limits = Field(default=Limits(), description="How much of a memo is too much.")

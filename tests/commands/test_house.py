@@ -1,0 +1,428 @@
+"""`memo house`, and two made-up houses in every output."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import shutil
+import zipfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import docx
+import pypdfium2
+import pytest
+from builders import changed, memo_data, run, run_json, write_case
+from houses import GREY, WATERS, house_of_waters, make_font, write_house
+from lxml import etree
+
+from memo.integrity.provenance import read_bundle
+from memo.ooxml.content import NAMESPACES
+from memo.workspace import assets
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+HOUSES = ("waters", "grey")
+
+
+@pytest.fixture(scope="module")
+def cases(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the smallest memo in each house, its outputs in `out`."""
+    folder = tmp_path_factory.mktemp("houses")
+    house_of_waters(write_case(folder / "waters").parent)
+    write_house(write_case(folder / "grey").parent, GREY)
+    built = run(
+        "build", "-q", *(folder / name for name in HOUSES), "-o", folder / "out", "--carry", "sources"
+    )
+    assert (built.code, built.err) == (0, "")
+    return folder
+
+
+def pages(path: Path) -> list[str]:
+    """Return the text of each page of a PDF."""
+    with pypdfium2.PdfDocument(path) as pdf:
+        return [page.get_textpage().get_text_range() for page in pdf]
+
+
+def word_parts(path: Path) -> Mapping[str, bytes]:
+    """Return the parts of a Word file."""
+    with zipfile.ZipFile(path) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def words_of(path: Path) -> list[str]:
+    """Return the paragraphs of a Word file's body."""
+    return [paragraph.text for paragraph in docx.Document(str(path)).paragraphs]
+
+
+def test_the_letterhead_stands_first_in_every_output(cases: Path) -> None:
+    """Office, lines and contact, in their order."""
+    lines = [
+        "Bureau of River Affairs",
+        "Division for Shared Waters",
+        "1 Bridge Street, Rivermouth",
+        "waters@example.org",
+    ]
+    page = (cases / "out/waters.html").read_text(encoding="utf-8")
+    for text in (pages(cases / "out/waters.pdf")[0], "\n".join(words_of(cases / "out/waters.docx")), page):
+        places = [text.index(line) for line in lines]
+        assert places == sorted(places)
+        assert places[-1] < text.rindex("The river")
+
+
+def test_the_logo_is_in_every_output_with_its_text(cases: Path) -> None:
+    """16 mm high and as wide as its shape wants; nothing of the SVG file itself travels."""
+    said = "Arms of the Bureau: a mountain"
+    drawing = etree.fromstring(word_parts(cases / "out/waters.docx")["word/document.xml"])
+    (about, *_) = drawing.iterfind(".//wp:docPr", NAMESPACES)
+    extent = drawing.find(".//wp:extent", NAMESPACES)
+    assert extent is not None
+    assert about.get("descr") == said
+    assert int(extent.get("cy", 0)) / 36_000 == pytest.approx(16.0, abs=0.01)
+    assert int(extent.get("cx", 0)) / 36_000 == pytest.approx(60.0, abs=0.01)
+    page = (cases / "out/waters.html").read_text(encoding="utf-8")
+    assert f'aria-label="{said}"' in page
+    assert 'href="data:image/png;base64,' in page
+    assert "M95 20h190" not in page
+    with pypdfium2.PdfDocument(cases / "out/waters.pdf") as pdf:
+        pictures = [each for each in pdf[0].get_objects() if each.type == pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]
+    assert len(pictures) == 1
+
+
+def test_the_family_is_that_of_the_house(cases: Path) -> None:
+    """In the PDF, on the page and in Word, which holds its files in place of the usual ones."""
+    fonts = re.findall(rb"/BaseFont /[A-Z]{6}\+([\w-]+)", _plain_pdf(cases / "out/waters.pdf"))
+    assert any(font.startswith(b"Marble") for font in fonts)
+    assert not any(b"Serif" in font for font in fonts)
+    page = (cases / "out/waters.html").read_text(encoding="utf-8")
+    assert page.count('@font-face { font-family: "Marble Roman"') == 3
+    assert 'font-family: "Source Serif 4"; font-weight' not in page
+    parts = word_parts(cases / "out/waters.docx")
+    table = etree.fromstring(parts["word/fontTable.xml"])
+    named = {
+        entry.get(f"{{{NAMESPACES['w']}}}name"): [
+            etree.QName(each).localname for each in entry if "embed" in str(each.tag)
+        ]
+        for entry in table
+    }
+    assert named["Marble Roman"] == ["embedRegular", "embedBold", "embedItalic"]
+    assert "Source Serif 4" not in named
+    assert b"Source Serif 4" not in parts["word/styles.xml"] + parts["word/theme/theme1.xml"]
+    assert sum(name.endswith(".odttf") for name in parts) == 6
+
+
+def _plain_pdf(path: Path) -> bytes:
+    """Return a PDF with its objects unpacked."""
+    import pikepdf  # noqa: PLC0415 - here alone
+
+    made = io.BytesIO()
+    with pikepdf.open(path) as pdf:
+        pdf.save(made, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    return made.getvalue()
+
+
+def test_an_embedded_font_is_scrambled_by_its_key(cases: Path) -> None:
+    """Its first bytes (ECMA-376 part 1, 17.8.1), and gives the house's file again."""
+    parts = word_parts(cases / "out/waters.docx")
+    relations = etree.fromstring(parts["word/_rels/fontTable.xml.rels"])
+    targets = {each.get("Id"): str(each.get("Target")) for each in relations}
+    entry = etree.fromstring(parts["word/fontTable.xml"]).find(
+        ".//w:font[@w:name='Marble Roman']/w:embedRegular", NAMESPACES
+    )
+    assert entry is not None
+    target = targets[entry.get(f"{{{NAMESPACES['r']}}}id")].removeprefix("/word/")
+    data = parts[f"word/{target}"]
+    mask = bytes.fromhex(str(entry.get(f"{{{NAMESPACES['w']}}}fontKey")).strip("{}").replace("-", ""))[::-1]
+    plain = bytes(byte ^ mask[at % 16] for at, byte in enumerate(data[:32])) + data[32:]
+    assert plain == (cases / "waters/styles/fonts/marble/Marble_400Regular.ttf").read_bytes()
+
+
+def test_colours_go_everywhere(cases: Path) -> None:
+    """The accent of the house: page, dark page, Word styles."""
+    page = (cases / "out/waters.html").read_text(encoding="utf-8")
+    assert "--accent: #7a1220;" in page
+    dark = page[page.rindex("prefers-color-scheme: dark") :]
+    assert re.search(r"--accent: #(?!7a1220)\w{6};", dark)
+    assert b"7A1220" in word_parts(cases / "out/waters.docx")["word/styles.xml"]
+    assert b"0F4C5C" not in word_parts(cases / "out/waters.docx")["word/styles.xml"]
+
+
+def test_large_type_is_large_everywhere(cases: Path) -> None:
+    """14 pt for the text, all else in proportion; screens and Word likewise; and the paper of the house."""
+    styles = docx.Document(str(cases / "out/grey.docx")).styles
+    sizes = {name: styles[name].font.size for name in ("Normal", "Title", "Table Text", "Note")}
+    assert {name: size and size.pt for name, size in sizes.items()} == {
+        "Normal": 14.0, "Title": 32.0, "Table Text": 12.0, "Note": 11.0
+    }  # fmt: skip
+    page = (cases / "out/grey.html").read_text(encoding="utf-8")
+    assert "--size-text: 14pt;" in page
+    assert "--size-text: 18.2pt;" in page
+    with pypdfium2.PdfDocument(cases / "out/grey.pdf") as pdf:
+        assert pdf[0].get_size() == (612, 792)
+    (font_size,) = set(re.findall(r'<g font-family="[^"]+" font-size="([\d.]+)"', page))
+    assert float(font_size) == pytest.approx(3.1 * 1.4)
+
+
+def test_the_theme_of_a_house_gives_its_colours(cases: Path) -> None:
+    """And stays below what the house names itself."""
+    assert "--accent: #1a1a1a;" in (cases / "out/grey.html").read_text(encoding="utf-8")
+
+
+def test_sections_stand_in_the_order_of_the_house(cases: Path) -> None:
+    """In every output; tables are numbered as they stand, and only the second section begins a page."""
+    page = (cases / "out/grey.html").read_text(encoding="utf-8")
+    order = re.findall(r'<section id="([\w-]+)"', page)
+    assert order[:4] == ["summary", "recommendation", "background", "obstacles"]
+    headings = [
+        each for each in words_of(cases / "out/grey.docx") if each in {"Recommendation", "Background"}
+    ]
+    assert headings == ["Recommendation", "Background"]
+    assert re.findall(r'<section id="([\w-]+)" class="new-page"', page) == ["recommendation"]
+
+
+def test_headings_and_citations_are_in_the_words_of_the_house(cases: Path) -> None:
+    """“Where we stand” for “Background”, “para. 1” for “¶1”."""
+    for text in (
+        "\n".join(words_of(cases / "out/waters.docx")),
+        (cases / "out/waters.html").read_text(encoding="utf-8"),
+        "\n".join(pages(cases / "out/waters.pdf")),
+    ):
+        assert "Where we stand" in text
+        assert "Background" not in text
+    page = (cases / "out/waters.html").read_text(encoding="utf-8")
+    assert "para.\u00a01" in page
+    assert "¶" not in page
+
+
+def test_the_same_memo_gives_the_same_bytes(cases: Path, tmp_path: Path) -> None:
+    """In each house."""
+    assert (
+        run("build", "-q", cases / "waters", "-f", "docx,html", "-o", tmp_path, "--carry", "sources").code
+        == 0
+    )
+    for kind in ("docx", "html"):
+        assert (tmp_path / f"waters.{kind}").read_bytes() == (cases / f"out/waters.{kind}").read_bytes()
+
+
+def test_provenance_names_the_house_and_its_files(cases: Path) -> None:
+    """By their hashes: the house, its logo, its fonts."""
+    inputs = read_bundle((cases / "out/waters.docx").read_bytes(), "waters.docx").inputs
+    fonts = {
+        f"styles/fonts/marble/Marble_{cut}.ttf" for cut in ("400Regular", "400Regular_Italic", "700Bold")
+    }
+    assert {"styles/house.yaml", "styles/logo.svg"} | fonts <= set(inputs)
+
+
+@pytest.mark.parametrize("kind", ["pdf", "docx"])
+def test_a_file_is_proven_with_its_house_alone(cases: Path, kind: str) -> None:
+    """Without the folder in which the house lies, it is unproven; with it, identical."""
+    file = cases / f"out/waters.{kind}"
+    assert run("verify", file, "--case", cases / "waters").code == 0
+    ran = run("verify", file)
+    assert ran.code == 3
+    assert "styles/house.yaml is not here" in ran.err
+    assert "verify-unproven" in ran.err
+
+
+def test_what_one_house_allows_is_no_fault_where_that_is_not(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A bottom line of 70 words is built under a limit of 80, and the file of it is not called altered."""
+    words = "Propose the joint commission, " + "and then wait, " * 22
+    path = write_case(tmp_path / "long", changed(memo_data(), "summary.bottom_line.text", words.strip()))
+    assert "bottom-line-too-long" in run("check", path).err
+    write_house(path.parent, "limits: {bottom_line_words: 80}\n")
+    assert run("build", "-q", path, "-f", "docx", "-o", tmp_path).code == 0
+    monkeypatch.chdir(tmp_path)
+    assert run("verify", "long.docx", "--case", path.parent).code == 0
+    assert run("verify", "long.docx").code == 3
+
+
+def test_redline_and_matrix_have_the_looks_of_the_house(cases: Path, tmp_path: Path) -> None:
+    """Letterhead, logo and family; nothing of them is a change, and an untouched file brings none home."""
+    case = tmp_path / "waters"
+    shutil.copytree(cases / "waters", case)
+    assert run("revise", case, "-m", "Again.", "--date", "2025-02-01", "-q").code == 0
+    made = run("diff", "1", "2", "--memo", case, "-o", tmp_path, "-q", "-f", "docx,html")
+    assert made.code == 0, made.err
+    page = (tmp_path / "waters.redline.html").read_text(encoding="utf-8")
+    assert "Bureau of River Affairs" in page
+    assert "Marble Roman" in page
+    assert "data-change" not in page[page.index('class="house-logo"') : page.index('class="eyebrow"')]
+    shutil.copy(cases / "out/waters.docx", tmp_path / "back.docx")
+    pulled = run("pull", tmp_path / "back.docx", "--into", cases / "waters", "-o", tmp_path, "-q")
+    assert pulled.code == 0, pulled.err
+    (matrix,) = tmp_path.glob("*review*.html")
+    text = matrix.read_text(encoding="utf-8")
+    assert "Bureau of River Affairs" in text
+    assert 'class="house-logo"' in text
+
+
+def test_a_family_that_may_not_be_edited_is_named_in_word_only(tmp_path: Path) -> None:
+    """The PDF and the page hold it all the same; the check says so."""
+    path = write_case(tmp_path / "named")
+    for cut in ("400Regular", "400Regular_Italic", "700Bold"):
+        make_font(f"SourceSerif4_{cut}.ttf", path.parent / f"styles/serif/{cut}.ttf", "Slate", rights=4)
+    write_house(path.parent, "families: {serif: {folder: serif}}\n")
+    assert run("build", "-q", path, "-f", "docx", "-o", tmp_path).code == 0
+    parts = word_parts(tmp_path / "named.docx")
+    assert b'w:name="Slate"' in parts["word/fontTable.xml"]
+    assert sum(name.endswith(".odttf") for name in parts) == 3
+    checked = run("house", "check", "--case", path.parent)
+    assert "house-font-named" in checked.err
+    assert "may be embedded to be read and printed; the Word file names it only" in checked.out
+    write_house(path.parent, "families: {serif: {folder: serif, licence: Ours}}\n")
+    assert "house-font-named" not in run("house", "check", "--case", path.parent).err
+
+
+def test_a_house_of_a_case_goes_before_that_of_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Key by key, in the order that --explain tells: command line, case, house, theme, tokens."""
+    shared = tmp_path / "shared"
+    for name in ("templates", "styles"):
+        shutil.copytree(Path(__file__).parents[2] / name, shared / name)
+    monkeypatch.setattr(assets, "_built_in", lambda: shared)
+    write_house(
+        shared, "office: All\ntheme: sober\npaper: letter\ncolours: {ink: '#222222', accent: '#333333'}\n"
+    )
+    case = write_case(shared / "seeds/river").parent
+    write_house(case, "colours: {accent: navy}\n")
+    ran = run("house", "--explain", "--case", case, "--paper", "a4")
+    assert ran.code == 0
+    told = dict(re.findall(r"^(\S+) +(.*?)\]?$", ran.out, re.MULTILINE))
+    assert told["paper"] == "a4  [--paper a4"
+    assert told["colours.accent"].endswith("river/styles/house.yaml:1")
+    assert told["colours.ink"].endswith("shared/styles/house.yaml:4")
+    assert told["office"].endswith("shared/styles/house.yaml:1")
+    assert told["colours.quiet"].endswith("styles/themes/sober.css")
+    assert "styles/tokens.css:" in told["sizes.text"]
+    themed = run("house", "--explain", "--case", case, "--theme", "sober").out
+    assert re.search(r"colours.accent +#1a1a1a +\[--theme sober\]", themed)
+    assert run("build", "-q", case, "-f", "docx", "-o", tmp_path).code == 0
+    inputs = read_bundle((tmp_path / "river.docx").read_bytes(), "river.docx").inputs
+    assert {"styles/house.yaml", "styles/house.yaml of the memo"} <= set(inputs)
+
+
+def test_tokens_of_a_case_go_before_the_house_of_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A designer's own tokens.css works as before; the letterhead of the house stays."""
+    shared = tmp_path / "shared"
+    for name in ("templates", "styles"):
+        shutil.copytree(Path(__file__).parents[2] / name, shared / name)
+    monkeypatch.setattr(assets, "_built_in", lambda: shared)
+    write_house(shared, "office: All\ncolours: {accent: '#333333'}\nsizes: {text: 12pt}\n")
+    case = write_case(shared / "seeds/river").parent
+    (case / "styles").mkdir()
+    text = (shared / "styles/tokens.css").read_text(encoding="utf-8").replace("#0f4c5c", "#400040")
+    (case / "styles/tokens.css").write_text(text, encoding="utf-8")
+    looks = assets.assets_for(case)
+    assert (looks.tokens().values["accent"], looks.tokens().values["size-text"]) == ("#400040", "10pt")
+    assert looks.page.office == "All"
+
+
+def test_a_house_that_was_written_changes_no_page(tmp_path: Path) -> None:
+    """`memo house` sets what is set today; a second time it refuses."""
+    path = write_case(tmp_path / "river")
+    assert run("build", "-q", path, "-f", "html", "-o", tmp_path).code == 0
+    before = (tmp_path / "river.html").read_bytes()
+    made = run("house", "--case", path.parent)
+    assert made.code == 0
+    assert made.out.strip().endswith("river/styles/house.yaml")
+    assert run("build", "-q", path, "-f", "html", "-o", tmp_path).code == 0
+    assert (tmp_path / "river.html").read_bytes() == before
+    assert run_json("house", "--case", path.parent)[1][0]["code"] == "house-exists"
+
+
+def test_an_installed_package_has_no_house_of_all(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """It says where a house may lie."""
+    package = tmp_path / "_assets"
+    for name in ("templates", "styles"):
+        shutil.copytree(Path(__file__).parents[2] / name, package / name)
+    monkeypatch.setattr(assets, "_built_in", lambda: package)
+    assert run_json("house")[1][0]["code"] == "house-no-project"
+    assert run_json("house", "--case", tmp_path / "nobody")[1][0]["code"] == "file-missing"
+
+
+def test_small_type_and_faint_colours_are_told(tmp_path: Path) -> None:
+    """Sizes under 9 pt, and contrast under 4.5 to 1 where a colour is used, on paper and in the dark."""
+    path = write_case(tmp_path / "faint")
+    write_house(path.parent, "sizes: {text: 9pt}\ncolours:\n  accent: '#9fb8bd'\n  dark: {ink: '#333333'}\n")
+    code, problems = run_json("house", "check", "--case", path.parent)
+    assert code == 0
+    told = {(each["code"], each["line"]) for each in problems}
+    assert {("token-contrast", 3), ("token-contrast", 4), ("house-small", 1)} <= told
+    assert "token-contrast" in run("check", path).err
+
+
+def test_letters_that_a_family_lacks_are_told(tmp_path: Path) -> None:
+    """A family without Cyrillic prints no memo in Ukrainian."""
+    path = write_case(tmp_path / "latin")
+    from fontTools.subset import Options, Subsetter  # noqa: PLC0415 - slow to import, and used here alone
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 - likewise
+
+    whole = make_font("SourceSerif4_400Regular.ttf", tmp_path / "whole.ttf", "Latin Only")
+    font = TTFont(whole)
+    cutter = Subsetter(Options(name_IDs=["*"], notdef_outline=True))
+    cutter.populate(unicodes=range(0x20, 0x370))
+    cutter.subset(font)
+    (path.parent / "styles/latin").mkdir(parents=True)
+    font.save(path.parent / "styles/latin/regular.ttf")
+    write_house(path.parent, "families: {serif: {folder: latin}}\n")
+    _, problems = run_json("house", "check", "--case", path.parent)
+    codes = [each["code"] for each in problems]
+    assert codes.count("house-coverage") == 1
+    assert "in uk" in next(each["message"] for each in problems if each["code"] == "house-coverage")
+    assert "house-font-weights" in codes
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("ofice: A\n", "unknown-field"),
+        ("logo: {file: none.svg, text: A}\n", "file-missing"),
+        ("logo: {file: house.yaml, text: A}\n", "house-logo"),
+        ("families: {sans: {folder: nowhere}}\n", "house-family"),
+        ("theme: none\n", "no-theme"),
+    ],
+)
+def test_a_fault_of_a_house_stops_every_command_at_its_line(tmp_path: Path, text: str, code: str) -> None:
+    """Check, build and `memo house` tell it alike, and no traceback."""
+    path = write_case(tmp_path / "river")
+    write_house(path.parent, text)
+    for words in (
+        ("check", path),
+        ("build", path, "-o", tmp_path, "-f", "html"),
+        ("house", "--explain", "--case", path),
+    ):
+        ran = run(*words, "--format", "json")
+        problems = json.loads(ran.out)
+        assert (ran.code, {each["code"] for each in problems}) == (1, {code})
+        assert problems[0]["file"].endswith("house.yaml")
+
+
+def test_links_out_of_the_folder_are_refused(tmp_path: Path) -> None:
+    """A logo, a folder of fonts or a house that leads elsewhere is not read."""
+    path = write_case(tmp_path / "river")
+    (tmp_path / "logo.svg").write_text("<svg/>", encoding="utf-8")
+    write_house(path.parent, "logo: {file: logo.svg, text: A}\nfamilies: {serif: {folder: serif}}\n")
+    (path.parent / "styles/logo.svg").symlink_to(tmp_path / "logo.svg")
+    (path.parent / "styles/serif").symlink_to(tmp_path)
+    assert {each["code"] for each in run_json("check", path)[1]} == {"house-outside"}
+    house = path.parent / "styles/house.yaml"
+    house.rename(tmp_path / "house.yaml")
+    house.symlink_to(tmp_path / "house.yaml")
+    assert [each["code"] for each in run_json("check", path)[1]] == ["asset-outside"]
+
+
+def test_a_font_that_may_not_be_embedded_is_refused(tmp_path: Path) -> None:
+    """At the folder that brings it."""
+    path = write_case(tmp_path / "river")
+    make_font("SourceSerif4_400Regular.ttf", path.parent / "styles/serif/regular.ttf", "Slate", rights=2)
+    write_house(path.parent, "families: {serif: {folder: serif}}\n")
+    (problem,) = run_json("check", path)[1]
+    assert (problem["code"], problem["line"]) == ("house-font-restricted", 1)
+
+
+def test_the_words_of_a_house_are_those_of_its_languages() -> None:
+    """The house in this test has two."""
+    assert "de: Wo wir stehen" in WATERS

@@ -1,0 +1,79 @@
+"""Two made-up houses: one with a serif of its own and a landscape logo, one in grey with large type."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from builders import SEED
+from fontTools.ttLib import TTFont
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FONTS = SEED.parents[1] / "styles/fonts"
+
+LOGO = """<?xml version="1.0"?>
+<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 80">
+<rect x="2" y="2" width="76" height="76" fill="#7a1220"/><path d="M10 70 40 12 70 70Z" fill="#fff"/>
+<path d="M95 20h190v8H95zM95 40h150v8H95z" fill="#7a1220"/>
+</svg>
+"""
+
+WATERS = """# The Bureau's own.
+office: Bureau of River Affairs
+letterhead: [Division for Shared Waters, "1 Bridge Street, Rivermouth"]
+contact: ["waters@example.org"]
+logo:
+  file: logo.svg
+  text: "Arms of the Bureau: a mountain"
+  height: 16mm
+families:
+  serif: {folder: fonts/marble}
+colours:
+  accent: "#7a1220"
+  accent-pale: "#f8eeee"
+headings:
+  background: {en: Where we stand, de: Wo wir stehen}
+citation: para.
+"""
+
+GREY = """theme: sober
+office: Office of Plain Print
+paper: letter
+sizes:
+  text: 14pt
+sections: [summary, recommendation, background, obstacles, comparison, pathways,
+  implications, source, evidence, revision]
+"""
+
+
+def make_font(source: str, target: Path, family: str, rights: int = 0) -> Path:
+    """Write one of the fonts at hand under another family's name, and with other rights of embedding."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with TTFont(FONTS / source, lazy=True) as font:
+        for record in font["name"].names:
+            said = record.toUnicode()
+            for usual in ("Source Serif 4", "Source Sans 3"):
+                said = said.replace(usual, family).replace(usual.replace(" ", ""), family.replace(" ", ""))
+            record.string = said
+        font["OS/2"].fsType = rights
+        font.save(target)
+    return target
+
+
+def house_of_waters(case: Path) -> Path:
+    """Give a case the house with a serif and a landscape logo of its own; return its house.yaml."""
+    styles = case / "styles"
+    for cut in ("400Regular", "400Regular_Italic", "700Bold"):
+        make_font(f"SourceSerif4_{cut}.ttf", styles / f"fonts/marble/Marble_{cut}.ttf", "Marble Roman")
+    (styles / "logo.svg").write_text(LOGO, encoding="utf-8")
+    return write_house(case, WATERS)
+
+
+def write_house(case: Path, text: str) -> Path:
+    """Give a case a house of these words; return its house.yaml."""
+    path = case / "styles/house.yaml"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
