@@ -97,6 +97,7 @@ def test_every_file_that_the_docs_name_is_there() -> None:
         for page in pages
         for name in re.findall(r"`((?:memo|tests|templates|styles|docs)/[\w./-]+)`", page.read_text("utf-8"))
         if not re.search("[A-Z]{4}", name)  # NAME, LANGUAGE: what its reader chooses
+        and name != "styles/house.yaml"  # which its reader writes, by `memo house`
     }
     assert len(named) > 20
     assert [found for found in sorted(named) if not (ROOT / found[1]).exists()] == []

@@ -65,7 +65,9 @@ def _number(size: str) -> float:
     return float(size.removesuffix("pt").removesuffix("px"))
 
 
-def dark_colours_of(house: House, light: Mapping[str, str], dark: Mapping[str, str]) -> dict[str, str]:
+def dark_colours_of(
+    house: House, light: Mapping[str, str], dark: Mapping[str, str], theme: Mapping[str, str] | None = None
+) -> dict[str, str]:
     """Return the colours of a dark screen: as the house names them, else worked out of those on paper.
 
     A colour keeps its hue and takes the lightness that the usual colour has in the dark, or more, until text
@@ -75,8 +77,9 @@ def dark_colours_of(house: House, light: Mapping[str, str], dark: Mapping[str, s
         house: The house.
         light: The tokens on paper without the house.
         dark: Those of dark screens without it.
+        theme: The colours of the theme that the house names.
     """
-    own = colours_of(house.colours)
+    own = {**(theme or {}), **colours_of(house.colours)}
     changed = {name: colour for name, colour in own.items() if colour != as_hex(light[name])}
     made = {name: _as_light_as(colour, dark[name]) for name, colour in changed.items() if name in dark}
     made |= colours_of(house.colours.dark)

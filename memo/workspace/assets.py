@@ -16,10 +16,8 @@ from memo.diagnostics import MemoError, Place, Problem
 from memo.house import PLAIN, PageHouse
 from memo.i18n import ENGLISH
 from memo.renderers import (
-    LEGIBLE,
     as_hex,
     declared,
-    faint_texts,
     is_relative,
     map_urls,
     offset_of,
@@ -180,7 +178,8 @@ class Assets:
     @property
     def looks(self) -> HouseLooks:
         """What the house makes of the tokens."""
-        return HouseLooks(self.house, self.text(TOKENS))
+        named = self._house_theme in self._themes()  # that there is none of this name, tokens() tells
+        return HouseLooks(self.house, self.text(TOKENS), self.text(self.theme_name) if named else "")
 
     def _usual_families(self) -> set[str]:
         """Return the families that the house puts others in the place of."""
@@ -263,11 +262,11 @@ class Assets:
         problems = [*self._no_colours(TOKENS, values)]
         if self._house_theme:
             values = resolved({**values, **self._theme(values)})
-            problems += self._no_colours(self._theme_name(), values)
+            problems += self._no_colours(self.theme_name, values)
         values |= self.looks.tokens()
         if self.appearance.theme:
             values = resolved({**values, **self._theme(values)})
-            problems += self._no_colours(self._theme_name(), values)
+            problems += self._no_colours(self.theme_name, values)
         if problems:
             raise MemoError(*problems)
         paper = self.appearance.paper or self.house.looks.house.paper
@@ -281,50 +280,6 @@ class Assets:
                 )
             )
         return Tokens(values)
-
-    def faint_colours(self) -> list[Problem]:
-        """Return a warning for each colour of text that is not legible on a ground that it is set on.
-
-        Raises:
-            MemoError: As from :meth:`tokens`.
-        """
-        values = self.tokens().values
-        return [self._faint(values, *each) for each in faint_texts(values)] + [
-            self._faint_in_the_dark(*each) for each in self.looks.faint_in_the_dark()
-        ]
-
-    def _faint(self, values: Mapping[str, str], text: str, ground: str, ratio: float) -> Problem:
-        """Return the problem of a text, where its colour is set or, where that is usual, its ground's."""
-        contrast = f"a contrast of {ratio:.1f} to 1; text needs {LEGIBLE} to 1."
-        places = () if self.appearance.theme else (self._house_place(text), self._house_place(ground))
-        if place := next(filter(None, places), None):
-            said = f"The colour `{text}`, {values[text]}, has on `{ground}`, {values[ground]}, {contrast}"
-            help = f"Give `{text}` more contrast to `{ground}`: a darker colour on a light ground."
-            return Problem("token-contrast", said, help, place=place, severity="warning")
-        name = self._theme_name() if self.theme else TOKENS
-        return Problem(
-            "token-contrast",
-            f"{name} gives --{text} the colour {values[text]}, which on --{ground}, {values[ground]}, "
-            f"has {contrast}",
-            f"Give --{text} more contrast to --{ground}: a darker colour on a light ground.",
-            place=self.place_of(name, text),
-            severity="warning",
-        )
-
-    def _house_place(self, name: str) -> Place | None:
-        return self.house.looks.place(f"colours.{name}")
-
-    def _faint_in_the_dark(self, text: str, ground: str, ratio: float) -> Problem:
-        looks = self.house.looks
-        places = [f"colours.dark.{text}", f"colours.dark.{ground}", f"colours.{text}", f"colours.{ground}"]
-        return Problem(
-            "token-contrast",
-            f"On a dark screen, the colour `{text}` has on `{ground}` a contrast of {ratio:.1f} to 1; text "
-            f"needs {LEGIBLE} to 1.",
-            f"Set a lighter `{text}` under `colours.dark:`, or a darker `{ground}`.",
-            place=next((at for each in places if (at := looks.place(each))), None),
-            severity="warning",
-        )
 
     def _no_colours(self, name: str, values: Mapping[str, str]) -> Iterator[Problem]:
         """Yield a problem for each token of a sheet that is to be a colour and is none."""
@@ -351,14 +306,19 @@ class Assets:
         column = at - (before.rfind("\n") + 1)
         return Place(shown(self.path(name)), line + 1, column + 1, lines[line], len(declared(sheet)[token]))
 
-    def _theme_name(self) -> str:
+    @property
+    def theme_name(self) -> str:
+        """The sheet of the theme in force, such as ``styles/themes/sober.css``."""
         return f"styles/{self._theme_sheet()}.css"
 
     def _theme_sheet(self) -> str:
         return f"themes/{self.theme}"
 
+    def _themes(self) -> list[str]:
+        return [Path(name).stem for name in self.names("styles/themes", "*.css")]
+
     def _theme(self, values: dict[str, str]) -> dict[str, str]:
-        themes = [Path(name).stem for name in self.names("styles/themes", "*.css")]
+        themes = self._themes()
         wanted = self.theme
         if wanted not in themes:
             raise MemoError(
@@ -369,7 +329,7 @@ class Assets:
                     place=self.house.looks.place("theme") if self._house_theme else None,
                 )
             )
-        theme = declared(self.text(self._theme_name()))
+        theme = declared(self.text(self.theme_name))
         foreign = [name for name in theme if not as_hex(values.get(name, ""))]
         if foreign:
             raise MemoError(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from memo.house import colours_of, dark_colours_of, screen_sizes_of, sizes_of
-from memo.renderers import declared, declared_on, faint_texts, resolved
+from memo.renderers import as_hex, declared, declared_on, faint_texts, resolved
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -19,10 +19,11 @@ _DARK: Final = "screen and (prefers-color-scheme: dark)"
 
 @dataclass(frozen=True, slots=True)
 class HouseLooks:
-    """A house, and the sheet of tokens that it stands before."""
+    """A house, the sheet of tokens that it stands before, and that of the theme that it names, if any."""
 
     house: HouseFiles
     sheet: str
+    theme: str = ""
 
     def usual(self) -> dict[str, str]:
         """Return the tokens without theme and house."""
@@ -45,7 +46,8 @@ class HouseLooks:
 
     def dark(self) -> dict[str, str]:
         """Return the colours that the house sets on dark screens."""
-        return dark_colours_of(self.house.looks.house, self.usual(), self.usual_dark())
+        theme = resolved({**self.usual(), **declared(self.theme)})
+        return dark_colours_of(self.house.looks.house, self.usual(), self.usual_dark(), _colours(theme))
 
     def as_sheet(self) -> str:
         """Return what the house sets as a style sheet for a screen, its dark scheme included."""
@@ -75,6 +77,10 @@ class HouseLooks:
             return []
         before = {text for text, _, _ in faint_texts(self.usual_dark())}
         return [each for each in faint_texts({**self.usual_dark(), **self.dark()}) if each[0] not in before]
+
+
+def _colours(values: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in values.items() if as_hex(value)}
 
 
 def _declarations(values: Mapping[str, str]) -> str:

@@ -9,6 +9,7 @@ from memo.house import SMALLEST, cut_words, explain_settings, family_notes
 from memo.i18n import TRANSLATED, letters_of
 from memo.renderers import declared, missing_glyphs, read_faces, read_families, scripts
 from memo.workspace.assets import TOKENS
+from memo.workspace.contrast import faint_colours
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +54,7 @@ def house_problems(assets: Assets) -> list[Problem]:
         return problem if place is None else problem.at(place)
 
     notes = [located(note) for used in assets.house.families.values() for note in family_notes(used)]
-    return [*assets.faint_colours(), *notes, *map(located, _uncovered(assets)), *map(located, _small(assets))]
+    return [*faint_colours(assets), *notes, *map(located, _uncovered(assets)), *map(located, _small(assets))]
 
 
 def _uncovered(assets: Assets) -> Iterator[Problem]:

@@ -12,6 +12,7 @@ from memo.diagnostics.problem import MemoError
 from memo.i18n import ENGLISH
 from memo.renderers.colours import TEXT_ON_GROUND, as_hex, faint_texts, luminance
 from memo.workspace.assets import Appearance, Assets, assets_for
+from memo.workspace.contrast import faint_colours
 
 ROOT = Path(__file__).parents[2]
 ASSETS = assets_for(ROOT / "seeds/prospects-for-peace")
@@ -131,7 +132,7 @@ def test_a_colour_may_be_written_as_css_knows_it(tmp_path: Path, value: str) -> 
     """Figure, PDF and Word file get the number that it stands for."""
     assets = with_accent(tmp_path, value)
     assert assets.tokens().values["accent"] == "#8b0000"
-    assert assets.faint_colours() == []
+    assert faint_colours(assets) == []
     assert "#8b0000" in assets.css_for_paper("memo")
 
 
@@ -162,7 +163,7 @@ def test_a_theme_of_no_colours_is_refused_at_its_line(tmp_path: Path) -> None:
 
 def test_a_pale_accent_is_told_with_its_contrast(tmp_path: Path) -> None:
     """A warning at its line, with the ground on which it is faintest; nothing is refused."""
-    (problem,) = with_accent(tmp_path, "#7fc1cf").faint_colours()
+    (problem,) = faint_colours(with_accent(tmp_path, "#7fc1cf"))
     assert (problem.code, problem.severity) == ("token-contrast", "warning")
     assert "--accent-pale, #eaf1f2" in problem.message
     assert "1.8 to 1" in problem.message
