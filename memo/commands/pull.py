@@ -7,6 +7,7 @@ written: first the memo as it was, under another name, then the matrix, then the
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -314,7 +315,8 @@ def _keep(path: Path, data: bytes) -> Path:
     kept = _name_for(path, data)
     if not kept.is_file():
         write_atomic(kept, data)
-        kept.chmod(real(path).stat().st_mode & 0o777)  # whoever may not read the memo may not read this
+        with suppress(OSError):  # some disks know no such thing
+            kept.chmod(real(path).stat().st_mode & 0o777)  # whoever may not read the memo may not read this
     return kept
 
 
@@ -323,7 +325,7 @@ def _name_for(path: Path, data: bytes) -> Path:
     sha256 = digest(data)
     for length in (_FEWEST_DIGITS, len(sha256)):
         kept = path.parent / f"memo.before-{sha256[:length]}.yaml"
-        if not kept.exists() or (kept.is_file() and kept.read_bytes() == data):
+        if not kept.exists() or (kept.is_file() and read_bytes(kept, "the memo as it was") == data):
             return kept
     raise MemoError(
         Problem(
@@ -334,7 +336,9 @@ def _name_for(path: Path, data: bytes) -> Path:
 
 def _matrix(place: Path) -> Matrix:
     """Return the matrix of all files that were pulled before."""
-    return read_matrix(place.read_bytes(), shown(place)) if place.is_file() else Matrix()
+    if not place.is_file():
+        return Matrix()
+    return read_matrix(read_bytes(place, "the matrix of earlier reviews"), shown(place))
 
 
 def _print_matrix(matrix: Matrix, result: _MergeResult, path: Path) -> dict[str, bytes]:

@@ -97,7 +97,7 @@ from memo.review.sent import (
     carries_memo,
     is_printed_alike,
     likeness_to,
-    share_of_texts,
+    shares_of_texts,
 )
 from memo.review.types import Review
 
@@ -111,7 +111,7 @@ __all__ = [
     "is_printed_alike",
     "likeness_to",
     "read_review",
-    "share_of_texts",
+    "shares_of_texts",
 ]
 
 

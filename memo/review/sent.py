@@ -101,12 +101,16 @@ def _found(match: Match, numbers: set[int]) -> int:
     return sum(each.number in numbers for each in match.printed)
 
 
-def share_of_texts(data: bytes, name: str, texts: Iterable[str]) -> float:
-    """Return which share of some texts stands in a reviewed file word for word."""
+def shares_of_texts(data: bytes, name: str, several: Iterable[Iterable[str]]) -> list[float]:
+    """Return, of each of several groups of texts, which share stands in a reviewed file word for word.
+
+    Raises:
+        MemoError: Where the file cannot be read.
+    """
     package = open_reviewed(data, name, NOTHING_PRINTED)
     whole = "\n".join(each.normalized for each in read_paragraphs(package))
-    wanted = [normalize(each, "review") for each in texts]
-    return sum(each in whole for each in wanted) / max(len(wanted), 1)
+    groups = [[normalize(each, "review") for each in texts] for texts in several]
+    return [sum(each in whole for each in wanted) / max(len(wanted), 1) for wanted in groups]
 
 
 def is_printed_alike(data: bytes, name: str, sent: SentFile) -> bool:

@@ -21,7 +21,7 @@ from memo.review import (
     carries_memo,
     is_printed_alike,
     likeness_to,
-    share_of_texts,
+    shares_of_texts,
 )
 from memo.revisions import diff_memos
 from memo.text import digest
@@ -79,19 +79,14 @@ def _named(reviewed: SentFile, path: Path, into: Path | None, output: Path) -> F
     try:
         if not carries_memo(sent.data, sent.name):
             sent = _completed(sent, into, output)
-        found = likeness_to(reviewed.data, reviewed.name, sent).found
     except MemoError as error:
-        raise MemoError(*(_of_sent(each, sent.name) for each in error.problems)) from error
+        raise MemoError(*(replace(each, own_help=_NAME_IT) for each in error.problems)) from error
+    found = likeness_to(reviewed.data, reviewed.name, sent).found
     if found < RELATED or _says_otherwise(reviewed, sent):
         message = f"{reviewed.name} was not sent as {sent.name}"
         why = "it carries another memo" if found >= RELATED else _found(found)
         raise MemoError(Problem("sent-differs", f"{message}: {why}."))
     return FoundSent(sent, f"It was read beside {sent.name}: {_found(found)}.")
-
-
-def _of_sent(problem: Problem, name: str) -> Problem:
-    """Return a problem of the file that was sent with the help that is wanted there."""
-    return replace(problem, own_help=_NAME_IT) if name in problem.message else problem
 
 
 def _completed(sent: SentFile, into: Path | None, output: Path) -> SentFile:
@@ -143,7 +138,7 @@ def _candidates(reviewed: SentFile, revisions: Sequence[_KeptRevision], output: 
 
 def _nearest(reviewed: SentFile, revisions: Sequence[_KeptRevision]) -> list[_KeptRevision]:
     """Return the few revisions of whose statements most stand in a file, the nearest first."""
-    shares = [share_of_texts(reviewed.data, reviewed.name, each.texts()) for each in revisions]
+    shares = shares_of_texts(reviewed.data, reviewed.name, (each.texts() for each in revisions))
     order = sorted(range(len(revisions)), key=lambda number: -shares[number])
     return [revisions[number] for number in order[:_MOST_BUILT] if shares[number] >= RELATED]
 
@@ -209,15 +204,15 @@ def _revisions_of(memo: Path) -> list[_KeptRevision]:
 
 def _by_hash(file: SentFile, revisions: Sequence[_KeptRevision], output: Path) -> SentFile | None:
     """Build a file again by the hash of its memo, or of both of a redline; ``None`` where it tells none."""
-    with suppress(MemoError, KeyError):  # it tells none; no revision has it; or that builds no more
+    with suppress(MemoError):  # it tells none; or what it tells builds no more
         bundle = read_bundle(file.data, file.name)
-        hashes = {digest(each.data): each for each in revisions}
-        newer = hashes[bundle.hashes["memo"]]
-        return (
-            newer.build(output)
-            if bundle.older is None
-            else _redline(hashes[bundle.older.hashes["memo"]], newer, output)
-        )
+        kept = {digest(each.data): each for each in revisions}
+        newer = kept.get(bundle.hashes["memo"])
+        older = kept.get(bundle.older.hashes["memo"]) if bundle.older is not None else None
+        if newer is not None and older is not None:
+            return _redline(older, newer, output)
+        if newer is not None and bundle.older is None:
+            return newer.build(output)
     return None
 
 

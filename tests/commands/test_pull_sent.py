@@ -156,6 +156,8 @@ def test_a_wrong_file_is_named(place: Path) -> None:
     assert pulled(place, edited(built), "--sent", place / "out/river.docx")["rows"][0]["outcome"] == "merged"
     code, _ = refused(place, data, "--sent", place / "missing.docx")
     assert code == "file-missing"
+    code, said = refused(place, built[:900], "--sent", place / "out/river.docx")
+    assert (code, "`--sent" in said) == ("review-damaged", False)
 
 
 def test_what_a_program_dropped_in_part(place: Path) -> None:

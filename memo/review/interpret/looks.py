@@ -10,7 +10,7 @@ from memo.review.types import Findings, ReviewItem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from memo.review.read import Change, LookChange, ReviewContext
+    from memo.review.read import LookChange, PropertyChange, ReviewContext
 
 _ASKED: Final = (
     "Where it asks a question or wants a change, decide on that in memo.yaml; looks are for the styles."
@@ -96,7 +96,7 @@ def _place(link: str) -> str:
     return f"the place “{link[1:]}” in the file" if link.startswith("#") else link
 
 
-def _described(change: Change) -> str:
+def _described(change: PropertyChange) -> str:
     kind, old, new = change
     if hides(change):
         how = f"coloured {_colour(new)}" if kind == "colour" else f"set in {_points(new)}"

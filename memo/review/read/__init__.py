@@ -20,7 +20,7 @@ from memo.review.read.context import (
     read_paragraphs,
 )
 from memo.review.read.fields import FieldOccurrence, UnmappedText
-from memo.review.read.looks import Change, LookChange, hides
+from memo.review.read.looks import LookChange, PropertyChange, hides
 from memo.review.read.match_paragraphs import Match, ParagraphMatches, find_paragraphs
 from memo.review.read.paragraphs import Cell, Extra, ReviewedParagraph, read_body
 from memo.review.types import NOTHING_PRINTED, PrintedParagraph
@@ -29,13 +29,13 @@ __all__ = [
     "AS_BUILT",
     "NOTHING_PRINTED",
     "Cell",
-    "Change",
     "Extra",
     "FieldOccurrence",
     "LookChange",
     "Match",
     "ParagraphMatches",
     "PrintedParagraph",
+    "PropertyChange",
     "ReviewContext",
     "ReviewedParagraph",
     "UnmappedText",

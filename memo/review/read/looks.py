@@ -8,11 +8,11 @@ that go together are one change, however many runs they are in.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from memo.review.read.assign_text import common_atoms
-from memo.text import INVISIBLE, atoms, likeness
+from memo.review.read.stretches import PrintedStretch, cut, printed_stretches
+from memo.text import INVISIBLE, likeness
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -33,8 +33,8 @@ _PALE: Final = 0xF0
 _TINY: Final = 8  # half-points
 
 
-class Change(NamedTuple):
-    """One kind of look with what it was and is: a name, a colour, a number, or ``on``; ``""`` for nothing."""
+class PropertyChange(NamedTuple):
+    """One property of words or a paragraph, such as ``colour``: what it was and is, ``""`` for nothing."""
 
     kind: str
     old: str
@@ -54,23 +54,12 @@ class LookChange:
         is_paragraph: Whether it is about the paragraph and not about words in it.
     """
 
-    changes: tuple[Change, ...]
+    changes: tuple[PropertyChange, ...]
     words: str
     where: str
     path: str | None
     who: tuple[Attribution, ...]
     is_paragraph: bool = False
-
-
-class _Base(NamedTuple):
-    """A stretch of the text that stands, and how it was printed; typed words have no paragraph."""
-
-    start: int
-    end: int
-    styles: tuple[str, ...] = ()
-    link: str = ""
-    path: str | None = None
-    printed: PrintedParagraph | None = None
 
 
 def show_printed(matches: Iterable[Match]) -> None:
@@ -135,7 +124,7 @@ class _LooksReader:
     where: str = "the beginning"
     carried: list[str] = field(default_factory=list)  # breaks at the end of the paragraph before
     cells: set[Cell | None] = field(default_factory=set)  # of which the shading was told
-    _known: dict[tuple[str, str, tuple[str, ...]], tuple[Change, ...]] = field(default_factory=dict)
+    _known: dict[tuple[str, str, tuple[str, ...]], tuple[PropertyChange, ...]] = field(default_factory=dict)
 
     def take_in(self, printed: Iterable[PrintedParagraph]) -> None:
         for look in (each.look for each in printed):
@@ -154,9 +143,9 @@ class _LooksReader:
         if all(each.set_in is None for each in spans):
             return
         text = now.text
-        bases = _bases(printed, text)
+        bases = printed_stretches(printed, text)
         open_ones: dict[str, list[_Stretch]] = {}
-        for span, base, is_retyped in _cut(spans, bases):
+        for span, base, is_retyped in cut(spans, bases):
             for change in self._changes(span, base, is_retyped=is_retyped):
                 stretches = open_ones.setdefault(change.kind, [])
                 who = self._who(span)
@@ -172,10 +161,10 @@ class _LooksReader:
             words = "".join(each.text for each in group if not each.deleted_by).strip()
             if hidden and words:
                 path = next((path for each in printed for path in each.paths), None)
-                change = Change("hidden", "", hidden)
+                change = PropertyChange("hidden", "", hidden)
                 self.found.append(LookChange((change,), words, self._place(printed), path, who))
 
-    def _changes(self, span: TextSpan, base: _Base, *, is_retyped: bool) -> Iterator[Change]:
+    def _changes(self, span: TextSpan, base: PrintedStretch, *, is_retyped: bool) -> Iterator[PropertyChange]:
         """Yield how words are set otherwise; of what was typed anew nobody took off the styles and links."""
         look = span.set_in
         if look is None or span.hidden:
@@ -186,9 +175,9 @@ class _LooksReader:
         typed_beside = base.printed is None and link in self.own_links
         lost = is_retyped and not link
         if link != _target(base.link) and not (of_old_file or typed_beside or lost):
-            yield Change("link", base.link, span.link)
+            yield PropertyChange("link", base.link, span.link)
 
-    def _looks(self, look: RunLook, base: _Base) -> Iterable[Change]:
+    def _looks(self, look: RunLook, base: PrintedStretch) -> Iterable[PropertyChange]:
         """Return how words are set otherwise than by their paragraph's style and the style of their own."""
         name = self.formatting.name(look.character)
         typed = base.printed is None
@@ -206,14 +195,14 @@ class _LooksReader:
                 self._known[key] = found
         return found
 
-    def _differences(self, look: RunLook, expected: tuple[str, ...]) -> Iterator[Change]:
+    def _differences(self, look: RunLook, expected: tuple[str, ...]) -> Iterator[PropertyChange]:
         base, nothing = self.formatting.of_styles(look.paragraph, *expected), frozenset({""})
         for kind in {**look.look, **base}:
             old, new = base.get(kind, nothing), look.look.get(kind, nothing)
             if kind not in _TOLD_OTHERWISE and old.isdisjoint(new):
-                yield Change(kind, max(old), max(new))
+                yield PropertyChange(kind, max(old), max(new))
 
-    def _tell(self, text: str, bases: Sequence[_Base], stretches: Iterable[_Stretch]) -> None:
+    def _tell(self, text: str, bases: Sequence[PrintedStretch], stretches: Iterable[_Stretch]) -> None:
         def same(each: _Stretch) -> tuple[int, int, tuple[Attribution, ...]]:
             return each.start, each.end, each.who
 
@@ -224,7 +213,7 @@ class _LooksReader:
                 continue
             within = [each for each in bases if each.start < end and each.path is not None]
             inside = [each for each in within if each.end > start]
-            path = (inside[:1] or within[-1:] or [_Base(0, 0)])[0].path
+            path = (inside[:1] or within[-1:] or [PrintedStretch(0, 0)])[0].path
             own = [each.printed for each in bases if each.printed and each.start < end and each.end > start]
             self.found.append(LookChange(changes, words, self._place(own), path, who))
 
@@ -241,24 +230,24 @@ class _LooksReader:
             who, where = now.set_by or (self.untracked_author,), self._place(own[:1])
             self.found.append(LookChange(tuple(changes), now.words, where, path, who, is_paragraph=True))
 
-    def _paragraph(self, now: ReviewedParagraph, printed: PrintedParagraph) -> Iterator[Change]:
+    def _paragraph(self, now: ReviewedParagraph, printed: PrintedParagraph) -> Iterator[PropertyChange]:
         look, by_style, as_printed = now.look, self.formatting.of_style(now.style), printed.look
         assert look is not None  # noqa: S101 - the caller looked
         style = (as_printed or now.look_before or look).style
         level = as_printed.level if as_printed is not None and style == look.style else by_style.level
         if style != look.style:
-            yield Change("style", style, look.style)
+            yield PropertyChange("style", style, look.style)
         if look.level != level:
-            yield Change("level", _shown(level), _shown(look.level))
+            yield PropertyChange("level", _shown(level), _shown(look.level))
         elif any(abs(one - other) > _NEAR for one, other in zip(look.indent, by_style.indent, strict=True)):
-            yield Change("indent", "", " ".join(map(str, look.indent)))
+            yield PropertyChange("indent", "", " ".join(map(str, look.indent)))
         for kind, old, new in (
             ("align", by_style.align, look.align),
             ("paragraph shading", by_style.shading, look.shading),
             ("cell shading", as_printed.fill if as_printed else now.fill, now.fill),
         ):
             if old != new and (kind != "cell shading" or self._is_new_cell(now)):
-                yield Change(kind, old, new)
+                yield PropertyChange(kind, old, new)
 
     def _is_new_cell(self, now: ReviewedParagraph) -> bool:
         """Return whether a paragraph is the first of its cell of which that is asked."""
@@ -266,7 +255,7 @@ class _LooksReader:
         self.cells.add(now.cell)
         return is_new
 
-    def _breaks(self, now: ReviewedParagraph, printed: PrintedParagraph | None) -> Iterator[Change]:
+    def _breaks(self, now: ReviewedParagraph, printed: PrintedParagraph | None) -> Iterator[PropertyChange]:
         """Yield breaks that were not printed; one at the end of a paragraph is one before the next."""
         last = len(now.text.rstrip())
         first = len(now.text) - len(now.text.lstrip())
@@ -281,11 +270,11 @@ class _LooksReader:
             return
         expected = printed is not None and printed.look is not None and printed.look.new_page
         if expected and "page" not in before:
-            yield Change("page", "on", "")
+            yield PropertyChange("page", "on", "")
         within = [kind for kind, at in now.breaks if first < at < last]
         for kind in dict.fromkeys([*before, *within]):
             if not (kind == "page" and expected):
-                yield Change(kind, "", "within" if kind in within else "before")
+                yield PropertyChange(kind, "", "within" if kind in within else "before")
 
     def _place(self, printed: Sequence[PrintedParagraph]) -> str:
         return self.locations.of(printed[0]) if printed else f"new after {self.where}"
@@ -299,7 +288,7 @@ class _LooksReader:
 class _Stretch:
     start: int
     end: int
-    change: Change
+    change: PropertyChange
     who: tuple[Attribution, ...]
     typed: int = 0  # characters that were not printed
 
@@ -309,13 +298,13 @@ class _Stretch:
         mostly = 2 * self.typed > self.end - self.start
         return mostly and self.change.kind in _INK and not hides(self.change)
 
-    def goes_on(self, change: Change, who: tuple[Attribution, ...]) -> bool:
+    def goes_on(self, change: PropertyChange, who: tuple[Attribution, ...]) -> bool:
         """Return whether a change is this one, on further words; what they were set in before may differ."""
         links = change.kind == "link" and change.old != self.change.old
         return change.new == self.change.new and who == self.who and not links
 
 
-def hides(change: Change) -> bool:
+def hides(change: PropertyChange) -> bool:
     """Return whether a colour or a size makes words hard to see: white or nearly so, 4 points or less."""
     if change.kind == "size":
         return change.new.isdecimal() and int(change.new) <= _TINY
@@ -332,78 +321,3 @@ def _shown(level: int | None) -> str:
 
 def _target(link: str) -> str:
     return link.rstrip("/").casefold()
-
-
-def _bases(printed: Sequence[PrintedParagraph], text: str) -> list[_Base]:
-    """Return how each stretch of the text that stands was printed, in order and without a gap."""
-    old = " ".join(each.text for each in printed)
-    bases = list(_printed_bases(printed))
-    if old.replace("\n", " ") == text:
-        return bases
-    starts = {start: each for each in bases for start in range(each.start, each.end)} if printed else {}
-    one, other = atoms(old), atoms(text)
-    pairs = {k: starts.get(one[i].end - 1) for i, k in common_atoms(one, other)}
-    made: list[_Base] = []
-    place = 0
-    for number, atom in enumerate(other):
-        found = pairs.get(number) or _Base(0, 0)
-        made.append(found._replace(start=place, end=atom.end))
-        place = atom.end
-    if place < len(text):
-        made.append(_Base(place, len(text)))
-    return made
-
-
-def _printed_bases(printed: Sequence[PrintedParagraph]) -> Iterator[_Base]:
-    """Yield how each stretch was printed, several paragraphs with a space between them."""
-    offset = 0
-    for each in printed:
-        runs = each.look.runs if each.look is not None else ()
-        ends, place = {0}, 0
-        paths: dict[int, str | None] = {}
-        for path, words in each.pieces:
-            paths[place] = path
-            place += len(words)
-            ends.add(place)
-        cuts = sorted(ends | {at for run in runs for at in run[:2]})
-        path = None
-        for start, end in pairwise(cuts):
-            path = paths.get(start, path)
-            run = next((run for run in runs if run.start <= start < run.end), None)
-            styles, link = (run.styles, run.link) if run else ((), "")
-            yield _Base(offset + start, offset + end, styles, link, path, each)
-        offset += place + 1
-        if each is not printed[-1]:
-            yield _Base(offset - 1, offset, printed=each)
-
-
-def _cut(spans: Sequence[TextSpan], bases: Sequence[_Base]) -> Iterator[tuple[TextSpan, _Base, bool]]:
-    """Yield each stretch that is one in both, as it stands and as it was printed.
-
-    With it comes whether it was typed anew: whether its run has words that were not printed.
-    """
-    place, number = 0, 0
-    for span in spans:
-        end = place + len(span.text)
-        number = _reaching(bases, number, place)
-        typed = any(each.printed is None for each in _up_to(bases, number, end))
-        while place < end:
-            number = _reaching(bases, number, place)
-            base = bases[number] if number < len(bases) else _Base(place, end)
-            stop = min(end, base.end)
-            yield span, base._replace(start=place, end=stop), typed
-            place = stop
-
-
-def _reaching(bases: Sequence[_Base], number: int, place: int) -> int:
-    """Return the number of the first stretch, from one on, that reaches beyond a place."""
-    while number < len(bases) and bases[number].end <= place:
-        number += 1
-    return number
-
-
-def _up_to(bases: Sequence[_Base], number: int, end: int) -> Iterator[_Base]:
-    """Yield the stretches, from one on, that begin before an end."""
-    while number < len(bases) and bases[number].start < end:
-        yield bases[number]
-        number += 1
