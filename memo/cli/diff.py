@@ -21,6 +21,7 @@ from memo.cli.options import (
     timing_of,
     told_carry,
     wants_colour,
+    width_of,
     write,
 )
 from memo.diagnostics import has_errors
@@ -71,7 +72,7 @@ def _diff(args: argparse.Namespace, out: TextIO, err: TextIO) -> int:
         if "json" in args.forms:
             write(out, compared.to_json())
         if "text" in args.forms:
-            write(out, compared.to_text(colour=wants_colour(out)))
+            write(out, compared.to_text(colour=wants_colour(out), width=width_of(out)))
         flush(out)  # before what is said of it, where both go to one place
         appearance = Appearance(args.paper, args.theme)
         redlines = write_redlines(

@@ -6,12 +6,13 @@ import argparse
 import datetime as dt
 import os
 import re
+import shutil
 import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TextIO
 
-from memo.diagnostics import as_json, as_text, visible
+from memo.diagnostics import WIDTH, as_json, as_text, visible
 from memo.workspace import PAPERS, UNTIMED, Timing
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def report(problems: Sequence[Problem], args: argparse.Namespace, out: TextIO, e
         write(out, as_json(problems))
     elif problems:
         told, rest = (problems, []) if getattr(args, "all", False) else _next_todos(problems)
-        text = "\n".join([as_text(told, colour=wants_colour(err)), *rest])
+        text = "\n".join([as_text(told, colour=wants_colour(err), width=width_of(err)), *rest])
         write(err, as_called(text) + "\n")
 
 
@@ -92,6 +93,11 @@ def as_called(text: str) -> str:
 def wants_colour(stream: TextIO) -> bool:
     """Return whether a stream shows colours, and its user wants them (no-color.org)."""
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def width_of(stream: TextIO) -> int:
+    """Return how many columns a stream's lines may take: a terminal's, but no more than are read well."""
+    return min(WIDTH, shutil.get_terminal_size().columns) if stream.isatty() else WIDTH
 
 
 def counted_files(files: Sequence[object]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from memo.cli.options import DONE, FAILED, add_output, add_reporting, flush, say, timing_of, write
+from memo.cli.options import DONE, FAILED, add_output, add_reporting, flush, say, timing_of, width_of, write
 from memo.workspace import shown
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def _pull(args: argparse.Namespace, out: TextIO, err: TextIO) -> int:
     if args.format == "json":
         write(out, pulled.to_json())
     else:
-        write(out, pulled.to_text() + "".join(f"{shown(path)}\n" for path in pulled.files))
+        write(out, pulled.to_text(width_of(out)) + "".join(f"{shown(path)}\n" for path in pulled.files))
         flush(out)  # before what is said of it, where both go to one place
     if pulled.sent:
         say(args, err, f"{pulled.sent}\n")

@@ -20,7 +20,7 @@ from memo.workspace import (
     record_before,
     record_build,
     shown,
-    write_atomic,
+    write_output,
 )
 
 if TYPE_CHECKING:
@@ -113,9 +113,9 @@ def _write(
             others = [name for name in names.values() if name not in files and (output / name).is_file()]
             record = record_build(record_before(place), inputs, files, others, case.quotes)
             for name, data in files.items():
-                write_atomic(output / name, data)
+                write_output(output / name, data)
                 written.append(output / name)
-            write_atomic(place, record.to_json())
+            write_output(place, record.to_json())
     except MemoError as error:
         return written, error.problems
     older = record.older(others)

@@ -48,9 +48,9 @@ class Diff:
         """All that is wrong with the two memos, in order."""
         return in_order([*self.old.problems, *self.new.problems])
 
-    def to_text(self, *, colour: bool) -> str:
-        """Return what changed, for a terminal."""
-        return diff_as_text(self.comparison, colour=colour)
+    def to_text(self, *, colour: bool, width: int) -> str:
+        """Return what changed, for a terminal of so many columns."""
+        return diff_as_text(self.comparison, colour=colour, width=width)
 
     def to_json(self) -> str:
         """Return what changed, for programs."""

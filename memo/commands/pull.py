@@ -87,9 +87,9 @@ class Pull:
         """How many items came to which outcome, in words."""
         return summary(self.rows)[:-1]
 
-    def to_text(self) -> str:
-        """Return what became of each item, for a terminal."""
-        return to_terminal(self.rows)
+    def to_text(self, width: int) -> str:
+        """Return what became of each item, for a terminal of so many columns."""
+        return to_terminal(self.rows, width)
 
     def to_json(self) -> str:
         """Return all of it, for programs."""

@@ -181,11 +181,9 @@ def _write(memo: Path, frozen: Path, before: bytes, after: bytes) -> None:
         with suppress(OSError):  # some disks know no such thing
             frozen.chmod(_READ_ONLY)
         write_over(memo, before, after, _changed(memo))
-    except BaseException as error:
+    except BaseException:
         if not was_there:
             _take_back(frozen, had_folder=had_folder)
-        if isinstance(error, MemoError):
-            raise MemoError(*map(_for_this_folder, error.problems)) from error
         raise
 
 
@@ -209,10 +207,3 @@ def _take_back(frozen: Path, *, had_folder: bool) -> None:
         frozen.unlink(missing_ok=True)
         if not had_folder:
             frozen.parent.rmdir()
-
-
-def _for_this_folder(problem: Problem) -> Problem:
-    if problem.code != "file-unwritable":
-        return problem
-    help = "Make room on the disk, and see that you may write into the memo's folder."
-    return replace(problem, own_help=help)

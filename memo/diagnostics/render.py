@@ -19,13 +19,14 @@ if TYPE_CHECKING:
 
 WIDTH = 100
 _LEAD = 30  # characters shown before the caret where a line is cut
+_MARGIN = 10  # what stands beside the line: its number, and that it is cut at both ends
 _HOLD = "\u00a0"  # no place to break a line, nor is any in the registry
 _BOLD, _RED, _YELLOW, _CYAN, _PLAIN = "\033[1m", "\033[31m", "\033[33m", "\033[36m", "\033[0m"
 
 
-def as_text(problems: Iterable[Problem], *, colour: bool = False) -> str:
+def as_text(problems: Iterable[Problem], *, colour: bool = False, width: int = WIDTH) -> str:
     """Show problems as a compiler does: place, code, model path, the line with a caret, and the help."""
-    blocks = [_block(problem, colour=colour) for problem in problems]
+    blocks = [_block(problem, colour=colour, width=width) for problem in problems]
     return "\n".join(blocks)
 
 
@@ -68,7 +69,7 @@ def listed(codes: Iterable[ProblemCode], *, colour: bool = False, width: int = W
     return "\n".join(lines[1:]) + "\n"
 
 
-def _block(problem: Problem, *, colour: bool) -> str:
+def _block(problem: Problem, *, colour: bool, width: int) -> str:
     paint = _paint if colour else _no_paint
     tone = _RED if problem.severity == "error" else _YELLOW
     where = f"{problem.place}: " if problem.place else ""
@@ -77,22 +78,24 @@ def _block(problem: Problem, *, colour: bool) -> str:
         head += f"  {visible(problem.path)}"
     lines = [head]
     if problem.place is not None and problem.place.excerpt:
-        lines += _excerpt(problem.place, tone if colour else "")
-    lines += _wrapped("  ", problem.message)
+        lines += _excerpt(problem.place, tone if colour else "", width)
+    lines += _wrapped("  ", problem.message, width=width)
     for detail in problem.details:
-        lines += _unbroken("    ", detail)
-    lines += _unbroken(f"  {paint('help:', _CYAN)} ", problem.help, len("  help: "))
+        lines += _unbroken("    ", detail, width=width)
+    lines += _unbroken(f"  {paint('help:', _CYAN)} ", problem.help, len("  help: "), width)
     return "\n".join(lines) + "\n"
 
 
-def _excerpt(place: Place, tone: str) -> list[str]:
+def _excerpt(place: Place, tone: str, width: int) -> list[str]:
     """Show the line, cut to a window round the caret where it is too long for a terminal."""
+    most = WIDTH if width >= WIDTH else max(width - _MARGIN, _LEAD)
+    lead = min(_LEAD, most // 3)
     number = f"{place.line:>5}"
     first = place.column - 1
-    start = max(0, first - _LEAD) if len(place.excerpt) > WIDTH else 0
-    window = visible(place.excerpt[start : start + WIDTH])
+    start = max(0, first - lead) if len(place.excerpt) > most else 0
+    window = visible(place.excerpt[start : start + most])
     before = "…" if start else ""
-    after = "…" if start + WIDTH < len(place.excerpt) else ""
+    after = "…" if start + most < len(place.excerpt) else ""
     offset = _cells(before + window[: first - start])
     carets = "^" * max(1, _cells(window[first - start : first - start + place.width]))
     return [
@@ -127,9 +130,9 @@ def visible(text: str) -> str:
     )
 
 
-def _unbroken(lead: str, text: str, indent: int | None = None) -> list[str]:
+def _unbroken(lead: str, text: str, indent: int | None = None, width: int = WIDTH) -> list[str]:
     """Leave a text that holds something to paste on one line; wrap any other."""
-    return [lead + visible(text)] if "`" in text else _wrapped(lead, text, indent)
+    return [lead + visible(text)] if "`" in text else _wrapped(lead, text, indent, width)
 
 
 def _wrapped(lead: str, text: str, indent: int | None = None, width: int = WIDTH) -> list[str]:

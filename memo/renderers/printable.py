@@ -152,7 +152,7 @@ def glyph_problem(
     covered = scripts(families.values())
     return Problem(
         "glyph-missing" if nowhere else "font-fallback",
-        f"{which} {named}, in “{around}”. They cover the scripts {_listed(covered)}.",
+        f"{which} {named}, in “{around}”. The fonts cover the scripts {_listed(covered)}.",
         _help(letters, families, covered),
         path,
         letters[0],

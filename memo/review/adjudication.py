@@ -42,7 +42,7 @@ _JOINER: Final = "\u2060"
 MEANINGS: Final[dict[Outcome, str]] = {
     "conflict": gettext("the memo, or another hand, says something else there; left as it is"),
     "held": gettext("would break a check of the memo, or waits for an answer; left out"),
-    "unmapped": gettext("no place of the memo could be found for it; left out"),
+    "unmapped": gettext("no field of memo.yaml takes it; left out, to be settled by hand"),
     "merged": gettext("written into memo.yaml"),
     "already there": gettext("the memo says so already"),
     "comment": gettext("noted; comments change nothing"),
@@ -264,8 +264,10 @@ def _entry_words(entry: dict[Any, Any]) -> str:
 
 COLUMNS: Final = ("No.", "Who", "Where", "Old", "New", "Comment", "Outcome")
 _SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>#+|~&!$^-])")
-_AUTHOR: Final = 22  # characters of a terminal's line for who, and for where
-_WHERE: Final = 48
+_OUTCOME: Final = 13  # characters of a terminal's line for the outcome, and for who
+_AUTHOR: Final = 22
+_MOST_LINES: Final = 6  # of one thing that is told, at 100 characters to the line
+_TOLD: Final = " " * (_OUTCOME + 2)
 
 
 def to_markdown(matrix: Matrix, title: str) -> str:
@@ -314,18 +316,28 @@ def _about(who: Attribution, row: Row, language: Language) -> str:
     return ", ".join(filter(None, (who.date, untracked)))
 
 
-def to_terminal(rows: Iterable[Row]) -> str:
-    """Return a table of who, where and outcome, a line to each row, and under it what needs a decision."""
+def to_terminal(rows: Iterable[Row], width: int = 100) -> str:
+    """Return a table of outcome, who and where, and under each row that needs a decision what to decide.
+
+    Where columns of ``width`` characters would be too narrow, the place goes to a line of its own.
+    """
     lines: list[str] = []
     for row in in_order(rows):
         who = ", ".join(dict.fromkeys(each.author or "not told" for each in row.who))
-        lines.append(f"{_cut(row.outcome, 13)}  {_cut(who, _AUTHOR)}  {_cut(row.where, _WHERE)}".rstrip())
+        head = f"{_cut(row.outcome, _OUTCOME)}  {_cut(who, _AUTHOR)}  "
+        narrow = width < 2 * len(head)
+        lines += [head.rstrip()] if narrow else []
+        lines += _folded(row.where, width, _TOLD if narrow else head, _TOLD if narrow else " " * len(head))
         if row.undecided:
             for line in ([f"wanted: “{row.new}”"] if row.new else []) + row.told:
-                lines += textwrap.wrap(
-                    _seen(line), 100, initial_indent=" " * 15, subsequent_indent=" " * 17, max_lines=4
-                )
+                lines += _folded(line, width, _TOLD, f"{_TOLD}  ", _MOST_LINES * 100 // width)
     return "\n".join(lines) + "\n" if lines else ""
+
+
+def _folded(text: str, width: int, first: str, others: str, most: int | None = None) -> list[str]:
+    return textwrap.wrap(
+        _seen(text), max(width, 40), initial_indent=first, subsequent_indent=others, max_lines=most
+    ) or [first.rstrip()]
 
 
 def _line(number: int, row: Row) -> str:

@@ -66,6 +66,7 @@ from .storage import (
     too_large as too_large,
     write_atomic as write_atomic,
     write_files as write_files,
+    write_output as write_output,
     write_over as write_over,
 )
 from .timing import (

@@ -9,6 +9,7 @@ import re
 import stat
 import time
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -130,24 +131,39 @@ def write_atomic(path: Path, data: bytes, at_last: Callable[[], None] = lambda: 
         path.parent.mkdir(parents=True, exist_ok=True)
         _replace(path, data, at_last)
     except OSError as error:
-        raise MemoError(
-            Problem(
-                "file-unwritable",
-                f"{shown(path)} cannot be written: {_hindrance(path.parent, error)}. "
-                "What was there is unchanged.",
-            )
-        ) from error
+        hindrance = _hindrance(path.parent, error)
+        message = f"{shown(path)} cannot be written: {hindrance}. What was there is unchanged."
+        raise MemoError(Problem("file-unwritable", message, _help_of(error, path.parent))) from error
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
-    """Write files into a folder by their names, each whole, and return their paths.
+    """Write outputs into a folder by their names, each whole, and return their paths.
 
     Raises:
         MemoError: Where the folder or the disk does not take one; those before it are written.
     """
     for name, data in files.items():
-        write_atomic(folder / name, data)
+        write_output(folder / name, data)
     return [folder / name for name in files]
+
+
+def write_output(path: Path, data: bytes) -> None:
+    """Write a file as :func:`write_atomic` does, of which a user may say where it goes.
+
+    Raises:
+        MemoError: Where the folder or the disk does not take it; that `-o` names another folder is told.
+    """
+    try:
+        write_atomic(path, data)
+    except MemoError as error:
+        raise MemoError(
+            *(
+                replace(each, own_help=f"{each.help[:-1]}, or choose another folder by `-o`.")
+                if each.code == "file-unwritable"
+                else each
+                for each in error.problems
+            )
+        ) from error
 
 
 def _replace(path: Path, data: bytes, at_last: Callable[[], None] = lambda: None) -> None:
@@ -184,6 +200,15 @@ def _hindrance(folder: Path, error: OSError) -> str:
         file = next((each for each in (folder, *folder.parents) if each.is_file()), folder)
         return f"{shown(file)} is a file, not a folder"
     return str(error.strerror or error)
+
+
+def _help_of(error: OSError, folder: Path) -> str:
+    """Return what to do where something cannot be written, by what the system says of it."""
+    if error.errno in _FULL:
+        return "Make room on the disk."
+    if error.errno in _FORBIDDEN:
+        return f"See that you may write into {shown(folder)}, and close the file in other programs."
+    return "Make room on the disk, close the file in other programs, and see that you may write there."
 
 
 def is_free_for(folder: Path, files: Mapping[str, bytes]) -> bool:

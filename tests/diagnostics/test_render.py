@@ -33,6 +33,17 @@ LONG = Problem(
 NOWHERE = Problem("no-memo", "There is no memo here.", "Name one.")
 
 
+@pytest.mark.parametrize("width", [60, 80, 99])
+def test_problems_fit_a_narrow_terminal(width: int) -> None:
+    """Message, help and the line with its caret, too; the caret stands below what it stood below."""
+    excerpt = "text: " + "so it goes on and " * 6 + "HERE " + "and on " * 20
+    place = Place("memo.yaml", 7, excerpt.index("HERE") + 1, excerpt, 4)
+    lines = as_text([Problem("quote-not-found", "word " * 40, "help " * 40, place=place)], width=width)
+    assert max(map(len, lines.splitlines())) <= width
+    _, line, below, *_ = lines.splitlines()
+    assert line[below.index("^^^^") :].startswith("HERE")
+
+
 def test_problems_as_text() -> None:
     """Place, code, path, the line with the caret below its words, message, details and mend."""
     assert (

@@ -46,7 +46,7 @@ def test_what_is_refused(text: str, name: str) -> None:
     assert problem.highlight == missing
     assert f"“{missing}” (U+{ord(missing):04X}, " in problem.message
     assert name in problem.message
-    assert problem.message.endswith("They cover the scripts Cyrillic, Greek and Latin.")
+    assert problem.message.endswith("The fonts cover the scripts Cyrillic, Greek and Latin.")
 
 
 @pytest.mark.parametrize("separator", ["\u2028", "\u2029"])

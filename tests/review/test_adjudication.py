@@ -190,6 +190,15 @@ def test_terminal_table() -> None:
     assert "\x1b" not in to_terminal([replace(CONFLICT, new="\x1b[2J")])
 
 
+@pytest.mark.parametrize("width", [40, 60, 80, 100])
+def test_terminal_table_fits_the_terminal(width: int) -> None:
+    """No line is wider, and of a long place nothing is cut off."""
+    row = replace(CONFLICT, where="Pathways compared, row “Acceptable to Moscow”, column “Peace conference”")
+    text = to_terminal([row, replace(row, outcome="merged")], width)
+    assert max(map(len, text.splitlines())) <= width
+    assert " ".join(text.split()).count(row.where) == 2
+
+
 @pytest.mark.parametrize(
     ("value", "words"),
     [

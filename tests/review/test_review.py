@@ -120,6 +120,15 @@ def test_who_saved_last_is_named_for_what_was_not_tracked(real: bytes) -> None:
     assert (mark.author, mark.tracked) == (TWO, False)
 
 
+def test_a_file_that_has_lost_its_author_is_not_laid_to_the_office(real: bytes) -> None:
+    """Who built the file stands there as who saved it last until a word processor names somebody else."""
+    file = Reviewed(real).by(ONE, tracked=False).replace("narrow", "slim")
+    creator = re.compile("<dc:creator>[^<]*</dc:creator>")
+    data = with_part(file.saved(), "docProps/core.xml", lambda text: creator.sub("", text))
+    (edit,) = read_review(data, "x").edits
+    assert edit.who == (Attribution("", "", tracked=False),)
+
+
 def test_all_changes_accepted_before_sending_give_the_same(real: bytes) -> None:
     """Edits, a new point and a deleted one, without a mark of whose they are."""
 

@@ -15,7 +15,16 @@ import pytest
 from builders import names_in
 
 from memo.diagnostics.problem import MemoError
-from memo.workspace.storage import LARGEST, fill_folder, is_free_for, read_bytes, real, shown, write_atomic
+from memo.workspace.storage import (
+    LARGEST,
+    fill_folder,
+    is_free_for,
+    read_bytes,
+    real,
+    shown,
+    write_atomic,
+    write_output,
+)
 
 
 def code_of(error: pytest.ExceptionInfo[MemoError]) -> str:
@@ -54,6 +63,27 @@ def test_what_the_disk_does_not_take_leaves_the_old_file(
     assert os.strerror(number) in str(error.value)
     assert path.read_bytes() == b"old"
     assert names_in(tmp_path) == ["memo.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [(errno.ENOSPC, "Make room"), (errno.EACCES, "you may write"), (errno.EIO, "Make room")],
+)
+def test_what_to_do_goes_by_what_the_system_says(
+    number: int, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another folder by `-o` is a mend for outputs alone: the memo and its revisions stay where they are."""
+
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "fsync", fail)
+    for write in (write_atomic, write_output):
+        with pytest.raises(MemoError) as error:
+            write(tmp_path / "memo.pdf", b"new")
+        (problem,) = error.value.problems
+        assert said in problem.help
+        assert ("choose another folder by `-o`" in problem.help) == (write is write_output)
 
 
 def test_a_folder_that_is_a_file_is_told(tmp_path: Path) -> None:

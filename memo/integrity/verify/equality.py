@@ -214,13 +214,17 @@ def _related(ours: OpcPackage, part: str, theirs: OpcPackage, other: str) -> lis
     for key in {**own, **others}:
         one, two = own.get(key), others.get(key)
         if one is None or two is None or one._replace(target="") != two._replace(target=""):
-            raise _UnclearError(f"what {part or 'the file'} relates to as {key}")
+            raise _UnclearError(_another_link(part, key))
         if one.mode == "External" or one.target not in ours or two.target not in theirs:
             if one.target != two.target or one.target in ours or two.target in theirs:
-                raise _UnclearError(f"what {part or 'the file'} relates to as {key}")
+                raise _UnclearError(_another_link(part, key))
         else:
             found.append((one.target, two.target))
     return found
+
+
+def _another_link(part: str, key: str) -> str:
+    return f"which parts belong to {part or 'the file as a whole'} (reference {key})"
 
 
 def _targets(package: OpcPackage, part: str) -> dict[str, _Target]:

@@ -44,12 +44,14 @@ class Proposal:
         changes: The change itself, then what follows from it.
         follows: What follows, in a sentence, or ``""``.
         also: More places at which the same is changed.
+        question: What its author has to say first, and how to go on; with one, ``changes`` are only tried.
     """
 
     path: str
     changes: tuple[Change, ...]
     follows: str = ""
     also: tuple[str, ...] = ()
+    question: tuple[str, str] | None = None
 
 
 @dataclass(slots=True)
@@ -59,10 +61,15 @@ class Selection:
     kept: list[Proposal] = field(default_factory=list)
     rejected: dict[Proposal, list[Problem]] = field(default_factory=dict)
     tolerated: dict[Proposal, list[Problem]] = field(default_factory=dict)
+    asked: dict[Proposal, list[Problem]] = field(default_factory=dict)
 
     def row(self, edit: Edit, proposal: Proposal) -> Row:
         """Return what became of an edit that came to a proposal."""
         path = proposal.path
+        if proposal.question is not None:
+            (reason, help), faults = proposal.question, self.asked.get(proposal, [])
+            also = [f"Besides: {_reason(faults, path)}", _help(faults)] if faults else ["", ""]
+            return row_of_edit(edit, "held", path, f"{reason} {also[0]}".strip(), f"{help} {also[1]}".strip())
         if proposal in self.rejected:
             faults = self.rejected[proposal]
             row = row_of_edit(edit, "held", path, _reason(faults, path), _help(faults))
@@ -77,10 +84,11 @@ def select_valid(proposals: Sequence[Proposal], validate: Validate, *, accept_un
 
     A fault at the place of one proposal is laid to it; a list's length, to all that changed it; one that
     several may have caused, to the one with which it first appears. After :data:`MOST_TRIALS` checks, all
-    that is still under suspicion is rejected.
+    that is still under suspicion is rejected. What waits for an answer is never kept; what a check has
+    against it whatever the answer is told with the question.
     """
     bisector = Bisector(validate, ACCEPTABLE if accept_unsupported else frozenset())
-    selection = Selection(kept=list(proposals))
+    selection = Selection(kept=[each for each in proposals if each.question is None])
     while faults := bisector.faults(selection.kept):
         rejected = dict.fromkeys(selection.kept, faults)
         if not bisector.exhausted:
@@ -94,6 +102,8 @@ def select_valid(proposals: Sequence[Proposal], validate: Validate, *, accept_un
     for problem in bisector.new_problems(selection.kept):
         for proposal in _candidates(problem.path, selection.kept)[:1]:
             selection.tolerated.setdefault(proposal, []).append(problem)
+    for waiting in (each for each in proposals if each.question is not None and not bisector.exhausted):
+        selection.asked[waiting] = bisector.faults([*selection.kept, waiting])
     return selection
 
 
@@ -262,10 +272,11 @@ def _shift(around: str, number: int, changes: Sequence[Change], added: Change | 
 
 
 def _reason(problems: Sequence[Problem], path: str) -> str:
-    """Return what is wrong; of a fault that is elsewhere than at the row's path, where “here” is."""
+    """Return what is wrong; of a fault that is neither at the row's path nor inside it, where “here” is."""
     messages = []
     for each in problems:
-        there = [] if each.path in {"", path} else [f"At {each.path}:"]
+        here = f"{each.path}.".startswith(f"{path}.") or not each.path
+        there = [] if here else [f"At {each.path}:"]
         messages.append(" ".join([*there, each.message, *(f"({detail})" for detail in each.details)]))
     return " ".join(dict.fromkeys(messages))
 

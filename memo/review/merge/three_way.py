@@ -295,7 +295,7 @@ def _add(edit: Edit, base: MergeBase) -> _Planned:
     inside = value_at(base.today, path)
     if inside is None:  # the first entry of a list makes the list
         first = Proposal(path, (Change("set", path, new=[edit.new]),))
-        return _asked(edit, join_path(path, "1")) if _lacks_basis(edit.new) else first
+        return _asked(first, join_path(path, "1")) if _lacks_basis(edit.new) else first
     if last.isdigit():
         return _add_by_number(edit, base, path, inside)
     own = join_path(path, last)
@@ -316,9 +316,8 @@ def _add_by_number(edit: Edit, base: MergeBase, path: str, inside: list[Any]) ->
         if f"{path}.{number}" not in places and _says(entry, edit.new):
             return row_of_edit(edit, "already there", f"{path}.{number}")
     own = f"{path}.{_number_today(int(last), places, len(inside))}"
-    if _lacks_basis(edit.new):
-        return _asked(edit, own)
-    return Proposal(own, (Change("add", own, new=edit.new),))
+    added = Proposal(own, (Change("add", own, new=edit.new),))
+    return _asked(added, own) if _lacks_basis(edit.new) else added
 
 
 def _says(entry: Any, new: Any) -> bool:
@@ -332,8 +331,14 @@ def _lacks_basis(new: Any) -> bool:
     return isinstance(new, dict) and "text" in new and "basis" not in new
 
 
-def _asked(edit: Edit, path: str) -> Row:
-    """Return the row of a statement that nobody can write into the memo before its author's answer."""
+def _asked(added: Proposal, path: str) -> Proposal:
+    """Return a statement that nobody can write into the memo before its author's answer, with the question.
+
+    It is tried as an assumption, which asks for neither quotes nor a reason.
+    """
+    (change,) = added.changes
+    tried = {**(change.new[0] if isinstance(change.new, list) else change.new), "basis": "assumption"}
+    new = [tried] if isinstance(change.new, list) else tried
     around, _, number = path.rpartition(".")
     reason = "What does this rest on: the article, our judgment, or an assumption? The file does not say."
     help = (
@@ -341,7 +346,7 @@ def _asked(edit: Edit, path: str) -> Row:
         "them `basis: judgment` and the reason as `because:`, or `basis: reported` and the article’s words "
         "under `quotes:`, or `basis: assumption`."
     )
-    return row_of_edit(edit, "held", path, reason, help)
+    return Proposal(path, (replace(change, new=new),), question=(reason, help))
 
 
 def _number_today(number: int, places: Sequence[str | None], length: int) -> int:

@@ -342,9 +342,14 @@ def _without_template(package: Package, paragraphs: Sequence[ReviewedParagraph])
 
 
 def _last_author(package: Package) -> Attribution:
-    """Return who saved the file last, as far as it says; until somebody has, it names its author there."""
+    """Return who saved the file last, as far as it says; until somebody has, it names its author there.
+
+    The author may be gone from a file, and stands in the inventory of what was printed all the same.
+    """
     root = package.related("core-properties", "")
     name = None if root is None else root.findtext(_LAST_AUTHOR)
-    if root is None or not name or name == root.findtext(_CREATOR):
+    inventory = package.manifest.inventory
+    built_by = inventory.properties.get("author") if inventory is not None else None
+    if root is None or not name or name in {root.findtext(_CREATOR), built_by}:
         return Attribution("", "", tracked=False)
     return Attribution(name, root.findtext(_MODIFIED) or "", tracked=False)

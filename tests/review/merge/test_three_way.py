@@ -493,6 +493,19 @@ def test_a_statement_without_basis_is_held_with_the_question() -> None:
     assert outcomes(merged([new], taken_up, memo_data())[1]) == ["already there"]
 
 
+def test_what_a_check_has_against_a_statement_without_basis_is_told_with_the_question() -> None:
+    """A list that is full, a sign that the fonts lack: an answer alone would not bring them into the memo."""
+    full = changed(memo_data(), "summary.points", [claim(f"Point {n}.") for n in range(1, 7)])
+    row = only(merged([edit("add", "summary.points.7", new={"text": "It rains."})], full)[1])
+    assert row.outcome == "held"
+    assert "What does this rest on" in row.reason
+    assert "At most 6 entries are wanted here; there are 7." in row.reason
+    assert "Join or drop some." in row.help
+    row = only(merged([edit("add", "background.2", new={"text": "It rains \N{HEAVY CHECK MARK}."})])[1])
+    assert "“\N{HEAVY CHECK MARK}”" in row.reason
+    assert "Write “yes”" in row.help
+
+
 def test_a_list_that_became_too_short_holds_all_that_was_taken_out() -> None:
     """Which of them may go is open: one row, and no point is deleted by chance."""
     base = memo_data()
