@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from memo.review.adjudication import Row, row_of_edit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Mapping
 
     from memo.diagnostics import Problem
     from memo.review.types import Edit
@@ -93,26 +93,31 @@ def select_valid(proposals: Sequence[Proposal], validate: Validate, *, accept_un
         rejected = dict.fromkeys(selection.kept, faults)
         if not bisector.exhausted:
             rejected = (
-                _blamed(faults, selection.kept)
+                _blamed(faults, _places(selection.kept))
                 or _joint(faults, selection.kept)
                 or bisector.find_culprit(faults[0], selection.kept)
             )
         selection.rejected |= rejected
         selection.kept = [each for each in selection.kept if each not in rejected]
+    places = _places(selection.kept)
     for problem in bisector.new_problems(selection.kept):
-        for proposal in _candidates(problem.path, selection.kept)[:1]:
+        for proposal in _candidates(problem.path, places)[:1]:
             selection.tolerated.setdefault(proposal, []).append(problem)
     for waiting in (each for each in proposals if each.question is not None and not bisector.exhausted):
         selection.asked[waiting] = bisector.faults([*selection.kept, waiting])
     return selection
 
 
-def _blamed(faults: Iterable[Problem], kept: Sequence[Proposal]) -> dict[Proposal, list[Problem]]:
+_Places: TypeAlias = "Mapping[Proposal, Sequence[str]]"
+"""For each of some proposals, where what it changes is once all of them are made."""
+
+
+def _blamed(faults: Iterable[Problem], places: _Places) -> dict[Proposal, list[Problem]]:
     """Lay each fault to the one proposal that may have caused it; what several may have, to none yet."""
     blamed: dict[Proposal, list[Problem]] = {}
     for fault in faults:
-        candidates = _candidates(fault.path, kept)
-        if len(candidates) == 1 and _touches(fault.path, candidates[0], kept):
+        candidates = _candidates(fault.path, places)
+        if len(candidates) == 1 and _touches(fault.path, places[candidates[0]]):
             blamed.setdefault(candidates[0], []).append(fault)
     return blamed
 
@@ -175,7 +180,7 @@ class Bisector:
 
     def find_culprit(self, fault: Problem, kept: Sequence[Proposal]) -> dict[Proposal, list[Problem]]:
         """Find the proposal with which a fault first appears: by halves, the likely ones put last."""
-        likely = _candidates(fault.path, kept)
+        likely = _candidates(fault.path, _places(kept))
         order = [each for each in kept if each not in likely] + likely
         low, high = len(order) - len(likely), len(order)
         if low and self._shows(fault, order[:low]):  # the likely ones are innocent
@@ -207,7 +212,7 @@ def changes_of(proposals: Iterable[Proposal]) -> tuple[Change, ...]:
     return tuple(changes)
 
 
-def _candidates(path: str, kept: Sequence[Proposal]) -> list[Proposal]:
+def _candidates(path: str, places: _Places) -> list[Proposal]:
     """Return the proposals at a path or around it, else those inside it, else those of the same claim."""
     claim = _OF_A_CLAIM.sub("", path)
     for fits in (
@@ -215,25 +220,30 @@ def _candidates(path: str, kept: Sequence[Proposal]) -> list[Proposal]:
         lambda place: place.startswith(f"{path}."),
         lambda place: place.startswith(f"{claim}."),
     ):
-        found = [each for each in kept if any(map(fits, _places(each, kept)))] if path else []
+        found = [each for each, own in places.items() if any(map(fits, own))] if path else []
         if found:
             return found
     return []
 
 
-def _touches(path: str, proposal: Proposal, kept: Sequence[Proposal]) -> bool:
+def _touches(path: str, places: Iterable[str]) -> bool:
     """Return whether a proposal is at the path of a fault or of its claim: then none else is to blame."""
     claim = _OF_A_CLAIM.sub("", path)
     return any(
         f"{path}.".startswith(f"{place}.") or (claim != path and place.startswith(f"{claim}."))
-        for place in _places(proposal, kept)
+        for place in places
     )
 
 
-def _places(proposal: Proposal, kept: Sequence[Proposal]) -> Iterator[str]:
+def _places(kept: Sequence[Proposal]) -> _Places:
     everything = changes_of(kept)
-    for change in proposal.changes:
-        yield path_after(change.path, everything, added=change if change.kind == "add" else None)
+    return {
+        proposal: [
+            path_after(each.path, everything, added=each if each.kind == "add" else None)
+            for each in proposal.changes
+        ]
+        for proposal in kept
+    }
 
 
 def path_after(path: str, changes: Sequence[Change], added: Change | None = None) -> str:
