@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import catalogues as catalogues_module
 import pytest
-from catalogues import TEMPLATE, catalogues, compiled, extracted, read, todo, written
+from catalogues import TEMPLATE, begin, catalogues, compiled, extracted, read, todo, written
 
 from memo.i18n import TRANSLATED
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from babel.messages.catalog import Catalog
 
 LANGUAGES = catalogues()
@@ -42,3 +45,19 @@ def test_what_gettext_reads_is_what_the_catalogue_says(language: str) -> None:
     """Compiled by `nox -s words`, and by nobody else."""
     path = LANGUAGES[language]
     assert path.with_suffix(".mo").read_bytes() == compiled(read(path))
+
+
+def test_a_language_is_begun_with_every_message_empty(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the plural forms of its own; a catalogue that is there is left alone."""
+    monkeypatch.setattr(catalogues_module, "LOCALES", tmp_path)
+    begin("it")
+    path = tmp_path / "it/LC_MESSAGES/memo.po"
+    catalog = read(path)
+    assert catalog.num_plurals == 3
+    assert len([*todo(catalog)]) == len(catalog) == len(read(TEMPLATE))
+    catalog["Obstacles"].string = "Ostacoli"
+    path.write_bytes(written(catalog))
+    begin("it")
+    assert read(path)["Obstacles"].string == "Ostacoli"
