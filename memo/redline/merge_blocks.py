@@ -16,7 +16,7 @@ from lxml import etree
 
 from memo.redline import dom
 from memo.redline.changes import number_places
-from memo.redline.inline import inline_style, segments_of, tokens_of
+from memo.redline.inline import inline_style, is_number_link, segments_of, tokens_of
 from memo.redline.rebuild import rebuild
 from memo.text import FLOOR, Segment, align, likeness
 
@@ -330,7 +330,7 @@ def _settle_ids(root: etree._Element, kept: Mapping[str, etree._Element]) -> Non
         root: The merged document, in which deleted elements still have the ids of the older one.
         kept: What each id of the older document names in the merged one, where it is not deleted.
     """
-    deleted = list(_deleted(root, inside=False))
+    deleted = list(_changed(root, (dom.DEL, dom.DELETED)))
     gone = set(deleted)
     taken = {element.get("id") for element in root.iter("{*}*") if element not in gone}
     renamed: dict[str, str] = {}
@@ -355,6 +355,24 @@ def _settle_ids(root: etree._Element, kept: Mapping[str, etree._Element]) -> Non
         for attribute in _REFERRING:
             if element.get(attribute):
                 element.set(attribute, " ".join(map(now, element.get(attribute, "").split())))
+    _part_links(root, gone, renamed)
+
+
+def _part_links(root: etree._Element, gone: set[etree._Element], renamed: Mapping[str, str]) -> None:
+    """Tell a link in words as changed where its place is: rejected, it leads to the one that was there."""
+    come = set(_changed(root, (dom.INS, dom.INSERTED)))
+    names = {each.get("id") for each in come} & renamed.keys()
+    for link in [each for each in root.iter("a") if each not in gone | come and not each.get("id")]:
+        name = link.get("href", "")[1:]
+        if name not in names or is_number_link(link):
+            continue
+        before, after = (etree.Element(tag) for tag in (dom.DEL, dom.INS))
+        before.append(deepcopy(link))
+        before[0].set("href", f"#{renamed[name]}")
+        before[0].tail, after.tail, link.tail = None, link.tail, None
+        link.addprevious(before)
+        link.addprevious(after)
+        after.append(link)
 
 
 def _free(name: str, taken: set[str | None]) -> str:
@@ -365,10 +383,12 @@ def _free(name: str, taken: set[str | None]) -> str:
     return name
 
 
-def _deleted(element: etree._Element, *, inside: bool) -> Iterator[etree._Element]:
-    """Yield every element that is deleted itself or stands in a deletion."""
-    inside = inside or element.tag == dom.DEL or element.get(dom.CHANGE) == dom.DELETED
+def _changed(
+    element: etree._Element, marks: tuple[str, str], *, inside: bool = False
+) -> Iterator[etree._Element]:
+    """Yield every element that stands in what is marked so, in a line or as a block."""
+    inside = inside or element.tag == marks[0] or element.get(dom.CHANGE) == marks[1]
     if inside:
         yield element
     for inner in element:
-        yield from _deleted(inner, inside=inside)
+        yield from _changed(inner, marks, inside=inside)

@@ -19,6 +19,7 @@ REDLINES = [
     ("1", "2"),
     ("greek", "ukrainian"),
     ("german-bare", "german"),
+    ("german", "french"),
     ("bare", "full"),
     ("pathways-6", "pathways-7"),
     ("signs", "obstacles-7"),

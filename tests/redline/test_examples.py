@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from builders import ARTICLE, claim, memo_data, pathway, valid_memo
 from redline_documents import changed_lines, changed_words, composed, document, normal, wording
+from stress import full
 
 from memo.redline import changed_places, redline, resolve
 
@@ -270,3 +271,14 @@ def test_a_mark_is_the_mark_of_its_quote_whatever_its_number() -> None:
     (paragraph,) = [p for p in merged.iter("p") if "The river is shared" in wording(p)]
     told = wording(paragraph).replace("\u2060", "")
     assert told == "The river is shared.{+[1]+}[2][3]"
+
+
+def test_a_memo_in_another_language_keeps_its_links() -> None:
+    """The page's words are others, those of the memo the same: what they lead to is there on either side."""
+    old, new = (composed(valid_memo(full() | {"language": tag})) for tag in ("en", "de"))
+    made = redline(old, new)
+    for root in (resolve(made, "accept"), resolve(made, "reject")):
+        names = {each.get("id") for each in root.iter("{*}*")}
+        led = [link.get("href", "")[1:] for link in root.iter("a") if link.get("href", "").startswith("#")]
+        assert len(led) > 10
+        assert [name for name in led if name not in names] == []
