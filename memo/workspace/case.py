@@ -31,8 +31,8 @@ from memo.revisions import FrozenRevision, frozen_by_number, read_history
 from memo.text import digest
 from memo.workspace.assets import Assets, assets_for
 from memo.workspace.build_record import BuildRecord, read_record
-from memo.workspace.contrast import faint_colours
 from memo.workspace.frozen_files import frozen_beside
+from memo.workspace.house_report import look_problems
 from memo.workspace.storage import read_bytes, real, shown
 from memo.workspace.suggest import renamed_article
 from memo.yamlfile import without_comments
@@ -276,7 +276,7 @@ def _assets_beside(path: Path) -> tuple[Assets | None, FontFamilies, list[Proble
     """Return the assets of a memo's folder, what its fonts can print, and what is wrong with its looks."""
     try:
         assets = assets_for(real(path).parent)
-        return assets, read_families(assets.fonts()), faint_colours(assets)
+        return assets, read_families(assets.fonts()), look_problems(assets)
     except MemoError as error:
         return None, {}, [*error.problems]
 

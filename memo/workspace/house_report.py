@@ -47,14 +47,23 @@ def _source(assets: Assets, token: str) -> str:
 
 def house_problems(assets: Assets) -> list[Problem]:
     """Return what should be known of how a house looks: contrast, families, letters, small type."""
-    looks = assets.house.looks
+    found = [_located(assets, problem) for problem in (*_uncovered(assets), *_small(assets))]
+    return [*look_problems(assets), *found]
 
-    def located(problem: Problem) -> Problem:
-        place = looks.place(problem.path)
-        return problem if place is None else problem.at(place)
 
-    notes = [located(note) for used in assets.house.families.values() for note in family_notes(used)]
-    return [*faint_colours(assets), *notes, *map(located, _uncovered(assets)), *map(located, _small(assets))]
+def look_problems(assets: Assets) -> list[Problem]:
+    """Return what every check of a memo tells of its looks: faint colours, and what families lack.
+
+    Raises:
+        MemoError: As from :meth:`.Assets.tokens`.
+    """
+    notes = (note for used in assets.house.families.values() for note in family_notes(used))
+    return [*faint_colours(assets), *(_located(assets, note) for note in notes)]
+
+
+def _located(assets: Assets, problem: Problem) -> Problem:
+    place = assets.house.looks.place(problem.path)
+    return problem if place is None else problem.at(place)
 
 
 def _uncovered(assets: Assets) -> Iterator[Problem]:

@@ -240,6 +240,23 @@ def test_what_one_house_allows_is_no_fault_where_that_is_not(
     assert run("verify", "long.docx").code == 3
 
 
+def test_letters_that_the_house_alone_has_are_no_forgery(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A sign that the usual fonts lack, and the house's families have: unproven without the house."""
+    path = write_case(tmp_path / "signs", changed(memo_data(), "title", "The river ⌘ and its dams"))
+    assert "font-fallback" in run("check", path).err
+    styles = path.parent / "styles"
+    for role, source in (("serif", "SourceSerif4_400Regular.ttf"), ("sans", "SourceSans3_400Regular.ttf")):
+        make_font(source, styles / role / "regular.ttf", f"Signs {role}", also="⌘")
+    write_house(path.parent, "families: {serif: {folder: serif}, sans: {folder: sans}}\n")
+    assert run("build", "-q", path, "-f", "docx", "-o", tmp_path, "--carry", "sources").code == 0
+    monkeypatch.chdir(tmp_path)
+    assert run("verify", "signs.docx", "--case", path.parent).code == 0
+    ran = run("verify", "signs.docx")
+    assert (ran.code, "verify-unproven" in ran.err) == (3, True)
+
+
 def test_redline_and_matrix_have_the_looks_of_the_house(cases: Path, tmp_path: Path) -> None:
     """Letterhead, logo and family; nothing of them is a change, and an untouched file brings none home."""
     case = tmp_path / "waters"
@@ -266,7 +283,8 @@ def test_a_family_that_may_not_be_edited_is_named_in_word_only(tmp_path: Path) -
     for cut in ("400Regular", "400Regular_Italic", "700Bold"):
         make_font(f"SourceSerif4_{cut}.ttf", path.parent / f"styles/serif/{cut}.ttf", "Slate", rights=4)
     write_house(path.parent, "families: {serif: {folder: serif}}\n")
-    assert run("build", "-q", path, "-f", "docx", "-o", tmp_path).code == 0
+    built = run("build", "-q", path, "-f", "docx", "-o", tmp_path)
+    assert (built.code, "house-font-named" in built.err) == (0, True)
     parts = word_parts(tmp_path / "named.docx")
     assert b'w:name="Slate"' in parts["word/fontTable.xml"]
     assert sum(name.endswith(".odttf") for name in parts) == 3

@@ -79,7 +79,7 @@ def test_every_mark_leads_to_its_entry_and_every_entry_back(memo: Memo) -> None:
 def test_a_reference_says_the_number_of_a_table_that_stands_further_down(memo: Memo) -> None:
     """However many tables come before it."""
     templates = dict(ASSETS.templates())
-    opening = '<section id="comparison">'
+    opening = "<h2>{% trans %}Pathways compared{% endtrans %}</h2>"
     one_more = opening + '<table><caption>{{ label("table") }}</caption><tr><td>x</td></tr></table>'
     for number in ("3", "4"):
         root = compose_document(memo, {}, templates, ASSETS.tokens().values).root

@@ -48,8 +48,8 @@ sections: [summary, recommendation, background, obstacles, comparison, pathways,
 """
 
 
-def make_font(source: str, target: Path, family: str, rights: int = 0) -> Path:
-    """Write one of the fonts at hand under another family's name, and with other rights of embedding."""
+def make_font(source: str, target: Path, family: str, rights: int = 0, also: str = "") -> Path:
+    """Write one of the fonts at hand under another family's name, with other rights and more signs."""
     target.parent.mkdir(parents=True, exist_ok=True)
     with TTFont(FONTS / source, lazy=True) as font:
         for record in font["name"].names:
@@ -58,6 +58,8 @@ def make_font(source: str, target: Path, family: str, rights: int = 0) -> Path:
                 said = said.replace(usual, family).replace(usual.replace(" ", ""), family.replace(" ", ""))
             record.string = said
         font["OS/2"].fsType = rights
+        for table in font["cmap"].tables if also else ():
+            table.cmap |= dict.fromkeys(map(ord, also), table.cmap[ord("o")])
         font.save(target)
     return target
 

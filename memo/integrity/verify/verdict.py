@@ -108,8 +108,8 @@ def _on_others(
 
 
 def unproven_as_refused(name: str, problems: Sequence[Problem]) -> Verdict:
-    """Return the verdict on a file of other versions whose memo these refuse, and so cannot build."""
-    why = "other versions built it, and its memo cannot be built here"
+    """Return the verdict on a file of other versions or styles whose memo these refuse, and cannot build."""
+    why = "other versions, templates or styles built it, and its memo cannot be built here"
     details = tuple(f"{problem.code}: {problem.message}" for problem in problems)
     return Verdict("unproven", (_unproven(name, why, _VERSIONS, details),))
 
