@@ -50,7 +50,7 @@ from memo.ooxml.content import (
 from memo.ooxml.drawings import DRAWINGS, WORD_ART, Drawing, drawings_in, read_drawing, standing_lines
 from memo.ooxml.fields import restore_numbers, update_numbers
 from memo.ooxml.formatting import ON, Formatting, Look, ParagraphLook, fill_of
-from memo.ooxml.inventory import Inventory, Section, controls_in, margins_of, take_inventory, words_of_control
+from memo.ooxml.inventory import Inventory, Section, controls_in, headers_of, take_inventory, words_of_control
 from memo.ooxml.package import (
     LARGEST_CONTENT,
     LARGEST_FILE,
@@ -104,13 +104,13 @@ __all__ = [
     "controls_in",
     "drawings_in",
     "fill_of",
+    "headers_of",
     "inline_content",
     "is_on",
     "is_symbol_font",
     "link_of",
     "link_of_field",
     "local",
-    "margins_of",
     "name",
     "open_package",
     "paragraphs",

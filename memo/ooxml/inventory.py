@@ -1,7 +1,7 @@
 """What a Word file holds beside the text of its body, as plain data: two files can be compared by it.
 
 Pages and what stands at their head and foot, drawings, properties, settings, content controls, and what other
-files it brings in. Everything is found by its relationship, in the body and at the margins alike.
+files it brings in. Everything is found by its relationship, in the body, headers and footers alike.
 """
 
 from __future__ import annotations
@@ -56,11 +56,11 @@ class Section:
 
     Attributes:
         page: Their measures in twips, and what else is said of them in words, by name.
-        margins: The lines of each head and foot in use, by what the place is called.
+        headers: The lines of each header and footer in use, by what the place is called.
     """
 
     page: Mapping[str, int | str]
-    margins: Mapping[str, tuple[str, ...]]
+    headers: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Inventory:
     Attributes:
         sections: Its sections, in order.
         drawings: What is drawn in the body, in order.
-        marginal: What is drawn at head or foot, each with the name of the place.
+        in_headers: What is drawn in headers and footers, each with the name of the place.
         properties: The properties that people write, by the names that Word gives them.
         custom: Properties of other names.
         settings: What may be done with it, in words, with the detail.
@@ -80,7 +80,7 @@ class Inventory:
 
     sections: tuple[Section, ...] = ()
     drawings: tuple[Drawing, ...] = ()
-    marginal: tuple[tuple[str, Drawing], ...] = ()
+    in_headers: tuple[tuple[str, Drawing], ...] = ()
     properties: Mapping[str, str] = field(default_factory=dict)
     custom: Mapping[str, str] = field(default_factory=dict)
     settings: Mapping[str, str] = field(default_factory=dict)
@@ -101,7 +101,7 @@ class Inventory:
         return cls(
             tuple(map(_section, data["sections"])),
             tuple(map(_drawing, data["drawings"])),
-            tuple((str(where), _drawing(each)) for where, each in data["marginal"]),
+            tuple((str(where), _drawing(each)) for where, each in data["in_headers"]),
             _texts(data["properties"]),
             _texts(data["custom"]),
             _texts(data["settings"]),
@@ -117,7 +117,7 @@ def _texts(data: Mapping[str, Any]) -> dict[str, str]:
 def _section(data: Mapping[str, Any]) -> Section:
     return Section(
         {str(key): value if isinstance(value, int) else str(value) for key, value in data["page"].items()},
-        {str(key): tuple(map(str, lines)) for key, lines in data["margins"].items()},
+        {str(key): tuple(map(str, lines)) for key, lines in data["headers"].items()},
     )
 
 
@@ -133,21 +133,21 @@ def take_inventory(package: OpcPackage) -> Inventory:
     """
     body = _root(package, package.main)
     settings = _first(package, package.main, "settings")
-    margins = margins_of(package, body)
-    roots = {part: _root(package, part) for each in margins for part in each.values() if part}
-    marginal = {
+    headers = headers_of(package, body)
+    roots = {part: _root(package, part) for each in headers for part in each.values() if part}
+    in_headers = {
         (where, drawing): None
-        for each in margins
+        for each in headers
         for where, part in each.items()
         for drawing in (drawings_in(roots[part], package, part) if part else ())
     }
     lines = {part: tuple(standing_lines(root)) for part, root in roots.items()}
     pages = map(_page, _section_properties(body))
-    own = ({where: lines.get(part, ()) for where, part in each.items()} for each in margins)
+    own = ({where: lines.get(part, ()) for where, part in each.items()} for each in headers)
     return Inventory(
         tuple(Section(page, said) for page, said in zip(pages, own, strict=True)),
         tuple(drawings_in(body, package, package.main)),
-        tuple(marginal),
+        tuple(in_headers),
         _properties(package),
         _custom(package),
         _settings(package, body, settings),
@@ -156,7 +156,7 @@ def take_inventory(package: OpcPackage) -> Inventory:
     )
 
 
-def margins_of(package: OpcPackage, body: etree._Element) -> list[dict[str, str]]:
+def headers_of(package: OpcPackage, body: etree._Element) -> list[dict[str, str]]:
     """Return, for each section, the part of each head and foot in use, by what the place is called.
 
     A section without one of its own has that of the section before it, ``""`` where none before it has one;

@@ -95,7 +95,7 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A comment in the margin.
+    """A comment with its replies.
 
     Attributes:
         path: The field that it is on; None where it is on words of the template, or on nothing.

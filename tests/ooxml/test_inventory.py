@@ -103,8 +103,8 @@ def test_heads_are_those_of_the_section_before_where_there_is_none() -> None:
     header = f"<w:hdr {_ALL}><w:p><w:r><w:t>Marked</w:t></w:r></w:p></w:hdr>"
     package = file(first + "<w:sectPr><w:titlePg/></w:sectPr>", relation("r1", "header", "h.xml"), h=header)
     one, two = take_inventory(package).sections
-    assert (one.margins["header"], two.margins["header"]) == (("Marked",), ("Marked",))
-    assert ("header of the first page" in one.margins, two.margins["header of the first page"]) == (False, ())
+    assert (one.headers["header"], two.headers["header"]) == (("Marked",), ("Marked",))
+    assert ("header of the first page" in one.headers, two.headers["header of the first page"]) == (False, ())
 
 
 def test_an_inventory_is_read_as_it_was_written() -> None:

@@ -121,7 +121,7 @@ def content_of_docx(data: bytes) -> Content:
     package = open_package(data).transitional()
     body = parse_xml(package[package.main], content_only=True)
     return Content(
-        (*_blocks(body, "paragraph"), *_margins(package, body), *_notes(package)),
+        (*_blocks(body, "paragraph"), *_headers(package, body), *_notes(package)),
         {
             "link": tuple(_links(package, package.main, body)),
             "field": tuple(_fields(body)),
@@ -179,7 +179,7 @@ def _is_in(piece: etree._Element, changes: frozenset[str]) -> bool:
     return any(above.tag in changes for above in piece.iterancestors())
 
 
-def _margins(package: OpcPackage, body: etree._Element) -> Iterator[TextBlock]:
+def _headers(package: OpcPackage, body: etree._Element) -> Iterator[TextBlock]:
     """Yield head and foot of each section, which say the marking, by the pages that have them."""
     targets = package.relationships(package.main)
     for each in body.iter(f"{W}headerReference", f"{W}footerReference"):

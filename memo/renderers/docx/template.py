@@ -60,7 +60,7 @@ class Template:
     def parts(self) -> Iterator[tuple[str, etree._Element]]:
         """Yield the body, each header and each footer, with the words for it in a message."""
         yield "the body", self.document.element
-        for kind, part in self._margins():
+        for kind, part in self._headers():
             yield f"the {kind} ({part.partname.filename})", part.element
 
     def texts_beside(self, place: etree._Element) -> dict[str, list[str]]:
@@ -69,12 +69,12 @@ class Template:
         They are told by where they stand: ``document``, ``header`` or ``footer``.
         """
         said: dict[str, list[str]] = {"document": [], "footer": [], "header": []}
-        roots = [(kind, part.element) for kind, part in self._margins()]
+        roots = [(kind, part.element) for kind, part in self._headers()]
         for kind, root in [*roots, ("document", self.document.element)]:
             said[kind] += [_words(each) for each in root.iter(name("w:p")) if each is not place]
         return {kind: texts for kind, texts in said.items() if texts}
 
-    def _margins(self) -> Iterator[tuple[str, XmlPart]]:
+    def _headers(self) -> Iterator[tuple[str, XmlPart]]:
         kinds = {RELATIONSHIP_TYPE.HEADER: "header", RELATIONSHIP_TYPE.FOOTER: "footer"}
         for relationship in self.document.part.rels.values():
             if relationship.reltype in kinds and isinstance(relationship.target_part, XmlPart):

@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from memo.review.interpret.moves import moved_statements
+from memo.review.interpret.remedies import INTO_A_STATEMENT
 from memo.review.interpret.values import CITE, language_in, no_quotation, read_claim
 from memo.review.types import Edit, Findings, ReviewItem
 from memo.yamlfile import value_at
@@ -179,8 +180,9 @@ class _AdditionsReader:
         else:
             message = "A table was put into a cell by hand; the memo prints none there."
             where = f"new table in {self.context.locations.of(holder.printed[0])}"
-        help = "What it says can be put into statements of the memo, in memo.yaml."
-        self.found.items.append(ReviewItem(where, _rows_text(rows), self._who_of(rows), message, help))
+        self.found.items.append(
+            ReviewItem(where, _rows_text(rows), self._who_of(rows), message, INTO_A_STATEMENT)
+        )
 
     def _report_rows(self, rows: Mapping[tuple[int, int], Sequence[_Placed]]) -> set[tuple[int, int]]:
         """Report the rows and cells that were put into a table that was printed, neighbours as one."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from memo.ooxml import read_drawing
+from memo.review.interpret.remedies import INTO_A_STATEMENT, THE_WORD_TEMPLATE
 from memo.review.types import ReviewItem
 from memo.text import normalize
 
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from memo.review.types import Attribution
 
 _DRAWN_ANEW: Final = "It is drawn anew at each build, of values of the memo: change those, in memo.yaml."
-_NO_PLACE: Final = "What it shows or says can be put into a statement of the memo, in memo.yaml."
-_OF_THE_TEMPLATE: Final = (
+_PICTURE_OF_THE_TEMPLATE: Final = (
     "It comes from templates/memo.docx; where it is to be another, change it there, in Word."
 )
 
@@ -62,19 +62,21 @@ class DrawingsReader:
 
     def rest(self) -> Iterator[ReviewItem]:
         """Yield an item for each of the Word template that is new, changed or gone."""
-        where, who = "the Word template", self.context.by()
+        where, who = THE_WORD_TEMPLATE, self.context.by()
         for drawing in self.context.held.drawings if self.is_known else ():
             if self._take(self.new, drawing):
                 before = self._counterpart(drawing)
                 if before is None:
                     yield _added(drawing, where, who)
                 else:
-                    yield from changed(before, drawing, where, who, _OF_THE_TEMPLATE)
+                    yield from changed(before, drawing, where, who, _PICTURE_OF_THE_TEMPLATE)
         away = [each for match in self.context.paragraphs.matches if not match.now for each in match.printed]
         lost = sum(each.number in self.figures for each in away)
         for drawing in self.gone[lost:]:
             message = f"{with_article(drawing.kind)} of the Word template is gone."
-            yield ReviewItem(where, "", who, message, _OF_THE_TEMPLATE, text_before=words_of([drawing]))
+            yield ReviewItem(
+                where, "", who, message, _PICTURE_OF_THE_TEMPLATE, text_before=words_of([drawing])
+            )
 
     def _take(self, among: Counter[Drawing], drawing: Drawing) -> bool:
         key = compared(drawing)
@@ -134,7 +136,7 @@ def words_of(drawings: Iterable[Drawing]) -> str:
 
 def _added(drawing: Drawing, where: str, who: tuple[Attribution, ...]) -> ReviewItem:
     message = f"{with_article(drawing.kind)} was added, and the memo has no place for it."
-    return ReviewItem(where, words_of([drawing]), who, message, _NO_PLACE)
+    return ReviewItem(where, words_of([drawing]), who, message, INTO_A_STATEMENT)
 
 
 def _is_figure(printed: PrintedParagraph) -> bool:

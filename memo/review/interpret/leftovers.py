@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from memo.ooxml import W
 from memo.review.interpret.drawings import DrawingsReader, with_article
-from memo.review.interpret.margins import OF_THE_TEMPLATE
+from memo.review.interpret.remedies import (
+    IN_THE_WORD_TEMPLATE,
+    INTO_A_STATEMENT,
+    THE_FILE,
+    THE_WORD_TEMPLATE,
+)
 from memo.review.read import read_body
 from memo.review.types import Findings, ReviewItem
 from memo.text import normalize
@@ -49,8 +54,7 @@ def _extras(context: ReviewContext, paragraph: ReviewedParagraph, where: str) ->
         if drawing is None:
             words = _note(context, kind, text) if kind in _NOTES else text
             message = f"{with_article(kind)} was added, and the memo has no place for it."
-            help = "What it says can be put into a statement of the memo, in memo.yaml."
-            yield ReviewItem(where, words, context.by(*who), message, help)
+            yield ReviewItem(where, words, context.by(*who), message, INTO_A_STATEMENT)
 
 
 def _note(context: ReviewContext, kind: str, number: str) -> str:
@@ -110,7 +114,7 @@ def _gone_from_template(context: ReviewContext) -> Iterator[ReviewItem]:
     message = "These words of the Word template are gone or were changed."
     for text in context.package.manifest.template.get("document", ()):
         if normalize(text, "review") not in standing:
-            yield ReviewItem("the Word template", "", context.by(), message, OF_THE_TEMPLATE, None, text)
+            yield ReviewItem(THE_WORD_TEMPLATE, "", context.by(), message, IN_THE_WORD_TEMPLATE, None, text)
 
 
 def _formatting(formatting: Sequence[Attribution]) -> Iterator[ReviewItem]:
@@ -119,4 +123,4 @@ def _formatting(formatting: Sequence[Attribution]) -> Iterator[ReviewItem]:
         first = next(each for each in formatting if each.author == author)
         changes = "1 change" if count == 1 else f"{count} changes"
         message = f"{changes} of formatting; the memo's looks are decided in its styles."
-        yield ReviewItem("the file", "", (first,), message, kind="formatting")
+        yield ReviewItem(THE_FILE, "", (first,), message, kind="formatting")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from memo.review.read import Match, PrintedParagraph, ReviewContext
     from memo.review.types import Attribution
 
-_OF_THE_TEMPLATE: Final = (
+_ORDER_OF_THE_TEMPLATE: Final = (
     "Where the new order is wanted, change that of the sections in templates/memo.html.jinja, or that within "
     "one in its file in templates/parts/."
 )
@@ -143,7 +143,7 @@ class _MovesReader:
         named = paths if paragraphs[0].kind != "heading" else list(paragraphs[0].paths)
         entry = self._entry(named[0]) if named else None
         if entry is None:
-            return _OF_THE_TEMPLATE
+            return _ORDER_OF_THE_TEMPLATE
         return f"Where the new order is wanted, move the entry {entry} in memo.yaml."
 
     def _entry(self, path: str) -> str | None:

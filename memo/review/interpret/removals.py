@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
     from memo.review.read import FieldOccurrence, PrintedParagraph, ReviewContext
 
-_OF_THE_TEMPLATE: Final = "To print the memo without it, take it out of its template, in templates/parts/."
+_OUT_OF_THE_TEMPLATE: Final = (
+    "To print the memo without it, take it out of its template, in templates/parts/."
+)
 _VALUE: Final = "Where it is not to stand, say in memo.yaml what is to stand there instead."
 """How to go on, by what is gone."""
 
@@ -97,8 +99,8 @@ class _RemovalsReader:
             return fate, _everywhere(place)
         if self._paths(own):
             fate = "It repeats what stands elsewhere, and stays in memo.yaml: each build prints it."
-            return fate, _OF_THE_TEMPLATE
-        return "The memo prints it at each build.", _OF_THE_TEMPLATE
+            return fate, _OUT_OF_THE_TEMPLATE
+        return "The memo prints it at each build.", _OUT_OF_THE_TEMPLATE
 
     def _single(self, paths: Sequence[str]) -> str:
         """Return how to take out of memo.yaml some of what stands at paths."""

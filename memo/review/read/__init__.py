@@ -4,7 +4,7 @@ In come the bytes of a reviewed file and the plain data of the memo that it was 
 :class:`ReviewContext`. On the way the package is opened and its manifest read (`context`), each paragraph is
 read with its tracked changes (`paragraphs`) and found again among those that were printed
 (`match_paragraphs`), and its words are given back to the fields of the model (`assign_text`, `fields`);
-`comments` reads the margin.
+`comments` reads the comments.
 
 Nothing here says what a change means: that is :mod:`memo.review.interpret`, which reads the context, and
 :func:`memo.review.read_review`, which calls both. The room knows WordprocessingML, and of memos their paths.

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from memo.ooxml import WORD_ART, W, margins_of
+from memo.ooxml import WORD_ART, W, headers_of
 from memo.review.interpret.drawings import compared, with_article, words_of
+from memo.review.interpret.remedies import IN_THE_WORD_TEMPLATE
 from memo.review.read import read_body
 from memo.review.types import Findings, ReviewItem
 from memo.text import align, likeness, normalize
@@ -22,14 +23,11 @@ if TYPE_CHECKING:
     from memo.review.read import ReviewContext
     from memo.review.types import Attribution
 
-OF_THE_TEMPLATE: Final = (
-    "Where other words are wanted there, change templates/memo.docx, or the value of the memo that it prints."
-)
 _ANYWHERE: Final = "header or footer"
 _SIGN: Final = "Where pages are to be marked so, change the handling in memo.yaml, or templates/memo.docx."
 
 
-def read_margins(context: ReviewContext) -> Findings:
+def read_headers(context: ReviewContext) -> Findings:
     """Make an item of each line and each drawing at head or foot that is new, changed or gone."""
     return Findings([], [*dict.fromkeys(_lines(context)), *_drawings(context)])
 
@@ -68,18 +66,20 @@ def _compared(
         before = "" if old is None else " ".join(gone[old].split())
         if now is None:
             message = "These words of a header or footer are gone."
-            yield ReviewItem(f"the {where}", "", context.by(), message, OF_THE_TEMPLATE, text_before=before)
+            yield ReviewItem(
+                f"the {where}", "", context.by(), message, IN_THE_WORD_TEMPLATE, text_before=before
+            )
         else:
             message = "The header or footer says something else than was printed."
             text, who = new[now].text.strip(), context.by(*new[now].who)
-            yield ReviewItem(f"the {where}", text, who, message, OF_THE_TEMPLATE, text_before=before)
+            yield ReviewItem(f"the {where}", text, who, message, IN_THE_WORD_TEMPLATE, text_before=before)
 
 
 def _printed(context: ReviewContext) -> list[Mapping[str, Sequence[str]]]:
     """Return the lines that each section had at each place; older files do not say on which pages."""
     manifest = context.package.manifest
     if manifest.inventory is not None:
-        return [each.margins for each in manifest.inventory.sections] or [{}]
+        return [each.headers for each in manifest.inventory.sections] or [{}]
     return [{_ANYWHERE: [*manifest.template.get("header", ()), *manifest.template.get("footer", ())]}]
 
 
@@ -89,7 +89,7 @@ def _sections(context: ReviewContext) -> list[dict[str, list[str]]]:
     if package.manifest.inventory is None:
         related = (package.parts.related(package.parts.main, kind) for kind in ("header", "footer"))
         return [{_ANYWHERE: list(dict.fromkeys(part for parts in related for part in parts))}]
-    sections = margins_of(package.parts, package.body)
+    sections = headers_of(package.parts, package.body)
     return [{where: [part] if part else [] for where, part in each.items()} for each in sections]
 
 
@@ -108,10 +108,10 @@ def _read(context: ReviewContext, part: str) -> list[_Line]:
 def _drawings(context: ReviewContext) -> Iterator[ReviewItem]:
     """Yield an item for each drawing that is new, with all its places, and for each that is gone."""
     inventory = context.package.manifest.inventory
-    printed = () if inventory is None else inventory.marginal
+    printed = () if inventory is None else inventory.in_headers
     for before, now, is_new in (
-        (printed, context.held.marginal, True),
-        (context.held.marginal, printed, False),
+        (printed, context.held.in_headers, True),
+        (context.held.in_headers, printed, False),
     ):
         known = {(where, compared(drawing)) for where, drawing in before}
         places: dict[Drawing, list[str]] = {}

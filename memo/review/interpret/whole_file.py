@@ -13,6 +13,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from memo.ooxml import TWIPS_PER_MM, Inventory, R, W, controls_in, words_of_chunk, words_of_control
+from memo.review.interpret.remedies import INTO_A_STATEMENT, THE_FILE
 from memo.review.types import Findings, ReviewItem
 from memo.text import normalize
 
@@ -23,13 +24,11 @@ if TYPE_CHECKING:
 
     from memo.review.read import ReviewContext
 
-_THE_FILE: Final = "the file as a whole"
 _NEAR: Final = 30  # twips, half a millimetre: programs round
 
 _FROM_MEMO: Final = (
     "Properties are made from memo.yaml at each build; where the memo is to say so, change it there."
 )
-_PUT_IN: Final = "What it says can be put into a statement of the memo, in memo.yaml."
 _WORDS: Final = {
     "package": "a file of another program",
     "oleObject": "an object of another program",
@@ -43,7 +42,7 @@ _WORDS: Final = {
 """What is brought in, by the last step of the relationship's type; of others that step is told."""
 
 
-def read_package(context: ReviewContext) -> Findings:
+def read_whole_file(context: ReviewContext) -> Findings:
     """Make an item of each thing in a file, not of its text, that is otherwise than when it was built."""
     return Findings([], [*_told(context)])
 
@@ -90,7 +89,7 @@ def _settings(context: ReviewContext, before: Inventory) -> Iterator[ReviewItem]
     for name, detail in context.held.settings.items():
         if before.settings.get(name) != detail:
             message = f"The file {name}, and was not sent so."
-            yield ReviewItem(_THE_FILE, detail, context.by(), message, kind="notice")
+            yield ReviewItem(THE_FILE, detail, context.by(), message, kind="notice")
 
 
 def _pages(context: ReviewContext, before: Inventory) -> Iterator[ReviewItem]:
@@ -142,12 +141,12 @@ def _documents(context: ReviewContext) -> Iterator[ReviewItem]:
         for own, relationship in related.items():
             if relationship.kind == "aFChunk":
                 element = chunks.get(own) if part == package.main else None
-                where = _THE_FILE if element is None else _place(context, element)
+                where = THE_FILE if element is None else _place(context, element)
                 words = words_of_chunk(package.get(relationship.target, b"")) or relationship.target
                 message = (
                     "Another document was put in; Word makes it part of the text when the file is opened."
                 )
-                yield ReviewItem(where, words, context.by(), message, _PUT_IN)
+                yield ReviewItem(where, words, context.by(), message, INTO_A_STATEMENT)
 
 
 def _attached(context: ReviewContext, before: Inventory) -> Iterator[ReviewItem]:
@@ -158,7 +157,7 @@ def _attached(context: ReviewContext, before: Inventory) -> Iterator[ReviewItem]
         words = words_of_chunk(package[name]) if name and kind == "package" else ""
         message = f"Something that is no text was put into the file: {_WORDS.get(kind, kind)}."
         help = "Open the file in Word to see what it is; the memo has no place for it."
-        yield ReviewItem(_THE_FILE, words or name or what, context.by(), message, help)
+        yield ReviewItem(THE_FILE, words or name or what, context.by(), message, help)
 
 
 def _place(context: ReviewContext, element: etree._Element) -> str:
@@ -169,4 +168,4 @@ def _place(context: ReviewContext, element: etree._Element) -> str:
         for mark in each.iter(f"{W}bookmarkStart"):
             if (name := mark.get(f"{W}name", "")) in printed:
                 return context.locations.of(printed[name])
-    return _THE_FILE
+    return THE_FILE
