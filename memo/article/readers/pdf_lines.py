@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
@@ -29,11 +30,11 @@ _BOLD_WEIGHT = 600
 _BOLD_NAME = re.compile(rb"bold|black|heavy", re.IGNORECASE)
 _LONGEST_NAME = 128
 _SAMPLE = 4  # the weight of every fourth character tells that of a line
-_EDGE = 0.1  # of the height of a page, in which its head and foot stand
-_NUMBER = re.compile(r"(?:page\s*)?\W*\d{1,4}\W*(?:(?:of|/)\s*\d{1,4})?\W*", re.IGNORECASE)
 _DROPPED = 1.8  # of the size beside it; a drop cap is as high as two lines at least
 _RAISED = 0.15
 _NEAR = 0.6
+_WITHIN = 0.45
+_TURNED = 0.3  # radians
 _LEVEL = 0.15
 _MOST_MARKERS = 200  # on a page
 _MOST_CAPS = 200
@@ -44,7 +45,8 @@ class PdfLine:
     """A line of text; lengths in points from the lower left corner of its page.
 
     ``column`` counts the columns of the whole document from 0: it changes with the page, and where a line
-    stands above the one before it. ``height`` is that of the page.
+    stands above the one before it. ``height`` and ``width`` are those of the page. A ``turned`` line
+    runs up or down the page.
     """
 
     text: str
@@ -57,11 +59,8 @@ class PdfLine:
     size: float
     bold: bool
     height: float
-
-    @property
-    def at_edge(self) -> bool:
-        """Tell whether the line stands where pages have their heads and feet."""
-        return self.bottom > (1 - _EDGE) * self.height or self.top < _EDGE * self.height
+    width: float
+    turned: bool = False
 
 
 @dataclass(slots=True)
@@ -75,8 +74,9 @@ class _Glyph:
 class _Row:
     """Characters that stand on one line of a page."""
 
-    def __init__(self, glyphs: Sequence[_Glyph], weights: Sequence[int]) -> None:
+    def __init__(self, glyphs: Sequence[_Glyph], weights: Sequence[int], *, turned: bool = False) -> None:
         self.glyphs = list(glyphs)
+        self.turned = turned
         self.weights = list(weights)
         boxes = [glyph.box for glyph in glyphs if glyph.box]
         self.left: float = min(box[0] for box in boxes)
@@ -102,7 +102,8 @@ class _Row:
         overlap = min(self.top, before.top) - max(self.bottom, before.bottom)
         gap = self.left - before.right
         size = max(self.size, before.size)
-        return overlap > size / 2 and -_LEVEL * size < gap < _NEAR * size
+        # A raised or lowered sign is small, and half of it stands within the line.
+        return overlap > _WITHIN * min(self.size, before.size) and -_LEVEL * size < gap < _NEAR * size
 
     def marks(self, other: _Row) -> bool:
         """Tell whether this row, a marker, stands before ``other`` on the same line."""
@@ -112,7 +113,9 @@ class _Row:
     def joined(self, other: _Row) -> _Row:
         """Return both rows as one, with a space between them where there is room for it."""
         space = [_Glyph(" ")] if other.left - self.right > _LEVEL * self.size else []
-        return _Row([*self.glyphs, *space, *other.glyphs], [*self.weights, *other.weights])
+        return _Row(
+            [*self.glyphs, *space, *other.glyphs], [*self.weights, *other.weights], turned=self.turned
+        )
 
 
 class TooMuchTextError(ValueError):
@@ -130,7 +133,7 @@ def read_lines(document: pypdfium2.PdfDocument) -> list[PdfLine]:
     for number in range(len(document)):
         page = document[number]
         text_page = page.get_textpage()
-        height = page.get_height()
+        sides = page.get_height(), page.get_width()
         total += text_page.count_chars()
         if total > MOST_CHARACTERS:
             raise TooMuchTextError
@@ -141,7 +144,7 @@ def read_lines(document: pypdfium2.PdfDocument) -> list[PdfLine]:
                 column = before.column + (before.page != number or row.bottom > before.top)
             bold = median(row.weights or [0]) >= _BOLD_WEIGHT
             place = (row.left, row.right, row.top, row.bottom)
-            lines.append(PdfLine(row.text, number, column, *place, row.size, bold, height))
+            lines.append(PdfLine(row.text, number, column, *place, row.size, bold, *sides, row.turned))
         text_page.close()
         page.close()
     return lines
@@ -151,6 +154,7 @@ def _rows(text_page: pypdfium2.PdfTextPage) -> Iterator[_Row]:
     glyphs: list[_Glyph] = []
     weights: list[int] = []
     seen = 0
+    turned = False
     for index in range(text_page.count_chars()):
         char = chr(pdfium.FPDFText_GetUnicode(text_page, index))
         ends = char in "\r\n" or char in _JOINED
@@ -158,6 +162,9 @@ def _rows(text_page: pypdfium2.PdfTextPage) -> Iterator[_Row]:
             char = "-"
         if not char.isspace():
             glyphs.append(_Glyph(char, text_page.get_charbox(index, loose=True)))
+            if seen == 0:
+                angle = pdfium.FPDFText_GetCharAngle(text_page, index) % math.tau
+                turned = _TURNED < angle < math.tau - _TURNED
             if seen % _SAMPLE == 0:
                 weights.append(_weight(text_page, index))
             seen += 1
@@ -165,10 +172,10 @@ def _rows(text_page: pypdfium2.PdfTextPage) -> Iterator[_Row]:
             glyphs.append(_Glyph(char))
         if ends:
             if any(glyph.box for glyph in glyphs):
-                yield _Row(glyphs, weights)
+                yield _Row(glyphs, weights, turned=turned)
             glyphs, weights, seen = [], [], 0
     if any(glyph.box for glyph in glyphs):
-        yield _Row(glyphs, weights)
+        yield _Row(glyphs, weights, turned=turned)
 
 
 def _weight(text_page: pypdfium2.PdfTextPage, index: int) -> int:
@@ -184,7 +191,7 @@ def _merged(rows: Iterable[_Row]) -> list[_Row]:
     """Join rows that pdfium parts although they stand on one line, as behind a raised number."""
     merged: list[_Row] = []
     for row in rows:
-        if merged and row.continues(merged[-1]):
+        if merged and row.turned == merged[-1].turned and row.continues(merged[-1]):
             merged[-1] = merged[-1].joined(row)
         else:
             merged.append(row)
@@ -236,20 +243,3 @@ def _stands_beside(cap: PdfLine, line: PdfLine) -> bool:
     level = cap.page == line.page and cap.bottom < line.bottom and line.top < cap.top + line.size / 2
     near = cap.left <= line.left < cap.right + line.size and line.right > cap.right
     return is_large and level and near and line.text[0].isalpha()
-
-
-def part_running_heads(lines: Sequence[PdfLine]) -> tuple[list[PdfLine], list[PdfLine]]:
-    """Part the lines of the text from those that pages repeat at their edges, and from page numbers."""
-    pages = len({line.page for line in lines})
-    told = Counter(key for _, key in {(line.page, _key(line)) for line in lines if line.at_edge})
-    text: list[PdfLine] = []
-    heads: list[PdfLine] = []
-    for line in lines:
-        repeated = pages > 1 and told[_key(line)] > 1
-        is_head = line.at_edge and (repeated or _NUMBER.fullmatch(line.text) is not None)
-        (heads if is_head else text).append(line)
-    return text, heads
-
-
-def _key(line: PdfLine) -> str:
-    return re.sub(r"\d+", "9", line.text.casefold())

@@ -10,8 +10,8 @@ All readers end here; that of plain text, whose lines may be wrapped, and that o
 their head what they hold, ask for single lines before.
 """
 
-from memo.article.structure.bylines import find_author, find_date
+from memo.article.structure.bylines import find_author, find_date, is_name
 from memo.article.structure.classify import classify_blocks
 from memo.article.structure.page_metadata import read_statements
 
-__all__ = ["classify_blocks", "find_author", "find_date", "read_statements"]
+__all__ = ["classify_blocks", "find_author", "find_date", "is_name", "read_statements"]

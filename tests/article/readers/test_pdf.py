@@ -164,18 +164,6 @@ def test_running_heads_name_the_publisher_and_page_numbers_are_set_aside() -> No
     assert {aside.reason for aside in article.set_aside} == {"a running head"}
 
 
-def test_the_properties_of_the_file_are_not_read() -> None:
-    """A file's author is who owned the computer, and its date is when it was printed."""
-    writer = pypdf.PdfWriter(clone_from=BytesIO(printed(PARAGRAPHS)))
-    writer.add_metadata(
-        {"/Title": "Microsoft Word - x.docx", "/Author": "User", "/CreationDate": "D:20250101"}
-    )
-    stream = BytesIO()
-    writer.write(stream)
-    article = read_article(stream.getvalue(), "article.pdf")
-    assert (article.title, article.author, article.published) == ("", None, None)
-
-
 def locked(user_password: str) -> bytes:
     """Return a PDF that its owner has locked."""
     writer = pypdf.PdfWriter(clone_from=BytesIO(printed(PARAGRAPHS)))
