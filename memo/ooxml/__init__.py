@@ -46,6 +46,7 @@ from memo.ooxml.content import (
     value_of,
     w,
     w_text,
+    whole_number,
 )
 from memo.ooxml.drawings import DRAWINGS, WORD_ART, Drawing, drawings_in, read_drawing, standing_lines
 from memo.ooxml.fields import restore_numbers, update_numbers
@@ -128,6 +129,7 @@ __all__ = [
     "value_of",
     "w",
     "w_text",
+    "whole_number",
     "words_of_chunk",
     "words_of_control",
 ]

@@ -88,6 +88,11 @@ def attribute(element: etree._Element | None, prefixed: str) -> str | None:
     return None if element is None else element.get(name(prefixed))
 
 
+def whole_number(value: str) -> int | None:
+    """Return the number that an attribute says; None where it says none, or one of more than nine digits."""
+    return int(value) if re.fullmatch(r"-?[0-9]{1,9}", value) else None
+
+
 def put(parent: etree._Element, made: etree._Element, order: Sequence[str]) -> None:
     """Set ``made`` as the only child of its name, at its place in ``order``; other names come last."""
     rank = {tag: position for position, tag in enumerate(order)}

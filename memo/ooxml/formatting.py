@@ -12,7 +12,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from memo.ooxml.content import NAMESPACES, W, is_on, value_of
+from memo.ooxml.content import NAMESPACES, W, is_on, value_of, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -131,7 +131,7 @@ class Formatting:
         chain = [each.find(f"{W}pPr") for each in self._styles.chain(style)]
         parts = [*own, *(each for each in chain if each is not None)]
         number, depth = _first(parts, "numPr/numId"), _first(parts, "numPr/ilvl") or "0"
-        level = int(depth) if number not in {"", "0"} and depth.isdecimal() else None
+        level = whole_number(depth) if number not in {"", "0"} else None
         listed = [] if level is None else [self._levels[number, depth]] * ((number, depth) in self._levels)
         align = _first(parts, "jc") or "left"
         shading = next((_fill(found) for each in parts if (found := each.find(f"{W}shd")) is not None), "")
@@ -254,7 +254,7 @@ def _indent(parts: Iterable[etree._Element]) -> tuple[int, int, int]:
         said = each.find(f"{W}ind")
         for name, value in () if said is None else said.attrib.items():
             side, sign = _SIDES.get(str(name).removeprefix(W), ("", 1))
-            if side and re.fullmatch(r"-?\d+(\.\d+)?", str(value)):
+            if side and re.fullmatch(r"-?[0-9]{1,9}(\.[0-9]+)?", str(value)):
                 found.setdefault(side, sign * round(float(value)))
     return found.get("left", 0), found.get("right", 0), found.get("first", 0)
 

@@ -235,7 +235,7 @@ _UNITS: Final = {
 
 def _twips(element: etree._Element | None, name: str, otherwise: int) -> int:
     """Return a measure, which Strict files give with its unit (22.9.2.14)."""
-    read = re.fullmatch(r"(-?[\d.]+)(pt|pc|pi|in|mm|cm)?", _value(element, name))
+    read = re.fullmatch(r"(-?[0-9.]{1,20})(pt|pc|pi|in|mm|cm)?", _value(element, name))
     try:
         return otherwise if read is None else round(float(read[1]) * _UNITS.get(read[2] or "", 1.0))
     except ValueError:

@@ -87,11 +87,13 @@ def test_pages_are_measured_whatever_the_unit() -> None:
         '<w:pgSz w:w="595.3pt" w:h="297mm"/>',
         "",
         '<w:pgSz w:w="wide" w:h="1.2.3"/>',
+        f'<w:pgSz w:w="{"9" * 400}" w:h="{"9" * 400}mm"/>',
     )
     pages = [take_inventory(file(f"<w:sectPr>{each}</w:sectPr>")).sections[0].page for each in sizes]
     assert [(page["width"], page["height"]) for page in pages] == [
         (11906, 16838),
         (11906, 16838),
+        (12240, 15840),
         (12240, 15840),
         (12240, 15840),
     ]

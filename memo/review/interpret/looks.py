@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from memo.ooxml import whole_number
 from memo.review.read import hides
 from memo.review.types import Findings, ReviewItem
 
@@ -126,4 +127,5 @@ def _colour(value: str) -> str:
 
 
 def _points(value: str) -> str:
-    return f"{int(value) / 2:g} pt" if value.isdecimal() else "its own size"
+    size = whole_number(value)
+    return "its own size" if size is None else f"{size / 2:g} pt"

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from memo.ooxml import whole_number
 from memo.review.read.stretches import PrintedStretch, cut, printed_stretches
 from memo.text import INVISIBLE, likeness
 
@@ -307,7 +308,8 @@ class _Stretch:
 def hides(change: PropertyChange) -> bool:
     """Return whether a colour or a size makes words hard to see: white or nearly so, 4 points or less."""
     if change.kind == "size":
-        return change.new.isdecimal() and int(change.new) <= _TINY
+        size = whole_number(change.new)
+        return size is not None and size <= _TINY
     channels = [change.new[place : place + 2] for place in (0, 2, 4)]
     try:
         return change.kind == "colour" and min(int(each, 16) for each in channels) >= _PALE

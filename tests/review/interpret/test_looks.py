@@ -132,7 +132,7 @@ def test_pale_and_tiny_words_are_merged_and_told(real: bytes, looks: str) -> Non
     assert ["hard to see" in item.message for item in review.items] == [True]
 
 
-@pytest.mark.parametrize("value", ["²", "huge", ""])
+@pytest.mark.parametrize("value", ["²", "huge", "", "9" * 5000])
 def test_a_size_that_is_no_number_is_told_all_the_same(real: bytes, value: str) -> None:
     """Whoever wrote it: the file is read."""
     file = Reviewed(real)
