@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import tomllib
-from importlib.resources import files
-from typing import TYPE_CHECKING, Final
+from functools import cache
+from typing import Final
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from memo.diagnostics import read_table
 
-_TABLE: Final = files(__package__).joinpath("symbols.toml").read_text(encoding="utf-8")
-_SIGNS: Final[Mapping[str, str]] = {font: "".join(lines) for font, lines in tomllib.loads(_TABLE).items()}
 _FIRST: Final = 0x20
 _PRIVATE: Final = range(0xF000, 0xF100)
 
 
+@cache
+def _signs() -> dict[str, str]:
+    """Return the signs of each font, from the first on."""
+    return {font: "".join(lines) for font, lines in read_table(__package__, "symbols.toml").items()}
+
+
 def is_symbol_font(font: str) -> bool:
     """Return whether a font has signs in the place of letters, and it is known which."""
-    return font.casefold() in _SIGNS
+    return font.casefold() in _signs()
 
 
 def sign_of(font: str, number: int) -> str | None:
@@ -28,7 +30,7 @@ def sign_of(font: str, number: int) -> str | None:
         number: The number of the sign, by itself or from U+F000 on, where Word puts such signs (17.3.3.30).
     """
     place = (number - _PRIVATE.start if number in _PRIVATE else number) - _FIRST
-    signs = _SIGNS.get(font.casefold())
+    signs = _signs().get(font.casefold())
     if signs is None:
         return None if number in _PRIVATE else chr(number)
     sign = signs[place] if 0 <= place < len(signs) else "\ufffd"
