@@ -255,17 +255,21 @@ class Sizes(StrictModel):
 class Headings(StrictModel):
     """The words of headings, for all languages or by language."""
 
-    bottom_line: Heading | None = Field(default=None, alias="bottom-line", description="“Bottom line”.")
-    summary: Heading | None = Field(default=None, description="“Executive summary”.")
-    background: Heading | None = Field(default=None, description="“Background”.")
-    obstacles: Heading | None = Field(default=None, description="“Obstacles”.")
-    comparison: Heading | None = Field(default=None, description="“Pathways compared”.")
-    pathways: Heading | None = Field(default=None, description="“The pathways and their ratings”.")
-    recommendation: Heading | None = Field(default=None, description="“Recommendation”.")
-    implications: Heading | None = Field(default=None, description="“Implications”.")
-    source: Heading | None = Field(default=None, description="“Source assessment”.")
-    evidence: Heading | None = Field(default=None, description="“Evidence”.")
-    revision: Heading | None = Field(default=None, description="“Revision”.")
+    bottom_line: Heading | None = Field(
+        default=None, alias="bottom-line", description="In the place of “Bottom line”."
+    )
+    summary: Heading | None = Field(default=None, description="In the place of “Executive summary”.")
+    background: Heading | None = Field(default=None, description="In the place of “Background”.")
+    obstacles: Heading | None = Field(default=None, description="In the place of “Obstacles”.")
+    comparison: Heading | None = Field(default=None, description="In the place of “Pathways compared”.")
+    pathways: Heading | None = Field(
+        default=None, description="In the place of “The pathways and their ratings”."
+    )
+    recommendation: Heading | None = Field(default=None, description="In the place of “Recommendation”.")
+    implications: Heading | None = Field(default=None, description="In the place of “Implications”.")
+    source: Heading | None = Field(default=None, description="In the place of “Source assessment”.")
+    evidence: Heading | None = Field(default=None, description="In the place of “Evidence”.")
+    revision: Heading | None = Field(default=None, description="In the place of “Revision”.")
 
 
 _Count = Annotated[int, Field(ge=1, le=1000, strict=True)]

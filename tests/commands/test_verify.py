@@ -206,7 +206,7 @@ def test_templates_and_styles_of_the_memos_own_are_taken_from_its_folder(file: P
     parts = file.parent / "river/templates/parts"
     parts.mkdir(parents=True)
     revision = assets_for(file.parent).text("templates/parts/revision.jinja")
-    (parts / "revision.jinja").write_text(revision.replace("<h2>Revision", "<h2>Version"), encoding="utf-8")
+    (parts / "revision.jinja").write_text(revision.replace("<h2>", "<h2>Version: "), encoding="utf-8")
     assert run("build", "-q", path, "-o", "out", "-f", "docx", "--carry", "sources").code == 0
     data = Path("out/river.docx").read_bytes()
     assert verdict(file, data, "--case", "river") == (0, "identical", [])
