@@ -31,8 +31,8 @@ def is_held_back(path: Path) -> bool:
 
 def cut(article: Article) -> float:
     """Return how many of the paragraphs begin amid a sentence, as a share."""
-    begun = [paragraph.text[0].islower() for paragraph in article.paragraphs]
-    return sum(begun) / len(begun)
+    words = [paragraph.text.split()[0] for paragraph in article.paragraphs]
+    return sum(word[0].islower() and not any(map(str.isupper, word)) for word in words) / len(words)
 
 
 def same(one: str, other: str) -> bool:

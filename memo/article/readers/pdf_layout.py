@@ -144,7 +144,7 @@ class Layout:
     def _cut_before(self, kept: Sequence[list[PdfLine]], group: Sequence[PdfLine]) -> list[PdfLine] | None:
         """Return the paragraph near above that ends amid a sentence, where ``group`` begins amid one."""
         first = group[0]
-        if not first.text[0].islower() or _ITEM.match(first.text):
+        if not _begins_amid(first.text) or _ITEM.match(first.text):
             return None
         runs = self._runs(group) or is_sentence(group[-1].text)
         for distance, near in enumerate(reversed(kept[-_REACH:])):
@@ -185,7 +185,7 @@ class Layout:
 
     def _is_label(self, group: Sequence[PdfLine], text: str) -> bool:
         """Tell whether words are of a figure or formula: they begin and end amid a sentence, and are few."""
-        amid = text[0].islower() and _ITEM.match(text) is None
+        amid = _begins_amid(text) and _ITEM.match(text) is None
         return (
             amid
             and len(text.split()) < _FEWEST_WORDS
@@ -196,7 +196,7 @@ class Layout:
     def _breaks(self, group: Sequence[PdfLine], line: PdfLine) -> bool:
         """Tell whether ``line`` begins a new paragraph behind those of ``group``."""
         before = group[-1]
-        amid = before.text[-1] in HYPHENS or line.text[0].islower()
+        amid = before.text[-1] in HYPHENS or _begins_amid(line.text)
         # Where words in bold lead a paragraph, it goes on in roman.
         if (before.bold != line.bold and not amid) or not self._is_alike(before, line, amid=amid):
             return True
@@ -226,7 +226,7 @@ class Layout:
     def _ends_column(self, group: Sequence[PdfLine], line: PdfLine) -> bool:
         """Tell whether the last line of a column ends its paragraph: it had room for the next word."""
         before = group[-1]
-        if before.text[-1] in HYPHENS or line.text[0].islower():
+        if before.text[-1] in HYPHENS or _begins_amid(line.text):
             return False
         if not self._is_usual(before) or self._indent(line) > self._indent(before) + _INDENT / 2 * self.size:
             return True
@@ -299,6 +299,12 @@ def _marks_in(text: str) -> Iterator[str]:
 def _begins_note(text: str, marks: Collection[str]) -> bool:
     found = _NOTE.match(lower_digits(text))
     return found is not None and found[1] in marks
+
+
+def _begins_amid(text: str) -> bool:
+    """Tell whether a text begins with a word in lower case, as no sentence does; "eBay" is a name."""
+    word = text.split(maxsplit=1)[0]
+    return word[0].islower() and not any(map(str.isupper, word))
 
 
 def _gap(above: PdfLine, below: PdfLine) -> float:

@@ -42,6 +42,7 @@ _SIGNED = re.compile(
     r"@|abstract\b|universit|institut|department|laborator|\blabs?\b|\bresearch\b", re.IGNORECASE
 )
 _ISSUE = re.compile(r"\(\d{4}\)|\bvol(?:ume)?\b\.? ?\d|\d\(\d{1,3}\)|\bissn\b|\bdoi\b|https?:", re.IGNORECASE)
+_BULLETS = "•‣▪◦●-–\uf0b7\uf0a7"  # the last two are those of Word's own fonts
 _LABEL = re.compile(
     r"(?:for immediate|press|news|media) release\b|(?:working|white|policy|discussion) paper\b", re.IGNORECASE
 )

@@ -38,6 +38,13 @@ def test_a_sentence_goes_on_behind_what_cuts_it(between: str) -> None:
     assert [text for text in found if text[0].islower()] == []
 
 
+def test_a_name_in_lower_case_begins_a_paragraph() -> None:
+    """It has a capital within, and the line before it had no room."""
+    named = f"eBay names the ports. {RISK}"
+    full = f'<p style="text-align: justify; text-align-last: justify">{BEGUN}</p>'
+    assert texts(read(f"<h1>Grain and War</h1>{PARAGRAPHS}{full}<h2>On eBay</h2><p>{named}</p>"))[-1] == named
+
+
 def test_a_caption_is_set_aside_and_a_sentence_on_a_figure_is_not() -> None:
     """It is told by the mark behind its number."""
     told = f"Figure 3 shows that fewer ships left. {RISK}"
