@@ -132,7 +132,8 @@ class Formatting:
         parts = [*own, *(each for each in chain if each is not None)]
         number, depth = _first(parts, "numPr/numId"), _first(parts, "numPr/ilvl") or "0"
         level = whole_number(depth) if number not in {"", "0"} else None
-        listed = [] if level is None else [self._levels[number, depth]] * ((number, depth) in self._levels)
+        of_list = None if level is None else self._levels.get((number, depth))
+        listed = [] if of_list is None else [of_list]
         align = _first(parts, "jc") or "left"
         shading = next((_fill(found) for each in parts if (found := each.find(f"{W}shd")) is not None), "")
         page = next((on for each in parts if (on := is_on(each, "pageBreakBefore")) is not None), False)

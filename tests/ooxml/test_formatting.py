@@ -79,6 +79,9 @@ def test_a_paragraph_is_set_by_its_style_its_list_and_by_hand() -> None:
     assert (own.level, own.indent, own.align) == (None, (0, 340, 0), "right")
     about = '<w:pStyle w:val="List"/><w:numPr><w:ilvl w:val="²"/></w:numPr>'
     assert FORMATTING.of_paragraph(etree.fromstring(f"<w:pPr {W}>{about}</w:pPr>")).level is None
+    about = '<w:numPr><w:ilvl w:val="3"/><w:numId w:val="77"/></w:numPr>'  # a list that is told nowhere
+    look = FORMATTING.of_paragraph(etree.fromstring(f"<w:pPr {W}>{about}</w:pPr>"))
+    assert (look.level, look.indent) == (3, (0, 0, 0))
     about = f'<w:ind w:left="{"9" * 400}" w:right="12.5"/>'
     assert FORMATTING.of_paragraph(etree.fromstring(f"<w:pPr {W}>{about}</w:pPr>")).indent == (0, 12, 0)
     assert FORMATTING.of_style("Head").new_page
