@@ -322,6 +322,9 @@ def check_todos(data: Any) -> Iterator[Problem]:
         yield Problem("todo", f"Still to be written: {todo.wanted}.", help, todo.path, severity="warning")
 
 
-def refuse_todos(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return the problems with each todo as an error, as `--strict` asks."""
-    return tuple(replace(each, severity="error") if each.code == "todo" else each for each in problems)
+_LOOSE_ENDS: Final = frozenset({"todo", "accept-unused"})
+
+
+def strictly(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems with each todo, and each acceptance of nothing, as an error, as `--strict` asks."""
+    return tuple(replace(each, severity="error") if each.code in _LOOSE_ENDS else each for each in problems)

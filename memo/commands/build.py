@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from memo.commands.check import check_memos
@@ -112,6 +112,7 @@ def _write(
         with locked(output):  # what another build writes and records meanwhile is kept
             others = [name for name in names.values() if name not in files and (output / name).is_file()]
             record = record_build(record_before(place), inputs, files, others, case.quotes)
+            record = replace(record, accepted=case.accepted)
             for name, data in files.items():
                 write_output(output / name, data)
                 written.append(output / name)

@@ -19,7 +19,7 @@ def check_memos(
     Args:
         named: The memos or their folders; none for all of ``seeds/``.
         output: The folder of built files, whose record tells where quotes stood.
-        strict: Whether what is still to be written is refused.
+        strict: Whether what is still to be written, or accepted in vain, is refused.
         timing: Who is told how long each step took.
 
     Raises:
@@ -29,5 +29,5 @@ def check_memos(
     for path in find_memos(named):
         with timing.step(f"read and check {shown(path)}"):
             case = check_memo(path, output)
-            cases.append(case.without_todos() if strict else case)
+            cases.append(case.strict() if strict else case)
     return cases

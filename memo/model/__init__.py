@@ -13,7 +13,17 @@ with the same words for faults: :class:`Shape`, :func:`shape_problems`.
 
 from memo.model.error_messages import shape_problems
 from memo.model.load import LoadedMemo, json_schema, load_memo
-from memo.model.memo import Claim, LanguageTag, Memo, ObstacleKind, Revision, StrictModel, Text, claims_in
+from memo.model.memo import (
+    CLAIM_RULES,
+    Claim,
+    LanguageTag,
+    Memo,
+    ObstacleKind,
+    Revision,
+    StrictModel,
+    Text,
+    claims_in,
+)
 from memo.model.rules import count_words
 from memo.model.schema import (
     TODO,
@@ -29,6 +39,7 @@ from memo.model.schema import (
 from memo.model.scores import Margin, Score, margin, ranking, rounded, unaddressed
 
 __all__ = [
+    "CLAIM_RULES",
     "TODO",
     "UNTITLED",
     "Claim",

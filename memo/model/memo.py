@@ -109,6 +109,18 @@ class StrictModel(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, json_schema_extra=_describe_in_one_line)
 
 
+AcceptableCode = Literal[
+    "surer-than-source",
+    "speaker-unsaid",
+    "turned-round",
+    "actors-exchanged",
+    "name-not-in-source",
+    "unit-differs",
+    "own-description-only",
+]
+"""The problems of a claim that a person may have reason to accept."""
+
+
 class Claim(StrictModel):
     """One statement and what it rests on (ICD 203: sourcing, and fact apart from judgment)."""
 
@@ -121,6 +133,11 @@ class Claim(StrictModel):
         description="Passages of the source, word for word. An ellipsis (…) stands for words left out.",
     )
     because: Text | None = Field(default=None, description="Why we judge so. Only for a judgment.")
+    accept: dict[AcceptableCode, Text] = Field(
+        default={},
+        description="Problems of this claim that are none, each by its code with the reason: "
+        "`accept: {speaker-unsaid: the article says it in its own voice}`.",
+    )
 
 
 Claims = Annotated[tuple[Claim, ...], Field(min_length=1)]
@@ -262,6 +279,19 @@ class SourceAssessment(StrictModel):
     )
 
 
+class Actor(StrictModel):
+    """Who is called by several names, so that claims may use another than their quotes do."""
+
+    id: Slug = Field(description=_ID)
+    names: Annotated[tuple[Text, ...], Field(min_length=1)] = Field(
+        description="All names of it: [Norland, Halven, the Norlandic government]."
+    )
+
+
+CLAIM_RULES: Final = 1
+"""The edition of the rules on claims that new revisions are written under."""
+
+
 class Revision(StrictModel):
     """Which version this is, by whom, and why it was made."""
 
@@ -274,6 +304,11 @@ class Revision(StrictModel):
     follows: Sha256 | None = Field(
         default=None,
         description="SHA-256 of the revision before this one, revisions/N.yaml; written by `memo revise`.",
+    )
+    rules: Annotated[int, Strict(), Field(ge=1)] | None = Field(
+        default=None,
+        description="The edition of the rules on claims that this revision is held to; without it, they only "
+        "warn. Written by `memo new` and `memo revise`.",
     )
 
 
@@ -307,6 +342,9 @@ class Memo(StrictModel):
         description="What follows for our own policy, field by field."
     )
     source_assessment: SourceAssessment = Field(description="How far the source carries.")
+    actors: tuple[Actor, ...] = Field(
+        default=(), description="Who has several names, as the checks of claims must know them."
+    )
     revision: Revision = Field(description="Which version of the memo this is.")
 
     def pathway(self, pathway_id: str) -> Pathway:

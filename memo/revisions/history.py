@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from memo.diagnostics import MemoError, Place, Problem
-from memo.model import load_memo
+from memo.model import CLAIM_RULES, load_memo
 from memo.text import digest
 from memo.yamlfile import Change, edit_yaml, read_yaml
 
@@ -161,7 +161,7 @@ def open_revision(file: YamlFile, data: bytes, opening: NewRevision) -> bytes:
     """
     old = file.data["revision"]
     new = {"number": old["number"] + 1, "date": opening.date.isoformat(), "author": opening.author}
-    new |= {"note": opening.note, "follows": digest(data)}
+    new |= {"note": opening.note, "follows": digest(data), "rules": CLAIM_RULES}
     changed = [(key, value) for key, value in new.items() if old.get(key) != value]
     changes = [Change("set", f"revision.{key}", old.get(key), value) for key, value in changed]
     before = file.data["header"]["date"]

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 from memo.text import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 
 _OWN: Final = "memo-pipeline"
@@ -80,16 +80,24 @@ class BuildRecord:
         inputs: Hash of each input of the last build, by name.
         outputs: Each output that is there, by name, be it of the last build or of an earlier one.
         quotes: The paragraph of each quote, by its text.
+        accepted: What claims accept: path, code and reason of each.
     """
 
     inputs: Mapping[str, str]
     outputs: Mapping[str, RecordedOutput]
     quotes: Mapping[str, int]
+    accepted: Sequence[Mapping[str, str]] = ()
 
     def to_json(self) -> bytes:
         """Return the record as UTF-8 JSON."""
         outputs = {name: asdict(output) for name, output in self.outputs.items()}
-        content = {"inputs": dict(self.inputs), "outputs": outputs, "quotes": dict(self.quotes)}
+        content: dict[str, object] = {
+            "inputs": dict(self.inputs),
+            "outputs": outputs,
+            "quotes": dict(self.quotes),
+        }
+        if self.accepted:
+            content["accepted"] = [dict(each) for each in self.accepted]
         return (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode()
 
     def older(self, present: Iterable[str]) -> list[str]:
@@ -117,9 +125,8 @@ def record_build(
     known = before.outputs if before is not None else {}
     kept = {name: known[name] for name in present if name in known}
     now = hash_of(inputs)
-    return BuildRecord(
-        inputs, kept | {name: RecordedOutput(digest(data), now) for name, data in built.items()}, quotes
-    )
+    made = {name: RecordedOutput(digest(data), now) for name, data in built.items()}
+    return BuildRecord(inputs, kept | made, quotes)
 
 
 def read_record(data: bytes) -> BuildRecord | None:
@@ -128,6 +135,7 @@ def read_record(data: bytes) -> BuildRecord | None:
         content = json.loads(data)
         inputs, outputs, quotes = (dict(content[name]) for name in ("inputs", "outputs", "quotes"))
         recorded = {name: RecordedOutput(**output) for name, output in outputs.items()}
+        accepted = tuple(dict(each) for each in content.get("accepted", ()))
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
     hashes = [
@@ -137,7 +145,7 @@ def read_record(data: bytes) -> BuildRecord | None:
     sound = all(type(value) is str for value in hashes) and all(
         type(value) is int for value in quotes.values()
     )
-    return BuildRecord(inputs, recorded, quotes) if sound else None
+    return BuildRecord(inputs, recorded, quotes, accepted) if sound else None
 
 
 def hash_of(inputs: Mapping[str, str]) -> str:

@@ -6,10 +6,11 @@ import json
 import re
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from memo.article import Article, QuoteFinder, read_article
 from memo.checks import (
+    check_claims,
     check_earlier,
     check_hash,
     check_headings,
@@ -21,7 +22,7 @@ from memo.checks import (
     check_source,
     check_todos,
     quote_states,
-    refuse_todos,
+    strictly,
 )
 from memo.diagnostics import MemoError, Problem, has_errors, in_order
 from memo.integrity.provenance import complete_bundle
@@ -84,9 +85,19 @@ class Case:
         """Return problems at their lines, where they tell a model path."""
         return [self.loaded.locate(each) if self.loaded and each.path else each for each in problems]
 
-    def without_todos(self) -> Case:
-        """Return this case with each TODO as an error: what is still to be written is refused."""
-        return replace(self, problems=refuse_todos(self.problems))
+    def strict(self) -> Case:
+        """Return this case with each TODO, and each acceptance of nothing, as an error."""
+        return replace(self, problems=strictly(self.problems))
+
+    @property
+    def accepted(self) -> list[dict[str, str]]:
+        """What claims accept, as the build record has it: path, code and reason of each."""
+        claims = self.loaded.claims if self.loaded else ()
+        return [
+            {"path": path, "code": code, "reason": reason}
+            for path, claim in claims
+            for code, reason in claim.accept.items()
+        ]
 
     def without_comments(self) -> bytes:
         """Return the memo without the comments in its YAML."""
@@ -145,7 +156,26 @@ def check_memo(path: Path, output: Path) -> Case:
     before = record_before(output / f"{real(path).parent.name}.record.json")
     frozen, problems = frozen_beside(path)
     case = check_bytes(path, data, article_beside(path), dict(before.quotes) if before else {}, frozen)
-    return replace(case, problems=tuple(in_order([*case.problems, *problems])))
+    return replace(case, problems=tuple(in_order([*case.problems, *_in_claims(case), *problems])))
+
+
+def _in_claims(case: Case) -> list[Problem]:
+    """Return what the claims of the open memo say that their quotes do not.
+
+    Asked of no other: nobody can mend a revision that is frozen, nor what a built file carries.
+    """
+    if case.loaded is None or case.loaded.memo is None or case.finder is None:
+        return []
+    found = check_claims(case.memo, case.loaded.claims, case.finder)
+    # “Critics argue that”, left out of quote and claim, is one fault: it is told of the quote already.
+    framed = {each.path.rpartition(".quotes.")[0] for each in case.problems if each.code == _FRAME}
+    return case.located(
+        each for each in found if each.code not in _OF_A_FRAME or each.path.rpartition(".")[0] not in framed
+    )
+
+
+_FRAME: Final = "quote-without-its-frame"
+_OF_A_FRAME: Final = frozenset({"speaker-unsaid", "surer-than-source"})
 
 
 def case_of_bundle(bundle: SourceBundle, inside: Path, name: str) -> Case:

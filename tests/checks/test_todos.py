@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from builders import changed, load, memo_data, valid_memo
 
-from memo.checks import check_todos, refuse_todos
+from memo.checks import check_todos, strictly
 from memo.diagnostics.problem import Problem
 from memo.model.schema import UNTITLED, is_todo
 
@@ -70,4 +70,4 @@ def test_strictly_a_todo_is_an_error_and_nothing_else_becomes_one() -> None:
     """`--strict` is about todos; other warnings stay warnings."""
     todo = Problem("todo", "Still to be written: a text.", "Write it.", severity="warning")
     other = Problem("quote-without-its-frame", "The quote leaves out.", "Quote it.", severity="warning")
-    assert [each.severity for each in refuse_todos([todo, other])] == ["error", "warning"]
+    assert [each.severity for each in strictly([todo, other])] == ["error", "warning"]

@@ -92,7 +92,7 @@ def test_what_stands_where_a_list_is_wanted(value: object, said: str) -> None:
 
 def test_an_entry_is_asked_for_with_its_fields() -> None:
     """A text where a claim is wanted is told which fields a claim has."""
-    assert "(text, basis, quotes, because)" in told("background.0", "The river is shared.").help
+    assert "(text, basis, quotes, because, accept)" in told("background.0", "The river is shared.").help
 
 
 @pytest.mark.parametrize(("day", "codes"), [("2025-01-14", ["decision-before-date"]), ("2025-01-15", [])])

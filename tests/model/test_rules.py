@@ -128,8 +128,8 @@ def test_a_mistyped_field_is_one_problem_with_the_field_it_hides(path: str, wron
         ("header.refrence", "Did you mean `reference`?"),
         ("pathways.0.proponets", "Did you mean `proponents`?"),
         ("pathways.0.assessments.cost.becaus", "Did you mean `because`?"),
-        ("background.0.colour", "The fields here are: text, basis, quotes, because."),
-        ("background.0.title", "The fields here are: text, basis, quotes, because."),
+        ("background.0.colour", "The fields here are: text, basis, quotes, because, accept."),
+        ("background.0.title", "The fields here are: text, basis, quotes, because, accept."),
     ],
 )
 def test_an_unknown_field_is_compared_with_those_of_its_own_part(path: str, help: str) -> None:

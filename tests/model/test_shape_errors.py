@@ -31,7 +31,11 @@ def only(data: dict[str, Any]) -> Problem:
         ("pathways.0.assessments.cost.rating", "with a whole number from 1 to 5.", "rating: 1 (poor) to 5"),
         ("revision.number", "with a whole number from 1.", "number: 1 for the first issue"),
         ("background", "with a list.", "background: What led to the present state."),
-        ("recommendation.confidence_because", "(text, basis, quotes, because).", "confidence_because: Why"),
+        (
+            "recommendation.confidence_because",
+            "(text, basis, quotes, because, accept).",
+            "confidence_because: Why",
+        ),
     ],
 )
 def test_a_missing_field_is_told_with_what_it_wants(path: str, help: str, detail: str) -> None:

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+from memo.checks import words_of_speech
 from memo.diagnostics import read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from memo.article import Article
     from memo.drafters.claims import MemoPart
@@ -104,7 +105,8 @@ def language_of(text: str) -> str:
 def read_lexicon(language: str) -> Lexicon:
     """Read the file of a language; for one without, that of English with nothing left to be found."""
     known = language in LEXICONS
-    table = read_words("memo.drafters.rules", f"{language if known else 'en'}.toml")
+    spoken = language if known else "en"
+    table = read_words("memo.drafters.rules", f"{spoken}.toml", words_of_speech(spoken))
     not_names = table.pop("words")["not_names"]
     return Lexicon(language, not_names=not_names, **(table if known else _emptied(table)))
 
@@ -115,12 +117,16 @@ def _emptied(value: Any) -> Any:
     return () if isinstance(value, tuple) else "(?!)"
 
 
-def read_words(package: str, name: str) -> dict[str, Any]:
-    """Read a file of words: its ``words`` as sets, all else as regular expressions, put together."""
+def read_words(package: str, name: str, further: Mapping[str, Sequence[str]] | None = None) -> dict[str, Any]:
+    """Read a file of words: its ``words`` as sets, all else as regular expressions, put together.
+
+    ``further`` are lists that another file has, for the expressions.
+    """
     table = {**read_table(package, name)}
     words = {
         key: [word.replace("_", " ") for word in value.split()] for key, value in table.pop("words").items()
     }
+    words |= {key: [*value] for key, value in (further or {}).items()}
 
     def expanded(value: Any) -> Any:
         if isinstance(value, dict):

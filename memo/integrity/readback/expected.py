@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 
 SVG: Final = "{http://www.w3.org/2000/svg}"
-UNPRINTED_FIELDS: Final = frozenset({"id", "language", "file", "sha256", "follows", "baseline", "basis"})
+UNPRINTED_FIELDS: Final = frozenset(
+    {"id", "language", "file", "sha256", "follows", "baseline", "basis", "accept", "actors", "rules"}
+)
 """Fields that decide what is printed, or print as words of a template's own, and are no text themselves."""
 
 _BLOCKS: Final = frozenset(

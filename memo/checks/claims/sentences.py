@@ -1,0 +1,212 @@
+"""Sentences as the rules see them, and which sentence of a claim rests on which passage of the article."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Final
+
+from memo.text import normalize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from memo.article import QuoteFinder
+    from memo.checks.claims.lexicon import Lexicon, Words
+
+_INITIALS: Final = re.compile(r"\b(?:[A-Z]\.){2,}")
+_TOKEN: Final = re.compile(r"[^\W_]+(?:['-][^\W_]+)*|[%°][CF]?|[,;:()!?.…—]|(?<= )-+(?= )")
+_ABBREVIATION: Final = r"(?<!\b[A-Z])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)(?<!\bNo)(?<!\bProf)"
+_SENTENCE_END: Final = re.compile(rf"{_ABBREVIATION}[.!?…][\"')\]]* (?=[\"'(\[]?[^\W_a-zа-щьюяєіїґ])")
+_PARTS: Final = frozenset(",;:()!?.…—") | {"-", "--"}
+_POSSESSIVE: Final = ("'s", "'")
+_STEM: Final = 5
+_SHORTEST: Final = 3
+_ENDINGS: Final = ("ing", "ies", "ed", "es", "s", "e")
+_LONGEST_NAME: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a mark: ``word`` is in small letters without a possessive, ``shown`` as it stands."""
+
+    word: str
+    shown: str
+    start: int
+    end: int
+
+    @property
+    def is_mark(self) -> bool:
+        """Whether it parts words, and is none."""
+        return self.word in _PARTS
+
+
+@dataclass(frozen=True, eq=False)
+class Sentence:
+    """A sentence, or a part of one, with what the rules ask of it.
+
+    Attributes:
+        text: Its words, folded as quotes are.
+        tokens: The words and marks in order; offsets are those of ``text``.
+        lexicon: The words of its language.
+    """
+
+    text: str
+    tokens: tuple[Token, ...]
+    lexicon: Lexicon
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words and marks in small letters."""
+        return tuple(token.word for token in self.tokens)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of the words that say something."""
+        return self.stems_in(0, len(self.tokens))
+
+    def stems_in(self, start: int, end: int) -> frozenset[str]:
+        """Return the stems of the words that say something among ``tokens[start:end]``."""
+        stop = self.lexicon.words["stop"]
+        return frozenset(
+            stem_of(token.word)
+            for token in self.tokens[max(start, 0) : end]
+            if not token.is_mark
+            and token.word not in stop
+            and (len(token.word) >= _SHORTEST or token.word[0].isdigit())
+        )
+
+    def has(self, *lists: str) -> bool:
+        """Return whether any word of these lists is in it."""
+        return any(self.lexicon.words[name].any_in(self.words) for name in lists)
+
+    @cached_property
+    def clauses(self) -> list[Sentence]:
+        """The parts between marks and before a new beginning such as “but”."""
+        begins = self.lexicon.words["begins_clause"]
+        cuts = [place for place, each in enumerate(self.tokens) if each.is_mark or each.word in begins]
+        parts = itertools.pairwise([0, *cuts, len(self.tokens)])
+        return [Sentence(self.text, self.tokens[i:j], self.lexicon) for i, j in parts if i < j]
+
+    def clause(self, place: int, reach: int = 14) -> tuple[int, int]:
+        """Return the tokens round ``place`` that no mark parts from it, half-open."""
+        start = place
+        while start > 0 and place - start < reach and not self.tokens[start - 1].is_mark:
+            start -= 1
+        end = place
+        while end < len(self.tokens) and end - place < reach and not self.tokens[end].is_mark:
+            end += 1
+        return start, end
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A quote and where it stands: ``sentences`` are those of the article that it touches, whole."""
+
+    quote: Sentence
+    sentences: tuple[Sentence, ...]
+    paragraph: int
+
+
+def stem_of(word: str) -> str:
+    """Return the beginning of a word, by which its forms are told to be one: push of “pushes”."""
+    endings = (each for each in _ENDINGS if word.endswith(each) and len(word) - len(each) >= _SHORTEST)
+    ending = next(endings, "")
+    bare = word.removesuffix(ending)
+    if ending and len(bare) > _SHORTEST and bare[-1] == bare[-2]:
+        bare = bare[:-1]  # “stopped”
+    return bare[:_STEM]
+
+
+@lru_cache(maxsize=2048)
+def _tokens(text: str) -> tuple[Token, ...]:
+    found = []
+    for match in _TOKEN.finditer(text):
+        shown = match.group()
+        word = shown.lower()
+        for ending in _POSSESSIVE:
+            word = word.removesuffix(ending)
+        found.append(Token(word, shown, *match.span()))
+    return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def sentence_of(text: str, lexicon: Lexicon) -> Sentence:
+    """Return a text as one sentence, the same for the same text."""
+    plain = _INITIALS.sub(lambda found: found.group().replace(".", ""), text)
+    return Sentence(plain, _tokens(plain), lexicon)
+
+
+def sentences_of(text: str, lexicon: Lexicon) -> list[Sentence]:
+    """Return the sentences of a text, in order; a semicolon ends one, too."""
+    plain = normalize(text, "quote")
+    parts = (part for start, end in _spans(plain) for part in plain[start:end].split(";"))
+    return [sentence_of(part.strip(), lexicon) for part in parts if part.strip()]
+
+
+@lru_cache(maxsize=512)
+def _spans(text: str) -> tuple[tuple[int, int], ...]:
+    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+    return tuple(
+        (start, end)
+        for start, end in zip([0, *ends], [*ends, len(text)], strict=True)
+        if text[start:end].strip()
+    )
+
+
+def passages_of(quotes: Sequence[str], finder: QuoteFinder, lexicon: Lexicon) -> Iterator[Passage]:
+    """Yield each quote that stands in the article, with the sentences that it touches."""
+    for quote in quotes:
+        found = finder.find(quote) if quote else None
+        if found is None:
+            continue
+        first, last = found.places[0][0], found.places[-1][1]
+        touched = tuple(
+            sentence_of(found.text[start:end], lexicon)
+            for start, end in _spans(found.text)
+            if start < last and first < end
+        )
+        said = " … ".join(found.text[start:end] for start, end in found.places)
+        yield Passage(sentence_of(said, lexicon), touched, found.paragraph.number)
+
+
+def named_in(sentence: Sentence) -> list[tuple[int, int, str]]:
+    """Return the names of a sentence: the tokens of each, half-open, and what it stands for."""
+    lists, names = sentence.lexicon.words, sentence.lexicon.names
+    found: list[tuple[int, int, str]] = []
+    place = 0
+    while place < len(sentence.tokens):
+        length = _listed_name(sentence, place)
+        if length:
+            found.append((place, place + length, names[sentence.words[place : place + length]]))
+        elif _is_name(sentence, place, lists["not_names"], lists["stop"]):
+            length = 1
+            found.append((place, place + 1, stem_of(sentence.tokens[place].word)))
+        place += max(length, 1)
+    return found
+
+
+def _listed_name(sentence: Sentence, place: int) -> int:
+    """Return how many words from ``place`` on are a name that the lexicon has; 0 where none is."""
+    if not sentence.tokens[place].shown[:1].isupper():
+        return 0
+    most = min(_LONGEST_NAME, len(sentence.words) - place)
+    names = sentence.lexicon.names
+    return next((n for n in range(most, 0, -1) if sentence.words[place : place + n] in names), 0)
+
+
+def _is_name(sentence: Sentence, place: int, not_names: Words, stop: Words) -> bool:
+    token = sentence.tokens[place]
+    word = token.word
+    if token.shown in sentence.lexicon.units:
+        return False
+    return token.shown[:1].isupper() and word not in not_names and word not in stop and len(word) > 1
+
+
+def stems_and_names(sentence: Sentence, start: int = 0, end: int | None = None) -> frozenset[str]:
+    """Return the stems of some words of a sentence, and what its names stand for: Kyiv is Ukraine."""
+    last = len(sentence.tokens) if end is None else end
+    names = {name for first, _, name in named_in(sentence) if start <= first < last}
+    return sentence.stems_in(start, last) | names

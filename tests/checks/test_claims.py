@@ -1,0 +1,210 @@
+"""Claims are held against their quotes: each rule on the smallest memo that it finds something in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from builders import ARTICLE, claim, memo_data, run, run_json, write_case
+
+from memo.diagnostics import problem_codes
+from memo.revisions import REVISIONS_FOLDER
+from memo.workspace.build_record import read_record
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+UKRAINIAN = """Річка двох держав
+
+Верхня держава може відкрити греблі навесні. Нижня держава каже, що втратила дві тисячі гектарів.
+
+Бузок звинувачує Мальву у посусі. Ціни на воду зросли за рік. Гребля дає 320 МВт-год на добу.
+
+Переговори почалися в січні, і про це не було новин. Їх веде Мальва, а Бузок не поїхав на жодну зустріч.
+"""
+
+ENGLISH = """A River Shared by Two States
+
+The dam of Marad could raise the level by spring. Critics assert that the dam dries the fields of farmers.
+
+Kesh blames Marad for the drought. The harvest fell last year. The dam gives 320 MWh a day.
+
+Marad has not opened the gates of the dam.
+
+One way is a commission of engineers. It would meet each month, and the two states would share its cost.
+
+"""
+ENGLISH += ARTICLE.partition("\n\n")[2]
+
+FAULTS = {
+    "surer-than-source": (
+        "The dam of Marad will raise the level by spring.",
+        "The dam of Marad could raise the level by spring.",
+    ),
+    "speaker-unsaid": (
+        "The dam dries the fields of farmers.",
+        "Critics assert that the dam dries the fields of farmers.",
+    ),
+    "turned-round": ("The harvest rose last year.", "The harvest fell last year."),
+    "actors-exchanged": ("Marad blames Kesh for the drought.", "Kesh blames Marad for the drought."),
+    "name-not-in-source": (
+        "In Sarnath the dam dries the fields, critics say.",
+        "Critics assert that the dam dries the fields of farmers.",
+    ),
+    "unit-differs": ("The dam gives 320 GWh a day.", "The dam gives 320 MWh a day."),
+}
+TRUE = {
+    "a weaker word": (
+        "The dam might raise the level by spring.",
+        "The dam of Marad could raise the level by spring.",
+    ),
+    "another word for who says it": (
+        "In the view of critics the dam dries fields.",
+        "Critics assert that the dam dries the fields of farmers.",
+    ),
+    "the passive": ("Marad is blamed by Kesh for the drought.", "Kesh blames Marad for the drought."),
+    "a denial in the article's words": (
+        "Marad has not opened the gates.",
+        "Marad has not opened the gates of the dam.",
+    ),
+    "another word for the fall": ("The harvest declined last year.", "The harvest fell last year."),
+    "the same unit, spelt out": ("The dam gives 320 megawatt-hours a day.", "The dam gives 320 MWh a day."),
+}
+
+
+def case(folder: Path, article: str, said: dict[str, Any], **more: Any) -> Path:
+    """Write a memo of this edition of the rules whose background is one claim."""
+    data = {**memo_data(article), "background": [said], **more}
+    data["revision"] = {"rules": 1, **data["revision"], **more.get("revision", {})}
+    return write_case(folder, data, article)
+
+
+def codes_of(folder: Path, *words: str) -> list[tuple[str, str]]:
+    """Return code and severity of each problem of the background's claim."""
+    _, problems = run_json("check", folder, "-o", folder / "out", *words)
+    return [(p["code"], p["severity"]) for p in problems if p["path"].startswith(("background", "language"))]
+
+
+@pytest.mark.parametrize("code", FAULTS)
+def test_a_claim_that_does_not_say_what_its_quote_says_is_told(code: str, tmp_path: Path) -> None:
+    """One fault, one problem, as sure as the registry has it."""
+    folder = case(tmp_path, ENGLISH, claim(*FAULTS[code]))
+    assert codes_of(folder) == [(code, problem_codes()[code].severity)]
+
+
+@pytest.mark.parametrize("name", TRUE)
+def test_a_claim_in_other_words_is_left_alone(name: str, tmp_path: Path) -> None:
+    """Weaker, passive, by a synonym: it says what its quote says."""
+    assert codes_of(case(tmp_path, ENGLISH, claim(*TRUE[name]))) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "quote"),
+    [
+        (
+            "surer-than-source",
+            "Верхня держава відкриє греблі навесні.",
+            "Верхня держава може відкрити греблі навесні.",
+        ),
+        (
+            "speaker-unsaid",
+            "Втрачено дві тисячі гектарів.",
+            "Нижня держава каже, що втратила дві тисячі гектарів.",
+        ),
+        ("turned-round", "Ціни на воду знизилися за рік.", "Ціни на воду зросли за рік."),
+        ("actors-exchanged", "Мальва звинувачує Бузок у посусі.", "Бузок звинувачує Мальву у посусі."),
+        ("unit-differs", "Гребля дає 320 ГВт-год на добу.", "Гребля дає 320 МВт-год на добу."),
+    ],
+)
+def test_ukrainian_claims_are_held_too(code: str, text: str, quote: str, tmp_path: Path) -> None:
+    """By the words of their own language."""
+    folder = case(tmp_path, UKRAINIAN, claim(text, quote), language="uk")
+    assert [found for found, _ in codes_of(folder)] == [code]
+
+
+def test_names_of_one_actor_are_one(tmp_path: Path) -> None:
+    """A capital that the article does not name stands for its country where `actors` says so."""
+    said = claim("Sarnath blames Marad for the drought.", "Kesh blames Marad for the drought.")
+    assert codes_of(case(tmp_path, ENGLISH, said)) == [("name-not-in-source", "error")]
+    known = [{"id": "kesh", "names": ["Kesh", "Sarnath"]}]
+    assert codes_of(case(tmp_path, ENGLISH, said, actors=known)) == []
+
+
+def test_a_fault_that_is_accepted_is_silent_there_and_kept_in_the_record(tmp_path: Path) -> None:
+    """Accepted is one code at one claim, with its reason."""
+    accepted = {"turned-round": "the figure of the year before"}
+    folder = case(tmp_path, ENGLISH, claim(*FAULTS["turned-round"], accept=accepted))
+    assert codes_of(folder) == []
+    assert run("build", folder, "-o", tmp_path / "out").code == 0
+    record = read_record((tmp_path / f"out/{tmp_path.name}.record.json").read_bytes())
+    assert record is not None
+    reason = "the figure of the year before"
+    assert record.accepted == ({"path": "background.1", "code": "turned-round", "reason": reason},)
+
+
+def test_what_is_accepted_in_vain_is_told_and_refused_by_strict(tmp_path: Path) -> None:
+    """It was accepted of another wording."""
+    said = claim(
+        "The harvest fell last year.", "The harvest fell last year.", accept={"turned-round": "so it is"}
+    )
+    folder = case(tmp_path, ENGLISH, said)
+    assert codes_of(folder) == [("accept-unused", "warning")]
+    assert codes_of(folder, "--strict") == [("accept-unused", "error")]
+
+
+def test_only_codes_of_claims_can_be_accepted(tmp_path: Path) -> None:
+    """A quote that is not there is nobody's to accept."""
+    folder = case(
+        tmp_path, ENGLISH, claim("It fell.", "The harvest fell", accept={"quote-not-found": "it is"})
+    )
+    assert [severity for _, severity in codes_of(folder)] == ["error"]
+
+
+def test_a_memo_of_before_is_warned_until_it_is_revised(tmp_path: Path) -> None:
+    """What could be built yesterday is built today; the next revision is held to the rules."""
+    folder = case(tmp_path, ENGLISH, claim(*FAULTS["surer-than-source"]))
+    text = folder.read_text(encoding="utf-8")
+    folder.write_text(text.replace("rules: 1", "").replace('"rules": 1,', ""), encoding="utf-8")
+    assert codes_of(folder) == [("surer-than-source", "warning")]
+    assert run("revise", folder, "-m", "Next.", "--date", "2025-02-01", "-o", tmp_path / "out").code == 0
+    assert '"rules": 1' in folder.read_text(encoding="utf-8")
+    assert codes_of(folder) == [("surer-than-source", "error")]
+    # The frozen one has the fault, too, and nothing is told of it: there is one problem.
+    assert (tmp_path / REVISIONS_FOLDER / "1.yaml").is_file()
+
+
+def test_of_another_language_one_notice_is_given(tmp_path: Path) -> None:
+    """Nobody shall believe that the claims were held."""
+    folder = case(tmp_path, ENGLISH, claim(*FAULTS["turned-round"]), language="de")
+    assert ("claims-not-held", "warning") in codes_of(folder)
+    folder = case(tmp_path, UKRAINIAN, claim("Prices fell.", "Ціни на воду зросли за рік."), language="en")
+    assert codes_of(folder) == [("claims-not-held", "warning")]
+
+
+def test_a_rating_needs_more_than_the_introduction_of_its_pathway(tmp_path: Path) -> None:
+    """It may say `because`, or speak of what the introduction speaks of."""
+    introduction = "One way is a commission of engineers."
+    data = memo_data(ENGLISH)
+    data["revision"]["rules"] = 1
+    for pathway in data["pathways"]:
+        pathway["description"] = [claim("It is a commission of engineers.", introduction)]
+    rating = next(iter(data["pathways"][0]["assessments"].values()))
+    told = {"text": "Cheap.", "basis": "judgment", "quotes": [introduction]}
+    for said, found in [
+        (told, ["own-description-only"]),
+        ({**told, "text": "Engineers are at hand."}, []),
+        ({**told, "because": "nobody asks for pay."}, []),
+    ]:
+        rating.pop("because", None)
+        rating.update(said)
+        _, problems = run_json("check", write_case(tmp_path, data, ENGLISH), "-o", tmp_path / "out")
+        assert [p["code"] for p in problems if ".assessments." in p["path"]] == found
+
+
+def test_the_small_article_of_other_tests_has_no_false_alarm(tmp_path: Path) -> None:
+    """Its sentences, told again word for word, say what they say."""
+    for sentence in [
+        "The upper state has called such a commission biased.",
+        "A joint commission has been proposed.",
+    ]:
+        assert codes_of(case(tmp_path, ARTICLE, claim(sentence, sentence))) == []

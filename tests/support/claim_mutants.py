@@ -1,0 +1,218 @@
+"""False claims made of true ones, by rule and without chance: each says what its passage does not say."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Mutant:
+    """A false claim: ``kind`` says what was done to the true one."""
+
+    kind: str
+    text: str
+
+
+_FLAGS: Final = re.IGNORECASE
+_MODALS: Final[Mapping[str, Sequence[tuple[str, str]]]] = {
+    "en": (
+        (r"\b(?:could|(?-i:may)|might|would)(?! not\b| hardly\b| no\b| be (?:to|able)\b)\b", "will"),
+        (r"\b(?:is|are) (?:expected|said|thought|believed|likely) to be\b", "is"),
+        (r"\b(?:is|are) (?:expected|said|thought|believed|likely) to\b", "will"),
+        (r"\bseems? to be\b", "is"),
+        (r"\bseems? to have\b", "has"),
+        (r"\b(?:probably|likely|perhaps|possibly|in all likelihood)\b ?", ""),
+    ),
+    "uk": (
+        (r"\bможе\b ?", ""),
+        (r"\bможуть\b ?", ""),
+        (r"\b(?:ймовірно|можливо|навряд чи)\b,? ?", ""),
+        (r"\b(\w+в) би?\b", r"\1"),
+        (r"\bмалоймовірна\b", "неминуча"),
+    ),
+}
+_SAYS: Final = (
+    "says?|said|argues?|argued|claims?|maintains?|insists?|believes?|thinks?|warns?|warned|estimates?|finds?|fears?"
+    "|fear|asserts?|alleges?|holds?|admitted|has admitted|report|reports|suggests?|cautions?|indicate"
+)
+_SPEAKERS: Final[Mapping[str, Sequence[tuple[str, str]]]] = {
+    "en": (
+        (rf"^[^,;]{{2,70}}? (?:{_SAYS}) that (.+)$", r"\1"),
+        (
+            r"^(?:According to|In the view of|By the count of|In tests by) (?:[^,]|,(?= where)){2,60}, (.+)$",
+            r"\1",
+        ),
+        (r"^(.+), (?:according to|as) [^,]{2,60}\.$", r"\1."),
+        (r"^(.+), an official warned\.$", r"\1."),
+    ),
+    "uk": (
+        (
+            r"^[^,;]{2,60}? (?:каже|кажуть|стверджує|вважають|визнає|припускають|застерігають), що (.+)$",
+            r"\1",
+        ),
+        (r"^(?:За словами|На думку|За даними|За повідомленням) [^,]{2,60}, (.+)$", r"\1"),
+    ),
+}
+_OPPOSITES: Final[Mapping[str, Sequence[tuple[str, str]]]] = {
+    "en": (
+        (r"\bfell\b", "rose"),
+        (r"\bdropped\b", "rose"),
+        (r"\brose\b", "fell"),
+        (r"\brisen\b", "fallen"),
+        (r"\brise\b", "fall"),
+        (r"\bis opposed to\b", "supports"),
+        (r"\bopposes?\b", "supports"),
+        (r"\bsupports?\b", "opposes"),
+        (r"\bfor a\b", "against a"),
+        (r"\bin favour\b", "against"),
+        (r"\bagainst\b", "for"),
+        (r"\breject(s|ed)\b", r"accept\1"),
+        (r"\brefuse(s|d)\b", r"accept\1"),
+        (r"\bturned down\b", "accepted"),
+        (r"\bbefore\b", "after"),
+        (r"\bafter\b", "before"),
+        (r"\bmore than\b", "less than"),
+        (r"\bless than\b", "more than"),
+        (r"\bmost\b", "least"),
+        (r"\bunlikely\b", "likely"),
+        (r"\bdenies\b", "admits"),
+        (r"\bwelcomes?\b", "rejects"),
+        (r"\blost\b", "won"),
+        (r"\bclosed\b", "opened"),
+        (r"\bshut\b", "opened"),
+        (r"\bcut\b", "raised"),
+        (r"\bshrunk\b", "grown"),
+        (r"\breduced\b", "increased"),
+        (r"\blarger\b", "smaller"),
+        (r"\breluctant\b", "eager"),
+        (r"\bimports\b", "exports"),
+    ),
+    "uk": (
+        (r"\bзросли\b", "знизилися"),
+        (r"\bзменшити\b", "збільшити"),
+        (r"\bпроти\b", "за"),
+        (r"\bпідтримує\b", "відхиляє"),
+        (r"\bвідхилило\b", "схвалило"),
+        (r"\bменше\b", "більше"),
+        (r"\bзаперечує\b", "визнає"),
+        (r"\bдо (червня|жовтня|грудня)\b", r"після \1"),
+        (r"\bпоменшало\b", "побільшало"),
+        (r"\bзбільшилося\b", "зменшилося"),
+        (r"\bпідвищили\b", "знизили"),
+        (r"\bвідмовилися від\b", "погодилися на"),
+        (r"\bкупує більше\b", "купує менше"),
+    ),
+}
+_NEGATIONS: Final[Mapping[str, Sequence[tuple[str, str]]]] = {
+    "en": (
+        (r"\b(is|are|has|have|had|was|were|will|would) (?!not\b|no\b|been unable|hardly|ruled)", r"\1 not "),
+        (r"\b(can|could|may|might) (?!not\b|no\b|hardly)", r"\1 not "),
+        (r" (?:did|does|do) not (\w+)", r" \1"),
+        (r" not\b", ""),
+    ),
+    "uk": ((r" не (?=\w)", " "), (r" (має|може|готова|коштував|хоче|визнає|підтримує|просить) ", r" не \1 ")),
+}
+_BOUND: Final = "about|nearly|almost|more than|less than|at least|at most|up to|some|around|over|as much as"
+_BOUNDS: Final[Mapping[str, Sequence[tuple[str, str]]]] = {
+    "en": ((rf"\b(?:{_BOUND}) (?=\d|half|a )", ""),),
+    "uk": ((r"\b(?:близько|майже|понад|щонайменше|приблизно в?|до) (?=\d|чверть)", ""),),
+}
+_UNITS: Final[Mapping[str, Sequence[tuple[str, str]]]] = {
+    "en": (
+        (r"(?<=\d )MWh\b", "GWh"),
+        (r"(?<=\d )MW\b", "GW"),
+        (r"(?<=\d )kilometres\b", "miles"),
+        (r"(?<=\d )metres\b", "kilometres"),
+        (r"\bcentimetres\b", "metres"),
+        (r"\bhectares\b", "acres"),
+        (r"\btonnes\b", "kilograms"),
+        (r"\bbarrels\b", "gallons"),
+        (r"(?<=\d )months\b", "years"),
+        (r"(?<=\d )years\b", "months"),
+        (r"\bnine days\b", "nine weeks"),
+        (r"(?<=\d )days\b", "weeks"),
+        (r"(?<=[\dn] )(euros|francs|pounds|crowns|marks|thalers)\b", "dollars"),
+        (r"\bdollars\b", "euros"),
+        (r"\blitres\b", "gallons"),
+        (r"\ba week\b", "a month"),
+    ),
+    "uk": (
+        (r"\bгривень\b", "доларів"),
+        (r"\bєвро\b", "гривень"),
+        (r"\bкубометрів\b", "літрів"),
+        (r"\bхвилин\b", "годин"),
+        (r"\bмлн\b", "млрд"),
+    ),
+}
+_NAME: Final = re.compile(r"(?<![.\w] )(?<!^)\b[A-ZА-ЯЄІЇҐ][\w’'-]{3,}(?:(?: of)? [A-ZА-ЯЄІЇҐ][\w’'-]{3,})*")
+_STRANGERS: Final = {"en": ("Quarrenia", "Bellmont", "Ysgard"), "uk": ("Вербилів", "Кременичі", "Заставня")}
+_AFTER_STOP: Final = re.compile(r"(?:^|[.:;] )(?=[A-ZА-ЯЄІЇҐ])")
+_JOINED: Final = re.compile(r"^(?:’s)?,? (?:and|or|і|та) |^, ")
+
+
+def mutants_of(text: str, language: str, names: frozenset[str]) -> Iterator[Mutant]:
+    """Yield the mutants of a true claim, at most one of a kind.
+
+    Args:
+        text: The claim.
+        language: Its language, ``en`` or ``uk``.
+        names: The names that its article has.
+    """
+    makers: tuple[tuple[str, Callable[[], str | None]], ...] = (
+        ("modal dropped", lambda: _first(text, _MODALS[language], every=True)),
+        ("speaker dropped", lambda: _capital(_first(text, _SPEAKERS[language]))),
+        ("actors exchanged", lambda: _exchanged(text, names)),
+        ("negated", lambda: _first(text, _NEGATIONS[language])),
+        ("opposite", lambda: _first(text, _OPPOSITES[language])),
+        ("bound dropped", lambda: _first(text, _BOUNDS[language])),
+        ("unit changed", lambda: _first(text, _UNITS[language])),
+        ("name changed", lambda: _renamed(text, names, language)),
+    )
+    for kind, make in makers:
+        made = make()
+        if made is not None and made != text:
+            yield Mutant(kind, made)
+
+
+def _first(text: str, rules: Sequence[tuple[str, str]], *, every: bool = False) -> str | None:
+    """Return the text with the first rule that fits applied once; with ``every``, all rules to all places."""
+    made = text
+    for pattern, replacement in rules:
+        made, count = re.subn(pattern, replacement, made, count=0 if every else 1, flags=_FLAGS)
+        if count and not every:
+            return made
+    return made if made != text else None
+
+
+def _capital(text: str | None) -> str | None:
+    return text and text[0].upper() + text[1:]
+
+
+def _names_in(text: str, names: frozenset[str]) -> list[re.Match[str]]:
+    listed = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    return list(re.finditer(rf"\b(?:{listed})\b", text)) if listed else []
+
+
+def _exchanged(text: str, names: frozenset[str]) -> str | None:
+    """Exchange the first two different names of a sentence, unless they are merely joined by “and”."""
+    found = _names_in(text, names)
+    for one, other in itertools.pairwise(found):
+        between = text[one.end() : other.start()]
+        if one[0] == other[0] or _JOINED.match(between) or ". " in between or ";" in between:
+            continue
+        return f"{text[: one.start()]}{other[0]}{between}{one[0]}{text[other.end() :]}"
+    return None
+
+
+def _renamed(text: str, names: frozenset[str], language: str) -> str | None:
+    found = _names_in(text, names)
+    if not found:
+        return None
+    stranger = _STRANGERS[language][len(text) % 3]
+    return f"{text[: found[0].start()]}{stranger}{text[found[0].end() :]}"
