@@ -162,13 +162,13 @@ def test_only_codes_of_claims_can_be_accepted(tmp_path: Path) -> None:
 
 def test_a_memo_of_before_is_warned_until_it_is_revised(tmp_path: Path) -> None:
     """What could be built yesterday is built today; the next revision is held to the rules."""
-    folder = case(tmp_path, ENGLISH, claim(*FAULTS["surer-than-source"]))
+    folder = case(tmp_path, ENGLISH, claim(*FAULTS["unit-differs"]))
     text = folder.read_text(encoding="utf-8")
     folder.write_text(text.replace("rules: 1", "").replace('"rules": 1,', ""), encoding="utf-8")
-    assert codes_of(folder) == [("surer-than-source", "warning")]
+    assert codes_of(folder) == [("unit-differs", "warning")]
     assert run("revise", folder, "-m", "Next.", "--date", "2025-02-01", "-o", tmp_path / "out").code == 0
     assert '"rules": 1' in folder.read_text(encoding="utf-8")
-    assert codes_of(folder) == [("surer-than-source", "error")]
+    assert codes_of(folder) == [("unit-differs", "error")]
     # The frozen one has the fault, too, and nothing is told of it: there is one problem.
     assert (tmp_path / REVISIONS_FOLDER / "1.yaml").is_file()
 

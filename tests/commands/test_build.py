@@ -214,7 +214,7 @@ def test_the_real_article_changed(here: Path) -> None:
     )
     assert [p.code for p in found].count("article-changed") == 1
     assert [p.code for p in found].count("quote-not-found") == uses > 1
-    assert len(found) == uses + 1
+    assert len([p for p in found if p.severity == "error"]) == uses + 1
     details = next(p for p in found if p.code == "article-changed").details
     assert [detail.split(":")[0] for detail in details] == ["lost"]
 

@@ -77,6 +77,7 @@ def test_a_revision_is_frozen_byte_for_byte_and_the_next_one_opened(memo: Path) 
         "author": "Policy Unit",
         "note": "After comments.",
         "follows": digest(before),
+        "rules": 1,
     }
     assert names_in(memo.parent) == ["article.txt", "memo.yaml", "revisions"]
     assert names_in(memo.parent / "revisions") == ["1.yaml"]
@@ -152,7 +153,7 @@ def test_comments_and_order_of_the_real_memo_stay(tmp_path: Path) -> None:
     assert tail == (
         f"  number: {number + 1}\n"
         '  date: 2025-02-01\n  author: Desk 3\n  note: "Weights: as agreed # 2"\n'
-        f"  follows: {follows}\n"
+        f"  follows: {follows}\n  rules: 1\n"
     )
 
 

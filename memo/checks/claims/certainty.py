@@ -115,10 +115,19 @@ def _spoken(sentence: Sentence) -> Iterator[tuple[frozenset[str], frozenset[str]
         elif length := lists["speech"].at(words, place) or lists["speech_plural"].at(words, place):
             start, end = sentence.clause(place, 40)
             speaker = stems_and_names(sentence, start, place)
-            behind = sentence.stems_in(place + length, len(words))
+            if lists["negator"].any_in(words[max(start, place - _NEAR) : place]):
+                continue  # “has not said whether”: nobody says it
+            behind = sentence.stems_in(place + length, _end_of_said(sentence, place))
             before = sentence.stems_in(0, start)
             if start and end - place <= _NEAR:  # “…, the ministry said.”
                 behind = before
                 speaker = stems_and_names(sentence, start, end)
             if speaker or words[max(place - 2, 0) : place]:
                 yield behind - speaker, speaker, _shown(sentence, max(start, place - 4), end)
+
+
+def _end_of_said(sentence: Sentence, place: int) -> int:
+    """Return where what is said ends: at “but” and the like the article speaks again."""
+    ends = sentence.lexicon.words["ends_said"]
+    tokens = range(place + 1, len(sentence.tokens))
+    return next((each for each in tokens if sentence.words[each] in ends), len(sentence.tokens))
