@@ -109,16 +109,30 @@ class StrictModel(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, json_schema_extra=_describe_in_one_line)
 
 
-AcceptableCode = Literal[
-    "surer-than-source",
-    "speaker-unsaid",
-    "turned-round",
-    "actors-exchanged",
-    "name-not-in-source",
-    "unit-differs",
-    "own-description-only",
-]
-"""The problems of a claim that a person may have reason to accept."""
+def _acceptable(code: str) -> Any:
+    """Return the field by which one problem of a claim is accepted; its name in the memo is the code."""
+    return Field(default=None, alias=code, description=f"Why {code} is none here.")
+
+
+class Accepted(StrictModel):
+    """Problems of a claim that are none, each by its code with the reason."""
+
+    surer_than_source: Text | None = _acceptable("surer-than-source")
+    speaker_unsaid: Text | None = _acceptable("speaker-unsaid")
+    turned_round: Text | None = _acceptable("turned-round")
+    actors_exchanged: Text | None = _acceptable("actors-exchanged")
+    name_not_in_source: Text | None = _acceptable("name-not-in-source")
+    unit_differs: Text | None = _acceptable("unit-differs")
+    own_description_only: Text | None = _acceptable("own-description-only")
+
+    @property
+    def reasons(self) -> dict[str, str]:
+        """The reason for each code that is accepted."""
+        return {
+            info.alias: getattr(self, name)
+            for name, info in type(self).model_fields.items()
+            if info.alias and getattr(self, name) is not None
+        }
 
 
 class Claim(StrictModel):
@@ -133,11 +147,16 @@ class Claim(StrictModel):
         description="Passages of the source, word for word. An ellipsis (…) stands for words left out.",
     )
     because: Text | None = Field(default=None, description="Why we judge so. Only for a judgment.")
-    accept: dict[AcceptableCode, Text] = Field(
-        default={},
+    accept: Accepted | None = Field(
+        default=None,
         description="Problems of this claim that are none, each by its code with the reason: "
         "`accept: {speaker-unsaid: the article says it in its own voice}`.",
     )
+
+    @property
+    def accepted(self) -> dict[str, str]:
+        """The reason for each code that is accepted."""
+        return self.accept.reasons if self.accept else {}
 
 
 Claims = Annotated[tuple[Claim, ...], Field(min_length=1)]

@@ -96,7 +96,7 @@ class Case:
         return [
             {"path": path, "code": code, "reason": reason}
             for path, claim in claims
-            for code, reason in claim.accept.items()
+            for code, reason in claim.accepted.items()
         ]
 
     def without_comments(self) -> bytes:

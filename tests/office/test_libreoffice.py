@@ -14,6 +14,7 @@ from outputs_reading import WORD, Built, bare, claims, in_order, pdf_text
 from word_parts import BODY, part_of, with_part
 
 from memo.commands.build import build
+from memo.diagnostics import has_errors
 from memo.integrity.provenance import read_bundle
 from memo.workspace.case import check_memo
 from memo.workspace.pdf_worker import PdfWorkers
@@ -27,7 +28,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     folder = tmp_path_factory.mktemp("office")
     path = ROOT / "seeds/prospects-for-peace/memo.yaml"
     result = build([path], folder, ["docx"], PdfWorkers(1))
-    assert not result.problems
+    assert not has_errors(result.problems)
     word = result.files[0]
     subprocess.run(
         ["soffice", "--headless", f"-env:UserInstallation={(folder / 'profile').as_uri()}",

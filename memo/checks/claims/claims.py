@@ -72,7 +72,7 @@ def _judged(path: str, claim: Claim, found: Sequence[Fault], memo: Memo) -> Iter
     codes = {fault.code for fault in found}
     told: set[str] = set()
     for fault in found:
-        if fault.code not in claim.accept and fault.code not in told:
+        if fault.code not in claim.accepted and fault.code not in told:
             told.add(fault.code)
             yield Problem(
                 fault.code,
@@ -81,7 +81,7 @@ def _judged(path: str, claim: Claim, found: Sequence[Fault], memo: Memo) -> Iter
                 highlight=fault.highlight if fault.highlight in claim.text else "",
                 severity=_severity(fault.code, memo),
             )
-    for code in claim.accept:
+    for code in claim.accepted:
         if code not in codes:
             yield Problem(
                 "accept-unused",

@@ -13,6 +13,7 @@ from stress import with_obstacle_text
 from word_parts import BODY, part_of, with_part
 
 from memo.commands import build as building
+from memo.diagnostics import has_errors
 from memo.integrity.readback.compare import Readback
 from memo.integrity.readback.page_cursor import PageCursor, TextMatch
 from memo.renderers import FORMATS
@@ -42,7 +43,7 @@ class Built(NamedTuple):
 def build(path: Path, folder: Path, kinds: Sequence[str] = FORMATS) -> Built:
     """Build a memo and compose its document."""
     built = building.build([path], folder, kinds, PdfWorkers(1))
-    assert built.problems == ()
+    assert not has_errors(built.problems)
     case = check_memo(path, folder)
     root = compose_case(case, assets_for(path.parent)).root
     outputs = {file.suffix[1:]: file.read_bytes() for file in built.files}
