@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from builders import changed, memo_data
 
-from memo.i18n import language_of
+from memo.i18n import ENGLISH, language_of
+from memo.review.interpret.edits import _sources
 from memo.review.interpret.values import (
     Refusal,
     citing,
@@ -129,3 +130,12 @@ def test_a_quote_is_found_wherever_it_is_cited() -> None:
     assert citing(DATA, "it will not sign before the dams are opened") == [
         "obstacles.dams.description.1.quotes.1"
     ]
+
+
+@pytest.mark.parametrize("tag", ["de", "fr", "uk"])
+def test_the_words_that_the_memo_prints_itself_are_told_by_its_catalogue(tag: str) -> None:
+    """A message that the templates word otherwise by now would be found in no catalogue, and stay English."""
+    _, _, *words = zip(_sources(ENGLISH), _sources(language_of(tag)), strict=True)
+    assert len(words) == 4
+    for (english, _), (own, source) in words:
+        assert not {*english.pattern.split("|")} & {*own.pattern.split("|")}, source
