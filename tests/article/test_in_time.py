@@ -59,9 +59,10 @@ def test_time_grows_with_the_text(ending: str, kind: str) -> None:
         (b"word " * 400_000, "more than 1,500,000 characters"),
         (text_file("one letter a line", 101_000), "more than 50,000 lines or paragraphs"),
         (FILES[".docx"][0]("empty paragraphs", 8_000_000), "more than 1,000,000 tags"),
+        (FILES[".docx"][0]("empty paragraphs", 400_000), "more than 50,000 lines or paragraphs"),
         (FILES[".md"][0]("list", 1_800_000), "more than 1,500,000 characters"),
     ],
-    ids=["long", "many lines", "empty paragraphs", "Markdown"],
+    ids=["long", "many lines", "tags", "empty paragraphs", "Markdown"],
 )
 def test_more_than_an_article_has_is_refused_at_once(data: bytes, said: str) -> None:
     """A file may have fewer bytes than is too much, and more in it than anybody would call an article."""

@@ -16,7 +16,14 @@ from typing import TYPE_CHECKING, Final, Literal
 from lxml import etree
 
 from memo.article.blocks import CAPTION, RUNNING_HEAD, Fragment, StatedMetadata, is_heading, is_prose, trim
-from memo.article.readers.fragments import damaged, raise_digits, read_fragments, refusal, too_long
+from memo.article.readers.fragments import (
+    damaged,
+    raise_digits,
+    read_fragments,
+    refusal,
+    refuse_many,
+    too_long,
+)
 from memo.ooxml import (
     FORMULAS,
     MATH,
@@ -101,6 +108,7 @@ def read_docx(data: bytes, name: str) -> Article:
             "The article holds another document, which Word puts in when it opens the file.",
             "Open it in Word and save it again as a Word document (.docx), which makes one text of both.",
         )
+    refuse_many(name, 0, sum(1 for _ in root.iter(f"{W}p")))  # empty ones, too
     body = root.find(f"{W}body")
     if body is not None:
         _join_paragraphs(body)
