@@ -301,11 +301,12 @@ def test_what_the_memo_needs_is_not_removed(real: bytes) -> None:
 def test_a_quote_is_set_wherever_it_is_cited(real: bytes) -> None:
     """The annex prints it once."""
     quote = value_at(MEMO, "summary.points.5.quotes.1")
-    review = read(Reviewed(real).replace("an immediate resolution", "peace", within=quote))
-    assert said(review) == [
-        ("set", path, quote.replace("an immediate resolution", "peace"))
-        for path in ("summary.points.5.quotes.1", "pathways.present-policy.assessments.speed.quotes.1")
-    ]
+    edit = only(read(Reviewed(real).replace("an immediate resolution", "peace", within=quote)))
+    assert (edit.kind, edit.new) == ("set", quote.replace("an immediate resolution", "peace"))
+    assert (edit.path, *edit.also) == (
+        "summary.points.5.quotes.1",
+        "pathways.present-policy.assessments.speed.quotes.1",
+    )
 
 
 def test_a_value_changed_at_one_of_its_places_is_one_edit(real: bytes) -> None:

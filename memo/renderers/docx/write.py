@@ -119,12 +119,8 @@ def write_docx(  # noqa: PLR0913 - each is one thing that the caller alone knows
         MemoError: The template can't be used, an expression in it fails, or it lacks styles that the document
             asks for; all that are lacking are named at once.
     """
-    root = deepcopy(root)
-    etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
-    opened = open_template(template, template_name)
-    recolour(opened, colours)
-    if look is not None:
-        apply_look(opened, look)
+    root = _content_of(root)
+    opened = _opened(template, template_name, colours, look)
     styles = TemplateStyles(opened.document.styles.element, template_name, opened.numbering())
     pair = _checked_pair(root, styles, tracked=tracked is not None)
     opened.fill(fill, fill_before)
@@ -133,6 +129,22 @@ def write_docx(  # noqa: PLR0913 - each is one thing that the caller alone knows
     manifest = _print(opened, printer, tracked)
     _add_parts(opened, [custom_part, (MANIFEST, manifest) if with_manifest else None])
     return pack(opened.document)
+
+
+def _content_of(root: etree._Element) -> etree._Element:
+    """Return a copy of a document without comments and processing instructions."""
+    root = deepcopy(root)
+    etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
+    return root
+
+
+def _opened(template: bytes, called: str, colours: Mapping[str, str], look: WordLook | None) -> Template:
+    """Open a template in the colours of today and the look of a house."""
+    opened = open_template(template, called)
+    recolour(opened, colours)
+    if look is not None:
+        apply_look(opened, look)
+    return opened
 
 
 def _set_about(opened: Template, root: etree._Element, banner: str) -> None:
