@@ -5,7 +5,6 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
-from acts_tables import PATHWAYS
 from lxml import etree
 from review_reading import POINT, SECOND
 from reviewer_acts import act
@@ -74,7 +73,7 @@ def _(file: Reviewed) -> None:
     strike_all(file, POINT)
 
 
-@act("a row of a table", *["remove"] * (1 + PATHWAYS))
+@act("a row of a table", "remove")
 def _(file: Reviewed) -> None:
     for paragraph in file.row("Human cost").iter(f"{W}p"):
         for run in paragraph.iter(f"{W}r"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lxml import etree
-from review_reading import MEMO, SECOND
+from review_reading import SECOND
 from reviewer_acts import act
 from reviewing import ONE
 from word_edits import W, drop, set_text, standing_text
@@ -14,10 +14,8 @@ if TYPE_CHECKING:
     from reviewing import Reviewed
     from whole_blocks import BlocksReviewed
 
-PATHWAYS = len(MEMO["pathways"])
 
-
-@act("Delete the row of an obstacle or a criterion", *["remove"] * (1 + PATHWAYS))
+@act("Delete the row of an obstacle or a criterion", "remove")
 def _(file: Reviewed) -> None:
     file.delete_row("Human cost")
 

@@ -34,12 +34,12 @@ def _(file: Reviewed) -> None:
     file.replace("22 January 2025", "soon")
 
 
-@act("Reword a quotation in the annex", "set", "set")
+@act("Reword a quotation in the annex", "set")
 def _(file: Reviewed) -> None:
     file.replace("an immediate resolution", "peace", within=QUOTE)
 
 
-@act("strike it out", "remove", "remove")
+@act("strike it out", "remove")
 def _(file: Reviewed) -> None:
     file.replace(QUOTE, "", within=QUOTE)
 
