@@ -257,7 +257,8 @@ class _BodyReader:
         self.waiting, self.waiting_comments = [], []
         if about is not None:
             self.note_formatting(about)
-            self.into.set_by = tuple(attribution(each) for each in about.iterchildren(f"{W}pPrChange"))
+            hands = (attribution(each) for each in about.iterchildren(f"{W}pPrChange"))
+            self.into.set_by = tuple(who for who in hands if not self.is_own(who))
             end = self.tracked(about.find(f"{W}rPr"), _UNTRACKED)
             self.into.end_inserted_by, self.into.end_deleted_by = end.inserted_by, end.deleted_by
         if self.runs is not None:
