@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import readability
 import trafilatura
 from article_laws import assert_lawful
 
@@ -146,20 +147,25 @@ def test_a_standfirst_without_a_full_stop_is_kept() -> None:
     assert "Opinion" not in [one.text for one in article.paragraphs]
 
 
-def test_a_second_library_is_asked_where_the_first_finds_little(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where Trafilatura keeps less than 70 % of the words, the article is what readability-lxml keeps."""
+@pytest.mark.parametrize(
+    ("readable", "extracted", "kept"), [(4, 12, 12), (8, 12, 12), (9, 12, 9), (9, 8, 9), (9, 1, 9), (9, 0, 9)]
+)
+def test_a_second_library_is_asked_where_the_first_finds_little(
+    monkeypatch: pytest.MonkeyPatch, readable: int, extracted: int, kept: int
+) -> None:
+    """Where readability-lxml keeps less than 70 % of the words, the article is what Trafilatura keeps."""
     told = [f"{SHIPS} In town {number} nobody had expected it so soon." for number in range(12)]
     known: Any = trafilatura.bare_extraction
 
-    def find_little(text: str, **wanted: bool) -> Any:
-        found = known(text, **wanted)
-        for paragraph in found.body.findall("p")[1:]:
-            found.body.remove(paragraph)
-        return found
+    def show(count: int) -> str:
+        return f"<html><body>{''.join(f'<div><p>{text}</p></div>' for text in told[:count])}</body></html>"
 
-    monkeypatch.setattr(trafilatura, "bare_extraction", find_little)
-    article = page(f"<h1>Grain and War</h1><div>{''.join(f'<p>{text}</p>' for text in told)}</div>")
-    assert [one.text for one in article.paragraphs] == told
+    monkeypatch.setattr(readability.Document, "summary", lambda _: show(readable))
+    monkeypatch.setattr(trafilatura, "bare_extraction", lambda _, **wanted: known(show(extracted), **wanted))
+    read_article.cache_clear()  # the page is the same each time
+    article = page(f"<h1>Grain and War</h1>{show(12)}")
+    assert [one.text for one in article.paragraphs] == told[:kept]
+    assert [one.text for one in article.left_out] == told[kept:]
 
 
 @pytest.mark.parametrize(

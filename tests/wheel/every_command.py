@@ -25,11 +25,12 @@ RUNS: dict[str, list[list[str]]] = {
     "pull": [["pull", f"output/{CASE}.docx"]],
     "revise": [["revise", f"seeds/{CASE}", "-m", "Second issue"]],
     "diff": [["diff", "1", "2", "--memo", f"seeds/{CASE}"]],
+    "house": [["house", "check"]],
     "schema": [["schema"]],
     "explain": [["explain", "quote-not-found"]],
 }
 """In the order in which each finds what it needs."""
-ORDER = ("build", "new", "check", "verify", "pull", "revise", "diff", "schema", "explain")
+ORDER = ("build", "new", "check", "verify", "pull", "revise", "diff", "house", "schema", "explain")
 
 
 def main(folder: Path, commands: list[str]) -> int:

@@ -2,10 +2,11 @@
 
 The format is trusted first: headings, items and captions are what the page marks them as, and what is hidden,
 or in a container with the very name of an advertisement, is no article. Which of the rest is the article
-Trafilatura tells, or readability-lxml where Trafilatura finds much less; what either keeps no rule of ours
-drops for its container's name or its place. Our own rules judge what these leave open: a short line among the
-paragraphs, the lines above the first of them. The whole page is walked, so that what is no article is set
-aside with its reason instead of disappearing.
+readability-lxml tells, which keeps least of what stands around one; Trafilatura does where that finds much
+more. What either keeps no rule of ours drops for its container's name or its place; only at the end, where
+one library alone keeps it, is the name believed. Our own rules judge what these leave open: a short line
+among the paragraphs, the lines above the first of them. The whole page is walked, so that what is no article
+is set aside with its reason instead of disappearing.
 
 The extracted text is a line for each block of the page, in the order of the page. Nothing is fetched: no
 picture, no style, no frame. A date is taken only where the page states it as the date of publication; the one
@@ -83,16 +84,16 @@ def read_html(data: bytes, name: str) -> Article:
             "The page holds no text: what it shows is brought in by scripts or frames.",
             "Open it in a browser, copy the text of the article, and save that as plain text (UTF-8).",
         )
-    first, second = ask_trafilatura(text, blocks), ask_readability(text, blocks)
+    first, second = ask_readability(text, blocks), ask_trafilatura(text, blocks)
     if first.words(blocks) < _LEAST * second.words(blocks):
         chosen, other = second, first
     else:
         chosen, other = first, second
     said = read_statements(page)
     stated = StatedMetadata(
-        said.title or first.stated.title,
-        said.author or first.stated.author,
-        said.publisher or first.stated.publisher,
+        said.title or second.stated.title,
+        said.author or second.stated.author,
+        said.publisher or second.stated.publisher,
         said.published,
     )
     fragments = _fragments(_Placed(blocks, chosen.inside, other.inside), stated.title)
@@ -176,7 +177,8 @@ def _fragments(placed: _Placed, title: str) -> list[Fragment]:
 class _Placed:
     """Where the blocks of a page stand: within the article, beside it, or in something else.
 
-    ``inside`` is the opinion that is followed, ``other`` the one that is not.
+    ``inside`` is the opinion that is followed, ``other`` the one that is not; ``end`` is the last block of
+    both, or the number of blocks where they share none.
     """
 
     def __init__(self, blocks: Sequence[HtmlBlock], inside: Sequence[bool], other: Sequence[bool]) -> None:
@@ -184,6 +186,8 @@ class _Placed:
         self.inside = inside
         self.other = other
         self.kept = [index for index, is_in in enumerate(inside) if is_in]
+        agreed = [index for index in self.kept if other[index]]
+        self.end = agreed[-1] if agreed else len(blocks)
         prose = (index for index in self.kept if is_prose(blocks[index].text))
         self.first = next(prose, 0)
         kept = [blocks[index] for index in self.kept]
@@ -203,7 +207,9 @@ class _Placed:
         links = ""
         if block.linked and not re.fullmatch("h[1-6]", block.tag):
             links = "a list of links" if block.kind == "item" else "a link"
-        if bar or ((self.inside[index] or self._is_between(index)) and not links):
+        # After the last that both keep, one alone is not believed against what a container is called.
+        believed = self.inside[index] and (self.other[index] or not around or index < self.end)
+        if bar or ((believed or self._is_between(index)) and not links):
             return bar
         if around or links:
             return around[0].reason if around else links
@@ -213,13 +219,18 @@ class _Placed:
         return "" if above else OUTSIDE
 
     def _is_between(self, index: int) -> bool:
-        """Tell whether a block between those of the article is a text beside one, or kept by the other."""
+        """Tell whether a block between those of the article is a text beside one, or kept by the other.
+
+        What the other keeps may stand after them too, where the page marks it as the same article.
+        """
+        if not self.kept or index < self.kept[0]:
+            return False
         block = self.blocks[index]
-        between = bool(self.kept) and self.kept[0] < index < self.kept[-1]
         named = any(not self._is_chief(each) for each in block.containers)
         beside = self.other[index] or (block.parent in self.parents and not named)
+        within = index < self.kept[-1] or (self.other[index] and block.home in self.homes)
         is_text = block.kind is not None or is_prose(block.text)
-        return between and beside and is_text and not block.linked
+        return within and beside and is_text and not block.linked
 
     def _is_chief(self, container: HtmlContainer) -> bool:
         """Tell whether so much of the article is in a container that it is none of the furniture."""

@@ -1,4 +1,4 @@
-"""What two libraries take for the article of a web page, of which the second is asked for its opinion."""
+"""What two libraries take for the article of a web page, each asked for its opinion."""
 
 from __future__ import annotations
 
