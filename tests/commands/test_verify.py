@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 import pypdf
 import pytest
-from builders import changed, memo_data, run, write_case
+from builders import SEED, changed, memo_data, run, write_case
 from pypdf.generic import DecodedStreamObject, NameObject
-from word_parts import BODY, part_names, part_of, with_embedded, with_part
+from word_parts import BODY, part_names, part_of, stripped, with_embedded, with_part
 
 from memo.diagnostics import Problem
 from memo.integrity.provenance import BUNDLE_NAMESPACE, bundled_files, read_bundle
@@ -452,15 +452,28 @@ def test_a_sent_file_is_compared_by_the_memo_that_it_carries(revised: Path) -> N
     assert run("diff", "out/river.pdf", revised, "-f", "html").code == 0
 
 
+@pytest.mark.parametrize(
+    ("make", "told"),
+    [(bytes, "by the hash in it, it was sent as"), (stripped, "It was taken for revision 2 of")],
+    ids=["with-hash", "stripped"],
+)
 @pytest.mark.usefixtures("file")
-def test_a_word_file_without_its_memo_cannot_be_pulled(revised: Path) -> None:
-    """It says that it was built without."""
+def test_a_word_file_without_its_memo_is_pulled_where_the_memo_is(
+    revised: Path, tmp_path: Path, make: Callable[[bytes], bytes], told: str
+) -> None:
+    """By its hash, or by likeness where that is lost, too; beside another memo alone it is refused."""
     assert run("build", "-q", revised, "-o", "out", "-f", "docx", "--carry", "none").code == 0
-    said = run("pull", "out/river.docx", "--into", revised)
-    assert said.code == 1
-    assert "carry-left-out" in said.err
-    assert run("build", "-q", revised, "-o", "out", "-f", "docx").code == 0
-    assert run("pull", "out/river.docx", "--into", revised, "--dry-run").code == 0
+    Path("back.docx").write_bytes(make(Path("out/river.docx").read_bytes()))
+    found = run("pull", "back.docx", "--into", revised, "--dry-run", "--format", "json")
+    assert found.code == 0
+    said = json.loads(found.out)
+    assert told in said["sent"]
+    assert [(row["outcome"], row["reason"]) for row in said["rows"]] == [("notice", said["sent"])]
+    other = tmp_path / "other"
+    shutil.copytree(SEED, other)
+    refused = run("pull", "back.docx", "--into", other, "--dry-run", "--format", "json")
+    assert refused.code == 1
+    assert [each["code"] for each in json.loads(refused.out)] == ["review-stripped"]
 
 
 def test_a_memo_of_other_versions_that_is_refused_here_is_unproven(

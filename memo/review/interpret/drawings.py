@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from memo.ooxml import read_drawing
-from memo.review.interpret.remedies import INTO_A_STATEMENT, THE_WORD_TEMPLATE
+from memo.review.interpret.remedies import SHOWN_INTO_A_STATEMENT, THE_WORD_TEMPLATE
 from memo.review.types import ReviewItem
 from memo.text import normalize
 
@@ -136,7 +136,7 @@ def words_of(drawings: Iterable[Drawing]) -> str:
 
 def _added(drawing: Drawing, where: str, who: tuple[Attribution, ...]) -> ReviewItem:
     message = f"{with_article(drawing.kind)} was added, and the memo has no place for it."
-    return ReviewItem(where, words_of([drawing]), who, message, INTO_A_STATEMENT)
+    return ReviewItem(where, words_of([drawing]), who, message, SHOWN_INTO_A_STATEMENT)
 
 
 def _is_figure(printed: PrintedParagraph) -> bool:

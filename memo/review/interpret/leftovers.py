@@ -15,7 +15,6 @@ from memo.review.interpret.remedies import (
 )
 from memo.review.read import read_body
 from memo.review.types import Findings, ReviewItem
-from memo.text import normalize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -110,11 +109,9 @@ def _restored(context: ReviewContext, match: Match) -> Iterator[ReviewItem]:
 
 def _gone_from_template(context: ReviewContext) -> Iterator[ReviewItem]:
     """Report words that the Word template says above and below the memo, where they don't stand any more."""
-    standing = {each.normalized for each in read_body(context.package.body).paragraphs}
     message = "These words of the Word template are gone or were changed."
-    for text in context.package.manifest.template.get("document", ()):
-        if normalize(text, "review") not in standing:
-            yield ReviewItem(THE_WORD_TEMPLATE, "", context.by(), message, IN_THE_WORD_TEMPLATE, None, text)
+    for text in context.gone_from_template:
+        yield ReviewItem(THE_WORD_TEMPLATE, "", context.by(), message, IN_THE_WORD_TEMPLATE, None, text)
 
 
 def _formatting(formatting: Sequence[Attribution]) -> Iterator[ReviewItem]:

@@ -11,6 +11,7 @@ THE_FILE: Final = "the file as a whole"
 THE_WORD_TEMPLATE: Final = "the Word template"
 
 INTO_A_STATEMENT: Final = "What it says can be put into a statement of the memo, in memo.yaml."
+SHOWN_INTO_A_STATEMENT: Final = "What it shows or says can be put into a statement of the memo, in memo.yaml."
 IN_THE_WORD_TEMPLATE: Final = (
     "Where other words are wanted there, change templates/memo.docx, or the value of the memo that it prints."
 )

@@ -224,6 +224,7 @@ class ReviewContext:
         formatting: Who changed the formatting with tracking on, once for each time that no look tells of.
         looks: What was put on words and paragraphs, or taken off.
         held: What the file holds beside its text.
+        gone_from_template: What the Word template says above and below the memo and stands no more.
     """
 
     package: Package
@@ -236,6 +237,7 @@ class ReviewContext:
     formatting: Sequence[Attribution]
     looks: Sequence[LookChange]
     held: Inventory
+    gone_from_template: Sequence[str]
 
     @property
     def printed(self) -> Sequence[PrintedParagraph]:
@@ -292,7 +294,17 @@ def read_context(package: Package, data: Any) -> ReviewContext:
     told = {who for look in looks for who in look.who} | _strikers(body.paragraphs)
     formatting = [each for each in body.formatting if each not in told]
     return ReviewContext(
-        package, data, matches, fields, locations, known, author, formatting, looks, _inventory(package)
+        package,
+        data,
+        matches,
+        fields,
+        locations,
+        known,
+        author,
+        formatting,
+        looks,
+        _inventory(package),
+        _gone_from_template(package, body.paragraphs),
     )
 
 
@@ -339,6 +351,12 @@ def _without_template(package: Package, paragraphs: Sequence[ReviewedParagraph])
     own = {normalize(text, "review") for text in package.manifest.template.get("document", ())}
     printed = {each.bookmark for each in package.manifest.paragraphs}
     return [each for each in paragraphs if each.normalized not in own or printed.intersection(each.bookmarks)]
+
+
+def _gone_from_template(package: Package, paragraphs: Iterable[ReviewedParagraph]) -> list[str]:
+    standing = {each.normalized for each in paragraphs}
+    said = package.manifest.template.get("document", ())
+    return [text for text in said if normalize(text, "review") not in standing]
 
 
 def _last_author(package: Package) -> Attribution:
