@@ -96,7 +96,6 @@ def test_a_statement_is_read_in_the_words_of_the_page(
         ("pathways.court.assessments.cost.rating", "6"),
         ("pathways.court.assessments.cost.rating", "0"),
         ("criteria.cost.weight", "60.5"),
-        ("pathways.court.short_title", "A title that is far too long"),
     ],
 )
 def test_other_words_are_refused(path: str, text: str) -> None:

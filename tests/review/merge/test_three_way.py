@@ -266,6 +266,14 @@ def test_holds_a_figure_without_support() -> None:
     assert "“more than $60 million” is not what the quotes say" in done.rows[0].reason
 
 
+def test_holds_a_text_beyond_the_limits() -> None:
+    """A title that no column head has room for is held, in the words of the check."""
+    data, done = merged([edit("set", "pathways.court.short_title", "Court", "A title that is far too long")])
+    assert data == memo_data()
+    assert outcomes(done) == ["held"]
+    assert "28 characters; at most 24 fit" in only(done).reason
+
+
 def test_accepts_what_is_unsupported_where_asked() -> None:
     """With the owner's word it is merged, and the row tells what stands as an error now."""
     quote = "background.1.quotes.1"
