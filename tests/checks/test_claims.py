@@ -29,7 +29,8 @@ The dam of Marad could raise the level by spring. Critics assert that the dam dr
 
 Kesh blames Marad for the drought. The harvest fell last year. The dam gives 320 MWh a day.
 
-Marad has not opened the gates of the dam.
+Marad has not opened the gates of the dam. Kesh will not sign the treaty before the locks are opened.
+Marad would enter the talks once a truce holds.
 
 One way is a commission of engineers. It would meet each month, and the two states would share its cost.
 
@@ -68,6 +69,14 @@ TRUE = {
         "Marad has not opened the gates of the dam.",
     ),
     "another word for the fall": ("The harvest declined last year.", "The harvest fell last year."),
+    "not before, said as a condition": (
+        "Kesh makes the opening of the locks a condition of signing the treaty.",
+        "Kesh will not sign the treaty before the locks are opened.",
+    ),
+    "a condition, said as not before": (
+        "Marad would not enter the talks until a truce holds.",
+        "Marad would enter the talks once a truce holds.",
+    ),
     "the same unit, spelt out": ("The dam gives 320 megawatt-hours a day.", "The dam gives 320 MWh a day."),
 }
 
@@ -90,6 +99,13 @@ def test_a_claim_that_does_not_say_what_its_quote_says_is_told(code: str, tmp_pa
     """One fault, one problem, as sure as the registry has it."""
     folder = case(tmp_path, ENGLISH, claim(*FAULTS[code]))
     assert codes_of(folder) == [(code, problem_codes()[code].severity)]
+
+
+def test_a_condition_that_is_left_out_is_told(tmp_path: Path) -> None:
+    """“Not before” is no denial only where the claim names the condition."""
+    quote = "Kesh will not sign the treaty before the locks are opened."
+    text = "Kesh will sign the treaty before the locks are opened."
+    assert codes_of(case(tmp_path, ENGLISH, claim(text, quote))) == [("turned-round", "warning")]
 
 
 @pytest.mark.parametrize("name", TRUE)
@@ -120,6 +136,18 @@ def test_ukrainian_claims_are_held_too(code: str, text: str, quote: str, tmp_pat
     """By the words of their own language."""
     folder = case(tmp_path, UKRAINIAN, claim(text, quote), language="uk")
     assert [found for found, _ in codes_of(folder)] == [code]
+
+
+def test_a_ukrainian_condition_is_no_denial(tmp_path: Path) -> None:
+    """“Not until” is the same as a condition, and without the condition it is its contrary."""
+    quote = "Бузок не підпише угоду про воду, доки не відкриють греблі."
+    article = f"{UKRAINIAN}\n{quote}\n"
+    texts = (
+        "Відкриття гребель – умова того, щоб Бузок підписав угоду про воду.",
+        "Бузок підпише угоду про воду.",
+    )
+    found = [codes_of(case(tmp_path, article, claim(text, quote), language="uk")) for text in texts]
+    assert found == [[], [("turned-round", "warning")]]
 
 
 def test_names_of_one_actor_are_one(tmp_path: Path) -> None:

@@ -69,6 +69,8 @@ def _negation(
         near = any(_is_told(said, part.stems) for each in rests_on for part in each.clauses)
         about = [each for each in rests_on if each.stems & said]
         if near and not any(listed.any_in(each.words) for each in about for listed in denying):
+            if _is_bounded(sentence, place) and any(each.has("condition") for each in about):
+                continue
             return sentence.tokens[place].shown, ""
     for each in quotes:
         for place in _negators(each):
@@ -76,8 +78,15 @@ def _negation(
             said = each.stems_in(place + 1, end)
             told = [part for part in sentence.clauses if _is_told(said, part.stems)]
             if told and not any(part.has("negator", "negative") for part in told):
+                if _is_bounded(each, place) and sentence.has("condition"):
+                    continue
                 return "", each.tokens[place].shown
     return None
+
+
+def _is_bounded(sentence: Sentence, place: int) -> bool:
+    """Return whether a denial ends somewhere: “not … before”, “not … unless”, which names a condition."""
+    return sentence.lexicon.words["bound"].any_in(sentence.words[place + 1 :])
 
 
 def _is_told(said: frozenset[str], stems: frozenset[str]) -> bool:
