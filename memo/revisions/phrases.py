@@ -204,8 +204,15 @@ VALUES: Final = {
     "revision.author": gettext("the author of the revision"),
     "revision.note": gettext("the note on the revision"),
     "revision.follows": gettext("the fingerprint of the revision before"),
+    "revision.rules": gettext("the edition of the rules on claims"),
 }
 """All else that may change."""
+
+FOR_CHECKS: Final = {
+    "actors": gettext("the names of the actors are changed"),
+    "accept": gettext("what is accepted of a statement is changed"),
+}
+"""What is written for the checks and printed nowhere, in a sentence."""
 
 SECTIONS: Final = {
     "Heading": ("title", "handling", "language", "header"),
@@ -216,7 +223,7 @@ SECTIONS: Final = {
     "The pathways and their ratings": ("pathways",),
     "Recommendation": ("recommendation",),
     "Implications": ("implications",),
-    "Source assessment": ("source", "source_assessment"),
+    "Source assessment": ("source", "actors", "source_assessment"),
     "Revision": ("revision",),
 }
-"""Headings as the built-in templates have them, in order, each with the places that it prints."""
+"""Headings as the built-in templates have them, in order, each with the places that belong there."""

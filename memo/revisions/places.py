@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from memo.revisions.model_diff import KEYS_OF
-from memo.revisions.phrases import ENTRIES, LISTS, VALUES
+from memo.revisions.phrases import ENTRIES, FOR_CHECKS, LISTS, VALUES
 from memo.yamlfile import value_at
 
 if TYPE_CHECKING:
@@ -78,6 +78,12 @@ def shape_of(path: str) -> str:
     for step in path.split("."):
         steps.append("*" if steps and steps[-1] in (*_WITH_IDS, *KEYS_OF) else step)
     return ".".join(steps)
+
+
+def for_checks(path: str) -> str:
+    """Return the sentence for a change of what is written for the checks alone, ``""`` for all else."""
+    steps = shape_of(path).split(".")
+    return FOR_CHECKS["actors"] if steps[0] == "actors" else FOR_CHECKS["accept"] if "accept" in steps else ""
 
 
 def is_list(path: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal
 
 from memo.revisions.model_diff import plain_data
-from memo.revisions.places import shape_of
+from memo.revisions.places import for_checks, shape_of
 from memo.revisions.sentences import SentenceWriter
 from memo.revisions.wording import words_in
 from memo.text import Segment, diff, tokenize
@@ -21,6 +21,8 @@ ChangeLabel = Literal["moved", "renamed", "re-rated", "reworded", "added", "remo
 _NAMES: Final = {"title", "short_title", "name", "id"}
 _RATED: Final = {"rating", "severity", "confidence"}
 _OF_REVISION: Final = {"revision.date", "revision.author", "revision.note"}
+_OF_TOOLS: Final = {"revision.follows", "revision.rules"}
+"""What commands write for other commands, and no reader asks for."""
 _WORDED: Final = {"text", "because", "question", "note"}
 
 
@@ -51,14 +53,15 @@ def reader_changes(comparison: ModelDiff) -> tuple[Change, ...]:
 
     When an obstacle goes, so does what each pathway says to it; when an id becomes another, all that names it
     follows; what moved is told where it now stands; a revision is told once, with its date and its note. The
-    hash that ties it to the one before is no reader's matter.
+    hash that ties it to the one before is no reader's matter, nor is what is written for the checks alone.
     """
     return tuple(change for change in comparison.changes if not _follows(change, comparison))
 
 
 def change_sentence(change: Change, comparison: ModelDiff, language: Language) -> str:
     """Return one sentence of a language that tells one change."""
-    said = SentenceWriter(comparison, language).say(change)
+    unseen = for_checks(change.path)
+    said = language.gettext(unseen) if unseen else SentenceWriter(comparison, language).say(change)
     return said[0].upper() + said[1:] + ("" if language.is_ended(said) else ".")
 
 
@@ -69,7 +72,7 @@ def word_diff(change: Change) -> list[Segment[str]]:
 
 def _follows(change: Change, comparison: ModelDiff) -> bool:
     shape = shape_of(change.path)
-    if shape == "revision.follows" or comparison.moves_on(change):
+    if shape in _OF_TOOLS or for_checks(change.path) or comparison.moves_on(change):
         return True
     if shape in _OF_REVISION:
         return comparison.old.revision.number != comparison.new.revision.number

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from builders import SEED, as_yaml, changed, memo_data, without
 
-from memo.model import LoadedMemo, load_memo
+from memo.model import CLAIM_RULES, LoadedMemo, load_memo
 from memo.revisions.history import (
     FrozenRevision,
     History,
@@ -86,6 +86,7 @@ def test_the_next_revision_names_the_bytes_of_the_one_before() -> None:
         "author": "Policy Unit",
         "note": "After comments.",
         "follows": digest(first),
+        "rules": CLAIM_RULES,
     }
     assert new | {"revision": 0, "title": 0} == old | {"revision": 0, "title": 0}
     after = first.partition(b'"revision"')[0].replace(b"The river", b"The river, 2", 1)

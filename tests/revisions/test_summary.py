@@ -253,6 +253,27 @@ def test_what_follows_from_another_change_is_not_told() -> None:
     assert [len(each.changes) for each in told] == [4, 7]
 
 
+def test_what_is_written_for_the_checks_is_not_told() -> None:
+    """Who has several names, what is accepted, which rules are kept: no reader is told, programs are."""
+    old = full()
+    actors = [{"id": "kesh", "names": ["Kesh", "Sarnath"]}]
+    accepted = {"turned-round": "so it is"}
+    edits: dict[str, Any] = {"actors": actors, "background.0.accept": accepted, "revision.rules": 1}
+    assert said(edits) == []
+    further = {"actors.0.names.2": "Keshi", "actors.1": {"id": "marad", "names": ["Marad"]}}
+    told = [
+        diff_as_data(each)["changes"]
+        for each in (compared(edits), compared(further, old | {"actors": actors}))
+    ]
+    assert all(each["follows"] for changes in told for each in changes)
+    assert [(each["path"], each["section"], each["sentence"]) for each in told[0]] == [
+        ("background.1.accept", "Background", "What is accepted of a statement is changed."),
+        ("actors", "Source assessment", "The names of the actors are changed."),
+        ("revision.rules", "Revision", "The edition of the rules on claims is added: 1."),
+    ]
+    assert {each["sentence"] for each in told[1]} == {"The names of the actors are changed."}
+
+
 def test_a_pathway_under_another_id_is_no_other_recommendation() -> None:
     """The recommended pathway's new id is told, and no change of the recommendation."""
     edits = {"pathways.0.id": "joint-commission", "recommendation.pathway": "joint-commission"}
