@@ -343,6 +343,14 @@ def test_never_makes_the_memo_invalid() -> None:
         assert outcomes(done) == ["held"]
 
 
+def test_a_short_title_that_is_too_long_is_held() -> None:
+    """The lengths of the house are no rule of the model, but an edit that breaks them is held."""
+    long = edit("set", "pathways.court.short_title", "Court", "A title that is far too long")
+    data, done = merged([long])
+    assert (data, only(done).outcome) == (memo_data(), "held")
+    assert "at most 24 fit" in only(done).reason
+
+
 def test_two_edits_that_need_each_other() -> None:
     """Two weights that keep the sum are merged together, though each alone would break it."""
     edits = [edit("set", "criteria.cost.weight", 60, 50), edit("set", "criteria.speed.weight", 40, 50)]
