@@ -79,7 +79,14 @@ def words(session: nox.Session) -> None:
 def tests(session: nox.Session) -> None:
     """Run all tests that need nothing beyond Python and Pango."""
     install(session, "tests")
-    session.run("pytest", "-n", "2", "--dist", "worksteal", *session.posargs)
+    session.run("pytest", "-n", "2", "--dist", "worksteal", "-m", "not long", *session.posargs)
+
+
+@nox.session
+def long(session: nox.Session) -> None:
+    """Run the tests that take longer: forgeries, released files, all that reviewers do, races, other houses."""
+    install(session, "tests")
+    session.run("pytest", "-n", "2", "--dist", "worksteal", "-m", "long", *session.posargs)
 
 
 @nox.session

@@ -17,6 +17,8 @@ from memo.drafters.source_critique import find_weaknesses
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.long
+
 KINDS = [
     (".txt", "one paragraph"),
     (".txt", "unclosed guillemets"),

@@ -24,6 +24,8 @@ from memo.workspace import assets
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+pytestmark = pytest.mark.long
+
 HOUSES = ("waters", "grey")
 
 

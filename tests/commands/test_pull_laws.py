@@ -6,6 +6,7 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from builders import ARTICLE, as_yaml, load
 from changed_data import apply_changes
 from hypothesis import Phase, given
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
     from memo.diagnostics.problem import Problem
     from memo.yamlfile.changes import Change
+
+pytestmark = pytest.mark.long
 
 
 @examples(8, phases=(Phase.explicit, Phase.generate))

@@ -15,6 +15,8 @@ from word_parts import part_names, part_of, stripped, with_part
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+pytestmark = pytest.mark.long
+
 SMALL = Path(__file__).parents[1] / "word_files/case"
 OLD, NEW = "keep the court", "hold the court back"
 

@@ -20,6 +20,8 @@ from memo.workspace import locking
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).parents[2]
 SMALL = ROOT / "tests/word_files"
 UNTOUCHED = (SMALL / "untouched.docx").read_bytes()

@@ -11,6 +11,8 @@ from builders import run
 from memo.integrity.provenance import read_bundle
 from memo.workspace.assets import assets_for
 
+pytestmark = pytest.mark.long
+
 HERE = Path(__file__).parent
 FILES = sorted(HERE.glob("*/*.pdf")) + sorted(HERE.glob("*/*.docx"))
 WORD_FILES = [file for file in FILES if file.suffix == ".docx"]

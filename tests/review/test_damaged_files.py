@@ -13,6 +13,8 @@ from lxml import etree
 from memo.diagnostics import MemoError
 from memo.review import read_review
 
+pytestmark = pytest.mark.long
+
 PARTS: Final = (
     *("word/document.xml", "word/styles.xml", "word/numbering.xml", "word/settings.xml"),
     *("word/_rels/document.xml.rels", "docProps/core.xml", "[Content_Types].xml"),

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from memo.article import Article
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def edited(small: bytes) -> bytes:

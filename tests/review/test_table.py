@@ -15,6 +15,8 @@ from whole_blocks import BlocksReviewed
 
 from memo.review import read_review
 
+pytestmark = pytest.mark.long
+
 MODULES = (acts_words, acts_looks, acts_paragraphs, acts_tables, acts_beside, acts_package, acts_redline)
 TABLE = dict(rows_of_table())
 

@@ -14,6 +14,8 @@ import pytest
 from memo.diagnostics import Problem, problem_codes
 
 _SHARED: Final = "produced problem codes"
+_HALVES: Final = {"long": "not long", "not long": "long"}
+"""The two runs that are a whole one together: the sessions `long` and `tests`."""
 _NARROWED_BY: Final = "keyword markexpr deselect ignore ignore_glob lf collectonly".split()
 
 
@@ -45,10 +47,22 @@ class ProducedCodes:
             return
         known = problem_codes()
         self.faults = [f"{code} is not in the registry" for code in sorted(self.codes) if code not in known]
-        if exitstatus == pytest.ExitCode.OK and _is_whole(config):
+        if exitstatus == pytest.ExitCode.OK and (_is_whole(config) or self._completes(config)):
             self.faults += [f"{code} is produced by no test" for code in known if code not in self.codes]
         if self.faults:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+    def _completes(self, config: pytest.Config) -> bool:
+        """Add what the other half of all tests produced when it last ran; tell whether it did."""
+        expression = config.getoption("markexpr")
+        if expression not in _HALVES or not _is_whole(config, but="markexpr") or config.cache is None:
+            return False
+        config.cache.set(f"memo/{expression}", sorted(self.codes))
+        others = config.cache.get(f"memo/{_HALVES[expression]}", None)
+        if expression != "long" or others is None:
+            return False  # judged by the half that runs last
+        self.codes.update(others)
+        return True
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         """Name the codes."""
@@ -58,8 +72,8 @@ class ProducedCodes:
                 terminalreporter.line(fault)
 
 
-def _is_whole(config: pytest.Config) -> bool:
-    """Return whether nothing narrows a run to some of the tests."""
+def _is_whole(config: pytest.Config, but: str = "") -> bool:
+    """Return whether nothing narrows a run to some of the tests, ``but`` one option left out of account."""
     return config.args == list(config.getini("testpaths")) and not any(
-        config.getoption(option, None) for option in _NARROWED_BY
+        config.getoption(option, None) for option in _NARROWED_BY if option != but
     )

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from memo.integrity.provenance import SourceBundle
 
+pytestmark = pytest.mark.long
+
 CASES = [(kind, name) for kind, table in (("pdf", PDF), ("docx", DOCX)) for name in table]
 
 

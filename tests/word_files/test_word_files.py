@@ -15,6 +15,8 @@ from memo.commands.pull import pull
 if TYPE_CHECKING:
     from memo.review.adjudication import Row
 
+pytestmark = pytest.mark.long
+
 HERE = Path(__file__).parent
 FILES = sorted(HERE.glob("*.docx"))
 

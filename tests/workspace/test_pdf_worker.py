@@ -20,6 +20,8 @@ from memo.workspace.pdf_worker import PdfWorkers
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).parents[2]
 PAGE = '<html lang="en"><head><title>T</title></head><body><h1>One</h1><p>Text.</p></body></html>'
 CSS = "@page { size: A4 } body { font-family: 'Source Sans 3' }"

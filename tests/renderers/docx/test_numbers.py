@@ -23,6 +23,8 @@ from memo.ooxml.content import name
 from memo.redline import redline
 from memo.yamlfile.parse import read_yaml
 
+pytestmark = pytest.mark.long
+
 PASSAGE: Final = "peace remains elusive, and the path to a ceasefire is fraught with complexities"
 NUMBER: Final = re.compile(r"[\d\s,]+")
 

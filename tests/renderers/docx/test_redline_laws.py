@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from laws import examples
 from memo_pairs import base_data, memo_of, memo_pairs
@@ -17,6 +18,8 @@ from memo.redline import redline
 
 if TYPE_CHECKING:
     from memo.model import Memo
+
+pytestmark = pytest.mark.long
 
 
 @examples(12)

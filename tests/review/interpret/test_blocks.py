@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     Choice = Callable[[BlocksReviewed], Sequence[etree._Element]]  # noqa: SLF001 - lxml names it so
 
+pytestmark = pytest.mark.long
+
 TRACKED: Final = pytest.mark.parametrize("tracked", [True, False])
 NEEDED: Final = "The memo cannot do without it: it stays in memo.yaml, and each build prints it."
 REPEATS: Final = "It repeats what stands elsewhere, and stays in memo.yaml: each build prints it."

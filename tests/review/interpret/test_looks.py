@@ -18,6 +18,8 @@ from memo.review.types import Attribution
 if TYPE_CHECKING:
     from typing import Any
 
+pytestmark = pytest.mark.long
+
 STYLES = "word/styles.xml"
 BY_HAND = Attribution("", "", tracked=False)
 

@@ -12,6 +12,8 @@ from word_edits import W, standing_text
 
 from memo.yamlfile import value_at
 
+pytestmark = pytest.mark.long
+
 WAYS: Final = pytest.mark.parametrize("way", ["as a move", "as deletion and insertion", "untracked"])
 
 

@@ -33,6 +33,8 @@ from memo.review.types import Attribution
 if TYPE_CHECKING:
     from memo.review.types import ReviewItem
 
+pytestmark = pytest.mark.long
+
 
 def only(file: Reviewed) -> ReviewItem:
     """Return the one item that is all that was found."""

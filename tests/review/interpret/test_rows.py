@@ -16,6 +16,8 @@ from memo.yamlfile import value_at
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+pytestmark = pytest.mark.long
+
 
 def test_a_table_goes_by_the_number_of_its_caption(real: bytes) -> None:
     """The one that a reader sees, and not by how many tables stand before it."""
