@@ -84,7 +84,7 @@ def tests(session: nox.Session) -> None:
 
 @nox.session
 def long(session: nox.Session) -> None:
-    """Run the tests that take longer: forgeries, released files, all that reviewers do, races, other houses."""
+    """Run the tests that take longer: forgeries, released files, all that reviewers do, races, houses."""
     install(session, "tests")
     session.run("pytest", "-n", "2", "--dist", "worksteal", "-m", "long", *session.posargs)
 

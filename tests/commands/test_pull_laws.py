@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    import pytest
-
     from memo.diagnostics.problem import Problem
     from memo.yamlfile.changes import Change
 
