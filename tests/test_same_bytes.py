@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 from memo.text import digest
 
@@ -26,7 +29,9 @@ def build(program: Path, folder: Path, output: Path, jobs: str, **environment: s
     return {path.suffix: digest(path.read_bytes()) for path in output.iterdir() if path.suffix != ".json"}
 
 
-def test_the_surroundings_make_no_difference(tmp_path: Path) -> None:
+@pytest.mark.long
+@pytest.mark.parametrize("language", ["en", "de", "fr", "uk"])
+def test_the_surroundings_make_no_difference(tmp_path: Path, language: str) -> None:
     """Hash seed, time zone, language, umask, processes, working folder and the place of memo and program."""
     hashes = []
     surroundings = (
@@ -38,6 +43,9 @@ def test_the_surroundings_make_no_difference(tmp_path: Path) -> None:
         for part in ("memo", "templates", "styles"):
             shutil.copytree(ROOT / part, place / "program" / part)
         shutil.copytree(ROOT / "seeds/prospects-for-peace", place / "case")
+        memo = place / "case/memo.yaml"
+        text = memo.read_text(encoding="utf-8")
+        memo.write_text(re.sub(r"(?m)^language: .*$", f"language: {language}", text), encoding="utf-8")
         (place / "work").mkdir()
         hashes.append(
             build(place / "program", place / "case", place / "work" / "out", str(number), **environment)

@@ -33,6 +33,8 @@ from memo.yamlfile.edit import edit_yaml
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+pytestmark = pytest.mark.long
+
 SMALL = Path(__file__).parents[1] / "word_files"
 SEED_DATA = load_memo((SEED / "memo.yaml").read_bytes(), "memo.yaml").file.data
 UNTOUCHED = (SMALL / "untouched.docx").read_bytes()
