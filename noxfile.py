@@ -105,6 +105,13 @@ def wheel(session: nox.Session) -> None:
 
 
 @nox.session
+def large(session: nox.Session) -> None:
+    """Try a megabyte and five of every kind of text, in each format; takes half an hour."""
+    install(session, "tests")
+    session.run("pytest", "tests/large", *session.posargs)
+
+
+@nox.session
 def laws(session: nox.Session) -> None:
     """Try the laws on as many examples as each asks for; `tests` takes a few of them."""
     install(session, "tests")
