@@ -105,21 +105,29 @@ ACCEPTED: Final = (
         "",
         "the head of a table's columns is said again on the next page, and is read once",
         r": 1 line.*: (Obstacle Severity, and why What the source reports What would ease it"
-        r"|No\. Words of the source Where, and back to the text)$",
+        r"|No\. Words of the source Where, and back to the text"
+        r"|Nr\. Wortlaut der Quelle Fundstelle, und zurück zum Text)$",
+    ),
+    Accepted(
+        "outloud",
+        "TAG-002",
+        "french",
+        "the title of that memo is a sentence, which runs along its pages, and is taken for prose",
+        r": 1 line.*: L’Europe n’a pas de position commune",
     ),
     Accepted(
         "outloud",
         "FIG-010",
         ".redline.",
         "takes brackets for a placeholder; in a redline they tell which drawing is deleted, which inserted",
-        r": (\[begin (deletion|insertion)\] Weighted \w+…(; )?)+$",
+        r": (\[[^\]]+\] \w[^;]*…(; )?)+$",
     ),
     Accepted(
         "outloud",
         "HDG-011",
         "ukrainian.redline.",
         "a title of one sentence that became another holds both",
-        r"runs to 2[68] words and several sentences: .*διαθέτει κοινή",
+        r"runs to 2[689] words and several sentences: .*διαθέτει κοινή",
     ),
     Accepted("outloud", "PAG-001", "pathways-14", "fourteen sections that say the same are meant to"),
     Accepted(
@@ -242,7 +250,7 @@ def _of_figures(reader: pypdf.PdfReader, path: Path) -> Iterator[tuple[str, str]
             inside = text.get_text_bounded(*box)
             text.close()
             paper.close()
-        drawn = re.sub(r"\[(begin|end) \w+\]", "", str(figure["/Alt"]))  # what is heard of a change
+        drawn = re.sub(r"\[[^\]]+\]", "", str(figure["/Alt"]))  # what is heard of a change, in any language
         words = drawn.partition(":")[2].strip().rstrip(".").split()
         if not {word.strip(",") for word in words} <= set(inside.split()):
             yield "figure-box", f"the box {box} does not hold what the figure says"
