@@ -27,7 +27,6 @@ from memo.revisions import diff_memos
 from memo.text import digest
 from memo.workspace.case import find_memos
 from memo.workspace.frozen_files import frozen_beside
-from memo.workspace.redline_rendering import RedlineRendering, memos_to_compare
 from memo.workspace.rendering import MemoRendering
 from memo.workspace.storage import read_bytes, shown
 
@@ -178,6 +177,8 @@ class _KeptRevision:
         Raises:
             MemoError: Where it cannot be built any more.
         """
+        from memo.workspace.redline_rendering import memos_to_compare  # noqa: PLC0415 - for stripped files alone
+
         revision, _ = memos_to_compare(str(self.number), None, self.memo, output)
         case = replace(revision.case, path=revision.folder / "memo.yaml")
         return SentFile(self.name, MemoRendering(case).print_docx())
@@ -217,6 +218,11 @@ def _by_hash(file: SentFile, revisions: Sequence[_KeptRevision], output: Path) -
 
 
 def _redline(older: _KeptRevision, newer: _KeptRevision, output: Path) -> SentFile:
+    from memo.workspace.redline_rendering import (  # noqa: PLC0415 - for stripped files alone
+        RedlineRendering,
+        memos_to_compare,
+    )
+
     old, new = memos_to_compare(str(older.number), str(newer.number), newer.memo, output)
     rendering = RedlineRendering(diff_memos(old.case.memo, new.case.memo), old, new)
     name = f"the redline of revisions {older.number} and {newer.number} of {shown(newer.memo)}, built again"
