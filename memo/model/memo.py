@@ -42,7 +42,7 @@ LONGEST_WORD: Final = 1_000
 
 def _printable(text: str) -> str:
     """Refuse what neither XML 1.0 (2.2) nor a reader can hold, as controls, and words longer than a page."""
-    for character in text:
+    for character in "" if text.isprintable() else text:  # which most are, and which holds none of these
         held = character in "\n\t" or unicodedata.category(character) not in _UNPRINTABLE
         held = held and character not in _TURNING and ord(character) not in _TAGS
         if not held or character in "\ufffe\uffff":

@@ -9,7 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from lxml import etree
@@ -225,6 +225,7 @@ def _equivalent(part: str) -> str:
     return plain.decode(errors="replace").replace("\\", "/").lstrip("/").casefold()
 
 
+@lru_cache(maxsize=1)  # a reviewed file is asked for its manifest, its memo and its text in turn
 def open_package(data: bytes, *, most_xml: int = LARGEST_CONTENT) -> OpcPackage:
     """Open a Word file: its XML parts are in UTF-8 and free of a document type, its relations readable.
 
