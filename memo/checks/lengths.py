@@ -14,10 +14,10 @@ from memo.yamlfile import parts_of, value_at
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from memo.house import Limits
+    from memo.house import LengthLimits
 
 
-def check_lengths(data: Any, limits: Limits, refused: Collection[str] = ()) -> Iterator[Problem]:
+def check_lengths(data: Any, limits: LengthLimits, refused: Collection[str] = ()) -> Iterator[Problem]:
     """Yield what of a memo is longer than the house allows, or shorter.
 
     Args:
@@ -51,7 +51,7 @@ def _bottom_line(text: Any, most: int) -> Iterator[Problem]:
         )
 
 
-def _points(points: list[Any], limits: Limits) -> Iterator[Problem]:
+def _points(points: list[Any], limits: LengthLimits) -> Iterator[Problem]:
     path, count = "summary.points", len(points)
     if count < limits.least_points:
         yield Problem(

@@ -23,7 +23,7 @@ from memo.house.faults import (
 )
 from memo.house.load import NO_HOUSE, HouseInForce, LoadedHouse, house_schema, in_force, load_house
 from memo.house.looks import SMALLEST, colours_of, dark_colours_of, screen_sizes_of, sizes_of
-from memo.house.model import SECTIONS, Family, House, Limits
+from memo.house.model import SECTIONS, Family, House, LengthLimits
 from memo.house.page import HEADING_WORDS, PLAIN, PageHouse, PrintedLogo
 
 __all__ = [
@@ -37,7 +37,7 @@ __all__ = [
     "Family",
     "House",
     "HouseInForce",
-    "Limits",
+    "LengthLimits",
     "LoadedHouse",
     "PageHouse",
     "PrintedLogo",

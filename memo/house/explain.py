@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from memo.house.faults import ROLES
 from memo.house.load import house_shape
-from memo.house.model import SECTIONS, Limits, Shades
+from memo.house.model import SECTIONS, LengthLimits, Shades
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -99,7 +99,7 @@ def _of_memo(force: HouseInForce, setting: Callable[..., Setting]) -> Iterator[S
             yield setting(f"headings.{info.alias or name}", said)
     yield setting("citation", house.citation)
     yield setting("sections", ", ".join(house.sections))
-    for name in Limits.model_fields:
+    for name in LengthLimits.model_fields:
         yield setting(f"limits.{name}", str(getattr(house.limits, name)))
 
 
@@ -224,5 +224,5 @@ def _written_memo(force: HouseInForce) -> Iterator[str]:
     yield ""
     yield f"# {_field('limits')}"
     yield "limits:"
-    for name in Limits.model_fields:
+    for name in LengthLimits.model_fields:
         yield f"  {name}: {getattr(house.limits, name)}  # {_field(f'limits.{name}')}"

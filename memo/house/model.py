@@ -275,7 +275,7 @@ class Headings(StrictModel):
 _Count = Annotated[int, Field(ge=1, le=1000, strict=True)]
 
 
-class Limits(StrictModel):
+class LengthLimits(StrictModel):
     """How much of a memo is too much. They are asked of the memo in work, never of what is frozen."""
 
     bottom_line_words: _Count = Field(default=60, description="The most words of the bottom line.")
@@ -285,7 +285,7 @@ class Limits(StrictModel):
     short_title_letters: _Count = Field(default=24, description="The most letters of a short title.")
 
     @model_validator(mode="after")
-    def _in_order(self) -> Limits:
+    def _in_order(self) -> LengthLimits:
         if self.least_points > self.most_points:
             raise _told(
                 Problem(
@@ -318,4 +318,4 @@ class House(StrictModel):
     sections: Annotated[tuple[SectionName, ...], AfterValidator(_each_once)] = Field(
         default=SECTIONS, description="The order of sections; each is named once."
     )
-    limits: Limits = Field(default=Limits(), description="How much of a memo is too much.")
+    limits: LengthLimits = Field(default=LengthLimits(), description="How much of a memo is too much.")

@@ -8,12 +8,12 @@ import pytest
 from builders import changed, claim, memo_data
 
 from memo.checks import check_lengths
-from memo.house import Limits
+from memo.house import LengthLimits
 
-USUAL = Limits()
+USUAL = LengthLimits()
 
 
-def told(data: Any, limits: Limits = USUAL, refused: tuple[str, ...] = ()) -> list[tuple[str, str]]:
+def told(data: Any, limits: LengthLimits = USUAL, refused: tuple[str, ...] = ()) -> list[tuple[str, str]]:
     """Return code and path of each fault."""
     return [(each.code, each.path) for each in check_lengths(data, limits, refused)]
 
@@ -53,9 +53,9 @@ def test_a_house_sets_its_own_limits() -> None:
     data = changed(memo_data(), "summary.bottom_line.text", "word " * 61)
     data = changed(data, "summary.points", [claim("One.")] * 7)
     data = changed(data, "pathways.0.short_title", "x" * 25)
-    assert told(data, Limits(bottom_line_words=61, most_points=7, short_title_letters=25)) == []
+    assert told(data, LengthLimits(bottom_line_words=61, most_points=7, short_title_letters=25)) == []
     assert told(
-        data, Limits(summary_words=6, bottom_line_words=80, most_points=7, short_title_letters=30)
+        data, LengthLimits(summary_words=6, bottom_line_words=80, most_points=7, short_title_letters=30)
     ) == [("summary-too-long", "summary.points")]
 
 

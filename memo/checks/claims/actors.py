@@ -9,7 +9,7 @@ from memo.checks.claims.sentences import named_in
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from memo.checks.claims.sentences import Passage, Sentence, Token
+    from memo.checks.claims.sentences import CitedPassage, Token, TokenizedSentence
 
 _FEWEST: Final = 2
 _LONGEST: Final = 8
@@ -19,8 +19,8 @@ _AND: Final = frozenset({"and", "or", "і", "та", "й"})
 
 
 def exchanged(
-    sentences: Sequence[Sentence], passages: Sequence[Passage], known: frozenset[str]
-) -> Iterator[tuple[Sentence, str, str]]:
+    sentences: Sequence[TokenizedSentence], passages: Sequence[CitedPassage], known: frozenset[str]
+) -> Iterator[tuple[TokenizedSentence, str, str]]:
     """Yield each sentence of a claim in which two names have changed places, and the two.
 
     Args:
@@ -38,7 +38,7 @@ def exchanged(
 
 
 def _turned_relation(
-    sentence: Sentence, relations: set[tuple[str, str, str]], known: frozenset[str]
+    sentence: TokenizedSentence, relations: set[tuple[str, str, str]], known: frozenset[str]
 ) -> tuple[str, str] | None:
     """Return two names that stand before and behind a verb, and in the passages the other way round."""
     for one, verb, other in _relations(sentence, known):
@@ -48,7 +48,7 @@ def _turned_relation(
 
 
 def _other_doer(
-    sentence: Sentence, doers: Sequence[tuple[str, str, frozenset[str]]], known: frozenset[str]
+    sentence: TokenizedSentence, doers: Sequence[tuple[str, str, frozenset[str]]], known: frozenset[str]
 ) -> tuple[str, str] | None:
     """Return who does in a claim what another does in the passages, where the claim names both."""
     named = {name for _, _, name in _sure_names(sentence, known)}
@@ -61,7 +61,7 @@ def _other_doer(
     return None
 
 
-def _doers(sentence: Sentence, known: frozenset[str]) -> Iterator[tuple[str, str, frozenset[str]]]:
+def _doers(sentence: TokenizedSentence, known: frozenset[str]) -> Iterator[tuple[str, str, frozenset[str]]]:
     """Yield each name that opens a clause, as a subject does, its verb, and all stems of the clause."""
     for part in sentence.clauses:
         names = _sure_names(part, known)
@@ -77,7 +77,7 @@ def _doers(sentence: Sentence, known: frozenset[str]) -> Iterator[tuple[str, str
             yield name, said[0], frozenset(said) - {each for _, _, each in names}
 
 
-def _sure_names(sentence: Sentence, known: frozenset[str]) -> list[tuple[int, int, str]]:
+def _sure_names(sentence: TokenizedSentence, known: frozenset[str]) -> list[tuple[int, int, str]]:
     return [each for each in named_in(sentence) if each[2] in known]
 
 
@@ -85,7 +85,7 @@ def _parts(token: Token) -> bool:
     return token.is_mark and token.word != ","
 
 
-def _relations(sentence: Sentence, known: frozenset[str]) -> list[tuple[str, str, str]]:
+def _relations(sentence: TokenizedSentence, known: frozenset[str]) -> list[tuple[str, str, str]]:
     """Return (name, word between, name) for each pair of names, turned where the passive turns them."""
     names = _sure_names(sentence, known)
     found = []

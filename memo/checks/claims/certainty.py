@@ -14,7 +14,7 @@ from memo.checks.claims.sentences import stems_and_names
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from memo.checks.claims.sentences import Passage, Sentence
+    from memo.checks.claims.sentences import CitedPassage, TokenizedSentence
 
 _STRENGTHS: Final = ("possible", "conditional", "seeming", "probable")
 """Lists of hedges, the weakest first."""
@@ -22,10 +22,12 @@ _FEWEST: Final = 2
 _NEAR: Final = 3
 
 
-def surer(sentences: Sequence[Sentence], passages: Sequence[Passage]) -> Iterator[tuple[Sentence, str]]:
+def surer(
+    sentences: Sequence[TokenizedSentence], passages: Sequence[CitedPassage]
+) -> Iterator[tuple[TokenizedSentence, str]]:
     """Yield each sentence of a claim that drops a hedge, with the hedge and what stands behind it."""
     round_quotes = dict.fromkeys(each for passage in passages for each in passage.sentences)
-    hedged: list[tuple[Sentence, Sequence[str]]] = [(each.quote, _STRENGTHS) for each in passages]
+    hedged: list[tuple[TokenizedSentence, Sequence[str]]] = [(each.quote, _STRENGTHS) for each in passages]
     hedged += [(each, ("eventual",)) for each in round_quotes]
     for quote, strengths in hedged:
         for place, strength, length in _hedges(quote, strengths):
@@ -42,7 +44,7 @@ def surer(sentences: Sequence[Sentence], passages: Sequence[Passage]) -> Iterato
                 yield best, _shown(quote, place, end)
 
 
-def _hedges(quote: Sentence, strengths: Sequence[str]) -> Iterator[tuple[int, str, int]]:
+def _hedges(quote: TokenizedSentence, strengths: Sequence[str]) -> Iterator[tuple[int, str, int]]:
     words, lists = quote.words, quote.lexicon.words
     for place in range(len(words)):
         for strength in strengths:
@@ -53,14 +55,14 @@ def _hedges(quote: Sentence, strengths: Sequence[str]) -> Iterator[tuple[int, st
                 yield place, strength, length
 
 
-def _reports(sentence: Sentence, told: int, of: int, round_it: int) -> bool:
+def _reports(sentence: TokenizedSentence, told: int, of: int, round_it: int) -> bool:
     """Return whether a sentence reports the clause that is hedged, by how many of its words it has."""
     if sentence.has("sure"):
         return told >= 1
     return round_it >= _FEWEST and (told * 2 >= of if of <= _NEAR else told >= _FEWEST)
 
 
-def _is_as_weak(sentence: Sentence, strength: str) -> bool:
+def _is_as_weak(sentence: TokenizedSentence, strength: str) -> bool:
     if strength == "eventual":
         return sentence.has("eventual", "final", "conditional", "possible")
     if sentence.has("possible", "seeming", "conditional"):
@@ -72,14 +74,16 @@ def _is_as_weak(sentence: Sentence, strength: str) -> bool:
     return sentence.has("open")
 
 
-def _shown(sentence: Sentence, place: int, end: int) -> str:
+def _shown(sentence: TokenizedSentence, place: int, end: int) -> str:
     last = min(end, place + 8) - 1
     return sentence.text[sentence.tokens[place].start : sentence.tokens[last].end]
 
 
-def unsaid(sentences: Sequence[Sentence], passages: Sequence[Passage]) -> Iterator[tuple[Sentence, str]]:
+def unsaid(
+    sentences: Sequence[TokenizedSentence], passages: Sequence[CitedPassage]
+) -> Iterator[tuple[TokenizedSentence, str]]:
     """Yield each sentence of a claim that states as a fact what somebody says in its passage, and who."""
-    spoken: dict[Sentence, list[tuple[frozenset[str], frozenset[str], str]]] = {}
+    spoken: dict[TokenizedSentence, list[tuple[frozenset[str], frozenset[str], str]]] = {}
     own: list[frozenset[str]] = []
     for passage in passages:
         for each in passage.sentences:
@@ -104,7 +108,7 @@ def unsaid(sentences: Sequence[Sentence], passages: Sequence[Passage]) -> Iterat
             break
 
 
-def _spoken(sentence: Sentence) -> Iterator[tuple[frozenset[str], frozenset[str], str]]:
+def _spoken(sentence: TokenizedSentence) -> Iterator[tuple[frozenset[str], frozenset[str], str]]:
     """Yield what is said in a sentence, the stems of who says it, and the words that tell so."""
     words, lists = sentence.words, sentence.lexicon.words
     for place in range(len(words)):
@@ -126,7 +130,7 @@ def _spoken(sentence: Sentence) -> Iterator[tuple[frozenset[str], frozenset[str]
                 yield behind - speaker, speaker, _shown(sentence, max(start, place - 4), end)
 
 
-def _end_of_said(sentence: Sentence, place: int) -> int:
+def _end_of_said(sentence: TokenizedSentence, place: int) -> int:
     """Return where what is said ends: at “but” and the like the article speaks again."""
     ends = sentence.lexicon.words["ends_said"]
     tokens = range(place + 1, len(sentence.tokens))

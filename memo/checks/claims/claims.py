@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from memo.article import Article, QuoteFinder
-    from memo.checks.claims.lexicon import Lexicon
-    from memo.checks.claims.sentences import Passage, Sentence
+    from memo.checks.claims.lexicon import ClaimLexicon
+    from memo.checks.claims.sentences import CitedPassage, TokenizedSentence
     from memo.diagnostics.problem import Severity
     from memo.model import Claim, Memo
 
@@ -100,7 +100,7 @@ def _is_held(claim: Claim, finder: QuoteFinder) -> bool:
     return claim.basis == "reported" and bool(claim.quotes) and all(map(finder.find_all, claim.quotes))
 
 
-def faults_of(claim: Claim, finder: QuoteFinder, lexicon: Lexicon) -> Iterator[Fault]:
+def faults_of(claim: Claim, finder: QuoteFinder, lexicon: ClaimLexicon) -> Iterator[Fault]:
     """Yield what the rules find in one claim, of each sentence the worst.
 
     Args:
@@ -136,7 +136,7 @@ def _contrary(mine: str, theirs: str) -> str:
     return f"The claim says “{mine}”, where its passage has “{theirs}”."
 
 
-def _too_sure(sentences: Sequence[Sentence], passages: Sequence[Passage]) -> Iterator[Fault]:
+def _too_sure(sentences: Sequence[TokenizedSentence], passages: Sequence[CitedPassage]) -> Iterator[Fault]:
     if not sentences:
         return
     for sentence, clause in surer(sentences, passages):
@@ -146,12 +146,12 @@ def _too_sure(sentences: Sequence[Sentence], passages: Sequence[Passage]) -> Ite
         yield Fault("speaker-unsaid", message)
 
 
-def _said(sentence: Sentence) -> str:
+def _said(sentence: TokenizedSentence) -> str:
     text = sentence.text.strip()
     return f"“{text if len(text) <= _SHOWN else text[:_SHOWN].rsplit(' ', 1)[0] + ' …'}”"
 
 
-def _lexicon(memo: Memo, article: Article) -> Lexicon | None:
+def _lexicon(memo: Memo, article: Article) -> ClaimLexicon | None:
     """Return the words of the language of both memo and article; ``None`` where there are none."""
     language = memo.language.partition("-")[0]
     if language not in LANGUAGES:

@@ -59,7 +59,7 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Lexicon:
+class ClaimLexicon:
     """What is looked for in one language.
 
     Attributes:
@@ -76,14 +76,14 @@ class Lexicon:
     names: Mapping[tuple[str, ...], str]
     units: Mapping[str, str]
 
-    def knowing(self, actors: Mapping[str, Sequence[str]]) -> Lexicon:
+    def knowing(self, actors: Mapping[str, Sequence[str]]) -> ClaimLexicon:
         """Return these words with further names: for what each actor is called, all its names."""
         further = {tuple(name.lower().split()): actor for actor, names in actors.items() for name in names}
         return replace(self, names={**self.names, **further}) if further else self
 
 
 @cache
-def lexicon_for(language: str) -> Lexicon:
+def lexicon_for(language: str) -> ClaimLexicon:
     """Read the file of a language."""
     table = read_table(__package__, f"{language}.toml")
     words = {name: Words(listed.split()) for name, listed in table["words"].items()}
@@ -94,7 +94,7 @@ def lexicon_for(language: str) -> Lexicon:
         tuple(way.lower().split("_")): name for name, ways in table["names"].items() for way in ways.split()
     }
     units = {way.replace("_", " "): name for name, ways in table["units"].items() for way in ways.split()}
-    return Lexicon(language, words, opposites, names, units)
+    return ClaimLexicon(language, words, opposites, names, units)
 
 
 def words_of_speech(language: str) -> dict[str, list[str]]:

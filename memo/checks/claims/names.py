@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from memo.article import Article
-    from memo.checks.claims.lexicon import Lexicon
-    from memo.checks.claims.sentences import Sentence
+    from memo.checks.claims.lexicon import ClaimLexicon
+    from memo.checks.claims.sentences import TokenizedSentence
 
 _SMALL: Final = frozenset("of the for and in on de la і й та з".split())
 _LEAST: Final = 4
@@ -28,7 +28,7 @@ class NamesOf:
     ``inside`` are those that stand within sentences, where no other word has a capital.
     """
 
-    def __init__(self, article: Article, lexicon: Lexicon) -> None:
+    def __init__(self, article: Article, lexicon: ClaimLexicon) -> None:
         texts = [paragraph.text for paragraph in article.paragraphs]
         texts += [heading.text for heading in article.headings]
         texts += [article.title, article.author or "", article.publisher or "", article.published or ""]
@@ -46,7 +46,7 @@ class NamesOf:
         shown = [token.shown for token in whole.tokens if token.word not in _SMALL]
         self._initials = "".join(word[0] if word[0].isupper() else " " for word in shown)
 
-    def has(self, sentence: Sentence, start: int, end: int, stands_for: str) -> bool:
+    def has(self, sentence: TokenizedSentence, start: int, end: int, stands_for: str) -> bool:
         """Return whether the article has the name of ``tokens[start:end]``, or what it stands for."""
         if stands_for in self._known:
             return True
@@ -69,7 +69,7 @@ class NamesOf:
         return shown.isupper() and len(shown) > 1 and shown in self._initials
 
 
-def strange_names(sentences: Sequence[Sentence], names: NamesOf) -> Iterator[str]:
+def strange_names(sentences: Sequence[TokenizedSentence], names: NamesOf) -> Iterator[str]:
     """Yield each name of a claim that the article does not have."""
     for sentence in sentences:
         for start, end, stands_for in named_in(sentence):
@@ -79,7 +79,7 @@ def strange_names(sentences: Sequence[Sentence], names: NamesOf) -> Iterator[str
                 yield sentence.text[sentence.tokens[start].start : sentence.tokens[end - 1].end]
 
 
-def _is_named(sentence: Sentence, start: int, end: int) -> bool:
+def _is_named(sentence: TokenizedSentence, start: int, end: int) -> bool:
     """Return whether the first word of a sentence is a name, and its capital not the sentence's."""
     lists, token = sentence.lexicon.words, sentence.tokens[start]
     if token.shown.endswith("'s"):
@@ -92,6 +92,6 @@ def _is_named(sentence: Sentence, start: int, end: int) -> bool:
 
 
 @lru_cache(maxsize=4)
-def names_of(article: Article, lexicon: Lexicon) -> NamesOf:
+def names_of(article: Article, lexicon: ClaimLexicon) -> NamesOf:
     """Return the names of an article; it is read once."""
     return NamesOf(article, lexicon)

@@ -10,11 +10,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from memo.article import QuoteFinder
-    from memo.checks.claims.lexicon import Lexicon
+    from memo.checks.claims.lexicon import ClaimLexicon
     from memo.model import Claim, Memo
 
 
-def idle_ratings(memo: Memo, finder: QuoteFinder, lexicon: Lexicon) -> Iterator[str]:
+def idle_ratings(memo: Memo, finder: QuoteFinder, lexicon: ClaimLexicon) -> Iterator[str]:
     """Yield the model path of each judged rating that has its pathway's own description for all evidence.
 
     A rating that says ``because`` stands on that, and one that speaks of what the description speaks of has
@@ -28,7 +28,7 @@ def idle_ratings(memo: Memo, finder: QuoteFinder, lexicon: Lexicon) -> Iterator[
                 yield f"pathways.{pathway.id}.assessments.{criterion}"
 
 
-def is_idle(rating: Claim, introduced: Sequence[str], finder: QuoteFinder, lexicon: Lexicon) -> bool:
+def is_idle(rating: Claim, introduced: Sequence[str], finder: QuoteFinder, lexicon: ClaimLexicon) -> bool:
     """Return whether all quotes of a rating stand in the sentences that introduce, and none bears on it."""
     own = {each.text for passage in passages_of(introduced, finder, lexicon) for each in passage.sentences}
     cited = [each for passage in passages_of(rating.quotes, finder, lexicon) for each in passage.sentences]

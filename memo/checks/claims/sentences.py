@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from memo.article import QuoteFinder
-    from memo.checks.claims.lexicon import Lexicon, Words
+    from memo.checks.claims.lexicon import ClaimLexicon, Words
 
 _INITIALS: Final = re.compile(r"\b(?:[A-Z]\.){2,}")
 _TOKEN: Final = re.compile(r"[^\W_]+(?:['-][^\W_]+)*|[%°][CF]?|[,;:()!?.…—]|(?<= )-+(?= )")
@@ -44,7 +44,7 @@ class Token:
 
 
 @dataclass(frozen=True, eq=False)
-class Sentence:
+class TokenizedSentence:
     """A sentence, or a part of one, with what the rules ask of it.
 
     Attributes:
@@ -55,7 +55,7 @@ class Sentence:
 
     text: str
     tokens: tuple[Token, ...]
-    lexicon: Lexicon
+    lexicon: ClaimLexicon
 
     @cached_property
     def words(self) -> tuple[str, ...]:
@@ -83,12 +83,12 @@ class Sentence:
         return any(self.lexicon.words[name].any_in(self.words) for name in lists)
 
     @cached_property
-    def clauses(self) -> list[Sentence]:
+    def clauses(self) -> list[TokenizedSentence]:
         """The parts between marks and before a new beginning such as “but”."""
         begins = self.lexicon.words["begins_clause"]
         cuts = [place for place, each in enumerate(self.tokens) if each.is_mark or each.word in begins]
         parts = itertools.pairwise([0, *cuts, len(self.tokens)])
-        return [Sentence(self.text, self.tokens[i:j], self.lexicon) for i, j in parts if i < j]
+        return [TokenizedSentence(self.text, self.tokens[i:j], self.lexicon) for i, j in parts if i < j]
 
     def clause(self, place: int, reach: int = 14) -> tuple[int, int]:
         """Return the tokens round ``place`` that no mark parts from it, half-open."""
@@ -102,11 +102,11 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class CitedPassage:
     """A quote and where it stands: ``sentences`` are those of the article that it touches, whole."""
 
-    quote: Sentence
-    sentences: tuple[Sentence, ...]
+    quote: TokenizedSentence
+    sentences: tuple[TokenizedSentence, ...]
     paragraph: int
 
 
@@ -133,13 +133,13 @@ def _tokens(text: str) -> tuple[Token, ...]:
 
 
 @lru_cache(maxsize=4096)
-def sentence_of(text: str, lexicon: Lexicon) -> Sentence:
+def sentence_of(text: str, lexicon: ClaimLexicon) -> TokenizedSentence:
     """Return a text as one sentence, the same for the same text."""
     plain = _INITIALS.sub(lambda found: found.group().replace(".", ""), text)
-    return Sentence(plain, _tokens(plain), lexicon)
+    return TokenizedSentence(plain, _tokens(plain), lexicon)
 
 
-def sentences_of(text: str, lexicon: Lexicon) -> list[Sentence]:
+def sentences_of(text: str, lexicon: ClaimLexicon) -> list[TokenizedSentence]:
     """Return the sentences of a text, in order; a semicolon ends one, too."""
     plain = normalize(text, "quote")
     parts = (part for start, end in _spans(plain) for part in plain[start:end].split(";"))
@@ -156,7 +156,7 @@ def _spans(text: str) -> tuple[tuple[int, int], ...]:
     )
 
 
-def passages_of(quotes: Sequence[str], finder: QuoteFinder, lexicon: Lexicon) -> Iterator[Passage]:
+def passages_of(quotes: Sequence[str], finder: QuoteFinder, lexicon: ClaimLexicon) -> Iterator[CitedPassage]:
     """Yield each quote that stands in the article, with the sentences that it touches."""
     for quote in quotes:
         found = finder.find(quote) if quote else None
@@ -169,10 +169,10 @@ def passages_of(quotes: Sequence[str], finder: QuoteFinder, lexicon: Lexicon) ->
             if start < last and first < end
         )
         said = " … ".join(found.text[start:end] for start, end in found.places)
-        yield Passage(sentence_of(said, lexicon), touched, found.paragraph.number)
+        yield CitedPassage(sentence_of(said, lexicon), touched, found.paragraph.number)
 
 
-def named_in(sentence: Sentence) -> list[tuple[int, int, str]]:
+def named_in(sentence: TokenizedSentence) -> list[tuple[int, int, str]]:
     """Return the names of a sentence: the tokens of each, half-open, and what it stands for."""
     lists, names = sentence.lexicon.words, sentence.lexicon.names
     found: list[tuple[int, int, str]] = []
@@ -188,7 +188,7 @@ def named_in(sentence: Sentence) -> list[tuple[int, int, str]]:
     return found
 
 
-def _listed_name(sentence: Sentence, place: int) -> int:
+def _listed_name(sentence: TokenizedSentence, place: int) -> int:
     """Return how many words from ``place`` on are a name that the lexicon has; 0 where none is."""
     if not sentence.tokens[place].shown[:1].isupper():
         return 0
@@ -197,7 +197,7 @@ def _listed_name(sentence: Sentence, place: int) -> int:
     return next((n for n in range(most, 0, -1) if sentence.words[place : place + n] in names), 0)
 
 
-def _is_name(sentence: Sentence, place: int, not_names: Words, stop: Words) -> bool:
+def _is_name(sentence: TokenizedSentence, place: int, not_names: Words, stop: Words) -> bool:
     token = sentence.tokens[place]
     word = token.word
     if token.shown in sentence.lexicon.units:
@@ -205,7 +205,7 @@ def _is_name(sentence: Sentence, place: int, not_names: Words, stop: Words) -> b
     return token.shown[:1].isupper() and word not in not_names and word not in stop and len(word) > 1
 
 
-def stems_and_names(sentence: Sentence, start: int = 0, end: int | None = None) -> frozenset[str]:
+def stems_and_names(sentence: TokenizedSentence, start: int = 0, end: int | None = None) -> frozenset[str]:
     """Return the stems of some words of a sentence, and what its names stand for: Kyiv is Ukraine."""
     last = len(sentence.tokens) if end is None else end
     names = {name for first, _, name in named_in(sentence) if start <= first < last}

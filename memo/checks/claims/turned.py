@@ -8,12 +8,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from memo.checks.claims.lexicon import Words
-    from memo.checks.claims.sentences import Passage, Sentence
+    from memo.checks.claims.sentences import CitedPassage, TokenizedSentence
 
 _FEWEST: Final = 2
 
 
-def turned(sentences: Sequence[Sentence], passages: Sequence[Passage]) -> Iterator[tuple[Sentence, str, str]]:
+def turned(
+    sentences: Sequence[TokenizedSentence], passages: Sequence[CitedPassage]
+) -> Iterator[tuple[TokenizedSentence, str, str]]:
     """Yield each sentence of a claim that says the contrary, its word and the passage's."""
     for sentence in sentences:
         rests_on = _rests_on(sentence, passages)
@@ -25,13 +27,13 @@ def turned(sentences: Sequence[Sentence], passages: Sequence[Passage]) -> Iterat
             yield sentence, *found
 
 
-def _rests_on(sentence: Sentence, passages: Sequence[Passage]) -> list[Sentence]:
+def _rests_on(sentence: TokenizedSentence, passages: Sequence[CitedPassage]) -> list[TokenizedSentence]:
     """Return the sentences of the article that a sentence of the claim has most in common with."""
     touched = list(dict.fromkeys(each for passage in passages for each in passage.sentences))
     return [each for each in touched if len(each.stems & sentence.stems) >= _FEWEST]
 
 
-def _opposite(sentence: Sentence, rests_on: Sequence[Sentence]) -> tuple[str, str] | None:
+def _opposite(sentence: TokenizedSentence, rests_on: Sequence[TokenizedSentence]) -> tuple[str, str] | None:
     for pair in sentence.lexicon.opposites:
         for mine, theirs in (pair, pair[::-1]):
             place = _first(sentence, mine)
@@ -46,11 +48,11 @@ def _opposite(sentence: Sentence, rests_on: Sequence[Sentence]) -> tuple[str, st
     return None
 
 
-def _first(sentence: Sentence, listed: Words) -> int | None:
+def _first(sentence: TokenizedSentence, listed: Words) -> int | None:
     return next(iter(listed.places(sentence.words)), None)
 
 
-def _denied(sentence: Sentence, place: int) -> bool:
+def _denied(sentence: TokenizedSentence, place: int) -> bool:
     """Return whether a word is denied: “did not fall”, “refuses to accept”."""
     lists = sentence.lexicon.words
     start, _ = sentence.clause(place)
@@ -59,7 +61,7 @@ def _denied(sentence: Sentence, place: int) -> bool:
 
 
 def _negation(
-    sentence: Sentence, rests_on: Sequence[Sentence], quotes: Sequence[Sentence]
+    sentence: TokenizedSentence, rests_on: Sequence[TokenizedSentence], quotes: Sequence[TokenizedSentence]
 ) -> tuple[str, str] | None:
     """Return the “not” of a claim that its passages do not have, or theirs that the claim does not have."""
     denying = sentence.lexicon.words["negator"], sentence.lexicon.words["negative"]
@@ -84,7 +86,7 @@ def _negation(
     return None
 
 
-def _is_bounded(sentence: Sentence, place: int) -> bool:
+def _is_bounded(sentence: TokenizedSentence, place: int) -> bool:
     """Return whether a denial ends somewhere: “not … before”, “not … unless”, which names a condition."""
     return sentence.lexicon.words["bound"].any_in(sentence.words[place + 1 :])
 
@@ -95,7 +97,7 @@ def _is_told(said: frozenset[str], stems: frozenset[str]) -> bool:
     return bool(said) and (told == len(said) or (told >= _FEWEST and told * 2 > len(said)))
 
 
-def _negators(sentence: Sentence) -> list[int]:
+def _negators(sentence: TokenizedSentence) -> list[int]:
     """Return where a sentence denies something; “not only” denies nothing."""
     lists, words = sentence.lexicon.words, sentence.words
     following = ((place, words[place + 1 : place + 2]) for place in lists["negator"].places(words))

@@ -11,7 +11,7 @@ from memo.text import normalize
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from memo.checks.claims.lexicon import Lexicon
+    from memo.checks.claims.lexicon import ClaimLexicon
 
 _NUMBER: Final = (
     r"(?<![\w.,])(?P<number>\d{1,3}(?:[ ,]\d{3})+(?:[.,]\d+)?|\d+(?:[.,]\d+)?"
@@ -30,12 +30,12 @@ _SCALES: Final = {
 
 
 @cache
-def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
+def _pattern(lexicon: ClaimLexicon) -> re.Pattern[str]:
     ways = sorted(map(re.escape, lexicon.units), key=len, reverse=True)
     return re.compile(rf"{_NUMBER}(?P<unit>{'|'.join(ways)})(?!\w)")
 
 
-def _measures(text: str, lexicon: Lexicon) -> Iterator[tuple[str, str, str]]:
+def _measures(text: str, lexicon: ClaimLexicon) -> Iterator[tuple[str, str, str]]:
     """Yield (number, scale and unit, words) of each figure with a unit that the lexicon has."""
     for match in _pattern(lexicon).finditer(text):
         number = re.sub(r"[ ]|,(?=\d{3})", "", match["number"]).replace(",", ".")
@@ -44,7 +44,7 @@ def _measures(text: str, lexicon: Lexicon) -> Iterator[tuple[str, str, str]]:
         yield number, f"{scale} {lexicon.units[match['unit']]}".strip(), match.group().strip()
 
 
-def other_units(text: str, quotes: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, str]]:
+def other_units(text: str, quotes: Sequence[str], lexicon: ClaimLexicon) -> Iterator[tuple[str, str]]:
     """Yield each figure of a claim whose quotes have its number with another unit alone, and theirs."""
     theirs = [each for quote in quotes for each in _measures(normalize(quote, "quote"), lexicon)]
     for number, unit, shown in _measures(normalize(text, "quote"), lexicon):

@@ -21,7 +21,7 @@ from memo.drafters.claims import (
     untitled,
 )
 from memo.drafters.llm.entailment import departure, has, names_itself, says, words_of
-from memo.house import Limits
+from memo.house import LengthLimits
 from memo.model import Claim, count_words, is_todo
 from memo.text import digest
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from memo.drafters.llm.entailment import Word
 
 
-_LIMITS: Final = Limits()
+_LIMITS: Final = LengthLimits()
 """The usual lengths; what a house sets is asked once the draft stands."""
 
 INSTRUCTIONS: Final = files(__package__).joinpath("instructions.txt").read_text(encoding="utf-8").rstrip()
