@@ -8,6 +8,7 @@ today's memo, or the reason why it has none; what would break a check is sorted 
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -169,15 +170,26 @@ def _everywhere(edit: Edit, base: MergeBase) -> _Planned:
 
 
 def _moves(edits: Sequence[Edit], base: MergeBase) -> list[tuple[Edit, Edit]]:
-    """Return the pairs of edits by which a numbered entry goes at one place and comes at another."""
+    """Return the pairs of edits by which a numbered entry goes at one place and comes at another.
+
+    Where the same words come in several lists, it is the list in which they went.
+    """
+    going = [edit for edit in edits if edit.kind == "remove" and _is_numbered(edit)]
+    coming = [
+        edit for edit in edits if edit.kind == "add" and _is_numbered(edit) and isinstance(edit.new, dict)
+    ]
     pairs: list[tuple[Edit, Edit]] = []
-    for gone in (edit for edit in edits if edit.kind == "remove" and edit.path.rpartition(".")[2].isdigit()):
-        for come in (edit for edit in edits if edit.kind == "add" and edit.path.rpartition(".")[2].isdigit()):
-            taken = any(come is other for _, other in pairs)
-            if not taken and isinstance(come.new, dict) and _at(base.built, gone.path) == _bare(come.new):
+    for within_list in (True, False):
+        for gone, come in itertools.product(going, coming):
+            taken = any(gone is one or come is other for one, other in pairs)
+            same_list = gone.path.rpartition(".")[0] == come.path.rpartition(".")[0]
+            if not taken and same_list == within_list and _at(base.built, gone.path) == _bare(come.new):
                 pairs.append((gone, come))
-                break
     return pairs
+
+
+def _is_numbered(edit: Edit) -> bool:
+    return edit.path.rpartition(".")[2].isdigit()
 
 
 def _move(gone: Edit, come: Edit, removed: Collection[str], base: MergeBase) -> tuple[Edit, _Planned]:

@@ -474,6 +474,19 @@ def test_law_typing_over_gives_the_other(base: dict[str, Any], other: dict[str, 
     assert set(outcomes(again)) <= {"already there"}
 
 
+def test_words_that_come_in_two_lists_moved_in_their_own() -> None:
+    """What went from the background moved within it, though the summary has the same words now, too."""
+    rain, still = ({"text": text, "basis": "assumption"} for text in ("It rains.", "Nothing moves."))
+    base = changed(memo_data(), "background", [still, rain])
+    points = [*memo_data()["summary"]["points"], rain]
+    other = changed(changed(base, "background", [rain, still]), "summary.points", points)
+    edits = typed_over(base, other)
+    data, _ = merged(edits, base=base)
+    assert valid_memo(data) == valid_memo(other)
+    again = merge_edits(edits, merge_base(valid_memo(base), valid_memo(other)), Bench(other).judge)
+    assert again.changes == ()
+
+
 @examples(25, phases=(Phase.explicit, Phase.generate))
 @given(memos, memos, memos)
 def test_law_nothing_is_dropped(base: dict[str, Any], theirs: dict[str, Any], ours: dict[str, Any]) -> None:
