@@ -24,13 +24,18 @@ OOXML_SCHEMAS = ("org.apache.poi", "poi-ooxml-full", "5.4.1")
 """Apache POI with the schemas of ECMA-376; Apache-2.0."""
 OLDEST_PIP = "22.3"
 """What Python 3.11.0 brings; it reads the metadata of a package otherwise than the newest does."""
-COMMANDS = ("new", "check", "build", "verify", "revise", "diff", "pull", "house", "schema", "explain")
+COMMANDS = (
+    "new", "edit", "check", "scores", "build", "verify", "revise", "diff", "pull", "house", "schema",
+    "explain",
+)  # fmt: skip
 """The commands of `memo`; other words after `nox -s memo --` are those of `memo build`."""
 PICTURE = """
 import pypdfium2
 from PIL import Image
 with pypdfium2.PdfDocument("output/prospects-for-peace.pdf") as pdf:
-    pages = [pdf[n].render(scale=1.25).to_pil() for n in (0, 2)]
+    said = [page.get_textpage().get_text_range() for page in pdf]
+    compared = next(n for n, text in enumerate(said) if "Weighted score" in text)
+    pages = [pdf[n].render(scale=1.25).to_pil() for n in (0, compared)]
 width, height = pages[0].size
 sheet = Image.new("RGB", (2 * width + 60, height + 40), "#d9dee2")
 for n, page in enumerate(pages):
@@ -52,11 +57,22 @@ def install(session: nox.Session, *groups: str) -> None:
 
 @nox.session
 def memo(session: nox.Session) -> None:
-    """Check and build every memo under seeds/ into output/, or run another command: `-- pull FILE.docx`."""
+    """Build every memo under seeds/ into output/, with redlines, or run a command: `-- pull FILE.docx`."""
     install(session)
     named = session.posargs and session.posargs[0] in COMMANDS
     called = "python3 -m nox -s memo --"  # so that a message names a command that its reader can type
     session.run("memo", *([] if named else ["build"]), *session.posargs, env={"MEMO_CALLED_AS": called})
+    for revised in [] if session.posargs else sorted(Path("seeds").glob("*/revisions")):
+        redline = ("diff", "--memo", str(revised.parent), "-f", "pdf,docx,html")
+        session.run("memo", *redline, env={"MEMO_CALLED_AS": called})
+
+
+@nox.session
+def edit(session: nox.Session) -> None:
+    """Open the workbench in the browser: the shelf of all memos, or one: `-- seeds/NAME`."""
+    install(session)
+    called = "python3 -m nox -s memo --"
+    session.run("memo", "edit", *session.posargs, env={"MEMO_CALLED_AS": called}, success_codes=[0, 130])
 
 
 @nox.session
@@ -70,7 +86,7 @@ def schema(session: nox.Session) -> None:
 
 @nox.session
 def words(session: nox.Session) -> None:
-    """Extract what the page says into its catalogues and compile them; fails where there is more to do."""
+    """Extract what pages and messages say into catalogues, and compile them; fails where more is to do."""
     install(session, "tests")
     session.run("python", "tests/support/catalogues.py", *session.posargs)
 
@@ -85,7 +101,7 @@ def tests(session: nox.Session) -> None:
 @nox.session
 def long(session: nox.Session) -> None:
     """Run the tests that take longer: forgeries, released files, all that reviewers do, races, houses."""
-    install(session, "tests")
+    install(session, "tests", "comparison")
     session.run("pytest", "-n", "2", "--dist", "worksteal", "-m", "long", *session.posargs)
 
 
@@ -181,9 +197,9 @@ def picture(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Time a cold build and its memory, a cold pull and redlines; print a table, fail beyond the promise."""
-    install(session, "tests", "bench")
-    session.run("pytest", "tests/bench", "--benchmark-columns=min,median,max,rounds", *session.posargs)
+    """Time builds, pulls and redlines by turns with what they are held to; fail beyond the promise."""
+    install(session, "tests")
+    session.run("pytest", "tests/bench", *session.posargs)
 
 
 @nox.session

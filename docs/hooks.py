@@ -15,7 +15,20 @@ from memo.model import json_schema
 if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
-COMMANDS = ("new", "check", "build", "verify", "revise", "diff", "pull", "house", "explain", "schema")
+COMMANDS = (
+    "new",
+    "edit",
+    "check",
+    "scores",
+    "build",
+    "verify",
+    "revise",
+    "diff",
+    "pull",
+    "house",
+    "explain",
+    "schema",
+)
 
 MARK = "<!-- what follows is written by the program: docs/hooks.py -->"
 
@@ -63,7 +76,8 @@ def _kind(value: dict[str, Any], schema: dict[str, Any]) -> str:
         return f"[{name}](#{name.lower()})" if "properties" in inner else _kind(inner, schema)
     if "enum" in value:
         return ", ".join(f"`{word}`" for word in value["enum"])
-    choices = [_kind(choice, schema) for choice in value.get("anyOf", ()) if choice.get("type") != "null"]
+    kinds = [*value.get("anyOf", ()), *value.get("oneOf", ())]
+    choices = [_kind(choice, schema) for choice in kinds if choice.get("type") != "null"]
     if isinstance(value.get("type"), list):
         choices = [_kind({"type": each}, schema) for each in value["type"]]
     if choices:

@@ -67,6 +67,7 @@ def test_the_article_is_in_the_memos_folder(case: Path, name: str) -> None:
     assert (code, [p["code"] for p in problems]) == (1, ["source-outside"])
 
 
+@pytest.mark.long
 def test_the_article_is_read_where_it_was_judged(case: Path) -> None:
     """A memo that is a link lies where it leads to, and so does its article, whatever is beside the link."""
     folder = case.parent / "links"
@@ -115,12 +116,15 @@ def test_yaml_tags_do_nothing(case: Path, value: str) -> None:
 @pytest.mark.parametrize(
     "text", ["{{ 7 * 7 }}", "<script>alert(1)</script>", '"><img src=x onerror=alert(1)>']
 )
+@pytest.mark.long
 def test_what_a_memo_says_is_text_alone(case: Path, text: str) -> None:
     """Neither a template's language nor HTML in a memo means anything."""
     write_case(case, memo_data() | {"title": text, "handling": text})
     assert build(case) == (0, [])
     page = Path("output/river.html").read_text(encoding="utf-8")
-    assert "<script" not in page
+    # By one script, the page's own, a reader tries other weights.
+    (own,) = re.findall(r"<script.*?</script>", page, flags=re.DOTALL)
+    assert text not in own
     assert "<img" not in page
     assert "49" not in re.sub(r"<style.*?</style>", "", page, flags=re.DOTALL).partition("<h1>")[2][:200]
     assert "{{" in text or "&lt;" in page or "&gt;" in page
@@ -231,6 +235,7 @@ def test_a_template_computes_nothing_without_end(case: Path, part: str) -> None:
     ids=["loops", "loops that print", "filtered loops", "joins", "macros", "recursive loops"],
 )
 @pytest.mark.usefixtures("garbage_uncounted")
+@pytest.mark.long
 def test_a_template_without_end_is_stopped_at_its_line(
     case: Path, part: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -326,6 +331,7 @@ def test_an_entity_of_a_template_is_none(case: Path) -> None:
         r"@\69mport '../../secret.txt';",
     ],
 )
+@pytest.mark.long
 def test_a_style_reads_nothing_from_elsewhere(case: Path, css: str) -> None:
     """An import, a picture or a font from outside fails the build by name."""
     uri = (case.parent / "secret.txt").as_uri()
@@ -367,6 +373,7 @@ def test_a_style_puts_nothing_into_the_page(case: Path, css: str) -> None:
         ("frame", "\\\\127.0.0.1\\share\\x"),
     ],
 )
+@pytest.mark.long
 def test_a_word_template_fetches_nothing_when_it_is_opened(case: Path, kind: str, target: str) -> None:
     """A relationship to the outside is refused unless it is a link that a reader may follow."""
     template = assets_for(case).path("templates/memo.docx").read_bytes()
@@ -401,6 +408,7 @@ def test_a_word_template_with_a_document_type_is_refused(case: Path) -> None:
 @pytest.mark.parametrize(
     "expression", ["memo._value", "memo.__class__", "''.__class__.__mro__", "range(10 ** 9)"]
 )
+@pytest.mark.long
 def test_an_expression_of_a_word_template_reaches_nothing_either(case: Path, expression: str) -> None:
     """The same sandbox evaluates it."""
     template = assets_for(case).path("templates/memo.docx").read_bytes()

@@ -7,17 +7,20 @@ import re
 from pathlib import Path
 
 import pytest
+from ruamel.yaml import YAML
 
 from memo.commands.schema import schema
+from memo.integrity.provenance import SourceBundle, read_bundle
 from memo.renderers import FORMATS
 from memo.text import digest
 from memo.workspace.assets import assets_for
-from memo.workspace.build_record import read_record
+from memo.workspace.build_record import hash_of, read_record
 from memo.workspace.case import check_memo
 from memo.workspace.rendering import input_hashes
 
 ROOT = Path(__file__).parents[1]
 SEEDS = sorted((ROOT / "seeds").glob("*/memo.yaml"))
+REVISED = [path.parent for path in SEEDS if (path.parent / "revisions").is_dir()]
 
 
 @pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.parent.name)
@@ -26,14 +29,36 @@ def test_the_committed_outputs_are_of_the_present_memo_templates_and_styles(path
     record = read_record((ROOT / f"output/{path.parent.name}.record.json").read_bytes())
     assert record is not None
     case = check_memo(path, ROOT / "output")
-    now = input_hashes(case, assets_for(path.parent))
+    now = input_hashes(case, assets_for(path.parent), case.memo.kind)
     changed = {name for name in {**now, **record.inputs} if now.get(name) != record.inputs.get(name)}
     assert changed == set()
     names = {f"{path.parent.name}.{kind}" for kind in FORMATS}
     assert set(record.outputs) == names
-    assert record.older(names) == []
+    assert record.older(dict.fromkeys(names, hash_of(now))) == []
     hashes = {name: made.sha256 for name, made in record.outputs.items()}
     assert {name: digest((ROOT / "output" / name).read_bytes()) for name in names} == hashes
+
+
+def _redlines(case: Path) -> list[SourceBundle]:
+    """Return what the committed redlines of a memo carry: PDF and Word file; the page goes with them."""
+    names = [f"{case.name}.redline.{kind}" for kind in FORMATS]
+    assert all((ROOT / "output" / name).is_file() for name in names)
+    return [
+        read_bundle((ROOT / "output" / name).read_bytes(), name)
+        for name in names
+        if not name.endswith("html")
+    ]
+
+
+@pytest.mark.parametrize("case", REVISED, ids=lambda case: case.name)
+def test_the_committed_redlines_lead_from_the_last_revision_to_the_memo(case: Path) -> None:
+    """As they are now: run `nox -s memo` and commit `output/`."""
+    data = (case / "memo.yaml").read_bytes()
+    number = YAML(typ="safe").load(data)["revision"]["number"]
+    for bundle in _redlines(case):
+        assert bundle.older is not None
+        before = (case / f"revisions/{number - 1}.yaml").read_bytes()
+        assert [bundle.hashes["memo"], bundle.older.hashes["memo"]] == [digest(data), digest(before)]
 
 
 def test_the_schema_beside_the_memos_is_the_models() -> None:

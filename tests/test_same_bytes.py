@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
 import sys
+from itertools import product
 from pathlib import Path
 
 import pytest
+from houses import write_real_memo
 
 from memo.text import digest
 
@@ -30,8 +31,11 @@ def build(program: Path, folder: Path, output: Path, jobs: str, **environment: s
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("language", ["en", "de", "fr", "uk"])
-def test_the_surroundings_make_no_difference(tmp_path: Path, language: str) -> None:
+@pytest.mark.parametrize(
+    ("language", "house"),
+    [("en", "plain"), *product(("en", "uk", "de", "fr"), ("waters", "grey"))],
+)
+def test_the_surroundings_make_no_difference(tmp_path: Path, language: str, house: str) -> None:
     """Hash seed, time zone, language, umask, processes, working folder and the place of memo and program."""
     hashes = []
     surroundings = (
@@ -42,10 +46,7 @@ def test_the_surroundings_make_no_difference(tmp_path: Path, language: str) -> N
         place = tmp_path / f"place {number}"
         for part in ("memo", "templates", "styles"):
             shutil.copytree(ROOT / part, place / "program" / part)
-        shutil.copytree(ROOT / "seeds/prospects-for-peace", place / "case")
-        memo = place / "case/memo.yaml"
-        text = memo.read_text(encoding="utf-8")
-        memo.write_text(re.sub(r"(?m)^language: .*$", f"language: {language}", text), encoding="utf-8")
+        write_real_memo(place / "case", language, house)
         (place / "work").mkdir()
         hashes.append(
             build(place / "program", place / "case", place / "work" / "out", str(number), **environment)

@@ -15,6 +15,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from memo.text import estimate_words
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -119,7 +121,7 @@ class Article:
     def left_out(self) -> tuple[SetAside, ...]:
         """What is as long as a paragraph and was set aside for nothing but its place."""
         return tuple(
-            each for each in self.set_aside if each.reason in _PLACES and len(each.text.split()) >= _LONG
+            each for each in self.set_aside if each.reason in _PLACES and estimate_words(each.text) >= _LONG
         )
 
     def paragraph(self, number: int) -> Paragraph:

@@ -15,7 +15,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final, Literal
 
 from memo.article.article import Article, Heading, Paragraph, SetAside, Span, collapse
-from memo.text import INVISIBLE, normalize
+from memo.text import INVISIBLE, estimate_words, normalize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,20 +30,17 @@ CAPITALS: Final = "".join(filter(str.isupper, map(chr, _CASED)))
 
 _UNSEEN = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "".join(INVISIBLE)
 
-_CLOSERS = r"[\"'“”’»)\]*_]*(?:\[\d+\])?$"
+_CLOSERS = r"[\"'“”’»)\]」』）】》*_]*(?:\[\d+\])?$"
 _STOPS, _OPEN = ".…。।۔", "?!؟？！"  # also those of Chinese, Hindi, Urdu and Arabic
 _ENDS_SENTENCE = re.compile(rf"[{_STOPS}{_OPEN}]{_CLOSERS}")
-_ENDS_CLAUSE = re.compile(rf"[{_STOPS}{_OPEN}:;,،]{_CLOSERS}")
-_ENDS_STATEMENT = re.compile(rf"[{_STOPS};,،]{_CLOSERS}")
-_ENDS_OPEN = re.compile(rf"[{_OPEN}:]{_CLOSERS}")
+_ENDS_CLAUSE = re.compile(rf"[{_STOPS}{_OPEN}:;,،：；，、]{_CLOSERS}")
+_ENDS_STATEMENT = re.compile(rf"[{_STOPS};,،；，、]{_CLOSERS}")
+_ENDS_OPEN = re.compile(rf"[{_OPEN}:：]{_CLOSERS}")
 _NUMBERED = re.compile(
     rf"(?:#{{1,6}}|\d{{1,2}}(?:\.\d{{1,2}})*[.)]?|[IVX]{{1,5}}[.)]|[{CAPITALS}][.)])\s+(?=[\"“‘«„(]?[{CAPITALS}])"
 )
 _OPENING = re.compile(r"(?:#{1,6}\s+|[*_]{1,2})?[\"“‘«„(]?(\w)")
 _QUOTED = re.compile(r"[\"“].*[\"”]$|«.*»$|„.*[“”]$")
-
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]{4}")
-"""Four letters of Thai, Lao, Burmese, Khmer, Japanese or Chinese."""
 
 _LONG_HEADING = 14
 _HEADING_WIDTH = 110
@@ -62,24 +59,24 @@ _NO_SPEAKERS = frozenset(
 
 def is_prose(text: str) -> bool:
     """Tell whether ``text`` can only be running text: ten words that end as a clause does, or very many."""
-    if len(text.split()) >= _LONG_PROSE:
+    if estimate_words(text) >= _LONG_PROSE:
         return True
     return is_long(text) and bool(_ENDS_CLAUSE.search(text)) and not _is_open_headline(text)
 
 
 def is_long(text: str) -> bool:
     """Tell whether ``text`` has the ten words of which a paragraph has more and a label fewer."""
-    return len(text.split()) >= _PROSE
+    return estimate_words(text) >= _PROSE
 
 
 def is_sentence(text: str) -> bool:
     """Tell whether ``text`` ends as a sentence does, and is no headline in spite of it."""
-    return len(text.split()) > 1 and bool(_ENDS_SENTENCE.search(text)) and not _is_open_headline(text)
+    return estimate_words(text) > 1 and bool(_ENDS_SENTENCE.search(text)) and not _is_open_headline(text)
 
 
 def is_heading(text: str) -> bool:
     """Tell whether ``text`` may be a heading, if prose follows: short, and not ending as a sentence does."""
-    if not 0 < len(text.split()) <= _LONG_HEADING or len(text) > _HEADING_WIDTH:
+    if not 0 < estimate_words(text) <= _LONG_HEADING or len(text) > _HEADING_WIDTH:
         return False
     if _ENDS_STATEMENT.search(text) or _QUOTED.match(text):
         return False
@@ -105,11 +102,6 @@ def numbering(text: str) -> str | None:
 def has_letters(text: str) -> bool:
     """Tell whether ``text`` holds any letter at all."""
     return any(char.isalpha() for char in text)
-
-
-def is_unspaced(text: str) -> bool:
-    """Tell whether ``text`` is in a script without spaces between words, such as Chinese or Thai."""
-    return bool(_UNSPACED.search(text))
 
 
 def _is_open_headline(text: str) -> bool:
@@ -170,12 +162,18 @@ class Fragment:
 
 @dataclass(frozen=True, slots=True)
 class StatedMetadata:
-    """What a file says of its article outside the article's own text."""
+    """What a file says of its article outside the article's own text.
+
+    ``shown_author`` and ``shown_date`` are what its title page says by its layout; they win over lines of the
+    text that read like a byline, and these win over ``author`` and ``published``.
+    """
 
     title: str = ""
     author: str | None = None
     publisher: str | None = None
     published: str | None = None
+    shown_author: str | None = None
+    shown_date: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

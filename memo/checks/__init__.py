@@ -4,17 +4,25 @@ In go claims with their model paths, the memo or its plain data, and an article'
 come :class:`Problem` s that know their model path and not their line. A quote must stand in the article,
 word for word, and lose neither a number's bound nor the words that turn it; the numbers, dates, sums and
 quoted words of a reported claim must be in its quotes (:func:`check_numbers`), and it says no more than they
-do (:func:`check_claims`, of `claims`). No check guesses: what is told leaves no doubt.
+do (:func:`check_claims`, of `claims`). The memo's own sentences say what its ratings, weights and dates
+come to (:func:`check_figures`, of `figures`); its judgments leave open neither how likely nor by when
+(:func:`check_uncertainty`, of `uncertainty`), and acronyms are explained (:func:`check_acronyms`).
+:func:`check_comparison` tells what is weak in how the pathways are compared. No check guesses: what is told
+leaves no doubt; :func:`assurance` says what it means that nothing is.
 
 `workspace` runs them on a case. `drafters` hold what they propose to the same checks, and look for numbers
 and quoted words in articles with :func:`numbers_in` and :func:`quoted_in`.
 """
 
+from memo.checks.acronyms import check_acronyms
 from memo.checks.claims import check_claims, words_of_speech
+from memo.checks.comparison import check_comparison
 from memo.checks.facts import Amount, Fact
+from memo.checks.figures import check_figures
 from memo.checks.find_facts import numbers_in, quoted_in
-from memo.checks.lengths import check_lengths
-from memo.checks.numbers import check_numbers
+from memo.checks.lengths import COUNTED, check_lengths
+from memo.checks.no_problems import assurance
+from memo.checks.numbers import check_numbers, figure_within
 from memo.checks.printable import (
     check_earlier,
     check_headings,
@@ -31,13 +39,19 @@ from memo.checks.quotes import (
     quote_states,
     strictly,
 )
+from memo.checks.uncertainty import check_uncertainty
 
 __all__ = [
+    "COUNTED",
     "Amount",
     "Fact",
     "QuoteState",
+    "assurance",
+    "check_acronyms",
     "check_claims",
+    "check_comparison",
     "check_earlier",
+    "check_figures",
     "check_hash",
     "check_headings",
     "check_language",
@@ -47,6 +61,8 @@ __all__ = [
     "check_quotes",
     "check_source",
     "check_todos",
+    "check_uncertainty",
+    "figure_within",
     "numbers_in",
     "printable_heading",
     "quote_states",

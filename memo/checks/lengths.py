@@ -5,10 +5,10 @@ The model knows no lengths, for what is frozen stays valid whatever a house sets
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from memo.diagnostics import Problem
-from memo.model import count_words
+from memo.diagnostics import Message, Problem
+from memo.model import count_words, is_todo, too_few_entries, too_many_entries
 from memo.yamlfile import parts_of, value_at
 
 if TYPE_CHECKING:
@@ -17,22 +17,31 @@ if TYPE_CHECKING:
     from memo.house import LengthLimits
 
 
+COUNTED: Final = ("summary.bottom_line.text", "summary.points")
+"""Where the texts stand whose words are counted, as they are printed."""
+
+
 def check_lengths(data: Any, limits: LengthLimits, refused: Collection[str] = ()) -> Iterator[Problem]:
-    """Yield what of a memo is longer than the house allows, or shorter.
+    """Yield what of a memo is longer than the house allows, or shorter; a slot has no length.
 
     Args:
         data: The memo's plain data, valid or not.
         limits: Those of the house.
         refused: The model paths of values that the model refuses; they are told already.
     """
-    yield from _bottom_line(value_at(data, "summary.bottom_line.text"), limits.bottom_line_words)
-    points = value_at(data, "summary.points")
+    yield from _bottom_line(value_at(data, COUNTED[0]), limits.bottom_line_words)
+    points = value_at(data, COUNTED[1])
     if isinstance(points, list) and points and not _are_told("summary.points", refused):
         yield from _points(points, limits)
     for step, pathway in parts_of(value_at(data, "pathways")):
         title, path = value_at(pathway, "short_title"), f"pathways.{step}.short_title"
-        if isinstance(title, str) and len(title.strip()) > limits.short_title_letters and path not in refused:
-            said = f"The text has {len(title.strip())} characters; at most {limits.short_title_letters} fit."
+        letters = 0 if is_todo(title) or not isinstance(title, str) else len(title.strip())
+        if letters > limits.short_title_letters and path not in refused:
+            said = Message(
+                "The text has %(count)s characters; at most %(most)s fit.",
+                count=letters,
+                most=limits.short_title_letters,
+            )
             yield Problem("text-too-long", said, path=path)
 
 
@@ -41,12 +50,16 @@ def _are_told(path: str, refused: Collection[str]) -> bool:
 
 
 def _bottom_line(text: Any, most: int) -> Iterator[Problem]:
-    words = count_words(text) if isinstance(text, str) else 0
+    words = _words(text)
     if words > most:
         yield Problem(
             "bottom-line-too-long",
-            f"The bottom line has {words} words; at most {most} fit on the first page.",
-            f"Cut {words - most} words, or move a sentence to the points below it.",
+            Message(
+                "The bottom line has %(words)s words; at most %(most)s fit on the first page.",
+                words=words,
+                most=most,
+            ),
+            Message("Cut %(words)s words, or move a sentence to the points below it.", words=words - most),
             "summary.bottom_line.text",
         )
 
@@ -56,31 +69,31 @@ def _points(points: list[Any], limits: LengthLimits) -> Iterator[Problem]:
     if count < limits.least_points:
         yield Problem(
             "too-few",
-            f"At least {_entries(limits.least_points)} wanted here; there {_are(count)}.",
+            too_few_entries(limits.least_points, count),
             path=path,
         )
     if count > limits.most_points:
         yield Problem(
             "too-many",
-            f"At most {_entries(limits.most_points)} wanted here; there {_are(count)}.",
+            too_many_entries(limits.most_points, count),
             path=path,
         )
     texts = [value_at(point, field) for point in points for field in ("text", "because")]
-    words = sum(count_words(text) for text in texts if isinstance(text, str))
+    words = sum(map(_words, texts))
     most = limits.summary_words
     if words > most:
         yield Problem(
             "summary-too-long",
-            f"The points of the executive summary have {words} words; at most {most} are read.",
-            f"Cut {words - most} words from the points.",
+            Message(
+                "The points of the executive summary have %(words)s words; at most %(most)s are read.",
+                words=words,
+                most=most,
+            ),
+            Message("Cut %(words)s words from the points.", words=words - most),
             path,
             at_key=True,
         )
 
 
-def _entries(count: int) -> str:
-    return "1 entry is" if count == 1 else f"{count} entries are"
-
-
-def _are(count: int) -> str:
-    return "is 1" if count == 1 else f"are {count}"
+def _words(text: Any) -> int:
+    return count_words(text) if isinstance(text, str) and not is_todo(text) else 0

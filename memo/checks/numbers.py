@@ -10,19 +10,20 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from memo.checks.facts import Amount, Bound, Fact, FactValue, StatedDate
+from memo.checks.facts import Amount, Bound, Fact, FactKind, FactValue, StatedDate
 from memo.checks.find_facts import numbers_in, quoted_in
-from memo.diagnostics import Problem
+from memo.checks.same_figures import is_known_count, other_readings, portions_in, spans_in
+from memo.diagnostics import Mend, Message, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from decimal import Decimal
 
+    from memo.article import Article
     from memo.model import Claim
 
 _Assertion: TypeAlias = tuple[str, FactValue, Bound]
 
-_NOUNS = {"number": "figure", "money": "amount", "vague number": "quantity", "weekday": "day"}
 _ONE_MARK = str.maketrans(dict.fromkeys('“”„«»"‘’‚`', "'") | dict.fromkeys("‐‑‒–—―−", "-"))
 # An ellipsis leaves words of the quote out; square brackets hold the editor's own.
 _CUT = re.compile(r"…|\.{3}|\[[^\[\]]{0,200}\]")
@@ -34,46 +35,90 @@ class Unsupported:
 
     Attributes:
         fact: The fact; its offsets are those of the claim's text.
-        reason: Why not, in plain English, without a capital or a full stop.
+        reason: Why not, without a capital or a full stop.
         nearest: The words of a quote that come closest; ``None`` where nothing is alike.
+        is_same: Whether these are the same figure with another bound.
     """
 
     fact: Fact
-    reason: str
+    reason: Message
     nearest: str | None
+    is_same: bool = False
 
 
-def check_numbers(path: str, claim: Claim) -> Iterator[Problem]:
-    """Yield each number, date, sum, percentage or quoted name of a reported claim that no quote of it has."""
+def check_numbers(path: str, claim: Claim, article: Article | None = None) -> Iterator[Problem]:
+    """Yield each number, date, sum, percentage or quoted name of a reported claim that no quote of it has.
+
+    What it counts as known, “all three steps”, the ``article`` may count elsewhere.
+    """
     if claim.basis != "reported" or not claim.quotes:
         return
-    for missing in unsupported_facts(claim.text, claim.quotes):
+    paragraphs = [each.text for each in article.paragraphs] if article is not None else []
+    for missing in unsupported_facts(claim.text, claim.quotes, paragraphs):
         yield Problem(
             "figure-not-quoted",
-            f"“{missing.fact.text}” is not what the quotes say: {missing.reason}.",
+            Message(
+                "“%(text)s” is not what the quotes say: %(reason)s.",
+                text=missing.fact.text,
+                reason=missing.reason,
+            ),
             path=f"{path}.text",
             highlight=missing.fact.text,
+            mend=_mend(claim, missing),
         )
 
 
-def unsupported_facts(text: str, quotes: Sequence[str]) -> tuple[Unsupported, ...]:
+def _mend(claim: Claim, missing: Unsupported) -> Mend | None:
+    """Return the claim with a figure as its quotes have it, where its bound alone is otherwise."""
+    fact, theirs = missing.fact, missing.nearest
+    if not missing.is_same or theirs is None:
+        return None
+    shown = figure_within(_shown(theirs))
+    begins = fact.start == 0 and claim.text[0].isupper()
+    words = claim.text[: fact.start] + (shown[:1].upper() + shown[1:] if begins else shown)
+    words += claim.text[fact.end :]
+    before, after = (len(unsupported_facts(text, claim.quotes)) for text in (claim.text, words))
+    return Mend(words, Message("Write “%(words)s”", words=shown)) if after < before else None
+
+
+def figure_within(words: str) -> str:
+    """Return the first figure of some words as it stands within a sentence; ``""`` where there is none."""
+    found = next(iter(numbers_in(words)), None)
+    if found is None:
+        return ""
+    shown = _shown(found.text)
+    return shown[:1].lower() + shown[1:] if found.bound_words else shown  # a month keeps its capital
+
+
+def unsupported_facts(
+    text: str, quotes: Sequence[str], article: Sequence[str] = ()
+) -> tuple[Unsupported, ...]:
     """Return the facts of ``text`` that ``quotes`` do not support, in order.
 
     A number inside quotation marks must be supported as a number too, with the bound before the marks; it is
     reported by itself only where the quoted words are found. Every text supports itself.
     """
     evidence = [fact for quote in quotes for fact in numbers_in(quote)]
-    granted = {statement for fact in evidence for statement in _granted(fact)}
+    spans = [fact for quote in quotes for fact in (*spans_in(quote), *portions_in(quote))]
+    granted = {statement for fact in (*evidence, *spans) for statement in _granted(fact)}
     folded = [_folded(quote) for quote in quotes]
     invented = [fact for fact in quoted_in(text) if not _stands_in(fact, folded)]
     reported = bytearray(len(text))
+    shares = [each for each in portions_in(text) if _statement(each) in granted]
     for fact in invented:
         reported[fact.start : fact.end] = b"\1" * (fact.end - fact.start)
-    found = [Unsupported(fact, "no quote of this claim has these words in it", None) for fact in invented]
+    found = [
+        Unsupported(fact, Message("no quote of this claim has these words in it"), None) for fact in invented
+    ]
     found += [
         _explained(fact, evidence)
         for fact in numbers_in(text)
-        if not any(reported[fact.start : fact.end]) and not granted.issuperset(_needed(fact, granted))
+        if not any(reported[fact.start : fact.end])
+        and not any(each.start <= fact.start and fact.end <= each.end for each in shares)
+        and not any(
+            granted.issuperset(_needed(each, granted)) for each in (fact, *other_readings(fact, text))
+        )
+        and not is_known_count(fact, text, article)
     ]
     return tuple(sorted(found, key=lambda unsupported: unsupported.fact.start))
 
@@ -165,52 +210,83 @@ def _explained(fact: Fact, evidence: Sequence[Fact]) -> Unsupported:
     for explain in (_other_bound, _less_exact_quote, _range, _other_kind):
         for other in evidence if explain is _other_kind else alike:
             if reason := explain(fact, other):
-                return Unsupported(fact, reason, other.text)
-    reason = f"no quote of this claim has this {_NOUNS.get(fact.kind, fact.kind)}"
+                return Unsupported(fact, reason, other.text, explain is _other_bound)
+    reason = _absent(fact.kind)
     nearest = min(alike, key=lambda other: _distance(fact, other), default=None)
     if nearest is None:
         return Unsupported(fact, reason, None)
-    return Unsupported(fact, f"{reason}; the nearest is {_shown(nearest.text)}", nearest.text)
+    near = Message("%(reason)s; the nearest is “%(nearest)s”", reason=reason, nearest=_shown(nearest.text))
+    return Unsupported(fact, near, nearest.text)
+
+
+def _absent(kind: FactKind) -> Message:
+    return {
+        "number": Message("no quote of this claim has this figure"),
+        "money": Message("no quote of this claim has this amount"),
+        "vague number": Message("no quote of this claim has this quantity"),
+        "weekday": Message("no quote of this claim has this day"),
+        "percentage": Message("no quote of this claim has this percentage"),
+        "date": Message("no quote of this claim has this date"),
+        "year": Message("no quote of this claim has this year"),
+        "percentage points": Message("no quote of this claim has these percentage points"),
+        "decade": Message("no quote of this claim has this decade"),
+        "ordinal": Message("no quote of this claim has this ordinal"),
+        "fraction": Message("no quote of this claim has this fraction"),
+        "multiple": Message("no quote of this claim has this multiple"),
+        "reference": Message("no quote of this claim has this reference"),
+        "quoted words": Message("no quote of this claim has these quoted words"),
+    }[kind]
 
 
 def _shown(words: str) -> str:
-    return f"“{' '.join(words.split())}”"
+    return " ".join(words.split())
 
 
-def _other_bound(fact: Fact, other: Fact) -> str | None:
+def _other_bound(fact: Fact, other: Fact) -> Message | None:
     if fact.value != other.value:
         return None
     if not fact.bound_words:
-        return f"the quotes say {_shown(other.text)}; the claim drops {_shown(other.bound_words)}"
+        return Message(
+            "the quotes say “%(theirs)s”; the claim drops “%(bound)s”",
+            theirs=_shown(other.text),
+            bound=_shown(other.bound_words),
+        )
     if not other.bound_words:
-        return f"the quotes say {_shown(other.text)}; the claim adds {_shown(fact.bound_words)}"
-    bare = other.text.replace(other.bound_words, "", 1)
-    return f"the quotes have {_shown(bare)} with another bound: {_shown(other.bound_words)}"
+        return Message(
+            "the quotes say “%(theirs)s”; the claim adds “%(bound)s”",
+            theirs=_shown(other.text),
+            bound=_shown(fact.bound_words),
+        )
+    return Message(
+        "the quotes have “%(bare)s” with another bound: “%(bound)s”",
+        bare=_shown(other.text.replace(other.bound_words, "", 1)),
+        bound=_shown(other.bound_words),
+    )
 
 
-def _less_exact_quote(fact: Fact, other: Fact) -> str | None:
+def _less_exact_quote(fact: Fact, other: Fact) -> Message | None:
     if not isinstance(fact.value, StatedDate) or other.value not in [*_less_exact(fact.value)]:
         return None
-    return f"the quotes say only {_shown(other.text)}"
+    return Message("the quotes say only “%(theirs)s”", theirs=_shown(other.text))
 
 
-def _range(fact: Fact, other: Fact) -> str | None:
+def _range(fact: Fact, other: Fact) -> Message | None:
     mine, theirs = fact.value, other.value
     if not isinstance(mine, Amount) or not isinstance(theirs, Amount) or theirs.to is None:
         return None
     within = mine.currency == theirs.currency and theirs.number <= mine.number <= theirs.to
-    return f"the quotes give a range, {_shown(other.text)}" if within else None
+    return Message("the quotes give a range, “%(theirs)s”", theirs=_shown(other.text)) if within else None
 
 
-def _other_kind(fact: Fact, other: Fact) -> str | None:
+def _other_kind(fact: Fact, other: Fact) -> Message | None:
     mine, theirs = fact.value, other.value
     if not isinstance(mine, Amount) or not isinstance(theirs, Amount):
         return None
     if (mine.number, mine.to) != (theirs.number, theirs.to):
         return None
     if mine.currency and theirs.currency:
-        return f"the quotes say {_shown(other.text)}, in another currency"
-    return f"the quotes say {_shown(other.text)}, which is another sort of figure"
+        return Message("the quotes say “%(theirs)s”, in another currency", theirs=_shown(other.text))
+    return Message("the quotes say “%(theirs)s”, which is another sort of figure", theirs=_shown(other.text))
 
 
 def _distance(fact: Fact, other: Fact) -> Decimal | int:

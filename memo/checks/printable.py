@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from memo.diagnostics import Problem
-from memo.i18n import ENGLISH, TRANSLATED, language_of
+from memo.diagnostics import Message, Problem
+from memo.i18n import TRANSLATED, broken_entries, language_of, untranslated
 from memo.renderers import missing_glyphs
 from memo.yamlfile import join_path, parts_of
 
@@ -23,22 +23,35 @@ if TYPE_CHECKING:
 _UNPRINTED: Final = frozenset({"source.file"})
 """Texts that no page shows; all others of a memo are printed."""
 
+
+def _along(count: int, most: int) -> Message:
+    return Message(
+        "It runs along every page, and has %(count)s letters; %(most)s find room.", count=count, most=most
+    )
+
+
+def _as_heading(count: int, most: int) -> Message:
+    return Message("It is a heading, and has %(count)s letters; %(most)s find room.", count=count, most=most)
+
+
+def _in_column(count: int, most: int) -> Message:
+    return Message(
+        "It stands in a column, and has %(count)s letters; %(most)s find room.", count=count, most=most
+    )
+
+
 _LONGEST: Final = (
-    (re.compile(r"handling"), 160, "It runs along every page"),
-    (re.compile(r"header\.from"), 180, "It runs along every page"),
-    (re.compile(r"title"), 250, "It runs along every page"),
+    (re.compile(r"handling"), 160, _along),
+    (re.compile(r"header\.from"), 180, _along),
+    (re.compile(r"title"), 250, _along),
     (
         re.compile(r"(obstacles|pathways|implications|source_assessment\.findings)\.[^.]+\.title"),
         250,
-        "It is a heading",
+        _as_heading,
     ),
-    (
-        re.compile(r"criteria\.[^.]+\.name|obstacles\.[^.]+\.held_by\.\d+"),
-        250,
-        "It stands in a column",
-    ),
+    (re.compile(r"criteria\.[^.]+\.name|obstacles\.[^.]+\.held_by\.\d+"), 250, _in_column),
 )
-"""The most letters of what has little room, and why: so many fit, however broad they are."""
+"""The most letters of what has little room, and how that is told: so many fit, however broad they are."""
 
 
 def check_printable(data: Any, families: FontFamilies, refused: Collection[str]) -> Iterator[Problem]:
@@ -55,10 +68,9 @@ def check_printable(data: Any, families: FontFamilies, refused: Collection[str])
         lacking = missing_glyphs(text, families, path)
         if lacking:
             yield lacking
-        for place, most, why in _LONGEST:
+        for place, most, say in _LONGEST:
             if len(text.strip()) > most and place.fullmatch(path):
-                said = f"{why}, and has {len(text.strip())} letters; {most} find room."
-                yield Problem("title-too-long", said, path=path)
+                yield Problem("title-too-long", say(len(text.strip()), most), path=path)
 
 
 def _texts(value: Any, path: str) -> Iterator[tuple[str, str]]:
@@ -70,20 +82,36 @@ def _texts(value: Any, path: str) -> Iterator[tuple[str, str]]:
 
 
 def check_language(data: Any) -> Iterator[Problem]:
-    """Yield a warning where the page's own words stay English, because no catalogue has the memo's language.
+    """Yield what is wrong with the catalogue of the memo's language, which has the page's own words.
+
+    That there is none, or that it lacks some of them, is a warning: they stay English. One that cannot be
+    filled in stops a build.
 
     Args:
         data: The memo's plain data, its language valid.
     """
     tag = data.get("language", "en") if isinstance(data, dict) else "en"
-    if isinstance(tag, str) and not language_of(tag).is_translated:
-        known = ENGLISH.listed(TRANSLATED, "and")
-        yield Problem(
-            "language-untranslated",
-            f"The page's own words stay English: there is no catalogue for “{tag}”, only for {known}.",
-            path="language",
-            severity="warning",
+    if not isinstance(tag, str):
+        return
+    yield from broken_entries(tag)
+    lacking, every = untranslated(tag)
+    if not language_of(tag).is_translated:
+        said = Message(
+            "The page's own words stay English: there is no catalogue for “%(tag)s”, only for %(known)s.",
+            tag=tag,
+            known=Message.listed(TRANSLATED),
         )
+    elif lacking:
+        said = Message(
+            "Of the page's own %(every)s words and sentences, the catalogue for “%(tag)s” lacks %(lacking)s, "
+            "which stay English.",
+            every=every,
+            tag=tag,
+            lacking=lacking,
+        )
+    else:
+        return
+    yield Problem("language-untranslated", said, path="language", severity="warning")
 
 
 def check_headings(
@@ -106,8 +134,11 @@ def check_headings(
                 if missing_glyphs(heading, families):
                     yield Problem(
                         "heading-left-out",
-                        f"The article has this under the heading “{heading}”, which the fonts cannot print: "
-                        "the annex names the paragraph alone.",
+                        Message(
+                            "The article has this under the heading “%(heading)s”, which the fonts cannot "
+                            "print: the annex names the paragraph alone.",
+                            heading=heading,
+                        ),
                         path=f"{path}.quotes.{number}",
                         severity="warning",
                     )
@@ -130,8 +161,12 @@ def check_earlier(history: Iterable[Memo], families: FontFamilies) -> Iterator[P
         for lacking in filter(None, (missing_glyphs(text, families) for text in texts)):
             yield Problem(
                 lacking.code,
-                f"In revision {revision.number}, which is frozen: {lacking.message}",
-                "Add a font that has it to styles/fonts/ and name it in styles/.",
+                Message(
+                    "In revision %(number)s, which is frozen: %(message)s",
+                    number=revision.number,
+                    message=lacking.message,
+                ),
+                Message("Add a font that has it to styles/fonts/ and name it in styles/."),
                 "revision.number",
             )
 

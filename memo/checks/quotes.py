@@ -13,9 +13,9 @@ from memo.article import SearchLimitError
 from memo.checks.facts import Amount, Fact
 from memo.checks.find_facts import numbers_in
 from memo.checks.quote_context import LostContext, lost_context
-from memo.diagnostics import Problem
+from memo.diagnostics import Mend, Message, Problem
 from memo.model import todos_in
-from memo.text import digest
+from memo.text import digest, estimate_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -51,9 +51,11 @@ def check_quotes(path: str, claim: Claim, finder: QuoteFinder) -> Iterator[Probl
         found = finder.find_all(quote) if quote else ()
         if quote and not found:
             yield _lost(place, quote, finder)
-        elif quote and len(quote.split()) < SHORTEST_QUOTE:
+        elif quote and estimate_words(quote) < SHORTEST_QUOTE:
             yield Problem(
-                "quote-too-short", "One word is too little to show what the article says.", path=place
+                "quote-too-short",
+                Message("One word is too little to show what the article says."),
+                path=place,
             )
         else:
             yield from _mildest(place, found, says)
@@ -61,12 +63,17 @@ def check_quotes(path: str, claim: Claim, finder: QuoteFinder) -> Iterator[Probl
 
 def _lost(place: str, quote: str, finder: QuoteFinder) -> Problem:
     elsewhere = finder.elsewhere(quote)
-    if elsewhere is not None and elsewhere.startswith("across"):
-        return Problem("quote-across-paragraphs", f"The quote runs {elsewhere} of the article.", path=place)
+    if isinstance(elsewhere, tuple):
+        across = Message.listed(f"¶{number}" for number in elsewhere)
+        return Problem(
+            "quote-across-paragraphs",
+            Message("The quote runs across %(paragraphs)s of the article.", paragraphs=across),
+            path=place,
+        )
     if elsewhere is not None:
         return Problem(
             "quote-outside-body",
-            f"The quote is not in the body of the article: it is {elsewhere}.",
+            Message("The quote is not in the body of the article: it is %(elsewhere)s.", elsewhere=elsewhere),
             path=place,
         )
     return _nowhere(place, quote, finder)
@@ -74,36 +81,40 @@ def _lost(place: str, quote: str, finder: QuoteFinder) -> Problem:
 
 def _nowhere(place: str, quote: str, finder: QuoteFinder) -> Problem:
     """Return the problem of a quote that stands nowhere, with what is most like it."""
-    code, message = "quote-not-found", "The article does not say this."
+    code, message = "quote-not-found", Message("The article does not say this.")
     try:
         closest = finder.closest(quote)
     except SearchLimitError:
-        told = ("no closest passage was looked up: too many quotes before this one are not in the article",)
-        return Problem(code, message, path=place, details=told)
+        told = Message(
+            "no closest passage was looked up: too many quotes before this one are not in the article"
+        )
+        return Problem(code, message, path=place, details=(told,))
     if closest is None:
         return Problem(
             code,
-            "The article does not say this, nor anything like it.",
-            "Copy the passage from the article, word for word; or make the claim a judgment that says "
-            "`because`.",
+            Message("The article does not say this, nor anything like it."),
+            Message(
+                "Copy the passage from the article, word for word; or make the claim a judgment that "
+                "says `because`."
+            ),
             place,
         )
-    section = closest.paragraph.heading or "introduction"
+    section = closest.paragraph.heading or Message("introduction")
     return Problem(
         code,
         message,
         path=place,
         details=(
-            f"closest: ¶{closest.paragraph.number} ({section}): “{closest.text}”",
-            *(f"differs: {difference}" for difference in _telling(closest.differences)),
+            Message(
+                "closest: ¶%(number)s (%(section)s): “%(text)s”",
+                number=closest.paragraph.number,
+                section=section,
+                text=closest.text,
+            ),
+            *(Message("differs: %(difference)s", difference=each) for each in closest.differences),
         ),
+        mend=Mend(closest.text, Message("Quote the closest passage")) if " … " not in closest.text else None,
     )
-
-
-def _telling(differences: tuple[str, ...]) -> tuple[str, ...]:
-    """Leave out what differs in punctuation only, where words differ too: those decide."""
-    words = tuple(difference for difference in differences if not difference.startswith("punctuation only"))
-    return words or differences
 
 
 def _mildest(place: str, found: Sequence[QuoteMatch], says: str) -> Iterator[Problem]:
@@ -120,31 +131,36 @@ def _mildest(place: str, found: Sequence[QuoteMatch], says: str) -> Iterator[Pro
 def _cut_number(place: str, found: QuoteMatch) -> Problem | None:
     """Return the problem of a number cut from its bound, scale or unit: "$50" of "$50 billion"."""
     for begin, end in found.places:
-        whole = _cut_at_begin(found.text, begin) or _cut_at_end(found.text, end)
-        if whole:
+        if whole := _cut_at_begin(found.text, begin) or _cut_at_end(found.text, end):
+            words = found.text[slice(*whole)]
+            wider = found.text[min(begin, whole[0]) : max(end, whole[1])]
+            mended = Mend(wider, Message("Quote “%(words)s” whole", words=words))
             return Problem(
                 "quote-cut-short",
-                f"The quote cuts a figure: the article (¶{found.paragraph.number}) has “{whole}”.",
-                f"Quote the whole figure: “{whole}”.",
+                Message(
+                    "The quote cuts a figure: the article (¶%(number)s) has “%(whole)s”.",
+                    number=found.paragraph.number,
+                    whole=words,
+                ),
+                Message("Quote the whole figure: “%(whole)s”.", whole=words),
                 place,
+                mend=mended if len(found.places) == 1 else None,
             )
     return None
 
 
-def _cut_at_begin(text: str, begin: int) -> str | None:
+def _cut_at_begin(text: str, begin: int) -> tuple[int, int] | None:
     for offset, fact in _numbers_at(text, begin):
         if fact.start < begin - offset < fact.end and _firm(fact, begin - offset):
-            return fact.text
+            return offset + fact.start, offset + fact.end
     return None
 
 
-def _cut_at_end(text: str, end: int) -> str | None:
+def _cut_at_end(text: str, end: int) -> tuple[int, int] | None:
     for offset, fact in _numbers_at(text, end):
-        if fact.start < end - offset < fact.end:
-            return fact.text
         unit = _UNIT.match(text, end) if fact.kind == "number" and end - offset == fact.end else None
-        if unit:
-            return fact.text + unit.group()
+        if unit or fact.start < end - offset < fact.end:
+            return offset + fact.start, unit.end() if unit else offset + fact.end
     return None
 
 
@@ -183,32 +199,52 @@ def _without_context(place: str, found: QuoteMatch, says: str) -> Problem | None
     if lost.position == "within" and lost.turns:
         return Problem(
             "quote-cut-short",
-            f"The ellipsis leaves out “{lost.words}” (¶{number}), which changes the meaning.",
-            "Quote the words in full, or make two quotes of it.",
+            Message(
+                "The ellipsis leaves out “%(words)s” (¶%(number)s), which changes the meaning.",
+                words=lost.words,
+                number=number,
+            ),
+            Message("Quote the words in full, or make two quotes of it."),
             place,
             highlight="…",
         )
     if lost.turns:
-        stands = "before this quote stands" if lost.position == "before" else "this quote goes on with"
+        values = {"number": number, "words": lost.words}
         return Problem(
             "quote-cut-short",
-            f"In the article (¶{number}) {stands} “{lost.words}”, which changes what it says.",
+            Message(
+                "In the article (¶%(number)s) before this quote stands “%(words)s”, "
+                "which changes what it says.",
+                **values,
+            )
+            if lost.position == "before"
+            else Message(
+                "In the article (¶%(number)s) this quote goes on with “%(words)s”, "
+                "which changes what it says.",
+                **values,
+            ),
             _help(lost),
             place,
         )
     return Problem(
         "quote-without-its-frame",
-        f"The quote leaves out “{lost.words}” (¶{number}), and the claim does not say so either.",
-        f"{_help(lost)[:-1]}, or say it in the claim.",
+        Message(
+            "The quote leaves out “%(words)s” (¶%(number)s), and the claim does not say so either.",
+            words=lost.words,
+            number=number,
+        ),
+        Message("%(help)s Or say it in the claim.", help=_help(lost)),
         place,
         severity="warning",
     )
 
 
-def _help(lost: LostContext) -> str:
+def _help(lost: LostContext) -> Message:
     if lost.position == "within":
-        return f"Quote “{lost.words}”, too."
-    return f"{'Begin' if lost.position == 'before' else 'End'} the quote with “{lost.words}”."
+        return Message("Quote “%(words)s”, too.", words=lost.words)
+    if lost.position == "before":
+        return Message("Begin the quote with “%(words)s”.", words=lost.words)
+    return Message("End the quote with “%(words)s”.", words=lost.words)
 
 
 STATES: Final = ("lost", "moved", "found", "kept")
@@ -229,13 +265,16 @@ class QuoteState:
     now: int | None
 
     def __str__(self) -> str:
-        shown = f"“{self.quote if len(self.quote) <= 70 else self.quote[:69] + '…'}”"  # noqa: PLR2004
+        quote = self.quote if len(self.quote) <= 70 else f"{self.quote[:69]}…"  # noqa: PLR2004
+        values = {"quote": quote, "now": self.now, "before": self.before}
         if self.state == "lost":
-            return f"lost: {shown}" + (f", was ¶{self.before}" if self.before else "")
+            was = Message("lost: “%(quote)s”, was ¶%(before)s", **values)
+            return was if self.before else Message("lost: “%(quote)s”", quote=quote)
         if self.state == "moved":
-            return f"moved: ¶{self.before} → ¶{self.now}: {shown}"
-        unknown = " (earlier place unknown)" if self.state == "found" else ""
-        return f"{self.state}: ¶{self.now}{unknown}: {shown}"
+            return Message("moved: ¶%(before)s → ¶%(now)s: “%(quote)s”", **values)
+        if self.state == "found":
+            return Message("found: ¶%(now)s (earlier place unknown): “%(quote)s”", **values)
+        return Message("kept: ¶%(now)s: “%(quote)s”", **values)
 
 
 def quote_states(
@@ -275,25 +314,51 @@ def check_hash(recorded: str, data: bytes, states: Iterable[QuoteState]) -> Iter
     listed = sorted(states, key=lambda state: STATES.index(state.state))
     counted = Counter(state.state for state in listed)
     telling = [state for state in listed if state.state in {"lost", "moved"}]
-    message = "The article has changed since the memo recorded it"
-    mend = f"Write `sha256: {actual}` if this article is the right one"
     if not telling:
-        quotes = f"; all of its {len(listed)} quotes stand in it still" if len(listed) > 1 else ""
         yield Problem(
             "article-changed",
-            f"{message}, in nothing that is quoted.",
-            f"{mend}{quotes}. If it is not, restore the one that was.",
+            Message("The article has changed since the memo recorded it, in nothing that is quoted."),
+            Message(
+                "Write `sha256: %(hash)s` if this article is the right one; all of its "
+                "%(quotes)s quotes stand in it still. If it is not, restore the one "
+                "that was.",
+                hash=actual,
+                quotes=len(listed),
+            )
+            if len(listed) > 1
+            else Message(
+                "Write `sha256: %(hash)s` if this article is the right one. If it is "
+                "not, restore the one that was.",
+                hash=actual,
+            ),
             "source.sha256",
         )
         return
-    counts = [f"{counted[name]} {name}" for name in reversed(STATES) if counted[name]]
     yield Problem(
         "article-changed",
-        f"{message}: of its quotes {', '.join(counts)}.",
-        f"Look at the quotes that are moved or lost. {mend}; if not, restore the one that was.",
+        Message(
+            "The article has changed since the memo recorded it: of its quotes %(counts)s.",
+            counts=", ".join(_counts(counted)),
+        ),
+        Message(
+            "Look at the quotes that are moved or lost. Write `sha256: %(hash)s` "
+            "if this article is the right one; if not, restore the one that was.",
+            hash=actual,
+        ),
         "source.sha256",
         details=tuple(map(str, telling)),
     )
+
+
+def _counts(counted: Counter[str]) -> Iterator[Message]:
+    if counted["kept"]:
+        yield Message("%(count)s kept", count=counted["kept"])
+    if counted["found"]:
+        yield Message("%(count)s found", count=counted["found"])
+    if counted["moved"]:
+        yield Message("%(count)s moved", count=counted["moved"])
+    if counted["lost"]:
+        yield Message("%(count)s lost", count=counted["lost"])
 
 
 def check_source(memo: Memo, article: Article) -> Iterator[Problem]:
@@ -304,22 +369,27 @@ def check_source(memo: Memo, article: Article) -> Iterator[Problem]:
         if value and recorded != value:
             yield Problem(
                 "source-differs",
-                f"The article states the {field} as “{value}”.",
-                f"Write `{field}: {json.dumps(value, ensure_ascii=False)}`.",  # its quotes are YAML's, too
+                Message("The article states the %(field)s as “%(value)s”.", field=field, value=value),
+                Message(
+                    "Write `%(field)s: %(json)s`.", field=field, json=json.dumps(value, ensure_ascii=False)
+                ),  # its quotes are YAML's, too
                 f"source.{field}",
             )
-
-
-_OF_A_PLACEHOLDER: Final = (
-    "Put your own judgment in place of what the draft holds; every page says DRAFT until then."
-)
 
 
 def check_todos(data: Any) -> Iterator[Problem]:
     """Yield a warning for each place of a memo, or of its plain data, that is still to be written."""
     for todo in todos_in(data):
-        help = _OF_A_PLACEHOLDER if todo.is_placeholder else None
-        yield Problem("todo", f"Still to be written: {todo.wanted}.", help, todo.path, severity="warning")
+        judge = Message(
+            "Put your own judgment in place of what the draft holds; every page says DRAFT until then."
+        )
+        yield Problem(
+            "todo",
+            Message("Still to be written: %(wanted)s.", wanted=todo.wanted),
+            judge if todo.is_placeholder else None,
+            todo.path,
+            severity="warning",
+        )
 
 
 _LOOSE_ENDS: Final = frozenset({"todo", "accept-unused"})

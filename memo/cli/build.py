@@ -9,6 +9,7 @@ from memo.cli.options import (
     DONE,
     FAILED,
     add_carry,
+    add_kinds,
     add_memos,
     add_printing,
     add_reporting,
@@ -40,6 +41,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         metavar="pdf,docx,html",
         help="which outputs; default: all",
     )
+    add_kinds(build)
     add_printing(build)
     add_carry(build)
     build.set_defaults(run=_build)
@@ -58,6 +60,7 @@ def _build(args: argparse.Namespace, out: TextIO, err: TextIO) -> int:
             args.output,
             args.format_of_output,
             workers,
+            kinds=args.kinds,
             appearance=Appearance(args.paper, args.theme),
             strict=args.strict,
             carry=args.carry,
@@ -66,6 +69,8 @@ def _build(args: argparse.Namespace, out: TextIO, err: TextIO) -> int:
     report(built.problems, args, out, err)
     if args.format == "text":
         write(out, "".join(f"{shown(path)}\n" for path in built.files))
+    for assured in built.assurances:
+        say(args, err, f"{assured}\n")
     carried = told_carry(built.files, args.carry)
     seconds = time.perf_counter() - begun
     say(args, err, f"{counted_files(built.files)} written in {seconds:.1f} s{carried}\n")

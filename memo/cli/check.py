@@ -38,4 +38,4 @@ def _state(case: Case) -> str:
     errors = sum(problem.severity == "error" for problem in case.problems)
     counts = ((errors, "error"), (len(case.problems) - errors, "warning"))
     counted = [f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts if count]
-    return ", ".join(counted) or f"no problems; {len(case.quotes)} quotes stand in the article word for word"
+    return ", ".join(counted) or case.assurance

@@ -7,7 +7,7 @@ import shlex
 import sys
 from importlib.metadata import PackageNotFoundError, distribution, requires
 
-from memo.diagnostics import Problem
+from memo.diagnostics import Message, Problem
 
 _PROGRAM = "memo-pipeline"
 
@@ -21,8 +21,10 @@ def missing_package(fault: ImportError) -> Problem | None:
     words = [sys.executable, "-m", "pip", "install", *(wanted or ["--force-reinstall", package or "lxml"])]
     return Problem(
         "package-missing",
-        f"A package that the program needs cannot be loaded: {str(fault).rstrip('.')}.",
-        f"Type: {shlex.join(words)}",
+        Message(
+            "A package that the program needs cannot be loaded: %(value)s.", value=str(fault).rstrip(".")
+        ),
+        Message("Type: %(words)s", words=shlex.join(words)),
     )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, TextIO
 from memo.cli.options import (
     DONE,
     FAILED,
+    KINDS,
     add_carry,
     add_loudness,
     add_output,
@@ -51,6 +52,11 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         metavar="text,json,pdf,docx,html",
         help="text and json are printed, the others written as redlines; default: text",
     )
+    diff.add_argument(
+        "--kind",
+        choices=KINDS,
+        help="the kind of document that both are printed as; default: that of NEW",
+    )
     add_output(diff, "of the redlines")
     add_loudness(diff)
     add_printing(diff)
@@ -80,6 +86,7 @@ def _diff(args: argparse.Namespace, out: TextIO, err: TextIO) -> int:
             formats,
             args.output,
             workers,
+            kind=args.kind,
             appearance=appearance,
             carry=args.carry,
             timing=timing,

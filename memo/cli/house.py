@@ -48,7 +48,7 @@ def _house(args: argparse.Namespace, out: TextIO, err: TextIO) -> int:
             problems = in_order(found.problems)
             report(problems, args, out, err)
             if args.format == "text":
-                write(out, "".join(f"{line}\n" for line in found.families))
+                write(out, "".join(f"{line}\n" for line in found.lines))
             return FAILED if has_errors(problems) else DONE
         path = write_house(args.case)
     write(out, f"{shown(path)}\n")

@@ -116,6 +116,7 @@ NEXT_TODOS: Final = 5
 """Places of a memo to write next; a draft has a hundred, and nobody writes them all at once."""
 
 OUTPUT: Final = Path("output")
+KINDS: Final = ("memo", "brief", "submission")
 CARRIES: Final = ("none", "memo", "sources", "all")
 DONE: Final = 0
 FAILED: Final = 1
@@ -185,6 +186,18 @@ def add_look(command: argparse.ArgumentParser) -> None:
     )
 
 
+def add_kinds(command: argparse.ArgumentParser) -> None:
+    """Add which kinds of document."""
+    command.add_argument(
+        "--kind",
+        dest="kinds",
+        type=one_or_more_of(KINDS, "kind of document"),
+        default=(),
+        metavar="memo,brief,submission",
+        help="which kinds of document; default: as each memo says under kind:, else memo",
+    )
+
+
 def add_carry(command: argparse.ArgumentParser) -> None:
     """How much of what they are built from travels in PDF and Word file."""
     command.add_argument(
@@ -213,15 +226,15 @@ def told_carry(files: Sequence[Path], carry: str) -> str:
     return as_called(told)
 
 
-def one_or_more_of(known: Sequence[str]) -> Callable[[str], tuple[str, ...]]:
-    """Return what reads names with commas between, each once."""
+def one_or_more_of(known: Sequence[str], noun: str = "output") -> Callable[[str], tuple[str, ...]]:
+    """Return what reads names with commas between, each once; ``noun`` is what messages call one."""
 
     def read(text: str) -> tuple[str, ...]:
         wanted = tuple(dict.fromkeys(word.strip() for word in text.split(",")))
         unknown = [word for word in wanted if word not in known]
         if unknown:
             there_are = ", ".join(known)
-            said = f"no such output: {', '.join(unknown)} (there are {there_are})"
+            said = f"no such {noun}: {', '.join(unknown)} (there are {there_are})"
             raise argparse.ArgumentTypeError(said + did_you_mean(unknown[0], known))
         return wanted
 

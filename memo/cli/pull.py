@@ -28,6 +28,20 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         help="the Word file that was sent, where the reviewed one has lost the memo in it; default: found by "
         "likeness in the folder of outputs and among the memo's revisions",
     )
+    deciding = pull.add_mutually_exclusive_group()
+    deciding.add_argument(
+        "--decide",
+        type=Path,
+        metavar="DECISIONS",
+        help="accept, change or reject row by row, as a file of --write-decisions says, or the matrix of an "
+        "earlier pull, filled in in Word; what is not decided stays open",
+    )
+    deciding.add_argument(
+        "--write-decisions",
+        type=Path,
+        metavar="DECISIONS.yaml",
+        help="write a file of all rows, to fill in; nothing is merged",
+    )
     pull.add_argument("--dry-run", action="store_true", help="only say what would come of it")
     pull.add_argument(
         "--accept-unsupported",
@@ -40,13 +54,22 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def _pull(args: argparse.Namespace, out: TextIO, err: TextIO) -> int:
-    from memo.commands.pull import pull  # noqa: PLC0415 - so that `--help` answers at once
+    from memo.commands.pull import pull, write_decisions  # noqa: PLC0415 - so that `--help` answers at once
 
+    if args.write_decisions is not None:
+        asked = write_decisions(args.file, args.into, args.output, args.write_decisions, sent=args.sent)
+        say(
+            args,
+            err,
+            f"{shown(args.write_decisions)}: {len(asked.rows)} rows; fill it in, and pull with --decide\n",
+        )
+        return DONE
     pulled = pull(
         args.file,
         args.into,
         args.output,
         sent=args.sent,
+        decide=args.decide,
         accept_unsupported=args.accept_unsupported,
         dry_run=args.dry_run,
         timing=timing_of(args, err),

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import argparse
 import io
+import os
 import re
 import sys
 from contextlib import redirect_stderr, redirect_stdout
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
-from memo.cli import build, check, diff, explain, house, new, pull, revise, schema, verify
+from memo.cli import build, check, diff, edit, explain, house, new, pull, revise, schema, scores, verify
 from memo.cli.options import DONE, FAILED, INTERRUPTED, UnwritableError, did_you_mean, flush, report, write
-from memo.diagnostics import MemoError, Problem, in_order
+from memo.diagnostics import MemoError, Message, Problem, catalogue_for, in_order, speak
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +26,7 @@ def main(
 ) -> int:
     """Run one command; the streams can be injected."""
     out, err = stdout or sys.stdout, stderr or sys.stderr
+    speak(catalogue_for(os.environ))
     for stream in (out, err):
         if stream in (sys.stdout, sys.stderr) and isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal may lack letters of a name
@@ -62,14 +64,24 @@ def _run(args: argparse.Namespace, out: TextIO, err: TextIO) -> int:
     except PermissionError as error:  # of whatever lies about that no step expects: a folder, a style sheet
         if error.filename is None:
             raise
-        report([Problem("no-permission", f"{error.filename}: {error.strerror}.")], args, out, err)
+        report(
+            [
+                Problem(
+                    "no-permission",
+                    Message("%(filename)s: %(strerror)s.", filename=error.filename, strerror=error.strerror),
+                )
+            ],
+            args,
+            out,
+            err,
+        )
         return FAILED
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="memo", description="Policy memos from one checked model.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for command in (new, check, build, verify, house, schema, revise, diff, pull, explain):
+    for command in (new, edit, check, scores, build, verify, house, schema, revise, diff, pull, explain):
         command.add(commands)
     for each in commands.choices.values():
         each.set_defaults(parser=each)

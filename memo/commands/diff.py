@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from memo.diagnostics import MemoError, Problem, has_errors, in_order
-from memo.revisions import ModelDiff, diff_as_data, diff_as_text, diff_memos
+from memo.revisions import ModelDiff, diff_as_data, diff_as_text
 from memo.workspace import (
     AS_STYLED,
     UNTIMED,
@@ -15,16 +15,26 @@ from memo.workspace import (
     ComparedMemo,
     RedlineRendering,
     Timing,
+    compare_printed,
     memos_to_compare,
     write_files,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from memo.integrity.provenance import Carry
+    from memo.model import KindName
     from memo.workspace import PdfWorkers
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedRedlines:
+    """What came of printing redlines: their bytes by the names of the files, and all problems in order."""
+
+    files: Mapping[str, bytes]
+    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +76,7 @@ def diff(old: str | None, new: str | None, into: Path | None, output: Path, timi
     with timing.step("read and check both memos"):
         older, newer = memos_to_compare(old, new, into, output)
     with timing.step("compare them"):
-        return Diff(older, newer, diff_memos(older.case.memo, newer.case.memo))
+        return Diff(older, newer, compare_printed(older, newer))
 
 
 def write_redlines(  # noqa: PLR0913 - as many things are chosen for a redline
@@ -75,6 +85,7 @@ def write_redlines(  # noqa: PLR0913 - as many things are chosen for a redline
     output: Path,
     workers: PdfWorkers,
     *,
+    kind: KindName | None = None,
     appearance: Appearance = AS_STYLED,
     carry: Carry = "memo",
     timing: Timing = UNTIMED,
@@ -86,6 +97,7 @@ def write_redlines(  # noqa: PLR0913 - as many things are chosen for a redline
         formats: Which of ``pdf``, ``docx``, ``html``.
         output: The folder to write to; made where it is missing.
         workers: Where PDFs are printed.
+        kind: Which kind of document both are printed as; ``None`` for that of the newer one.
         appearance: Another paper or theme than the styles'.
         carry: How much of what they are made from PDF and Word file carry.
         timing: Who is told how long each step took.
@@ -93,20 +105,36 @@ def write_redlines(  # noqa: PLR0913 - as many things are chosen for a redline
     Raises:
         MemoError: Where a file cannot be written.
     """
+    made = print_redlines(
+        compared, formats, workers, kind=kind, appearance=appearance, carry=carry, timing=timing
+    )
+    return Redlines(tuple(write_files(output, made.files)), made.problems)
+
+
+def print_redlines(  # noqa: PLR0913 - likewise
+    compared: Diff,
+    formats: Sequence[str],
+    workers: PdfWorkers,
+    *,
+    kind: KindName | None = None,
+    appearance: Appearance = AS_STYLED,
+    carry: Carry = "memo",
+    timing: Timing = UNTIMED,
+) -> PrintedRedlines:
+    """Print redlines and write none; the arguments are those of :func:`write_redlines`."""
     old, new = compared.old, compared.new
     if not formats or has_errors(new.case.problems):
-        return Redlines((), ())  # errors are told with the memo
+        return PrintedRedlines({}, ())  # errors are told with the memo
     if lacking := [each.left_out for each in (old, new) if each.left_out]:
-        return Redlines((), tuple(lacking))
+        return PrintedRedlines({}, tuple(lacking))
     if old.case.finder is None:  # so that nobody can say where its quotes stood
-        return Redlines((), old.case.problems)
+        return PrintedRedlines({}, old.case.problems)
     try:
         with timing.step("compose the redline"):
-            rendering = RedlineRendering(compared.comparison, old, new, appearance, carry)
+            rendering = RedlineRendering(compared.comparison, old, new, appearance, carry, kind or new.kind)
             rendering.start(formats, workers)
         printed = rendering.finish(timing)
     except MemoError as error:
-        return Redlines((), tuple(in_order(new.case.located(error.problems))))
+        return PrintedRedlines({}, tuple(in_order(new.case.located(error.problems))))
     files = {f"{rendering.name}.{kind}": data for kind, data in printed.files.items()}
-    problems = tuple(in_order(new.case.located(printed.problems)))
-    return Redlines(tuple(write_files(output, files)), problems)
+    return PrintedRedlines(files, tuple(in_order(new.case.located(printed.problems))))

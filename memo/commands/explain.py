@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 
-from memo.diagnostics import MemoError, Problem, ProblemCode, problem_codes
+from memo.diagnostics import MemoError, Message, Problem, ProblemCode, problem_codes
 
 
 def explain(name: str) -> ProblemCode:
@@ -18,5 +18,5 @@ def explain(name: str) -> ProblemCode:
     if code is not None:
         return code
     near = difflib.get_close_matches(name.strip().lower(), codes, 1)
-    help = f"Did you mean `memo explain {near[0]}`?" if near else None
-    raise MemoError(Problem("code-unknown", f"There is no problem code “{name}”.", help))
+    help = Message("Did you mean `memo explain %(near)s`?", near=near[0]) if near else None
+    raise MemoError(Problem("code-unknown", Message("There is no problem code “%(name)s”.", name=name), help))

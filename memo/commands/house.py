@@ -3,39 +3,39 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from memo.diagnostics import MemoError, Problem
+from memo.diagnostics import MemoError, Message, Problem, has_errors
 from memo.house import house_schema, written_house
 from memo.workspace import (
     AS_STYLED,
     HOUSE,
     Appearance,
     assets_for,
-    family_lines,
+    assets_to_check,
     find_memos,
+    house_lines,
     house_problems,
     house_settings,
-    project_folder,
     real,
     shared_assets,
+    shared_folder,
     shown,
     write_atomic,
 )
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from memo.house import Setting
     from memo.workspace import Assets
 
 
 @dataclass(frozen=True, slots=True)
 class HouseReport:
-    """What was found: problems in order, and a line on each family."""
+    """What was found: problems in order, and lines on families and sizes."""
 
     problems: tuple[Problem, ...]
-    families: tuple[str, ...]
+    lines: tuple[str, ...]
 
 
 def write_house(case: Path | None) -> Path:
@@ -50,7 +50,7 @@ def write_house(case: Path | None) -> Path:
     assets, folder = _assets(case, AS_STYLED), _folder(case)
     path = folder / HOUSE
     if path.exists():
-        raise MemoError(Problem("house-exists", f"{shown(path)} is there already."))
+        raise MemoError(Problem("house-exists", Message("%(path)s is there already.", path=shown(path))))
     schema = folder / "styles/house.schema.json"
     force = assets.house.settings
     text = written_house(force, assets.tokens().values, schema.name, shown(path.parent))
@@ -67,8 +67,9 @@ def check_house(case: Path | None, appearance: Appearance) -> HouseReport:
     Raises:
         MemoError: Where house.yaml itself is at fault, at its lines.
     """
-    assets = _assets(case, appearance)
-    return HouseReport(tuple(house_problems(assets)), tuple(family_lines(assets)))
+    assets = assets_to_check(None if case is None else _folder(case), appearance)
+    problems = house_problems(assets)
+    return HouseReport(tuple(problems), () if has_errors(problems) else tuple(house_lines(assets)))
 
 
 def explain_house(case: Path | None, appearance: Appearance) -> list[Setting]:
@@ -85,12 +86,11 @@ def _assets(case: Path | None, appearance: Appearance) -> Assets:
 
 
 def _folder(case: Path | None) -> Path:
-    if case is not None:
-        (path,) = find_memos([case])
-        if not path.is_file():
-            raise MemoError(Problem("file-missing", f"{shown(path)}, the memo, is not there."))
-        return real(path).parent
-    folder = project_folder()
-    if folder is None:
-        raise MemoError(Problem("house-no-project", "This installation has no styles/ folder of your own."))
-    return folder
+    if case is None:
+        return shared_folder(Path())
+    (path,) = find_memos([case])
+    if not path.is_file():
+        raise MemoError(
+            Problem("file-missing", Message("%(path)s, the memo, is not there.", path=shown(path)))
+        )
+    return real(path).parent

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from memo.article import read_article
-from memo.diagnostics import MemoError, Problem
+from memo.diagnostics import MemoError, Message, Problem
 from memo.drafters import CaseFacts, draft_by_rules, drafted_part, write_draft
 from memo.drafters.source_critique import as_findings, find_weaknesses
 from memo.model import is_todo, todos_in
@@ -130,18 +130,18 @@ def new_case(  # noqa: PLR0913, PLR0917 - as many things are said of a case
         article = _article(read)
     folder = into or CASES / _folder_name(article.title, Path(source).stem)
     _refuse_existing(folder, read)
-    families = read_families(assets_for(real(folder)).fonts())
+    assets = assets_for(real(folder))
+    families, lengths = read_families(assets.fonts()), assets.house.house.limits
     _refuse_unprintable(article, families)
     schema = f"../{SCHEMA}" if (real(folder).parent / SCHEMA).is_file() else ""
     stated = (article.author, article.publisher, article.published)
-    facts = CaseFacts(
-        read.name, digest(read.data), today, *stated, schema, None if model is None else model.name
-    )
+    by = None if model is None else model.name
+    facts = CaseFacts(read.name, digest(read.data), today, *stated, schema, by, lengths)
 
     def printable(text: str) -> bool:
         return not is_todo(text) and missing_glyphs(text, families) is None
 
-    drafter = _Rules(article) if model is None else _Asked(article, model, printable, today)
+    drafter = _Rules(article) if model is None else _Asked(article, model, printable, facts)
     work = _Drafting(article, facts, read.data, folder / "memo.yaml")
     with timing.step("draft and check"):
         made, case = work.verified(drafter, printable)
@@ -159,7 +159,9 @@ def _read(source: str, standard_input: Callable[[], bytes]) -> _Source:
         raise MemoError(
             Problem(
                 "source-is-address",
-                f"“{source}” is an address, and a memo's source must not change under it.",
+                Message(
+                    "“%(source)s” is an address, and a memo's source must not change under it.", source=source
+                ),
             )
         )
     path = Path(source)
@@ -209,7 +211,12 @@ def _folder_name(title: str, stem: str) -> str:
 def _refuse_existing(folder: Path, read: _Source) -> None:
     """Refuse a folder that holds anything but the very article."""
     if not is_free_for(folder, {read.name: read.data}):
-        raise MemoError(Problem("case-exists", f"{shown(folder)} is there already, and is not overwritten."))
+        raise MemoError(
+            Problem(
+                "case-exists",
+                Message("%(folder)s is there already, and is not overwritten.", folder=shown(folder)),
+            )
+        )
 
 
 def _refuse_unprintable(article: Article, families: FontFamilies) -> None:
@@ -235,10 +242,12 @@ class _Rules:
 class _Asked:
     """Asks a language model once; of what it said, the statements that may not be used are left out."""
 
-    def __init__(self, article: Article, model: NamedModel, printable: Usable, today: dt.date) -> None:
+    def __init__(self, article: Article, model: NamedModel, printable: Usable, facts: CaseFacts) -> None:
         from memo.drafters.llm import draft_with_model  # noqa: PLC0415 - an extra, which takes a second to load
 
-        self._told = draft_with_model(article, model.model, model.name, printable, today=today)
+        self._told = draft_with_model(
+            article, model.model, model.name, printable, today=facts.today, lengths=facts.lengths
+        )
 
     @property
     def problems(self) -> tuple[Problem, ...]:

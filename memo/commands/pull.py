@@ -8,54 +8,49 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from memo.diagnostics import MemoError, Problem, has_errors, visible
-from memo.model import LoadedMemo, load_memo, names_at
+from memo.diagnostics import MemoError, Message, Problem, visible
+from memo.i18n import language_of
+from memo.model import load_memo
 from memo.review import SentFile, read_review
-from memo.review.adjudication import (
-    Matrix,
-    Pulled,
-    Row,
-    read_matrix,
-    row_of_comment,
-    row_of_item,
-    summary,
-    to_markdown,
-    to_terminal,
-)
-from memo.review.merge import MergeBase, merge_base, merge_edits
-from memo.revisions import is_chain_intact, read_history
+from memo.review.adjudication import Pulled, Row, summary
+from memo.review.decisions import Decisions
+from memo.review.decisions_file import FilledIn, decisions_to_fill, read_decisions
+from memo.review.filled_matrix import read_filled_matrix
+from memo.review.matrix_text import to_terminal
+from memo.review.settlement import notice, settle
 from memo.text import digest
 from memo.workspace import (
     UNTIMED,
-    Case,
+    MergeTarget,
     Timing,
-    article_beside,
-    check_bytes,
     find_memos,
     find_sent,
-    frozen_beside,
     locked,
+    print_matrix,
     read_bytes,
+    read_matrix_beside,
+    read_merge_target,
     real,
     refuse_changed,
     shown,
     write_atomic,
     write_files,
+    write_output,
     write_over,
 )
-from memo.yamlfile import edit_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping
     from pathlib import Path
 
-    from memo.model import Memo
+    from memo.model import LoadedMemo, Memo
     from memo.review import Review
-    from memo.revisions import FrozenRevision
-    from memo.yamlfile import Change
+
+_PACKAGE: Final = b"PK"
+"""What a Word file begins with (APPNOTE.TXT 6.3.10, 4.3.7), and no YAML file."""
 
 _FEWEST_DIGITS: Final = 8
 """Digits of its hash in the name of a memo that is kept."""
@@ -70,17 +65,19 @@ class Pull:
         rows: What became of each item.
         files: The files written.
         sent: Which file it was taken for, and why, in a sentence; ``""`` where it carries its memo itself.
+        leaves_open: Whether each row was to be decided, and what nobody has decided stays open.
     """
 
     memo: Path
     rows: tuple[Row, ...]
     files: tuple[Path, ...]
     sent: str = ""
+    leaves_open: bool = False
 
     @property
     def is_decided(self) -> bool:
-        """Whether nothing is left for somebody to decide."""
-        return not any(row.undecided for row in self.rows)
+        """Whether nothing is left for somebody to decide; where rows are decided, comments are, too."""
+        return not any(row.undecided or (self.leaves_open and row.unanswered) for row in self.rows)
 
     @property
     def summary(self) -> str:
@@ -89,11 +86,11 @@ class Pull:
 
     def to_text(self, width: int) -> str:
         """Return what became of each item, for a terminal of so many columns."""
-        return to_terminal(self.rows, width)
+        return to_terminal(self.rows, width, asks_all=self.leaves_open)
 
     def to_json(self) -> str:
         """Return all of it, for programs."""
-        rows, files = [asdict(row) for row in self.rows], [shown(path) for path in self.files]
+        rows, files = [row.to_data() for row in self.rows], [shown(path) for path in self.files]
         told = {"memo": shown(self.memo), "sent": self.sent or None, "rows": rows, "files": files}
         return json.dumps(told, indent=2) + "\n"
 
@@ -102,7 +99,6 @@ class Pull:
 class _MergeResult:
     """A merge worked out: the memo's bytes and values after it (the same as before where nothing merged)."""
 
-    case: str
     data: bytes
     memo: Memo
     rows: tuple[Row, ...]
@@ -114,6 +110,7 @@ def pull(  # noqa: PLR0913 - each is one thing that the caller alone knows
     output: Path,
     *,
     sent: Path | None = None,
+    decide: Path | None = None,
     accept_unsupported: bool = False,
     dry_run: bool = False,
     timing: Timing = UNTIMED,
@@ -126,60 +123,130 @@ def pull(  # noqa: PLR0913 - each is one thing that the caller alone knows
         output: The folder of the matrix.
         sent: The Word file that was sent, where the reviewed one does not carry its memo any more; None to
             find it among those of ``output`` and those that the memo's revisions build.
+        decide: What was decided about its rows, as a file of decisions or a matrix that was filled in; what
+            is not decided there, and was not before, stays open. None to merge all that breaks nothing.
         accept_unsupported: Merge also what is at odds with its quotes.
         dry_run: Write nothing.
         timing: Who is told how long each step took.
 
     Raises:
-        MemoError: Where the file cannot be read, the memo is not found or not valid, or a file cannot be
-            written; what was there before is still there.
+        MemoError: Where the file cannot be read, the memo is not found or not valid, a decision cannot be
+            understood, or a file cannot be written; what was there before is still there.
     """
-    with timing.step(f"read {shown(reviewed)}"):
-        file = SentFile(shown(reviewed), _read(reviewed))
-        found = find_sent(file, sent, into, output)
-        review = read_review(file.data, file.name, found.file if found else None)
-        read = _ReadFile(visible(reviewed.name), digest(file.data), review, found.told if found else "")
-        memo = _memo_for(_memo_of(review.memo), into, file.name)
+    read = _read_reviewed(reviewed, into, output, sent, timing)
+    asked = _Asked(decide, output, accept_unsupported=accept_unsupported)
     if dry_run:
-        target, result = _merged(read, memo, timing, accept_unsupported=accept_unsupported)
-        _matrix(output / f"{result.case}.review.json")
-        return Pull(target.path, result.rows, (), read.told)
-    with locked(real(memo).parent, output):
-        target, result = _merged(read, memo, timing, accept_unsupported=accept_unsupported)
-        return Pull(target.path, result.rows, _saved(read, target, result, output, timing), read.told)
+        target, result = _merged(read, asked, timing)
+        return Pull(target.path, result.rows, (), read.told or "", leaves_open=decide is not None)
+    with locked(real(read.memo).parent, output):
+        target, result = _merged(read, asked, timing)
+        files = _saved(read, target, result, output, timing)
+        return Pull(target.path, result.rows, files, read.told or "", leaves_open=decide is not None)
+
+
+def write_decisions(
+    reviewed: Path, into: Path | None, output: Path, place: Path, *, sent: Path | None = None
+) -> Pull:
+    """Write a file in which all rows of a reviewed file can be decided; nothing is merged.
+
+    Args:
+        reviewed: The file as the reviewer sent it.
+        into: As for :func:`pull`.
+        output: As for :func:`pull`; what was decided before stands in its matrix.
+        place: Where to write it.
+        sent: As for :func:`pull`.
+
+    Raises:
+        MemoError: As for :func:`pull`, or where a file stands at ``place``.
+    """
+    if place.exists():
+        said = Message("%(place)s is there already.", place=shown(place))
+        raise MemoError(Problem("decisions-exist", said))
+    read = _read_reviewed(reviewed, into, output, sent, UNTIMED)
+    target, result = _merged(read, _Asked(None, output), UNTIMED)
+    filled = Pulled(read.name, read.sha256, _memo_of(read.review.memo).revision.number, result.rows)
+    write_output(place, decisions_to_fill(filled).encode())
+    return Pull(target.path, result.rows, (place,), read.told or "")
 
 
 @dataclass(frozen=True, slots=True)
 class _ReadFile:
-    """A reviewed file as it was read: name and hash, what it asks for, which file it was taken for."""
+    """A reviewed file as it was read: name, hash, what it asks for, which file it was taken for, its memo."""
 
     name: str
     sha256: str
     review: Review
-    told: str
+    told: Message | None
+    memo: Path
 
 
-def _merged(
-    read: _ReadFile, memo: Path, timing: Timing, *, accept_unsupported: bool
-) -> tuple[_MergeTarget, _MergeResult]:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a pull is asked to do."""
+
+    decide: Path | None
+    output: Path
+    accept_unsupported: bool = False
+
+
+def _read_reviewed(
+    reviewed: Path, into: Path | None, output: Path, sent: Path | None, timing: Timing
+) -> _ReadFile:
+    with timing.step(f"read {shown(reviewed)}"):
+        file = SentFile(shown(reviewed), _read(reviewed))
+        found = find_sent(file, sent, into, output)
+        review = read_review(file.data, file.name, found.file if found else None)
+        memo = _memo_for(_memo_of(review.memo), into, file.name)
+        told = found.told if found else None
+        return _ReadFile(visible(reviewed.name), digest(file.data), review, told, memo)
+
+
+def _merged(read: _ReadFile, asked: _Asked, timing: Timing) -> tuple[MergeTarget, _MergeResult]:
     """Read the memo as it is now, and merge a reviewed file into it; nothing is written."""
     with timing.step("read the memo"):
-        target = _target_of(memo)
+        target = read_merge_target(read.memo)
+    known = read_matrix_beside(read.memo, asked.output).file(read.sha256)
     with timing.step("merge and check"):
-        result = _merge(read.review, target, accept_unsupported=accept_unsupported)
-    return target, replace(result, rows=(*result.rows, _notice(read.told))) if read.told else result
+        decisions = _decisions(read, target, asked.decide, known)
+        result = _merge(read.review, target, decisions, accept_unsupported=asked.accept_unsupported)
+    return target, replace(result, rows=(*result.rows, notice(read.told))) if read.told else result
+
+
+def _decisions(read: _ReadFile, target: MergeTarget, decide: Path | None, known: Pulled | None) -> Decisions:
+    """Return what was decided before, and what is decided now.
+
+    Raises:
+        MemoError: Where that cannot be understood, or is about a row that the reviewed file has not.
+    """
+    earlier = known.decided if known else {}
+    rows = earlier if decide is None else {**earlier, **_filled_in(read, target, decide).rows}
+    done = known.carried_out(rows) if known else frozenset()
+    return Decisions(rows, done, leaves_open=decide is not None)
+
+
+def _filled_in(read: _ReadFile, target: MergeTarget, decide: Path) -> FilledIn:
+    data, name = read_bytes(decide, "the decisions"), shown(decide)
+    today = _memo_of(target.today)
+    opened = settle(read.review, today, target.judge, decisions=Decisions(leaves_open=True))
+    if data.startswith(_PACKAGE):
+        rows = {own: next((row for row in opened.rows if row.id == own), None) for own in opened.ids}
+        filled = read_filled_matrix(data, name, rows, language_of(today.language))
+    else:
+        filled = read_decisions(data, name)
+    filled.refuse_unknown(opened.ids, read.name)
+    return filled
 
 
 def _saved(
-    read: _ReadFile, target: _MergeTarget, result: _MergeResult, output: Path, timing: Timing
+    read: _ReadFile, target: MergeTarget, result: _MergeResult, output: Path, timing: Timing
 ) -> tuple[Path, ...]:
     """Write matrix and memo; return the files."""
     number = _memo_of(read.review.memo).revision.number
-    matrix = _matrix(output / f"{result.case}.review.json")
+    matrix = read_matrix_beside(target.path, output)
     matrix = matrix.with_file(Pulled(read.name, read.sha256, number, result.rows))
     # The memo comes last: whatever stops this on the way, pulling the file once more sets everything right.
     with timing.step("print the matrix"):
-        printed = _print_matrix(matrix, result, target.path)
+        printed = print_matrix(matrix, result.memo, target.path)
     with timing.step("write"):
         return tuple(_write(printed, result, target, output))
 
@@ -187,26 +254,12 @@ def _saved(
 def _read(reviewed: Path) -> bytes:
     if reviewed.is_dir():
         raise MemoError(
-            Problem("review-is-folder", f"{shown(reviewed)} is a folder, and no reviewed Word file.")
+            Problem(
+                "review-is-folder",
+                Message("%(reviewed)s is a folder, and no reviewed Word file.", reviewed=shown(reviewed)),
+            )
         )
     return read_bytes(reviewed, "the reviewed file")
-
-
-def _target_of(path: Path) -> _MergeTarget:
-    """Read the memo that a review is merged into, and its earlier revisions.
-
-    Raises:
-        MemoError: Where there is none, or it has errors; a frozen revision that was altered is told, too.
-    """
-    before = read_bytes(path, "the memo")
-    today = load_memo(before, shown(path))
-    frozen, unread = frozen_beside(path)
-    faults = [*today.problems, *unread]
-    if not is_chain_intact(today.file.data, frozen):
-        faults += read_history(today, before, frozen).problems
-    if today.memo is None or has_errors(faults):
-        raise MemoError(*faults)
-    return _MergeTarget(path, before, today, article_beside(path), frozen)
 
 
 def _memo_of(loaded: LoadedMemo) -> Memo:
@@ -215,71 +268,17 @@ def _memo_of(loaded: LoadedMemo) -> Memo:
     return loaded.memo
 
 
-def _merge(review: Review, target: _MergeTarget, *, accept_unsupported: bool) -> _MergeResult:
-    base, today = _memo_of(review.memo), _memo_of(target.today)
-    sides = merge_base(base, today)
-    merged = merge_edits(review.edits, sides, target.judge, accept_unsupported=accept_unsupported)
-    rows = (*merged.rows, *_other_rows(review, sides, base, today))
-    name = real(target.path).parent.name
-    if not merged.changes:
-        return _MergeResult(name, target.before, today, rows)
-    case = target.case(merged.changes)
+def _merge(
+    review: Review, target: MergeTarget, decisions: Decisions, *, accept_unsupported: bool
+) -> _MergeResult:
+    today = _memo_of(target.today)
+    settled = settle(review, today, target.judge, accept_unsupported=accept_unsupported, decisions=decisions)
+    if not settled.changes:
+        return _MergeResult(target.before, today, settled.rows)
+    case = target.case(settled.changes)
     if case.loaded is None:
         raise ValueError("what was tried and held is a valid memo")
-    return _MergeResult(name, case.data, _memo_of(case.loaded), rows)
-
-
-@dataclass(slots=True)
-class _MergeTarget:
-    """Writes changes into the memo's text and checks what comes of it, nothing being saved."""
-
-    path: Path
-    before: bytes
-    today: LoadedMemo
-    article_of: Callable[[str], tuple[bytes, str]]
-    frozen: Mapping[int, FrozenRevision]
-    _last: tuple[Sequence[Change], Case] | None = field(default=None)
-
-    def judge(self, changes: Sequence[Change]) -> tuple[Problem, ...]:
-        """Return all problems of the memo with some changes made, or why they cannot be written into it."""
-        try:
-            return self.case(changes).problems
-        except MemoError as error:
-            return error.problems
-
-    def case(self, changes: Sequence[Change]) -> Case:
-        """Return the memo with some changes made, checked."""
-        if self._last is None or self._last[0] != changes:
-            data = edit_yaml(self.today.file, changes, names_at) if changes else self.before
-            case = check_bytes(self.path, data, self.article_of, {})
-            if case.loaded is not None and not is_chain_intact(case.loaded.file.data, self.frozen):
-                case = check_bytes(self.path, data, self.article_of, {}, self.frozen)
-            self._last = (changes, case)
-        return self._last[1]
-
-
-def _other_rows(review: Review, sides: MergeBase, base: Memo, today: Memo) -> list[Row]:
-    """Return the rows of what is no edit: items, comments, and what is to be known of the file."""
-
-    def now(path: str | None) -> str:
-        return "" if path is None else sides.new_path(path) or path
-
-    rows = [row_of_item(item, now(item.path)) for item in review.items]
-    rows += [row_of_comment(comment, now(comment.path)) for comment in review.comments]
-    if base.revision.number != today.revision.number:
-        message = (
-            f"It was built from revision {base.revision.number}, and the memo is at revision "
-            f"{today.revision.number}; its edits were merged with what has changed since."
-        )
-        rows.append(_notice(message))
-    if base.source.sha256 != today.source.sha256:
-        message = "The article has been changed since the file was built; quotes are checked against today's."
-        rows.append(_notice(message))
-    return rows
-
-
-def _notice(message: str) -> Row:
-    return Row("notice", (), "the file as a whole", reason=message)
+    return _MergeResult(case.data, _memo_of(case.loaded), settled.rows)
 
 
 def _memo_for(base: Memo, into: Path | None, name: str) -> Path:
@@ -297,8 +296,14 @@ def _memo_for(base: Memo, into: Path | None, name: str) -> Path:
         same = titled or same
     if len(same) == 1:
         return same[0]
-    belongs = "is of no memo here" if not same else f"may be of several: {', '.join(map(shown, same))}"
-    raise MemoError(Problem("review-of-which", f"{name}, built from the memo “{base.title}”, {belongs}."))
+    names = {"name": name, "title": base.title}
+    none = Message("%(name)s, built from the memo “%(title)s”, is of no memo here.", **names)
+    several = Message(
+        "%(name)s, built from the memo “%(title)s”, may be of several: %(memos)s.",
+        memos=", ".join(map(shown, same)),
+        **names,
+    )
+    raise MemoError(Problem("review-of-which", several if same else none))
 
 
 def _title(data: bytes) -> Any:
@@ -329,40 +334,22 @@ def _name_for(path: Path, data: bytes) -> Path:
             return kept
     raise MemoError(
         Problem(
-            "kept-memo-differs", f"{shown(kept)} should hold the memo as it was and holds something else."
+            "kept-memo-differs",
+            Message("%(kept)s should hold the memo as it was and holds something else.", kept=shown(kept)),
         )
     )
 
 
-def _matrix(place: Path) -> Matrix:
-    """Return the matrix of all files that were pulled before."""
-    if not place.is_file():
-        return Matrix()
-    return read_matrix(read_bytes(place, "the matrix of earlier reviews"), shown(place))
-
-
-def _print_matrix(matrix: Matrix, result: _MergeResult, path: Path) -> dict[str, bytes]:
-    """Return the matrix in all its forms, by the name of the file."""
-    from memo.workspace import MatrixRendering  # noqa: PLC0415 - nothing is printed on a dry run
-
-    rendering = MatrixRendering(matrix, result.memo, f"{result.case}.review", real(path).parent)
-    forms = {
-        "json": matrix.to_json(),
-        "md": to_markdown(matrix, result.memo.title).encode(),
-        "html": rendering.print_html(),
-        "docx": rendering.print_docx(),
-    }
-    return {f"{rendering.name}.{kind}": data for kind, data in forms.items()}
-
-
 def _write(
-    printed: Mapping[str, bytes], result: _MergeResult, target: _MergeTarget, output: Path
+    printed: Mapping[str, bytes], result: _MergeResult, target: MergeTarget, output: Path
 ) -> list[Path]:
     """Write the memo as it was, the matrix, and the memo; where that is the same, the matrix alone."""
     if result.data == target.before:
         return write_files(output, printed)
     memo = real(target.path)  # a link stays one
-    message = f"{shown(target.path)} was saved by somebody while the file was being pulled."
+    message = Message(
+        "%(path)s was saved by somebody while the file was being pulled.", path=shown(target.path)
+    )
     changed = Problem("pull-changed", message)
     refuse_changed(memo, target.before, changed)
     kept = _keep(target.path, target.before)

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from memo.diagnostics import MemoError, Problem
+from memo.diagnostics import MemoError, Message, Problem
 from memo.model import load_memo
 from memo.revisions import History, NewRevision, frozen_name, is_unchanged, open_revision
 from memo.workspace import (
@@ -102,9 +102,12 @@ def _memo_date(case: Case, date: dt.date) -> tuple[dt.date, list[Problem]]:
         return header.date, []
     if header.decision_by is None or header.decision_by >= date:
         return date, []
-    message = (
-        f"The memo is dated {header.date} still: its decision is wanted by {header.decision_by}, "
-        f"before the new revision's day, {date}."
+    message = Message(
+        "The memo is dated %(date)s still: its decision is wanted by %(decision_by)s, before "
+        "the new revision's day, %(date_2)s.",
+        date=header.date,
+        decision_by=header.decision_by,
+        date_2=date,
     )
     left = Problem("revise-date-left", message, path="header.date", severity="warning")
     return header.date, case.located([left])
@@ -132,7 +135,7 @@ def _opened(case: Case, loaded: LoadedMemo, opening: NewRevision) -> bytes:
 def _several(memos: Sequence[Path]) -> Problem:
     return Problem(
         "memo-unnamed",
-        f"There are {len(memos)} memos here, and it is not said which one to revise.",
+        Message("There are %(count)s memos here, and it is not said which one to revise.", count=len(memos)),
         details=(", ".join(shown(path) for path in memos),),
     )
 
@@ -140,7 +143,10 @@ def _several(memos: Sequence[Path]) -> Problem:
 def _refused(case: Case) -> Problem:
     return Problem(
         "revise-refused",
-        f"{shown(case.path)} has errors; a revision is frozen for good, and only one without them.",
+        Message(
+            "%(path)s has errors; a revision is frozen for good, and only one without them.",
+            path=shown(case.path),
+        ),
     )
 
 
@@ -150,7 +156,11 @@ def _refuse_repetition(case: Case, loaded: LoadedMemo) -> None:
         number = loaded.file.data["revision"]["number"]
         problem = Problem(
             "revise-nothing",
-            f"Revision {number} is open already, and says what revision {number - 1} says.",
+            Message(
+                "Revision %(number)s is open already, and says what revision %(number_2)s says.",
+                number=number,
+                number_2=number - 1,
+            ),
             path="revision",
         )
         raise MemoError(loaded.locate(problem))
@@ -159,7 +169,11 @@ def _refuse_repetition(case: Case, loaded: LoadedMemo) -> None:
 def _earlier(date: dt.date, last: dt.date) -> Problem:
     return Problem(
         "revise-date",
-        f"The new revision would be dated {date}, before the one that it follows, which is of {last}.",
+        Message(
+            "The new revision would be dated %(date)s, before the one that it follows, which is of %(last)s.",
+            date=date,
+            last=last,
+        ),
     )
 
 
@@ -194,12 +208,20 @@ def _is_frozen(frozen: Path, data: bytes) -> bool:
     if read_bytes(frozen, "a frozen revision") == data:
         return True
     raise MemoError(
-        Problem("revise-taken", f"{shown(frozen)} is there already, and holds another text than the memo.")
+        Problem(
+            "revise-taken",
+            Message(
+                "%(frozen)s is there already, and holds another text than the memo.", frozen=shown(frozen)
+            ),
+        )
     )
 
 
 def _changed(memo: Path) -> Problem:
-    return Problem("revise-changed", f"{shown(memo)} was saved by somebody while it was being revised.")
+    return Problem(
+        "revise-changed",
+        Message("%(memo)s was saved by somebody while it was being revised.", memo=shown(memo)),
+    )
 
 
 def _take_back(frozen: Path, *, had_folder: bool) -> None:

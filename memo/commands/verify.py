@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from memo.diagnostics import MemoError, Problem, has_errors, in_order
 from memo.integrity.provenance import SourceBundle, format_of, read_bundle
 from memo.integrity.verify import Output, Verdict, attachment_problems, unproven_as_refused, verdict_on
-from memo.revisions import diff_memos
 from memo.workspace import (
     UNTIMED,
     Appearance,
@@ -20,6 +19,7 @@ from memo.workspace import (
     assets_for,
     case_of_bundle,
     chain_problems,
+    compare_printed,
     complete_from,
     input_hashes,
     read_bytes,
@@ -108,7 +108,8 @@ def _verdict(  # noqa: PLR0913, PLR0917 - what is known of the file
 
 def _is_built_otherwise(case: Case, bundle: SourceBundle) -> bool:
     """Return whether other templates, styles or another house built a file than those at hand."""
-    here = input_hashes(case, assets_for(real(case.path).parent, Appearance(**bundle.look)))
+    assets = assets_for(real(case.path).parent, Appearance(**bundle.look))
+    here = input_hashes(case, assets, bundle.kind)
     own = {*bundle.own_inputs, *(name for name, _ in case.frozen)}
     return any(bundle.inputs.get(name) != here.get(name) for name in {*here, *bundle.inputs} - own)
 
@@ -126,8 +127,8 @@ def _rendering(
 ) -> MemoRendering | RedlineRendering:
     appearance = Appearance(**bundle.look)
     if older is None:
-        return MemoRendering(case, appearance, bundle.carry)
+        return MemoRendering(case, appearance, bundle.carry, bundle.kind)
     old, new = (
         ComparedMemo(each, inside.stem, real(each.path).parent, each.problems) for each in (older, case)
     )
-    return RedlineRendering(diff_memos(old.case.memo, new.case.memo), old, new, appearance, bundle.carry)
+    return RedlineRendering(compare_printed(old, new), old, new, appearance, bundle.carry, bundle.kind)

@@ -5,12 +5,18 @@ file; what a command cannot go on from is raised as a :class:`MemoError` that ca
 for people or JSON for programs. The registry (``codes.toml``) says of each code what there is to say whatever
 the case: a problem without a help of its own gives the registry's, and `memo explain` shows it all.
 
+What is said is a :class:`Message`, composed at one place, so that it can follow its user's language
+(:func:`speak`), or that of a document that prints it. It keeps its words and values apart, and so has the
+JSON.
+
 Every room calls it, and it knows none of them. It is the lowest room, and so has what all
 read their tables of words with (:func:`read_table`).
 """
 
+from memo.diagnostics.message import UNSAID, Message, catalogue_for, speak
 from memo.diagnostics.problem import (
     MemoError,
+    Mend,
     Place,
     Problem,
     ProblemCode,
@@ -22,13 +28,17 @@ from memo.diagnostics.render import WIDTH, as_json, as_text, codes_page, explain
 from memo.diagnostics.tables import read_table
 
 __all__ = [
+    "UNSAID",
     "WIDTH",
     "MemoError",
+    "Mend",
+    "Message",
     "Place",
     "Problem",
     "ProblemCode",
     "as_json",
     "as_text",
+    "catalogue_for",
     "codes_page",
     "explained",
     "has_errors",
@@ -37,5 +47,6 @@ __all__ = [
     "problem_codes",
     "read_table",
     "section",
+    "speak",
     "visible",
 ]

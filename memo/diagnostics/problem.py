@@ -9,15 +9,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
+from memo.diagnostics.message import Message, spoken
 from memo.diagnostics.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from gettext import NullTranslations
 
 
 Severity = Literal["error", "warning"]
+
+SAID_OF_A_CODE: Final = ("title", "why", "help")
+"""What an entry of the registry says in words; its example is as it is typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,29 +35,38 @@ class ProblemCode:
         title: What is wrong, one sentence.
         help: What to do about it in general, in the imperative.
         example: The fault and its mend, lines of text.
-        why: Why that is refused, or what stands behind it; ``""`` where the title says all.
+        why: Why that is refused, or what stands behind it; ``None`` where the title says all.
         severity: ``warning`` where it never fails a command.
     """
 
     code: str
-    group: str
-    title: str
-    help: str
+    group: Message
+    title: Message
+    help: Message
     example: str
-    why: str = ""
+    why: Message | None = None
     severity: Severity = "error"
 
 
-@cache
 def problem_codes() -> Mapping[str, ProblemCode]:
     """Return all problem codes by their names, group by group."""
+    return _codes_in(spoken())
+
+
+@cache
+def _codes_in(_: NullTranslations | None) -> Mapping[str, ProblemCode]:
+    """Return the codes in the language of a catalogue, which is the one in force."""
     data = read_table("memo.diagnostics", "codes.toml")
     return {
-        code: ProblemCode(code, data["groups"][group], **entry)
+        code: ProblemCode(code, Message(data["groups"][group]["title"]), **{**entry, **_said(entry)})
         for group, entries in data.items()
         if group != "groups"
         for code, entry in entries.items()
     }
+
+
+def _said(entry: Mapping[str, str]) -> dict[str, Message]:
+    return {name: Message(entry[name]) for name in SAID_OF_A_CODE if name in entry}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -73,6 +87,14 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Mend:
+    """What certainly mends a problem: the words to write at its path, and what a button that does so says."""
+
+    words: str
+    told: Message
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One fault: its ``code``, what is wrong, how to mend it, and where.
 
@@ -87,20 +109,22 @@ class Problem:
         place: Where in which file; ``None`` until somebody who read the file has added it.
         severity: Only an ``error`` fails a command.
         at_key: The caret points at the key of the value, not at the value.
+        mend: What certainly mends it; ``None`` where somebody has to decide.
     """
 
     code: str
-    message: str
-    own_help: str | None = None
+    message: Message
+    own_help: Message | None = None
     path: str = ""
     highlight: str = ""
     details: tuple[str, ...] = ()
     place: Place | None = None
     severity: Severity = "error"
     at_key: bool = False
+    mend: Mend | None = None
 
     @property
-    def help(self) -> str:
+    def help(self) -> Message:
         """What to do about it."""
         return problem_codes()[self.code].help if self.own_help is None else self.own_help
 

@@ -9,6 +9,7 @@ import unicodedata
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from memo.diagnostics.message import Message
 from memo.diagnostics.problem import problem_codes
 
 if TYPE_CHECKING:
@@ -164,7 +165,17 @@ def _record(problem: Problem) -> dict[str, Any]:
         "details": list(problem.details),
         "help": problem.help,
         "excerpt": place.excerpt if place else None,
+        "messages": {
+            "message": as_data(problem.message),
+            "details": [as_data(detail) for detail in problem.details],
+            "help": as_data(problem.help),
+        },
     }
+
+
+def as_data(said: str) -> dict[str, Any]:
+    """Return of what something that is said is composed, as data of JSON (:meth:`Message.to_data`)."""
+    return (said if isinstance(said, Message) else Message.together((said,))).to_data()
 
 
 def codes_page() -> str:
@@ -176,7 +187,7 @@ def codes_page() -> str:
 def section(code: ProblemCode) -> str:
     """Return what there is to say of one code, under its heading."""
     kind = " *A warning: it fails no command.*" if code.severity == "warning" else ""
-    parts = [f"### {code.code}", f"{_plain(code.title)}{kind}", _plain(code.why)]
+    parts = [f"### {code.code}", f"{_plain(code.title)}{kind}", _plain(code.why or "")]
     parts += [f"```text\n{code.example.rstrip()}\n```", f"**Help:** {_plain(code.help)}"]
     return "\n\n".join(filter(None, parts)) + "\n"
 

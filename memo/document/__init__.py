@@ -3,7 +3,7 @@
 In go a valid memo, the addresses of its quotes in the article, Jinja templates by name, and the colours of a
 figure. Out comes a :class:`Document`: HTML as text and as a tree, held to one schema (`html_schema`), in
 which every printed value carries its model path (``data-path``). A template that is faulty, or prints what
-no renderer could, raises ``MemoError`` at its line.
+no renderer could, raises ``MemoError`` at its line. :func:`with_evidence_runs` makes of it what is printed.
 
 `workspace` composes for build, diff and verify, and what stands before a redline; `review.adjudication`
 composes the page of its matrix. The renderers take the tree and know no memo.
@@ -16,10 +16,13 @@ from memo.document.compose import (
     compose_document,
     compose_template,
 )
+from memo.document.evidence_runs import with_evidence_runs
 from memo.document.preface import ListedChange, Preface, compose_preface
 from memo.document.template_values import Address, TemplateValue
+from memo.document.wording import JOINED, because_in
 
 __all__ = [
+    "JOINED",
     "NO_EARLIER",
     "Address",
     "Document",
@@ -27,7 +30,9 @@ __all__ = [
     "ListedChange",
     "Preface",
     "TemplateValue",
+    "because_in",
     "compose_document",
     "compose_preface",
     "compose_template",
+    "with_evidence_runs",
 ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Literal
 
@@ -11,8 +10,10 @@ from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, Undefine
 from jinja2.loaders import FunctionLoader
 from markupsafe import Markup, escape
 
-from memo.diagnostics import MemoError, Place, Problem
+from memo.diagnostics import MemoError, Message, Place, Problem
+from memo.document.comparison_values import comparison_values
 from memo.document.html_schema import parse_document
+from memo.document.language_tags import tag_english
 from memo.document.numbering import Numbering
 from memo.document.sandbox import Sandbox
 from memo.document.template_values import (
@@ -27,32 +28,26 @@ from memo.document.template_values import (
     isodate,
     plain,
     printable,
+    unstopped,
     value_of,
 )
+from memo.document.wording import basis_telling
+from memo.document.yardstick import yardstick_in_words
+from memo.forms import consequence, fill_memo
 from memo.house import PLAIN, PageHouse
-from memo.i18n import ENGLISH, Language, language_of
-from memo.model import (
-    Margin,
-    Score,
-    is_todo,
-    margin,
-    ranking,
-    rounded,
-    todos_in,
-    unaddressed,
-)
+from memo.i18n import ENGLISH, Language, language_of, unmarked
+from memo.model import MEMO_KIND, is_todo, matrix_of, shared_basis, todos_in, unaddressed
+from memo.scores import report_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from lxml import etree
 
-    from memo.model import Memo, Revision
+    from memo.model import DocumentKind, Memo, Revision
 
 
 MAIN_TEMPLATE = "memo.html.jinja"
-TURNING_POINTS_TOLD = 3
-"""Of the weights at which the order turns, the nearest to today's; a reader weighs no more than these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +81,9 @@ def compose_document(  # noqa: PLR0913, PLR0917 - what one memo is composed of
     colours: Mapping[str, str],
     earlier: EarlierRevisions = NO_EARLIER,
     house: PageHouse = PLAIN,
+    kind: DocumentKind = MEMO_KIND,
 ) -> Document:
-    """Compose the document of a memo.
+    """Compose the document of a memo, its computed forms filled in.
 
     Args:
         memo: A valid memo.
@@ -96,14 +92,22 @@ def compose_document(  # noqa: PLR0913, PLR0917 - what one memo is composed of
         colours: Design tokens by name without dashes, for the figure that is drawn in SVG.
         earlier: What there was before this revision.
         house: Letterhead, words and order of the house.
+        kind: Which document is composed: which sections it has, and how it names its evidence.
 
     Raises:
         MemoError: Where a template is faulty, at its line, or prints what no renderer could.
     """
-    language = language_of(memo.language)
+    house = house.of_kind(kind)
+    memo, language = fill_memo(memo), language_of(memo.language).on_page
     numbering = Numbering()
-    context = _context(memo, addresses, colours, earlier, language)
+    context = _context(memo, addresses, colours, earlier, language) | {
+        "kind": kind,
+        "printed": kind.printed(memo),
+    }
+    if memo.compares:
+        context |= comparison_values(report_of(matrix_of(memo)), memo, context["memo"], house)
     context |= {"next_number": numbering.next, "number_of": numbering.of}
+    context["annexes"] = house.annexes(compares=memo.compares)
     return compose_template(
         MAIN_TEMPLATE, templates, context, language=language, finish=numbering.fill, house=house
     )
@@ -133,6 +137,7 @@ def compose_template(  # noqa: PLR0913 - what one composing is made of
         if not isinstance(error, TemplateError) and at_work is None:
             raise  # ours, not the template's
         raise MemoError(*_template_problems(error, templates)) from error
+    html = tag_english(html)
     return Document(html, parse(html), _filler(environment, context))
 
 
@@ -153,6 +158,7 @@ def _environment(templates: Mapping[str, str], language: Language, house: PageHo
         "plain": plain,
         "capitalised": capitalised,
         "full_stop": full_stop,
+        "unstopped": unstopped,
         "anchor": anchor_of,
         "isodate": isodate,
         "decimal": language.decimal,
@@ -182,20 +188,29 @@ def _context(
     language: Language,
 ) -> dict[str, Any]:
     whole = TemplateValue(memo, language=language)
-    nodes = {value_of(node.id): node for node in whole.pathways}
-    scores = {score.pathway.id: score for score in ranking(memo)}
     return {
         "memo": whole,
+        "consequence_of": lambda change: change.when.shown_as(consequence(memo, value_of(change), language)),
         "slots": len([*todos_in(memo)]),
         "evidence": Evidence(addresses),
         "assumptions": Assumptions(),
-        "ranking": [_score(score, nodes) for score in scores.values()],
-        "score_of": {name: rounded(score.value, 2) for name, score in scores.items()},
-        "margin": _margin(margin(memo), nodes, language),
+        "basis_telling": lambda claim, head: basis_telling(claim, head, language),
+        "shared_basis": partial(shared_basis, memo),
+        "yardstick": yardstick_in_words(memo, language),
         "unaddressed": [
             TemplateValue(obstacle, f"obstacles.{obstacle.id}", language=language)
             for obstacle in unaddressed(memo)
         ],
+        "severity_levels": [
+            {
+                "level": capitalised(language.printed(level, "severity")),
+                "meaning": getattr(whole.severity_scale, level),
+            }
+            for level in type(memo.severity_scale).model_fields
+            if getattr(memo.severity_scale, level) is not None
+        ]
+        if memo.severity_scale
+        else [],
         "colours": dict(colours),
         "earlier": [_revision_in_words(revision, language) for revision in reversed(earlier.revisions)],
         "changes": list(earlier.changes),
@@ -214,54 +229,20 @@ def _listed(language: Language, items: Iterable[Any], style: Literal["and", "or"
     return Markup(language.listed([str(escape(item)) for item in items], style))  # noqa: S704 - each is escaped
 
 
-def _score(score: Score, nodes: Mapping[str, TemplateValue]) -> dict[str, Any]:
-    share = score.value / Fraction(5)
-    return {
-        "pathway": nodes[score.pathway.id],
-        "value": rounded(score.value, 2),
-        "share": float(share),
-    }
-
-
-def _margin(found: Margin, nodes: Mapping[str, TemplateValue], language: Language) -> dict[str, Any]:
-    def criterion(part: Any) -> TemplateValue:
-        return TemplateValue(part, f"criteria.{part.id}", language=language)
-
-    nearest = found.turning_points[:TURNING_POINTS_TOLD]
-    nearest += tuple(
-        point for point in found.turning_points[len(nearest) :] if point.distance == nearest[-1].distance
-    )
-    return {
-        "recommended": _score(found.recommended, nodes),
-        "rivals": [_score(rival, nodes) for rival in found.rivals],
-        "lead": rounded(abs(found.lead), 2),
-        "ahead": found.lead > 0,
-        "level": found.lead == 0,
-        "decisive": [criterion(part) for part in found.decisive],
-        "turns": [
-            {
-                "rival": nodes[rival],
-                "points": [
-                    {"criterion": criterion(point.criterion), "weight": rounded(point.weight)}
-                    for point in nearest
-                    if point.rival.id == rival
-                ],
-            }
-            for rival in dict.fromkeys(point.rival.id for point in nearest)
-        ],
-    }
-
-
 def _filler(environment: Sandbox, context: Mapping[str, Any]) -> Callable[[str], str]:
     def fill(expression: str) -> str:
         try:
             value = environment.compile_expression(expression, undefined_to_none=False)(**context)
-            return str(printable(value))
+            return unmarked(str(printable(value)))
         except Exception as error:  # whatever it is, a designer's expression has raised it
             raise MemoError(
                 Problem(
                     "template-expression",
-                    f"The expression {{{{ {expression.strip()} }}}} cannot be filled in: {error}.",
+                    Message(
+                        "The expression {{ %(expression)s }} cannot be filled in: %(error)s.",
+                        expression=expression.strip(),
+                        error=error,
+                    ),
                 )
             ) from error
 
@@ -302,4 +283,4 @@ def _template_problems(error: Exception, templates: Mapping[str, str]) -> list[P
     if stop is not None:
         return [problem.at(place) for problem in stop.problems]
     code = "template-undefined" if isinstance(error, UndefinedError) else "template-error"
-    return [Problem(code, f"The template cannot be filled in: {error}.", place=place)]
+    return [Problem(code, Message("The template cannot be filled in: %(error)s.", error=error), place=place)]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from memo.diagnostics import MemoError, Place, Problem
+from memo.diagnostics import MemoError, Message, Place, Problem
 from memo.ooxml import parse_xml
 from memo.renderers import names_url
 
@@ -45,7 +45,9 @@ CHILDREN: Final = {
 }
 """Every element, with those that may stand in it. ``svg`` has its own words, see :data:`SVG_ELEMENTS`."""
 
-CONTAINER_CLASSES: Final = frozenset("memo-header bottom-line panel summary annex new-page keep".split())
+CONTAINER_CLASSES: Final = frozenset(
+    "memo-header decision bottom-line panel summary annex new-page keep".split()
+)
 """The classes of what holds paragraphs; any other class names the style of a paragraph, a cell or words."""
 
 _WITH_TEXT: Final = _PARAGRAPHS | _INLINE | _REDLINE | {"li", "th", "td", "title"}
@@ -55,7 +57,8 @@ _ATTRIBUTES: Final = frozenset("id class lang data-path role aria-label aria-hid
 _OWN_ATTRIBUTES: Final = {
     "a": {"href"},
     "th": {"scope", "colspan", "rowspan"},
-    "td": {"colspan", "rowspan"},
+    "tr": {"data-weight", "data-floor"},  # of a criterion, from which a page works out other scores
+    "td": {"colspan", "rowspan", "data-rating"},  # exactly, whatever is printed
     "col": {"style"},  # a column's share of the table's width, which both CSS and Word need
     "meta": {"name", "content", "charset"},
 }
@@ -80,6 +83,8 @@ _PICTURE: Final = re.compile(r"data:image/png;base64,[A-Za-z0-9+/]+={0,2}")
 """A picture in a drawing: a PNG that the document itself holds."""
 
 _SPAN: Final = re.compile(r"[1-9][0-9]?")  # a table of 99 columns fits no page
+_WHOLE: Final = re.compile(r"[0-9]{1,3}")
+_EXACT: Final = re.compile(r"[0-9]+(/[1-9][0-9]*)?")
 _SHARE: Final = re.compile(r"\s*width:\s*\d+(\.\d+)?%\s*;?\s*")
 
 
@@ -105,7 +110,7 @@ def parse_document(html: str, *, redline: bool = False, elsewhere: Collection[st
         raise MemoError(
             Problem(
                 "template-not-well-formed",
-                f"The templates print HTML that is not well-formed: {error.msg}.",
+                Message("The templates print HTML that is not well-formed: %(msg)s.", msg=error.msg),
                 place=place,
             )
         ) from error
@@ -130,12 +135,12 @@ def schema_problems(
 
 def _strangers(root: etree._Element, *, redline: bool) -> Iterator[Problem]:
     for entity in root.iter(etree.Entity):
-        yield _foreign(f"the entity {entity.text}", root)
+        yield _foreign(Message("the entity %(entity)s", entity=entity.text), root)
     for element in root.iter(etree.Element):
         if str(element.tag).startswith(SVG):
             yield from _strange_drawing(element, redline=redline)
         elif element.tag not in CHILDREN or (element.tag in _REDLINE and not redline):
-            yield _foreign(f"the element {_named(element)}", element)
+            yield _foreign(Message("the element %(element)s", element=_named(element)), element)
         else:
             yield from _strange_content(element)
             yield from _strange_attributes(element, redline=redline)
@@ -143,11 +148,11 @@ def _strangers(root: etree._Element, *, redline: bool) -> Iterator[Problem]:
 
 def _strange_drawing(element: etree._Element, *, redline: bool) -> Iterator[Problem]:
     if _tag(element) not in SVG_ELEMENTS:
-        yield _foreign(f"the element {_named(element)}", element)
+        yield _foreign(Message("the element %(element)s", element=_named(element)), element)
         return
     for inner in element.iterchildren(etree.Element):
         if not str(inner.tag).startswith(SVG) and inner.tag in CHILDREN:
-            yield _foreign(f"the element {_named(inner)} inside a drawing", inner)
+            yield _foreign(Message("the element %(element)s inside a drawing", element=_named(inner)), inner)
     known = SVG_ATTRIBUTES | (_REDLINE_ATTRIBUTES if redline else _NOTHING)
     for name, value in element.attrib.items():
         if name == "href" and _tag(element) == "image" and _PICTURE.fullmatch(str(value)):
@@ -164,12 +169,17 @@ def _strange_content(element: etree._Element) -> Iterator[Problem]:
     for inner in element.iterchildren(etree.Element):
         inner_tag = _tag(inner)
         if inner_tag not in allowed and inner_tag in CHILDREN.keys() | SVG_ELEMENTS:  # others are told anyway
-            yield _foreign(f"the element {_named(inner)} inside <{tag}>", inner)
+            yield _foreign(
+                Message("the element %(element)s inside %(tag)s", element=_named(inner), tag=f"<{tag}>"),
+                inner,
+            )
     words = "".join([element.text or "", *(inner.tail or "" for inner in element)]).strip()
     if words and tag not in _WITH_TEXT:
-        yield _foreign(f"the text “{words[:40]}” directly in <{tag}>", element)
+        yield _foreign(
+            Message("the text “%(words)s” directly in %(tag)s", words=words[:40], tag=f"<{tag}>"), element
+        )
     if tag == "a" and next(element.iterancestors("a"), None) is not None:
-        yield _foreign(f"the link {_named(element)} inside another link", element)
+        yield _foreign(Message("the link %(element)s inside another link", element=_named(element)), element)
 
 
 def _strange_attributes(element: etree._Element, *, redline: bool) -> Iterator[Problem]:
@@ -181,7 +191,9 @@ def _strange_attributes(element: etree._Element, *, redline: bool) -> Iterator[P
         if name not in known or not _is_sound(str(name), str(value)):
             yield _foreign(_attribute(str(name), str(value), element), element)
     if tag in _CONTAINERS and kind and not set(kind.split()) <= CONTAINER_CLASSES:
-        yield _foreign(f"the class “{kind}” on {_named(element)}", element)
+        yield _foreign(
+            Message("the class “%(kind)s” on %(element)s", kind=kind, element=_named(element)), element
+        )
     else:
         yield from _two_classes(element)
 
@@ -189,6 +201,7 @@ def _strange_attributes(element: etree._Element, *, redline: bool) -> Iterator[P
 def _is_sound(name: str, value: str) -> bool:
     """Return whether an attribute that an element may have has a value that it may have."""
     patterns = {"style": _SHARE, "colspan": _SPAN, "rowspan": _SPAN}
+    patterns |= {"data-weight": _WHOLE, "data-floor": _WHOLE, "data-rating": _EXACT}
     if name == "href":
         return _LINK.match(value) is not None
     return name not in patterns or patterns[name].fullmatch(value) is not None
@@ -196,26 +209,38 @@ def _is_sound(name: str, value: str) -> bool:
 
 def _two_classes(element: etree._Element) -> Iterator[Problem]:
     if len((element.get("class") or "").split()) > 1:
-        yield _foreign(f"two classes, “{element.get('class')}”, on {_named(element)}", element)
+        yield _foreign(
+            Message(
+                "two classes, “%(kind)s”, on %(element)s", kind=element.get("class"), element=_named(element)
+            ),
+            element,
+        )
 
 
 def _broken_links(root: etree._Element, elsewhere: Collection[str]) -> Iterator[Problem]:
     ids = [value for value in root.xpath("//@id")]  # noqa: C416 - xpath's result has a wide type
     for anchor in sorted({str(value) for value in ids if ids.count(value) > 1}):
-        yield Problem("template-id-twice", f"The document has two places with the id “{anchor}”.")
+        yield Problem(
+            "template-id-twice",
+            Message("The document has two places with the id “%(anchor)s”.", anchor=anchor),
+        )
     for link in root.iter("a"):
         target = link.get("href") or ""
         if target.startswith("#") and target[1:] not in ids and target[1:] not in elsewhere:
             yield Problem(
                 "template-dead-link",
-                f"A link{_near(link)} leads to “{target}”, which is not in the document.",
+                Message(
+                    "The link %(link)s leads to “%(target)s”, which is not in the document.",
+                    link=_named(link),
+                    target=target,
+                ),
             )
 
 
-def _foreign(what: str, element: etree._Element) -> Problem:
+def _foreign(what: Message, element: etree._Element) -> Problem:
     return Problem(
         "template-unknown-word",
-        f"The templates use {what}, which the document's vocabulary does not have.",
+        Message("The templates use %(what)s, which the document's vocabulary does not have.", what=what),
         path=next(filter(None, (each.get("data-path") for each in _at_hand(element))), ""),
     )
 
@@ -233,8 +258,13 @@ def _tag(element: etree._Element) -> str:
     return str(element.tag).removeprefix(SVG)
 
 
-def _attribute(name: str, value: str, element: etree._Element) -> str:
-    return f"the attribute {name}=“{value[:60]}” on {_named(element)}"
+def _attribute(name: str, value: str, element: etree._Element) -> Message:
+    return Message(
+        "the attribute %(name)s=“%(value)s” on %(element)s",
+        name=name,
+        value=value[:60],
+        element=_named(element),
+    )
 
 
 def _near(element: etree._Element) -> str:

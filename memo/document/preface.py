@@ -61,7 +61,7 @@ def compose_preface(
     context = {each.name: getattr(preface, each.name) for each in fields(preface)}
     context["page_language"] = language.page
     parse = partial(parse_document, redline=True, elsewhere=ids)
-    document = compose_template(PREFACE_TEMPLATE, templates, context, parse, language=language)
+    document = compose_template(PREFACE_TEMPLATE, templates, context, parse, language=language.on_page)
     section = document.root.find("body/section")
     if section is None:
         raise ValueError(f"{PREFACE_TEMPLATE} has no section")

@@ -2,19 +2,51 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from typing import TYPE_CHECKING, Any, Final
 
-from jinja2 import pass_context
+from jinja2 import BytecodeCache, pass_context
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import CodeType
 
+    from jinja2.bccache import Bucket
     from jinja2.runtime import Context
 
 LONGEST: Final = 10_000
 """Characters or items of a repetition, bits of a product or power."""
+
+
+class _CompiledTemplates(BytecodeCache):
+    """The code of the templates used last, by name and words.
+
+    A document of another language or house is printed by the same code: words, filters and globals are looked
+    up when it runs. Safe as long as all environments that share it have the same syntax and extensions.
+    """
+
+    def __init__(self, most: int = 256) -> None:
+        self._code: OrderedDict[tuple[str, str], CodeType] = OrderedDict()
+        self._most = most
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template the code that it has, if it was compiled before."""
+        kept = bucket.key, bucket.checksum
+        bucket.code = self._code.get(kept)
+        if bucket.code is not None:
+            self._code.move_to_end(kept)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled, and let go of what was used longest ago."""
+        if bucket.code is not None:
+            self._code[bucket.key, bucket.checksum] = bucket.code
+            while len(self._code) > self._most:
+                self._code.popitem(last=False)
+
+
+_COMPILED: Final = _CompiledTemplates()
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
@@ -33,7 +65,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         def finalize_each(_: Context, value: Any) -> Any:
             return finalize(value)
 
-        super().__init__(finalize=finalize_each, **settings)
+        super().__init__(finalize=finalize_each, bytecode_cache=_COMPILED, **settings)
         del self.filters["random"], self.globals["lipsum"]  # another text each time
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:

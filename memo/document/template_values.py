@@ -15,7 +15,7 @@ from jinja2 import Undefined
 from markupsafe import Markup, escape
 from pydantic import BaseModel
 
-from memo.i18n import CHOICES, ENGLISH, Language
+from memo.i18n import CHOICES, CLOSING, ENGLISH, OPENING, Language, unmarked
 from memo.yamlfile import join_path, parts_of
 
 if TYPE_CHECKING:
@@ -69,6 +69,9 @@ class TemplateValue:
             raise TypeError(f"{self._path} is not a list")
         for step, item in parts_of(self._value):
             yield self._part(item, step, self._field)
+
+    def __contains__(self, item: object) -> bool:
+        return value_of(item) in self._value
 
     def __bool__(self) -> bool:
         return bool(self._value)
@@ -159,13 +162,22 @@ def isodate(value: Any) -> str:
 def capitalised(value: Any) -> Any:
     """Return a text with a capital first letter, its path kept (a filter)."""
     text = str(value)
-    text = text[:1].upper() + text[1:]
+    first = 1 if text.startswith(OPENING) else 0
+    text = text[:first] + text[first : first + 1].upper() + text[first + 1 :]
     return value.shown_as(text) if isinstance(value, TemplateValue) else text
 
 
 def full_stop(value: Any) -> str:
     """Return the full stop that a text lacks at its end, ``""`` where it has a mark of its own (a filter)."""
-    return "" if _ENDED.search(str(value)) else "."
+    return "" if _ENDED.search(unmarked(str(value))) else "."
+
+
+def unstopped(value: Any) -> Any:
+    """Return a sentence without the full stop at its end, its path kept, so that it can go on (a filter)."""
+    text = str(value).rstrip()
+    end = CLOSING if text.endswith(CLOSING) else ""
+    text = text.removesuffix(end).removesuffix(".") + end
+    return value.shown_as(text) if isinstance(value, TemplateValue) else text
 
 
 _ENDED: Final = re.compile(r"[.!?…][”’“\"')\]»]*\s*$")
@@ -208,6 +220,12 @@ class Evidence:
     def cite(self, claim: TemplateValue) -> list[Citation]:
         """Cite a claim's quotes and return a mark for each, by number."""
         return sorted((self._mark(quote) for quote in claim.quotes), key=lambda mark: mark.number)
+
+    def places(self, claim: TemplateValue) -> list[Address | None]:
+        """Return where a claim's quotes stand in the article, each paragraph once; ``None`` where in none."""
+        found = {self._addresses.get(value_of(quote)) for quote in claim.quotes}
+        places = {address.paragraph: address for address in found if address is not None}
+        return [None] * (None in found) + [places[number] for number in sorted(places)]
 
     @property
     def entries(self) -> list[CitedQuote]:

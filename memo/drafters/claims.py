@@ -57,12 +57,15 @@ class DraftImplication:
 
 @dataclass(frozen=True, slots=True)
 class DraftFinding:
-    """A weakness or strength of the source: ``title`` and what is found are ours, the quotes its own."""
+    """A weakness or strength of the source: ``title`` and what is found are ours, the quotes its own.
+
+    What can be seen in the source's own form is observed; what is inferred is judged, and has ``because``.
+    """
 
     id: str
     title: str
     text: str
-    because: str
+    because: str | None = None
     quotes: tuple[Statement, ...] = ()
 
 

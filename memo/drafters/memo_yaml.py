@@ -10,7 +10,7 @@ import json
 import re
 import textwrap
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from itertools import groupby
@@ -18,6 +18,8 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from memo.drafters.claims import DraftImplication, DraftObstacle, DraftPathway, slot, untitled
+from memo.house import LengthLimits
+from memo.i18n import language_of
 from memo.model import UNTITLED, is_todo
 
 if TYPE_CHECKING:
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from jinja2 import Template
 
     from memo.drafters.claims import ArticleSection, Draft, MemoPart, Quotation, Statement
+    from memo.i18n import Language
 
     _Passage = tuple[ArticleSection, Statement]
     _Titled = DraftObstacle | DraftPathway | DraftImplication
@@ -34,8 +37,6 @@ if TYPE_CHECKING:
 _WIDTH: Final = 96
 """Characters of a line of text or comment, beside its indentation."""
 _LONGEST_ID: Final = 40
-_SHORT_TITLE: Final = 24
-"""Characters of a short title, as the model has it."""
 _FEWEST_PATHWAYS: Final = 2
 _MOST_PASSAGES: Final = 200
 """Of a longer article the first sentence of each paragraph is listed, and no more than these."""
@@ -64,6 +65,7 @@ class CaseFacts:
         published: Likewise, in its own form.
         schema: Where the JSON Schema lies, seen from the memo; ``""`` where it does not.
         model: The language model that drafted, ``PROVIDER:NAME``; ``None`` where rules did.
+        lengths: How long parts of the memo may be, as the house that holds there sets it.
     """
 
     file: str
@@ -74,6 +76,7 @@ class CaseFacts:
     published: str | None = None
     schema: str = "../memo.schema.json"
     model: str | None = None
+    lengths: LengthLimits = field(default_factory=LengthLimits)
 
 
 def write_draft(draft: Draft, facts: CaseFacts) -> str:
@@ -88,6 +91,7 @@ def write_draft(draft: Draft, facts: CaseFacts) -> str:
     return _template().render(
         draft=draft,
         facts=facts,
+        lengths=facts.lengths,
         memo_title=slot("the title of the memo") if is_todo(title) else title,
         source_title=title,
         stated={name: value for name, value in stated.items() if value},
@@ -96,8 +100,29 @@ def write_draft(draft: Draft, facts: CaseFacts) -> str:
         pathways=_with_ids("pathway", pathways, taken),
         implications=_with_ids("implication", implications, taken),
         baseline=_BASELINE,
+        words=_words(language_of(draft.language), facts.model),
         passages=_Passages(draft),
     )
+
+
+def _words(language: Language, model: str | None) -> dict[str, str]:
+    """Return what a draft says by itself and the memo will print, in its language."""
+    if model:
+        note = language.gettext(
+            "First issue, begun from a draft made with a language model (%(model)s) from the article.",
+            model=model,
+        )
+    else:
+        note = language.gettext("First issue, begun from a draft made by rules from the article.")
+    return {
+        "agree": language.gettext("Agree"),
+        "disagree": language.gettext("Do not agree"),
+        "discuss": language.gettext("Discuss"),
+        "baseline": language.gettext("Continue as now"),
+        "quoted": language.gettext("Who is quoted"),
+        "numbers": language.gettext("Numbers to check"),
+        "note": note,
+    }
 
 
 @cache
@@ -142,9 +167,9 @@ def _seen(value: str) -> str:
     return "".join(letter for letter in value if unicodedata.category(letter)[0] != "C")
 
 
-def _short_title(title: str) -> str:
+def _short_title(title: str, most: int) -> str:
     """Return a title that fits a column head; one that is cut might say something else."""
-    return title if len(title) <= _SHORT_TITLE and not is_todo(title) else slot("short title")
+    return title if len(title) <= most and not is_todo(title) else slot("short title")
 
 
 def _attributed(each: Quotation) -> dict[str, str]:

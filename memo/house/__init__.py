@@ -22,13 +22,14 @@ from memo.house.faults import (
     used_family,
 )
 from memo.house.load import NO_HOUSE, HouseInForce, LoadedHouse, house_schema, in_force, load_house
-from memo.house.looks import SMALLEST, colours_of, dark_colours_of, screen_sizes_of, sizes_of
+from memo.house.looks import MOST_CARRIED, SMALLEST, colours_of, dark_colours_of, screen_sizes_of, sizes_of
 from memo.house.model import SECTIONS, Family, House, LengthLimits
 from memo.house.page import HEADING_WORDS, PLAIN, PageHouse, PrintedLogo
 
 __all__ = [
     "CUTS",
     "HEADING_WORDS",
+    "MOST_CARRIED",
     "NO_HOUSE",
     "PLAIN",
     "ROLES",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from memo.house.faults import ROLES
 from memo.house.load import house_shape
+from memo.house.looks import MOST_CARRIED, colours_of
 from memo.house.model import SECTIONS, LengthLimits, Shades
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from memo.house.faults import Role
     from memo.house.load import HouseInForce
+    from memo.house.model import Family
 
 COLOUR_NAMES: Final = tuple(info.alias or name for name, info in Shades.model_fields.items())
 """The colours that a house may set, by the names of tokens."""
@@ -30,12 +32,13 @@ class Setting:
     source: str
 
 
-def explain_settings(
+def explain_settings(  # noqa: PLR0913, PLR0917 - what is set, and what came of it
     force: HouseInForce,
     looks: HouseInForce,
     tokens: Mapping[str, str],
     source_of_token: Callable[[str], str],
     brought: Mapping[Role, str],
+    theme: str = "",
 ) -> list[Setting]:
     """Return all settings in the order of house.yaml.
 
@@ -45,6 +48,7 @@ def explain_settings(
         tokens: The design tokens of today, the house's among them.
         source_of_token: Tells where the value of a token is from where no house sets it.
         brought: The names of the families that the house brings, by role.
+        theme: The theme in force, ``""`` where there is none.
     """
 
     def setting(path: str, value: str, token: str = "") -> Setting:
@@ -56,7 +60,14 @@ def explain_settings(
             return Setting(path, value, f"{place.file}:{place.line}")
         return Setting(path, value, asked or "usual")
 
-    return [*_of_page(force, setting), *_of_looks(tokens, brought, setting), *_of_memo(force, setting)]
+    return [
+        *_of_page(force, setting),
+        *_of_families(looks, tokens, brought, setting),
+        setting("paper", tokens["paper"].lower(), "paper"),
+        setting("theme", theme or "none", "theme"),
+        *_of_looks(looks, tokens, setting),
+        *_of_memo(force, setting),
+    ]
 
 
 def _of_page(force: HouseInForce, setting: Callable[..., Setting]) -> Iterator[Setting]:
@@ -64,23 +75,37 @@ def _of_page(force: HouseInForce, setting: Callable[..., Setting]) -> Iterator[S
     yield setting("office", house.office or "none")
     yield setting("letterhead", " / ".join(house.letterhead) or "none")
     yield setting("contact", " / ".join(house.contact) or "none")
-    yield setting("logo", f"{house.logo.file}, {house.logo.height:g}mm high" if house.logo else "none")
+    logo = house.logo
+    told = f"{logo.file}, {logo.height:g}mm high: {logo.text}" if logo else "none"
+    yield setting("logo", told)
 
 
-def _of_looks(
-    tokens: Mapping[str, str], brought: Mapping[Role, str], setting: Callable[..., Setting]
+def _of_families(
+    looks: HouseInForce,
+    tokens: Mapping[str, str],
+    brought: Mapping[Role, str],
+    setting: Callable[..., Setting],
 ) -> Iterator[Setting]:
     for role in ROLES:
         yield setting(f"families.{role}", brought.get(role) or tokens[role].strip("\"'"), role)
-    yield setting("paper", tokens["paper"].lower(), "paper")
+        own: Family | None = getattr(looks.house.families, role)
+        for key, value in own.model_dump(exclude_none=True).items() if own else ():
+            yield setting(f"families.{role}.{key}", value, role)
+
+
+def _of_looks(
+    looks: HouseInForce, tokens: Mapping[str, str], setting: Callable[..., Setting]
+) -> Iterator[Setting]:
     for name in COLOUR_NAMES:
         if name in tokens:
             yield setting(f"colours.{name}", tokens[name], name)
+    for name, colour in colours_of(looks.house.colours.dark).items():
+        yield setting(f"colours.dark.{name}", colour, name)
     for token, value in tokens.items():
         if token.startswith("size-") and value.endswith("pt"):
             name = token.removeprefix("size-")
             found, text = setting(f"sizes.{name}", value, token), setting("sizes.text", value, "size-text")
-            if is_from_house(text) and not is_from_house(found):
+            if is_from_house(text) and not is_from_house(found) and MOST_CARRIED.get(name, 1):
                 found = Setting(found.path, value, f"{text.source}, carried along by the text")
             yield found
 
@@ -99,6 +124,7 @@ def _of_memo(force: HouseInForce, setting: Callable[..., Setting]) -> Iterator[S
             yield setting(f"headings.{info.alias or name}", said)
     yield setting("citation", house.citation)
     yield setting("sections", ", ".join(house.sections))
+    yield setting("acronyms", ", ".join(house.acronyms) or "none")
     for name in LengthLimits.model_fields:
         yield setting(f"limits.{name}", str(getattr(house.limits, name)))
 
@@ -167,7 +193,7 @@ def _written_looks(force: HouseInForce, tokens: Mapping[str, str]) -> Iterator[s
     families = force.house.families
     mark = "" if families.serif or families.sans else "# "
     yield f"# {_field('families')}"
-    yield "# serif: running text and the title; sans: headings, tables, labels, figures."
+    yield "# Two roles: serif for running text and the title, sans for headings, tables, labels, figures."
     yield f"{mark}families:"
     for role in ("serif", "sans"):
         own = getattr(families, role)
@@ -222,6 +248,7 @@ def _written_memo(force: HouseInForce) -> Iterator[str]:
     yield f"# {_field('sections')} evidence stands behind all that quote, source behind all that assume."
     yield f"sections: [{', '.join(house.sections or SECTIONS)}]"
     yield ""
+    yield from _entries("acronyms", house.acronyms, ("OSCE",))
     yield f"# {_field('limits')}"
     yield "limits:"
     for name in LengthLimits.model_fields:

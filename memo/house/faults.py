@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
-from memo.diagnostics import Problem
+from memo.diagnostics import Message, Problem
+from memo.renderers import NORMAL_STRETCH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,7 +26,7 @@ CUTS: Final[dict[Role, tuple[Cut, ...]]] = {
 }
 """What the styles set in each family; 400 upright must be there, the others are stood in for."""
 
-_CUT_WORDS: Final = {400: "regular", 600: "semibold", 700: "bold"}
+_WEIGHTS: Final = (400, 600, 700)
 _BOLD: Final = 600
 
 
@@ -36,14 +37,16 @@ class UsedFamily:
     Attributes:
         role: What it is used for.
         name: Its name in its files.
-        faces: The files.
+        faces: The files that are printed with, one a cut.
         licence: The house's own licence, ``""`` where it names none.
+        surplus: Files of the family with which nothing is printed, such as that of a light weight.
     """
 
     role: Role
     name: str
     faces: tuple[FontFace, ...]
     licence: str = ""
+    surplus: tuple[FontFace, ...] = ()
 
     @property
     def is_embeddable(self) -> bool:
@@ -69,36 +72,57 @@ def used_family(role: Role, family: Family, faces: Sequence[FontFace]) -> UsedFa
     if not faces:
         return Problem(
             "house-family",
-            f"The folder {family.folder} beside house.yaml is missing, or has no font file in it.",
-            "Put the family's .ttf or .otf files into it.",
+            Message(
+                "The folder %(folder)s beside house.yaml has no font file in it.",
+                folder=family.folder,
+            ),
+            Message("Put the family's .ttf or .otf files into it."),
             f"{path}.folder",
         )
     if (family.name is None and len(names) > 1) or (family.name and family.name not in names):
-        said = f"no “{family.name}”, only" if family.name else "several families:"
+        values = {"folder": family.folder, "names": ", ".join(names)}
         return Problem(
             "house-family",
-            f"The folder {family.folder} has {said} {', '.join(names)}.",
-            f"Write `name: {names[0]}` under `{role}:`, or another of these.",
+            Message("The folder %(folder)s has no “%(name)s”, only %(names)s.", name=family.name, **values)
+            if family.name
+            else Message("The folder %(folder)s has several families: %(names)s.", **values),
+            Message(
+                "Write `name: %(name)s` under `%(role)s:`, or another of these.", name=names[0], role=role
+            ),
             f"{path}.name" if family.name else f"{path}.folder",
         )
     name = family.name or names[0]
-    own = tuple(face for face in faces if face.family == name)
+    own, surplus = _one_a_cut([face for face in faces if face.family == name])
     if not any(cut_of(face) == (400, False) for face in own):
         return Problem(
             "house-family",
-            f"The family {name} has no regular weight, which running text is set in.",
-            "Add the file of its regular weight.",
+            Message("The family %(name)s has no regular weight, which running text is set in.", name=name),
+            Message("Add the file of its regular weight."),
             f"{path}.folder",
         )
-    return UsedFamily(role, name, own, family.licence or "")
+    return UsedFamily(role, name, own, family.licence or "", surplus)
+
+
+def _one_a_cut(faces: Sequence[FontFace]) -> tuple[tuple[FontFace, ...], tuple[FontFace, ...]]:
+    """Return the font of each cut, neither narrow nor broad and nearest in weight, and those left over."""
+
+    def strangeness(face: FontFace) -> tuple[int, int]:
+        return abs(face.stretch - NORMAL_STRETCH), abs(cut_of(face)[0] - face.weight)
+
+    best = {
+        cut: min((each for each in faces if cut_of(each) == cut), key=strangeness)
+        for cut in map(cut_of, faces)
+    }
+    used = tuple(face for face in faces if face is best[cut_of(face)])
+    return used, tuple(face for face in faces if face not in used)
 
 
 def cut_of(face: FontFace) -> Cut:
     """Return which of the usual weights a font stands for, and whether it is slanted."""
-    return (min(_CUT_WORDS, key=lambda weight: abs(weight - face.weight)), face.italic)
+    return (min(_WEIGHTS, key=lambda weight: abs(weight - face.weight)), face.italic)
 
 
-def cut_words(face: FontFace) -> str:
+def cut_words(face: FontFace) -> Message:
     """Return what a font is called among those of its family, such as ``bold italic``."""
     return _words(cut_of(face))
 
@@ -109,9 +133,16 @@ def rights_faults(used: UsedFamily) -> Iterator[Problem]:
     if shut and not used.licence:
         yield Problem(
             "house-font-restricted",
-            f"The family {used.name} may not be embedded, as {', '.join(shut)} says (fsType), and a PDF and "
-            "a page hold their fonts.",
-            f"Take another family, or write your licence under `families.{used.role}.licence:`.",
+            Message(
+                "The family %(name)s may not be embedded, as %(shut)s says (fsType), and a PDF and a "
+                "page hold their fonts.",
+                name=used.name,
+                shut=", ".join(shut),
+            ),
+            Message(
+                "Take another family, or write your licence under `families.%(role)s.licence:`.",
+                role=used.role,
+            ),
             f"families.{used.role}.folder",
         )
 
@@ -124,22 +155,30 @@ def family_notes(used: UsedFamily) -> Iterator[Problem]:
     if lacking:
         yield Problem(
             "house-font-weights",
-            f"The family {used.name} lacks {' and '.join(lacking)}; letters are made bold or slanted by "
-            "machine.",
-            "Add these files to its folder.",
+            Message(
+                "The family %(name)s lacks %(lacking)s; letters are made bold or slanted by machine.",
+                name=used.name,
+                lacking=Message.listed(lacking),
+            ),
+            Message("Add these files to its folder."),
             f"{path}.folder",
             severity="warning",
         )
     if not used.embedded and not any(rights_faults(used)):
-        why = (
-            "its outlines are not TrueType's, which office programs do not embed"
-            if used.is_embeddable
-            else "its maker allows no editing of documents that hold it (fsType)"
+        outlines = Message(
+            "The Word file names the family %(name)s and does not hold it: its outlines are not TrueType's, "
+            "which office programs do not embed.",
+            name=used.name,
+        )
+        rights = Message(
+            "The Word file names the family %(name)s and does not hold it: its maker allows no editing of "
+            "documents that hold it (fsType).",
+            name=used.name,
         )
         yield Problem(
             "house-font-named",
-            f"The Word file names the family {used.name} and does not hold it: {why}.",
-            "Readers who have it installed see it; others see another.",
+            outlines if used.is_embeddable else rights,
+            Message("Readers who have it installed see it; others see another."),
             f"{path}.folder",
             severity="warning",
         )
@@ -151,7 +190,12 @@ def _stood_in(cut: Cut, there: Iterable[Cut]) -> bool:
     return weight >= _BOLD and any(other >= _BOLD and slanted == italic for other, slanted in there)
 
 
-def _words(cut: Cut) -> str:
-    weight, italic = cut
-    words = [_CUT_WORDS[weight]] * (not italic or weight >= _BOLD) + ["italic"] * italic
-    return " ".join(words)
+def _words(cut: Cut) -> Message:
+    return {
+        (400, False): Message("regular"),
+        (400, True): Message("italic"),
+        (600, False): Message("semibold"),
+        (600, True): Message("semibold italic"),
+        (700, False): Message("bold"),
+        (700, True): Message("bold italic"),
+    }[cut]

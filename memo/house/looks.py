@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 SMALLEST: Final = 9.0
 """Points under which type is hard to read for many."""
 
+MOST_CARRIED: Final = {"flag": 0.0, "running": 9.0}
+"""Points up to which the size of text carries along what stands in a column, or in a line of the margin."""
+
 _GREY: Final = 0.04
 """The saturation up to which a colour is told as grey, whose hue means nothing."""
 
@@ -38,7 +41,10 @@ def sizes_of(sizes: Sizes, usual: Mapping[str, str]) -> dict[str, str]:
         name = token.removeprefix("size-")
         if token == name or not value.endswith(("pt", "px")):
             continue
-        size = named.get(name, _number(value) * factor)
+        carried = _number(value) * factor
+        if name in MOST_CARRIED:  # whose room does not grow
+            carried = min(carried, max(_number(value), MOST_CARRIED[name]))
+        size = named.get(name, carried)
         if size != _number(value):
             made[token] = f"{round(size, 2):g}{value[-2:]}"
     return made

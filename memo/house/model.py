@@ -6,29 +6,39 @@ Everything may be left out; what is left out is as it stands in ``styles/tokens.
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, Final, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from memo.diagnostics import Problem
+from memo.diagnostics import Message, Problem
 from memo.model import StrictModel, Text
 from memo.renderers import as_hex
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 SectionName = Literal[
+    "decision",
     "summary",
-    "background",
-    "obstacles",
-    "comparison",
-    "pathways",
     "recommendation",
+    "next-steps",
+    "risks",
+    "comparison",
+    "obstacles",
+    "background",
     "implications",
+    "pathways",
     "source",
     "evidence",
     "revision",
+    "appendices",
 ]
 SECTIONS: Final[tuple[SectionName, ...]] = get_args(SectionName)
 """The sections of a memo in the order in which they stand unless a house says otherwise."""
+
+_LATER: Final = frozenset({"decision", "next-steps", "risks", "appendices"})
+"""What an order need not name, for orders were written before it: it stands behind its usual forerunner."""
 
 LEAST_POINTS, MOST_POINTS = 4, 72
 """The smallest and the largest type that anybody sets, in points."""
@@ -50,8 +60,12 @@ def _points(value: Any) -> float:
         raise _told(
             Problem(
                 "house-size",
-                f"“{value}” is no size of type.",
-                f"Write points, from {LEAST_POINTS} to {MOST_POINTS}, as in `10.5pt`.",
+                Message("“%(value)s” is no size of type.", value=value),
+                Message(
+                    "Write points, from %(least_points)s to %(most_points)s, as in `10.5pt`.",
+                    least_points=LEAST_POINTS,
+                    most_points=MOST_POINTS,
+                ),
             )
         )
     return size
@@ -64,8 +78,8 @@ def _millimetres(value: Any) -> float:
         raise _told(
             Problem(
                 "house-length",
-                f"“{value}” is no length that finds room on a page.",
-                "Write a number and a unit, as in `14mm`; at most 160mm.",
+                Message("“%(value)s” is no length that finds room on a page.", value=value),
+                Message("Write a number and a unit, as in `14mm`; at most 160mm."),
             )
         )
     return float(found[1]) * _MM[found[2]]
@@ -78,8 +92,13 @@ def _colour(value: Any) -> str:
         raise _told(
             Problem(
                 "token-colour",
-                f"“{'' if value is None else value}” is no colour that all outputs can show.",
-                'Write a number in quotation marks, as in `"#0f4c5c"`, a name of CSS\'s, rgb() or hsl().',
+                Message(
+                    "“%(value)s” is no colour that all outputs can show.",
+                    value="" if value is None else value,
+                ),
+                Message(
+                    'Write a number in quotation marks, as in `"#0f4c5c"`, a name of CSS\'s, rgb() or hsl().'
+                ),
             )
         )
     return found
@@ -96,8 +115,8 @@ def _known_tags(words: dict[str, str]) -> dict[str, str]:
             raise _told(
                 Problem(
                     "house-language",
-                    f"“{tag}” is no language of the page.",
-                    "Write a tag of two letters, such as `en:` or `de:`.",
+                    Message("“%(tag)s” is no language of the page.", tag=tag),
+                    Message("Write a tag of two letters, such as `en:` or `de:`."),
                 )
             )
     return words
@@ -113,47 +132,58 @@ def _inside(path: str) -> str:
         raise _told(
             Problem(
                 "house-outside",
-                f"“{path}” leads out of the folder in which house.yaml lies.",
-                "Copy it into that folder, and name it from there.",
+                Message("“%(path)s” leads out of the folder in which house.yaml lies.", path=path),
+                Message("Copy it into that folder, and name it from there."),
             )
         )
     return path
 
 
 def _each_once(names: tuple[str, ...]) -> tuple[str, ...]:
+    for index, name in enumerate(SECTIONS):
+        if name in _LATER and name not in names:
+            usual = SECTIONS[index - 1] if index else ""
+            place = names.index(usual) + 1 if usual in names else 0
+            names = (*names[:place], name, *names[place:])
     missing = [name for name in SECTIONS if name not in names]
     twice = [name for name in dict.fromkeys(names) if names.count(name) > 1]
     if missing or twice:
-        said = [f"leaves out {', '.join(missing)}"] * bool(missing) + [
-            f"names {', '.join(twice)} more than once"
-        ] * bool(twice)
+        wrong = [Message("it leaves out %(names)s", names=", ".join(missing))] * bool(missing)
+        wrong += [Message("it names %(names)s more than once", names=", ".join(twice))] * bool(twice)
         raise _told(
             Problem(
                 "house-sections",
-                f"The order of sections {' and '.join(said)}.",
-                f"Name each section once: {', '.join(SECTIONS)}.",
+                Message("The order of sections cannot be kept: %(wrong)s.", wrong=Message.listed(wrong)),
+                Message("Name each section once: %(sections)s.", sections=", ".join(SECTIONS)),
             )
         )
-    for before, after, why in _ORDER:
+    for before, after, say in _ORDER:
         late = [name for name in before if names.index(name) > names.index(after)]
         if late:
-            raise _told(
-                Problem(
-                    "house-sections",
-                    f"{after} stands before {', '.join(late)}, and {why}.",
-                    f"Move `{after}` behind {'it' if len(late) == 1 else 'them'}.",
-                )
-            )
+            help = Message("Move `%(section)s` behind %(names)s.", section=after, names=", ".join(late))
+            raise _told(Problem("house-sections", say(", ".join(late)), help))
     return names
 
 
-_QUOTING: Final = tuple(name for name in SECTIONS if name not in {"evidence", "revision"})
+_QUOTING: Final = tuple(name for name in SECTIONS if name not in {"evidence", "revision", "appendices"})
 _ASSUMING: Final = tuple(name for name in _QUOTING if name != "source")
-_ORDER: Final = (
-    (_QUOTING, "evidence", "lists the quotes of what stands before it"),
-    (_ASSUMING, "source", "lists the assumptions of what stands before it"),
+_ORDER: Final[tuple[tuple[tuple[str, ...], str, Callable[[str], Message]], ...]] = (
+    (
+        _QUOTING,
+        "evidence",
+        lambda late: Message(
+            "evidence stands before %(names)s, and lists the quotes of what stands before it.", names=late
+        ),
+    ),
+    (
+        _ASSUMING,
+        "source",
+        lambda late: Message(
+            "source stands before %(names)s, and lists the assumptions of what stands before it.", names=late
+        ),
+    ),
 )
-"""What gathers from the sections before it, and so stands behind them."""
+"""What gathers from the sections before it, and so stands behind them; and how it is told."""
 
 Points = Annotated[float, BeforeValidator(_points), WithJsonSchema({"type": ["string", "number"]})]
 Length = Annotated[float, BeforeValidator(_millimetres), WithJsonSchema({"type": "string"})]
@@ -255,6 +285,8 @@ class Sizes(StrictModel):
 class Headings(StrictModel):
     """The words of headings, for all languages or by language."""
 
+    decision: Heading | None = Field(default=None, description="In the place of “What we ask of you”.")
+
     bottom_line: Heading | None = Field(
         default=None, alias="bottom-line", description="In the place of “Bottom line”."
     )
@@ -266,6 +298,10 @@ class Headings(StrictModel):
         default=None, description="In the place of “The pathways and their ratings”."
     )
     recommendation: Heading | None = Field(default=None, description="In the place of “Recommendation”.")
+    next_steps: Heading | None = Field(
+        default=None, alias="next-steps", description="In the place of “Next steps”."
+    )
+    risks: Heading | None = Field(default=None, description="In the place of “What can go wrong”.")
     implications: Heading | None = Field(default=None, description="In the place of “Implications”.")
     source: Heading | None = Field(default=None, description="In the place of “Source assessment”.")
     evidence: Heading | None = Field(default=None, description="In the place of “Evidence”.")
@@ -290,8 +326,12 @@ class LengthLimits(StrictModel):
             raise _told(
                 Problem(
                     "house-limits",
-                    f"The summary wants {self.least_points} points or more and {self.most_points} or fewer.",
-                    "Write a `least_points:` that is no more than `most_points:`.",
+                    Message(
+                        "The summary wants %(least_points)s points or more and %(most_points)s or fewer.",
+                        least_points=self.least_points,
+                        most_points=self.most_points,
+                    ),
+                    Message("Write a `least_points:` that is no more than `most_points:`."),
                 )
             )
         return self
@@ -317,5 +357,8 @@ class House(StrictModel):
     )
     sections: Annotated[tuple[SectionName, ...], AfterValidator(_each_once)] = Field(
         default=SECTIONS, description="The order of sections; each is named once."
+    )
+    acronyms: tuple[Text, ...] = Field(
+        default=(), description="Acronyms that your readers know, which a memo need not spell out."
     )
     limits: LengthLimits = Field(default=LengthLimits(), description="How much of a memo is too much.")

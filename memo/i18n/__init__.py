@@ -5,6 +5,9 @@ prints beside the memo's own, and whose locale (Babel, Unicode CLDR) writes date
 is what the templates and the code say; a tag without a catalogue prints English, and
 :attr:`Language.is_translated` says so.
 
+Where a catalogue lacks an entry the page prints English; :attr:`Language.on_page` marks that, for the page to
+tag.
+
 Words that come back from reviewers are read by the same catalogue and locale (:func:`read_choice`,
 :func:`read_date`, :func:`pattern_of`). Messages that stand in tables are marked for the extraction by
 :func:`gettext` and its like.
@@ -13,15 +16,20 @@ Words that come back from reviewers are read by the same catalogue and locale (:
 """
 
 from memo.i18n.choices import CHOICES
-from memo.i18n.language import ENGLISH, TRANSLATED, Language, language_of, letters_of
+from memo.i18n.coverage import broken_entries, letters_of, untranslated
+from memo.i18n.language import ENGLISH, TRANSLATED, Language, language_of
 from memo.i18n.marks import gettext, ngettext, pgettext
-from memo.i18n.reading import pattern_of, read_choice, read_date, read_languages
+from memo.i18n.missing import CLOSING, OPENING, unmarked
+from memo.i18n.reading import pattern_of, read_choice, read_date, read_languages, read_number
 
 __all__ = [
     "CHOICES",
+    "CLOSING",
     "ENGLISH",
+    "OPENING",
     "TRANSLATED",
     "Language",
+    "broken_entries",
     "gettext",
     "language_of",
     "letters_of",
@@ -31,4 +39,7 @@ __all__ = [
     "read_choice",
     "read_date",
     "read_languages",
+    "read_number",
+    "unmarked",
+    "untranslated",
 ]

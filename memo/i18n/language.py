@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 import gettext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from functools import cache, cached_property
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from memo.i18n.choices import CHOICES
+from memo.i18n.missing import EnglishFallback, unmarked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from importlib.resources.abc import Traversable
 
     from babel.core import Locale
+
+    from memo.diagnostics import Message
 
 DOMAIN: Final = "memo"
 _LOCALES: Final = files("memo.i18n") / "locale"
@@ -40,16 +44,23 @@ class Language:
         tag: The memo's BCP 47 tag.
         page: The tag of the page's own words: ``tag``, or ``en`` where there is no catalogue.
         catalogue: Its messages by those in English; those of English are empty.
+        marks: Whether English that stands for a message that the catalogue lacks is marked.
     """
 
     tag: str
     page: str
     catalogue: gettext.NullTranslations = field(repr=False, compare=False)
+    marks: bool = False
 
     @property
     def is_translated(self) -> bool:
         """Whether the page's own words are in the memo's language."""
         return self.page == self.tag
+
+    @property
+    def on_page(self) -> Language:
+        """The language for what is composed to a page, which tags what its catalogue lacks."""
+        return _on_page(self.tag)
 
     # Words
 
@@ -65,17 +76,24 @@ class Language:
         """Return a message that means something else in another context."""
         return _filled(self.catalogue.pgettext(context, message), values)
 
+    def said(self, message: Message) -> str:
+        """Return a message to users as a page in this language prints it."""
+        return message.in_catalogue(self.catalogue, self._shown)
+
+    def _shown(self, value: str | float) -> str:
+        return value if isinstance(value, str) else self.printed(value)
+
     def quoted(self, text: str) -> str:
         """Put a text in quotation marks; those of this language that it has within become single ones."""
         opening, closing = self._quotation_marks
-        within, ended = (mark.strip() for mark in self.gettext("‘%(text)s’").split("%(text)s"))
+        within, _, ended = (mark.strip() for mark in self.gettext("‘%(text)s’").partition("%(text)s"))
         for mark, single in ((opening, within), (closing, ended)):
             text = text.replace(mark, single).replace(mark.strip(), single)
         return f"{opening}{text}{closing}"
 
     def is_ended(self, sentence: str) -> bool:
         """Return whether a sentence ends with an abbreviation or a quoted sentence and needs no full stop."""
-        return sentence.endswith((".", *(f"{mark}{self._quotation_marks[1]}" for mark in ".!?…")))
+        return unmarked(sentence).endswith((".", *(f"{mark}{self._quotation_marks[1]}" for mark in ".!?…")))
 
     @property
     def _quotation_marks(self) -> tuple[str, str]:
@@ -87,13 +105,14 @@ class Language:
         before, between, after = (
             self.gettext("Page {page} of {pages}").replace("{pages}", "{page}").split("{page}")
         )
-        return {
+        running = {
             "page-before": before,
             "page-between": between,
             "page-after": after,
             "draft": f"{self.gettext('DRAFT')} · ",
             "redline": self.gettext("Redline:") + " ",
         }
+        return {name: unmarked(words) for name, words in running.items()}
 
     def number_word(self, number: int) -> str:
         """Return a small number as a word, as running text has it."""
@@ -139,7 +158,7 @@ class Language:
         """Return a value of the model as readers see it.
 
         Args:
-            value: A text, a whole number or a date.
+            value: A text, a number or a date.
             field: The field of the model that it stands in; a word of :data:`memo.i18n.CHOICES` is
                 translated.
 
@@ -153,6 +172,8 @@ class Language:
             return self.date(value)
         if isinstance(value, int) and not isinstance(value, bool):
             return str(value)
+        if isinstance(value, float):
+            return self.decimal(f"{Decimal(str(value)):f}")
         raise TypeError(f"a template cannot print a {type(value).__name__} as a whole")
 
     def date(self, value: dt.date) -> str:
@@ -166,10 +187,10 @@ class Language:
         return format_date(value, written, self.locale).replace("\u202f", "\u00a0")
 
     def decimal(self, digits: str) -> str:
-        """Return digits with a decimal point as this language writes them: ``3.65``, ``3,65``."""
+        """Return digits with a decimal point as this language writes them: ``3.65``, ``3,65``, ``−0.65``."""
         from babel.numbers import get_decimal_symbol  # noqa: PLC0415 - as above
 
-        return digits.replace(".", get_decimal_symbol(self.locale))
+        return digits.replace(".", get_decimal_symbol(self.locale)).replace("-", "−")
 
     def listed(self, items: Sequence[str], style: Literal["and", "or"] = "and") -> str:
         """Return a list in a sentence: ``a, b and c``, or ``a, b or c``."""
@@ -197,16 +218,22 @@ def language_of(tag: str) -> Language:
         return Language(tag, tag, gettext.NullTranslations())
     if language not in TRANSLATED:
         return Language(tag, "en", gettext.NullTranslations())
+    return Language(tag, tag, _catalogue(language))
+
+
+@cache
+def _on_page(tag: str) -> Language:
+    language = language_of(tag)
+    if not isinstance(language.catalogue, gettext.GNUTranslations):
+        return language
+    catalogue = _catalogue(tag.partition("-")[0])
+    catalogue.add_fallback(EnglishFallback())
+    return replace(language, catalogue=catalogue, marks=True)
+
+
+def _catalogue(language: str) -> gettext.GNUTranslations:
     with _compiled(language).open("rb") as file:
-        return Language(tag, tag, gettext.GNUTranslations(file))
-
-
-def letters_of(tag: str) -> str:
-    """Return the characters of all that the page says in a language, those of English for one without."""
-    catalogue = language_of(tag).catalogue
-    said = getattr(catalogue, "_catalog", {})  # which gettext keeps to itself
-    words = (text for message, text in said.items() if message)
-    return "".join(sorted({letter for text in words for letter in str(text) if letter.isalpha()}))
+        return gettext.GNUTranslations(file)
 
 
 ENGLISH: Final = language_of("en")

@@ -74,6 +74,20 @@ def read_date(text: str, language: Language) -> dt.date | None:
     return None
 
 
+def read_number(text: str, language: Language) -> int | float | None:
+    """Return the number that is written as a language writes decimals, or as English does, ``None`` for none.
+
+    Digits stand together: what might part thousands in one language parts decimals in another.
+    """
+    for each in read_languages(language):
+        found = re.fullmatch(r"([-−]?)(\d{1,15})(?:" + re.escape(each.decimal(".")) + r"(\d{1,15}))?", text)
+        if found:
+            sign, whole, decimals = found.groups()
+            number = f"{'-' * bool(sign)}{whole}"
+            return float(f"{number}.{decimals}") if decimals else int(number)
+    return None
+
+
 def _date(match: re.Match[str], month: int) -> dt.date | None:
     try:
         return dt.date(int(match["year"]), month, int(match["day"]))

@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from pydantic import ValidationError
 
 from memo.diagnostics import has_errors
-from memo.model.error_messages import is_echo, shape_problems
-from memo.model.memo import Claim, Memo, claims_in
+from memo.model.base import Claim, claims_in
+from memo.model.criteria import CHOICE_TAGS
+from memo.model.error_messages import is_echo
+from memo.model.field_faults import shape_problems
+from memo.model.memo import Memo
 from memo.model.rules import broken_rules, claim_rules, partly_broken_rules
 from memo.model.schema import memo_schema, memo_shape
 from memo.yamlfile import MAX_PROBLEMS, read_yaml
@@ -34,7 +37,8 @@ class _ReadClaim(NamedTuple):
 class LoadedMemo:
     """What was read: the memo where it is valid, its claims in any case, and what is wrong with it.
 
-    Of a valid memo, ``problems`` are warnings alone.
+    Of a valid memo, ``problems`` are warnings alone. ``well_formed`` is there too where each part of it is
+    sound and only rules of the whole are broken: a page under edit shows it all the same.
     ``claims`` are (model path, claim) in the file's order. They are there for an invalid memo too, so that
     their quotes are checked in the same run.
     """
@@ -43,6 +47,7 @@ class LoadedMemo:
     memo: Memo | None
     claims: tuple[tuple[str, Claim], ...]
     problems: tuple[Problem, ...]
+    well_formed: Memo | None = None
 
     def locate(self, problem: Problem) -> Problem:
         """Give a problem that knows its model path its place in the file."""
@@ -63,12 +68,20 @@ def load_memo(data: bytes, name: str) -> LoadedMemo:
     try:
         memo = Memo.model_validate(file.data)
     except ValidationError as error:
-        problems += _faults(file, claims, error.errors(include_url=False)[:MAX_PROBLEMS])
+        problems += _faults(file, claims, _in_the_file(error)[:MAX_PROBLEMS])
     else:
         problems += broken_rules(memo)
     whole = None if has_errors(problems) else memo
-    read = LoadedMemo(file, whole, tuple((claim.path, claim.claim) for claim in claims), ())
+    read = LoadedMemo(file, whole, tuple((claim.path, claim.claim) for claim in claims), (), memo)
     return replace(read, problems=tuple(map(read.locate, dict.fromkeys(problems))))
+
+
+def _in_the_file(error: ValidationError) -> list[Mapping[str, Any]]:
+    """Return pydantic's errors, each at its place in the file: it tells of a choice of two kinds besides."""
+    return [
+        {**each, "loc": tuple(step for step in each["loc"] if step not in CHOICE_TAGS)}
+        for each in error.errors(include_url=False)
+    ]
 
 
 def _faults(

@@ -1,165 +1,36 @@
 """What a policy memo is: its parts, each validated alone and the whole as one thing.
 
-The model holds what is said and nothing of how it looks. Every statement is a :class:`Claim` that keeps
-reported fact, judgment and assumption apart (ICD 203, D.6.b). What can be computed (the ¶ of a quote, a
-score, a rank) is not here but in :mod:`memo.model.scores` and :mod:`memo.article`.
+The model holds what is said and nothing of how it looks. What can be computed (the ¶ of a quote, a score, a
+rank) is not here but in :mod:`memo.scores` and :mod:`memo.article`.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-import re
-import unicodedata
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
+from typing import Annotated, Final, Literal
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    Strict,
-    StringConstraints,
+from pydantic import Field, Strict
+
+from memo.model.base import (
+    ID_SAYS,
+    Claim,
+    Claims,
+    Date,
+    LanguageTag,
+    SeverityLevel,
+    Sha256,
+    Slug,
+    StrictModel,
+    Text,
 )
-from pydantic_core import PydanticCustomError
+from memo.model.criteria import Addressed, AddressedHow, Assessment, Criterion, CriterionGroup, Extent
+from memo.model.decision import Condition, Decision, NextStep, Risk
+from memo.model.kinds import KindName
+from memo.model.likelihood import Yardstick
+from memo.model.own_sections import Appendix, OwnSection
+from memo.model.triggers import MindChange
 
-from memo.yamlfile import join_path, parts_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-_UNPRINTABLE: Final = frozenset({"Cc", "Cs", "Zl", "Zp"})
-_TAGS: Final = range(0xE0000, 0xE0080)
-"""Letters that nobody sees (Unicode block Tags)."""
-
-_TURNING: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""What turns the direction of text (Unicode Standard Annex 9, 2): it would not read as it is written."""
-
-
-LONGEST_WORD: Final = 1_000
-"""Letters without a space; a line is broken in time that grows with their square."""
-
-
-def _printable(text: str) -> str:
-    """Refuse what neither XML 1.0 (2.2) nor a reader can hold, as controls, and words longer than a page."""
-    for character in "" if text.isprintable() else text:  # which most are, and which holds none of these
-        held = character in "\n\t" or unicodedata.category(character) not in _UNPRINTABLE
-        held = held and character not in _TURNING and ord(character) not in _TAGS
-        if not held or character in "\ufffe\uffff":
-            raise PydanticCustomError(
-                "unprintable", "an unprintable character", {"code_point": f"U+{ord(character):04X}"}
-            )
-    longest = max(map(len, text.split()), default=0)
-    if longest > LONGEST_WORD:
-        raise PydanticCustomError("word_too_long", "a word without end", {"letters": longest})
-    return text
-
-
-def _iso_date(value: Any) -> dt.date:
-    """Accept ``2025-01-15`` only: a bare number is no date, whatever else a library makes of it."""
-    if type(value) is dt.date:
-        return value
-    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-        try:
-            return dt.date.fromisoformat(value)
-        except ValueError:
-            pass
-    raise PydanticCustomError("iso_date", "not a date")
-
-
-def _registered_region(tag: str) -> str:
-    """Refuse what is well formed and no region's code: BCP 47 takes them from ISO 3166-1, which has GB."""
-    if tag.rpartition("-")[2] in NO_REGIONS:
-        raise PydanticCustomError("language_region", "not a region")
-    return tag
-
-
-NO_REGIONS = {"UK": "GB", "EN": None}
-"""What is often taken for a region's code, and the code that is meant, if any."""
-
-Text = Annotated[
-    str, Strict(), StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_printable)
-]
-Slug = Annotated[str, Strict(), StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=60)]
-LanguageTag = Annotated[
-    str,
-    Strict(),
-    StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$"),
-    AfterValidator(_registered_region),
-]
-_ID = "A short name by which other fields refer to it: small letters, digits and hyphens."
-Sha256 = Annotated[str, Strict(), StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-Date = Annotated[dt.date, BeforeValidator(_iso_date)]
-Basis = Literal["reported", "judgment", "assumption"]
-SeverityLevel = Literal["critical", "high", "medium", "low"]
-Extent = Literal["wholly", "partly", "not at all", "TODO"]
-"""How far; TODO stands where nobody has judged it yet, and is a todo as any text that begins so."""
 Confidence = Literal["low", "moderate", "high"]
 ObstacleKind = Literal["political", "security", "humanitarian", "economic", "legal", "institutional"]
-
-
-def _describe_in_one_line(schema: dict[str, Any]) -> None:
-    """Keep what only programmers are told of a part out of the schema that analysts see."""
-    schema["description"] = schema["description"].partition("\n")[0]
-
-
-class StrictModel(BaseModel):
-    """Base of all parts: frozen, and no field that the model doesn't know."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, json_schema_extra=_describe_in_one_line)
-
-
-def _acceptable(code: str) -> Any:
-    """Return the field by which one problem of a claim is accepted; its name in the memo is the code."""
-    return Field(default=None, alias=code, description=f"Why {code} is none here.")
-
-
-class Accepted(StrictModel):
-    """Problems of a claim that are none, each by its code with the reason."""
-
-    surer_than_source: Text | None = _acceptable("surer-than-source")
-    speaker_unsaid: Text | None = _acceptable("speaker-unsaid")
-    turned_round: Text | None = _acceptable("turned-round")
-    actors_exchanged: Text | None = _acceptable("actors-exchanged")
-    name_not_in_source: Text | None = _acceptable("name-not-in-source")
-    unit_differs: Text | None = _acceptable("unit-differs")
-    own_description_only: Text | None = _acceptable("own-description-only")
-
-    @property
-    def reasons(self) -> dict[str, str]:
-        """The reason for each code that is accepted."""
-        return {
-            info.alias: getattr(self, name)
-            for name, info in type(self).model_fields.items()
-            if info.alias and getattr(self, name) is not None
-        }
-
-
-class Claim(StrictModel):
-    """One statement and what it rests on (ICD 203: sourcing, and fact apart from judgment)."""
-
-    text: Text = Field(description="The statement, in the memo's own words.")
-    basis: Basis = Field(
-        description="reported: the source says so. judgment: we infer it. assumption: we take it as given."
-    )
-    quotes: tuple[Text, ...] = Field(
-        default=(),
-        description="Passages of the source, word for word. An ellipsis (…) stands for words left out.",
-    )
-    because: Text | None = Field(default=None, description="Why we judge so. Only for a judgment.")
-    accept: Accepted | None = Field(
-        default=None,
-        description="Problems of this claim that are none, each by its code with the reason: "
-        "`accept: {speaker-unsaid: the article says it in its own voice}`.",
-    )
-
-    @property
-    def accepted(self) -> dict[str, str]:
-        """The reason for each code that is accepted."""
-        return self.accept.reasons if self.accept else {}
-
-
-Claims = Annotated[tuple[Claim, ...], Field(min_length=1)]
 
 
 class Header(StrictModel):
@@ -170,6 +41,9 @@ class Header(StrictModel):
     cc: tuple[Text, ...] = Field(default=(), description="Who else receives it.")
     date: Date = Field(description="The date of the memo, as 2025-01-15.")
     reference: Text | None = Field(default=None, description="The office's own number for the memo.")
+    contact: Text | None = Field(
+        default=None, description="Whom to ask about the memo: a role, with how to reach it."
+    )
     decision_by: Date | None = Field(
         default=None, description="The day by which a decision is wanted, as 2025-01-31; not before the date."
     )
@@ -203,7 +77,7 @@ class Summary(StrictModel):
 class Obstacle(StrictModel):
     """What stands in the way, who holds to it, how badly it hurts and what would ease it."""
 
-    id: Slug = Field(description=_ID)
+    id: Slug = Field(description=ID_SAYS)
     title: Text = Field(description="A heading of a few words.")
     kind: ObstacleKind = Field(
         description="Above all political, security, humanitarian, economic, legal or institutional."
@@ -211,37 +85,35 @@ class Obstacle(StrictModel):
     held_by: Annotated[tuple[Text, ...], Field(min_length=1)] = Field(
         description="Who holds to it or bears it."
     )
-    severity: SeverityLevel = Field(description="How badly it hurts: critical, high, medium or low.")
+    severity: SeverityLevel = Field(
+        description="How badly it hurts: critical, high, medium or low, by `severity_scale`."
+    )
     severity_because: Claim = Field(description="Why this severity.")
     description: Claims = Field(description="What it consists in.")
     eased_by: Claims = Field(description="What would make it smaller.")
 
 
-class Criterion(StrictModel):
-    """A yardstick for the pathways. The weights of all criteria add up to 100."""
+class SeverityScale(StrictModel):
+    """What each level of severity means, said once for all obstacles."""
 
-    id: Slug = Field(description=_ID)
-    name: Text = Field(description="What the comparison calls it, in a word or two.")
-    question: Text = Field(description="The question that a rating from 1 (poor) to 5 (good) answers.")
-    weight: Annotated[int, Strict(), Field(ge=1, le=100)] = Field(
-        description="Its part of the whole, in per cent."
-    )
-
-
-class Assessment(Claim):
-    """How a pathway does on one criterion, and why."""
-
-    rating: Annotated[int, Strict(), Field(ge=1, le=5)] = Field(description="1 (poor) to 5 (good).")
+    critical: Text | None = Field(default=None, description="When an obstacle is critical.")
+    high: Text | None = Field(default=None, description="When it is high.")
+    medium: Text | None = Field(default=None, description="When it is medium.")
+    low: Text | None = Field(default=None, description="When it is low.")
 
 
 class Pathway(StrictModel):
     """One way forward; exactly one is the baseline of changing nothing (HM Treasury Green Book, 4.5)."""
 
-    id: Slug = Field(description=_ID)
+    id: Slug = Field(description=ID_SAYS)
     title: Text = Field(description="A heading of a few words.")
     short_title: Text = Field(description="For column heads: a word or two.")
     baseline: Annotated[bool, Strict()] = Field(
         default=False, description="true for the pathway of changing nothing, and for no other."
+    )
+    combines: Annotated[tuple[Slug, ...], Field(min_length=2)] | None = Field(
+        default=None,
+        description="Of a pathway that is several others together: their ids. It has ratings of its own.",
     )
     description: Claims = Field(description="What would be done.")
     proponents: tuple[Claim, ...] = Field(
@@ -250,33 +122,49 @@ class Pathway(StrictModel):
     objections: tuple[Claim, ...] = Field(
         default=(), description="What speaks against it; empty where the source records nothing."
     )
-    addresses: dict[str, Extent] = Field(
-        description="For the id of each obstacle, how far it is overcome: wholly, partly or not at all; TODO "
-        "until that is judged."
+    addresses: dict[str, AddressedHow] = Field(
+        description="For the id of each obstacle, how far it is overcome: wholly, partly or not at all, with "
+        "the reason, as `{extent: partly, text: …, basis: …}`; TODO until that is judged."
     )
     assessments: dict[str, Assessment] = Field(
         description="For the id of each criterion, a rating and the reason for it."
     )
 
+    def extent(self, obstacle_id: str) -> Extent:
+        """Return how far an obstacle is overcome (KeyError where that is not said)."""
+        how = self.addresses[obstacle_id]
+        return how.extent if isinstance(how, Addressed) else how
+
 
 class Recommendation(StrictModel):
     """What to do, on what conditions, how sure we are and what would change our mind."""
 
-    pathway: Slug = Field(description="The id of the pathway that is recommended.")
+    pathway: Slug | None = Field(default=None, description="The id of the pathway that is recommended.")
+    text: Text | None = Field(
+        default=None,
+        description="What is recommended, in a few words, where the memo compares no pathways.",
+    )
     rationale: Claims = Field(description="Why that one.")
     departs_from_score: Claim | None = Field(
         default=None, description="Needed where another pathway scores higher: why it is not recommended."
     )
-    conditions: Claims = Field(description="What must hold for it.")
+    conditions: Annotated[tuple[Condition, ...], Field(min_length=1)] = Field(
+        description="What must hold for it."
+    )
+    hinges_on: Slug | None = Field(
+        default=None, description="The id of the condition on which all hangs; it is printed with the asks."
+    )
     confidence: Confidence = Field(description="How sure we are: low, moderate or high.")
     confidence_because: Claim = Field(description="Why no more and no less sure than that.")
-    would_change_our_mind: Claims = Field(description="What would make us recommend another pathway.")
+    would_change_our_mind: Annotated[tuple[MindChange, ...], Field(min_length=1)] = Field(
+        description="What would make us recommend another pathway."
+    )
 
 
 class Implication(StrictModel):
     """What follows, in one field."""
 
-    id: Slug = Field(description=_ID)
+    id: Slug = Field(description=ID_SAYS)
     title: Text = Field(description="The field, in a few words.")
     claims: Claims = Field(description="What follows there.")
 
@@ -284,7 +172,7 @@ class Implication(StrictModel):
 class Finding(StrictModel):
     """One weakness or strength of the source, and what we find."""
 
-    id: Slug = Field(description=_ID)
+    id: Slug = Field(description=ID_SAYS)
     title: Text = Field(description="The weakness or strength, in a few words.")
     observations: Claims = Field(description="What shows it.")
 
@@ -301,7 +189,7 @@ class SourceAssessment(StrictModel):
 class Actor(StrictModel):
     """Who is called by several names, so that claims may use another than their quotes do."""
 
-    id: Slug = Field(description=_ID)
+    id: Slug = Field(description=ID_SAYS)
     names: Annotated[tuple[Text, ...], Field(min_length=1)] = Field(
         description="All names of it: [Norland, Halven, the Norlandic government]."
     )
@@ -343,45 +231,65 @@ class Memo(StrictModel):
         default="en",
         description="The language the memo is written in, as a tag such as en, en-GB or uk (BCP 47).",
     )
+    kind: KindName = Field(
+        default="memo",
+        description="What it is printed as: memo, all of it; brief, one page; submission, two pages and "
+        "annexes. `memo build --kind` prints it as another.",
+    )
     header: Header = Field(description="Who writes to whom, and when.")
     source: Source = Field(description="The article that the memo reports.")
+    decision: Decision | None = Field(
+        default=None, description="What the addressee is asked to decide, and what came of it."
+    )
     summary: Summary = Field(description="The bottom line and the points that a reader must know besides.")
     background: Claims = Field(description="What led to the present state.")
     obstacles: Annotated[tuple[Obstacle, ...], Field(min_length=1)] = Field(
         description="What stands in the way of a settlement."
     )
+    severity_scale: SeverityScale | None = Field(
+        default=None, description="What critical, high, medium and low mean for the obstacles."
+    )
+    criterion_groups: tuple[CriterionGroup, ...] = Field(
+        default=(), description="Headings under which criteria stand together, such as costs and benefits."
+    )
     criteria: Annotated[tuple[Criterion, ...], Field(min_length=2)] = Field(
-        description="What the pathways are compared by; the weights add up to 100."
+        default=(),
+        description="What the pathways are compared by; the weights add up to 100. A memo that compares "
+        "nothing has neither criteria nor pathways.",
     )
     pathways: Annotated[tuple[Pathway, ...], Field(min_length=1)] = Field(
-        description="The ways forward, one of them the baseline of changing nothing."
+        default=(), description="The ways forward, one of them the baseline of changing nothing."
     )
     recommendation: Recommendation = Field(description="Which pathway to take, and why.")
+    next_steps: tuple[NextStep, ...] = Field(
+        default=(), description="Who does what next, and by when, once it is decided."
+    )
+    risks: tuple[Risk, ...] = Field(default=(), description="What can go wrong, and what is done about it.")
     implications: Annotated[tuple[Implication, ...], Field(min_length=1)] = Field(
         description="What follows for our own policy, field by field."
     )
+    sections: tuple[OwnSection, ...] = Field(
+        default=(), description="Sections of one's own, each after one of the others."
+    )
+    appendices: tuple[Appendix, ...] = Field(
+        default=(), description="What is added at the end: statements, or files."
+    )
     source_assessment: SourceAssessment = Field(description="How far the source carries.")
+    yardstick: Yardstick | None = Field(
+        default=None,
+        description="Whose words say how likely a judgment is: phia (UK, Professional Head of Intelligence "
+        "Assessment) or icd203 (US, Intelligence Community Directive 203).",
+    )
     actors: tuple[Actor, ...] = Field(
         default=(), description="Who has several names, as the checks of claims must know them."
     )
     revision: Revision = Field(description="Which version of the memo this is.")
 
-    def pathway(self, pathway_id: str) -> Pathway:
+    @property
+    def compares(self) -> bool:
+        """Whether the memo compares pathways, so that there are scores."""
+        return bool(self.pathways)
+
+    def pathway(self, pathway_id: str | None) -> Pathway:
         """Return the pathway of this id (KeyError where there is none)."""
-        return {pathway.id: pathway for pathway in self.pathways}[pathway_id]
-
-
-def claims_in(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
-    """Yield every claim of a memo, or of its plain data, with its model path, in order.
-
-    Of plain data, what has two of text, basis and quotes counts, well formed or not.
-    """
-    if isinstance(value, dict):
-        is_claim = len({"text", "basis", "quotes"} & value.keys()) > 1
-    else:
-        is_claim = hasattr(value, "basis")
-    if is_claim:
-        yield path, value
-        return
-    for step, inner in parts_of(value):
-        yield from claims_in(inner, join_path(path, step))
+        return {pathway.id: pathway for pathway in self.pathways}[pathway_id or ""]

@@ -7,29 +7,41 @@ when it is made.
 from __future__ import annotations
 
 import copy
-import difflib
 import re
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from pydantic import ValidationError
 
-from memo.diagnostics import Problem
-from memo.model.memo import Memo, claims_in
-from memo.model.scores import ranking
+from memo.diagnostics import Message, Problem
+from memo.model.base import claims_in
+from memo.model.comparison_rules import (
+    baseline,
+    combinations,
+    compared_or_not,
+    follows_from_comparison,
+    groups,
+    measured,
+    ratings,
+    recommended,
+    weights,
+)
+from memo.model.decision_rules import decision_rules
+from memo.model.likelihood import likelihood_rules, risk_rules
+from memo.model.memo import Memo
+from memo.model.own_section_rules import own_section_rules
+from memo.model.pathway_tables import table_rules
+from memo.model.triggers import trigger_rules
 from memo.yamlfile import parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from memo.model.memo import Claim
+    from memo.model.base import Claim
 
 
-FEWEST_ALTERNATIVES = 2
-
-
-class _Identified(Protocol):
+class _MayBeIdentified(Protocol):
     @property
-    def id(self) -> str: ...
+    def id(self) -> str | None: ...
 
 
 def broken_rules(memo: Memo) -> list[Problem]:
@@ -47,23 +59,35 @@ def claim_rules(path: str, claim: Claim) -> Iterator[Problem]:
     if claim.basis == "reported" and not claim.quotes:
         yield Problem(
             "claim-without-quote",
-            "A reported claim quotes the article, and this one has no quote.",
+            Message("A reported claim quotes the article, and this one has no quote."),
             path=path,
         )
     if claim.basis == "judgment" and not claim.quotes and claim.because is None:
         yield Problem(
-            "judgment-without-ground", "A judgment says what it rests on, and this one does not.", path=path
+            "judgment-without-ground",
+            Message("A judgment says what it rests on, and this one does not."),
+            path=path,
         )
     if claim.basis != "judgment" and claim.because is not None:
+        seen = Message(
+            "What is observed can be seen by whoever opens the source, and needs no reason and no quote: "
+            "take `because` out, or mark it `basis: judgment` where it is inferred."
+        )
         yield Problem(
             "because-without-judgment",
-            f"`because` gives the reason of a judgment, and this claim is marked {claim.basis}.",
+            Message(
+                "`because` gives the reason of a judgment, and this claim is marked %(basis)s.",
+                basis=claim.basis,
+            ),
+            seen if claim.basis == "observed" else None,
             path=f"{path}.because",
         )
     for number, quote in enumerate(claim.quotes, 1):
         if quote in claim.quotes[: number - 1]:
             yield Problem(
-                "quote-twice", "The same quote stands twice under one claim.", path=f"{path}.quotes.{number}"
+                "quote-twice",
+                Message("The same quote stands twice under one claim."),
+                path=f"{path}.quotes.{number}",
             )
 
 
@@ -73,160 +97,32 @@ def count_words(text: str) -> int:
 
 
 def _unique_ids(memo: Memo) -> Iterator[Problem]:
-    lists: dict[str, Iterable[_Identified]] = {
+    lists: dict[str, Iterable[_MayBeIdentified]] = {
+        "decision.asks": memo.decision.asks if memo.decision else (),
+        "recommendation.conditions": memo.recommendation.conditions,
         "obstacles": memo.obstacles,
+        "criterion_groups": memo.criterion_groups,
         "criteria": memo.criteria,
         "pathways": memo.pathways,
         "implications": memo.implications,
+        "sections": memo.sections,
+        "appendices": memo.appendices,
         "source_assessment.findings": memo.source_assessment.findings,
     }
     for path, items in lists.items():
+        taken = set[str]()
         for step, item in parts_of(items):
-            if step != item.id:
+            if item.id in taken:
                 yield Problem(
                     "id-twice",
-                    f"The id “{item.id}” is taken: an earlier entry of {path} has it.",
+                    Message(
+                        "The id “%(id)s” is taken: an earlier entry of %(path)s has it.",
+                        id=item.id,
+                        path=path,
+                    ),
                     path=f"{path}.{step}.id",
                 )
-
-
-def _references(memo: Memo) -> Iterator[Problem]:
-    yield from _ids_in_full(
-        memo,
-        _Tables(
-            "addresses",
-            "obstacle",
-            "obstacles",
-            "unknown-obstacle",
-            "missing-obstacle",
-            "Add `{}:` with wholly, partly or not at all.",
-        ),
-        memo.obstacles,
-    )
-    yield from _ids_in_full(
-        memo,
-        _Tables(
-            "assessments",
-            "criterion",
-            "criteria",
-            "unknown-criterion",
-            "missing-criterion",
-            "Add `{}:` with a rating, a text and its basis.",
-        ),
-        memo.criteria,
-    )
-
-
-class _Tables(NamedTuple):
-    """A mapping that every pathway has: its field, what its keys are the ids of, and how to add one.
-
-    ``unknown`` and ``missing`` are the codes of a key without an entry, and of an entry without a key.
-    """
-
-    field: str
-    what: str
-    list_path: str
-    unknown: str
-    missing: str
-    add: str
-
-
-def _ids_in_full(memo: Memo, tables: _Tables, wanted: Sequence[_Identified]) -> Iterator[Problem]:
-    """Compare the keys of each pathway's mapping with the ids it must have, each once.
-
-    One fault is one problem: an id that no mapping has while all have another one was changed in the list.
-    """
-    ids = list(dict.fromkeys(item.id for item in wanted))
-    given = {step: getattr(pathway, tables.field) for step, pathway in parts_of(memo.pathways)}
-    lost = [key for key in ids if not any(key in table for table in given.values())]
-    strangers = [key for key in next(iter(given.values())) if all(key in table for table in given.values())]
-    strangers = [key for key in strangers if key not in ids]
-    explained = strangers[: len(wanted) - len(ids)]  # an id that stands twice has taken the place of another
-    for key, stranger in zip(lost, strangers[len(explained) :], strict=False):
-        explained += [key, stranger]
-        yield Problem(
-            tables.unknown,
-            f"The pathways speak to “{stranger}”, and no {tables.what} has that id; none speaks to “{key}”.",
-            f"Write `id: {stranger}` here, or “{key}” in every pathway.",
-            f"{tables.list_path}.{key}.id",
-            at_key=True,
-        )
-    for step, table in given.items():
-        keys = [key for key in table if key not in explained]
-        yield from _keys_in_full(
-            f"pathways.{step}.{tables.field}", keys, [key for key in ids if key not in explained], tables
-        )
-
-
-def _keys_in_full(path: str, given: Sequence[str], ids: Sequence[str], tables: _Tables) -> Iterator[Problem]:
-    unknown = [key for key in given if key not in ids]
-    missing = [key for key in ids if key not in given]
-    for key in unknown:
-        near = difflib.get_close_matches(key, missing or ids, 1)
-        yield Problem(
-            tables.unknown,
-            f"There is no {tables.what} with the id “{key}”.",
-            f"Did you mean “{near[0]}”?" if near else f"The ids are: {', '.join(ids)}.",
-            f"{path}.{key}",
-            at_key=True,
-        )
-    # A mistyped key explains one that is missing.
-    for key in missing[len(unknown) :]:
-        yield Problem(
-            tables.missing,
-            f"The {tables.what} “{key}” is not spoken to here.",
-            tables.add.format(key),
-            path,
-            at_key=True,
-        )
-
-
-def _recommended(memo: Memo) -> Iterator[Problem]:
-    ids = [pathway.id for pathway in memo.pathways]
-    chosen = memo.recommendation.pathway
-    # An id that stands twice may have taken the place of the one that is missed here.
-    if chosen not in ids and len(set(ids)) == len(ids):
-        near = difflib.get_close_matches(chosen, ids, 1)
-        yield Problem(
-            "unknown-pathway",
-            f"The recommendation names “{chosen}”, and there is no pathway with that id.",
-            f"Did you mean “{near[0]}”?" if near else f"The ids are: {', '.join(ids)}.",
-            "recommendation.pathway",
-        )
-
-
-def _baseline(memo: Memo) -> Iterator[Problem]:
-    baselines = [(step, pathway) for step, pathway in parts_of(memo.pathways) if pathway.baseline]
-    if not baselines:
-        yield Problem(
-            "no-baseline", "No pathway is the baseline of changing nothing.", path="pathways", at_key=True
-        )
-    for step, extra in baselines[1:]:
-        yield Problem(
-            "second-baseline",
-            f"“{extra.title}” is a second baseline; “{baselines[0][1].title}” is one already.",
-            path=f"pathways.{step}.baseline",
-        )
-    if baselines and len(memo.pathways) - len(baselines) < FEWEST_ALTERNATIVES:
-        yield Problem(
-            "too-few-pathways",
-            f"A choice needs at least {FEWEST_ALTERNATIVES} pathways besides the baseline.",
-            path="pathways",
-            at_key=True,
-        )
-
-
-def _weights(memo: Memo) -> Iterator[Problem]:
-    total = sum(criterion.weight for criterion in memo.criteria)
-    if total != 100:  # noqa: PLR2004
-        yield Problem(
-            "weights-sum",
-            f"The weights of the criteria add up to {total}, not to 100.",
-            f"{'Take' if total > 100 else 'Add'} {abs(total - 100)} {'away from' if total > 100 else 'to'} "  # noqa: PLR2004
-            f"the weights: {', '.join(f'{c.id} {c.weight}' for c in memo.criteria)}.",
-            "criteria",
-            at_key=True,
-        )
+            taken |= {item.id} if item.id else set()
 
 
 def _dates(memo: Memo) -> Iterator[Problem]:
@@ -234,7 +130,11 @@ def _dates(memo: Memo) -> Iterator[Problem]:
     if wanted is not None and wanted < written:
         yield Problem(
             "decision-before-date",
-            f"The decision is wanted by {wanted}, and the memo is dated {written}, which is later.",
+            Message(
+                "The decision is wanted by %(wanted)s, and the memo is dated %(written)s, which is later.",
+                wanted=wanted,
+                written=written,
+            ),
             path="header.decision_by",
         )
 
@@ -243,40 +143,38 @@ def _first_revision(memo: Memo) -> Iterator[Problem]:
     if memo.revision.number == 1 and memo.revision.follows is not None:
         yield Problem(
             "first-revision-follows",
-            "Revision 1 is the first, and follows no other.",
+            Message("Revision 1 is the first, and follows no other."),
             path="revision.follows",
             at_key=True,
         )
 
 
-def _follows_from_comparison(memo: Memo) -> Iterator[Problem]:
-    """Yield a recommendation against the scores without the reason that it needs (Green Book, 4.44)."""
-    chosen = memo.recommendation.pathway
-    ids = {criterion.id for criterion in memo.criteria}
-    if chosen not in {pathway.id for pathway in memo.pathways} or any(
-        set(pathway.assessments) != ids for pathway in memo.pathways
-    ):
-        return
-    best = [score for score in ranking(memo) if score.rank == 1]
-    departs = memo.recommendation.departs_from_score
-    if chosen not in {score.pathway.id for score in best} and departs is None:
-        yield Problem(
-            "recommendation-against-scores",
-            f"The recommendation is “{chosen}”, but “{best[0].pathway.id}” has the highest score.",
-            path="recommendation.pathway",
-        )
+def _likelihoods(memo: Memo) -> Iterator[Problem]:
+    for path, claim in claims_in(memo):
+        yield from likelihood_rules(path, claim, memo.yardstick)
+    for step, risk in parts_of(memo.risks):
+        yield from risk_rules(f"risks.{step}", risk.likelihood, memo.yardstick)
 
 
 _RULES = (
     _grounds,
+    _likelihoods,
     _unique_ids,
-    _references,
-    _recommended,
-    _baseline,
-    _weights,
+    compared_or_not,
+    table_rules,
+    recommended,
+    baseline,
+    weights,
+    groups,
+    combinations,
+    measured,
+    ratings,
     _dates,
     _first_revision,
-    _follows_from_comparison,
+    follows_from_comparison,
+    decision_rules,
+    own_section_rules,
+    trigger_rules,
 )
 
 
@@ -290,7 +188,9 @@ _STAND_INS: Final[dict[str, Callable[[Mapping[str, Any]], Any]]] = {
     "iso_date": lambda _: "2000-01-01",
     "bool_type": lambda _: False,
 }
-_DECIDING: Final = frozenset({"id", "pathway", "weight", "rating", "baseline"})
+_DECIDING: Final = frozenset(
+    {"id", "pathway", "weight", "rating", "baseline", "group", "combines", "floor", "range", "amount"}
+)
 """Fields on which rules turn: no stand-in can be neutral, so the rules wait for the next run."""
 
 

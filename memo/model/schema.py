@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from memo.diagnostics import Message
 from memo.model.memo import Memo
 from memo.yamlfile import join_path, parts_of, value_at
 
@@ -15,13 +16,9 @@ if TYPE_CHECKING:
 
 Schema = dict[str, Any]
 
-_WANTS: Final = {
-    "array": "a list",
-    "boolean": "true or false",
-    "integer": "a whole number",
-    "object": "an entry with fields",
-    "string": "a text",
-}
+
+_CLAIMS_WITH_MORE: Final = frozenset({"Addressed", "Assessment"})
+"""Parts that are a claim with a field more."""
 
 
 class Shape:
@@ -43,31 +40,43 @@ class Shape:
             if isinstance(step, int):
                 inner = schema.get("items", {})
             else:
+                schema = self._with_fields(schema)
                 inner = schema.get("properties", {}).get(step) or schema.get("additionalProperties") or {}
             schema = self._resolved(inner)
         return schema
 
+    def _with_fields(self, schema: Schema) -> Schema:
+        """Return of a value that may be of two kinds the one that has fields."""
+        kinds = map(self._resolved, schema.get("oneOf", ()))
+        return next((each for each in kinds if "properties" in each), schema)
+
     def names_at(self, location: Sequence[str | int]) -> list[str]:
         """Return the names of the fields of the part at a pydantic location."""
-        return list(self.field_at(location).get("properties", ()))
+        return list(self._with_fields(self.field_at(location)).get("properties", ()))
 
     def part_with(self, names: Sequence[str]) -> str | None:
         """Return the one kind of part, in words, that has all these fields; ``None`` for none or several."""
-        parts = self.schema.get("$defs", {}).items()
-        found = [name for name, part in parts if set(names) <= part.get("properties", {}).keys()]
-        if "Claim" in found:
-            found.remove("Assessment")  # a claim with a rating
+        fields = {
+            name: part.get("properties", {}).keys() for name, part in self.schema.get("$defs", {}).items()
+        }
+        found = [name for name in fields if set(names) <= fields[name]]
+        if "Claim" in found:  # and so in what is a claim with something more, such as a rating
+            found = [name for name in found if name == "Claim" or not fields["Claim"] <= fields[name]]
         return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", found[0]).lower() if len(found) == 1 else None
 
     def _resolved(self, schema: Schema) -> Schema:
-        """Follow a reference, and choose what is wanted over the nothing that an optional field may be."""
+        """Follow a reference, and choose what is wanted over the nothing that an optional field may be.
+
+        Of a value that is a word or a part, the word is wanted: that is what readers see at its place.
+        """
         own = {key: schema[key] for key in ("description",) if key in schema}
         if "$ref" in schema:
             return {**self.schema["$defs"][schema["$ref"].rpartition("/")[2]], **own}
         for choice in schema.get("anyOf", ()):
             if choice.get("type") != "null":
                 return {**self._resolved(choice), **own}
-        return schema
+        word: Schema = next((each for each in schema.get("oneOf", ()) if "enum" in each), {})
+        return {**word, **schema}
 
 
 @cache
@@ -83,6 +92,11 @@ def memo_schema() -> Schema:
 
 def field_at(location: Sequence[str | int]) -> Schema:
     """Return the schema of the value of a memo at a pydantic location; see :meth:`Shape.field_at`."""
+    return _field_at(tuple(0 if isinstance(step, int) else step for step in location))
+
+
+@lru_cache(maxsize=4096)  # a page under edit asks for each field that it shows, after every edit
+def _field_at(location: tuple[str | int, ...]) -> Schema:
     return memo_shape().field_at(location)
 
 
@@ -91,18 +105,27 @@ def names_at(location: Sequence[str | int]) -> list[str]:
     return memo_shape().names_at(location)
 
 
-def wanted(schema: Mapping[str, Any]) -> str:
+def wanted(schema: Mapping[str, Any]) -> Message:
     """Return in a few words what the value of a field must be: ``a whole number from 1 to 5``."""
     if "enum" in schema:
-        return f"one of {', '.join(schema['enum'])}"
+        return Message("one of %(words)s", words=", ".join(schema["enum"]))
     if schema.get("format") == "date":
-        return "a date such as 2025-01-15"
-    words = _WANTS[schema["type"]] if "type" in schema else "a value"
-    if "minimum" in schema:
-        words += f" from {schema['minimum']}" + (f" to {schema['maximum']}" if "maximum" in schema else "")
+        return Message("a date such as 2025-01-15")
+    least, most = schema.get("minimum"), schema.get("maximum")
+    if least is not None and most is not None:
+        return Message("a whole number from %(least)s to %(most)s", least=least, most=most)
+    if least is not None:
+        return Message("a whole number from %(least)s", least=least)
     if "properties" in schema:
-        words += f" ({', '.join(schema['properties'])})"
-    return words
+        return Message("an entry with fields (%(names)s)", names=", ".join(schema["properties"]))
+    return {
+        "array": Message("a list"),
+        "boolean": Message("true or false"),
+        "integer": Message("a whole number"),
+        "number": Message("a number"),
+        "object": Message("an entry with fields"),
+        "string": Message("a text"),
+    }.get(schema.get("type", ""), Message("a value"))
 
 
 TODO: Final = "TODO"
@@ -168,9 +191,13 @@ def _ratings_in(pathways: Any) -> Iterator[tuple[str, Any]]:
 def _wanted(todo: str, path: str) -> str:
     """Return what a todo asks for: in its own words, else by its place."""
     extent = re.fullmatch(r"pathways\.([^.]+)\.addresses\.([^.]+)", path)
-    by_place = (
-        f"how far {extent[1]} overcomes {extent[2]}: wholly, partly or not at all" if extent else "a text"
-    )
+    by_place = Message("a text")
+    if extent:
+        by_place = Message(
+            "how far %(pathway)s overcomes %(obstacle)s: wholly, partly or not at all",
+            pathway=extent[1],
+            obstacle=extent[2],
+        )
     if path.endswith(".because"):
-        by_place = "why, after “because”; or give `quotes:` of the article in its place"
+        by_place = Message("why, after “because”; or give `quotes:` of the article in its place")
     return (todo.removeprefix(TODO).lstrip(": ") or by_place).rstrip(".")

@@ -8,6 +8,7 @@ is what is in no deletion; what stood before is what is in no insertion.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lxml import etree
@@ -26,6 +27,7 @@ NAMESPACES = {
     "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
     "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+    "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
 }
 W, R, MATH, MC = (f"{{{NAMESPACES[prefix]}}}" for prefix in ("w", "r", "m", "mc"))
 """What stands before a name of these namespaces in lxml."""
@@ -328,6 +330,11 @@ class Styles:
             own = value_of(found, "basedOn")
 
 
+@lru_cache(maxsize=256)
+def _qualified(path: str) -> str:
+    return "/".join(f"{W}{step}" for step in path.split("/"))
+
+
 def value_of(element: etree._Element | None, path: str) -> str:
     """Return the value of a property below an element; ``""`` where there is none.
 
@@ -335,7 +342,7 @@ def value_of(element: etree._Element | None, path: str) -> str:
         element: A style, a paragraph's or a run's properties.
         path: Names of elements, as in ``numPr/numId``.
     """
-    found = element.find("/".join(f"{W}{step}" for step in path.split("/"))) if element is not None else None
+    found = element.find(_qualified(path)) if element is not None else None
     return found.get(f"{W}val", "") if found is not None else ""
 
 

@@ -103,15 +103,16 @@ def restore_numbers(root: etree._Element, printed: Mapping[str, str]) -> None:
     """
     if not printed:
         return
-    today = {name: _text(filter(_stands, texts)) for name, texts in _bookmarked(root)}
-    for each in fields_in(root):
+    bookmarks, fields = list(_bookmarked(root)), fields_in(root)
+    today = {name: _text(filter(_stands, texts)) for name, texts in bookmarks}
+    for each in fields:
         name = "".join(each.words[1:2])
         if each.words[:1] != ["REF"] or name not in printed or each.said == printed[name]:
             continue
         if each.said == today.get(name) or (name not in today and not each.said.isdecimal()):
             each.set_result(printed[name])
-    counted = {each.texts[0]: each for each in fields_in(root) if each.words[:1] == ["SEQ"] and each.texts}
-    for name, texts in _bookmarked(root):
+    counted = {each.texts[0]: each for each in fields if each.words[:1] == ["SEQ"] and each.texts}
+    for name, texts in bookmarks:
         numbers = [counted[text] for text in texts if text in counted and name in printed]
         for number in numbers:
             if number.said.isdecimal():

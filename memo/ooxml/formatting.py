@@ -86,6 +86,7 @@ class Formatting:
             for latin in (() if theme is None else theme.iterfind(f".//{_A}{kind}Font/{_A}latin"))
         }
         self._levels = _levels(numbering)
+        self._names = lru_cache(maxsize=None)(self._name)
         self._ids = {self.name(own): own for own in styles.ids}
         self._defaults = self._own(styles.defaults)
         self._of_plain = lru_cache(maxsize=None)(self._paragraph)
@@ -94,6 +95,9 @@ class Formatting:
 
     def name(self, style: str) -> str:
         """Return the name of a style in small letters; of one that the file does not have, its id."""
+        return self._names(style)
+
+    def _name(self, style: str) -> str:
         found = next(iter(self._styles.chain(style)), None)
         return (value_of(found, "name") or style).casefold()
 

@@ -39,13 +39,13 @@ NUMBER_BEFORE: Final = "data-number-before"
 PREFIX: Final = "old-"
 """What stands before the id of an element that is deleted."""
 
-COUNTED: Final = re.compile(r"(?:evidence|mark|at)-")
+COUNTED: Final = re.compile(r"(?:evidence|mark|at|condition)-")
 """How ids begin that count what the document holds, so that they say nothing of what it is."""
 
 # The white space that HTML collapses; no-break space and word joiner are none of it.
 SPACE: Final = re.compile(r"[ \t\n\r\f]+")
 
-_ELSEWHERE: Final = frozenset({"id", "data-path", "class"})
+_ELSEWHERE: Final = frozenset("id data-path class data-weight data-floor data-rating".split())
 
 
 def is_inline(element: etree._Element) -> bool:
@@ -86,8 +86,8 @@ def link_outside(element: etree._Element) -> str:
 def shape(element: etree._Element) -> tuple[tuple[str, str], ...]:
     """Return the attributes that no redline can show as changed, sorted: spans of cells, language and so on.
 
-    Left out is what differs although nothing changed for a reader: ids, model paths, links within the
-    document, labels for the ear, and the widths of columns.
+    Left out is what differs although nothing changed for a reader: ids, model paths, exact numbers behind
+    what is printed, links within the document, labels for the ear, and the widths of columns.
     """
     found = ((str(key), str(value)) for key, value in element.attrib.items())
     return tuple(sorted(each for each in found if not _is_unseen(element, *each)))

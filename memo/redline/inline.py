@@ -150,7 +150,9 @@ def _tokens(
             yield LineToken(each.text, each.frames, key, key, each.atom)
             continue
         meaning = index.meaning(each.atom) if is_number_link(each.atom) else ""
-        shown = (each.text, own)
+        # What leads back to a use of a quote is another mark where that use is another, whatever it prints.
+        where = target(each.atom) if is_number_link(each.atom) and not meaning else ""
+        shown = (each.text, own, where)
         yield LineToken(
             each.text, each.frames, (("means", meaning), own) if meaning else shown, shown, each.atom
         )

@@ -235,7 +235,9 @@ class _Merger:
 
     def merge(self, old: etree._Element, new: etree._Element) -> None:
         """Merge a block into the one that it became; its words wait for :meth:`merge_words`."""
-        if self.old.content(old) == self.new.content(new) and not dom.numbers_in(new):
+        if self.old.content(old) == self.new.content(new) and not any(
+            map(_may_lead_elsewhere, new.iter("{*}*"))
+        ):
             for one, other in zip(old.iter("{*}*"), new.iter("{*}*"), strict=True):
                 self._keep(one, other)
             return
@@ -248,17 +250,16 @@ class _Merger:
             self._merge_children(old, new)
 
     def merge_words(self) -> None:
-        """Merge the words of all blocks that stay."""
-        places = {name: element.get("id") for name, element in self.kept.items()}
+        """Merge the words of all blocks that stay, and last those that lead back to places in others."""
 
         def target_before(link: etree._Element) -> object:
             name = link.get("href", "").removeprefix("#")
-            return ("stays", places[name]) if name in places else ("gone", name)
+            return ("stays", self.kept[name].get("id")) if name in self.kept else ("gone", name)
 
         def target(link: etree._Element) -> object:
             return "stays", link.get("href", "").removeprefix("#")
 
-        for old, new in self._lines:
+        for old, new in sorted(self._lines, key=lambda pair: _leads_back(pair[0])):
             before, after = tokens_of(old, self.old, target_before), tokens_of(new, self.new, target)
             segments = segments_of(before, after)
             copies = rebuild(new, segments)
@@ -291,6 +292,16 @@ class _Merger:
         name = old.get("id")
         if name:
             self.kept.setdefault(name, kept)
+
+
+def _leads_back(block: etree._Element) -> bool:
+    """Return whether a block leads to uses of what it holds, as a row of evidence does."""
+    return any(link.get("href", "").startswith("#mark-") for link in block.iter("a"))
+
+
+def _may_lead_elsewhere(element: etree._Element) -> bool:
+    """Return whether an element tells by a number where it leads: elsewhere, where all else is equal."""
+    return dom.is_number(element) or is_number_link(element)
 
 
 def _kept_elements(

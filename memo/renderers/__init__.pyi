@@ -16,16 +16,18 @@ from .css import (
     without_families as without_families,
 )
 from .fonts import (
+    NORMAL_STRETCH as NORMAL_STRETCH,
     FontFace as FontFace,
     read_faces as read_faces,
 )
-from .html import write_html as write_html
+from .html import Download as Download, write_html as write_html
 from .logo import (
     DrawnLogo as DrawnLogo,
     draw_logo as draw_logo,
 )
 from .printable import (
     FontFamilies as FontFamilies,
+    described as described,
     has as has,
     missing_glyphs as missing_glyphs,
     read_families as read_families,

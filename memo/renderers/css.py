@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 import tinycss2
 import tinycss2.ast
 
-from memo.diagnostics import MemoError, Problem
+from memo.diagnostics import MemoError, Message, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -97,7 +97,9 @@ def map_urls(sheet: str, replace: Callable[[str], str]) -> str:
     try:
         return str(tinycss2.serialize(tokens))
     except RecursionError as error:
-        message = "Blocks or brackets of a style sheet stand within each other to a depth of hundreds."
+        message = Message(
+            "Blocks or brackets of a style sheet stand within each other to a depth of hundreds."
+        )
         raise MemoError(Problem("styles-too-deep", message)) from error
 
 

@@ -13,13 +13,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from memo.diagnostics import MemoError, Problem
+from memo.diagnostics import MemoError, Message, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 NORMAL_WEIGHT: Final = 400
+NORMAL_STRETCH: Final = 5
+"""The ``usWidthClass`` of a face that is neither narrow nor broad, from 1 to 9 (OpenType 1.9, ``OS/2``)."""
 
 EmbeddingRights = Literal["restricted", "preview", "editable", "installable"]
 """Whether a document may hold a font: none; one to be read and printed; one to be edited; any."""
@@ -45,6 +47,7 @@ class FontFace:
         italic: Whether it is slanted.
         rights: What its maker allows of embedding it (OpenType ``OS/2``, ``fsType``).
         is_truetype: Whether its outlines are TrueType's, which office programs embed, and no others.
+        stretch: How broad it is, from 1 to 9 (OpenType ``OS/2``, ``usWidthClass``).
     """
 
     path: Path
@@ -54,6 +57,7 @@ class FontFace:
     italic: bool
     rights: EmbeddingRights = "installable"
     is_truetype: bool = True
+    stretch: int = NORMAL_STRETCH
 
     def width(self, text: str) -> float:
         """Return how wide a line of text is, in parts of the font size."""
@@ -79,8 +83,10 @@ def _read_face(path: Path, _changed: int) -> FontFace:
     typographic, family = 16, 1  # name IDs of the OpenType table `name`
     named = face.get_name(typographic) or face.get_name(family) or ""
     table = face.reference_table("OS/2").data
-    weight, rights, selection = (
-        (struct.unpack_from(">H", table, at)[0] for at in (4, 8, 62)) if table else (NORMAL_WEIGHT, 0, 0)
+    weight, stretch, rights, selection = (
+        (struct.unpack_from(">H", table, at)[0] for at in (4, 6, 8, 62))
+        if table
+        else (NORMAL_WEIGHT, NORMAL_STRETCH, 0, 0)
     )
     return FontFace(
         path,
@@ -90,6 +96,7 @@ def _read_face(path: Path, _changed: int) -> FontFace:
         italic=bool(selection & 1),
         rights=_rights(rights),
         is_truetype=bool(face.reference_table("glyf").data),
+        stretch=stretch,
     )
 
 
@@ -129,7 +136,7 @@ def subset_font(font: bytes, characters: set[str], name: str = "") -> bytes:
 
 
 def _unreadable(name: str) -> MemoError:
-    return MemoError(Problem("font-unreadable", f"The font file {name} cannot be read."))
+    return MemoError(Problem("font-unreadable", Message("The font file %(name)s cannot be read.", name=name)))
 
 
 def subset_glyphs(font: Any, to_unicode: Mapping[int, Any], hinting: Any) -> None:

@@ -1,22 +1,31 @@
-"""The document → one self-contained HTML page: styles and fonts inside, nothing fetched, nothing run."""
+"""The document → one self-contained HTML page: styles and fonts inside, nothing fetched.
+
+Nothing runs in it but the one script by which a reader tries other weights, whose hash the page names.
+"""
 
 from __future__ import annotations
 
 import base64
 import copy
 import re
+from dataclasses import dataclass
 from pathlib import PurePosixPath
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 
 from lxml import etree
 
-from memo.diagnostics import MemoError, Problem
+from memo.diagnostics import MemoError, Message, Problem
+from memo.renderers.contents import add_contents
 from memo.renderers.css import is_relative, map_urls, without_comments
 from memo.renderers.fonts import subset_font
+from memo.renderers.weighing import script_policy, weighing_script
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
+
+    from memo.i18n import Language
 
 POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:"
 FONTS: Final = {".ttf": "font/ttf", ".otf": "font/otf"}
@@ -42,13 +51,32 @@ ALWAYS: Final = "".join(map(chr, range(0x20, 0x7F))) + "–…↑"
 """Characters that a style sheet or a reader's own search may need beside those of the document."""
 
 
-def write_html(root: etree._Element, css: str, resource: Callable[[str], bytes]) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file that a page holds: its name, media type and bytes."""
+
+    name: str
+    media_type: str
+    data: bytes
+
+
+def write_html(  # noqa: PLR0913, PLR0917 - what one page is made of
+    root: etree._Element,
+    css: str,
+    resource: Callable[[str], bytes],
+    downloads: Mapping[str, Download] = MappingProxyType({}),
+    weighing: Language | None = None,
+    contents: str = "",
+) -> bytes:
     """Print a document as a page.
 
     Args:
         root: The composed document.
         css: All style sheets, in order of cascade; fonts and pictures as ``url(fonts/NAME.ttf)``.
         resource: Gives the content of a name such as ``fonts/NAME.ttf``.
+        downloads: The files that the page holds, each by the id of the element whose words lead to it.
+        weighing: The language in which a reader is let try other weights; without one, nobody is.
+        contents: What a list of the sections is called; without a name there is none.
 
     Returns:
         UTF-8 bytes. Fonts are cut down to the characters in use and lie in the page as data.
@@ -64,18 +92,35 @@ def write_html(root: etree._Element, css: str, resource: Callable[[str], bytes])
             element.set("role", "rowheader" if element.get("scope") == "row" else "columnheader")
     for table in page.iter("table"):
         _label_cells(table)
+    for element in [each for each in page.iter("span") if each.get("id") in downloads]:
+        _lead_to(element, downloads[element.get("id", "")])
+    if contents:
+        add_contents(page, contents)
     head = page.find("head")
     if head is None:
         raise ValueError("a composed document has a head")
     policy = etree.SubElement(head, "meta")
     policy.set("http-equiv", "Content-Security-Policy")
     policy.set("content", POLICY)
-    characters = set("".join(str(piece) for piece in page.itertext())) | set(ALWAYS)
+    said = "".join(str(piece) for piece in page.itertext())
+    characters = {*said, *said.upper(), *ALWAYS}  # styles print some of it in capitals
+    script = None if weighing is None else weighing_script(page, weighing)
+    if script is not None:
+        policy.set("content", f"{POLICY}; {script_policy(script)}")
+        characters |= set(script.get("data-words", ""))
+        head.append(script)
     style = _with_files(_compact(css), characters, resource)
     if "</" in style:  # whatever follows, it could end the element that holds the styles
         raise _outside(style[style.index("</") :].split(">")[0])
     etree.SubElement(head, "style").text = style
     return b"<!DOCTYPE html>\n" + etree.tostring(page, method="html", encoding="utf-8") + b"\n"
+
+
+def _lead_to(element: etree._Element, file: Download) -> None:
+    """Make a link of an element, from which a reader saves a file that lies in the page (RFC 2397)."""
+    element.tag = "a"
+    element.set("href", f"data:{file.media_type};base64,{base64.b64encode(file.data).decode()}")
+    element.set("download", file.name)
 
 
 def _label_cells(table: etree._Element) -> None:
@@ -109,7 +154,7 @@ def _with_files(css: str, characters: set[str], resource: Callable[[str], bytes]
 
 
 def _outside(url: str) -> MemoError:
-    message = f"The styles name “{url[:200]}”, and a page that is one file cannot hold it."
+    message = Message("The styles name “%(url)s”, and a page that is one file cannot hold it.", url=url[:200])
     return MemoError(Problem("html-outside-url", message))
 
 

@@ -11,7 +11,7 @@ import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from memo.diagnostics import Problem
+from memo.diagnostics import Message, Problem
 from memo.renderers.fonts import read_faces
 
 if TYPE_CHECKING:
@@ -34,9 +34,10 @@ DRAWN_FORMATS: Final = frozenset(
 )  # fmt: skip
 """Format characters that are seen: all of Cf that Unicode does not call default ignorable (UAX #44, 5.3)."""
 
-EXCUSED: Final = frozenset("\u2011\ufe0e\ufe0f")
-"""The non-breaking hyphen, which may come from the other family and looks the same in both; and what chooses
-between two looks of the sign before it, and is not seen itself."""
+EXCUSED: Final = frozenset("\u2011\ufe0e\ufe0f☐☑■↑")
+"""The non-breaking hyphen and the signs of the page itself, which may come from another family and look the
+same in all: few have boxes, and styles/fonts/ always does. And what chooses between two looks of the sign
+before it, and is not seen itself."""
 
 A_SCRIPT: Final = 60
 """So many letters of one script make it covered; fewer are borrowed, as Greek letters in formulae are."""
@@ -47,7 +48,6 @@ AROUND: Final = 30
 NAMED: Final = 5
 """Characters that are named in one message."""
 
-_OR_A_FONT: Final = "or add a font that has it to styles/fonts/ and name it in styles/"
 
 _INSTEAD: Final = (
     (r"CHECK MARK|WITH (BOLD )?CHECK", ("yes",)),
@@ -141,32 +141,46 @@ def glyph_problem(
     letters: Sequence[str], text: str, families: Mapping[str, frozenset[int]], path: str = ""
 ) -> Problem:
     """Return the problem of characters that some family lacks, with the text around the first."""
-    named = ", ".join(_described(letter) for letter in letters[:NAMED])
-    if len(letters) > NAMED:
-        named += " and others"
     lacking = [name for name, points in families.items() if not all(has(points, one) for one in letters)]
     nowhere = any(not any(has(points, one) for points in families.values()) for one in letters)
-    which = "The fonts lack" if nowhere else f"The font family {' and '.join(lacking)} lacks"
     at = text.find(letters[0])
     around = " ".join(text[max(0, at - AROUND) : at + AROUND].split())
     covered = scripts(families.values())
+    values = {"letters": described(letters), "text": around, "scripts": Message.listed(covered or ["–"])}
     return Problem(
         "glyph-missing" if nowhere else "font-fallback",
-        f"{which} {named}, in “{around}”. The fonts cover the scripts {_listed(covered)}.",
+        Message(
+            "The fonts lack %(letters)s, in “%(text)s”. The fonts cover the scripts %(scripts)s.", **values
+        )
+        if nowhere
+        else Message(
+            "The font family %(family)s lacks %(letters)s, in “%(text)s”. The fonts cover the scripts "
+            "%(scripts)s.",
+            family=Message.listed(lacking),
+            **values,
+        ),
         _help(letters, families, covered),
         path,
         letters[0],
     )
 
 
-def _help(letters: Sequence[str], families: Mapping[str, frozenset[int]], covered: Sequence[str]) -> str:
+def _help(letters: Sequence[str], families: Mapping[str, frozenset[int]], covered: Sequence[str]) -> Message:
     """Return what to write instead: signs that say the same, words, or letters that are covered."""
     known = {letter: _instead_of(letter, families) for letter in letters[:NAMED]}
     if all(known.values()):
-        return f"Write {_listed([f'“{new}” for “{old}”' for old, new in known.items()])}, {_OR_A_FONT}."
+        pairs = [Message("“%(new)s” for “%(old)s”", new=new, old=old) for old, new in known.items()]
+        return Message(
+            "Write %(pairs)s, or add a font that has it to styles/fonts/ and name it in styles/.",
+            pairs=Message.listed(pairs),
+        )
     if any(unicodedata.category(letter).startswith("L") for letter in letters):
-        return f"Write it in {_listed(covered, 'or')} letters, {_OR_A_FONT}."
-    return f"Say it in words, {_OR_A_FONT}."
+        return Message(
+            "Write it in %(scripts)s letters, or add a font that has it to "
+            "styles/fonts/ and name it in styles/.",
+            scripts=Message.either(covered),
+        )
+    return Message("Say it in words, or add a font that has it to styles/fonts/ and name it in styles/.")
 
 
 def _instead_of(letter: str, families: Mapping[str, frozenset[int]]) -> str:
@@ -179,11 +193,13 @@ def _instead_of(letter: str, families: Mapping[str, frozenset[int]]) -> str:
     return next((way for way in ways if way and _in_all(way, families)), "")
 
 
-def help_for_font(family: str, families: Iterable[str]) -> str:
+def help_for_font(family: str, families: Iterable[str]) -> Message:
     """Return what to do about a family that a style asks for and that is not there."""
-    there = _listed([f"“{name}”" for name in sorted(families)])
-    return (
-        f"Put the files of “{family}” (.ttf or .otf) into styles/fonts/, or name one that is there: {there}."
+    return Message(
+        "Put the files of “%(family)s” (.ttf or .otf) into styles/fonts/, or "
+        "name one that is there: %(there)s.",
+        family=family,
+        there=Message.listed(f"“{name}”" for name in sorted(families)),
     )
 
 
@@ -205,10 +221,12 @@ def _texts(root: etree._Element) -> Iterator[tuple[str, str]]:
         yield around.xpath("string(ancestor-or-self::*[@data-path][1]/@data-path)"), str(text)
 
 
+def described(letters: Sequence[str]) -> str:
+    """Return characters with their numbers and names in Unicode; of many, the first ones."""
+    named = ", ".join(map(_described, letters[:NAMED]))
+    return Message("%(letters)s and others", letters=named) if len(letters) > NAMED else named
+
+
 def _described(letter: str) -> str:
     name = unicodedata.name(letter, "").capitalize()
     return f"“{letter}” (U+{ord(letter):04X}{', ' + name if name else ''})"
-
-
-def _listed(names: Sequence[str], conjunction: str = "and") -> str:
-    return f" {conjunction} ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)

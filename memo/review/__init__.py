@@ -8,7 +8,8 @@ pull`` calls it, then the merge, and writes memo.yaml and the matrix. Nothing th
 
 What a reviewer may do in Word, and what becomes of it: it is merged ``[x]``, told and left to the analyst
 ``[-]``, or not seen ``[ ]``. An edit is still held where it breaks a check, and in conflict where the memo
-has come to say something else.
+has come to say something else. Where a computed form was printed, the words round it are reworded and the
+form stays; an edit of its figure is held, with what decides that.
 
 Words
     - [x] Reword a printed field: ``set``, by whoever tracked it; untracked, by who saved the file last
@@ -20,6 +21,7 @@ Words
     - [x] Strike out a field that the memo can do without: ``remove``; [-] one that it needs
     - [x] Change a field at one of its places, or alike at several; [-] differently: a conflict
     - [-] Replace words across two fields; [-] change words of the template, or figures that are worked out
+    - [-] Tick the box of a choice, or take a tick off: proposed, for a person to write it into the memo
     - [-] Put another entry's name in the place of one; [-] change the number of the revision
     - [ ] Quotation marks, dots, hyphens and spaces as a program sets them: they are no change
     - [x] Type a sign of Wingdings or the like: read as in Unicode; [-] a sign that Unicode has not: named
@@ -84,11 +86,12 @@ In the Word file of a redline
 
 from __future__ import annotations
 
-from memo.diagnostics import MemoError, Problem
+from memo.diagnostics import MemoError, Message, Problem
+from memo.forms import fill_data
 from memo.integrity.provenance import read_bundle
 from memo.model import LoadedMemo, load_memo
-from memo.review.interpret import READERS
-from memo.review.read import AS_BUILT, open_reviewed, read_comments, read_context, read_manifest
+from memo.review.interpret import READERS, keep_forms
+from memo.review.read import as_built, open_reviewed, read_comments, read_context, read_manifest
 from memo.review.sent import (
     NEARLY_ALL,
     RELATED,
@@ -99,7 +102,7 @@ from memo.review.sent import (
     likeness_to,
     shares_of_texts,
 )
-from memo.review.types import Review
+from memo.review.types import Findings, Review
 
 __all__ = [
     "NEARLY_ALL",
@@ -131,24 +134,29 @@ def read_review(data: bytes, name: str, sent: SentFile | None = None) -> Review:
     source = sent or SentFile(name, data)
     package = open_reviewed(data, name, read_manifest(source.data, source.name))
     base = _valid(load_memo(_carried_memo(source), f"{source.name}/memo.yaml"))
-    context = read_context(package, base.file.data)
-    findings = [read(context) for read in READERS]
-    edits = tuple(edit for each in findings for edit in each.edits)
-    items = tuple(item for each in findings for item in each.items)
-    return Review(base, edits, items, read_comments(context))
+    if base.memo is None:
+        raise ValueError("what is valid is a memo")
+    context = read_context(package, fill_data(base.memo, base.file.data))
+    found = [read(context) for read in READERS]
+    edits, items = (
+        [one for each in found for one in each.edits],
+        [one for each in found for one in each.items],
+    )
+    findings = keep_forms(Findings(edits, items), base.memo)
+    return Review(base, tuple(findings.edits), tuple(findings.items), read_comments(context))
 
 
 def _carried_memo(source: SentFile) -> bytes:
-    memo = read_bundle(source.data, source.name, AS_BUILT).memo
+    memo = read_bundle(source.data, source.name, as_built()).memo
     if memo is None:
-        said = f"{source.name} does not carry the memo that it was built from."
-        raise MemoError(Problem("carry-left-out", said, AS_BUILT))
+        said = Message("%(name)s does not carry the memo that it was built from.", name=source.name)
+        raise MemoError(Problem("carry-left-out", said, as_built()))
     return memo
 
 
 def _valid(loaded: LoadedMemo) -> LoadedMemo:
     if loaded.memo is None:
         raise MemoError(
-            Problem("review-base-invalid", "The memo in the file is not valid."), *loaded.problems
+            Problem("review-base-invalid", Message("The memo in the file is not valid.")), *loaded.problems
         )
     return loaded

@@ -1,8 +1,7 @@
-"""What became of each thing that a reviewer wrote: the adjudication matrix, as data and in print.
+"""What became of each thing that a reviewer wrote: the adjudication matrix, as data.
 
 In come rows, one to an edit, an item or a comment; out go a :class:`Matrix` of all reviewed files of a memo
-with its JSON, which is read again at each pull, and for people the matrix as Markdown and a short table of
-one pull for the terminal, both in English; `matrix_page` prints it in the language of the memo.
+with its JSON, which is read again at each pull. `matrix_text` and `matrix_page` print it for people.
 
 :mod:`memo.review.merge` makes the rows of edits, ``memo pull`` the others, and writes the files. The JSON is
 all that is left of earlier reviews: one that cannot be read is refused, never begun anew.
@@ -11,14 +10,13 @@ all that is left of earlier reviews: one that cannot be read is refused, never b
 from __future__ import annotations
 
 import json
-import re
-import textwrap
 from collections import Counter
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
-from memo.diagnostics import MemoError, Problem
+from memo.diagnostics import UNSAID, MemoError, Message, Problem
 from memo.i18n import ENGLISH, gettext, ngettext
+from memo.review.decisions import DECISIONS, RowDecision, row_id
 from memo.review.types import Attribution
 
 if TYPE_CHECKING:
@@ -28,13 +26,26 @@ if TYPE_CHECKING:
     from memo.review.types import Comment, Edit, ReviewItem
 
 Outcome = Literal[
-    "conflict", "held", "unmapped", "merged", "already there", "comment", "formatting", "notice"
+    "conflict",
+    "held",
+    "unmapped",
+    "proposed",
+    "open",
+    "merged",
+    "already there",
+    "rejected",
+    "comment",
+    "formatting",
+    "notice",
 ]
 OUTCOMES: Final[tuple[Outcome, ...]] = get_args(Outcome)
 """All of them, those that wait for somebody's decision first."""
 
-UNDECIDED: Final = frozenset({"conflict", "held", "unmapped"})
+_WAITING: Final = frozenset({"conflict", "held", "open"})
 """What stays out of the memo, and makes the command fail."""
+
+_FOR_A_PERSON: Final = frozenset({"unmapped", "proposed"})
+"""The same, until somebody has decided; what is accepted then, a person writes into the memo."""
 
 _JOINER: Final = "\u2060"
 """Printed before a mark of evidence, so that no line ends there; no reader's concern."""
@@ -43,8 +54,11 @@ MEANINGS: Final[dict[Outcome, str]] = {
     "conflict": gettext("the memo, or another hand, says something else there; left as it is"),
     "held": gettext("would break a check of the memo, or waits for an answer; left out"),
     "unmapped": gettext("no field of memo.yaml takes it; left out, to be settled by hand"),
+    "proposed": gettext("a box that was ticked; a person writes the decision into memo.yaml"),
+    "open": gettext("nobody has decided so far; left out"),
     "merged": gettext("written into memo.yaml"),
     "already there": gettext("the memo says so already"),
+    "rejected": gettext("decided against; left out"),
     "comment": gettext("noted; comments change nothing"),
     "formatting": gettext("noted; how the memo looks is not decided in Word files under review"),
     "notice": gettext("about the file as a whole"),
@@ -53,11 +67,10 @@ MEANINGS: Final[dict[Outcome, str]] = {
 FORM: Final = 1
 """The number of the form of the JSON."""
 
-RESOLVED: Final = gettext("Resolved.")
-OPEN: Final = gettext("Open.")
-"""The states of a comment."""
+_RESOLVED: Final = "Resolved."
 
-_BEFORE: Final = gettext("Merged when this file was pulled before.")
+_MESSAGES: Final = ("where", "reason", "help")
+"""What a row says of itself, in messages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,20 +86,25 @@ class Row:
         old: What the reviewer had before their eyes, as text.
         new: What they wrote, as text.
         comment: A comment with its replies and state, a line to each.
-        reason: Why this outcome, or what goes with it; ``""`` where the outcome says it all.
-        help: How to go on, ``""`` where nothing is left to do.
+        reason: Why this outcome, or what goes with it; nothing where the outcome says it all.
+        help: How to go on; nothing where nothing is left to do.
+        id: By what it is decided; the same each time that the file is read. ``""`` where there is nothing to
+            decide.
+        decided: What somebody decided about it, if anybody has.
     """
 
     outcome: Outcome
     who: tuple[Attribution, ...]
-    where: str
+    where: Message
     path: str = ""
     old: str = ""
     new: str = ""
     comment: str = ""
-    reason: str = ""
-    help: str = ""
+    reason: Message = UNSAID
+    help: Message = UNSAID
     also: tuple[str, ...] = ()
+    id: str = ""
+    decided: RowDecision | None = None
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -94,14 +112,29 @@ class Row:
         return (self.path, *self.also) if self.path else ()
 
     @property
-    def told(self) -> list[str]:
+    def told(self) -> list[Message]:
         """Why this outcome, and how to go on, where there is something to say."""
-        return [*filter(None, (self.reason, self.help and f"help: {self.help}"))]
+        help = Message("help: %(help)s", help=self.help) if self.help else UNSAID
+        return [*filter(None, (self.reason, help))]
+
+    def to_data(self) -> dict[str, Any]:
+        """Return it as data of JSON, for :func:`read_matrix` to read.
+
+        Words are in the user's language; ``messages`` has of what they are composed, for whom they are to be
+        in another one.
+        """
+        return {**asdict(self), "messages": {each: getattr(self, each).to_data() for each in _MESSAGES}}
 
     @property
     def undecided(self) -> bool:
-        """Whether it waits for somebody's decision."""
-        return self.outcome in UNDECIDED
+        """Whether it waits for somebody's decision, or for what was decided to become possible."""
+        return self.outcome in _WAITING or (self.outcome in _FOR_A_PERSON and self.decided is None)
+
+    @property
+    def unanswered(self) -> bool:
+        """Whether it is a comment that nobody has resolved or decided about."""
+        is_resolved = self.reason.in_catalogue(None) == _RESOLVED
+        return self.outcome == "comment" and self.decided is None and not is_resolved
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +145,21 @@ class Pulled:
     sha256: str
     revision: int
     rows: tuple[Row, ...]
+
+    def to_data(self) -> dict[str, Any]:
+        """Return it as data of JSON."""
+        rows = [row.to_data() for row in self.rows]
+        return {"name": self.name, "sha256": self.sha256, "revision": self.revision, "rows": rows}
+
+    @property
+    def decided(self) -> dict[str, RowDecision]:
+        """What was decided about its rows, by their ids."""
+        return {row.id: row.decided for row in self.rows if row.id and row.decided is not None}
+
+    def carried_out(self, decisions: Mapping[str, RowDecision]) -> frozenset[str]:
+        """Return the ids of those decisions that stand in the memo since an earlier pull."""
+        done = {row.id: row.decided for row in self.rows if row.outcome == "merged"}
+        return frozenset(own for own, each in decisions.items() if own in done and done[own] == each)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +173,15 @@ class Matrix:
 
         What a file said and an earlier pull of it merged is told as merged still, for it was.
         """
-        names = [known.sha256 for known in self.files]
-        if pulled.sha256 not in names:
+        known = self.file(pulled.sha256)
+        if known is None:
             return Matrix((*self.files, pulled))
-        place = names.index(pulled.sha256)
-        again = replace(pulled, rows=tuple(_remembered(pulled.rows, self.files[place].rows)))
-        return Matrix((*self.files[:place], again, *self.files[place + 1 :]))
+        again = replace(pulled, rows=tuple(_remembered(pulled.rows, known.rows)))
+        return Matrix(tuple(again if each is known else each for each in self.files))
+
+    def file(self, sha256: str) -> Pulled | None:
+        """Return what was kept of a file, by its SHA-256."""
+        return next((each for each in self.files if each.sha256 == sha256), None)
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -139,7 +190,7 @@ class Matrix:
 
     def to_json(self) -> bytes:
         """Return the matrix as UTF-8 JSON."""
-        content = {"form": FORM, "files": [asdict(file) for file in self.files]}
+        content = {"form": FORM, "files": [file.to_data() for file in self.files]}
         return (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode()
 
 
@@ -164,7 +215,9 @@ def read_matrix(data: bytes, name: str) -> Matrix:
         content = json.loads(data)
         return Matrix(tuple(_file(each) for each in {FORM: content["files"]}[content["form"]]))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as fault:
-        message = f"{name}, which keeps what earlier reviews came to, is damaged or of another version."
+        message = Message(
+            "%(name)s, which keeps what earlier reviews came to, is damaged or of another version.", name=name
+        )
         raise MemoError(Problem("review-unreadable", message)) from fault
 
 
@@ -176,11 +229,32 @@ def _file(content: Mapping[str, Any]) -> Pulled:
 def _row(content: Mapping[str, Any]) -> Row:
     # Version 0.1.0 had the key `mend` where `help` is now.
     named = {"help" if key == "mend" else key: value for key, value in content.items()}
-    texts = {key: _text(value) for key, value in named.items() if key not in {"who", "outcome", "also"}}
+    others = {"who", "outcome", "also", "messages", "decided"}
+    texts: dict[str, Any] = {key: _text(value) for key, value in named.items() if key not in others}
+    # Versions before 0.3 kept the words alone, which were English.
+    composed = named.get("messages", {})
+    texts |= {
+        key: Message.from_data(composed[key]) if key in composed else _in_english(texts[key])
+        for key in _MESSAGES
+        if key in texts
+    }
     if content["outcome"] not in OUTCOMES:
         raise ValueError("no outcome")
     who = [Attribution(_text(e["author"]), _text(e["date"]), bool(e["tracked"])) for e in content["who"]]
-    return Row(content["outcome"], tuple(who), **texts, also=tuple(map(_text, content.get("also", ()))))
+    also, decided = tuple(map(_text, content.get("also", ()))), content.get("decided")
+    return Row(content["outcome"], tuple(who), **texts, also=also, decided=_decision(decided))
+
+
+def _decision(content: Mapping[str, Any] | None) -> RowDecision | None:
+    if content is None:
+        return None
+    if content["kind"] not in DECISIONS:
+        raise ValueError("no decision")
+    return RowDecision(content["kind"], _text(content["text"]), _text(content["reason"]))
+
+
+def _in_english(text: str) -> Message:
+    return Message.from_data({"text": text, "values": {}}) if text else UNSAID
 
 
 def _text(value: object) -> str:
@@ -190,41 +264,63 @@ def _text(value: object) -> str:
 
 
 def _remembered(rows: Iterable[Row], before: Iterable[Row]) -> Iterator[Row]:
-    merged = {(row.where, row.old, row.new, row.who): row for row in before if row.outcome == "merged"}
+    merged = {_told_by(row): row for row in before if row.outcome == "merged"}
     for row in rows:
-        known = merged.get((row.where, row.old, row.new, row.who))
-        if row.outcome == "already there" and known is not None:
-            yield replace(known, path=row.path, reason=known.reason or _BEFORE)
+        known = merged.get(_told_by(row))
+        if row.outcome == "already there" and known is not None and known.decided == row.decided:
+            yield replace(known, id=row.id, path=row.path, reason=known.reason or merged_before())
         else:
             yield row
 
 
-def _to_the_day(who: Iterable[Attribution]) -> tuple[Attribution, ...]:
+def _told_by(row: Row) -> object:
+    """Return what tells a row from others; earlier versions gave them no ids."""
+    return (row.where, row.old, row.new, row.who)
+
+
+def merged_before() -> Message:
+    """Return what is said of what an earlier pull has merged."""
+    return Message("Merged when this file was pulled before.")
+
+
+def to_the_day(who: Iterable[Attribution]) -> tuple[Attribution, ...]:
     """Return some people with their dates (ISO 8601) cut to the day, each once."""
     return tuple(dict.fromkeys(replace(each, date=each.date[:10]) for each in who))
 
 
-def row_of_edit(edit: Edit, outcome: Outcome, path: str, reason: str = "", help: str = "") -> Row:
+def row_of_edit(
+    edit: Edit, outcome: Outcome, path: str, reason: Message = UNSAID, help: Message = UNSAID
+) -> Row:
     """Return the row of an edit; ``path`` is its place in today's memo."""
     old, new = words_of(edit.old) or edit.text_before, words_of(edit.new) or edit.text_after
-    return Row(outcome, _to_the_day(edit.who), edit.where, path, old, new, reason=reason, help=help)
+    return Row(outcome, to_the_day(edit.who), edit.where, path, old, new, reason=reason, help=help)
+
+
+def _hands(who: Iterable[Attribution]) -> list[str]:
+    return [each.author for each in who]
+
+
+def id_of_edit(edit: Edit) -> str:
+    """Return the id of an edit's row."""
+    return row_id(edit.kind, edit.path, edit.old, edit.new, _hands(edit.who))
 
 
 def row_of_item(item: ReviewItem, path: str) -> Row:
     """Return the row of what no edit could be made of; ``path`` is what it is about in today's memo."""
     texts = item.text_before.replace(_JOINER, ""), item.text.replace(_JOINER, "")
-    return Row(
-        item.kind, _to_the_day(item.who), item.where, path, *texts, reason=item.message, help=item.help
-    )
+    own = row_id(item.kind, item.path, item.text_before, item.text, _hands(item.who))
+    row = Row(item.kind, to_the_day(item.who), item.where, path, *texts, id=own)
+    return replace(row, reason=item.message, help=item.help)
 
 
 def row_of_comment(comment: Comment, path: str) -> Row:
     """Return the row of a comment with its replies; ``path`` is where it stands in today's memo."""
     replies = [f"{_signature(each.author, each.date)}: {each.text}" for each in comment.replies]
-    who = _to_the_day([Attribution(comment.author, comment.date, tracked=False)])
+    who = to_the_day([Attribution(comment.author, comment.date, tracked=False)])
     text = "\n".join([comment.text, *replies])
-    state = RESOLVED if comment.resolved else OPEN
-    return Row("comment", who, comment.where, path, comment.quoted, comment=text, reason=state)
+    state = Message("Resolved.") if comment.resolved else Message("Open.")
+    own = row_id("comment", comment.author, comment.date, comment.quoted, comment.text)
+    return Row("comment", who, comment.where, path, comment.quoted, comment=text, reason=state, id=own)
 
 
 def _signature(author: str, date: str) -> str:
@@ -262,38 +358,15 @@ def _entry_words(entry: dict[Any, Any]) -> str:
     return f"{name} [{'; '.join(grounds)}]" if grounds else str(name)
 
 
-COLUMNS: Final = ("No.", "Who", "Where", "Old", "New", "Comment", "Outcome")
-_SPECIAL: Final = re.compile(r"([\\`*_{}\[\]<>#+|~&!$^-])")
-_OUTCOME: Final = 13  # characters of a terminal's line for the outcome, and for who
-_AUTHOR: Final = 22
-_MOST_LINES: Final = 6  # of one thing that is told, at 100 characters to the line
-_TOLD: Final = " " * (_OUTCOME + 2)
-
-
-def to_markdown(matrix: Matrix, title: str) -> str:
-    """Return the matrix as a table (GitHub Flavored Markdown, 4.10), whatever the cells hold."""
-    lines = [f"# Review of {_cell(title)}", "", summary(matrix.rows), ""]
-    for file in matrix.files:
-        lines += [
-            f"## {_cell(file.name)}",
-            "",
-            f"Built from revision {file.revision}; SHA-256 {file.sha256}.",
-            "",
-            f"| {' | '.join(COLUMNS)} |",
-            f"|{' --- |' * len(COLUMNS)}",
-        ]
-        lines += [_line(number, row) for number, row in enumerate(in_order(file.rows), 1)]
-        lines += [] if file.rows else ["| | | | | | | nothing was changed |"]
-        lines.append("")
-    return "\n".join(lines)
-
-
 _COUNTS: Final[dict[Outcome, tuple[str, str]]] = {
     "conflict": ngettext("%(num)s conflict", "%(num)s conflicts"),
     "held": ngettext("%(num)s held", "%(num)s held"),
     "unmapped": ngettext("%(num)s unmapped", "%(num)s unmapped"),
+    "proposed": ngettext("%(num)s proposed", "%(num)s proposed"),
+    "open": ngettext("%(num)s open", "%(num)s open"),
     "merged": ngettext("%(num)s merged", "%(num)s merged"),
     "already there": ngettext("%(num)s already there", "%(num)s already there"),
+    "rejected": ngettext("%(num)s rejected", "%(num)s rejected"),
     "comment": ngettext("%(num)s comment", "%(num)s comments"),
     "formatting": ngettext("%(num)s formatting", "%(num)s formatting"),
     "notice": ngettext("%(num)s notice", "%(num)s notices"),
@@ -312,61 +385,5 @@ def people_of(row: Row, language: Language = ENGLISH) -> list[tuple[str, str]]:
 
 
 def _about(who: Attribution, row: Row, language: Language) -> str:
-    untracked = "" if who.tracked or row.outcome == "comment" else language.gettext("not tracked")
+    untracked = "" if who.tracked or row.comment else language.gettext("not tracked")
     return ", ".join(filter(None, (who.date, untracked)))
-
-
-def to_terminal(rows: Iterable[Row], width: int = 100) -> str:
-    """Return a table of outcome, who and where, and under each row that needs a decision what to decide.
-
-    Where columns of ``width`` characters would be too narrow, the place goes to a line of its own.
-    """
-    lines: list[str] = []
-    for row in in_order(rows):
-        who = ", ".join(dict.fromkeys(each.author or "not told" for each in row.who))
-        head = f"{_cut(row.outcome, _OUTCOME)}  {_cut(who, _AUTHOR)}  "
-        narrow = width < 2 * len(head)
-        lines += [head.rstrip()] if narrow else []
-        lines += _folded(row.where, width, _TOLD if narrow else head, _TOLD if narrow else " " * len(head))
-        if row.undecided:
-            for line in ([f"wanted: “{row.new}”"] if row.new else []) + row.told:
-                lines += _folded(line, width, _TOLD, f"{_TOLD}  ", _MOST_LINES * 100 // width)
-    return "\n".join(lines) + "\n" if lines else ""
-
-
-def _folded(text: str, width: int, first: str, others: str, most: int | None = None) -> list[str]:
-    return textwrap.wrap(
-        _seen(text), max(width, 40), initial_indent=first, subsequent_indent=others, max_lines=most
-    ) or [first.rstrip()]
-
-
-def _line(number: int, row: Row) -> str:
-    where = "<br>".join([_cell(row.where), *(f"`{path}`" for path in row.paths)])
-    outcome = f"**{row.outcome}**: {MEANINGS[row.outcome]}." if row.undecided else row.outcome
-    lines = [outcome, *map(_cell, row.told)]
-    cells = (
-        str(number),
-        "<br>".join(_cell(f"{name}, {about}" if about else name) for name, about in people_of(row)),
-        where,
-        _cell(row.old),
-        _cell(row.new),
-        _cell(row.comment),
-        "<br>".join(lines),
-    )
-    return f"| {' | '.join(cells)} |"
-
-
-def _cell(text: str) -> str:
-    """Escape what Markdown or HTML would take for its own; a line end becomes a break."""
-    escaped = _SPECIAL.sub(r"\\\1", _seen(text))
-    return "<br>".join(" ".join(line.split()) for line in escaped.splitlines())
-
-
-def _seen(text: str) -> str:
-    """Leave out controls, which a terminal would obey, and the bidirectional overrides."""
-    return re.sub(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", "�", text)
-
-
-def _cut(text: str, width: int) -> str:
-    text = " ".join(_seen(text).split())
-    return (text if len(text) <= width else f"{text[: width - 1]}…").ljust(width)

@@ -1,7 +1,7 @@
 """The adjudication matrix as a semantic document for page and Word, in the language of the memo.
 
-What a row says of its place, its reason and its help are messages to users, which stay English and are
-marked as such; all other words are the page's.
+What a row says of its place, its reason and its help are messages, printed here as the page's catalogue has
+them; of those that it lacks the English is printed, and marked as such.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from memo.review.adjudication import (
     people_of,
     summary,
 )
+from memo.review.decisions import DECISIONS
 from memo.text import diff, likeness, tokenize
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from memo.i18n import Language
     from memo.model import Memo
     from memo.review.adjudication import Matrix, Outcome, Pulled, Row
+    from memo.review.decisions import RowDecision
 
 TEMPLATE: Final = "review.html.jinja"
 
@@ -44,8 +46,11 @@ _OUTCOMES: Final = (
     pgettext("outcome", "conflict"),
     pgettext("outcome", "held"),
     pgettext("outcome", "unmapped"),
+    pgettext("outcome", "proposed"),
+    pgettext("outcome", "open"),
     pgettext("outcome", "merged"),
     pgettext("outcome", "already there"),
+    pgettext("outcome", "rejected"),
     pgettext("outcome", "comment"),
     pgettext("outcome", "formatting"),
     pgettext("outcome", "notice"),
@@ -66,17 +71,18 @@ def compose_matrix(
     Raises:
         MemoError: Where the template is faulty, at its line.
     """
-    language = language_of(memo.language)
+    language = language_of(memo.language).on_page
     context = {
         "memo": TemplateValue(memo, language=language),
         "files": [_file_values(file, language) for file in matrix.files],
         "summary": summary(matrix.rows, language),
         "meanings": [
-            {"outcome": _headed(each, language), "meaning": language.gettext(MEANINGS[each])}
+            {"outcome": _called(each, language), "meaning": language.gettext(MEANINGS[each])}
             for each in counted(matrix.rows)
         ],
+        "is_left": any(row.undecided or row.unanswered for row in matrix.rows),
+        "decision_words": [language.pgettext("decision", each) for each in DECISIONS],
         "page_language": language.page,
-        "messages": "" if language.page.partition("-")[0] == "en" else "en",
     }
     return compose_template(TEMPLATE, templates, context, language=language, house=house)
 
@@ -92,14 +98,23 @@ def _row_values(number: int, row: Row, language: Language) -> dict[str, Any]:
     return {
         "number": number,
         "who": [{"name": name, "about": about} for name, about in people_of(row, language)],
-        "where": row.where,
+        "where": language.said(row.where),
         "paths": row.paths,
         "old": old,
         "new": new,
         "comment": row.comment.splitlines(),
-        "outcome": _headed(row.outcome, language),
-        "told": [_told(each, language) for each in row.told],
+        "outcome": _called(row.outcome, language),
+        "told": [language.said(each) for each in row.told],
+        "id": row.id,
+        "decided": _decided_values(row.decided, language),
     }
+
+
+def _decided_values(decided: RowDecision | None, language: Language) -> dict[str, str]:
+    if decided is None:
+        return {"word": "", "text": "", "reason": ""}
+    word = language.pgettext("decision", decided.kind)
+    return {"word": word, "text": decided.text, "reason": decided.reason}
 
 
 def _as_printed(text: str, path: str, language: Language) -> str:
@@ -124,15 +139,8 @@ def _ground(ground: str, language: Language) -> str:
     return ground  # what stands behind a semicolon of a reason
 
 
-def _told(message: str, language: Language) -> dict[str, Any]:
-    """Return what a row is told, in the language of the page where its catalogue has that."""
-    printed = language.gettext(message)
-    return {"text": printed, "is_message": printed == message}
-
-
-def _headed(outcome: Outcome, language: Language) -> str:
-    word = language.pgettext("outcome", outcome)
-    return word[:1].upper() + word[1:]
+def _called(outcome: Outcome, language: Language) -> str:
+    return language.pgettext("outcome", outcome)
 
 
 def marked(old: str, new: str) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:

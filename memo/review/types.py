@@ -6,9 +6,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
+from memo.diagnostics import UNSAID
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from memo.diagnostics import Message
     from memo.model import LoadedMemo
     from memo.ooxml import Inventory
 
@@ -36,6 +39,7 @@ class Edit:
         text_before: What was printed there.
         text_after: What stands there now.
         also: More paths, of the same value: one change is made at all of them or at none.
+        raw: What is written for ``new``, where the memo has computed forms in it; None where it is ``new``.
     """
 
     path: str
@@ -43,10 +47,16 @@ class Edit:
     old: Any
     new: Any
     who: tuple[Attribution, ...]
-    where: str
+    where: Message
     text_before: str = ""
     text_after: str = ""
     also: tuple[str, ...] = ()
+    raw: Any = None
+
+    @property
+    def written(self) -> Any:
+        """What memo.yaml is to say."""
+        return self.new if self.raw is None else self.raw
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,22 +68,24 @@ class ReviewItem:
         text: The reviewer's words.
         who: Who wrote them.
         message: What it is, in a sentence.
-        help: How to go on, ``""`` where nothing is left to do.
+        help: How to go on, :data:`UNSAID` where nothing is left to do.
         path: The model path that it is about, where there is one.
         text_before: What was printed there.
-        kind: ``unmapped``: no place of the memo could be found for it, or no such value can stand there.
-            ``conflict``: the file says two things about one value. ``formatting`` and ``notice`` change no
+        kind: ``proposed``: a box that was ticked; a person writes what is decided.
+            ``unmapped``: no place of the memo could be found for it, or no such value can stand there.
+            ``conflict``: the file says two things about one value. ``held``: it changes what is worked out
+            from another value. ``formatting`` and ``notice`` change no
             word of the memo.
     """
 
-    where: str
+    where: Message
     text: str
     who: tuple[Attribution, ...]
-    message: str
-    help: str = ""
+    message: Message
+    help: Message = UNSAID
     path: str | None = None
     text_before: str = ""
-    kind: Literal["unmapped", "conflict", "formatting", "notice"] = "unmapped"
+    kind: Literal["unmapped", "conflict", "held", "proposed", "formatting", "notice"] = "unmapped"
 
 
 @dataclass(slots=True)
@@ -109,7 +121,7 @@ class Comment:
     """
 
     path: str | None
-    where: str
+    where: Message
     author: str
     date: str
     text: str

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from memo.model import TODO, Score, claims_in, ranking, rounded
+from memo.forms import rank_in_words
+from memo.model import TODO, claims_in, matrix_of
 from memo.revisions.model_diff import ModelDiff, diff_memos
-from memo.revisions.places import title_of
+from memo.revisions.places import recommended_in, title_of
 from memo.revisions.wording import NOT_AT_ALL, is_raised, shortened
+from memo.scores import Score, ranking, rounded
+from memo.yamlfile import value_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -26,7 +29,7 @@ def changed_decisions(old: Memo, new: Memo, language: Language) -> list[str]:
     """Return what changed in decisions, the weightiest first; nothing where no decision changed.
 
     The recommendation; ranks and scores; the confidence and the day of the decision; pathways, obstacles and
-    criteria that came or went; severities, weights, ratings; which obstacles are addressed; quotes.
+    criteria that came or went; severities, weights, ratings, amounts; which obstacles are addressed; quotes.
 
     Args:
         old: The older memo.
@@ -40,11 +43,13 @@ def changed_decisions(old: Memo, new: Memo, language: Language) -> list[str]:
 
 def _recommendation(diff: ModelDiff, language: Language) -> Iterator[str]:
     old, new = diff.old.recommendation, diff.new.recommendation
-    if diff.new_path(f"pathways.{old.pathway}") != f"pathways.{new.pathway}":
+    if old.text != new.text or diff.new_path(f"pathways.{old.pathway}") != (
+        f"pathways.{new.pathway}" if new.pathway else None
+    ):
         yield language.gettext(
             "The recommendation is now %(title)s, no longer %(before)s.",
-            title=language.quoted(diff.new.pathway(new.pathway).title),
-            before=language.quoted(diff.old.pathway(old.pathway).title),
+            title=language.quoted(recommended_in(diff.new)),
+            before=language.quoted(recommended_in(diff.old)),
         )
     if new.departs_from_score is not None and old.departs_from_score is None:
         yield language.gettext("The recommendation now departs from the scores.")
@@ -56,13 +61,16 @@ def rank_changes(diff: ModelDiff, language: Language) -> Iterator[str]:
     """Yield each rank that changed, or came to be shared, with its score; then what else scores otherwise."""
     scored = []
     for before, after in _kept_scores(diff):
-        was, now = _rank(before, diff.old, language), _rank(after, diff.new, language)
+        was, now = (
+            rank_in_words(each, ranking(matrix_of(memo)), language)
+            for each, memo in ((before, diff.old), (after, diff.new))
+        )
         points_before, points = (language.decimal(_points(each)) for each in (before, after))
         if was != now:
             yield language.gettext(
                 "%(pathway)s now ranks %(rank)s, scoring %(points)s; "
                 "it ranked %(rank_before)s, scoring %(points_before)s.",
-                pathway=_name(after),
+                pathway=_name(after, diff),
                 rank=now,
                 points=points,
                 rank_before=was,
@@ -72,7 +80,7 @@ def rank_changes(diff: ModelDiff, language: Language) -> Iterator[str]:
             scored.append(
                 language.gettext(
                     "%(pathway)s (%(points_before)s to %(points)s)",
-                    pathway=_name(after),
+                    pathway=_name(after, diff),
                     points_before=points_before,
                     points=points,
                 )
@@ -86,11 +94,41 @@ def rank_changes(diff: ModelDiff, language: Language) -> Iterator[str]:
 
 def _kept_scores(diff: ModelDiff) -> Iterator[tuple[Score, Score]]:
     """Yield each pathway that is in both memos as it scored and as it scores, the best first."""
-    before = {score.pathway.id: score for score in ranking(diff.old)}
-    for score in ranking(diff.new):
-        path = diff.old_path(f"pathways.{score.pathway.id}")
+    if not (diff.old.compares and diff.new.compares):
+        return
+    before = {score.pathway: score for score in ranking(matrix_of(diff.old))}
+    for score in ranking(matrix_of(diff.new)):
+        path = diff.old_path(f"pathways.{score.pathway}")
         if path is not None:
             yield before[path.partition(".")[2]], score
+
+
+def _decided(diff: ModelDiff, language: Language) -> Iterator[str]:
+    """Yield what came of the asks, once it has come."""
+    before, now = diff.old.decision, diff.new.decision
+    if now is None or now.taken is None or (before is not None and before.taken == now.taken):
+        return
+    asks = {ask.id: language.quoted(title_of(ask)) for ask in now.asks}
+    for own_id, choice in now.taken.chosen.items():
+        yield language.gettext(
+            "%(office)s decided %(choice)s on %(ask)s, %(date)s.",
+            office=now.taken.by,
+            choice=language.quoted(choice),
+            ask=asks[own_id],
+            date=language.date(now.taken.date),
+        )
+
+
+def _hinge(diff: ModelDiff, language: Language) -> Iterator[str]:
+    old, new = (
+        next((each.text for each in own.conditions if each.id and each.id == own.hinges_on), None)
+        for own in (diff.old.recommendation, diff.new.recommendation)
+    )
+    if old != new and new is not None:
+        text = language.quoted(shortened(new))
+        yield language.gettext("The recommendation now hinges on this condition: %(text)s.", text=text)
+    elif old != new:
+        yield language.gettext("The recommendation no longer hinges on one condition.")
 
 
 def _confidence(diff: ModelDiff, language: Language) -> Iterator[str]:
@@ -122,8 +160,10 @@ def _deadline(diff: ModelDiff, language: Language) -> Iterator[str]:
 
 
 def _baseline(diff: ModelDiff, language: Language) -> Iterator[str]:
-    old = next(each for each in diff.old.pathways if each.baseline)
-    new = next(each for each in diff.new.pathways if each.baseline)
+    old = next((each for each in diff.old.pathways if each.baseline), None)
+    new = next((each for each in diff.new.pathways if each.baseline), None)
+    if old is None or new is None:
+        return
     if diff.new_path(f"pathways.{old.id}") != f"pathways.{new.id}":
         title, before = (language.quoted(title_of(each)) for each in (new, old))
         yield language.gettext(
@@ -132,17 +172,19 @@ def _baseline(diff: ModelDiff, language: Language) -> Iterator[str]:
 
 
 def _come_and_gone(diff: ModelDiff, language: Language) -> Iterator[str]:
-    for field in ("pathways", "obstacles", "criteria"):
-        for entry in getattr(diff.new, field):
+    for field in ("decision.asks", "pathways", "obstacles", "criteria"):
+        for entry in value_at(diff.new, field) or ():
             if diff.old_path(f"{field}.{entry.id}") is None:
                 yield _is_added(field, entry, language)
-        for entry in getattr(diff.old, field):
+        for entry in value_at(diff.old, field) or ():
             if diff.new_path(f"{field}.{entry.id}") is None:
                 yield _is_removed(field, entry, language)
 
 
 def _is_added(field: str, entry: Any, language: Language) -> str:
     title = language.quoted(_full(entry))
+    if field == "decision.asks":
+        return language.gettext("The ask %(title)s is added.", title=title)
     if field == "pathways":
         return language.gettext("The pathway %(title)s is added.", title=title)
     if field == "obstacles":
@@ -155,6 +197,8 @@ def _is_added(field: str, entry: Any, language: Language) -> str:
 
 def _is_removed(field: str, entry: Any, language: Language) -> str:
     title = language.quoted(_full(entry))
+    if field == "decision.asks":
+        return language.gettext("The ask %(title)s is removed.", title=title)
     if field == "pathways":
         return language.gettext("The pathway %(title)s is removed.", title=title)
     if field == "obstacles":
@@ -187,32 +231,50 @@ def _weights(diff: ModelDiff, language: Language) -> Iterator[str]:
 
 
 def _ratings(diff: ModelDiff, language: Language) -> Iterator[str]:
-    for pathway, criterion, old, new in _judged(diff, "criteria", "assessments"):
-        if old.rating != new.rating:
+    for before, after, old, new in _judged(diff, "criteria"):
+        was, now = before.assessments.get(old.id), after.assessments.get(new.id)
+        if was and now and was.rating and now.rating and was.rating != now.rating:
             yield language.gettext(
                 "%(pathway)s is re-rated from %(before)s to %(rating)s on %(criterion)s.",
-                pathway=pathway,
-                before=old.rating,
-                rating=new.rating,
-                criterion=language.quoted(criterion.name),
+                pathway=after.short_title,
+                before=was.rating,
+                rating=now.rating,
+                criterion=language.quoted(new.name),
+            )
+
+
+def _amounts(diff: ModelDiff, language: Language) -> Iterator[str]:
+    for before, after, old, new in _judged(diff, "criteria"):
+        was, now = (old.values or {}).get(before.id), (new.values or {}).get(after.id)
+        if was is not None and now is not None and was != now:
+            yield language.gettext(
+                "%(pathway)s now has %(amount)s on %(criterion)s, no longer %(before)s.",
+                pathway=after.short_title,
+                amount=language.printed(now),
+                before=language.printed(was),
+                criterion=language.quoted(new.name),
             )
 
 
 def _extents(diff: ModelDiff, language: Language) -> Iterator[str]:
-    for pathway, obstacle, was, now in _judged(diff, "obstacles", "addresses"):
+    for before, after, old, new in _judged(diff, "obstacles"):
+        was, now = before.extent(old.id), after.extent(new.id)
         if was != now:
-            message = _addressing(was, now, language)
-            extent, before = (language.printed(each, "addresses") for each in (now, was))
-            title = language.quoted(obstacle.title)
-            yield message % {"pathway": pathway, "obstacle": title, "extent": extent, "before": before}
+            words = {
+                "extent": language.printed(now, "addresses"),
+                "before": language.printed(was, "addresses"),
+                "pathway": after.short_title,
+                "obstacle": language.quoted(new.title),
+            }
+            yield _addressing(was, now, language) % words
 
 
-def _judged(diff: ModelDiff, field: str, mapping: str) -> Iterator[tuple[str, Any, Any, Any]]:
-    """Yield what each pathway said and says of each entry that both memos have, with its name."""
+def _judged(diff: ModelDiff, field: str) -> Iterator[tuple[Any, Any, Any, Any]]:
+    """Yield each pathway and each entry that both memos have: the pathways before and after, the entries."""
     entries = list(_kept(diff, field))
     for before, after in _kept(diff, "pathways"):
         for old, new in entries:
-            yield after.short_title, new, getattr(before, mapping)[old.id], getattr(after, mapping)[new.id]
+            yield before, after, old, new
 
 
 def _addressing(was: str, now: str, language: Language) -> str:
@@ -255,8 +317,10 @@ def _quotes(diff: ModelDiff, language: Language) -> Iterator[str]:
 
 
 _TELLING: Final[Sequence[Callable[[ModelDiff, Language], Iterator[str]]]] = (
+    _decided,
     _recommendation,
     rank_changes,
+    _hinge,
     _confidence,
     _deadline,
     _baseline,
@@ -264,6 +328,7 @@ _TELLING: Final[Sequence[Callable[[ModelDiff, Language], Iterator[str]]]] = (
     _severities,
     _weights,
     _ratings,
+    _amounts,
     _extents,
     _quotes,
 )
@@ -283,19 +348,12 @@ def _cited(memo: Memo) -> list[str]:
 
 
 def _full(entry: Any) -> str:
-    return str(entry.name if hasattr(entry, "name") else entry.title)
+    return next(str(getattr(entry, field)) for field in ("name", "title", "text") if hasattr(entry, field))
 
 
-def _name(score: Score) -> str:
-    return score.pathway.short_title
+def _name(score: Score, diff: ModelDiff) -> str:
+    return diff.new.pathway(score.pathway).short_title
 
 
 def _points(score: Score) -> str:
     return rounded(score.value, 2)
-
-
-def _rank(score: Score, memo: Memo, language: Language) -> str:
-    """Return a rank in words; who shares it has it jointly."""
-    shared = sum(other.rank == score.rank for other in ranking(memo)) > 1
-    ordinal = language.ordinal(score.rank)
-    return language.pgettext("rank", "joint %(rank)s", rank=ordinal) if shared else ordinal

@@ -33,12 +33,21 @@ _StyledWord = list[tuple[str, str]]
 """A word between spaces as stretches of one style each."""
 
 
-_RECOMMENDED: Final = frozenset({"recommendation.pathway", "recommendation.departs_from_score"})
+_RECOMMENDED: Final = frozenset(
+    {
+        "decision.taken",
+        "recommendation.pathway",
+        "recommendation.text",
+        "recommendation.departs_from_score",
+        "recommendation.hinges_on",
+    }
+)
 _DECIDED: Final = frozenset(
     "recommendation.confidence header.decision_by pathways.*.baseline obstacles.*.severity criteria.*.weight "
-    "pathways.*.assessments.*.rating pathways.*.addresses.*".split()
+    "criteria.*.floor criteria.*.values.* pathways.*.assessments.*.rating pathways.*.addresses.* "
+    "pathways.*.addresses.*.extent".split()
 )
-_ENTRIES: Final = frozenset({"pathways.*", "obstacles.*", "criteria.*"})
+_ENTRIES: Final = frozenset({"decision.asks.*", "pathways.*", "obstacles.*", "criteria.*"})
 
 
 def summary_line(comparison: ModelDiff) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-from memo.diagnostics import MemoError, Place, Problem
+from memo.diagnostics import MemoError, Message, Place, Problem
 from memo.model import CLAIM_RULES, load_memo
 from memo.text import digest
 from memo.yamlfile import Change, edit_yaml, read_yaml
@@ -227,7 +227,10 @@ class _Chain:
         self.passed.update(unseen)
         if unseen:
             names = ", ".join(frozen_name(each) for each in unseen)
-            problem = replace(problem, details=(*problem.details, f"Checked once this is mended: {names}."))
+            problem = replace(
+                problem,
+                details=(*problem.details, Message("Checked once this is mended: %(names)s.", names=names)),
+            )
         self.problems.append(problem)
 
 
@@ -258,45 +261,63 @@ def _content(data: Any) -> Any:
 
 
 def _missing(number: int) -> Problem:
-    message = f"{frozen_name(number)}, the revision before this one, is not there."
+    message = Message("%(number)s, the revision before this one, is not there.", number=frozen_name(number))
     return Problem("revision-missing", message, path="revision.follows")
 
 
 def _altered(frozen: FrozenRevision, number: int) -> Problem:
-    message = (
-        f"{frozen.shown} is not what it was when it was frozen: revision {number + 1} names another SHA-256."
+    message = Message(
+        "%(shown)s is not what it was when it was frozen: revision %(number)s names another SHA-256.",
+        shown=frozen.shown,
+        number=number + 1,
     )
     return Problem("revision-altered", message, place=_top(frozen))
 
 
 def _invalid(frozen: FrozenRevision, fault: Problem) -> Problem:
-    where = f"line {fault.place.line}: " if fault.place is not None else ""
-    message = f"{frozen.shown} is as it was frozen, and is no valid memo to this program."
-    return Problem("revision-invalid", message, details=(f"{where}{fault.message}",), place=_top(frozen))
+    line = fault.place.line if fault.place is not None else None
+    detail = (
+        Message("line %(line)s: %(message)s", line=line, message=fault.message) if line else fault.message
+    )
+    message = Message(
+        "%(shown)s is as it was frozen, and is no valid memo to this program.", shown=frozen.shown
+    )
+    return Problem(
+        "revision-invalid",
+        message,
+        details=(detail,),
+        place=_top(frozen),
+    )
 
 
 def _misnumbered(frozen: FrozenRevision, number: int) -> Problem:
-    return Problem("revision-number", f"{frozen.shown} holds revision {number}.", path="revision.number")
+    return Problem(
+        "revision-number",
+        Message("%(shown)s holds revision %(number)s.", shown=frozen.shown, number=number),
+        path="revision.number",
+    )
 
 
 def _dated_before(earlier: LoadedMemo) -> Problem:
     day = earlier.file.data["revision"]["date"]
-    message = f"The revision is dated before the one that it follows, which is of {day}."
+    message = Message("The revision is dated before the one that it follows, which is of %(day)s.", day=day)
     return Problem("revision-date", message, path="revision.date")
 
 
 def _not_kept(number: int) -> Problem:
-    message = f"This is revision {number}, and what came before it is not kept here."
+    message = Message("This is revision %(number)s, and what came before it is not kept here.", number=number)
     return Problem("history-not-kept", message, path="revision.number", severity="warning")
 
 
 def _interrupted(frozen: FrozenRevision, number: int) -> Problem:
-    message = f"{frozen.shown} was frozen, and revision {number + 1} was not opened."
+    message = Message(
+        "%(shown)s was frozen, and revision %(number)s was not opened.", shown=frozen.shown, number=number + 1
+    )
     return Problem("revise-interrupted", message, place=_top(frozen), severity="warning")
 
 
 def _stray(frozen: FrozenRevision) -> Problem:
-    message = f"No later revision names {frozen.shown} as the one before it."
+    message = Message("No later revision names %(shown)s as the one before it.", shown=frozen.shown)
     return Problem("revision-stray", message, place=_top(frozen), severity="warning")
 
 

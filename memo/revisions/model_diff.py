@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from memo.model import Claim
 from memo.text import align, likeness, longest_rise
-from memo.yamlfile import Change, join_path
+from memo.yamlfile import Change, entry_id, join_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,8 +24,15 @@ SAME_BUT_FOR_ID: Final = 0.75
 """The likeness of their words from which on two entries of different ids are one that got another id."""
 
 _ABSENT: Final = (None, ())
-KEYS_OF: Final = {"addresses": "obstacles", "assessments": "criteria"}
+KEYS_OF: Final = {
+    "addresses": "obstacles",
+    "assessments": "criteria",
+    "values": "pathways",
+    "chosen": "decision.asks",
+}
 """Mappings by field, and the list whose ids their keys are."""
+WHOLE_VALUES: Final = frozenset({"range", "combines", "value_function", "when"})
+"""Lists and mappings that are one value to their readers: what changes in one is told as another value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +126,15 @@ class _Comparer:
             step = info.alias or name
             paths = join_path(old_path, step), join_path(new_path, step)
             before, after = getattr(old, name), getattr(new, name)
-            if before in _ABSENT or after in _ABSENT or not isinstance(before, (BaseModel, dict, tuple)):
+            if (
+                before in _ABSENT
+                or after in _ABSENT
+                or name in WHOLE_VALUES
+                or not isinstance(before, (BaseModel, dict, tuple))
+            ):
                 self._field(before, after, paths, info.default)
+                if name in WHOLE_VALUES and before == after and before not in _ABSENT:
+                    self._pair_within(before, after, *paths)
             else:
                 self._whole(before, after, *paths)
 
@@ -139,16 +153,22 @@ class _Comparer:
         self.kept[old_path] = new_path
         if isinstance(old, dict):
             self._mapping(old, new, old_path, new_path)
-        elif hasattr(old[0], "id"):
+        elif entry_id(old[0]) is not None:
             self._identified(old, new, old_path, new_path)
         else:
             self._aligned(old, new, old_path, new_path)
 
     def _leaf_or_whole(self, old: Any, new: Any, old_path: str, new_path: str) -> None:
-        if isinstance(old, BaseModel):
+        if isinstance(old, BaseModel) and isinstance(new, BaseModel):
             self.part(old, new, old_path, new_path)
         else:
             self._field(old, new, (old_path, new_path), None)
+
+    def _pair_within(self, old: Any, new: Any, old_path: str, new_path: str) -> None:
+        """Note which value is which in two equal values that are told as one."""
+        aside = _Comparer()
+        aside._whole(old, new, old_path, new_path)
+        self.kept |= aside.kept
 
     def _pair(self, old: Any, new: Any, old_path: str, new_path: str) -> None:
         """Note which value is which, and no change."""
@@ -224,7 +244,9 @@ class _Comparer:
 
 
 def _likeness(old: Any, new: Any) -> float:
-    return likeness(*(each.text if isinstance(each, Claim) else str(each) for each in (old, new)))
+    return likeness(
+        *(each.text if isinstance(each, Claim) else " ".join(_words(each)) for each in (old, new))
+    )
 
 
 def _same_entries(old: Sequence[Any], new: Sequence[Any]) -> dict[str, str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from memo.revisions.model_diff import KEYS_OF
+from memo.revisions.model_diff import KEYS_OF, WHOLE_VALUES
 from memo.revisions.phrases import ENTRIES, FOR_CHECKS, LISTS, VALUES
+from memo.revisions.wording import shortened
 from memo.yamlfile import value_at
 
 if TYPE_CHECKING:
@@ -14,20 +15,48 @@ if TYPE_CHECKING:
 
 _WITH_IDS: Final = {
     "obstacles": "obstacle",
+    "criterion_groups": "group",
     "criteria": "criterion",
     "pathways": "pathway",
     "implications": "implication",
     "findings": "finding",
+    "asks": "ask",
+    "sections": "section",
+    "appendices": "appendix",
 }
 """Lists of entries with ids, and what a phrase calls an entry."""
 
+_BY_NUMBER: Final = {
+    "conditions": "condition",
+    "next_steps": "step",
+    "risks": "risk",
+    "views": "view",
+    "rows": "row",
+}
+"""Lists of entries without ids whose fields change one by one, and what a phrase calls the number of one."""
+
+_TITLE: Final = 60
+"""Characters of what has no title that stand for one."""
+
 
 def title_of(entry: Any) -> str:
-    """Return what tables call an entry: a pathway's short title, a criterion's name, else the title."""
-    for field in ("short_title", "name", "title"):
+    """Return what tables call an entry: a pathway's short title, a criterion's name, the title or words."""
+    for field in ("short_title", "name", "title", "text"):
         if hasattr(entry, field):
-            return str(getattr(entry, field))
+            named = str(getattr(entry, field))
+            return shortened(named, _TITLE) if field == "text" else named
     raise TypeError(f"a {type(entry).__name__} has no title")
+
+
+def condition_words(memo: Memo, own_id: str) -> str:
+    """Return the words of a condition of the recommendation, by its id."""
+    return next((each.text for each in memo.recommendation.conditions if each.id == own_id), own_id)
+
+
+def recommended_in(memo: Memo) -> str:
+    """Return what a memo recommends: the title of a pathway, or words of its own."""
+    recommendation = memo.recommendation
+    return recommendation.text or memo.pathway(recommendation.pathway).title
 
 
 def place_of(memo: Memo, path: str, language: Language) -> str:
@@ -73,16 +102,24 @@ def numbered(list_path: str, number: str, language: Language) -> str:
 
 
 def shape_of(path: str) -> str:
-    """Return a path with a star for each id and each key: the kind of place that it is."""
+    """Return a path with a star for each id and each key: the kind of place that it is.
+
+    What stands within a value that is told as one is of that value's kind.
+    """
     steps: list[str] = []
     for step in path.split("."):
-        steps.append("*" if steps and steps[-1] in (*_WITH_IDS, *KEYS_OF) else step)
+        if steps and steps[-1] in WHOLE_VALUES and "*" in steps:
+            break
+        steps.append("*" if steps and steps[-1] in (*_WITH_IDS, *KEYS_OF, *_BY_NUMBER) else step)
     return ".".join(steps)
 
 
 def for_checks(path: str) -> str:
     """Return the sentence for a change of what is written for the checks alone, ``""`` for all else."""
-    steps = shape_of(path).split(".")
+    shape = shape_of(path)
+    steps = shape.split(".")
+    if shape == "recommendation.conditions.*.id":
+        return FOR_CHECKS["id"]
     return FOR_CHECKS["actors"] if steps[0] == "actors" else FOR_CHECKS["accept"] if "accept" in steps else ""
 
 
@@ -101,8 +138,11 @@ def _shape_and_names(memo: Memo, path: str, language: Language) -> tuple[str, di
     shape, names = shape_of(path), dict[str, str]()
     kinds, steps = shape.split("."), path.split(".")
     for at, kind in enumerate(kinds):
-        if kind == "*":
+        if kind == "*" and kinds[at - 1] in _BY_NUMBER:
+            names[_BY_NUMBER[kinds[at - 1]]] = steps[at]
+        elif kind == "*":
             keyed = KEYS_OF.get(kinds[at - 1])
             entry = f"{keyed}.{steps[at]}" if keyed else ".".join(steps[: at + 1])
-            names[_WITH_IDS[keyed or kinds[at - 1]]] = language.quoted(title_of(value_at(memo, entry)))
+            called = _WITH_IDS[(keyed or kinds[at - 1]).rpartition(".")[2]]
+            names[called] = language.quoted(title_of(value_at(memo, entry)))
     return shape, names

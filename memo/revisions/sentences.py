@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from memo.model import TODO, Claim
+from memo.model import Claim
+from memo.revisions.comparison_words import extent_in, extent_sentence, whole_in_words
+from memo.revisions.decision_words import decided_sentence
+from memo.revisions.level_words import level_sentence
+from memo.revisions.model_diff import WHOLE_VALUES
 from memo.revisions.places import (
+    condition_words,
     entry_called,
     is_entry,
     is_list,
     numbered,
     one_of,
     place_of,
+    recommended_in,
     several_of,
     shape_of,
     title_of,
 )
-from memo.revisions.wording import NOT_AT_ALL, SHORT, is_raised, shortened, words_in
-from memo.yamlfile import join_path, value_at
+from memo.revisions.quote_words import quotes_sentence
+from memo.revisions.wording import NOT_AT_ALL, SHORT, shortened, words_in
+from memo.yamlfile import join_path, parts_of, value_at
 
 if TYPE_CHECKING:
     from memo.i18n import Language
     from memo.model import Memo
     from memo.revisions.model_diff import ModelDiff
     from memo.yamlfile import Change
+
+
+_OF_CLAIMS: Final = frozenset({*Claim.model_fields, "when"})
 
 
 class SentenceWriter:
@@ -109,14 +119,19 @@ class SentenceWriter:
             place = self._named_in(self._new, newer)
             return self._language.gettext("%(place)s is added", place=place)
         if is_list(holder):
-            return self._is_added(one_of(self._new, newer.rpartition(".")[0], self._language), change.new)
+            said = self._served(self._new, holder, change.new)
+            return self._is_added(one_of(self._new, newer.rpartition(".")[0], self._language), said)
+        if not newer.startswith("pathways.") or (
+            isinstance(change.new, dict) and not change.new.keys() & {"rating", "extent"}
+        ):
+            return self._is_added(self._named_in(self._new, newer), change.new)
         names = self._pathway_and_key(self._new, newer)
-        if isinstance(change.new, dict):
+        if isinstance(change.new, dict) and "rating" in change.new:
             rated = {"rating": change.new["rating"], "text": self._quote(change.new)}
             return self._language.gettext("%(pathway)s: %(key)s rated %(rating)s: %(text)s", **names, **rated)
-        if change.new == NOT_AT_ALL:
+        if extent_in(change.new) == NOT_AT_ALL:
             return self._language.gettext("%(pathway)s: %(key)s not addressed", **names)
-        extent = self._language.printed(change.new, "addresses")
+        extent = self._language.printed(extent_in(change.new), "addresses")
         return self._language.gettext("%(pathway)s: %(key)s addressed %(extent)s", **names, extent=extent)
 
     def _removed(self, change: Change, holder: str) -> str:
@@ -124,46 +139,48 @@ class SentenceWriter:
             place = self._named_in(self._old, change.path)
             return self._language.gettext("%(place)s is removed", place=place)
         if is_list(holder):
-            return self._is_removed(one_of(self._new, self._kept(holder), self._language), change.old)
+            said = self._served(self._old, holder, change.old)
+            return self._is_removed(one_of(self._new, self._kept(holder), self._language), said)
+        if not change.path.startswith("pathways."):
+            return self._is_removed(self._named_in(self._old, change.path), change.old)
         names = self._pathway_and_key(self._old, change.path)
         return self._language.gettext("%(pathway)s: what it says to %(key)s is removed", **names)
+
+    @staticmethod
+    def _served(memo: Memo, list_path: str, value: Any) -> Any:
+        """Return what is said of an entry of a list: of a condition that a step serves, its words."""
+        return condition_words(memo, value) if list_path.endswith(".serves") else value
 
     def _set(self, change: Change) -> str:
         shape = shape_of(change.path)
         holder, _, field = shape.rpartition(".")
         newer = self._place(change)
-        if isinstance(value_at(self._new, newer.rpartition(".")[0]), Claim) and field in Claim.model_fields:
+        if isinstance(value_at(self._new, newer.rpartition(".")[0]), Claim) and field in _OF_CLAIMS:
             return self._claim(change, newer.rpartition(".")[0], field)
         if holder.endswith(".quotes"):
             claim, text = self._named_in(self._new, newer.rpartition(".quotes.")[0]), self._quote(change.new)
             return self._language.gettext("a quote in %(place)s now reads: %(text)s", place=claim, text=text)
-        if holder.endswith("addresses"):
-            return self._extent(change, newer)
-        if is_list(change.path):
-            return self._list(change, newer)
+        if field == "extent" or shape_of(holder).endswith("addresses"):
+            return extent_sentence(change, self._pathway_and_key(self._new, newer), self._language)
+        if field in WHOLE_VALUES or field in {"values", "group"}:
+            return self._shown_whole(change, newer, field)
+        if is_list(change.path) or is_entry(join_path(change.path, "id")):
+            return self._list(change, newer) if is_list(change.path) else self._entries(change, newer)
         return self._named(change, shape, newer) or self._value(change, newer)
 
-    def _extent(self, change: Change, newer: str) -> str:
-        """Return how a pathway addresses an obstacle now; what was not judged before is not compared."""
-        names, language = self._pathway_and_key(self._new, newer), self._language
-        extent, before = (language.printed(each, "addresses") for each in (change.new, change.old))
-        if change.new == TODO:
-            return language.gettext("%(pathway)s: %(key)s no longer judged, how far it is addressed", **names)
-        if change.old == TODO:
-            return language.gettext(
-                "%(pathway)s: %(key)s now judged to be addressed %(extent)s", **names, extent=extent
-            )
-        if change.new == NOT_AT_ALL:
-            return language.gettext("%(pathway)s: %(key)s no longer addressed", **names)
-        if change.old == NOT_AT_ALL:
-            return language.gettext(
-                "%(pathway)s: %(key)s now addressed %(extent)s; before, not at all", **names, extent=extent
-            )
-        return language.gettext(
-            "%(pathway)s: %(key)s now addressed %(extent)s, no longer %(before)s",
-            **names,
-            extent=extent,
-            before=before,
+    def _shown_whole(self, change: Change, newer: str, field: str) -> str:
+        """Return the words for what is one value and is written as several, or by an id."""
+        old, new = value_at(self._old, change.path), value_at(self._new, newer)
+        before = whole_in_words(self._old, old, field, self._language)
+        value = whole_in_words(self._new, new, field, self._language)
+        if not new:
+            place = self._named_in(self._old, change.path)
+            return self._language.gettext("%(place)s is removed: %(text)s", place=place, text=before)
+        place = self._named_in(self._new, newer)
+        if not old:
+            return self._language.gettext("%(place)s is added: %(text)s", place=place, text=value)
+        return self._language.gettext(
+            "%(place)s is now %(value)s, no longer %(before)s", place=place, value=value, before=before
         )
 
     def _named(self, change: Change, shape: str, newer: str) -> str | None:
@@ -183,7 +200,7 @@ class SentenceWriter:
                 date=self._language.date(now.date),
                 note=self._language.quoted(now.note),
             )
-        if field == "rating":
+        if field == "rating" and change.old is not None and change.new is not None:
             return self._language.gettext(
                 "%(pathway)s: %(key)s re-rated from %(before)s to %(rating)s",
                 **self._pathway_and_key(self._new, entry),
@@ -191,7 +208,7 @@ class SentenceWriter:
                 rating=change.new,
             )
         if field in {"severity", "confidence", "weight"}:
-            return self._level(change, field, entry)
+            return level_sentence(change, field, self._named_in(self._new, entry), self._language)
         if is_entry(entry):
             return self._entry(change, field, entry)
         return self._recommendation(change, field) if holder == "recommendation" else None
@@ -215,37 +232,18 @@ class SentenceWriter:
             return language.gettext("%(place)s is no longer the baseline", place=entry)
         return None
 
-    def _level(self, change: Change, field: str, holder: str) -> str:
-        gettext, raised = self._language.gettext, is_raised(change.old, change.new)
-        levels = {
-            name: self._language.printed(value, field)
-            for name, value in (("before", change.old), ("level", change.new))
-        }
-        if field == "confidence":
-            if raised:
-                message = gettext("Confidence in the recommendation raised from %(before)s to %(level)s")
-            else:
-                message = gettext("Confidence in the recommendation lowered from %(before)s to %(level)s")
-            return message % levels
-        if field == "severity":
-            if raised:
-                message = gettext("%(place)s: severity raised from %(before)s to %(level)s")
-            else:
-                message = gettext("%(place)s: severity lowered from %(before)s to %(level)s")
-        elif raised:
-            message = gettext("%(place)s: weight raised from %(before)s%% to %(level)s%%")
-        else:
-            message = gettext("%(place)s: weight lowered from %(before)s%% to %(level)s%%")
-        return message % {"place": self._named_in(self._new, holder), **levels}
-
     def _recommendation(self, change: Change, field: str) -> str | None:
         language = self._language
         if field == "pathway":
-            title = language.quoted(self._new.pathway(change.new).title)
-            before = language.quoted(self._old.pathway(change.old).title)
+            title, before = (language.quoted(recommended_in(memo)) for memo in (self._new, self._old))
             return language.gettext(
                 "the recommendation is now %(title)s, no longer %(before)s", title=title, before=before
             )
+        if field == "hinges_on":
+            if not change.new:
+                return language.gettext("the recommendation no longer hinges on one condition")
+            text = self._quote(condition_words(self._new, change.new))
+            return language.gettext("the recommendation now hinges on this condition: %(text)s", text=text)
         if field == "departs_from_score":
             if change.new:
                 message = language.gettext(
@@ -262,13 +260,19 @@ class SentenceWriter:
         language, claim = self._language, self._named_in(self._new, path)
         if field == "text":
             return language.gettext("%(place)s is reworded", place=claim)
+        if field == "when":
+            return language.gettext("the trigger of %(place)s is changed", place=claim)
         if field == "basis":
             now, before = self._basis(change.new), self._basis(change.old)
             return language.gettext(
                 "%(place)s is now %(basis)s, no longer %(before)s", place=claim, basis=now, before=before
             )
-        if field == "quotes":
-            return self._quotes(change.path, change.old, change.new)
+        if field in {"likelihood", "quotes"}:
+            return self._likelihood_or_quotes(claim, change, field)
+        return self._reason(change, claim)
+
+    def _reason(self, change: Change, claim: str) -> str:
+        language = self._language
         if change.old is None:
             text = self._quote(change.new)
             return language.gettext("%(place)s now says why: %(text)s", place=claim, text=text)
@@ -277,37 +281,45 @@ class SentenceWriter:
             return language.gettext("%(place)s no longer says why: %(text)s", place=claim, text=text)
         return language.gettext("what %(place)s rests on is reworded", place=claim)
 
+    def _likelihood_or_quotes(self, place: str, change: Change, field: str) -> str:
+        if field == "quotes":
+            return self._quotes(change.path, change.old, change.new)
+        language = self._language
+        word, before = (each and language.printed(each, "likelihood") for each in (change.new, change.old))
+        if word is None:
+            return language.gettext("%(place)s no longer says how likely it is", place=place)
+        if before is None:
+            return language.gettext("%(place)s is now judged: %(word)s", place=place, word=word)
+        return language.gettext(
+            "%(place)s is now judged: %(word)s, no longer %(before)s", place=place, word=word, before=before
+        )
+
     def _basis(self, basis: str) -> str:
         if basis == "reported":
             return self._language.gettext("reported from the source")
         if basis == "judgment":
             return self._language.gettext("our judgment")
+        if basis == "observed":
+            return self._language.gettext("observed in the source")
         return self._language.gettext("an assumption")
 
     def _quotes(self, path: str, old: Any, new: Any) -> str:
         """Return which quotes came under a claim or went; ``path`` is that of its quotes."""
-        language, claim = self._language, self._named_in(self._new, self._kept(path.rpartition(".")[0]))
-        quotes = new if old is None else old
-        count = len(quotes) if isinstance(quotes, list) else 1
-        if count > 1 and new is None:
-            return language.ngettext(
-                "%(num)s quote is removed from %(place)s",
-                "%(num)s quotes are removed from %(place)s",
-                count,
-                place=claim,
-            )
-        if count > 1:
-            return language.ngettext(
-                "%(num)s quote is added to %(place)s",
-                "%(num)s quotes are added to %(place)s",
-                count,
-                place=claim,
-            )
-        if new is None:
-            message = language.gettext("a quote is removed from %(place)s: %(text)s")
-        else:
-            message = language.gettext("a quote is added to %(place)s: %(text)s")
-        return message % {"place": claim, "text": self._quote(quotes)}
+        claim = self._named_in(self._new, self._kept(path.rpartition(".")[0]))
+        return quotes_sentence(claim, old, new, self._language)
+
+    def _entries(self, change: Change, newer: str) -> str:
+        """Return which entries with ids a list begins with, or ends with."""
+        memo, path = (self._new, newer) if change.new else (self._old, change.path)
+        places = [self._named_in(memo, join_path(path, step)) for step, _ in parts_of(value_at(memo, path))]
+        listed = self._language.listed(places)
+        if len(places) > 1 and change.new:
+            return self._language.gettext("%(entries)s are added", entries=listed)
+        if len(places) > 1:
+            return self._language.gettext("%(entries)s are removed", entries=listed)
+        if change.new:
+            return self._language.gettext("%(place)s is added", place=listed)
+        return self._language.gettext("%(place)s is removed", place=listed)
 
     def _list(self, change: Change, newer: str) -> str:
         entries, language = change.new or change.old, self._language
@@ -323,9 +335,18 @@ class SentenceWriter:
         old, new = value_at(self._old, change.path), value_at(self._new, newer)
         if new is None:
             return self._is_removed(self._named_in(self._old, change.path), change.old)
+        if change.path == "decision.taken":
+            return decided_sentence(self._new, self._language)
         place = self._named_in(self._new, newer)
         if old is None:
             return self._is_added(place, change.new)
+        if newer.rpartition(".")[0].endswith(".serves"):
+            return self._language.gettext(
+                "%(place)s is now %(value)s, no longer %(before)s",
+                place=place,
+                value=self._quote(condition_words(self._new, new)),
+                before=self._quote(condition_words(self._old, old)),
+            )
         field = newer.rpartition(".")[2]
         if max(len(self._language.printed(each, field)) for each in (old, new)) > SHORT:
             return self._language.gettext("%(place)s is reworded", place=place)

@@ -9,10 +9,11 @@ from memo.revisions.places import for_checks, shape_of
 from memo.revisions.sentences import SentenceWriter
 from memo.revisions.wording import words_in
 from memo.text import Segment, diff, tokenize
-from memo.yamlfile import value_at
+from memo.yamlfile import parts_of, value_at
 
 if TYPE_CHECKING:
     from memo.i18n import Language
+    from memo.model import Memo
     from memo.revisions.model_diff import ModelDiff
     from memo.yamlfile import Change
 
@@ -70,9 +71,35 @@ def word_diff(change: Change) -> list[Segment[str]]:
     return diff(tokenize(words_in(change.old)), tokenize(words_in(change.new)))
 
 
+def _names_the_same(change: Change, shape: str, comparison: ModelDiff) -> bool:
+    """Return whether a change of what hinges on a condition, or serves one, follows its other id alone."""
+    if shape != "recommendation.hinges_on" and ".serves." not in shape:
+        return False
+    step = ".".join(change.path.split(".")[:-1])
+    before = value_at(comparison.old, step) if ".serves." in shape else (change.old,)
+    after = (
+        value_at(comparison.new, comparison.new_path(step) or "") if ".serves." in shape else (change.new,)
+    )
+    kept = {comparison.new_path(_condition(comparison.old, each)): each for each in before or () if each}
+    now = {_condition(comparison.new, each): each for each in after or () if each}
+    return change.old in (None, *(kept[path] for path in kept if path in now)) and change.new in (
+        None,
+        *(now[path] for path in now if path in kept),
+    )
+
+
+def _condition(memo: Memo, own_id: str) -> str:
+    """Return the path of the condition of an id, ``""`` where there is none."""
+    conditions = parts_of(memo.recommendation.conditions)
+    return next((f"recommendation.conditions.{step}" for step, each in conditions if each.id == own_id), "")
+
+
 def _follows(change: Change, comparison: ModelDiff) -> bool:
     shape = shape_of(change.path)
-    if shape in _OF_TOOLS or for_checks(change.path) or comparison.moves_on(change):
+    untold = shape in _OF_TOOLS or bool(for_checks(change.path)) or comparison.moves_on(change)
+    # Words of its own in the place of a pathway, or the other way, are told with the pathway.
+    untold |= shape == "recommendation.text" and None in {change.old, change.new}
+    if untold or _names_the_same(change, shape, comparison):
         return True
     if shape in _OF_REVISION:
         return comparison.old.revision.number != comparison.new.revision.number

@@ -12,6 +12,9 @@ SHORT: Final = 90
 NOT_AT_ALL: Final = "not at all"
 """The extent to which a pathway addresses an obstacle that it does not address."""
 
+_SAYING: Final = ("text", "title", "name", "what", "view", "asks", "caption")
+"""The fields of an entry that say what it is, the first that it has."""
+
 _LEVELS: Final = ("low", "medium", "moderate", "high", "critical")
 
 
@@ -34,7 +37,8 @@ def words_in(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, dict):
-        return words_in(next((value[key] for key in ("text", "title", "name") if key in value), None))
+        own = next((value[key] for key in _SAYING if key in value), None)
+        return words_in([*value.values()] if own is None else own)
     if isinstance(value, list):
         return " ".join(words_in(each) for each in value)
     return {True: "yes", False: "no"}[value] if isinstance(value, bool) else ENGLISH.printed(value)

@@ -2,9 +2,9 @@
 
 Texts and sequences come in; strings, spans and pairs go out. The room knows no memo and no file format.
 :func:`normalize` says what is the same, on four levels: for a quote, for a reviewer's edit, for typed words,
-for an output read back. :func:`tokenize` and :func:`atoms` take a text apart. :func:`diff` tells in words how
-two texts differ, :func:`likeness` how much they have in common, :func:`align` which entry of a list is which
-of another.
+for an output read back. :func:`tokenize` and :func:`atoms` take a text apart, :func:`estimate_words` counts.
+:func:`diff` tells in words how two texts differ, :func:`likeness` how much they have in common, :func:`align`
+which entry of a list is which of another. :func:`is_one_sentence` says whether words could join a text.
 
 The quotes of an article, the redline, lists of changes, the review and the reading back of outputs call it,
 so that none of them has a notion of its own of what a word is.
@@ -20,7 +20,8 @@ from memo.text.normalization import (
     normalize_with_offsets,
     same_text,
 )
-from memo.text.tokens import Atom, atoms, has_word, token_spans, tokenize
+from memo.text.sentences import can_run_on, is_one_sentence
+from memo.text.tokens import Atom, atoms, estimate_words, has_word, token_spans, tokenize, unspaced_letters
 
 __all__ = [
     "FLOOR",
@@ -33,11 +34,14 @@ __all__ = [
     "Segment",
     "align",
     "atoms",
+    "can_run_on",
     "changes",
     "common_ends",
     "diff",
     "digest",
+    "estimate_words",
     "has_word",
+    "is_one_sentence",
     "likeness",
     "longest_rise",
     "normalize",
@@ -45,4 +49,5 @@ __all__ = [
     "same_text",
     "token_spans",
     "tokenize",
+    "unspaced_letters",
 ]

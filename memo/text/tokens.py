@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from memo.text.normalization import INVISIBLE, normalize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # A letter may be followed by marks that combine with it and by signs that nobody sees; \w has neither.
 _LETTER: Final = (
@@ -90,6 +93,31 @@ def atoms(text: str) -> list[Atom]:
     word is several atoms. What has no width goes with what follows it, and at the end with nothing.
     """
     return [Atom(normalize(match[0], "review") or " ", *match.span()) for match in _ATOM.finditer(text)]
+
+
+_IDEOGRAPHS: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_SYLLABLES: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_UNSPACED: Final = ((_IDEOGRAPHS, 2), (_SYLLABLES, 4))  # and how many letters a word has
+
+
+def unspaced_letters(text: str) -> Iterator[int]:
+    """Yield where letters of scripts stand that have no spaces between words, such as Chinese or Thai."""
+    if not text.isascii():
+        for pattern, _ in _UNSPACED:
+            yield from (found.start() for found in pattern.finditer(text))
+
+
+def estimate_words(text: str) -> int:
+    """Return how many words a text has; in a script without spaces between words, about how many."""
+    if text.isascii():
+        return len(text.split())
+    letters = [(pattern.subn("", text)[1], length) for pattern, length in _UNSPACED]
+    if not any(count for count, _ in letters):
+        return len(text.split())
+    spaced = text
+    for pattern, _ in _UNSPACED:
+        spaced = pattern.sub(" ", spaced)
+    return sum(map(has_word, spaced.split())) + sum(-(-count // length) for count, length in letters)
 
 
 def has_word(text: object) -> bool:

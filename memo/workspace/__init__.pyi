@@ -1,19 +1,23 @@
-from .assets import (
+from .appearance import (
     AS_STYLED as AS_STYLED,
     PAPERS as PAPERS,
     Appearance as Appearance,
+)
+from .assets import (
     Assets as Assets,
     assets_for as assets_for,
-    project_folder as project_folder,
+    assets_to_check as assets_to_check,
     shared_assets as shared_assets,
+    shared_folder as shared_folder,
 )
+from .background import BackgroundWork as BackgroundWork
 from .build_record import (
+    hash_of as hash_of,
     record_build as record_build,
     versions_of as versions_of,
 )
 from .case import (
     Case as Case,
-    article_beside as article_beside,
     case_of_bundle as case_of_bundle,
     check_bytes as check_bytes,
     check_memo as check_memo,
@@ -22,18 +26,34 @@ from .case import (
     find_memos as find_memos,
     record_before as record_before,
 )
+from .case_files import article_beside as article_beside
 from .frozen_files import (
     chain_problems as chain_problems,
     frozen_beside as frozen_beside,
 )
 from .house_files import HOUSE as HOUSE
 from .house_report import (
-    family_lines as family_lines,
+    house_lines as house_lines,
     house_problems as house_problems,
     house_settings as house_settings,
 )
+from .kept_reviews import KeptReviews as KeptReviews
 from .locking import (
     locked as locked,
+)
+from .matrix_files import (
+    matrix_name as matrix_name,
+    print_matrix as print_matrix,
+    read_matrix_beside as read_matrix_beside,
+)
+from .merge_target import (
+    MergeTarget as MergeTarget,
+    merge_target_at as merge_target_at,
+    read_merge_target as read_merge_target,
+)
+from .pdf_pages import (
+    PagePicture as PagePicture,
+    page_pictures as page_pictures,
 )
 from .pdf_worker import (
     PdfWorkers as PdfWorkers,
@@ -41,6 +61,7 @@ from .pdf_worker import (
 from .redline_rendering import (
     ComparedMemo as ComparedMemo,
     RedlineRendering as RedlineRendering,
+    compare_printed as compare_printed,
     memos_to_compare as memos_to_compare,
 )
 from .rendering import (
@@ -73,6 +94,8 @@ from .timing import (
     UNTIMED as UNTIMED,
     Timing as Timing,
 )
+from .unsent import UnsentTyping as UnsentTyping
+from .working_case import WorkingCase as WorkingCase
 
 __all__: list[str]
 

@@ -1,7 +1,8 @@
 """Templates, styles and fonts: the only module that knows where they lie.
 
 They are found beside the package in a checkout, and inside it in an installed wheel. A `templates/` or
-`styles/` folder beside a memo overrides them file by file.
+`styles/` folder beside a memo overrides them file by file; before that, those of the nearest folder above the
+memo that has a house, whoever keeps memos there.
 """
 
 from __future__ import annotations
@@ -9,11 +10,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from pathlib import Path
+from string import ascii_lowercase
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, unquote
 
-from memo.diagnostics import MemoError, Place, Problem
-from memo.house import PLAIN, PageHouse
+from memo.diagnostics import MemoError, Message, Place, Problem
+from memo.house import PageHouse
 from memo.i18n import ENGLISH
 from memo.renderers import (
     as_hex,
@@ -25,7 +27,8 @@ from memo.renderers import (
     resolved,
     without_families,
 )
-from memo.workspace.house_files import UNSET, HouseFiles, house_files
+from memo.workspace.appearance import AS_STYLED, PAPERS, Appearance, Tokens
+from memo.workspace.house_files import UNSET, HouseFiles, house_files, nearest_house
 from memo.workspace.house_looks import HouseLooks
 from memo.workspace.storage import real, refuse_name, shown
 
@@ -36,38 +39,6 @@ if TYPE_CHECKING:
 
 TOKENS: Final = "styles/tokens.css"
 """Where colours, type sizes and paper stand."""
-
-PAPERS: Final = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
-"""Width and height in millimetres (ISO 216; ANSI/ASME Y14.1)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Appearance:
-    """How one build departs from the styles: another paper, another theme; ``""`` for neither."""
-
-    paper: str = ""
-    theme: str = ""
-
-
-AS_STYLED: Final = Appearance()
-"""No departure."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tokens:
-    """The design tokens of ``styles/tokens.css``, by name without the dashes."""
-
-    values: dict[str, str]
-
-    @property
-    def paper(self) -> str:
-        """The paper's name in small letters."""
-        return self.values["paper"].lower()
-
-    @property
-    def paper_mm(self) -> tuple[float, float]:
-        """The paper's width and height in millimetres."""
-        return PAPERS[self.paper]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +66,15 @@ class Assets:
                     raise MemoError(
                         Problem(
                             "asset-outside",
-                            f"The file {name} beside the memo is a link out of the memo's folder.",
+                            Message(
+                                "The file %(name)s is a link that leads out of the folder %(root)s.",
+                                name=name,
+                                root=shown(root),
+                            ),
                         )
                     )
                 return path
-        raise MemoError(Problem("asset-missing", f"The file {name} is missing."))
+        raise MemoError(Problem("asset-missing", Message("The file %(name)s is missing.", name=name)))
 
     def text(self, name: str) -> str:
         """Return a text file's content, without the byte order mark that an editor may have put before it.
@@ -110,7 +85,9 @@ class Assets:
         try:
             return self.path(name).read_text(encoding="utf-8-sig")
         except UnicodeDecodeError as error:
-            raise MemoError(Problem("asset-encoding", f"The file {name} is not UTF-8.")) from error
+            raise MemoError(
+                Problem("asset-encoding", Message("The file %(name)s is not UTF-8.", name=name))
+            ) from error
 
     def templates(self) -> dict[str, str]:
         """Return all Jinja templates by their name below `templates/`."""
@@ -161,24 +138,35 @@ class Assets:
     @property
     def page(self) -> PageHouse:
         """What templates are told of the house."""
-        if not self.house.settings.layers:
-            return PLAIN
         sheets = (self.looks.usual(), self.tokens().values)
         usual, now = (float(values["size-table"].removesuffix("pt")) for values in sheets)
-        return PageHouse(self.house.house, self.house.logo, self._measure(), now / usual)
+        measure = self._measure()
+        page = PageHouse(self.house.house, self.house.logo, measure, now / usual)
+        return replace(page, breadth=self._breadth(measure)) if measure else page
+
+    def _breadth(self, measure: Callable[[str], float]) -> float:
+        """Return how many times as broad as the usual one the house's family of labels is; 1 or more."""
+        if "sans" not in self.house.families:
+            return 1.0
+        usual = self.looks.usual()["sans"].strip("\"'")
+        built_in = read_faces([self.path(name) for name in self.names("styles/fonts", "*.ttf")])
+        widths = [
+            face.width(ascii_lowercase) for face in built_in if face.family == usual and not face.italic
+        ]
+        return max(1.0, round(measure(ascii_lowercase) / max(widths), 2)) if widths else 1.0
 
     def _measure(self) -> Callable[[str], float] | None:
-        """Return what tells the width of a label in the house's family, the broadest of its upright faces."""
+        """Return what tells the width of a label, in the broadest upright face of its family."""
         used = self.house.families.get("sans")
-        if used is None:
-            return None
-        faces = [face for face in used.faces if not face.italic]
-        return lambda text: max(face.width(text) for face in faces)
+        family = self.tokens().values["sans"].strip("\"'")
+        faces = used.faces if used else [face for face in self.faces() if face.family == family]
+        upright = [face for face in faces if not face.italic]
+        return (lambda text: max(face.width(text) for face in upright)) if upright else None
 
     @property
     def looks(self) -> HouseLooks:
         """What the house makes of the tokens."""
-        named = self._house_theme in self._themes()  # that there is none of this name, tokens() tells
+        named = self._house_theme in self.themes()  # that there is none of this name, tokens() tells
         return HouseLooks(self.house, self.text(TOKENS), self.text(self.theme_name) if named else "")
 
     def _usual_families(self) -> set[str]:
@@ -219,8 +207,8 @@ class Assets:
             raise MemoError(
                 Problem(
                     "outside-file",
-                    f"The styles name {name}, which leads out of the folder styles/.",
-                    "Copy the file into styles/ and name it from there.",
+                    Message("The styles name %(name)s, which leads out of the folder styles/.", name=name),
+                    Message("Copy the file into styles/ and name it from there."),
                 )
             )
         return path.read_bytes()
@@ -275,8 +263,12 @@ class Assets:
             raise MemoError(
                 Problem(
                     "token-paper",
-                    f"styles/tokens.css asks for the paper “{values.get('paper', '')}”.",
-                    f"Write one of {', '.join(f'`--paper: {name};`' for name in PAPERS)}.",
+                    Message(
+                        "styles/tokens.css asks for the paper “%(values)s”.", values=values.get("paper", "")
+                    ),
+                    Message(
+                        "Write one of %(papers)s.", papers=", ".join(f"`--paper: {name};`" for name in PAPERS)
+                    ),
                 )
             )
         return Tokens(values)
@@ -289,8 +281,17 @@ class Assets:
             if token in own and as_hex(usual) and not as_hex(values[token]):
                 yield Problem(
                     "token-colour",
-                    f"{name} gives --{token} “{own[token]}”, which is no colour that all outputs can show.",
-                    f"Write a number, as in `--{token}: {usual};`, a name of CSS's, rgb() or hsl().",
+                    Message(
+                        "%(name)s gives --%(token)s “%(own)s”, which is no colour that all outputs can show.",
+                        name=name,
+                        token=token,
+                        own=own[token],
+                    ),
+                    Message(
+                        "Write a number, as in `--%(token)s: %(usual)s;`, a name of CSS's, rgb() or hsl().",
+                        token=token,
+                        usual=usual,
+                    ),
                     place=self.place_of(name, token),
                 )
 
@@ -314,18 +315,22 @@ class Assets:
     def _theme_sheet(self) -> str:
         return f"themes/{self.theme}"
 
-    def _themes(self) -> list[str]:
+    def themes(self) -> list[str]:
+        """Return the names of the themes that there are."""
         return [Path(name).stem for name in self.names("styles/themes", "*.css")]
 
     def _theme(self, values: dict[str, str]) -> dict[str, str]:
-        themes = self._themes()
+        themes = self.themes()
         wanted = self.theme
         if wanted not in themes:
             raise MemoError(
                 Problem(
                     "no-theme",
-                    f"There is no theme “{wanted}”.",
-                    f"The themes are: {', '.join(themes)}. A new one is a file in styles/themes/.",
+                    Message("There is no theme “%(wanted)s”.", wanted=wanted),
+                    Message(
+                        "The themes are: %(themes)s. A new one is a file in styles/themes/.",
+                        themes=", ".join(themes),
+                    ),
                     place=self.house.looks.place("theme") if self._house_theme else None,
                 )
             )
@@ -335,7 +340,11 @@ class Assets:
             raise MemoError(
                 Problem(
                     "theme-token",
-                    f"The theme “{wanted}” sets --{foreign[0]}, which is no colour of the tokens.",
+                    Message(
+                        "The theme “%(wanted)s” sets --%(foreign)s, which is no colour of the tokens.",
+                        wanted=wanted,
+                        foreign=foreign[0],
+                    ),
                 )
             )
         return theme
@@ -347,21 +356,48 @@ def assets_for(case: Path, appearance: Appearance = AS_STYLED) -> Assets:
     Raises:
         MemoError: With every fault of a house.yaml, and of what it names.
     """
-    return _with_house(Assets((case, _built_in()), appearance))
+    return _sound(assets_to_check(case, appearance))
+
+
+def assets_to_check(case: Path | None, appearance: Appearance = AS_STYLED) -> Assets:
+    """Return the assets for a memo in the folder ``case``, or those shared by all where it is ``None``.
+
+    A logo or a family that is at fault is left out, so that all else can be looked over;
+    :attr:`.HouseFiles.problems` tells of it.
+
+    Raises:
+        MemoError: With every fault of a house.yaml itself.
+    """
+    if case is None:
+        here = nearest_house([real(Path()), *real(Path()).parents], _built_in())
+        return _with_house(Assets((*filter(None, [here]), _built_in()), appearance))
+    above = nearest_house(real(case).parents, _built_in())
+    return _with_house(Assets((case, *filter(None, [above]), _built_in()), appearance))
+
+
+def _sound(assets: Assets) -> Assets:
+    if assets.house.problems:
+        raise MemoError(*assets.house.problems)
+    return assets
 
 
 def shared_assets(appearance: Appearance = AS_STYLED) -> Assets:
-    """Return the assets that all memos share.
+    """Return the assets that memos below this folder share.
 
     Raises:
         MemoError: As from :func:`assets_for`.
     """
-    return _with_house(Assets((_built_in(),), appearance))
+    return _sound(assets_to_check(None, appearance))
 
 
-def project_folder() -> Path | None:
-    """Return the folder of templates and styles that all memos share; ``None`` in an installed package."""
-    return None if _built_in().name == "_assets" else _built_in()
+def shared_folder(folder: Path) -> Path:
+    """Return the folder in which a house for the memos below ``folder`` lies, or would.
+
+    It is the nearest one, from ``folder`` upwards, that has one; else the checkout, within one; else
+    ``folder`` itself.
+    """
+    ways = [real(folder), *real(folder).parents]
+    return nearest_house(ways, _built_in()) or (_built_in() if _built_in() in ways else folder)
 
 
 def _built_in() -> Path:
@@ -372,8 +408,7 @@ def _built_in() -> Path:
 
 def _with_house(bare: Assets) -> Assets:
     fonts = [bare.path(name) for name in bare.names("styles/fonts", "*.ttf")]
-    own_tokens = len(bare.roots) > 1 and (bare.roots[0] / TOKENS).is_file()
-    return replace(bare, house=house_files(bare.roots, fonts, own_tokens=own_tokens))
+    return replace(bare, house=house_files(bare.roots, fonts, TOKENS))
 
 
 def _css_string(text: str) -> str:

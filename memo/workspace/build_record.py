@@ -77,7 +77,7 @@ class BuildRecord:
     """What is in a memo's output folder, and what the last build made of it.
 
     Attributes:
-        inputs: Hash of each input of the last build, by name.
+        inputs: Hash of each input of the last build, by name; of several documents, those of the first.
         outputs: Each output that is there, by name, be it of the last build or of an earlier one.
         quotes: The paragraph of each quote, by its text.
         accepted: What claims accept: path, code and reason of each.
@@ -100,16 +100,22 @@ class BuildRecord:
             content["accepted"] = [dict(each) for each in self.accepted]
         return (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode()
 
-    def older(self, present: Iterable[str]) -> list[str]:
-        """Return which of the outputs that are there were made from other inputs, or from unknown ones."""
-        now = hash_of(self.inputs)
-        return [name for name in present if name not in self.outputs or self.outputs[name].inputs != now]
+    def older(self, present: Mapping[str, str]) -> list[str]:
+        """Return which of the outputs that are there were made from other inputs, or from unknown ones.
+
+        Args:
+            present: The outputs that are there by name, with the hash of what each would be made from now.
+        """
+        return [
+            name
+            for name, now in present.items()
+            if name not in self.outputs or self.outputs[name].inputs != now
+        ]
 
 
 def record_build(
     before: BuildRecord | None,
-    inputs: Mapping[str, str],
-    built: Mapping[str, bytes],
+    built: Sequence[tuple[Mapping[str, str], Mapping[str, bytes]]],
     present: Iterable[str],
     quotes: Mapping[str, int],
 ) -> BuildRecord:
@@ -117,16 +123,18 @@ def record_build(
 
     Args:
         before: The record so far; the entries of outputs that were not built now are kept.
-        inputs: Hashes of the inputs by name.
-        built: The outputs of this build by name.
+        built: Of each document of this build, the hashes of its inputs and its outputs, by name.
         present: The names of the memo's other outputs that are there.
         quotes: The paragraph of each quote.
     """
     known = before.outputs if before is not None else {}
     kept = {name: known[name] for name in present if name in known}
-    now = hash_of(inputs)
-    made = {name: RecordedOutput(digest(data), now) for name, data in built.items()}
-    return BuildRecord(inputs, kept | made, quotes)
+    made = {
+        name: RecordedOutput(digest(data), hash_of(inputs))
+        for inputs, outputs in built
+        for name, data in outputs.items()
+    }
+    return BuildRecord(built[0][0], kept | made, quotes)
 
 
 def read_record(data: bytes) -> BuildRecord | None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import json
-import re
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from memo.article import Article, QuoteFinder, read_article
 from memo.checks import (
+    COUNTED,
+    assurance,
+    check_acronyms,
     check_claims,
+    check_comparison,
     check_earlier,
+    check_figures,
     check_hash,
     check_headings,
     check_language,
@@ -21,28 +24,31 @@ from memo.checks import (
     check_quotes,
     check_source,
     check_todos,
+    check_uncertainty,
     quote_states,
     strictly,
 )
-from memo.diagnostics import MemoError, Problem, has_errors, in_order
+from memo.diagnostics import MemoError, Message, Problem, has_errors, in_order
+from memo.forms import fill_data, mistaken_forms, without_forms
 from memo.integrity.provenance import complete_bundle
 from memo.model import LoadedMemo, load_memo
 from memo.renderers import FontFamilies, read_families
 from memo.revisions import FrozenRevision, frozen_by_number, read_history
 from memo.text import digest
-from memo.workspace.assets import Assets, assets_for
+from memo.workspace.article_faults import article_name, at_source, recorded_hash, with_hash, with_new_name
+from memo.workspace.assets import Assets, assets_to_check
 from memo.workspace.build_record import BuildRecord, read_record
+from memo.workspace.case_files import article_beside, article_path, read_appendices
 from memo.workspace.frozen_files import frozen_beside
 from memo.workspace.house_report import look_problems
 from memo.workspace.storage import read_bytes, real, shown
-from memo.workspace.suggest import renamed_article
 from memo.yamlfile import without_comments
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from memo.integrity.provenance import SourceBundle
-    from memo.model import Memo
+    from memo.model import Claim, Memo
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,8 @@ class Case:
     """One memo as it was read and checked: what stands in it, its article, and all problems in order.
 
     ``history`` are its earlier revisions, oldest first; ``frozen`` their files, by names such as
-    ``revisions/1.yaml``. ``built_from`` is the hash of the memo with its comments, where ``data`` is the copy
+    ``revisions/1.yaml``; ``attached`` the files of its appendices by their bare
+    names. ``built_from`` is the hash of the memo with its comments, where ``data`` is the copy
     without that a built file carries.
     """
 
@@ -63,6 +70,7 @@ class Case:
     history: tuple[Memo, ...] = ()
     frozen: tuple[tuple[str, bytes], ...] = ()
     built_from: str = ""
+    attached: tuple[tuple[str, bytes], ...] = ()
 
     @property
     def sha256(self) -> str:
@@ -99,6 +107,11 @@ class Case:
             for code, reason in claim.accepted.items()
         ]
 
+    @property
+    def assurance(self) -> str:
+        """What is sure of the memo of a case without problems, in a sentence."""
+        return assurance(self.memo, len(self.quotes))
+
     def without_comments(self) -> bytes:
         """Return the memo without the comments in its YAML."""
         return without_comments(self.loaded.file) if self.loaded else self.data
@@ -128,7 +141,7 @@ def find_memos(named: Sequence[Path]) -> list[Path]:
         return list(first.values())
     memos = sorted(Path("seeds").glob("[!.]*/memo.yaml"))  # a hidden folder is no case
     if not memos:
-        raise MemoError(Problem("no-memo", "There is no memo here: no file seeds/*/memo.yaml."))
+        raise MemoError(Problem("no-memo", Message("There is no memo here: no file seeds/*/memo.yaml.")))
     return memos
 
 
@@ -156,22 +169,35 @@ def check_memo(path: Path, output: Path) -> Case:
     before = record_before(output / f"{real(path).parent.name}.record.json")
     frozen, problems = frozen_beside(path)
     case = check_bytes(path, data, article_beside(path), dict(before.quotes) if before else {}, frozen)
+    if case.loaded is not None and case.loaded.memo is not None:
+        attached, wrong = read_appendices(case.memo, path)
+        case, problems = replace(case, attached=attached), [*problems, *case.located(wrong)]
     return replace(case, problems=tuple(in_order([*case.problems, *_in_claims(case), *problems])))
 
 
 def _in_claims(case: Case) -> list[Problem]:
-    """Return what the claims of the open memo say that their quotes do not.
+    """Return where the open memo goes beyond its quotes and figures, and what its comparison lacks.
 
     Asked of no other: nobody can mend a revision that is frozen, nor what a built file carries.
     """
-    if case.loaded is None or case.loaded.memo is None or case.finder is None:
+    if case.loaded is None or case.loaded.memo is None:
         return []
-    found = check_claims(case.memo, case.loaded.claims, case.finder)
+    found = [*check_figures(case.memo), *check_comparison(case.memo), *check_uncertainty(case.memo)]
+    found += check_acronyms(case.memo, _acronyms_of_house(case.path))
+    found += check_claims(case.memo, _as_written(case.loaded), case.finder) if case.finder else ()
     # “Critics argue that”, left out of quote and claim, is one fault: it is told of the quote already.
     framed = {each.path.rpartition(".quotes.")[0] for each in case.problems if each.code == _FRAME}
     return case.located(
         each for each in found if each.code not in _OF_A_FRAME or each.path.rpartition(".")[0] not in framed
     )
+
+
+def _acronyms_of_house(path: Path) -> Sequence[str]:
+    """Return the acronyms that readers of the house know; none where its file is at fault, which is told."""
+    try:
+        return assets_to_check(real(path).parent).house.house.acronyms
+    except MemoError:
+        return ()
 
 
 _FRAME: Final = "quote-without-its-frame"
@@ -204,13 +230,16 @@ def case_of_bundle(bundle: SourceBundle, inside: Path, name: str) -> Case:
     case = check_bytes(
         path, data, lambda _: (article, f"{name}/{bundle.article_name}"), {}, earlier, in_work=False
     )
-    return replace(case, built_from=bundle.hashes["memo"])
+    return replace(case, built_from=bundle.hashes["memo"], attached=bundle.attached)
 
 
 def left_out(name: str, bundle: SourceBundle) -> Problem:
     """Tell what a file does not carry."""
     lacking = ", ".join(bundle.left_out)
-    return Problem("carry-left-out", f"{name} does not carry {lacking}, which it was built from.")
+    return Problem(
+        "carry-left-out",
+        Message("%(name)s does not carry %(lacking)s, which it was built from.", name=name, lacking=lacking),
+    )
 
 
 def complete_from(bundle: SourceBundle, folder: Path) -> SourceBundle:
@@ -218,22 +247,12 @@ def complete_from(bundle: SourceBundle, folder: Path) -> SourceBundle:
 
     def read(name: str) -> bytes | None:
         try:
-            place = _article_path(folder / "memo.yaml", name)
+            place = article_path(folder / "memo.yaml", name)
             return read_bytes(place, "what the file leaves out", follow=False)
         except (MemoError, ValueError):  # a name that is none
             return None
 
     return complete_bundle(bundle, read)
-
-
-def article_beside(path: Path) -> Callable[[str], tuple[bytes, str]]:
-    """Return what reads the article of a name in a memo's folder, and tells what messages call it."""
-
-    def article(name: str) -> tuple[bytes, str]:
-        place = _article_path(path, name)
-        return read_bytes(place, "the article that the memo names", follow=False), shown(place)
-
-    return article
 
 
 def check_bytes(  # noqa: PLR0913 - what is known of them
@@ -280,22 +299,25 @@ def _check_alone(
     refused = {problem.path for problem in loaded.problems if problem.severity == "error"}
     found = [*check_todos(loaded.file.data), *check_printable(loaded.file.data, families, refused)]
     found += check_language(loaded.file.data) if "language" not in refused else ()
+    if in_work and loaded.memo is not None:
+        found += mistaken_forms(loaded.memo)
     if in_work and assets is not None:
-        found += check_lengths(loaded.file.data, assets.house.house.limits, refused)
+        said = loaded.file.data if loaded.memo is None else fill_data(loaded.memo, loaded.file.data, COUNTED)
+        found += check_lengths(said, assets.house.house.limits, refused)
     problems += [*loaded.problems, *map(loaded.locate, found)]
-    name = _article_name(loaded)
+    name = article_name(loaded)
     if name is None:
         return Case(path, loaded, data, b"", None, tuple(in_order(problems)))
     try:
         article_data, article_shown = article_of(name)
         article = read_article(article_data, article_shown)
     except MemoError as error:
-        told = (_with_new_name(problem, loaded, path) for problem in error.problems)
-        problems += [loaded.locate(_at_source(problem)) for problem in told]
+        told = (with_new_name(problem, loaded, real(path).parent) for problem in error.problems)
+        problems += [loaded.locate(at_source(problem)) for problem in told]
         return Case(path, loaded, data, b"", None, tuple(in_order(problems)))
     finder = QuoteFinder(article)
-    problems += map(loaded.locate, map(_at_source, article.problems))
-    problems = [_with_hash(problem, article_data) for problem in problems]
+    problems += map(loaded.locate, map(at_source, article.problems))
+    problems = [with_hash(problem, article_data) for problem in problems]
     found = [*_checks(loaded, article, article_data, finder, before)]
     found += check_headings(loaded.claims, finder, families)
     problems += map(loaded.locate, found)
@@ -304,85 +326,34 @@ def _check_alone(
 
 def _assets_beside(path: Path) -> tuple[Assets | None, FontFamilies, list[Problem]]:
     """Return the assets of a memo's folder, what its fonts can print, and what is wrong with its looks."""
+    problems = list[Problem]()
     try:
-        assets = assets_for(real(path).parent)
-        return assets, read_families(assets.fonts()), look_problems(assets)
+        assets = assets_to_check(real(path).parent)
+        problems = look_problems(assets)
+        return assets, read_families(assets.fonts()), problems
     except MemoError as error:
-        return None, {}, [*error.problems]
-
-
-def _article_name(loaded: LoadedMemo) -> str | None:
-    """Return the name of the article, of an invalid memo too; ``None`` where the model's faults tell why."""
-    name = _source(loaded).get("file")
-    faulty = has_errors(problem for problem in loaded.problems if problem.path == "source.file")
-    return name.strip() if isinstance(name, str) and not faulty else None
-
-
-def _recorded_hash(loaded: LoadedMemo) -> str | None:
-    """Return the article's hash as the memo has it, be it valid or not; ``None`` where it is no hash."""
-    recorded = _source(loaded).get("sha256")
-    return recorded if isinstance(recorded, str) and re.fullmatch(r"[0-9a-f]{64}", recorded) else None
-
-
-def _source(loaded: LoadedMemo) -> dict[str, Any]:
-    source = loaded.file.data.get("source") if isinstance(loaded.file.data, dict) else None
-    return source if isinstance(source, dict) else {}
-
-
-def _article_path(path: Path, name: str) -> Path:
-    """Return the article's path, links followed; it lies in the memo's own folder, whatever the memo says.
-
-    This very path is read: another that leads there may lead elsewhere by then.
-    """
-    folder = real(path).parent
-    article = real(folder / name)
-    if not article.is_relative_to(folder):
-        raise MemoError(
-            Problem(
-                "source-outside", f"The article “{name}” lies outside the memo's folder.", path="source.file"
-            )
-        )
-    return article
-
-
-def _with_hash(problem: Problem, article_data: bytes) -> Problem:
-    if problem.code != "sha256-form":
-        return problem
-    return replace(
-        problem, own_help=f"Write `sha256: {digest(article_data)}`, the hash of the article as it is."
-    )
-
-
-def _with_new_name(problem: Problem, loaded: LoadedMemo, path: Path) -> Problem:
-    """Return the problem of an article that is not there with the name that it most likely has now."""
-    name, folder = _article_name(loaded) or "", real(path).parent
-    if problem.code != "file-missing":
-        return problem
-    near = renamed_article(folder, name, _recorded_hash(loaded))
-    help = near and f"Write `file: {json.dumps(near, ensure_ascii=False)}`, if that is the article."
-    return replace(problem, own_help=help)
-
-
-def _at_source(problem: Problem) -> Problem:
-    """Return a fault of reading the article where the memo names it, unless it has a line of its own."""
-    if problem.place is not None or problem.path:
-        return problem
-    return Problem(problem.code, problem.message, problem.own_help, "source.file", details=problem.details)
+        return None, {}, [*dict.fromkeys([*problems, *error.problems])]
 
 
 def _checks(
     loaded: LoadedMemo, article: Article, article_data: bytes, finder: QuoteFinder, before: dict[str, int]
 ) -> Iterator[Problem]:
-    for path, claim in loaded.claims:
+    for path, claim in _as_written(loaded):
         in_quotes = list(check_quotes(path, claim, finder))
         yield from in_quotes
         if not has_errors(in_quotes):  # a figure mistyped in a quote would make the claim's look wrong
-            yield from check_numbers(path, claim)
-    recorded = _recorded_hash(loaded)
+            yield from check_numbers(path, claim, article)
+    recorded = recorded_hash(loaded)
     if recorded is not None:
         yield from check_hash(recorded, article_data, quote_states(loaded.claims, finder, before))
     if loaded.memo is not None:
         yield from check_source(loaded.memo, article)
+
+
+def _as_written(loaded: LoadedMemo) -> list[tuple[str, Claim]]:
+    """Return the claims with their paths, without what is computed: only the rest is held against quotes."""
+    memo = loaded.memo
+    return [(path, without_forms(memo, claim) if memo else claim) for path, claim in loaded.claims]
 
 
 def record_before(path: Path) -> BuildRecord | None:

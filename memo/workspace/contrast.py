@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from memo.diagnostics import Problem
+from memo.diagnostics import Message, Problem
 from memo.renderers import LEGIBLE, faint_texts
 from memo.workspace.assets import TOKENS
 
@@ -29,18 +29,41 @@ def faint_colours(assets: Assets) -> list[Problem]:
 
 def _faint(assets: Assets, values: Mapping[str, str], text: str, ground: str, ratio: float) -> Problem:
     """Return the problem of a text, where its colour is set or, where that is usual, its ground's."""
-    contrast = f"a contrast of {ratio:.1f} to 1; text needs {LEGIBLE} to 1."
+    told = {
+        "text": text,
+        "ground": ground,
+        "text_colour": values[text],
+        "ground_colour": values[ground],
+        "ratio": f"{ratio:.1f}",
+        "least": LEGIBLE,
+    }
     places = () if assets.appearance.theme else (_house_place(assets, text), _house_place(assets, ground))
     if place := next(filter(None, places), None):
-        said = f"The colour `{text}`, {values[text]}, has on `{ground}`, {values[ground]}, {contrast}"
-        help = f"Give `{text}` more contrast to `{ground}`: a darker colour on a light ground."
+        said = Message(
+            "The colour `%(text)s`, %(text_colour)s, has on `%(ground)s`, %(ground_colour)s, a contrast of "
+            "%(ratio)s to 1; text needs %(least)s to 1.",
+            **told,
+        )
+        help = Message(
+            "Give `%(text)s` more contrast to `%(ground)s`: a darker colour on a light ground.",
+            text=text,
+            ground=ground,
+        )
         return Problem("token-contrast", said, help, place=place, severity="warning")
     name = assets.theme_name if assets.theme else TOKENS
     return Problem(
         "token-contrast",
-        f"{name} gives --{text} the colour {values[text]}, which on --{ground}, {values[ground]}, "
-        f"has {contrast}",
-        f"Give --{text} more contrast to --{ground}: a darker colour on a light ground.",
+        Message(
+            "%(name)s gives --%(text)s the colour %(text_colour)s, which on --%(ground)s, %(ground_colour)s, "
+            "has a contrast of %(ratio)s to 1; text needs %(least)s to 1.",
+            name=name,
+            **told,
+        ),
+        Message(
+            "Give --%(text)s more contrast to --%(ground)s: a darker colour on a light ground.",
+            text=text,
+            ground=ground,
+        ),
         place=assets.place_of(name, text),
         severity="warning",
     )
@@ -55,9 +78,19 @@ def _faint_in_the_dark(assets: Assets, text: str, ground: str, ratio: float) -> 
     places = [f"colours.dark.{text}", f"colours.dark.{ground}", f"colours.{text}", f"colours.{ground}"]
     return Problem(
         "token-contrast",
-        f"On a dark screen, the colour `{text}` has on `{ground}` a contrast of {ratio:.1f} to 1; text "
-        f"needs {LEGIBLE} to 1.",
-        f"Set a lighter `{text}` under `colours.dark:`, or a darker `{ground}`.",
+        Message(
+            "On a dark screen, the colour `%(text)s` has on `%(ground)s` a contrast of %(ratio)s "
+            "to 1; text needs %(legible)s to 1.",
+            text=text,
+            ground=ground,
+            ratio=f"{ratio:.1f}",
+            legible=LEGIBLE,
+        ),
+        Message(
+            "Set a lighter `%(text)s` under `colours.dark:`, or a darker `%(ground)s`.",
+            text=text,
+            ground=ground,
+        ),
         place=next((at for each in places if (at := looks.place(each))), None),
         severity="warning",
     )

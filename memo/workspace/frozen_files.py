@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from memo.diagnostics import MemoError, Problem, in_order
+from memo.diagnostics import MemoError, Message, Problem, in_order
 from memo.model import load_memo
 from memo.revisions import REVISIONS_FOLDER, FrozenRevision, frozen_number, read_history
 from memo.workspace.storage import read_bytes, real, shown
@@ -50,13 +50,20 @@ def frozen_beside(path: Path) -> tuple[dict[int, FrozenRevision], list[Problem]]
 def _linked(place: Path) -> Problem:
     return Problem(
         "revision-outside",
-        f"{shown(place)} is a link, or lies behind one, and a memo is read in its own folder alone.",
+        Message(
+            "%(place)s is a link, or lies behind one, and a memo is read in its own folder alone.",
+            place=shown(place),
+        ),
     )
 
 
 def _unreadable(folder: Path, error: OSError) -> Problem:
     return Problem(
         "file-unreadable",
-        f"{shown(folder)}, the folder of frozen revisions, cannot be read: {error.strerror}.",
-        "Check its permissions.",
+        Message(
+            "%(folder)s, the folder of frozen revisions, cannot be read: %(strerror)s.",
+            folder=shown(folder),
+            strerror=error.strerror,
+        ),
+        Message("Check its permissions."),
     )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
-from memo.diagnostics import MemoError, Problem
+from memo.diagnostics import MemoError, Message, Problem
 from memo.house import (
     NO_HOUSE,
     ROLES,
@@ -22,9 +23,10 @@ from memo.house import (
 )
 from memo.renderers import draw_logo, read_faces
 from memo.workspace.storage import read_bytes, real, shown
+from memo.workspace.suggest import meant_beside
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from memo.house import Family, House
@@ -45,6 +47,7 @@ class HouseFiles:
         families: The families that the house brings, by role.
         logo: Its mark, drawn.
         inputs: All files that decide an output, by the names that provenance gives them.
+        problems: What is wrong with the logo and the families; those that are at fault are left out.
     """
 
     settings: HouseInForce = NO_HOUSE
@@ -52,50 +55,84 @@ class HouseFiles:
     families: Mapping[Role, UsedFamily] = field(default_factory=dict)
     logo: PrintedLogo | None = None
     inputs: Mapping[str, Path] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
 
     @property
     def house(self) -> House:
         """What is set."""
         return self.settings.house
 
+    def surplus_fonts(self) -> list[Path]:
+        """Return the font files in the house's folders with which nothing is printed."""
+        used = {face.path for family in self.families.values() for face in family.faces}
+        left = (face.path for family in self.families.values() for face in family.surplus)
+        return [path for path in dict.fromkeys(left) if path not in used]
+
 
 UNSET: Final = HouseFiles()
 """There is no house.yaml."""
 
 
-def house_files(roots: Sequence[Path], built_in_fonts: Sequence[Path], *, own_tokens: bool) -> HouseFiles:
+def nearest_house(folders: Iterable[Path], last: Path) -> Path | None:
+    """Return the first of some folders that has a house; not ``last``, which is in force anyway."""
+    before = takewhile(lambda folder: folder != last, folders)
+    return next((folder for folder in before if (folder / HOUSE).is_file()), None)
+
+
+def house_files(roots: Sequence[Path], built_in_fonts: Sequence[Path], tokens: str) -> HouseFiles:
     """Return the houses below some folders, the nearest first, and the files that they name.
 
     Args:
-        roots: The case's folder, and that of the project.
+        roots: The case's folder, that which its memos share, and that of templates and styles.
         built_in_fonts: The font files with which text in a logo is drawn.
-        own_tokens: Whether the case has a tokens.css of its own.
+        tokens: Where a folder may have tokens of its own, which stand for the looks of all houses beyond.
 
     Raises:
-        MemoError: With every fault of a house.yaml, a family or a logo, at its line.
+        MemoError: With every fault of a house.yaml, at its line.
     """
-    found = [(root / "styles", real(root / HOUSE)) for root in reversed(roots)]
-    found = [(folder, path) for folder, path in found if path.is_file()]
+    found = {root: real(root / HOUSE) for root in reversed(roots) if (root / HOUSE).is_file()}
     if not found:
         return UNSET
-    for folder, path in found:
-        if folder.parent != roots[-1] and not path.is_relative_to(real(folder.parent)):
-            said = f"The file {HOUSE} beside the memo is a link out of the memo's folder."
+    for root, path in found.items():
+        if root != roots[-1] and not path.is_relative_to(real(root)):
+            said = Message(
+                "The file %(house)s is a link that leads out of the folder %(root)s.",
+                house=HOUSE,
+                root=shown(root),
+            )
             raise MemoError(Problem("asset-outside", said))
-    layers = [load_house(read_bytes(path, "the house"), shown(path)) for _, path in found]
-    folders = [real(folder) for folder, _ in found]
-    in_case = [folder == real(roots[0] / "styles") and len(roots) > 1 for folder in folders]
+    layers = _loaded(found.values())
     settings = in_force(layers)
-    near = [layer for layer, is_own in zip(layers, in_case, strict=True) if is_own or not own_tokens]
-    looks = in_force(near)
-    brought = _Brought(settings, looks, folders, layers)
+    designed = next((at for at, root in enumerate(roots[:-1]) if (root / tokens).is_file()), len(roots))
+    near = roots[: designed + 1]
+    looks = in_force([layer for layer, root in zip(layers, found, strict=True) if root in near])
+    brought = _Brought(settings, looks, [real(root / "styles") for root in found], layers)
     families = brought.families()
-    logo = brought.logo(built_in_fonts)
-    if brought.problems:
-        raise MemoError(*brought.problems)
-    names = [f"{HOUSE} of the memo" if is_own and len(found) > 1 else HOUSE for is_own in in_case]
-    inputs = {name: path for name, (_, path) in zip(names, found, strict=True)}
-    return HouseFiles(settings, looks, families, logo, inputs | brought.inputs)
+    own = [face.path for used in families.values() for face in used.faces]
+    logo = brought.logo([*built_in_fonts, *own])
+    inputs = dict(_named(found, roots)) | brought.inputs
+    return HouseFiles(settings, looks, families, logo, inputs, tuple(brought.problems))
+
+
+def _loaded(paths: Iterable[Path]) -> list[LoadedHouse]:
+    """Return some houses; what is wrong with any of them is told at once."""
+    layers, faults = list[LoadedHouse](), list[Problem]()
+    for path in paths:
+        try:
+            layers.append(load_house(read_bytes(path, "the house"), shown(path)))
+        except MemoError as error:
+            faults += error.problems
+    if faults:
+        raise MemoError(*faults)
+    return layers
+
+
+def _named(found: Mapping[Path, Path], roots: Sequence[Path]) -> Iterator[tuple[str, Path]]:
+    """Yield each house by the name that provenance gives it, the farthest first."""
+    for root, path in found.items():
+        of_case = root == roots[0] and len(roots) > 1 and len(found) > 1
+        below = root == roots[-1] and any(each in found for each in roots[1:-1])
+        yield f"{HOUSE} of the memo" if of_case else f"{HOUSE} of the program" if below else HOUSE, path
 
 
 class _Brought:
@@ -128,7 +165,9 @@ class _Brought:
             if isinstance(used, Problem):
                 self.problems.append(self._at(used, used.path))
                 continue
-            self.problems += [self._at(problem, problem.path) for problem in rights_faults(used)]
+            if shut := [self._at(problem, problem.path) for problem in rights_faults(used)]:
+                self.problems += shut
+                continue
             self.inputs |= {f"styles/{family.folder}/{face.path.name}": face.path for face in used.faces}
             made[role] = used
         return made
@@ -136,8 +175,6 @@ class _Brought:
     def _font_files(self, family: Family, role: Role) -> list[Path]:
         folder = self._inside(f"families.{role}.folder", family.folder)
         kinds = {".ttf", ".otf"}
-        if not folder.is_dir():
-            return []
         return sorted(real(each) for each in folder.iterdir() if each.suffix.lower() in kinds)
 
     def logo(self, fonts: Sequence[Path]) -> PrintedLogo | None:
@@ -145,7 +182,7 @@ class _Brought:
         if logo is None:
             return None
         try:
-            path = self._inside("logo.file", logo.file, looks=False)
+            path = self._inside("logo.file", logo.file)
             data = read_bytes(path, "the logo")
             drawn = _drawn(data, logo.file, logo.height, tuple(fonts))
         except MemoError as error:
@@ -154,24 +191,46 @@ class _Brought:
         self.inputs[f"styles/{logo.file}"] = path
         return PrintedLogo(drawn.png, drawn.width, drawn.height, logo.text)
 
-    def _inside(self, path: str, name: str, *, looks: bool = True) -> Path:
-        """Return a file or folder beside the house that names it.
+    def _inside(self, path: str, name: str) -> Path:
+        """Return the logo's file, or the folder of a family, beside the house that names it.
 
         Raises:
-            MemoError: It is a link that leads elsewhere.
+            MemoError: It is not there, or is a link that leads elsewhere.
         """
-        settings = self._looks if looks else self._settings
+        is_logo = path == "logo.file"
+        settings = self._settings if is_logo else self._looks
         number = settings.layer_of(path)
         folder = self._folders[id(settings.layers[number or 0])]
         place = real(folder / name)
         if not place.is_relative_to(folder):
-            said = f"“{name}” is a link that leads out of the folder in which house.yaml lies."
-            raise MemoError(Problem("house-outside", said, "Copy what it leads to into that folder."))
+            said = Message(
+                "“%(name)s” is a link that leads out of the folder in which house.yaml lies.", name=name
+            )
+            raise MemoError(
+                Problem("house-outside", said, Message("Copy what it leads to into that folder."))
+            )
+        if not (place.is_file() if is_logo else place.is_dir()):
+            raise MemoError(_missing(folder, name, is_logo=is_logo))
         return place
 
     def _at(self, problem: Problem, path: str) -> Problem:
         place = self._settings.place(path) or self._settings.place(path.rpartition(".")[0])
         return problem if place is None else replace(problem.at(place), path=path)
+
+
+def _missing(folder: Path, name: str, *, is_logo: bool) -> Problem:
+    """Return the problem of what a house names and is not there; its help names files as a house does."""
+    near, where = meant_beside(folder, name, is_folder=not is_logo), {"name": name, "folder": shown(folder)}
+    help = (
+        Message("Files are named from the folder of house.yaml: write `%(near)s`.", near=near)
+        if near
+        else Message("Copy it into %(folder)s.", **where)
+    )
+    if is_logo:
+        said = Message("The logo %(name)s is not in %(folder)s, the folder of house.yaml.", **where)
+        return Problem("file-missing", said, help)
+    said = Message("The folder %(name)s is not in %(folder)s, the folder of house.yaml.", **where)
+    return Problem("house-family", said, help)
 
 
 @lru_cache(maxsize=4)

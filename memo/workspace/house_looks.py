@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from memo.workspace.house_files import HouseFiles
 
 _DARK: Final = "screen and (prefers-color-scheme: dark)"
+_GAP: Final = 5.0
+"""Millimetres between a logo and what stands beside it, as in styles/letterhead.css."""
+
+_BESIDE: Final = (
+    "@media screen and (min-width: 40em) { .house-logo ~ .house-office, .house-logo ~ .house-line, "
+    ".house-logo ~ .house-contact { margin-left: %smm; } }"
+)
+"""On a wide screen lines that go on below the logo stay beside it, under one another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +68,7 @@ class HouseLooks:
         # A logo is made for paper: in the dark it keeps a ground of paper.
         scheme += "svg.house-logo { background: #ffffff; padding: 2mm; }\n" if self.house.logo else ""
         blocks += [f"@media {_DARK} {{\n{scheme}}}"] if scheme else []
+        blocks += [_BESIDE % round(self.house.logo.width + _GAP, 1)] if self.house.logo else []
         return "\n".join(blocks)
 
     def font_faces(self, url_of: Callable[[Path], str]) -> str:

@@ -13,7 +13,7 @@ import time
 from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
-from memo.diagnostics import MemoError, Problem
+from memo.diagnostics import MemoError, Message, Problem
 from memo.workspace.storage import real, shown
 
 try:
@@ -78,7 +78,11 @@ def _acquire(folder: Path) -> int | None:
         if handle is not None:
             return handle
         if time.monotonic() > until:
-            message = f"Another command has been writing into {shown(folder)} for {PATIENCE:g} s."
+            message = Message(
+                "Another command has been writing into %(folder)s for %(patience)s s.",
+                folder=shown(folder),
+                patience=f"{PATIENCE:g}",
+            )
             raise MemoError(Problem("folder-locked", message))
         time.sleep(_PAUSE)
 

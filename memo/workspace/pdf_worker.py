@@ -13,6 +13,7 @@ one is killed while its work is being sent (python/cpython#94777). Over a pipe e
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 import threading
@@ -23,7 +24,7 @@ from multiprocessing import get_context
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, Final, Self
 
-from memo.diagnostics import MemoError, Problem
+from memo.diagnostics import MemoError, Message, Problem, catalogue_for, speak
 from memo.renderers.pdf import warm_up, write_pdf
 from memo.workspace.timing import seconds_allowed, time_limit, too_long
 
@@ -68,14 +69,20 @@ class PdfWorkers:
         if self._threads is not None:
             self._threads.shutdown(cancel_futures=True)
 
-    def print(
-        self, html: str, css: str, base: Path, roots: Sequence[Path], attachments: Sequence[Attachment] = ()
+    def print(  # noqa: PLR0913, PLR0917 - as write_pdf
+        self,
+        html: str,
+        css: str,
+        base: Path,
+        roots: Sequence[Path],
+        attachments: Sequence[Attachment] = (),
+        left_out: Sequence[Path] = (),
     ) -> Future[bytes]:
         """Start printing; the arguments are those of :func:`memo.renderers.pdf.write_pdf`.
 
         The future raises MemoError as that function does, where the process died, and where time was up.
         """
-        job = (html, css, base, roots, attachments)
+        job = (html, css, base, roots, attachments, left_out)
         if self._threads is not None:
             self._asked += 1
             if len(self._workers) < min(self._asked, self._most):
@@ -126,7 +133,7 @@ class _Worker:
             if not self._connection.poll(seconds):
                 self._end()
                 raise MemoError(too_long(_PRINTING, seconds))
-            result = self._connection.recv()
+            result: bytes | BaseException = self._connection.recv()
         except (EOFError, OSError) as error:
             self._process.join(PATIENCE)
             raise MemoError(_died(self._process.exitcode)) from error
@@ -134,7 +141,7 @@ class _Worker:
             self._busy = False
         if isinstance(result, BaseException):
             raise result
-        return bytes(result)
+        return result
 
     def stop(self) -> None:
         self._stopped = True
@@ -152,6 +159,7 @@ def _serve(connection: Connection) -> None:
     """Print what comes through ``connection`` until its other end is closed, be it by a crash."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started this one decides
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())  # not the default, which leaves temporary files
+    speak(catalogue_for(os.environ))
     warm_up()
     with suppress(EOFError, OSError, MemoryError):
         while True:
@@ -175,7 +183,10 @@ def _died(exit_code: int | None) -> Problem:
     how = f"signal {-exit_code}" if exit_code is not None and exit_code < 0 else f"exit code {exit_code}"
     return Problem(
         "pdf-process-died",
-        f"The process that prints PDFs ended before it was done ({how}); most often memory ran out.",
+        Message(
+            "The process that prints PDFs ended before it was done (%(how)s); most often memory ran out.",
+            how=how,
+        ),
     )
 
 

@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from memo.diagnostics import MemoError, Problem
+from memo.diagnostics import MemoError, Message, Problem
 from memo.document import Document, ListedChange, Preface, compose_preface
+from memo.forms import fill_memo
 from memo.i18n import language_of
 from memo.integrity.provenance import read_bundle
 from memo.integrity.readback import Readback
+from memo.model import output_name
 from memo.redline import (
     SVG,
     ChangedPlace,
@@ -23,10 +25,10 @@ from memo.redline import (
     resolve,
     unspoken,
 )
-from memo.revisions import REVISIONS_FOLDER, FrozenRevision, frozen_number, listed_changes
-from memo.workspace.assets import AS_STYLED, Appearance, assets_for
+from memo.revisions import REVISIONS_FOLDER, FrozenRevision, diff_memos, frozen_number, listed_changes
+from memo.workspace.appearance import AS_STYLED, Appearance
+from memo.workspace.assets import assets_for
 from memo.workspace.case import (
-    article_beside,
     case_of_bundle,
     check_bytes,
     check_memo,
@@ -35,6 +37,8 @@ from memo.workspace.case import (
     find_memos,
     left_out,
 )
+from memo.workspace.case_files import article_beside
+from memo.workspace.kind_files import kind_for
 from memo.workspace.rendering import COMPOSING, Rendering, bundle_of, compose_case, input_hashes
 from memo.workspace.storage import read_bytes, real, shown
 from memo.workspace.timing import time_limit
@@ -46,6 +50,7 @@ if TYPE_CHECKING:
 
     from memo.i18n import Language
     from memo.integrity.provenance import Carry, SourceBundle
+    from memo.model import DocumentKind, KindName
     from memo.renderers.docx import RedlineSide, Tracking
     from memo.revisions import ModelDiff
     from memo.workspace.case import Case
@@ -68,6 +73,7 @@ class ComparedMemo:
         problems: What is to be told of it: of an earlier revision, only what is wrong with the chain, for
             nobody can mend what is frozen.
         left_out: What a built file does not carry of it and no folder at hand has, if it is of one.
+        built_as: Which kind of document it was built as, if it is of a built file.
     """
 
     case: Case
@@ -75,6 +81,12 @@ class ComparedMemo:
     folder: Path
     problems: tuple[Problem, ...]
     left_out: Problem | None = None
+    built_as: KindName | None = None
+
+    @property
+    def kind(self) -> KindName:
+        """The kind of document that it is printed as, unless somebody asks for another."""
+        return self.built_as or self.case.memo.kind
 
     def label(self, language: Language) -> str:
         """Return revision and date, by which a reader is told which memo this is."""
@@ -132,9 +144,12 @@ def _memo_of_revisions(into: Path | None) -> Path:
 def _of_which(memos: Sequence[Path]) -> Problem:
     return Problem(
         "diff-of-which",
-        f"There are {len(memos)} memos here, and it is not said whose revisions are meant: "
-        f"{', '.join(shown(memo.parent) for memo in memos)}.",
-        f"Name one with `--memo`, as in `--memo {shown(memos[0].parent)}`.",
+        Message(
+            "There are %(count)s memos here, and it is not said whose revisions are meant: %(memos)s.",
+            count=len(memos),
+            memos=", ".join(shown(memo.parent) for memo in memos),
+        ),
+        Message("Name one with `--memo`, as in `--memo %(parent)s`.", parent=shown(memos[0].parent)),
     )
 
 
@@ -149,7 +164,7 @@ def _before(newer: ComparedMemo) -> ComparedMemo:
     raise MemoError(
         Problem(
             "diff-first-revision",
-            f"{shown(newer.case.path)} has no earlier revision to be compared with.",
+            Message("%(path)s has no earlier revision to be compared with.", path=shown(newer.case.path)),
         )
     )
 
@@ -168,7 +183,12 @@ def _revision(number: int, path: Path, output: Path) -> ComparedMemo:
     raise MemoError(
         Problem(
             "diff-no-revision",
-            f"{shown(path)} has no revision {number}, only {', '.join(map(str, [*numbers, own]))}.",
+            Message(
+                "%(path)s has no revision %(number)s, only %(str)s.",
+                path=shown(path),
+                number=number,
+                str=", ".join(map(str, [*numbers, own])),
+            ),
         )
     )
 
@@ -198,7 +218,8 @@ def _from_built(path: Path, folders: Sequence[Path]) -> ComparedMemo:
         bundle = complete_from(bundle, folder)
     case = case_of_bundle(bundle, path, name)
     lacking = left_out(name, bundle) if bundle.left_out else None
-    return ComparedMemo(_valid(case), path.stem, real(path).parent, case.problems, lacking)
+    name = path.stem.removesuffix(f".{bundle.kind}")
+    return ComparedMemo(_valid(case), name, real(path).parent, case.problems, lacking, bundle.kind)
 
 
 def _valid(case: Case) -> Case:
@@ -210,6 +231,11 @@ def _valid(case: Case) -> Case:
     if case.loaded is None or case.loaded.memo is None:
         raise MemoError(*case.problems)
     return case
+
+
+def compare_printed(old: ComparedMemo, new: ComparedMemo) -> ModelDiff:
+    """Compare two memos as readers see them, computed forms filled in."""
+    return diff_memos(fill_memo(old.case.memo), fill_memo(new.case.memo))
 
 
 class RedlineRendering(Rendering):
@@ -224,6 +250,7 @@ class RedlineRendering(Rendering):
         new: The newer one, whose templates and styles are used.
         appearance: Another paper or theme than the styles'.
         carry: How much of what it is built from an output carries.
+        printed_as: Which kind of document both are printed as.
 
     Raises:
         MemoError: Where a template is at fault.
@@ -231,31 +258,36 @@ class RedlineRendering(Rendering):
 
     sheets = ("redline",)
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - what a redline is made of
         self,
         comparison: ModelDiff,
         old: ComparedMemo,
         new: ComparedMemo,
         appearance: Appearance = AS_STYLED,
         carry: Carry = "memo",
+        printed_as: KindName = "memo",
     ) -> None:
         assets = assets_for(new.folder, appearance)
+        self.document_kind = kind_for(printed_as, assets)
         with time_limit(COMPOSING):
-            before, after = (compose_case(each.case, assets) for each in (old, new))
+            before, after = (compose_case(each.case, assets, self.document_kind) for each in (old, new))
             root = redline(before.root, after.root)
-            page = _for_readers(comparison, old, new, root, assets.templates())
+            shown = _shown_in(comparison, self.document_kind)
+            page = _for_readers(comparison, old, new, root, assets.templates(), shown)
         document = Document("", root, after.fill)
-        super().__init__(f"{new.name}.redline", new.case.memo, document, page, assets)
+        name = f"{output_name(new.name, printed_as)}.redline"
+        super().__init__(name, new.case.memo, document, page, assets)
         self.fill_before = before.fill
         self._cases, self._carry = (old.case, new.case), carry
 
     def bundle(self, kind: str) -> SourceBundle:
         """Return what a redline carries of both memos, their articles and their earlier revisions."""
+        own, look = self.document_kind.name, self.assets.appearance
         older, newer = (
-            bundle_of(case, input_hashes(case, self.assets), kind, self.assets.appearance, self._carry)
+            bundle_of(case, input_hashes(case, self.assets, own), kind, look, self._carry)
             for case in self._cases
         )
-        return replace(newer, older=older)
+        return replace(newer, kind=own, older=replace(older, kind=own))
 
     def tracking(self) -> Tracking:
         """Return who made the newer revision, and when."""
@@ -273,19 +305,33 @@ class RedlineRendering(Rendering):
         return [p for each, side in self._readbacks(kind) for p in each.missing_values(kind, data, side)]
 
     def _readbacks(self, kind: str) -> Iterator[tuple[Readback, RedlineSide]]:
+        own = self.document_kind
         if kind == "docx":
-            yield Readback(self.memo, resolve(self.document.root, "accept")), "new"
-            yield Readback(self.memo, resolve(self.document.root, "reject")), "old"
+            yield Readback(self.memo, resolve(self.document.root, "accept"), own), "new"
+            yield Readback(self.memo, resolve(self.document.root, "reject"), own), "old"
         else:
-            yield Readback(self.memo, unspoken(self.page) if kind == "pdf" else self.page), "new"
+            yield Readback(self.memo, unspoken(self.page) if kind == "pdf" else self.page, own), "new"
 
 
-def _for_readers(
+def _shown_in(comparison: ModelDiff, kind: DocumentKind) -> Callable[[Change | None], bool]:
+    """Return what tells whether a kind of document shows a change; ``None`` is one of what is worked out."""
+    before, after = kind.touched(comparison.old), kind.touched(comparison.new)
+
+    def is_shown(change: Change | None) -> bool:
+        if change is None:
+            return after("pathways.*.assessments")
+        return before(change.path) or after(comparison.place(change) or change.path)
+
+    return is_shown
+
+
+def _for_readers(  # noqa: PLR0913, PLR0917 - what the page of a redline tells of
     comparison: ModelDiff,
     old: ComparedMemo,
     new: ComparedMemo,
     root: etree._Element,
     templates: Mapping[str, str],
+    is_told: Callable[[Change | None], bool],
 ) -> etree._Element:
     places = changed_places(root)
     shown = [place for place in places if not place.numbering]
@@ -294,9 +340,10 @@ def _for_readers(
     language = language_of(new.case.memo.language)
     listed = [
         ListedChange(sentence, _anchor(change, comparison, shown) if change else drawing)
-        for sentence, change in listed_changes(comparison, language)
+        for sentence, change in listed_changes(comparison, language.on_page)
+        if is_told(change)
     ]
-    preface = Preface(old.label(language), new.label(language), listed, is_renumbered(root))
+    preface = Preface(old.label(language.on_page), new.label(language.on_page), listed, is_renumbered(root))
     front = compose_preface(preface, templates, {place.anchor for place in shown}, language)
     return for_readers(root, front, language)
 

@@ -8,30 +8,44 @@ sheets, what the file carries of its sources, and what it must hold.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cached_property
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, ClassVar, Final, Self
 
 from memo.checks import printable_heading
 from memo.diagnostics import MemoError, Problem
-from memo.document import NO_EARLIER, Address, Document, EarlierRevisions, compose_document
+from memo.document import (
+    NO_EARLIER,
+    Address,
+    Document,
+    EarlierRevisions,
+    compose_document,
+    with_evidence_runs,
+)
 from memo.i18n import Language, language_of
 from memo.integrity.provenance import (
     BUNDLE_NAMESPACE,
     Carry,
     SourceBundle,
+    attached_input,
     bundle_to_xml,
     bundled_files,
     make_bundle,
+    media_type_of,
     reduce_bundle,
+    with_attached,
 )
-from memo.integrity.readback import Readback, warm_up as warm_up_readback
-from memo.renderers import FORMATS, read_families
+from memo.integrity.readback import PlacedValue, Readback, warm_up as warm_up_readback
+from memo.model import MEMO_KIND, output_name
+from memo.renderers import FORMATS, Download, read_families
 from memo.renderers.pdf import Attachment, lint_document, without_paths
 from memo.revisions import changed_decisions
 from memo.text import digest
-from memo.workspace.assets import AS_STYLED, Appearance, Assets, assets_for
+from memo.workspace.appearance import AS_STYLED, Appearance
+from memo.workspace.assets import Assets, assets_for
 from memo.workspace.build_record import versions_of
+from memo.workspace.kind_files import kind_for, template_names
 from memo.workspace.storage import real
 from memo.workspace.timing import UNTIMED, Timing, time_limit
 
@@ -42,7 +56,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-    from memo.model import Memo
+    from memo.model import DocumentKind, KindName, Memo
     from memo.renderers.docx import Tracking
     from memo.review.adjudication import Matrix
     from memo.workspace.case import Case
@@ -80,7 +94,10 @@ class Rendering:
     def __init__(
         self, name: str, memo: Memo, document: Document, page: etree._Element, assets: Assets
     ) -> None:
-        self.name, self.memo, self.document, self.page, self.assets = name, memo, document, page, assets
+        root = with_evidence_runs(document.root)
+        self.name, self.memo, self.assets = name, memo, assets
+        self.document = replace(document, root=root)
+        self.page = root if page is document.root else with_evidence_runs(page)
         self._started: dict[str, Callable[[], bytes]] = {}
 
     def bundle(self, kind: str) -> SourceBundle | None:  # noqa: ARG002 - others have one
@@ -120,6 +137,7 @@ class Rendering:
                     warm_up_readback()
                 with timing.step(f"print {self.name}.{kind}"):
                     files[kind] = self._started[kind]()
+                problems += getattr(files[kind], "notes", ())
                 missing += self.missing_in_output(kind, files[kind])
             except MemoError as error:
                 problems += error.problems
@@ -132,7 +150,8 @@ class Rendering:
         sheets = ("memo", "print", *self.sheets, *_draft_sheets(self.page))
         css = self.assets.css_for_paper(*sheets, words=self.language.running())
         styles = [root / "styles" for root in self.assets.roots if (root / "styles").is_dir()]
-        return workers.print(without_paths(self.page), css, styles[-1], styles, self._attachments())
+        page, left_out = without_paths(self.page), self.assets.house.surplus_fonts()
+        return workers.print(page, css, styles[-1], styles, self._attachments(), left_out)
 
     def print_docx(self) -> bytes:
         """Return the Word file."""
@@ -179,7 +198,17 @@ class Rendering:
 
         css = self.assets.css("tokens", "fonts", "memo", "screen", *self.sheets, *_draft_sheets(self.page))
         with time_limit("Printing the page"):
-            return write_html(self.page, css, self.assets.resource)
+            contents = self.language.gettext("Contents")
+            return write_html(self.page, css, self.assets.resource, self.downloads(), self.weighing, contents)
+
+    @property
+    def weighing(self) -> Language | None:
+        """The language in which a page lets its reader try other weights, where it does."""
+        return None
+
+    def downloads(self) -> dict[str, Download]:
+        """Return the files that a page holds, each by the id of the element that names it."""
+        return {}
 
     def _attachments(self) -> list[Attachment]:
         bundle, date = self.bundle("pdf"), self.memo.revision.date
@@ -195,43 +224,68 @@ def _draft_sheets(root: etree._Element) -> tuple[str, ...]:
 
 
 def _spoilt(problems: Sequence[Problem]) -> bool:
-    return any(problem.code not in _MACHINE_FAULTS for problem in problems)
+    return any(problem.code not in _MACHINE_FAULTS for problem in problems if problem.severity == "error")
 
 
 class MemoRendering(Rendering):
-    """A memo.
+    """A memo, or another kind of document that it is printed as.
 
     Args:
         case: The memo, without errors.
         appearance: Another paper or theme than the styles'.
         carry: How much of what it is built from an output carries.
+        printed_as: The kind of document; ``None`` for the memo's own.
 
     Raises:
         MemoError: Where a template is at fault, or something in the document cannot be printed anywhere.
     """
 
-    def __init__(self, case: Case, appearance: Appearance = AS_STYLED, carry: Carry = "memo") -> None:
+    def __init__(
+        self,
+        case: Case,
+        appearance: Appearance = AS_STYLED,
+        carry: Carry = "memo",
+        printed_as: KindName | None = None,
+    ) -> None:
         assets = assets_for(real(case.path).parent, appearance)
+        printed_as = printed_as or case.memo.kind
+        self.document_kind = kind_for(printed_as, assets)
         with time_limit(COMPOSING):
-            document = compose_case(case, assets)
+            document = compose_case(case, assets, self.document_kind)
         unprintable = lint_document(document.root, assets.fonts())
         if unprintable:
             raise MemoError(*case.located(unprintable))
-        super().__init__(case.name, case.memo, document, document.root, assets)
-        self.inputs = input_hashes(case, assets)
+        super().__init__(output_name(case.name, printed_as), case.memo, document, document.root, assets)
+        self.inputs = input_hashes(case, assets, printed_as)
         self._case, self._carry = case, carry
 
     def bundle(self, kind: str) -> SourceBundle:
         """Return what an output carries of the memo, its article and its earlier revisions."""
-        return bundle_of(self._case, self.inputs, kind, self.assets.appearance, self._carry)
+        bundle = bundle_of(self._case, self.inputs, kind, self.assets.appearance, self._carry)
+        return replace(bundle, kind=self.document_kind.name)
+
+    @property
+    def weighing(self) -> Language:
+        """The memo's language: its page lets a reader try other weights."""
+        return self.language
+
+    def downloads(self) -> dict[str, Download]:
+        """Return the files of the memo's appendices."""
+        files, named = dict(self._case.attached), {}
+        for each in self.memo.appendices:
+            name = PurePosixPath(each.file or "").name
+            if name in files:
+                named[f"file-{each.id}"] = Download(name, media_type_of(name), files[name])
+        return named
 
     @cached_property
     def _readback(self) -> Readback:
-        return Readback(self.memo, self.page)
+        return Readback(self.memo, self.page, self.document_kind)
 
     def missing_in_output(self, kind: str, data: bytes) -> list[Problem]:
-        """Return a problem for all of the document that an output does not hold."""
-        return self._readback.missing_in_output(kind, data)
+        """Return a problem for all of the document that an output does not hold, and for what is too long."""
+        missing = self._readback.missing_in_output(kind, data)
+        return missing or (self._readback.overrun(f"{self.name}.pdf") if kind == "pdf" else [])
 
     def missing_values(self, kind: str, data: bytes) -> list[Problem]:
         """Return a problem for each value of the model that an output of any version lacks."""
@@ -240,6 +294,10 @@ class MemoRendering(Rendering):
     def missing_in_document(self) -> list[Problem]:
         """Return a problem for all of the memo that the templates print nowhere."""
         return self._readback.missing_in_document()
+
+    def places(self, pdf: bytes) -> list[PlacedValue]:
+        """Return where the memo's values stand on the pages of its PDF."""
+        return self._readback.places(pdf)
 
 
 class MatrixRendering(Rendering):
@@ -271,8 +329,8 @@ class MatrixRendering(Rendering):
         return wide, high
 
 
-def compose_case(case: Case, assets: Assets) -> Document:
-    """Compose the document of a case; without its article, it tells of no quote where it stands.
+def compose_case(case: Case, assets: Assets, kind: DocumentKind = MEMO_KIND) -> Document:
+    """Compose a document of a case; without its article, it tells of no quote where it stands.
 
     A heading of the article that the fonts cannot print is left out; the paragraph's number says where.
 
@@ -293,6 +351,7 @@ def compose_case(case: Case, assets: Assets) -> Document:
         assets.tokens().values,
         _earlier(case),
         assets.page,
+        kind,
     )
 
 
@@ -301,20 +360,22 @@ def _earlier(case: Case) -> EarlierRevisions:
     if not case.history:
         return NO_EARLIER
     revisions = tuple(memo.revision for memo in case.history)
-    language = language_of(case.memo.language)
+    language = language_of(case.memo.language).on_page
     return EarlierRevisions(revisions, tuple(changed_decisions(case.history[-1], case.memo, language)))
 
 
-def input_hashes(case: Case, assets: Assets) -> dict[str, str]:
-    """Return the hash of everything that decides an output, by name."""
+def input_hashes(case: Case, assets: Assets, kind: str) -> dict[str, str]:
+    """Return the hash of everything that decides an output of a kind of document, by name."""
     names = [
-        *assets.names("templates", "*.jinja"),
-        *assets.names("templates", "*.docx"),
+        *template_names(kind, assets),
         *assets.names("styles", "*.css"),
         *assets.names("styles/fonts", "*.ttf"),
     ]
     hashes = {"memo.yaml": case.sha256, "article": digest(case.article_data)}
     hashes |= {name: digest(data) for name, data in case.frozen}
+    hashes |= {
+        attached_input(each.file): each.sha256 or "" for each in case.memo.appendices if each.file is not None
+    }
     if assets.appearance != AS_STYLED:
         hashes["look"] = digest(f"{assets.appearance.paper} {assets.appearance.theme}".encode())
     hashes |= {name: digest(assets.path(name).read_bytes()) for name in names}
@@ -328,4 +389,6 @@ def bundle_of(
     article = (case.memo.source.file, case.article_data)
     versions = versions_of(kind)
     whole = make_bundle(case.data, article, dict(inputs), versions, asdict(appearance), case.frozen)
+    if kind == "pdf":
+        whole = with_attached(whole, case.attached)
     return reduce_bundle(whole, carry, case.without_comments(), case.sha256)

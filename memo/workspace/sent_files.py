@@ -10,9 +10,10 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from memo.diagnostics import MemoError, Problem
+from memo.diagnostics import MemoError, Message, Problem
+from memo.forms import fill_memo
 from memo.integrity.provenance import read_bundle
-from memo.model import load_memo
+from memo.model import KINDS, claims_in, load_memo
 from memo.review import (
     NEARLY_ALL,
     RELATED,
@@ -23,22 +24,23 @@ from memo.review import (
     likeness_to,
     shares_of_texts,
 )
-from memo.revisions import diff_memos
 from memo.text import digest
+from memo.workspace.assets import assets_for
 from memo.workspace.case import find_memos
 from memo.workspace.frozen_files import frozen_beside
+from memo.workspace.kind_files import kind_for
 from memo.workspace.rendering import MemoRendering
-from memo.workspace.storage import read_bytes, shown
+from memo.workspace.storage import read_bytes, real, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+    from memo.model import KindName
+
 
 _MOST_BUILT: Final = 3
 """How many revisions are built again to be compared: those of which most statements stand in the file."""
-
-_NAME_IT: Final = "Name with `--sent` the Word file that was sent, such as `--sent output/my-case.docx`."
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class FoundSent:
     """The file that was sent, and how it was found, in a sentence."""
 
     file: SentFile
-    told: str
+    told: Message
 
 
 def find_sent(reviewed: SentFile, named: Path | None, into: Path | None, output: Path) -> FoundSent | None:
@@ -68,7 +70,9 @@ def find_sent(reviewed: SentFile, named: Path | None, into: Path | None, output:
     revisions = _kept_revisions(into)
     again = _by_hash(reviewed, revisions, output)
     if again is not None:
-        told = f"The file does not carry its memo; by the hash in it, it was sent as {again.name}."
+        told = Message(
+            "The file does not carry its memo; by the hash in it, it was sent as %(sent)s.", sent=again.name
+        )
         return FoundSent(again, told)
     return _likeliest(reviewed, revisions, output)
 
@@ -79,20 +83,29 @@ def _named(reviewed: SentFile, path: Path, into: Path | None, output: Path) -> F
         if not carries_memo(sent.data, sent.name):
             sent = _completed(sent, into, output)
     except MemoError as error:
-        raise MemoError(*(replace(each, own_help=_NAME_IT) for each in error.problems)) from error
+        name_it = Message(
+            "Name with `--sent` the Word file that was sent, such as `--sent output/my-case.docx`."
+        )
+        raise MemoError(*(replace(each, own_help=name_it) for each in error.problems)) from error
     found = likeness_to(reviewed.data, reviewed.name, sent).found
     if found < RELATED or _says_otherwise(reviewed, sent):
-        message = f"{reviewed.name} was not sent as {sent.name}"
-        why = "it carries another memo" if found >= RELATED else _found(found)
-        raise MemoError(Problem("sent-differs", f"{message}: {why}."))
-    return FoundSent(sent, f"It was read beside {sent.name}: {_found(found)}.")
+        another = Message("it carries another memo")
+        message = Message(
+            "%(reviewed)s was not sent as %(sent)s: %(why)s.",
+            reviewed=reviewed.name,
+            sent=sent.name,
+            why=another if found >= RELATED else _found(found),
+        )
+        raise MemoError(Problem("sent-differs", message))
+    told = Message("It was read beside %(sent)s: %(found)s.", sent=sent.name, found=_found(found))
+    return FoundSent(sent, told)
 
 
 def _completed(sent: SentFile, into: Path | None, output: Path) -> SentFile:
     """Return a file that was sent without its memo as it is built with it."""
     again = _by_hash(sent, _kept_revisions(into), output)
     if again is None:
-        message = f"{sent.name} carries no memo, nor the hash of one that is kept here."
+        message = Message("%(name)s carries no memo, nor the hash of one that is kept here.", name=sent.name)
         raise MemoError(Problem("sent-bare", message))
     return SentFile(sent.name, again.data)
 
@@ -106,31 +119,39 @@ def _says_otherwise(reviewed: SentFile, sent: SentFile) -> bool:
 
 
 def _likeliest(reviewed: SentFile, revisions: Sequence[_KeptRevision], output: Path) -> FoundSent:
-    best: tuple[SentLikeness, str, SentFile] | None = None
+    best: tuple[SentLikeness, Message, SentFile] | None = None
     for each in _candidates(reviewed, revisions, output):
         with suppress(MemoError):  # a matrix, or somebody's letter
             likeness = likeness_to(reviewed.data, reviewed.name, each)
             if best is None or likeness.rank > best[0].rank:
-                best = likeness, f"{each.name}: {_found(likeness.found)}", each
+                best = (
+                    likeness,
+                    Message("%(sent)s: %(found)s", sent=each.name, found=_found(likeness.found)),
+                    each,
+                )
     if best is not None and best[0].found >= NEARLY_ALL:
-        told = f"The file does not carry its memo any more. It was taken for {best[1]}."
+        told = Message("The file does not carry its memo any more. It was taken for %(best)s.", best=best[1])
         return FoundSent(best[2], told)
-    message = f"{reviewed.name} carries nothing of its memo any more, and is no file that was sent from here."
-    details = () if best is None else (f"closest: {best[1]}",)
+    message = Message(
+        "%(name)s carries nothing of its memo any more, and is no file that was sent from here.",
+        name=reviewed.name,
+    )
+    details = () if best is None else (Message("closest: %(best)s", best=best[1]),)
     raise MemoError(Problem("review-stripped", message, details=details))
 
 
 def _candidates(reviewed: SentFile, revisions: Sequence[_KeptRevision], output: Path) -> Iterator[SentFile]:
     """Yield what may have been sent: what was built, then what the nearest revisions build again."""
-    built = list[str]()
+    built = list[tuple[str, str]]()
     for path in sorted(output.glob("*.docx")):
         with suppress(MemoError):
             sent = SentFile(shown(path), read_bytes(path, "a built file"))
             if carries_memo(sent.data, sent.name):
                 bundle = read_bundle(sent.data, sent.name)
-                built += [] if bundle.older else [bundle.hashes["memo"]]
+                built += [] if bundle.older else [(bundle.hashes["memo"], bundle.kind)]
                 yield sent
-    for each in _nearest(reviewed, [each for each in revisions if digest(each.data) not in built]):
+    kept = [replace(each, kind=kind) for each in revisions for kind in KINDS]
+    for each in _nearest(reviewed, [each for each in kept if (digest(each.data), each.kind) not in built]):
         with suppress(MemoError):  # it builds no more
             yield each.build(output)
 
@@ -142,31 +163,37 @@ def _nearest(reviewed: SentFile, revisions: Sequence[_KeptRevision]) -> list[_Ke
     return [revisions[number] for number in order[:_MOST_BUILT] if shares[number] >= RELATED]
 
 
-def _found(share: float) -> str:
+def _found(share: float) -> Message:
     """Return a share in words; nearly all is not all."""
-    return f"{int(100 * share)} % of its paragraphs are found there"
+    return Message("%(share)s %% of its paragraphs are found there", share=int(100 * share))
 
 
 @dataclass(frozen=True, slots=True)
 class _KeptRevision:
-    """One revision of a memo as it is kept: the open one in memo.yaml, or a frozen one."""
+    """One revision of a memo as it is kept, open or frozen, and the kind that it is printed as."""
 
     memo: Path
     number: int
     data: bytes
+    kind: KindName = "memo"
 
     @property
     def name(self) -> str:
         """What messages call the Word file that it builds."""
-        return f"revision {self.number} of {shown(self.memo)}, built again"
+        kind = "" if self.kind == "memo" else f", as {self.kind}"
+        return f"revision {self.number} of {shown(self.memo)}{kind}, built again"
 
     def texts(self) -> list[str]:
-        """Return the statements in it; none where it is no valid memo."""
+        """Return the statements that it prints; none where it is no valid memo."""
         try:
-            loaded = load_memo(self.data, shown(self.memo))
+            memo = load_memo(self.data, shown(self.memo)).memo
+            kind = kind_for(self.kind, assets_for(real(self.memo).parent))
         except MemoError:
             return []
-        return [claim.text for _, claim in loaded.claims] if loaded.memo is not None else []
+        if memo is None:
+            return []
+        is_printed = kind.printed(memo)
+        return [claim.text for path, claim in claims_in(fill_memo(memo)) if is_printed(path)]
 
     def build(self, output: Path) -> SentFile:
         """Build its Word file in memory.
@@ -181,7 +208,7 @@ class _KeptRevision:
 
         revision, _ = memos_to_compare(str(self.number), None, self.memo, output)
         case = replace(revision.case, path=revision.folder / "memo.yaml")
-        return SentFile(self.name, MemoRendering(case).print_docx())
+        return SentFile(self.name, MemoRendering(case, printed_as=self.kind).print_docx())
 
 
 def _kept_revisions(into: Path | None) -> list[_KeptRevision]:
@@ -211,19 +238,20 @@ def _by_hash(file: SentFile, revisions: Sequence[_KeptRevision], output: Path) -
         newer = kept.get(bundle.hashes["memo"])
         older = kept.get(bundle.older.hashes["memo"]) if bundle.older is not None else None
         if newer is not None and older is not None:
-            return _redline(older, newer, output)
+            return _redline(older, newer, output, bundle.kind)
         if newer is not None and bundle.older is None:
-            return newer.build(output)
+            return replace(newer, kind=bundle.kind).build(output)
     return None
 
 
-def _redline(older: _KeptRevision, newer: _KeptRevision, output: Path) -> SentFile:
+def _redline(older: _KeptRevision, newer: _KeptRevision, output: Path, kind: KindName) -> SentFile:
     from memo.workspace.redline_rendering import (  # noqa: PLC0415 - for stripped files alone
         RedlineRendering,
+        compare_printed,
         memos_to_compare,
     )
 
     old, new = memos_to_compare(str(older.number), str(newer.number), newer.memo, output)
-    rendering = RedlineRendering(diff_memos(old.case.memo, new.case.memo), old, new)
+    rendering = RedlineRendering(compare_printed(old, new), old, new, printed_as=kind)
     name = f"the redline of revisions {older.number} and {newer.number} of {shown(newer.memo)}, built again"
     return SentFile(name, rendering.print_docx())

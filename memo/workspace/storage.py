@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from memo.diagnostics import MemoError, Problem, visible
+from memo.diagnostics import MemoError, Message, Problem, visible
 from memo.workspace.suggest import meant_file, meant_memo, memos_here
 
 if TYPE_CHECKING:
@@ -50,7 +50,15 @@ def read_bytes(path: Path, what: str, *, follow: bool = True) -> bytes:
 
 def too_large(name: str, what: str) -> Problem:
     """Return the problem of what goes by ``name`` and has more bytes than :data:`LARGEST`."""
-    return Problem("file-too-large", f"{name}, {what}, has more than {LARGEST // 1_000_000} MB.")
+    return Problem(
+        "file-too-large",
+        Message(
+            "%(name)s, %(what)s, has more than %(largest)s MB.",
+            name=name,
+            what=what,
+            largest=LARGEST // 1_000_000,
+        ),
+    )
 
 
 def _open_unfollowed(name: str, flags: int) -> int:
@@ -61,7 +69,12 @@ def _read(path: Path, what: str, *, follow: bool) -> bytes:
     try:
         if not stat.S_ISREG(path.stat().st_mode) and not path.is_dir():  # a pipe would be waited for
             raise MemoError(
-                Problem("file-not-ordinary", f"{shown(path)}, {what}, is a pipe or a device, and no file.")
+                Problem(
+                    "file-not-ordinary",
+                    Message(
+                        "%(path)s, %(what)s, is a pipe or a device, and no file.", path=shown(path), what=what
+                    ),
+                )
             )
         with open(path, "rb", opener=None if follow else _open_unfollowed) as stream:
             return stream.read(LARGEST + 1)
@@ -69,22 +82,33 @@ def _read(path: Path, what: str, *, follow: bool) -> bytes:
         raise MemoError(_missing(path, what)) from error
     except IsADirectoryError as error:
         raise MemoError(
-            Problem("file-is-folder", f"{shown(path)} is a folder.", f"Name the file itself, {what}.")
+            Problem(
+                "file-is-folder",
+                Message("%(path)s is a folder.", path=shown(path)),
+                Message("Name the file itself, %(what)s.", what=what),
+            )
         ) from error
     except OSError as error:
         raise MemoError(
-            Problem("file-unreadable", f"{shown(path)} cannot be read: {error.strerror}.")
+            Problem(
+                "file-unreadable",
+                Message("%(path)s cannot be read: %(strerror)s.", path=shown(path), strerror=error.strerror),
+            )
         ) from error
 
 
 def _missing(path: Path, what: str) -> Problem:
     is_memo = what == "the memo"
     near = meant_memo(path) if is_memo else meant_file(path)
-    help = f"Did you mean {shown(near)}?" if near else None
+    help = Message("Did you mean %(near)s?", near=shown(near)) if near else None
     here = memos_here() if is_memo and not near else ()
     if here:
-        help = f"Check the name and the folder. The memos here are: {', '.join(map(shown, here))}."
-    return Problem("file-missing", f"{shown(path)}, {what}, is not there.", help)
+        help = Message(
+            "Check the name and the folder. The memos here are: %(memos)s.", memos=", ".join(map(shown, here))
+        )
+    return Problem(
+        "file-missing", Message("%(path)s, %(what)s, is not there.", path=shown(path), what=what), help
+    )
 
 
 def refuse_changed(path: Path, data: bytes, problem: Problem) -> None:
@@ -132,7 +156,11 @@ def write_atomic(path: Path, data: bytes, at_last: Callable[[], None] = lambda: 
         _replace(path, data, at_last)
     except OSError as error:
         hindrance = _hindrance(path.parent, error)
-        message = f"{shown(path)} cannot be written: {hindrance}. What was there is unchanged."
+        message = Message(
+            "%(path)s cannot be written: %(hindrance)s. What was there is unchanged.",
+            path=shown(path),
+            hindrance=hindrance,
+        )
         raise MemoError(Problem("file-unwritable", message, _help_of(error, path.parent))) from error
 
 
@@ -158,7 +186,7 @@ def write_output(path: Path, data: bytes) -> None:
     except MemoError as error:
         raise MemoError(
             *(
-                replace(each, own_help=f"{each.help[:-1]}, or choose another folder by `-o`.")
+                replace(each, own_help=Message("%(help)s Or choose another folder by `-o`.", help=each.help))
                 if each.code == "file-unwritable"
                 else each
                 for each in error.problems
@@ -198,17 +226,22 @@ def _hindrance(folder: Path, error: OSError) -> str:
     """Return why nothing can be written to a folder, be it that a file stands in its place or around it."""
     if isinstance(error, (FileExistsError, NotADirectoryError)):
         file = next((each for each in (folder, *folder.parents) if each.is_file()), folder)
-        return f"{shown(file)} is a file, not a folder"
+        return Message("%(file)s is a file, not a folder", file=shown(file))
     return str(error.strerror or error)
 
 
-def _help_of(error: OSError, folder: Path) -> str:
+def _help_of(error: OSError, folder: Path) -> Message:
     """Return what to do where something cannot be written, by what the system says of it."""
     if error.errno in _FULL:
-        return "Make room on the disk."
+        return Message("Make room on the disk.")
     if error.errno in _FORBIDDEN:
-        return f"See that you may write into {shown(folder)}, and close the file in other programs."
-    return "Make room on the disk, close the file in other programs, and see that you may write there."
+        return Message(
+            "See that you may write into %(folder)s, and close the file in other programs.",
+            folder=shown(folder),
+        )
+    return Message(
+        "Make room on the disk, close the file in other programs, and see that you may write there."
+    )
 
 
 def is_free_for(folder: Path, files: Mapping[str, bytes]) -> bool:
@@ -265,14 +298,20 @@ def _take_back(files: Iterable[Path], folders: Iterable[Path]) -> None:
 
 
 def _unwritable(folder: Path, error: OSError) -> Problem:
-    help = "Choose another folder with `--into`."
+    help = Message("Choose another folder with `--into`.")
     if error.errno in _FULL:
-        help = "Make room on the disk, or choose a folder on another with `--into`."
+        help = Message("Make room on the disk, or choose a folder on another with `--into`.")
     elif error.errno in _FORBIDDEN:
-        help = "Choose a folder that you may write to with `--into`, or change who may write to this one."
+        help = Message(
+            "Choose a folder that you may write to with `--into`, or change who may write to this one."
+        )
     return Problem(
         "file-unwritable",
-        f"{shown(folder)} cannot be written: {error.strerror or error}. Nothing was left in it.",
+        Message(
+            "%(folder)s cannot be written: %(hindrance)s. Nothing was left in it.",
+            folder=shown(folder),
+            hindrance=error.strerror or error,
+        ),
         help,
     )
 
@@ -303,7 +342,9 @@ def refuse_name(path: Path) -> None:
     names = [*path.parts, place.parent.name, place.name]
     spoilt = next((name for name in names if not _is_unicode(name)), None)
     if spoilt is not None:
-        raise MemoError(Problem("name-not-utf-8", f"The name “{visible(spoilt)}” is not UTF-8."))
+        raise MemoError(
+            Problem("name-not-utf-8", Message("The name “%(spoilt)s” is not UTF-8.", spoilt=visible(spoilt)))
+        )
 
 
 def _is_unicode(name: str) -> bool:

@@ -29,6 +29,22 @@ def meant_file(path: Path) -> Path | None:
     return _meant(path, Path.is_file)
 
 
+def meant_beside(folder: Path, name: str, *, is_folder: bool = False) -> str | None:
+    """Return the name, seen from a folder, of the file that a name there may have meant.
+
+    It may have been named from elsewhere, most often from the folder above, or be mistyped.
+
+    Args:
+        folder: From where files are named.
+        name: The name that leads to nothing.
+        is_folder: A folder is meant, not a file.
+    """
+    fits = Path.is_dir if is_folder else Path.is_file
+    above = folder.parent / name
+    near = above if fits(above) and above.is_relative_to(folder) else _meant(folder / name, fits)
+    return near.relative_to(folder).as_posix() if near else None
+
+
 def memos_here() -> list[Path]:
     """Return the first folders of ``seeds/`` that hold a memo."""
     return [path for path in _within(Path("seeds"), _is_memo) if path.is_dir()][:_NAMED]

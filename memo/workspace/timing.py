@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from threading import Timer
 from typing import TYPE_CHECKING, Final
 
-from memo.diagnostics import MemoError, Problem, visible
+from memo.diagnostics import MemoError, Message, Problem, visible
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,16 +36,20 @@ enough to unwind in: an alarm that comes while the limit is being taken away wou
 class Timing:
     """Tells ``say`` a line for each step when it is done, and ``wait`` of a step that takes long meanwhile.
 
-    Without them nothing is told. ``clock`` gives seconds.
+    ``begin`` is told the name of each step as it begins. Without them nothing is told. ``clock`` gives
+    seconds.
     """
 
     say: Callable[[str], object] | None = None
     clock: Callable[[], float] = time.perf_counter
     wait: Callable[[str], object] | None = None
+    begin: Callable[[str], object] | None = None
 
     @contextmanager
     def step(self, name: str) -> Iterator[None]:
         """Time what is done within; a step that failed is told, too."""
+        if self.begin is not None:
+            self.begin(name)
         begun = self.clock()
         patience = Timer(PATIENCE, self.wait or str, [f"{visible(name)} …\n"])
         patience.daemon = True
@@ -79,7 +83,11 @@ def seconds_allowed() -> float:
     raise MemoError(
         Problem(
             "time-limit-unknown",
-            f"The environment variable {VARIABLE} is “{text}”, and no number of seconds.",
+            Message(
+                "The environment variable %(variable)s is “%(text)s”, and no number of seconds.",
+                variable=VARIABLE,
+                text=text,
+            ),
         )
     )
 
@@ -88,9 +96,13 @@ def too_long(what: str, seconds: float) -> Problem:
     """Return the problem of what was stopped because its time was up."""
     return Problem(
         "time-limit",
-        f"{what} took more than {seconds:g} s, and was stopped.",
-        "Look for what has no end in the templates and styles, such as a loop within a loop; "
-        f"where the machine is only slow, allow it more seconds: {VARIABLE}={5 * seconds:g}.",
+        Message("%(what)s took more than %(seconds)s s, and was stopped.", what=what, seconds=f"{seconds:g}"),
+        Message(
+            "Look for what has no end in the templates and styles, such as a loop within a loop; "
+            "where the machine is only slow, allow it more seconds: %(variable)s=%(value)s.",
+            variable=VARIABLE,
+            value=f"{5 * seconds:g}",
+        ),
     )
 
 

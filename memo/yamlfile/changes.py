@@ -36,8 +36,9 @@ class Change:
         old: Plain data before (text, int, bool, date, list, dict; None for nothing); None for ``add`` and
             ``move``.
         new: Plain data after; None for ``remove`` and ``move``.
-        after: For ``add`` to and ``move`` in a list of entries with ids: the id of the entry right before it
-            in the newer list; ``""`` for the first. Otherwise None.
+        after: For ``add`` to and ``move`` in a list: the id of the entry right before it in the newer list,
+            or its number in the older one where it has no id; ``""`` for the first. None adds in front of the
+            entry that ``path`` counts.
     """
 
     kind: ChangeKind
@@ -181,10 +182,10 @@ class Plan:
 def _put(
     order: list[Ordered], waiting: Sequence[tuple[str, Ordered]], ids: dict[str, str | None]
 ) -> list[Ordered]:
-    """Put each right behind the entry whose id it names, which may come itself; else at the end."""
+    """Put each right behind the entry whose id or number it names, which may come itself; else at the end."""
 
     def own(each: Ordered) -> str | None:
-        return ids[each] if isinstance(each, str) else entry_id(each.value)
+        return (ids[each] or each) if isinstance(each, str) else entry_id(each.value)
 
     while waiting:
         later = []

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from memo.diagnostics import MemoError, Problem
+from memo.diagnostics import MemoError, Message, Problem
 from memo.yamlfile import nodes as emit
 from memo.yamlfile.changes import NewEntry, Plan
 from memo.yamlfile.nodes import (
@@ -128,7 +128,10 @@ class _Editor:
         odd = unwritable_key(self.text, node)
         if odd is not None:
             at, key = odd.start_mark.index, " ".join(str(odd.value).split())
-            message = f"The key “{key}” is written with a question mark, and no value can be put beside it."
+            message = Message(
+                "The key “%(key)s” is written with a question mark, and no value can be put beside it.",
+                key=key,
+            )
             place = place_in(self.text, self.name, at)
             raise MemoError(Problem("yaml-explicit-key", message, path=join_path(path, key), place=place))
         return entries_of(self.text, node, in_flow=in_flow)

@@ -13,18 +13,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from memo.diagnostics import Problem, read_table
+from memo.diagnostics import Message, Problem, read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-UNCLOSED: Final = (
-    "A quotation mark is opened here and never closed.",
-    'Close it with the same mark; a " inside a text in " marks is written \\".',
-)
-"""Message and help."""
-
-Explanation = tuple[str, str, int]
+Explanation = tuple[Message, Message, int]
 """Message, help, and the offset of the fault."""
 
 # A text in quotation marks behind its dash or key, be it over several lines.
@@ -32,18 +26,26 @@ _QUOTED: Final = re.compile(
     r"""^[ ]*(?:-[ ]+)*(?:[\w-]+:[ ]+)?(?P<text>"[^"\\]*(?:\\.[^"\\]*)*"|'[^']*')""", re.MULTILINE | re.DOTALL
 )
 _CURLY: Final = re.compile(r"[ ]*(?:-[ ]+)*(?:[\w-]+:[ ]+)?(?P<mark>[“”„«»‘’‚‹])")
-_IN_CURLY: Final = (
-    "The text stands in curly quotation marks, which YAML takes for letters; so the colon in it counts.",
-    """Put straight marks, " or ', round the whole text; curly ones inside them are printed as they are.""",
-)
 _KEY_ALONE: Final = re.compile(r"[ ]*(?:-[ ]+)*[A-Za-z_][\w-]*(?P<mark>:)[^\s/]")
-_JOINED: Final = (
-    "There is no space after the colon here, so that YAML sees no key.",
-    "Put a space after the colon.",
-)
 _KEY_ONLY: Final = re.compile(r"[ ]*(?:-[ ]+)*[\w-]+")
 _CUT_OFF: Final = re.compile(r"[^\n\"'#]*[ \t](?P<mark>#)[^\n]*")
 _KEY: Final = re.compile(r"\n[ ]*(?:-[ ]+)*[\w-]+:\s")
+
+
+def unclosed() -> tuple[Message, Message]:
+    """Return message and help for a quotation mark that is opened and not closed."""
+    return (
+        Message("A quotation mark is opened here and never closed."),
+        Message('Close it with the same mark; a " inside a text in " marks is written \\".'),
+    )
+
+
+def _joined(at: int) -> Explanation:
+    return (
+        Message("There is no space after the colon here, so that YAML sees no key."),
+        Message("Put a space after the colon."),
+        at,
+    )
 
 
 def explain_syntax_error(said: str, text: str, offset: int, begun: int) -> Explanation:
@@ -61,12 +63,15 @@ def explain_syntax_error(said: str, text: str, offset: int, begun: int) -> Expla
         return _colon(text, offset)
     joined = _KEY_ALONE.match(text, begun) if "could not find expected ':'" in said else None
     if joined is not None:
-        return *_JOINED, joined.start("mark")
+        return _joined(joined.start("mark"))
     for error in read_table("memo.yamlfile", "syntax_errors.toml")["errors"]:
         if error["said"] in said:
-            return error["message"], error["help"], begun if error["begun"] else offset
-    help = "Compare the line with its neighbours: indentation in spaces, a colon and a space after each key."
-    return f"This is not YAML: {said}.", help, offset
+            message, help = Message(error["message"]), Message(error["help"])
+            return message, help, begun if error["begun"] else offset
+    help = Message(
+        "Compare the line with its neighbours: indentation in spaces, a colon and a space after each key."
+    )
+    return Message("This is not YAML: %(said)s.", said=said), help, offset
 
 
 def _colon(text: str, offset: int) -> Explanation:
@@ -74,15 +79,27 @@ def _colon(text: str, offset: int) -> Explanation:
     start = _line_start(text, offset)
     curly = _CURLY.match(text, start)
     if curly is not None:
-        return *_IN_CURLY, curly.start("mark")
+        return (
+            Message(
+                "The text stands in curly quotation marks, which YAML takes for letters; so the colon in it "
+                "counts."
+            ),
+            Message(
+                "Put straight marks, \" or ', round the whole text; curly ones inside them are printed as "
+                "they are."
+            ),
+            curly.start("mark"),
+        )
     joined = _KEY_ALONE.match(text, _line_start(text, start - 1))
     if joined is not None:
-        return *_JOINED, joined.start("mark")
+        return _joined(joined.start("mark"))
     if _KEY_ONLY.fullmatch(text, start, offset):
-        message = "This field is indented further than the one above, and is taken for a part of its text."
-        return message, "Line it up with the other fields of its entry.", offset
-    help = """Put quotation marks, " or ', round a text that holds a colon."""
-    return "There is a second colon on this line.", help, offset
+        message = Message(
+            "This field is indented further than the one above, and is taken for a part of its text."
+        )
+        return message, Message("Line it up with the other fields of its entry."), offset
+    help = Message("Put quotation marks, \" or ', round a text that holds a colon.")
+    return Message("There is a second colon on this line."), help, offset
 
 
 def _block_end(said: str, text: str, offset: int, begun: int) -> Explanation:
@@ -93,8 +110,10 @@ def _block_end(said: str, text: str, offset: int, begun: int) -> Explanation:
         return *closed, offset
     above = _CUT_OFF.match(text, _line_start(text, start - 1))
     if above is not None and above.end() == start - 1:
-        message = "All from # on is a comment, which ends the text; the line below belongs to nothing."
-        help = "Put quotation marks round the whole text, or take the comment out."
+        message = Message(
+            "All from # on is a comment, which ends the text; the line below belongs to nothing."
+        )
+        help = Message("Put quotation marks round the whole text, or take the comment out.")
         return message, help, above.start("mark")
     return *_astray(said, text.count("\n", 0, begun) + 1), offset
 
@@ -103,36 +122,45 @@ def _line_start(text: str, offset: int) -> int:
     return text.rfind("\n", 0, max(0, offset)) + 1
 
 
-def _after_closing(before: str) -> tuple[str, str] | None:
+def _after_closing(before: str) -> tuple[Message, Message] | None:
     """Explain words behind the mark or bracket that closes a text; ``before`` is the line up to them."""
     if before.endswith(("]", "}")):
-        message = "The text goes on after its closing bracket; YAML reads brackets as a list."
-        return message, "Put quotation marks round the whole text."
+        message = Message("The text goes on after its closing bracket; YAML reads brackets as a list.")
+        return message, Message("Put quotation marks round the whole text.")
     if not before.endswith(('"', "'")):
         return None
     other = "'…'" if before.endswith('"') else '"…"'
-    help = (
-        f"Put the other marks, {other}, round the whole text, or write `>-` in its place and the text, as "
-        "it is, indented on the next line."
+    marks = Message(
+        "Put the other marks, %(other)s, round the whole text, or write `>-` in its place and the text, as "
+        "it is, indented on the next line.",
+        other=other,
     )
-    if before.endswith("'"):
-        help = f"Write an apostrophe inside '…' twice (''). Or: {help[0].lower()}{help[1:]}"
-    return "The text goes on after its closing quotation mark.", help
+    twice = Message("Write an apostrophe inside '…' twice ('').")
+    help = Message("%(this)s Or: %(that)s", this=twice, that=marks) if before.endswith("'") else marks
+    return Message("The text goes on after its closing quotation mark."), help
 
 
-def _astray(said: str, line: int) -> tuple[str, str]:
+def _astray(said: str, line: int) -> tuple[Message, Message]:
     """Explain a line that is indented like nothing above it; what is around it begins in ``line``."""
     if "found '?'" in said and "block collection" in said:
-        message = f"This is a field, but the list that begins in line {line} has entries with a dash here."
-        return message, "Put a dash before it, or line it up with the fields that it belongs to."
-    if "found '-'" in said and "block mapping" in said:
-        message = (
-            f"This is an entry of a list, but below no key of its own (the fields begin in line {line})."
+        message = Message(
+            "This is a field, but the list that begins in line %(line)s has entries with a dash here.",
+            line=line,
         )
-        help = "Put the list's key, with its colon and nothing after it, on the line above the first entry."
+        return message, Message("Put a dash before it, or line it up with the fields that it belongs to.")
+    if "found '-'" in said and "block mapping" in said:
+        message = Message(
+            "This is an entry of a list, but below no key of its own (the fields begin in line %(line)s).",
+            line=line,
+        )
+        help = Message(
+            "Put the list's key, with its colon and nothing after it, on the line above the first entry."
+        )
         return message, help
-    message = f"The indentation of this line fits none of the lines above it, back to line {line}."
-    return message, "Line it up with the entries it belongs to."
+    message = Message(
+        "The indentation of this line fits none of the lines above it, back to line %(line)s.", line=line
+    )
+    return message, Message("Line it up with the entries it belongs to.")
 
 
 def find_unclosed(text: str, offset: int) -> int | None:
@@ -205,12 +233,16 @@ def _scalars(node: Node | None) -> Iterator[ScalarNode]:
 def odd_space_problem(space: str, others: int) -> Problem:
     """Return the problem of a space that is none to YAML; ``others`` more stand in the file."""
     name = unicodedata.name(space).lower()
-    more = f" {others} more like it {'stands' if others == 1 else 'stand'} in the file." if others else ""
-    return Problem(
-        "yaml-space",
-        f"The space here is no ordinary one but a “{name}” (U+{ord(space):04X}), as it is pasted from a word "
-        f"processor; YAML takes it for a letter.{more}",
+    here = Message(
+        "The space here is no ordinary one but a “%(name)s” (U+%(code)s), as it is pasted from a word "
+        "processor; YAML takes it for a letter.",
+        name=name,
+        code=f"{ord(space):04X}",
     )
+    more = Message.counted(
+        "%(num)s more like it stands in the file.", "%(num)s more like it stand in the file.", others
+    )
+    return Problem("yaml-space", Message("%(here)s %(more)s", here=here, more=more) if others else here)
 
 
 def find_comment(text: str, node: ScalarNode, value: Any, key: int) -> tuple[int, int] | None:

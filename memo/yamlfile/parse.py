@@ -7,11 +7,14 @@ is known. Of ruamel.yaml only the parser is used; :mod:`memo.yamlfile.edit` says
 
 from __future__ import annotations
 
+import copy
 import re
 from codecs import BOM_UTF8
+from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final, cast
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from ruamel.yaml import YAML
 from ruamel.yaml.composer import Composer
@@ -20,9 +23,8 @@ from ruamel.yaml.events import AliasEvent, NodeEvent
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.reader import ReaderError
 
-from memo.diagnostics import MemoError, Place, Problem
+from memo.diagnostics import MemoError, Message, Place, Problem
 from memo.yamlfile.mistakes import (
-    UNCLOSED,
     explain_syntax_error,
     find_comment,
     find_unclosed,
@@ -30,13 +32,13 @@ from memo.yamlfile.mistakes import (
     odd_spaces,
     outside_texts,
     straighten,
+    unclosed,
 )
-from memo.yamlfile.paths import Spot, YamlFile, entry_id, join_path, place_in, steps
+from memo.yamlfile.paths import STATED_BY, Spot, YamlFile, entry_id, join_path, place_in, steps
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-THE_REST: Final = "The rest is checked once this is mended."
 
 MAX_BYTES: Final = 500_000
 MAX_DEPTH: Final = 20
@@ -59,7 +61,7 @@ def read_yaml(data: bytes, name: str) -> YamlFile:
     _refuse_tabs(text, name)
     node = _compose(text, name)
     if node is None or (isinstance(node, ScalarNode) and not node.style and not node.value):
-        raise MemoError(Problem("yaml-empty", "The file is empty.", place=place_in(text, name, 0)))
+        raise MemoError(Problem("yaml-empty", Message("The file is empty."), place=place_in(text, name, 0)))
     builder = _Builder(text, name)
     value = builder.build(node, "", node.start_mark.index)
     if builder.problems:
@@ -81,7 +83,10 @@ def _compose(text: str, name: str) -> Node | None:
     except ReaderError as error:
         unprintable = Problem(
             "yaml-character",
-            f"The file holds a character that cannot be printed (U+{_code_point(error):04X}).",
+            Message(
+                "The file holds a character that cannot be printed (U+%(error)s).",
+                error=f"{_code_point(error):04X}",
+            ),
             place=place_in(text, name, error.position),
         )
         raise _stopped_by(unprintable) from error
@@ -93,10 +98,69 @@ def _compose(text: str, name: str) -> Node | None:
 
 @lru_cache(maxsize=4)  # a command reads, changes and reads a text and its earlier ones; nothing takes longer
 def parse_nodes(text: str) -> Node | None:
-    """Parse a text into ruamel's nodes, strictly; they are shared, and nobody may change them."""
+    """Parse a text into ruamel's nodes, strictly; they are shared, and nobody may change them.
+
+    Whoever edits a file has it read after every edit, so what stands under a key at the left margin is parsed
+    once as long as it stays the same. Where it cannot be parsed by itself, the whole is, at once.
+    """
+    begins = [found.start() for found in _AT_THE_MARGIN.finditer(text)]
+    if len(begins) > 1 and not _DOCUMENT.search(text):
+        with suppress(MarkedYAMLError, ReaderError, _NoPartError):
+            return _joined(text, [0, *begins[1:], len(text)])
+    return _parsed(text)
+
+
+def _parsed(text: str) -> Node | None:
     yaml = YAML(typ="safe", pure=True)
     yaml.Composer = _StrictComposer
     return cast("Node | None", yaml.compose(text))
+
+
+_AT_THE_MARGIN: Final = re.compile(r"^[A-Za-z_][\w-]*:(?=[ \r\n]|\Z)", re.MULTILINE)
+"""A key at the left margin; within brackets or quotation marks one may stand there and part no text."""
+
+
+_DOCUMENT: Final = re.compile(r"^(?:---|\.\.\.|%)", re.MULTILINE)
+"""What begins or ends a document (YAML 1.2.2, 9.1): whatever stands round it is no mapping's."""
+
+
+class _NoPartError(Exception):
+    """What stands between two keys at the left margin is not one of the mapping's entries."""
+
+
+_parsed_part = lru_cache(maxsize=64)(_parsed)
+
+
+def _joined(text: str, cuts: Sequence[int]) -> MappingNode:
+    """Return the mapping of a text that is parsed between its cuts."""
+    parts: list[MappingNode] = []
+    line = 0
+    for start, end in pairwise(cuts):
+        part = _parsed_part(text[start:end])
+        if not isinstance(part, MappingNode) or part.flow_style or len(part.value) != 1:
+            raise _NoPartError
+        parts.append(_moved(part, start, line))
+        line += text.count("\n", start, end)
+    whole, last = parts[0], parts[-1]
+    whole.value, whole.end_mark = [pair for part in parts for pair in part.value], last.end_mark
+    return whole
+
+
+_AnyNode = TypeVar("_AnyNode", bound=Node)
+
+
+def _moved(node: _AnyNode, offset: int, line: int) -> _AnyNode:
+    """Return a copy of a node that stands so many characters and lines further down."""
+    made = copy.copy(node)
+    made.start_mark, made.end_mark = (
+        StringMark(mark.name, mark.index + offset, mark.line + line, mark.column, None, 0)
+        for mark in (node.start_mark, node.end_mark)
+    )
+    if isinstance(made, MappingNode):
+        made.value = [(_moved(key, offset, line), _moved(value, offset, line)) for key, value in made.value]
+    elif isinstance(made, SequenceNode):
+        made.value = [_moved(each, offset, line) for each in made.value]
+    return made
 
 
 def _blamed(spaces: Sequence[int], text: str, error: MarkedYAMLError | None = None) -> list[int]:
@@ -118,7 +182,9 @@ def _offset(error: MarkedYAMLError) -> int:
 def _stopped_by(*problems: Problem) -> MemoError:
     """Return the error of a file that is read no further."""
     *others, last = problems
-    return MemoError(*others, replace(last, details=(*last.details, THE_REST)))
+    return MemoError(
+        *others, replace(last, details=(*last.details, Message("The rest is checked once this is mended.")))
+    )
 
 
 def _decode(data: bytes, name: str) -> str:
@@ -126,12 +192,18 @@ def _decode(data: bytes, name: str) -> str:
         raise MemoError(
             Problem(
                 "yaml-too-large",
-                f"The file has {len(data):,} bytes; a memo has at most {MAX_BYTES:,}.",
+                Message(
+                    "The file has %(count)s bytes; a memo has at most %(max_bytes)s.",
+                    count=f"{len(data):,}",
+                    max_bytes=f"{MAX_BYTES:,}",
+                ),
                 place=Place(name, 1, 1),
             )
         )
     if data.startswith(UTF_16_MARKS):
-        raise MemoError(Problem("yaml-utf-16", "The file is saved as UTF-16.", place=Place(name, 1, 1)))
+        raise MemoError(
+            Problem("yaml-utf-16", Message("The file is saved as UTF-16."), place=Place(name, 1, 1))
+        )
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -141,7 +213,7 @@ def _decode(data: bytes, name: str) -> str:
         raise MemoError(
             Problem(
                 "yaml-encoding",
-                f"The byte 0x{data[error.start]:02X} here is not UTF-8.",
+                Message("The byte 0x%(data)s here is not UTF-8.", data=f"{data[error.start]:02X}"),
                 place=Place(name, before.count("\n") + 1, column, line),
             )
         ) from error
@@ -154,7 +226,7 @@ def _refuse_tabs(text: str, name: str) -> None:
         raise _stopped_by(
             Problem(
                 "yaml-tab",
-                f"The line is indented with a tab{others}; YAML counts spaces only.",
+                Message("The line is indented with a tab%(others)s; YAML counts spaces only.", others=others),
                 place=place_in(text, name, tabs[0]),
             )
         )
@@ -191,18 +263,29 @@ class _StrictComposer(Composer):
 def _refusal(event: Any, depth: int) -> Problem | None:
     """Return why a file may not have the value that begins with ``event``."""
     if depth > MAX_DEPTH:
-        return Problem("yaml-too-deep", f"The values are nested more than {MAX_DEPTH} deep.")
+        return Problem(
+            "yaml-too-deep",
+            Message("The values are nested more than %(max_depth)s deep.", max_depth=MAX_DEPTH),
+        )
     if isinstance(event, AliasEvent):
         return Problem(
-            "yaml-alias", f"“*{event.anchor}” refers to another value; in a memo each value is written out."
+            "yaml-alias",
+            Message(
+                "“*%(anchor)s” refers to another value; in a memo each value is written out.",
+                anchor=event.anchor,
+            ),
         )
     if isinstance(event, NodeEvent) and event.anchor is not None:
         return Problem(
-            "yaml-anchor", f"“&{event.anchor}” is read as a name for what follows, and would be lost."
+            "yaml-anchor",
+            Message(
+                "“&%(anchor)s” is read as a name for what follows, and would be lost.", anchor=event.anchor
+            ),
         )
     if isinstance(event, NodeEvent) and getattr(event, "tag", None) is not None:
         return Problem(
-            "yaml-tag", "A word that begins with an exclamation mark is a YAML tag, and a memo has none."
+            "yaml-tag",
+            Message("A word that begins with an exclamation mark is a YAML tag, and a memo has none."),
         )
     return None
 
@@ -231,7 +314,7 @@ class _Builder:
         comment = find_comment(self.text, scalar, value, key)
         if comment is not None and len(self.warnings) < MAX_PROBLEMS:
             place = place_in(self.text, self.name, comment[0], comment[1] - comment[0])
-            message = "All from # on is a comment and is not printed."
+            message = Message("All from # on is a comment and is not printed.")
             self.warnings.append(Problem("yaml-comment", message, path=path, place=place, severity="warning"))
         return value
 
@@ -242,14 +325,17 @@ class _Builder:
             key = key_node.value if isinstance(key_node, ScalarNode) else ""
             offset = key_node.start_mark.index
             if not key:
-                self._refuse(Problem("yaml-key", "A key must be a word.", path=path), offset)
+                self._refuse(Problem("yaml-key", Message("A key must be a word."), path=path), offset)
             elif key in mapping and key not in second and second:
                 second.add(key)
             elif key in mapping:
                 second = {key}
                 twice = Problem(
                     "yaml-duplicate-key",
-                    f"The key “{key}” stands twice in the same entry; only one of the two would count.",
+                    Message(
+                        "The key “%(key)s” stands twice in the same entry; only one of the two would count.",
+                        key=key,
+                    ),
                     path=join_path(path, key),
                 )
                 self._refuse(twice, offset, len(key))
@@ -268,11 +354,13 @@ class _Builder:
 
 def node_id(node: Node) -> str | None:
     """Return the id of an entry, as :func:`memo.yamlfile.paths.entry_id` does of its data."""
-    if isinstance(node, MappingNode):
-        for key, value in node.value:
-            if isinstance(key, ScalarNode) and key.value == "id":
-                return entry_id({"id": scalar_value(value)}) if isinstance(value, ScalarNode) else None
-    return None
+    if not isinstance(node, MappingNode):
+        return None
+    told: dict[str, Any] = {}
+    for key, value in node.value:
+        if isinstance(key, ScalarNode) and key.value in {"id", STATED_BY}:
+            told.setdefault(key.value, scalar_value(value) if isinstance(value, ScalarNode) else None)
+    return entry_id(told)
 
 
 _CORE_SCHEMA: Final = (  # YAML 1.2.2, 10.3.2
@@ -299,7 +387,7 @@ def _syntax_problem(error: MarkedYAMLError, text: str, name: str) -> Problem:
         return error.refusal.at(place_in(text, name, offset))
     opened = find_unclosed(text, offset)
     if opened is not None:
-        return Problem("yaml-syntax", *UNCLOSED, place=place_in(text, name, opened))
+        return Problem("yaml-syntax", *unclosed(), place=place_in(text, name, opened))
     begun = min(error.context_mark.index, len(text)) if error.context_mark is not None else offset
     said = f"{error.problem or ''} {error.context or ''}".strip()
     message, help, offset = explain_syntax_error(said, text, offset, begun)

@@ -1,7 +1,8 @@
 """Paths name values; a file remembers where in its text each one stands.
 
 A path such as ``pathways.mediation.objections.2`` joins the keys on the way with dots. An entry of a list
-goes by its id, so that paths survive reordering, else by its number from 1.
+goes by its id, so that paths survive reordering, else by its number from 1; a statement goes by its number
+always, and what id it has is for others to refer to.
 """
 
 from __future__ import annotations
@@ -28,8 +29,14 @@ def join_path(path: str, step: str) -> str:
     return f"{path}.{step}" if path else step
 
 
+STATED_BY = "basis"
+"""The field by which an entry is told to be a statement."""
+
+
 def entry_id(entry: object) -> str | None:
-    """Return the id of an entry, plain or of the model, where it has one that can stand in a model path."""
+    """Return the id of an entry, plain or of the model, where it goes by one in a model path."""
+    if STATED_BY in entry if isinstance(entry, dict) else hasattr(entry, STATED_BY):
+        return None
     own = entry.get("id") if isinstance(entry, dict) else getattr(entry, "id", None)
     return own if isinstance(own, str) and re.fullmatch(r"[a-z][a-z0-9-]*", own) else None
 
@@ -56,7 +63,8 @@ def parts_of(value: Any) -> Iterator[tuple[str, Any]]:
 def value_at(value: Any, path: str) -> Any:
     """Return what stands at a path within a value, ``None`` where nothing does; all of it at an empty one."""
     for step in filter(None, path.split(".")):
-        value = dict(parts_of(value)).get(step)
+        inside = value if isinstance(value, dict) and step in value else dict(parts_of(value))
+        value = inside.get(step)
     return value
 
 

@@ -27,6 +27,12 @@ KINDS = [
     (".txt", "agency"),
     (".docx", "deleted"),
     (".md", "unclosed links"),
+    (".html", "prose"),
+    (".html", "link items"),
+    (".html", "table"),
+    (".html", "nested"),
+    (".html", "breaks"),
+    (".html", "script"),
 ]
 SMALL, TIMES = 10_000, 5
 FASTEST = 0.02

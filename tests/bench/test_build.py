@@ -1,43 +1,47 @@
-"""A cold `memo build` of all three outputs: how long, and how much memory."""
+"""A cold `memo build` of all three outputs: how long beside bare WeasyPrint, and how much memory."""
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 import sys
 import time
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import psutil
 import pytest
+from builders import write_frozen
+from timing import memo, quickest
 
-ROOT = Path(__file__).parents[2]
-SECONDS, MEGABYTES = 3.0, 300
+if TYPE_CHECKING:
+    from pathlib import Path
+
+AIM, RATIO, ROUNDS, MEGABYTES = 0.85, 1.25, 5, 300
 
 
 @pytest.fixture
 def command(tmp_path: Path) -> list[str]:
-    """The command on a copy of the real memo."""
-    shutil.copytree(ROOT / "seeds/prospects-for-peace", tmp_path / "case")
-    return [sys.executable, "-m", "memo", "build", "-q", str(tmp_path / "case"), "-o", str(tmp_path / "out")]
+    """The command on the real memo as its second revision left it."""
+    return memo("build", "-q", str(write_frozen(tmp_path)), "-o", str(tmp_path / "out"))
 
 
-def test_seconds(benchmark: Any, command: list[str]) -> None:
-    """The quickest of seven cold builds takes at most 3.0 s on two cores."""
+def test_ratio(tmp_path: Path, command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """The quickest of five cold builds takes at most 1.25 times that of `weasyprint` on the built page.
 
-    def build() -> None:
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-
-    benchmark.pedantic(build, rounds=7, warmup_rounds=1)
-    assert benchmark.stats is not None
-    assert benchmark.stats.stats.min <= SECONDS
+    WeasyPrint alone writes a PDF without checks, tags of ours or the other two outputs.
+    """
+    page = tmp_path / "out/prospects-for-peace.html"
+    bare = [sys.executable, "-m", "weasyprint", str(page), str(tmp_path / "bare.pdf")]
+    psutil.Popen(command).wait()
+    ours, theirs = quickest(command, bare, ROUNDS)
+    with capsys.disabled():
+        said = f"cold build {ours:.2f} s, bare WeasyPrint {theirs:.2f} s: {ours / theirs:.2f}"
+        print(f"\n{said} of {RATIO}; the aim is {AIM}")  # noqa: T201 - the result
+    assert ours / theirs <= RATIO
 
 
 def test_megabytes(command: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     """All processes of a build together hold at most 300 MB at any moment."""
     peak = 0
-    with psutil.Popen(command, stdout=subprocess.DEVNULL) as process:
+    with psutil.Popen(command) as process:
         while process.poll() is None:
             peak = max(peak, _held(process))
             time.sleep(0.01)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,44 +9,18 @@ import pypdf
 import pypdfium2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
 
 from memo.commands.build import build
-from memo.diagnostics import has_errors
-from memo.workspace.assets import Appearance
+from memo.workspace.appearance import Appearance
 from memo.workspace.pdf_worker import PdfWorkers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from playwright.sync_api import Browser, Page
+
 ROOT = Path(__file__).parents[2]
 WORST_FIRST = ("critical", "serious", "moderate", "minor")  # axe-core's levels; none is let pass
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-sync",
-    "--no-first-run",
-]
-
-
-@pytest.fixture(scope="module")
-def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real memo's page."""
-    memo = ROOT / "seeds/prospects-for-peace/memo.yaml"
-    result = build([memo], tmp_path_factory.mktemp("page"), ["html"], PdfWorkers(1))
-    assert not has_errors(result.problems)
-    return result.files[0]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """The machine's Chromium; CHROMIUM names another."""
-    program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=QUIET)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(params=[(320, "light"), (320, "dark"), (1280, "light"), (1280, "dark")], ids=str)
@@ -98,23 +70,26 @@ def test_our_fonts_are_drawn(page: Page) -> None:
 
 def test_every_link_moves_to_a_visible_place(page: Page) -> None:
     """A mark leads to its entry, and the entry's arrow back to the mark."""
-    page.click("a.evidence-mark >> nth=2")
-    assert page.evaluate("document.querySelector(':target').id") == "evidence-3"
-    box = page.locator("#evidence-3").bounding_box()
+    mark = page.locator("a.evidence-mark >> nth=2")
+    entry = str(mark.get_attribute("href"))
+    mark.click()
+    assert page.evaluate("'#' + document.querySelector(':target').id") == entry
+    box = page.locator(entry).bounding_box()
     assert box is not None
     assert 0 <= box["y"] < 800
-    page.click("#evidence-3 a.back-mark >> nth=0")
-    assert page.evaluate("document.querySelector(':target').id") == "mark-3-1"
+    page.click(f"{entry} a.back-mark >> nth=0")
+    first = entry.replace("#evidence", "mark") + "-1"
+    assert page.evaluate("document.querySelector(':target').id") == first
 
 
 def test_the_keyboard_reaches_every_link(page: Page) -> None:
-    """Tab goes through all links in order, each with a visible outline."""
-    count = page.locator("a").count()
+    """Tab goes through all links, and what opens the other weights, in order, each with a visible outline."""
+    called = "(each => each.id || each.getAttribute('href') || each.tagName)"
+    expected = page.evaluate(f"[...document.querySelectorAll('a, summary')].map({called})")
     seen = []
-    for _ in range(count):
+    for _ in expected:
         page.keyboard.press("Tab")
-        seen.append(page.evaluate("document.activeElement.id || document.activeElement.getAttribute('href')"))
-    expected = page.evaluate("[...document.querySelectorAll('a')].map(a => a.id || a.getAttribute('href'))")
+        seen.append(page.evaluate(f"{called}(document.activeElement)"))
     assert seen == expected
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
 
@@ -146,7 +121,7 @@ def test_axe_finds_nothing(page: Page) -> None:
     [
         ("html-has-lang", {'<html lang="en-GB">': "<html>"}),
         ("heading-order", {"<h3>": "<h5>", "</h3>": "</h5>"}),
-        ("svg-img-alt", {"<title>Weighted": "<desc>Weighted", 'role="img" aria-label': 'role="img" id'}),
+        ("svg-img-alt", {"<title>Scores": "<desc>Scores", 'role="img" aria-label': 'role="img" id'}),
         ("color-contrast", {"</head>": "<style>p { color: #aaa; background: #fff }</style></head>"}),
         ("link-in-text-block", {"</head>": "<style>.back-mark { text-decoration: none }</style></head>"}),
         ("aria-required-parent", {'role="table"': 'role="img"'}),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from builders import ARTICLE, claim, memo_data, run, run_json, write_case
 
+from memo.checks.claims import lexicon_for
 from memo.diagnostics import problem_codes
 from memo.revisions import REVISIONS_FOLDER
 from memo.workspace.build_record import read_record
@@ -19,6 +20,7 @@ UKRAINIAN = """Річка двох держав
 Верхня держава може відкрити греблі навесні. Нижня держава каже, що втратила дві тисячі гектарів.
 
 Бузок звинувачує Мальву у посусі. Ціни на воду зросли за рік. Гребля дає 320 МВт-год на добу.
+Вона коштувала понад 90 млн.
 
 Переговори почалися в січні, і про це не було новин. Їх веде Мальва, а Бузок не поїхав на жодну зустріч.
 """
@@ -31,6 +33,9 @@ Kesh blames Marad for the drought. The harvest fell last year. The dam gives 320
 
 Marad has not opened the gates of the dam. Kesh will not sign the treaty before the locks are opened.
 Marad would enter the talks once a truce holds.
+
+The flood killed 10 people and injured 30. The Department of Water counts 300 wells.
+Fields filled in Marad. Fields dried up in Kesh.
 
 One way is a commission of engineers. It would meet each month, and the two states would share its cost.
 
@@ -77,6 +82,18 @@ TRUE = {
         "Marad would not enter the talks until a truce holds.",
         "Marad would enter the talks once a truce holds.",
     ),
+    "the dead and the injured together": (
+        "The casualties of the flood are 10 dead and 30 injured.",
+        "The flood killed 10 people and injured 30.",
+    ),
+    "a department by its other name": (
+        "The Water Department counts 300 wells.",
+        "The Department of Water counts 300 wells.",
+    ),
+    "who gains what, in the other order": (
+        "Fields dried up in Kesh and filled in Marad.",
+        "Fields filled in Marad. Fields dried up in Kesh.",
+    ),
     "the same unit, spelt out": ("The dam gives 320 megawatt-hours a day.", "The dam gives 320 MWh a day."),
 }
 
@@ -99,6 +116,15 @@ def test_a_claim_that_does_not_say_what_its_quote_says_is_told(code: str, tmp_pa
     """One fault, one problem, as sure as the registry has it."""
     folder = case(tmp_path, ENGLISH, claim(*FAULTS[code]))
     assert codes_of(folder) == [(code, problem_codes()[code].severity)]
+
+
+def test_another_speaker_than_the_passage_has_is_told(tmp_path: Path) -> None:
+    """Both go by a name; one who stands in the passage, too, may be meant by another."""
+    article = f"{ENGLISH}\nThe flood took forty wells, according to Kesh.\n"
+    said = claim(
+        "Marad says that the flood took forty wells.", "The flood took forty wells, according to Kesh."
+    )
+    assert codes_of(case(tmp_path, article, said)) == [("actors-exchanged", "warning")]
 
 
 def test_a_condition_that_is_left_out_is_told(tmp_path: Path) -> None:
@@ -130,12 +156,45 @@ def test_a_claim_in_other_words_is_left_alone(name: str, tmp_path: Path) -> None
         ("turned-round", "Ціни на воду знизилися за рік.", "Ціни на воду зросли за рік."),
         ("actors-exchanged", "Мальва звинувачує Бузок у посусі.", "Бузок звинувачує Мальву у посусі."),
         ("unit-differs", "Гребля дає 320 ГВт-год на добу.", "Гребля дає 320 МВт-год на добу."),
+        ("figure-not-quoted", "Гребля коштувала 90 млн.", "Вона коштувала понад 90 млн."),
+        ("name-not-in-source", "Мальву у посусі звинувачує Терен.", "Бузок звинувачує Мальву у посусі."),
+        (
+            "surer-than-source",
+            "Верхня держава, ймовірно, відкриє греблі навесні.",
+            "Верхня держава може відкрити греблі навесні.",
+        ),
+        (
+            "speaker-unsaid",
+            "Через нижню державу втрачено дві тисячі гектарів.",
+            "Нижня держава каже, що втратила дві тисячі гектарів.",
+        ),
     ],
 )
 def test_ukrainian_claims_are_held_too(code: str, text: str, quote: str, tmp_path: Path) -> None:
     """By the words of their own language."""
     folder = case(tmp_path, UKRAINIAN, claim(text, quote), language="uk")
     assert [found for found, _ in codes_of(folder)] == [code]
+
+
+def judgment(text: str, **more: Any) -> dict[str, Any]:
+    """Return a judgment that quotes."""
+    return {**claim(text, "Kesh blames Marad for the drought."), "basis": "judgment", **more}
+
+
+@pytest.mark.parametrize(
+    "said", [judgment("Brand speaks for Kesh."), judgment("It is so.", because="Brand says it.")]
+)
+def test_a_judgment_that_quotes_names_nobody_else(said: dict[str, Any], tmp_path: Path) -> None:
+    """In its text or its reason; one that the memo declares is known."""
+    assert codes_of(case(tmp_path / "strange", ENGLISH, said)) == [("name-not-declared", "warning")]
+    known = {"actors": [{"id": "brand", "names": ["Brand", "the minister of Kesh"]}]}
+    assert codes_of(case(tmp_path / "known", ENGLISH, said, **known)) == []
+
+
+def test_a_judgment_that_does_not_quote_may_name_anybody(tmp_path: Path) -> None:
+    """It rests on what its writer knows."""
+    said = {"text": "Brand speaks for Kesh.", "basis": "judgment", "because": "his office says so"}
+    assert codes_of(case(tmp_path, ENGLISH, said)) == []
 
 
 def test_a_ukrainian_condition_is_no_denial(tmp_path: Path) -> None:
@@ -150,6 +209,60 @@ def test_a_ukrainian_condition_is_no_denial(tmp_path: Path) -> None:
     assert found == [[], [("turned-round", "warning")]]
 
 
+@pytest.mark.parametrize(
+    ("false", "true"),
+    [
+        ("The levy rose in 2019 and has stayed there.", "The levy fell in 2019, and rose again in 2021."),
+        ("Kesh is not open to talks on water.", "Kesh says that it is open to talks on water."),
+    ],
+)
+def test_a_contrary_is_found_where_the_passage_has_words_of_both_sides(
+    false: str, true: str, tmp_path: Path
+) -> None:
+    """By the one clause that a clause rests on, and by the word that “not” stands before."""
+    article = ENGLISH.replace("Kesh blames", f"{true} Kesh blames")
+    assert [code for code, _ in codes_of(case(tmp_path / "false", article, claim(false, true)))] == [
+        "turned-round"
+    ]
+    assert codes_of(case(tmp_path / "true", article, claim(true, true))) == []
+
+
+def test_a_ukrainian_name_is_known_in_each_of_its_cases(tmp_path: Path) -> None:
+    """With a vowel that comes and goes, or a consonant that changes: Бузок, Бузка."""
+    said = claim("Мальва у посусі винна, на думку Бузка.", "Бузок звинувачує Мальву у посусі.")
+    assert codes_of(case(tmp_path, UKRAINIAN, said, language="uk")) == []
+    inflection = lexicon_for("uk").inflection
+    for pair in (
+        "Київ Києва",
+        "Львів Львові",
+        "Ріг Рогу",
+        "Ольга Ользі",
+        "Чернівці Чернівцях",
+        "Кривий Кривого",
+    ):
+        one, other = pair.lower().split()
+        assert inflection.stems(one) & inflection.stems(other), pair
+
+
+def test_a_name_that_opens_a_sentence_before_a_comma_is_seen(tmp_path: Path) -> None:
+    """It says behind the comma who that is; a common word there is none, and “however” neither."""
+    quote = "Kesh blames Marad for the drought."
+    told = claim("Brand, the minister, blames Marad for the drought.", quote)
+    assert codes_of(case(tmp_path / "name", ENGLISH, told)) == [("name-not-in-source", "error")]
+    plain = claim("However, Kesh blames Marad, a neighbour, for the drought.", quote)
+    assert codes_of(case(tmp_path / "word", ENGLISH, plain)) == []
+
+
+def test_an_office_and_a_name_are_one_subject(tmp_path: Path) -> None:
+    """“The Keshian President Ilo Tan” is neither exchanged for Tan nor for Kesh, and for Marad it is."""
+    article = ENGLISH.replace("Kesh blames Marad", "The Keshian President Ilo Tan blames Marad")
+    quote = "President Ilo Tan blames Marad for the drought."
+    for text in ("President Tan of Kesh blames Marad for the drought.", "Tan blames Marad for the drought."):
+        assert codes_of(case(tmp_path, article, claim(text, quote))) == []
+    exchanged = claim("Marad blames President Tan for the drought.", quote)
+    assert [code for code, _ in codes_of(case(tmp_path, article, exchanged))] == ["actors-exchanged"]
+
+
 def test_names_of_one_actor_are_one(tmp_path: Path) -> None:
     """A capital that the article does not name stands for its country where `actors` says so."""
     said = claim("Sarnath blames Marad for the drought.", "Kesh blames Marad for the drought.")
@@ -158,6 +271,7 @@ def test_names_of_one_actor_are_one(tmp_path: Path) -> None:
     assert codes_of(case(tmp_path, ENGLISH, said, actors=known)) == []
 
 
+@pytest.mark.long
 def test_a_fault_that_is_accepted_is_silent_there_and_kept_in_the_record(tmp_path: Path) -> None:
     """Accepted is one code at one claim, with its reason."""
     accepted = {"turned-round": "the figure of the year before"}

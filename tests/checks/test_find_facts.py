@@ -405,6 +405,7 @@ def seconds_to_read(text: str) -> float:
 @pytest.mark.parametrize(
     "piece", ["1", "one hundred and ", '"', "“", "‘", "’", "'a ", " ", "1/", "over ", "five-"]
 )
+@pytest.mark.long
 def test_reading_takes_time_in_proportion_to_the_text(piece: str) -> None:
     """A hundred thousand characters that lead every expression astray are read in less than a second."""
     text = (piece * 100_000)[:100_000]

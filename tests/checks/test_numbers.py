@@ -7,7 +7,8 @@ import time
 import pytest
 from hypothesis import given, strategies as st
 
-from memo.checks.numbers import unsupported_facts
+from memo.checks.numbers import check_numbers, figure_within, unsupported_facts
+from memo.model import Claim
 
 AID = "the U.S. has provided more than $50 billion of military aid to Ukraine"
 DISPLACED = "The United Nations has also said that over 8 million Ukrainians are war displaced."
@@ -235,3 +236,35 @@ def test_comparing_takes_time_in_proportion_to_the_text(piece: str) -> None:
     started = time.process_time()
     unsupported_facts(text, [text])
     assert time.process_time() - started < 2
+
+
+def _mends(text: str, *quotes: str) -> list[str | None]:
+    claim = Claim.model_validate({"text": text, "basis": "reported", "quotes": quotes})
+    return [each.mend.words if each.mend else None for each in check_numbers("claims.1", claim)]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "mended"),
+    [
+        ("Aid is $50 billion so far.", AID, "Aid is more than $50 billion so far."),
+        ("Nearly $50 billion was given.", AID, "More than $50 billion was given."),
+        (
+            "There are 8 million displaced.",
+            "Over 8 million are displaced.",
+            "There are over 8 million displaced.",
+        ),
+        ("It began on 3 February 2022.", INVASION, None),
+        ("Aid is $60 billion.", AID, None),
+        ("Aid is 50 per cent.", AID, None),
+    ],
+)
+def test_a_figure_with_another_bound_is_mended_for_certain(text: str, quote: str, mended: str | None) -> None:
+    """As the quotes have it, in the case that its place asks for; another figure is its author's to judge."""
+    assert _mends(text, quote) == [mended]
+
+
+def test_the_figure_of_some_words_is_as_within_a_sentence() -> None:
+    """With its bound and unit; a month keeps its capital, and words without a figure have none."""
+    assert figure_within("Over 8 million Ukrainians") == "over 8 million"
+    assert figure_within("of February 2022, and more") == "February 2022"
+    assert figure_within("military aid to Ukraine") == ""

@@ -130,6 +130,22 @@ def test_a_cut_quote_is_answered_with_the_word_to_begin_with() -> None:
     assert problem.help == "Begin the quote with “not”."
 
 
+@pytest.mark.parametrize(
+    ("quote", "mended"),
+    [
+        ("$50 million on dams", "more than $50 million on dams"),
+        ("has spent more than", "has spent more than $50 million"),
+        ("spent more than $50", "spent more than $50 million"),
+        ("has spent … $50 million on dams", None),
+    ],
+)
+def test_a_figure_that_a_quote_cuts_is_mended_for_certain(quote: str, mended: str | None) -> None:
+    """By the whole of it; where words are left out between, somebody has to look."""
+    claim = Claim.model_validate({"text": "It has spent on dams.", "basis": "reported", "quotes": [quote]})
+    (problem,) = check_quotes("claims.1", claim, FINDER)
+    assert (problem.mend.words if problem.mend else None) == mended
+
+
 def test_a_place_that_loses_nothing_counts() -> None:
     """A quote is judged by the place where it says the least else: an error, a warning or nothing."""
     text = "It said that it will never sign. If it will sign, all is well. {}"

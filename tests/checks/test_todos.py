@@ -6,7 +6,7 @@ import pytest
 from builders import changed, load, memo_data, valid_memo
 
 from memo.checks import check_todos, strictly
-from memo.diagnostics.problem import Problem
+from memo.diagnostics import Message, Problem
 from memo.model.schema import UNTITLED, is_todo
 
 
@@ -68,6 +68,8 @@ def test_a_todo_begins_with_the_mark_as_a_word(text: object, todo: bool) -> None
 
 def test_strictly_a_todo_is_an_error_and_nothing_else_becomes_one() -> None:
     """`--strict` is about todos; other warnings stay warnings."""
-    todo = Problem("todo", "Still to be written: a text.", "Write it.", severity="warning")
-    other = Problem("quote-without-its-frame", "The quote leaves out.", "Quote it.", severity="warning")
+    todo = Problem("todo", Message("Still to be written: a text."), Message("Write it."), severity="warning")
+    other = Problem(
+        "quote-without-its-frame", Message("The quote leaves out."), Message("Quote it."), severity="warning"
+    )
     assert [each.severity for each in strictly([todo, other])] == ["error", "warning"]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import shutil
-from collections import Counter
-from functools import cache
+import unicodedata
+from gettext import NullTranslations
 from pathlib import Path
 from typing import Any
 
@@ -12,45 +13,84 @@ import pytest
 from builders import SEED, run_json
 from ruamel.yaml import YAML
 
+from memo.cli import run as run_module
+from memo.diagnostics import speak
+from memo.model import json_schema
+from memo.text import MONTHS, digest
+
 TABLE: list[dict[str, Any]] = YAML(typ="safe", pure=True).load(
     Path(__file__).with_name("broken_memos.yaml").read_text(encoding="utf-8")
 )
-LINES = (SEED / "memo.yaml").read_text(encoding="utf-8").split("\n")
+SOUND = Path(__file__).with_name("sound_memo.yaml")
+LINES = SOUND.read_text(encoding="utf-8").split("\n")
+CANCEL = "criteria-correlated"
+"""The memo is warned of that, broken or not: acceptance to the one side and to the other."""
+ARTICLE = (SEED / "article.txt").read_text(encoding="utf-8")
 
 
-@cache
-def _warned_of_anyway() -> set[tuple[str, str]]:
-    """Return code and path of what the memo is warned of as it stands: it was written before these rules."""
-    code, problems = run_json("check", SEED, "-o", "nowhere")
-    assert (code, {problem["severity"] for problem in problems}) == (0, {"warning"})
-    return {(problem["code"], problem["path"]) for problem in problems}
+def _index(line: str, after: str | list[str] | None) -> int:
+    """Return the index of ``line``: the only one or, given ``after``, the first one behind that."""
+    found = [
+        n for n, each in enumerate(LINES) if each == line or (line[-1:] == "…" and each.startswith(line[:-1]))
+    ]
+    if not after:
+        assert len(found) == 1, f"{len(found)} lines are {line!r}"
+        return found[0]
+    *before, last = [after] if isinstance(after, str) else after
+    start = _index(last, before)
+    return next(index for index in found if index > start)
 
 
-def _index(line: str, after: str | None) -> int:
-    """Return the index of ``line``: the only one or, given ``after``, the first one behind that only one."""
-    assert after is not None or LINES.count(line) == 1, f"{LINES.count(line)} lines are {line!r}"
-    return LINES.index(line, 0 if after is None else _index(after, None) + 1)
+def _broken(fault: dict[str, Any]) -> tuple[list[str], int]:
+    """Return the lines of the memo with a fault in them, and the index of the one that it is told at."""
+    if "claim" in fault:
+        return _with_claim(fault["claim"], fault["path"].removeprefix("background.1").lstrip("."))
+    index = _index(fault["line"], fault.get("after"))
+    at = _index(fault["at"], fault.get("at_after")) if "at" in fault else index
+    return [*LINES[:index], *fault["replaced_by"].split("\n"), *LINES[index + 1 :]], at
+
+
+def _with_claim(claim: dict[str, Any], step: str) -> tuple[list[str], int]:
+    """Return the lines of the memo with a further claim, and the index of the line of one of its values."""
+    lines = {"text": f"  - text: {claim['text']}", "basis": f"    basis: {claim['basis']}"}
+    if "quotes" in claim:
+        lines["quotes"] = "    quotes:"
+        lines |= {f"quotes.{n}": f"      - {quote}" for n, quote in enumerate(claim["quotes"], 1)}
+    for name in ("because", "likelihood"):
+        if name in claim:
+            lines[name] = f"    {name}: {claim[name]}"
+    start = LINES.index("background:") + 1
+    return [*LINES[:start], *lines.values(), *LINES[start:]], start + [*lines].index(step or "text")
+
+
+def _write(folder: Path, lines: list[str], sentence: str | None) -> None:
+    """Write a case of these lines, with a sentence that the article has besides, if any."""
+    shutil.copytree(SEED, folder, dirs_exist_ok=True)
+    text = "\n".join(lines)
+    if sentence:
+        article = ARTICLE.replace("As the war continues", f"{sentence}\n\nAs the war continues", 1).encode()
+        (folder / "article.txt").write_bytes(article)
+        text = text.replace(digest(ARTICLE.encode()), digest(article))
+    (folder / "memo.yaml").write_text(text, encoding="utf-8")
 
 
 @pytest.mark.parametrize("fault", TABLE, ids=lambda fault: str(fault["name"]))
+@pytest.mark.long
 def test_one_mistake_is_one_problem_at_its_place(fault: dict[str, Any], tmp_path: Path) -> None:
-    """A memo with one faulty line gives one problem with its code, path and line, and the exit code 1."""
-    index = _index(fault["line"], fault.get("after"))
-    broken = [*LINES[:index], fault["replaced_by"], *LINES[index + 1 :]]
-    shutil.copytree(SEED, tmp_path, dirs_exist_ok=True)
-    (tmp_path / "memo.yaml").write_text("\n".join(broken), encoding="utf-8")
+    """A memo with one fault gives one problem with its code, path and line, and the exit code 1."""
+    broken, at = _broken(fault)
+    _write(tmp_path, broken, fault.get("article"))
 
-    code, problems = run_json("check", tmp_path, "-o", tmp_path / "output")
+    code, told = run_json("check", tmp_path, "-o", tmp_path / "output")
+    problems = [problem for problem in told if problem["code"] != CANCEL]
 
-    at = _index(fault["at"], fault.get("at_after")) if "at" in fault else index
-    new = [problem for problem in problems if (problem["code"], problem["path"]) not in _warned_of_anyway()]
-    found = [(problem["code"], problem["path"], problem["line"]) for problem in new]
-    assert found == [(fault["code"], fault["path"], at + 1)], [problem["message"] for problem in new]
-    assert new[0]["excerpt"] == broken[at]
+    found = [(problem["code"], problem["path"], problem["line"]) for problem in problems]
+    assert found == [(fault["code"], fault["path"], at + 1)], [problem["message"] for problem in problems]
+    assert problems[0]["excerpt"] == broken[at]
     severity = fault.get("severity", "error")
-    assert (new[0]["severity"], code) == (severity, int(severity == "error"))
+    assert (problems[0]["severity"], code) == (severity, int(severity == "error"))
     if "caret" in fault:
-        assert broken[at][new[0]["column"] - 1 :].startswith(fault["caret"])
+        assert broken[at][problems[0]["column"] - 1 :].startswith(fault["caret"])
 
 
 def test_the_table_is_large_and_names_each_fault_once() -> None:
@@ -67,17 +107,64 @@ def test_a_text_that_a_number_sign_cuts_off_warns_and_fails_nothing(tmp_path: Pa
     shutil.copytree(SEED, tmp_path, dirs_exist_ok=True)
     (tmp_path / "memo.yaml").write_text("\n".join(cut), encoding="utf-8")
 
-    code, problems = run_json("check", tmp_path, "-o", tmp_path / "output")
+    code, told = run_json("check", tmp_path, "-o", tmp_path / "output")
+    problems = [problem for problem in told if problem["code"] != CANCEL]
 
-    new = [p for p in problems if (p["code"], p["path"]) not in _warned_of_anyway()]
-    found = [(p["severity"], p["code"], p["path"], p["line"], p["column"]) for p in new]
+    found = [(p["severity"], p["code"], p["path"], p["line"], p["column"]) for p in problems]
     assert found == [
         ("warning", "yaml-comment", "revision.author", index + 1, len("  author: Policy Analysis Unit ") + 1)
     ]
     assert code == 0
 
 
-def test_the_memo_itself_is_warned_of_what_it_was_written_before() -> None:
-    """The memo that the table breaks is whole but for rules on claims that it is no edition of."""
-    codes = Counter(code for code, _ in _warned_of_anyway())
-    assert codes == {"surer-than-source": 2, "own-description-only": 8}
+def test_the_memo_that_the_table_breaks_has_no_other_problem(tmp_path: Path) -> None:
+    """What is found in a broken copy of it was broken there, but that two of its criteria cancel."""
+    _write(tmp_path, LINES, None)
+    code, problems = run_json("check", tmp_path, "-o", tmp_path / "output")
+    assert (code, [problem["code"] for problem in problems]) == (0, [CANCEL])
+
+
+def test_the_real_memo_has_no_problem_at_all() -> None:
+    """Nor is any accepted in it."""
+    assert run_json("check", SEED, "-o", "nowhere") == (0, [])
+    assert "accept:" not in (SEED / "memo.yaml").read_text(encoding="utf-8")
+
+
+class Veiled(NullTranslations):
+    """A made-up language: every letter of a message is another; values and what is typed stay as they are."""
+
+    def gettext(self, message: str) -> str:
+        """Return a message in it."""
+        kept = re.split(r"(%\(\w+\)s|%%|`[^`]*`)", message)
+        return "".join(
+            re.sub(r"[^\W\d_]", "ж", piece) if at % 2 == 0 else piece for at, piece in enumerate(kept)
+        )
+
+    def ngettext(self, one: str, many: str, number: int) -> str:
+        """Return a message in it."""
+        return self.gettext(one if number == 1 else many)
+
+
+@pytest.mark.long
+def test_all_that_is_said_of_broken_memos_follows_the_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a made-up language no English is left but the words of memo, article, schema and what is typed."""
+    monkeypatch.setattr(run_module, "catalogue_for", lambda _: Veiled())
+    given = (SEED / "article.txt").read_text(encoding="utf-8") + json_schema()
+    given += "SHA YAML styles fonts Source Serif Sans Cyrillic Greek Latin cookie notice yes ".join(MONTHS)
+    shutil.copytree(SEED, tmp_path, dirs_exist_ok=True)
+    left: dict[str, str] = {}
+    try:
+        for fault in TABLE:
+            text = "\n".join(_broken(fault)[0])
+            (tmp_path / "memo.yaml").write_text(text, encoding="utf-8")
+            signs = " ".join(unicodedata.name(sign, "") for sign in {*text} if not sign.isascii())
+            known = {*re.findall("[a-z]+", f"{given} {text} {signs} {tmp_path}".lower())}
+            for problem in run_json("check", tmp_path, "-o", tmp_path / "output")[1]:
+                for said in (problem["message"], problem["help"], *problem["details"]):
+                    words = re.findall(r"[A-Za-z]{2,}", re.sub(r"`[^`]*`|U\+[0-9A-F]+", "", said))
+                    left |= {word: said for word in words if word.lower() not in known}
+    finally:
+        speak(None)
+    assert left == {}

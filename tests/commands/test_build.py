@@ -17,9 +17,9 @@ import pytest
 from builders import ARTICLE, SEED, changed, memo_data, names_in, run, run_json, write_case
 
 from memo.commands.build import build
-from memo.diagnostics.problem import MemoError, Problem
+from memo.diagnostics import MemoError, Message, Problem
 from memo.workspace.assets import assets_for
-from memo.workspace.build_record import read_record
+from memo.workspace.build_record import hash_of, read_record
 from memo.workspace.case import check_memo, find_memos
 from memo.workspace.pdf_worker import PdfWorkers
 from memo.workspace.rendering import input_hashes
@@ -234,9 +234,9 @@ def test_a_build_writes_outputs_and_their_record(here: Path) -> None:
     assert record is not None
     for file in built.files:
         assert record.outputs[file.name].sha256 == hashlib.sha256(file.read_bytes()).hexdigest()
-    assert record.older(record.outputs) == []
+    assert record.older(dict.fromkeys(record.outputs, hash_of(record.inputs))) == []
     assert record.quotes == {FIRST: 1, SECOND: 2}
-    assert record.inputs == input_hashes(case, assets_for(path.parent))
+    assert record.inputs == input_hashes(case, assets_for(path.parent), "memo")
     assert record.inputs["memo.yaml"] == hashlib.sha256(path.read_bytes()).hexdigest()
     assert record.inputs["article"] == hashlib.sha256(ARTICLE.encode()).hexdigest()
     for name in ("templates/memo.html.jinja", "templates/memo.docx", "styles/tokens.css"):
@@ -258,6 +258,7 @@ def test_a_heading_of_the_article_in_another_script_is_left_out(here: Path) -> N
     assert "¶1" in page
 
 
+@pytest.mark.long
 def test_outputs_left_beside_newer_ones_are_told(here: Path) -> None:
     """One line names what a build of one format has left from an earlier memo; the record still knows it."""
     path = write_case(here / "river")
@@ -382,6 +383,7 @@ def test_a_byte_order_mark_before_any_text_file_is_read_over(here: Path) -> None
     assert run("pull", "output/river.docx", "--into", path, "-q").code == 0
 
 
+@pytest.mark.long
 def test_a_memos_own_style_sheet_names_a_picture_beside_it(here: Path) -> None:
     """A logo in the memo's own styles is drawn on paper and lies in the page."""
     path = write_case(here / "river")
@@ -435,7 +437,7 @@ def test_a_colour_that_is_none_and_one_too_pale_are_told_by_check(here: Path) ->
         for command in (("check", path), ("build", path, "-f", "html")):
             found, problems = run_json(*command)
             assert (found, codes(problems)) == (code, [told])
-            assert (problems[0]["file"], problems[0]["line"]) == ("river/styles/tokens.css", 36)
+            assert (problems[0]["file"], problems[0]["line"]) == ("river/styles/tokens.css", 37)
 
 
 def test_leftovers_of_a_killed_build_are_cleared_by_the_next(here: Path) -> None:
@@ -458,6 +460,7 @@ def test_an_output_folder_that_is_a_file_is_one_problem(here: Path) -> None:
     assert (here / "output").read_bytes() == b"mine"
 
 
+@pytest.mark.long
 def test_without_pango_the_other_outputs_are_written(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One problem says how to get Pango on each system; DOCX and HTML are there, the PDF is not."""
     path = write_case(here / "river")
@@ -489,7 +492,7 @@ class Failing(PdfWorkers):
 
 def test_when_the_printing_process_dies_the_other_outputs_are_written(here: Path) -> None:
     """Memory that ran out for the PDF is the machine's fault, and takes neither DOCX nor HTML away."""
-    workers = Failing(Problem("pdf-process-died", "It died."))
+    workers = Failing(Problem("pdf-process-died", Message("It died.")))
     built = build([write_case(here / "river")], OUTPUT, ("pdf", "docx", "html"), workers)
     assert [problem.code for problem in built.problems] == ["pdf-process-died"]
     assert names_in("output") == ["river.docx", "river.html", "river.record.json"]
@@ -503,6 +506,7 @@ def test_when_printing_has_no_end_nothing_is_written(here: Path) -> None:
     assert not (here / "output").exists()
 
 
+@pytest.mark.long
 def test_any_number_of_processes_gives_the_same_bytes(here: Path) -> None:
     """One process or two: HTML, DOCX and PDF do not differ."""
     path = write_case(here / "river")

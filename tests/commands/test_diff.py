@@ -15,7 +15,8 @@ from lxml import html as lxml_html
 from stress import full
 from word_parts import part_of
 
-from memo.model.scores import ranking
+from memo.model import matrix_of
+from memo.scores import ranking
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,6 +60,7 @@ def test_a_program_gets_data() -> None:
 
 
 @pytest.mark.usefixtures("revised")
+@pytest.mark.long
 def test_redlines_are_written_in_three_forms(tmp_path: Path) -> None:
     """Page and PDF with legend, list and spoken marks, the Word file with tracked changes of the author."""
     done = run("diff", "-f", "html,docx,pdf", "--jobs", "1")
@@ -67,6 +69,7 @@ def test_redlines_are_written_in_three_forms(tmp_path: Path) -> None:
         "river.redline.docx", "river.redline.html", "river.redline.pdf",
     ]  # fmt: skip
     page = lxml_html.parse(str(tmp_path / "output/river.redline.html"))
+    assert [*page.iter("script")] == []
     inserted = [each for each in page.iterfind("body//ins") if "of both banks" in str(each.text_content())]
     assert inserted
     for each in inserted:
@@ -94,6 +97,7 @@ def test_a_new_revision_is_a_row_inserted(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("revised")
+@pytest.mark.long
 def test_how_long_each_step_took_is_told_on_request() -> None:
     """As by the other commands."""
     steps = run("diff", "-v", "-f", "html,docx").err.splitlines()
@@ -108,6 +112,7 @@ def test_how_long_each_step_took_is_told_on_request() -> None:
 
 
 @pytest.mark.usefixtures("revised")
+@pytest.mark.long
 def test_a_pdf_says_where_a_change_begins_and_ends(tmp_path: Path) -> None:
     """In its tags, as the text that a screen reader speaks (ISO 32000-1, 14.9.4)."""
     assert run("diff", "-f", "pdf", "--jobs", "1").code == 0
@@ -129,6 +134,7 @@ def actual_texts(element: object) -> list[str]:
     return [*own, *actual_texts(found.get("/K"))]
 
 
+@pytest.mark.long
 def test_built_files_are_compared_by_the_memos_they_carry(revised: Path, tmp_path: Path) -> None:
     """What was handed out, against what is on the desk."""
     assert run("build", "-f", "docx,pdf", "--jobs", "1").code == 0
@@ -141,6 +147,7 @@ def test_built_files_are_compared_by_the_memos_they_carry(revised: Path, tmp_pat
         assert "of [-both banks-]{+either bank+}" in " ".join(told.out.split())
 
 
+@pytest.mark.long
 def test_a_redline_with_whole_tables_exchanged_is_printed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -154,7 +161,7 @@ def test_a_redline_with_whole_tables_exchanged_is_printed(
         for each in pathway["assessments"].values():
             each["rating"] = 6 - each["rating"]
     new["pathways"].reverse()
-    new["recommendation"]["pathway"] = ranking(valid_memo(new))[0].pathway.id
+    new["recommendation"]["pathway"] = ranking(matrix_of(valid_memo(new)))[0].pathway
     write_case(tmp_path / "old", old)
     write_case(tmp_path / "new", new)
     done = run("diff", "old/memo.yaml", "new/memo.yaml", "-f", "html,docx,pdf", "--jobs", "1")
@@ -162,6 +169,7 @@ def test_a_redline_with_whole_tables_exchanged_is_printed(
     assert len(names_in("output")) == 3
 
 
+@pytest.mark.long
 def test_a_claim_in_the_place_of_another_is_led_to(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The two share a paragraph of a cell in Word, and the list of assumptions leads there."""
     monkeypatch.chdir(tmp_path)
@@ -199,6 +207,7 @@ def test_a_first_revision_has_nothing_before_it(tmp_path: Path, monkeypatch: pyt
     assert "diff-first-revision" in told.err
 
 
+@pytest.mark.long
 def test_among_several_memos_one_is_named(revised: Path, tmp_path: Path) -> None:
     """A number alone could be anyone's."""
     write_case(tmp_path / "seeds/other")

@@ -13,12 +13,15 @@ from typing import TYPE_CHECKING
 import docx
 import pypdfium2
 import pytest
-from builders import changed, memo_data, run, run_json, write_case
-from houses import GREY, WATERS, house_of_waters, make_font, write_house
+from builders import ARTICLE, changed, memo_data, run, run_json, write_case
+from fontTools.ttLib import TTFont
+from houses import GREY, LOGO, WATERS, house_of_waters, make_font, write_house, write_real_memo
 from lxml import etree
 
+from memo.document import charts
 from memo.integrity.provenance import read_bundle
 from memo.ooxml.content import NAMESPACES
+from memo.renderers import declared_on
 from memo.workspace import assets
 
 if TYPE_CHECKING:
@@ -27,6 +30,12 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.long
 
 HOUSES = ("waters", "grey")
+USUAL = {
+    token.removeprefix("size-"): float(value.removesuffix("pt"))
+    for token, value in assets.assets_for(Path()).looks.usual().items()
+    if token.startswith("size-") and value.endswith("pt")
+}
+"""The sizes without a house, in points."""
 
 
 @pytest.fixture(scope="module")
@@ -88,6 +97,7 @@ def test_the_logo_is_in_every_output_with_its_text(cases: Path) -> None:
     assert f'aria-label="{said}"' in page
     assert 'href="data:image/png;base64,' in page
     assert "M95 20h190" not in page
+    assert ".house-logo ~ .house-contact { margin-left: 65.0mm; }" in page
     with pypdfium2.PdfDocument(cases / "out/waters.pdf") as pdf:
         pictures = [each for each in pdf[0].get_objects() if each.type == pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]
     assert len(pictures) == 1
@@ -155,16 +165,20 @@ def test_large_type_is_large_everywhere(cases: Path) -> None:
     """14 pt for the text, all else in proportion; screens and Word likewise; and the paper of the house."""
     styles = docx.Document(str(cases / "out/grey.docx")).styles
     sizes = {name: styles[name].font.size for name in ("Normal", "Title", "Table Text", "Note")}
+    larger = 14 / USUAL["text"]
+    assert larger > 1
     assert {name: size and size.pt for name, size in sizes.items()} == {
-        "Normal": 14.0, "Title": 32.0, "Table Text": 12.0, "Note": 11.0
-    }  # fmt: skip
+        name: pytest.approx(USUAL[size] * larger, abs=0.25)  # Word counts in half points
+        for name, size in {"Normal": "text", "Title": "title", "Table Text": "table", "Note": "note"}.items()
+    }
     page = (cases / "out/grey.html").read_text(encoding="utf-8")
     assert "--size-text: 14pt;" in page
-    assert "--size-text: 18.2pt;" in page
+    lit = float(declared_on(assets.assets_for(Path()).looks.sheet, "screen")["size-text"].removesuffix("pt"))
+    assert f"--size-text: {round(lit * larger, 2):g}pt;" in page
     with pypdfium2.PdfDocument(cases / "out/grey.pdf") as pdf:
         assert pdf[0].get_size() == (612, 792)
     (font_size,) = set(re.findall(r'<g font-family="[^"]+" font-size="([\d.]+)"', page))
-    assert float(font_size) == pytest.approx(3.1 * 1.4)
+    assert float(font_size) == pytest.approx(charts.SIZE * larger)
 
 
 def test_the_theme_of_a_house_gives_its_colours(cases: Path) -> None:
@@ -173,7 +187,7 @@ def test_the_theme_of_a_house_gives_its_colours(cases: Path) -> None:
 
 
 def test_sections_stand_in_the_order_of_the_house(cases: Path) -> None:
-    """In every output; tables are numbered as they stand, and only the second section begins a page."""
+    """In every output; the first annex alone begins a page, and with larger type, too, none is left empty."""
     page = (cases / "out/grey.html").read_text(encoding="utf-8")
     order = re.findall(r'<section id="([\w-]+)"', page)
     assert order[:4] == ["summary", "recommendation", "background", "obstacles"]
@@ -181,7 +195,11 @@ def test_sections_stand_in_the_order_of_the_house(cases: Path) -> None:
         each for each in words_of(cases / "out/grey.docx") if each in {"Recommendation", "Background"}
     ]
     assert headings == ["Recommendation", "Background"]
-    assert re.findall(r'<section id="([\w-]+)" class="new-page"', page) == ["recommendation"]
+    assert re.findall(r'<section id="([\w-]+)" class="new-page"', page) == ["source-assessment"]
+    printed = pages(cases / "out/grey.pdf")
+    (begins,) = [text for text in printed if "Annex A: Source assessment\r\n" in text]
+    assert begins.startswith("Annex A")
+    assert min(map(len, printed)) > 200  # what runs along each page has some 60 letters
 
 
 def test_headings_and_citations_are_in_the_words_of_the_house(cases: Path) -> None:
@@ -330,13 +348,15 @@ def test_tokens_of_a_case_go_before_the_house_of_all(tmp_path: Path, monkeypatch
     for name in ("templates", "styles"):
         shutil.copytree(Path(__file__).parents[2] / name, shared / name)
     monkeypatch.setattr(assets, "_built_in", lambda: shared)
-    write_house(shared, "office: All\ncolours: {accent: '#333333'}\nsizes: {text: 12pt}\n")
+    write_house(shared, "office: All\ncolours: {accent: '#333333'}\nsizes: {text: 15pt}\n")
     case = write_case(shared / "seeds/river").parent
     (case / "styles").mkdir()
     text = (shared / "styles/tokens.css").read_text(encoding="utf-8").replace("#0f4c5c", "#400040")
     (case / "styles/tokens.css").write_text(text, encoding="utf-8")
     looks = assets.assets_for(case)
-    assert (looks.tokens().values["accent"], looks.tokens().values["size-text"]) == ("#400040", "10pt")
+    usual = f"{USUAL['text']:g}pt"
+    assert usual != "15pt"
+    assert (looks.tokens().values["accent"], looks.tokens().values["size-text"]) == ("#400040", usual)
     assert looks.page.office == "All"
 
 
@@ -353,37 +373,195 @@ def test_a_house_that_was_written_changes_no_page(tmp_path: Path) -> None:
     assert run_json("house", "--case", path.parent)[1][0]["code"] == "house-exists"
 
 
-def test_an_installed_package_has_no_house_of_all(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """It says where a house may lie."""
-    package = tmp_path / "_assets"
+@pytest.fixture
+def installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """An installed package, and a folder of memos in which its user stands."""
+    package = tmp_path / "lib/memo/_assets"
     for name in ("templates", "styles"):
         shutil.copytree(Path(__file__).parents[2] / name, package / name)
     monkeypatch.setattr(assets, "_built_in", lambda: package)
-    assert run_json("house")[1][0]["code"] == "house-no-project"
-    assert run_json("house", "--case", tmp_path / "nobody")[1][0]["code"] == "file-missing"
+    memos = tmp_path / "memos"
+    memos.mkdir()
+    monkeypatch.chdir(memos)
+    return memos
 
 
-def test_small_type_and_faint_colours_are_told(tmp_path: Path) -> None:
-    """Sizes under 9 pt, and contrast under 4.5 to 1 where a colour is used, on paper and in the dark."""
+def test_an_installed_package_takes_the_house_of_the_folder_of_memos(installed: Path) -> None:
+    """`memo house` writes it there; all memos below have it, logo, family and sheets of a designer too."""
+    assert run("house").out.strip() == "styles/house.yaml"
+    assert run_json("house")[1][0]["code"] == "house-exists"
+    assert run_json("house", "--case", "nobody")[1][0]["code"] == "file-missing"
+    (installed / "styles/house.yaml").unlink()
+    house_of_waters(installed)
+    (installed / "styles/letterhead.css").write_text(".letterhead { color: #123456 }", encoding="utf-8")
+    case = write_case(installed / "seeds/river").parent
+    assert run("build", "-q", "-f", "html,docx", "-o", "out", "--carry", "sources").code == 0
+    page = Path("out/river.html").read_text(encoding="utf-8")
+    for said in ("Bureau of River Affairs", "data:image/png", 'font-family: "Marble Roman"', "#123456"):
+        assert said in page, said
+    explained = run("house", "--explain", "--case", case).out
+    assert re.search(r"^office +Bureau of River Affairs +\[styles/house.yaml:2\]$", explained, re.MULTILINE)
+    assert explained == run("house", "--explain").out
+    assert run("verify", "out/river.docx").code == 0
+    Path("out/river.docx").rename(installed.parent / "river.docx")
+    assert run("verify", installed.parent / "river.docx").code == 3
+
+
+def test_a_memo_has_the_nearest_house_above_it_and_its_own_before(installed: Path) -> None:
+    """Key by key before that of the program, which may bring one; nothing farther up."""
+    write_house(assets._built_in(), "office: Program\nletterhead: [Of all]\n")  # noqa: SLF001 - set above
+    write_house(installed, "office: Far\ncontact: [Far away]\n")
+    near = write_case(installed / "desk/river").parents[1]
+    write_house(near, "office: Desk\ncolours: {ink: navy}\n")
+    (near / "styles/tokens.css").write_text(":root { --accent: #400040; }", encoding="utf-8")
+    house = assets.assets_for(near / "river").house
+    assert (house.house.office, house.house.letterhead, house.house.contact) == ("Desk", ("Of all",), ())
+    assert [*house.inputs] == ["styles/house.yaml of the program", "styles/house.yaml"]
+    write_house(near / "river", "office: Case\n")
+    house = assets.assets_for(near / "river").house
+    assert (house.house.office, house.house.colours.ink) == ("Case", "#000080")
+    assert [*house.inputs][1:] == ["styles/house.yaml", "styles/house.yaml of the memo"]
+    assert [layer.house.office for layer in house.looks.layers] == ["Desk", "Case"]
+
+
+def test_a_draft_keeps_the_lengths_of_the_house_that_holds_there(tmp_path: Path) -> None:
+    """In its remarks, in the number of points and in its short titles; slots have no length."""
+    limits = "bottom_line_words: 3, summary_words: 9, least_points: 7, most_points: 8, short_title_letters: 9"
+    write_house(tmp_path, f"limits: {{{limits}}}\n")
+    (tmp_path / "article.txt").write_text(ARTICLE, encoding="utf-8")
+    made = run("new", tmp_path / "article.txt", "--into", tmp_path / "case")
+    assert made.code == 0, made.err
+    text = (tmp_path / "case/memo.yaml").read_text(encoding="utf-8")
+    assert "in at most 3 words" in text
+    assert "# 7 to 8 points, together at most 9 words." in text
+    assert text.count(" of the summary") == 7
+    assert 'short_title: "TODO: short title"' in text
+    assert "error" not in run("check", tmp_path / "case").err
+
+
+def test_faint_colours_are_told(tmp_path: Path) -> None:
+    """Contrast under 4.5 to 1 where a colour is used, on paper and in the dark."""
     path = write_case(tmp_path / "faint")
-    write_house(path.parent, "sizes: {text: 9pt}\ncolours:\n  accent: '#9fb8bd'\n  dark: {ink: '#333333'}\n")
+    write_house(path.parent, "colours:\n  accent: '#9fb8bd'\n  dark: {ink: '#333333'}\n")
     code, problems = run_json("house", "check", "--case", path.parent)
     assert code == 0
-    told = {(each["code"], each["line"]) for each in problems}
-    assert {("token-contrast", 3), ("token-contrast", 4), ("house-small", 1)} <= told
+    assert {("token-contrast", 2), ("token-contrast", 3)} <= {
+        (each["code"], each["line"]) for each in problems
+    }
     assert "token-contrast" in run("check", path).err
+
+
+@pytest.mark.parametrize(
+    ("sizes", "told", "mended"),
+    [
+        ("{text: 9pt}", {"sizes.text": "`text:`, {text}pt or more"}, "{{text: {text}pt}}"),
+        ("{note: 8.5pt}", {"sizes.note": "`9pt` or more"}, "{{note: 9pt}}"),
+        (
+            "{table: 8pt, mark: 7pt}",
+            {"sizes.table": "`9pt`", "sizes.mark": "`{mark}pt` or"},
+            "{{mark: {mark}pt}}",
+        ),
+        ("{running: 7pt}", {"sizes.running": "`{running}pt`, for"}, "{{running: {running}pt}}"),
+        ("{flag: 6pt, text: 13pt}", {"sizes.flag": "`{flag}pt`, for"}, "{{text: 13pt}}"),
+        ("{flag: 8pt, running: 8.8pt, mark: 8.4pt, text: 14pt}", {}, "{{text: {text}pt}}"),
+    ],
+)
+def test_small_type_of_a_house_is_told_and_mended_as_is_said(
+    tmp_path: Path, sizes: str, told: dict[str, str], mended: str
+) -> None:
+    """Under 9 pt and smaller than usual; as mended, it is not told."""
+    path = write_case(tmp_path / "small")
+    write_house(path.parent, f"sizes: {sizes}\n")
+    found = [
+        each for each in run_json("house", "check", "--case", path.parent)[1] if each["code"] == "house-small"
+    ]
+    usual = {name: f"{size:g}" for name, size in USUAL.items()}
+    helps = {each["path"]: each["help"] for each in found}
+    assert (len(found), set(helps)) == (len(told), set(told))
+    assert [said for place, said in told.items() if said.format(**usual) not in helps[place]] == []
+    write_house(path.parent, f"sizes: {mended.format(**usual)}\n")
+    assert run_json("house", "check", "--case", path.parent)[1] == []
+
+
+def test_nothing_is_told_of_what_is_usual(tmp_path: Path) -> None:
+    """Neither without a house nor of one that `memo house` has written, with any size that it remarks on."""
+    path, house = write_case(tmp_path / "usual"), tmp_path / "usual/styles/house.yaml"
+    small = ", ".join(f"{name} {size:g} pt" for name, size in USUAL.items() if size < 9)
+    assert small
+
+    def tells_nothing() -> None:
+        ran = run("house", "check", "--case", path.parent)
+        assert (ran.code, ran.err) == (0, "")
+        assert f"sizes: under 9 pt: {small}\n" in ran.out
+        assert run_json("house", "check", "--case", path.parent)[1] == []
+
+    tells_nothing()
+    run("house", "--case", path.parent)
+    tells_nothing()
+    written = house.read_text(encoding="utf-8")
+    all_set = re.sub(r"(?m)^# (  [\w-]+: [\d.]+pt)$", r"\1", written)
+    assert all_set.count("pt\n") == len(USUAL)
+    house.write_text(all_set, encoding="utf-8")
+    tells_nothing()
+
+
+def test_a_weight_too_many_does_no_harm_and_is_named(tmp_path: Path) -> None:
+    """Nothing is printed with it, and nobody misses what it lacks; a used one that lacks a sign is named."""
+    path = write_case(tmp_path / "weights")
+    folder = path.parent / "styles/sans"
+    for cut in ("400Regular", "400Regular_Italic", "700Bold"):
+        make_font(f"SourceSans3_{cut}.ttf", folder / f"{cut}.ttf", "Slate Sans")
+    thin = without_paragraph_sign(folder / "400Regular.ttf", folder / "Thin.ttf", weight=100)
+    write_house(path.parent, "families: {sans: {folder: sans}}\n")
+    checked = run("house", "check", "--case", path.parent)
+    assert (checked.code, checked.err) == (0, "")
+    assert "not used: Thin.ttf" in checked.out
+    built = run("build", "-q", path, "-o", tmp_path)
+    assert (built.code, built.err) == (0, "")
+    thin.unlink()
+    without_paragraph_sign(folder / "700Bold.ttf", folder / "700Bold.ttf", weight=700)
+    told = {each["code"]: each["message"] for each in run_json("house", "check", "--case", path.parent)[1]}
+    assert "in 700Bold.ttf" in told["house-coverage"]
+    assert "“¶”" in told["house-coverage"]
+
+
+def test_boxes_come_from_another_family_where_the_house_has_none(tmp_path: Path) -> None:
+    """As with most typefaces: those of severity and of choices look alike in all, and nothing is told."""
+    path = write_case(tmp_path / "boxes")
+    for role, source in (("serif", "SourceSerif4"), ("sans", "SourceSans3")):
+        for cut in ("400Regular", "400Regular_Italic", "700Bold"):
+            font = path.parent / f"styles/{role}/{cut}.ttf"
+            make_font(f"{source}_{cut}.ttf", font, f"Slate {role}")
+            without_paragraph_sign(font, font, 700 if "Bold" in cut else 400, "☐☑■↑")
+    write_house(path.parent, "families: {serif: {folder: serif}, sans: {folder: sans}}\n")
+    assert run_json("house", "check", "--case", path.parent)[1] == []
+    built = run("build", "-q", path, "-o", tmp_path)
+    assert (built.code, built.err) == (0, "")
+    assert "■" in "".join(pages(tmp_path / "boxes.pdf"))
+    fonts = set(re.findall(rb"/BaseFont /[A-Z]{6}\+([A-Za-z]+)", _plain_pdf(tmp_path / "boxes.pdf")))
+    assert {font[:5] for font in fonts} == {b"Slate", b"Sourc"}
+
+
+def without_paragraph_sign(font: Path, target: Path, weight: int, signs: str = "¶") -> Path:
+    """Write a font of another weight that lacks a sign by which paragraphs are cited, or other signs."""
+    with TTFont(font, recalcTimestamp=False) as found:
+        for table in found["cmap"].tables:
+            for sign in signs:
+                table.cmap.pop(ord(sign), None)
+        found["OS/2"].usWeightClass = weight
+        found.save(target)
+    return target
 
 
 def test_letters_that_a_family_lacks_are_told(tmp_path: Path) -> None:
     """A family without Cyrillic prints no memo in Ukrainian."""
     path = write_case(tmp_path / "latin")
     from fontTools.subset import Options, Subsetter  # noqa: PLC0415 - slow to import, and used here alone
-    from fontTools.ttLib import TTFont  # noqa: PLC0415 - likewise
 
     whole = make_font("SourceSerif4_400Regular.ttf", tmp_path / "whole.ttf", "Latin Only")
     font = TTFont(whole)
     cutter = Subsetter(Options(name_IDs=["*"], notdef_outline=True))
-    cutter.populate(unicodes=range(0x20, 0x370))
+    cutter.populate(unicodes=[*range(0x20, 0x370), *range(0x2000, 0x2700)])
     cutter.subset(font)
     (path.parent / "styles/latin").mkdir(parents=True)
     font.save(path.parent / "styles/latin/regular.ttf")
@@ -393,6 +571,46 @@ def test_letters_that_a_family_lacks_are_told(tmp_path: Path) -> None:
     assert codes.count("house-coverage") == 1
     assert "in uk" in next(each["message"] for each in problems if each["code"] == "house-coverage")
     assert "house-font-weights" in codes
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "help"),
+    [
+        ("logo: {file: styles/logo.svg, text: A}", "The logo styles/logo.svg is not in ", "write `logo.svg`"),
+        ("logo: {file: lgo.svg, text: A}", "The logo lgo.svg is not in ", "write `logo.svg`"),
+        ("logo: {file: arms.png, text: A}", "The logo arms.png is not in ", "Copy it into "),
+        ("families: {sans: {folder: styles/sans}}", "The folder styles/sans is not in ", "write `sans`"),
+    ],
+)
+def test_a_file_that_is_not_there_is_told_as_a_house_names_it(
+    tmp_path: Path, text: str, said: str, help: str
+) -> None:
+    """From the folder of house.yaml, with no folder said twice."""
+    path = write_case(tmp_path / "river")
+    write_house(path.parent, f"{text}\n")
+    (path.parent / "styles/logo.svg").write_text(LOGO, encoding="utf-8")
+    (path.parent / "styles/sans").mkdir()
+    (problem,) = run_json("check", path)[1]
+    assert problem["message"].startswith(said)
+    assert help in problem["help"]
+    assert "styles/styles" not in problem["message"] + problem["help"]
+
+
+def test_what_is_wrong_with_a_house_is_told_at_once_and_hides_nothing(tmp_path: Path) -> None:
+    """Two faults of the logo, a family, a theme, a faint colour, and those of the memo itself."""
+    path = write_case(tmp_path / "river", changed(memo_data(), "title", "The river ⌘ and its dams"))
+    text = "logo: {file: logo.svg, text: A}\nfamilies: {sans: {folder: nowhere}}\ntheme: nobody\n"
+    write_house(path.parent, text)
+    logo = LOGO.replace("</svg>", '<image href="a.png"/><text font-family="Gill" y="9">House</text></svg>')
+    (path.parent / "styles/logo.svg").write_text(logo, encoding="utf-8")
+    for words in (("check", path), ("house", "check", "--case", path)):
+        problems = run_json(*words)[1]
+        codes = sorted(each["code"] for each in problems)
+        own = ["font-fallback"] if words[0] == "check" else []
+        assert codes == [*own, "house-family", "house-logo", "house-logo", "no-theme"]
+        assert "in the font Gill, which" in " ".join(each["message"] for each in problems)
+    write_house(path.parent, "logo: {file: logo.svg, text: A}\ncolours: {accent: '#9fb8bd'}\n")
+    assert "token-contrast" in {each["code"] for each in run_json("check", path)[1]}
 
 
 @pytest.mark.parametrize(
@@ -446,3 +664,42 @@ def test_a_font_that_may_not_be_embedded_is_refused(tmp_path: Path) -> None:
 def test_the_words_of_a_house_are_those_of_its_languages() -> None:
     """The house in this test has two."""
     assert "de: Wo wir stehen" in WATERS
+
+
+@pytest.mark.parametrize("house", HOUSES)
+@pytest.mark.parametrize("language", ["en-GB", "uk", "de", "fr"])
+def test_no_word_of_the_real_memo_is_broken(tmp_path: Path, language: str, house: str) -> None:
+    """In each language of the page and in both houses; every build reads its outputs back, too."""
+    memo = write_real_memo(tmp_path / "case", language, house)
+    built = run("build", "-q", memo, "-o", tmp_path / "out")
+    assert built.code == 0, built.err
+    assert "layout-broken-word" not in built.err
+
+
+def test_broader_letters_have_broader_columns_and_no_word_is_broken_in_silence(tmp_path: Path) -> None:
+    """The usual family stretched by a third: columns grow; what has no room even so is told by build."""
+    path = write_case(
+        tmp_path / "broad", changed(memo_data(), "pathways.0.short_title", "Intergovernmentalism")
+    )
+    for cut in ("400Regular", "600SemiBold", "700Bold"):
+        font = make_font(f"SourceSans3_{cut}.ttf", path.parent / f"styles/sans/{cut}.ttf", "Broad Sans")
+        stretch(font, 4 / 3)
+    write_house(path.parent, "families: {sans: {folder: sans}}\n")
+    house = assets.assets_for(path.parent).page
+    assert 1.3 < house.breadth < 1.4
+    assert house.share(9) == pytest.approx(9 * house.breadth, abs=0.1)
+    built = run("build", "-q", path, "-f", "pdf", "-o", tmp_path)
+    assert built.code == 0
+    assert "layout-broken-word  pathways." in built.err
+    assert (tmp_path / "broad.pdf").is_file()
+
+
+def stretch(path: Path, factor: float) -> None:
+    """Make the letters of a font so many times as broad."""
+    with TTFont(path, recalcTimestamp=False) as font:
+        advances = font["hmtx"].metrics
+        font["hmtx"].metrics = {name: (round(wide * factor), left) for name, (wide, left) in advances.items()}
+        for tag in ("GPOS", "HVAR"):
+            if tag in font:
+                del font[tag]
+        font.save(path)

@@ -122,6 +122,7 @@ def test_a_draft_checks_with_slots_alone_and_is_refused_strictly() -> None:
     assert not Path("output").exists()
 
 
+@pytest.mark.long
 def test_a_draft_builds_and_says_draft_on_every_page() -> None:
     """In the margins of the PDF, in each header of the Word file and on top of the page."""
     run(*NEW, ARTICLE, "--into", "case")
@@ -139,6 +140,7 @@ def test_a_draft_builds_and_says_draft_on_every_page() -> None:
     assert re.search(r'<p id="draft" class="note"><strong>DRAFT</strong>: \d+ places', html)
 
 
+@pytest.mark.long
 def test_a_memo_that_is_written_in_full_says_draft_nowhere() -> None:
     """Neither the words nor the style sheet of drafts are in its outputs."""
     done = run("build", "-q", "-f", "docx,html", SEED)
@@ -366,8 +368,9 @@ def filled(text: str, *, deleting: bool) -> str:
 
 
 @pytest.mark.parametrize("deleting", [True, False])
+@pytest.mark.long
 def test_a_draft_with_every_slot_filled_is_a_memo_without_a_false_sentence(*, deleting: bool) -> None:
-    """It says that the source names nobody where its editor has said so, and nowhere else."""
+    """It says that the source records nothing where its editor has said so, and nowhere else."""
     run(*NEW, ARTICLE, "--into", "case")
     memo = Path("case/memo.yaml")
     memo.write_text(filled(memo.read_text(encoding="utf-8"), deleting=deleting), encoding="utf-8")
@@ -375,7 +378,6 @@ def test_a_draft_with_every_slot_filled_is_a_memo_without_a_false_sentence(*, de
     assert run("build", "--strict", "-q", "-f", "html", "case").code == 0
     page = Path("output/case.html").read_text(encoding="utf-8")
     words = " ".join(re.sub(r"<[^>]+>", "", page).split())
-    assert words.count("The source names nobody.") == (4 if deleting else 0)
     assert words.count("The source records none.") == (5 if deleting else 0)
     assert ("undated" in words) == deleting
     for left in ("TODO", "DRAFT", "placeholder", "draft made by rules, ", "take the following as given"):
@@ -447,3 +449,33 @@ def test_what_is_left_out_and_what_was_amended_in_reading_is_told() -> None:
     assert "page.html:1:" in told.out + told.err
     assert "article-stray-byte" in told.out + told.err
     assert [each["code"] for each in run_json("check", "case")[1]].count("article-stray-byte") == 1
+
+
+@pytest.mark.parametrize(
+    ("article", "choices", "baseline", "note"),
+    [
+        (
+            "Die Lage am Fluss\n\n"
+            + "Die beiden Länder streiten seit Jahren über das Wasser des Flusses. " * 6,
+            "choices: [Zustimmung, Ablehnung, Rücksprache]",
+            "title: Weiter wie bisher",
+            "note: Erste Fassung, begonnen mit einem Entwurf, der nach Regeln",
+        ),
+        (
+            "Становище на річці\n\n"
+            + "Обидві країни роками сперечаються про воду річки, і ніхто не поступається. " * 6,
+            "choices: [Погоджено, Не погоджено, Обговорити]",
+            "title: Нинішній курс",
+            "note: Перша редакція, розпочата з чернетки",
+        ),
+    ],
+)
+def test_a_draft_says_what_it_will_print_in_the_memo_s_language(
+    article: str, choices: str, baseline: str, note: str
+) -> None:
+    """Choices, the baseline and the note of the revision; slots and comments are for its editor."""
+    Path("fluss.txt").write_text(article, encoding="utf-8")
+    assert run(*NEW, "fluss.txt", "--into", "case").code == 0
+    text = Path("case/memo.yaml").read_text(encoding="utf-8")
+    for said in (choices, baseline, note):
+        assert said in text

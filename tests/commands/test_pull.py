@@ -12,20 +12,22 @@ from typing import TYPE_CHECKING, Any
 
 import docx
 import pytest
-from builders import SEED, names_in, run, run_json
+from builders import SEED, accept_of_river, names_in, run, run_json, write_frozen
 from hypothesis import Phase, given, strategies as st
 from laws import examples
 from reviewing import ONE, TWO, Reviewed
 from word_parts import part_of, related, with_embedded, with_parts
 
 from memo.commands import pull as pulling
-from memo.diagnostics.problem import MemoError, Problem
+from memo.diagnostics import MemoError, Message, Problem
 from memo.model import load_memo, names_at
 from memo.review import read_review
-from memo.review.merge.three_way import merge_base, merge_edits
+from memo.review.merge.edits import merge_edits
+from memo.review.merge.three_way import merge_base
 from memo.revisions.model_diff import plain_data
-from memo.workspace import storage
-from memo.workspace.case import article_beside, check_bytes
+from memo.workspace import print_matrix, storage
+from memo.workspace.case import check_bytes
+from memo.workspace.case_files import article_beside
 from memo.workspace.storage import write_atomic
 from memo.yamlfile import value_at
 from memo.yamlfile.edit import edit_yaml
@@ -104,8 +106,8 @@ def test_an_edit_of_the_real_memo(built: bytes, tmp_path: Path) -> None:
     memo = tmp_path / "real/memo.yaml"
     before = memo.read_bytes()
     old, new = (
-        "Depends on both parties before anything can move.",
-        "Waits for both parties before it can move.",
+        "Depends on both parties before anything can move",
+        "Waits for both parties before it can move",
     )
     file = reviewed(tmp_path / "one.docx", lambda file: file.replace(old, new), built)
     code, said = pulled(file, memo)
@@ -118,20 +120,20 @@ def test_an_edit_of_the_real_memo(built: bytes, tmp_path: Path) -> None:
 
 def test_our_own_redline_unedited_asks_for_nothing(redlined: bytes, tmp_path: Path) -> None:
     """Its tracked changes are ours, that of the picture among them: there is nothing to report."""
-    shutil.copytree(SEED, tmp_path / "real")
+    case = write_frozen(tmp_path / "real").parent
     (tmp_path / "back.docx").write_bytes(redlined)
-    code, said = pulled(tmp_path / "back.docx", tmp_path / "real")
+    code, said = pulled(tmp_path / "back.docx", case)
     assert (code, said["rows"]) == (0, [])
 
 
 def test_an_edit_in_our_own_redline(redlined: bytes, tmp_path: Path) -> None:
     """A reviewer's edit between our tracked changes is merged, and is all that is reported."""
-    shutil.copytree(SEED, tmp_path / "real")
+    memo = write_frozen(tmp_path / "real")
     old, new = "Depends on both parties before anything can move.", "Waits for both parties."
     file = reviewed(tmp_path / "one.docx", lambda file: file.replace(old, new), redlined)
-    code, said = pulled(file, tmp_path / "real")
+    code, said = pulled(file, memo.parent)
     assert (code, outcomes(said)) == (0, ["merged"])
-    assert new in (tmp_path / "real/memo.yaml").read_text(encoding="utf-8")
+    assert new in memo.read_text(encoding="utf-8")
 
 
 def test_writes_the_matrix_in_all_its_forms(case: Path) -> None:
@@ -149,7 +151,7 @@ def test_writes_the_matrix_in_all_its_forms(case: Path) -> None:
         document = docx.Document(stream)
     (table,) = document.tables
     assert [cell.text for cell in table.rows[0].cells] == [
-        "No.", "Who", "Where", "Old", "New", "Comment", "Outcome",
+        "No.", "Who", "Where", "Old", "New", "Comment", "Outcome", "Decision", "Reason",
     ]  # fmt: skip
     assert [cell.text for cell in table.rows[1].cells][3:5] == ["Rulings take years.", "Too slow."]
     section = document.sections[0]
@@ -213,6 +215,7 @@ def test_dry_run_writes_nothing(case: Path) -> None:
 def test_unsupported_only_where_accepted(case: Path) -> None:
     """A figure that no quote has is held; accepted, it is merged and is an error of `memo check`."""
     file = SMALL / "unsupported.docx"
+    accept_of_river(case)
     code, said = pulled(file, case)
     assert code == 1
     assert sorted(outcomes(said)) == ["held", "held", "held", "merged"]
@@ -227,14 +230,13 @@ def test_unsupported_only_where_accepted(case: Path) -> None:
 
 def test_what_was_saved_meanwhile_is_not_written_over(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Somebody edits memo.yaml while the matrix is printed: nothing is merged, and the file says so."""
-    printing = pulling._print_matrix  # noqa: SLF001 - the moment between merging and writing
     memo = case / "memo.yaml"
 
     def slowly(*words: Any) -> dict[str, bytes]:
         memo.write_bytes(memo.read_bytes() + b"# mine\n")
-        return printing(*words)
+        return print_matrix(*words)
 
-    monkeypatch.setattr(pulling, "_print_matrix", slowly)
+    monkeypatch.setattr(pulling, "print_matrix", slowly)  # between merging and writing
     file = reviewed(case.parent / "reviewed.docx", lambda file: file.replace("asks the least", "asks little"))
     ran = run("pull", file, "--into", case, "-o", case.parent / "out")
     assert ran.code == 1
@@ -365,7 +367,9 @@ def test_a_failure_leaves_the_memo_and_heals(case: Path, monkeypatch: pytest.Mon
 
         def failing(path: Path, data: bytes, written: list[Path] = written, stop: int = stop) -> None:
             if len(written) == stop:
-                raise MemoError(Problem("file-unwritable", "The disk is full.", "Make room."))
+                raise MemoError(
+                    Problem("file-unwritable", Message("The disk is full."), Message("Make room."))
+                )
             written.append(path)
             write_atomic(path, data)
 
@@ -436,6 +440,7 @@ def test_a_date_before_that_of_the_last_revision_is_held(case: Path) -> None:
     assert run("revise", case, "-m", "Second.", "--date", "2025-04-04", "-o", case.parent / "out").code == 0
     memo = (case / "memo.yaml").read_bytes()  # its own date is the same, and would be found first
     (case / "memo.yaml").write_bytes(memo.replace(b"date: 2025-04-04", b"date: 2025-03-03", 1))
+    accept_of_river(case)
     assert run("build", case, "-q", "-f", "docx", "-o", case.parent / "built").code == 0
     data = (case.parent / "built/river.docx").read_bytes()
     file = reviewed(case.parent / "one.docx", lambda file: file.replace("4 April 2025", "4 May 2024"), data)
@@ -525,7 +530,7 @@ def test_where_here_is(built: bytes, tmp_path: Path) -> None:
 
     def without_points(file: Reviewed) -> None:
         for point in points[:-3]:
-            file.delete_paragraph(point["text"])
+            file.delete_paragraph(point["text"].removesuffix("."))
 
     code, said = pulled(reviewed(tmp_path / "one.docx", without_points, built), tmp_path / "real")
     assert code == 1

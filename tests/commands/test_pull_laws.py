@@ -19,7 +19,8 @@ from memo.commands.pull import pull
 from memo.diagnostics import MemoError
 from memo.model import load_memo, names_at
 from memo.review import read_review
-from memo.review.merge.three_way import merge_base, merge_edits
+from memo.review.merge.edits import merge_edits
+from memo.review.merge.three_way import merge_base
 from memo.revisions.model_diff import diff_memos, plain_data
 from memo.workspace.storage import write_atomic
 from memo.yamlfile.edit import edit_yaml

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from builders import SEED, run
+from builders import SEED, accept_of_river, run
 from reviewing import Reviewed
 from word_parts import part_names, part_of, stripped, with_part
 
@@ -31,6 +31,7 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     memo = folder / "river/memo.yaml"
     text = memo.read_text(encoding="utf-8").replace("rests on one article", "rests on a single article")
     memo.write_text(text, encoding="utf-8")
+    accept_of_river(folder / "river")
     assert run("build", folder / "river", "-f", "docx", "-o", folder / "out", "-q").code == 0
     assert run("diff", "--memo", folder / "river", "-f", "docx", "-o", folder / "out", "-q").code == 0
     return folder

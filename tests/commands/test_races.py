@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from builders import names_in, run, run_json, write_case
+from builders import accept_of_river, names_in, run, run_json, write_case
 from reviewing import Reviewed
 
 from memo.workspace import locking
@@ -75,6 +75,7 @@ def test_two_pulls_at_the_same_time(case: Path, tmp_path: Path) -> None:
 
 def test_a_pull_and_a_revision_at_the_same_time(case: Path, tmp_path: Path) -> None:
     """Whichever comes first, the edit is in the memo and the chain is whole."""
+    accept_of_river(case)
     file = reviewed(tmp_path / "one.docx", "keep the court", "hold the court back")
     pull = ("pull", file, "--into", case, "-o", tmp_path / "out")
     done = at_once(pull, ("revise", case, *REVISE))
@@ -197,6 +198,7 @@ def test_a_disk_that_is_full(case: Path, tmp_path: Path, size: int) -> None:
 
 def test_one_that_does_not_end_is_told(case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """After a while whoever waits says for what; nothing is written."""
+    accept_of_river(case)
     before = names_in(case)
     monkeypatch.setattr(locking, "PATIENCE", 0.1)
     with locking.locked(case, tmp_path / "out"):
@@ -216,6 +218,7 @@ def test_a_folder_without_locks_is_written_to_all_the_same(
         raise OSError(38, "Function not implemented")
 
     monkeypatch.setattr(locking, "_lock", unknown)
+    accept_of_river(case)
     assert run("revise", case, *REVISE).code == 0
     assert locking.LOCK_NAME not in names_in(case)
     monkeypatch.undo()

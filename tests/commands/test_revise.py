@@ -404,11 +404,12 @@ def words_of(page: str) -> str:
     return " ".join(re.sub("<[^>]*>", " ", section).split())
 
 
+@pytest.mark.long
 def test_readers_see_all_revisions_and_what_changed_in_decisions(built: Path) -> None:
     """The newest first, and a sentence for each decision that changed."""
     said = words_of((built / "out/river.html").read_text(encoding="utf-8"))
     assert said.startswith(
-        "Revision Revision Date By Why 2 1 February 2025 Policy Unit After comments. "
+        "Annex D: Revision Revision Date By Why 2 1 February 2025 Policy Unit After comments. "
         "1 15 January 2025 Policy Unit First issue. What changed since revision 1 "
     )
     assert re.search(r"[Cc]ommission.* 5", said)
@@ -426,6 +427,7 @@ def test_a_revision_without_a_changed_decision_says_so() -> None:
 
 
 @pytest.mark.parametrize("kind", ["pdf", "docx"])
+@pytest.mark.long
 def test_outputs_carry_the_frozen_files_and_are_verified_with_them(built: Path, kind: str) -> None:
     """A file is built again from what is in it, far from its memo."""
     path = built / f"out/river.{kind}"

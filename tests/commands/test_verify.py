@@ -15,7 +15,7 @@ from builders import SEED, changed, memo_data, run, write_case
 from pypdf.generic import DecodedStreamObject, NameObject
 from word_parts import BODY, part_names, part_of, stripped, with_embedded, with_part
 
-from memo.diagnostics import Problem
+from memo.diagnostics import Message, Problem
 from memo.integrity.provenance import BUNDLE_NAMESPACE, bundled_files, read_bundle
 from memo.text import digest
 from memo.workspace import build_record, case
@@ -112,9 +112,7 @@ def test_a_changed_letter_in_a_pdf_is_named(built: dict[str, bytes], file: Path)
     assert (code, word) == (1, "altered")
     (problem,) = problems
     assert problem["code"] == "verify-content"
-    assert problem["message"].startswith(
-        "river.pdf, page 2: the file has “aBckground”, the memo “Background”"
-    )
+    assert problem["message"].startswith("river.pdf, page 2: the file has “aRtings”, the memo “Ratings”")
 
 
 @pytest.mark.parametrize(
@@ -482,7 +480,7 @@ def test_a_memo_of_other_versions_that_is_refused_here_is_unproven(
     built: dict[str, bytes], file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Later versions check more; that is no alteration."""
-    stricter = Problem("quote-not-found", "The article does not say this.")
+    stricter = Problem("quote-not-found", Message("The article does not say this."))
     monkeypatch.setattr(case, "check_quotes", lambda *_: [stricter])
     assert verdict(file, built["docx"])[1] == "altered"
     monkeypatch.setattr(build_record, "own_version", lambda: "9.9.9")

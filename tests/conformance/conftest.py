@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import docx
 import pytest
 from builders import SEED, memo_data, run, write_case
+from houses import write_real_memos
+from kind_memos import SELECTING, write_kind_memos
 from stress import write_cases
 
 if TYPE_CHECKING:
@@ -24,8 +26,11 @@ REDLINES = [
     ("pathways-6", "pathways-7"),
     ("signs", "obstacles-7"),
     ("full", "obstacle-of-400-words"),
+    ("real-de-plain", "real-de-waters"),
+    ("real-uk-waters", "real-fr-grey"),
 ]
-"""Pairs whose redlines are judged: the real memo's two revisions, and memos that share little or much."""
+"""Pairs whose redlines are judged: revisions of the real memo, memos that share little or much, and two of
+different houses."""
 
 ROOT = Path(__file__).parents[2]
 REVIEWED = ROOT / "tests" / "word_files"
@@ -35,16 +40,22 @@ VERDICTS = pytest.StashKey[Verdicts]()
 
 @pytest.fixture(scope="session")
 def files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """Every output of the real memo and of the stress memos, and redlines between them."""
+    """Every output of the real memo and of the stress memos, briefs and submissions, and redlines of them."""
     folder = tmp_path_factory.mktemp("conformance")
-    paths = [SEED, *(path for _, path in write_cases(folder))]
+    paths = [SEED, *(path for _, path in write_cases(folder)), *write_real_memos(folder)]
     ran = run("build", *paths, "-o", folder / "out", "-f", "pdf,docx")
+    assert (ran.code, "error" in ran.err) == (0, False), ran.err
+    kinds = [*write_kind_memos(folder)]
+    ran = run("build", *kinds, "-o", folder / "out", "-f", "pdf,docx", "--kind", SELECTING)
     assert (ran.code, "error" in ran.err) == (0, False), ran.err
     of = {path.parent.name: path for path in paths}
     for old, new in REDLINES:
         ran = run(
             "diff", of.get(old, old), of.get(new, new), "--memo", SEED, "-o", folder / "out", "-f", "pdf,docx"
         )
+        assert (ran.code, "error" in ran.err) == (0, False), ran.err
+    for kind in SELECTING.split(","):
+        ran = run("diff", kinds[0], kinds[-1], "--kind", kind, "-o", folder / "out", "-f", "pdf,docx")
         assert (ran.code, "error" in ran.err) == (0, False), ran.err
     return sorted(
         path for path in (*(folder / "out").iterdir(), *_other_word_files(folder)) if path.suffix != ".json"

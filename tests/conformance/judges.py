@@ -13,17 +13,23 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+import docx
 import pypdf
 import pypdfium2
+import pypdfium2.raw as pdfium
+from outputs_reading import WORD
 from tagged import PLAIN, STYLES, elements, kids, page
 
 from memo.renderers.pdf.weasyprint import fonts_only_of, import_weasyprint, quietly
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+
+_WORD: Final = re.compile(r"\w+")
 
 VERAPDF: Final = "MEMO_VERAPDF_JAR"
 """The environment variable that names veraPDF's jar; the nox session sets it."""
@@ -79,7 +85,11 @@ class Accepted:
         return named and re.search(self.text, finding.text) is not None
 
 
+REPEATED_HEAD: Final = "TAG-002, of a table's head"
+"""What outloud's rule on text that no reader hears is called where it is the head of a table of that file."""
+
 ACCEPTED: Final = (
+    Accepted("outloud", "LNK-010", "waters", "a letterhead's contact is text, as its house wrote it"),
     Accepted(
         "outloud",
         "TBL-010",
@@ -101,19 +111,29 @@ ACCEPTED: Final = (
     ),
     Accepted(
         "outloud",
-        "TAG-002",
+        REPEATED_HEAD,
         "",
         "the head of a table's columns is said again on the next page, and is read once",
-        r": 1 line.*: (Obstacle Severity, and why What the source reports What would ease it"
-        r"|No\. Words of the source Where, and back to the text"
-        r"|Nr\. Wortlaut der Quelle Fundstelle, und zurück zum Text)$",
     ),
     Accepted(
         "outloud",
-        "TAG-002",
-        "french",
-        "the title of that memo is a sentence, which runs along its pages, and is taken for prose",
-        r": 1 line.*: L’Europe n’a pas de position commune",
+        "TBL-013",
+        "",
+        "a table behind another begins with its own caption, which is part of it",
+    ),
+    Accepted(
+        "outloud",
+        "TBL-014",
+        "pathways-",
+        "a figure's lines and labels, which has a text for those who cannot see it, and is no table",
+        r"ruled grid .*W{8}",
+    ),
+    Accepted(
+        "outloud",
+        "PAG-001",
+        "",
+        "pages of a memo that is one sentence over and over begin or end with it",
+        r"(Η ελεύθερη Ευρώπη|об’єднані умови виключні\.|demande des garanties\.|– So we rate it\.)",
     ),
     Accepted(
         "outloud",
@@ -130,13 +150,6 @@ ACCEPTED: Final = (
         r"runs to 2[689] words and several sentences: .*διαθέτει κοινή",
     ),
     Accepted("outloud", "PAG-001", "pathways-14", "fourteen sections that say the same are meant to"),
-    Accepted(
-        "outloud",
-        "PAG-001",
-        "pathways-7.redline.",
-        "a page that begins with the reason of a rating, which all pathways of this memo share",
-        r"So we rate it\.$",
-    ),
     Accepted("outloud", "PAG-001", "obstacles-60", "sixty rows that say the same are meant to"),
 )
 
@@ -181,10 +194,25 @@ def outloud(paths: Sequence[Path]) -> list[Finding]:
     )
     results = json.loads(ran.stdout[ran.stdout.index("{") :])["results"]
     return [
-        Finding(Path(result["path"]).name, found["rule"], _said(found))
+        Finding(Path(result["path"]).name, _rule(found, Path(result["path"])), _said(found))
         for result in results
         for found in [*result["findings"], *_failure(result)]
     ]
+
+
+def _rule(found: dict[str, Any], path: Path) -> str:
+    words = set(_WORD.findall(found.get("evidence") or ""))
+    is_head = found["rule"] == "TAG-002" and words and any(words <= head for head in _heads(path))
+    return REPEATED_HEAD if is_head else str(found["rule"])
+
+
+@cache
+def _heads(path: Path) -> tuple[frozenset[str], ...]:
+    """Return the words of each row that heads a table, as the Word file of the same build has them."""
+    word = path.with_suffix(".docx")
+    rows = docx.Document(str(word)).element.body.iter(f"{WORD}tr") if word.is_file() else ()
+    heads = [row for row in rows if row.find(f"{WORD}trPr/{WORD}tblHeader") is not None]
+    return tuple(frozenset(_WORD.findall(" ".join(row.itertext()))) for row in heads)
 
 
 def _said(found: dict[str, Any]) -> str:
@@ -237,29 +265,38 @@ def _of_links(reader: pypdf.PdfReader) -> Iterator[tuple[str, str]]:
                 yield "link-contents", f"a link to {annotation.get('/Dest')} does not say where it leads"
 
 
+_STROKE: Final = 1.5
+"""Points; PDFium adds a line's width on all sides."""
+
+
 def _of_figures(reader: pypdf.PdfReader, path: Path) -> Iterator[tuple[str, str]]:
-    """Hold the box of each figure against the ink on its page: what is drawn in colour lies inside."""
+    """Hold the box of each figure against all that its tag holds on its page, as PDFium sees it drawn."""
     for figure in elements(reader, "Figure"):
-        box = [float(number) for number in figure["/A"]["/BBox"]]
+        left, foot, right, top = (float(number) for number in figure["/A"]["/BBox"])
         number = next(
             at for at, one in enumerate(reader.pages) if one.indirect_reference == figure.raw_get("/Pg")
         )
+        held = {kid for kid in kids(figure) if isinstance(kid, int)}
         with pypdfium2.PdfDocument(path) as document:
-            paper = document[number]
-            text = paper.get_textpage()
-            inside = text.get_text_bounded(*box)
-            text.close()
-            paper.close()
-        drawn = re.sub(r"\[[^\]]+\]", "", str(figure["/Alt"]))  # what is heard of a change, in any language
-        words = drawn.partition(":")[2].strip().rstrip(".").split()
-        if not {word.strip(",") for word in words} <= set(inside.split()):
-            yield "figure-box", f"the box {box} does not hold what the figure says"
+            drawn = [
+                each.get_bounds()
+                for each in document[number].get_objects()
+                if pdfium.FPDFPageObj_GetMarkedContentID(each.raw) in held
+            ]
+        inside = [
+            left - _STROKE <= one[0] and foot - _STROKE <= one[1] and one[2] <= right + _STROKE
+            and one[3] <= top + _STROKE
+            for one in drawn
+        ]  # fmt: skip
+        if not inside or not all(inside):
+            outside = inside.count(False)
+            yield "figure-box", f"{outside} of {len(drawn)} things of a figure are not in its box"
 
 
 def _of_files(reader: pypdf.PdfReader) -> Iterator[tuple[str, str]]:
     catalogue: Any = reader.root_object
     for file in (reference.get_object() for reference in catalogue.get("/AF", ())):
-        if file.get("/AFRelationship") not in {"/Source", "/Data"}:
+        if file.get("/AFRelationship") not in {"/Source", "/Data", "/Supplement"}:
             yield "file-relationship", f"{file['/UF']} does not say what it is to the document"
         if str(file["/EF"]["/F"]["/Params"]["/ModDate"])[2:10] != str(reader.metadata["/ModDate"])[2:10]:  # type: ignore[index]
             yield "file-date", f"{file['/UF']} has another date than the memo"

@@ -123,7 +123,10 @@ def _drawings(body: etree._Element) -> Iterator[tuple[str, str]]:
 
 
 def _tables(body: etree._Element) -> Iterator[tuple[str, str]]:
-    """A table's grid is its columns (17.4.48), and the heads of its columns are repeated on each page."""
+    """A table's grid is its columns (17.4.48), and the heads of its columns are repeated on each page.
+
+    Which cells are heads its look says (17.4.55): those of the first row, of the first column, or of both.
+    """
     for number, table in enumerate(body.iter(f"{W}tbl"), 1):
         columns = len(table.findall(f"{W}tblGrid/{W}gridCol"))
         for row in table.iterfind(f"{W}tr"):
@@ -131,9 +134,13 @@ def _tables(body: etree._Element) -> Iterator[tuple[str, str]]:
             width = sum(int(str(span.get(_VAL))) if span is not None else 1 for span in spans)
             if width != columns:
                 yield "table-grid", f"table {number} has {columns} columns and a row of {width}"
-        first = table.find(f"{W}tr")
-        if number > 1 and (first is None or first.find(f"{W}trPr/{W}tblHeader") is None):
-            yield "table-head", f"the first row of table {number} is no head"
+        look = table.find(f"{W}tblPr/{W}tblLook")
+        heads = {
+            side for side in ("firstRow", "firstColumn") if look is not None and look.get(f"{W}{side}") == "1"
+        }
+        repeated = table.find(f"{W}tr/{W}trPr/{W}tblHeader") is not None
+        if not heads or repeated != ("firstRow" in heads):
+            yield "table-head", f"the first row of table {number} is no head, or not said to be one"
         for name in ("tblCaption", "tblDescription"):
             if table.find(f"{W}tblPr/{W}{name}") is None:
                 yield "table-words", f"table {number} has no {name}"

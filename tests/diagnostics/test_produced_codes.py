@@ -51,6 +51,7 @@ def ran(project: Path, *args: str) -> tuple[int, str]:
 
 
 @pytest.mark.parametrize("processes", [(), ("-p", "xdist", "-n", "2")], ids=["one", "two"])
+@pytest.mark.long
 def test_a_whole_run_names_what_no_test_produced(project: Path, processes: tuple[str, ...]) -> None:
     """In one process and in two; what a test makes itself does not count."""
     code, said = ran(project, *processes)

@@ -10,8 +10,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
+
 import memo
-from memo.diagnostics import MemoError, Problem, problem_codes
+from memo.diagnostics import MemoError, Message, Problem, problem_codes
 from memo.yamlfile import read_yaml
 
 if TYPE_CHECKING:
@@ -76,6 +78,7 @@ def strings(tree: ast.Module) -> set[str]:
     return {text for text in found if isinstance(text, str)}
 
 
+@pytest.mark.long
 def test_every_code_in_the_program_is_in_the_registry() -> None:
     """A code is written out wherever a problem is made or a function is given one; none is put together."""
     unknown, composed = [], []
@@ -96,6 +99,7 @@ def test_every_code_of_the_registry_is_in_the_program() -> None:
     assert [code for code in CODES if code not in used] == []
 
 
+@pytest.mark.long
 def test_warnings_are_called_so() -> None:
     """A code is a warning in the registry where each problem of it that is written out is one."""
     severities: dict[str, set[str]] = {}
@@ -143,8 +147,8 @@ def codes_of(text: str) -> list[str]:
 
 def test_a_problem_says_what_the_registry_says_unless_it_says_it_better() -> None:
     """The help of a code, and one of its own; also after a way through a pickle."""
-    plain = Problem("quote-too-short", "One word.")
-    better = Problem("quote-too-short", "One word.", "Quote all five.")
+    plain = Problem("quote-too-short", Message("One word."))
+    better = Problem("quote-too-short", Message("One word."), Message("Quote all five."))
     assert plain.help == CODES["quote-too-short"].help == pickle.loads(pickle.dumps(plain)).help  # noqa: S301
     assert better.help == pickle.loads(pickle.dumps(better)).help == "Quote all five."  # noqa: S301
 
@@ -152,9 +156,9 @@ def test_a_problem_says_what_the_registry_says_unless_it_says_it_better() -> Non
 def test_the_registry_is_read_when_it_is_asked() -> None:
     """A problem is made without it, and so is a command's start."""
     code = (
-        "import sys; from memo.cli import main; from memo.diagnostics import Problem, problem_codes\n"
-        "problem = Problem('no-memo', 'There is none.')\n"
-        "print(problem_codes.cache_info().currsize, problem.help, problem_codes.cache_info().currsize)"
+        "import sys; from memo.cli import main; from memo.diagnostics import Message, Problem, read_table\n"
+        "problem = Problem('no-memo', Message('There is none.'))\n"
+        "print(read_table.cache_info().currsize, problem.help, read_table.cache_info().currsize)"
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == f"0 {CODES['no-memo'].help} 1"

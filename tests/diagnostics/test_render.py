@@ -7,13 +7,13 @@ import unicodedata
 
 import pytest
 
-from memo.diagnostics.problem import MemoError, Place, Problem, has_errors, in_order
+from memo.diagnostics import MemoError, Message, Place, Problem, has_errors, in_order
 from memo.diagnostics.render import as_json, as_text
 
 QUOTE = Problem(
     "quote-not-found",
-    "The article does not say this.",
-    "Copy the passage word for word, or quote another.",
+    Message("The article does not say this."),
+    Message("Copy the passage word for word, or quote another."),
     "background.1.quotes.2",
     details=(
         "closest: ¶6 (Stance): “more than $50 billion”",
@@ -23,14 +23,16 @@ QUOTE = Problem(
 )
 LONG = Problem(
     "summary-too-long",
-    "The points of the executive summary have 301 words; at most 250 are read, and this sentence is long "
-    "enough to be broken into two lines.",
-    "Cut 51 words from the points.",
+    Message(
+        "The points of the executive summary have 301 words; at most 250 are read, and this sentence is long "
+        "enough to be broken into two lines."
+    ),
+    Message("Cut 51 words from the points."),
     "summary.points",
     place=Place("memo.yaml", 7, 1, "points:", 6),
     severity="warning",
 )
-NOWHERE = Problem("no-memo", "There is no memo here.", "Name one.")
+NOWHERE = Problem("no-memo", Message("There is no memo here."), Message("Name one."))
 
 
 @pytest.mark.parametrize("width", [60, 80, 99])
@@ -38,7 +40,9 @@ def test_problems_fit_a_narrow_terminal(width: int) -> None:
     """Message, help and the line with its caret, too; the caret stands below what it stood below."""
     excerpt = "text: " + "so it goes on and " * 6 + "HERE " + "and on " * 20
     place = Place("memo.yaml", 7, excerpt.index("HERE") + 1, excerpt, 4)
-    lines = as_text([Problem("quote-not-found", "word " * 40, "help " * 40, place=place)], width=width)
+    lines = as_text(
+        [Problem("quote-not-found", Message("word " * 40), Message("help " * 40), place=place)], width=width
+    )
     assert max(map(len, lines.splitlines())) <= width
     _, line, below, *_ = lines.splitlines()
     assert line[below.index("^^^^") :].startswith("HERE")
@@ -86,7 +90,7 @@ def test_colours_are_added_when_asked_for_and_change_nothing_else() -> None:
 def test_what_is_to_be_pasted_is_not_broken() -> None:
     """A mend or detail with a command stays on one line, however long; the message around it is wrapped."""
     command = "Run `" + "word " * 40 + "end`."
-    text = as_text([Problem("c", command, command, details=(command,))])
+    text = as_text([Problem("c", Message(command), Message(command), details=(command,))])
     lines = text.splitlines()
     assert lines[-2:] == [f"    {command}", f"  help: {command}"]
     assert len(lines) > 4
@@ -95,7 +99,7 @@ def test_what_is_to_be_pasted_is_not_broken() -> None:
 def caret(excerpt: str, column: int, width: int = 1) -> tuple[str, str]:
     """Return the line shown and the caret line, both without the margin."""
     place = Place("m", 1, column, excerpt, width)
-    _, line, below, *_ = as_text([Problem("c", "M.", "D.", place=place)]).split("\n")
+    _, line, below, *_ = as_text([Problem("c", Message("M."), Message("D."), place=place)]).split("\n")
     return line.removeprefix("    1 | "), below.removeprefix("      | ")
 
 
@@ -146,18 +150,30 @@ def test_problems_as_json() -> None:
     assert nowhere == {
         "severity": "error", "code": "no-memo", "file": None, "line": None, "column": None, "path": None,
         "message": "There is no memo here.", "details": [], "help": "Name one.", "excerpt": None,
+        "messages": {
+            "message": {"text": "There is no memo here.", "values": {}},
+            "details": [],
+            "help": {"text": "Name one.", "values": {}},
+        },
     }  # fmt: skip
     assert quote == {
         "severity": "error", "code": "quote-not-found", "file": "seeds/a/memo.yaml", "line": 112, "column": 9,
         "path": "background.1.quotes.2", "message": QUOTE.message, "details": list(QUOTE.details),
         "help": QUOTE.help, "excerpt": "      - more than $60 billion",
+        "messages": {
+            "message": QUOTE.message.to_data(),
+            "details": [{"parts": [detail], "between": " "} for detail in QUOTE.details],
+            "help": QUOTE.help.to_data(),
+        },
     }  # fmt: skip
     assert as_json([]) == "[]\n"
 
 
 def test_half_a_character_breaks_no_report() -> None:
     """A lone surrogate, which no encoding takes, is shown as a replacement or escaped."""
-    problem = Problem("unknown-field", "There is no field `\ud800` here.", "Take it out.", "\ud800")
+    problem = Problem(
+        "unknown-field", Message("There is no field `\ud800` here."), Message("Take it out."), "\ud800"
+    )
     as_text([problem]).encode()
     assert json.loads(as_json([problem]))[0]["path"] == "\ud800"
 
@@ -166,8 +182,8 @@ def test_no_part_of_a_report_is_shown_in_another_order_than_it_has() -> None:
     """Bidirectional overrides and other invisible characters are replaced wherever they stand."""
     problem = Problem(
         "quote-not-found",
-        "It is \u202e05$.",
-        "Write \u2067it.",
+        Message("It is \u202e05$."),
+        Message("Write \u2067it."),
         "a\u200f",
         details=("closest: \u061c\ufeff",),
         place=Place("m\u202d.yaml", 1, 1, "x\u2060"),
@@ -180,7 +196,7 @@ def test_no_part_of_a_report_is_shown_in_another_order_than_it_has() -> None:
 def test_problems_stand_in_the_order_of_file_line_and_column_each_once() -> None:
     """What has no place comes first; what is found twice is told once."""
     at = [
-        Problem("c", "M.", "D.", place=Place(f, ln, c))
+        Problem("c", Message("M."), Message("D."), place=Place(f, ln, c))
         for f, ln, c in (("b", 1, 1), ("a", 10, 1), ("a", 9, 5))
     ]
     assert in_order([*at, NOWHERE, at[0]]) == [NOWHERE, at[2], at[1], at[0]]

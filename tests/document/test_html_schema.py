@@ -40,6 +40,8 @@ def test_known_words_pass() -> None:
         ('<p onclick="x()">x</p>', "template-unknown-word"),
         ('<table><tr><td colspan="999999">x</td></tr></table>', "template-unknown-word"),
         ('<table><tr><td rowspan="0">x</td></tr></table>', "template-unknown-word"),
+        ('<table><tr data-weight="a fifth"><td>x</td></tr></table>', "template-unknown-word"),
+        ('<table><tr><td data-rating="3.3">x</td></tr></table>', "template-unknown-word"),
         ('<p style="color:red">x</p>', "template-unknown-word"),
         ('<p class="note quiet">x</p>', "template-unknown-word"),
         ('<p id="a">x</p><p id="a">y</p>', "template-id-twice"),

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from builders import memo_data, valid_memo
+from jinja2 import DictLoader
 
 from memo.diagnostics.problem import MemoError
 from memo.document import compose_document
+from memo.document.sandbox import Sandbox
 from memo.workspace.assets import Assets
 
 if TYPE_CHECKING:
@@ -98,3 +100,36 @@ def test_loops_keep_what_they_know(memo: Memo) -> None:
     """The sandbox changes neither a loop's length nor its last turn, nor text around it."""
     loop = "{% for a in memo.criteria %}{{ loop.index }}/{{ loop.length }}{% if not loop.last %}, {% endif %}"
     assert "<p>1/2, 2/2</p>" in composed(memo, f"<p>{loop}{{% endfor %}}</p>")
+
+
+def test_a_template_is_compiled_once_for_all_languages(memo: Memo, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was compiled for one memo prints the next in its own words; other words are compiled anew."""
+    part = "<p>{% trans %}Background{% endtrans %} – {{ memo.title | plain }}</p>"
+    first = composed(memo, part)
+    compiled: list[str | None] = []
+    compile_template = Sandbox.compile
+
+    def counted(
+        self: Sandbox, source: str, name: str | None = None, *rest: object, **options: object
+    ) -> object:
+        compiled.append(name)
+        return compile_template(self, source, name, *rest, **options)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(Sandbox, "compile", counted)
+    german = memo.model_copy(update={"language": "de", "title": "Der Fluss"})
+    assert "<p>Background – The river</p>" in first
+    assert "<p>Hintergrund – Der Fluss</p>" in composed(german, part)
+    assert compiled == []
+    assert "<p>The river again</p>" in composed(memo, "<p>{{ memo.title | plain }} again</p>")
+    assert compiled == ["parts/background.jinja"]
+
+
+def test_only_the_templates_used_last_are_kept() -> None:
+    """A program that runs for days does not keep every template that it has ever seen."""
+    cache = Sandbox(str).bytecode_cache
+    assert cache is not None
+    for each in range(300):
+        Sandbox(str, loader=DictLoader({"part": f"{each}"})).get_template("part")
+    last, first = (cache.get_bucket(Sandbox(str), "part", None, f"{each}") for each in (299, 0))
+    assert last.code is not None
+    assert first.code is None

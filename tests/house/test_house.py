@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from memo.diagnostics import MemoError, Problem
 from memo.house import (
     NO_HOUSE,
+    PLAIN,
     SECTIONS,
     Family,
     PageHouse,
@@ -120,12 +122,30 @@ def test_the_nearer_house_goes_before_key_by_key() -> None:
     assert str(both.place("colours.accent")) == "own:1:19"
 
 
+@pytest.mark.parametrize(
+    ("percent", "words", "width"),
+    [
+        (14, ("Condition",), 14),
+        (11, ("Impact", "critical"), 11),
+        (11, ("Вплив", "критичний"), 14.7),
+        (16, ("political", "sicherheitspolitisch"), 20.9),
+        (12, ("Rindfleischetikettierungsüberwachung",), 24),
+    ],
+)
+def test_a_narrow_column_has_room_for_its_longest_word(
+    percent: float, words: tuple[str, ...], width: float
+) -> None:
+    """In the page's language; English fits in the usual width, and no word takes all."""
+    assert PLAIN.share(percent, *words) == width
+
+
 def test_the_size_of_text_carries_along_what_is_not_named() -> None:
     """In proportion, and what is named is as it says."""
     sizes = load_house(b"sizes: {text: 14pt, note: 12pt}", "house.yaml").house.sizes
     made = sizes_of(sizes, TOKENS)
-    assert (made["size-text"], made["size-title"], made["size-note"]) == ("14pt", "32.2pt", "12pt")
-    assert sizes_of(load_house(b"sizes: {note: 9pt}", "h").house.sizes, TOKENS) == {"size-note": "9pt"}
+    assert (made["size-text"], made["size-title"], made["size-note"]) == ("14pt", "24.5pt", "12pt")
+    assert (made["size-running"], made.get("size-flag")) == ("9pt", None)  # their room does not grow
+    assert sizes_of(load_house(b"sizes: {note: 10pt}", "h").house.sizes, TOKENS) == {"size-note": "10pt"}
 
 
 @pytest.mark.parametrize("accent", ["#7a1220", "#333333", "#0000ff", "#ffd700", "#000000"])
@@ -185,6 +205,25 @@ def test_a_family_that_cannot_be_used_is_told(faces: list[FontFace], name: str |
     assert (found.code, said in found.message) == ("house-family", True)
 
 
+def test_one_file_a_cut_is_used() -> None:
+    """That which is neither narrow nor broad, and nearest in weight; the others are left over."""
+    light, medium = face("l", 200), face("m", 500)
+    narrow = replace(face("c", 400), stretch=3)
+    found = used_family(
+        "serif", Family(folder="f"), [narrow, light, medium, REGULAR, ITALIC, face("x", 900), BOLD]
+    )
+    assert isinstance(found, UsedFamily)
+    assert found.faces == (REGULAR, ITALIC, BOLD)
+    assert {each.path.stem for each in found.surplus} == {"c", "l", "m", "x"}
+
+
+def test_a_light_weight_stands_for_the_regular_where_there_is_no_other() -> None:
+    """As the nearest."""
+    found = used_family("serif", Family(folder="f"), [face("l", 300), ITALIC])
+    assert isinstance(found, UsedFamily)
+    assert (len(found.faces), found.surplus) == (2, ())
+
+
 def used(*faces: FontFace, licence: str = "") -> UsedFamily:
     """Return the family Marble as the serif of a house."""
     return UsedFamily("serif", "Marble", faces, licence)
@@ -225,7 +264,7 @@ def test_what_is_written_sets_what_is_set_today() -> None:
     assert len(colours_of(read.colours)) == 20
     assert (read.paper, read.sizes.text, read.limits, read.sections) == (
         "a4",
-        10.0,
+        12.0,
         NO_HOUSE.house.limits,
         SECTIONS,
     )
@@ -248,7 +287,7 @@ def test_every_remark_of_what_is_written_can_be_taken_for_a_setting() -> None:
     assert read.office == "Office of Examples"
     assert read.logo is not None
     assert read.families.serif is not None
-    assert read.sizes.title == 23.0
+    assert read.sizes.title == 21.0
     assert read.headings.background == {"": "Context"}
 
 
@@ -284,7 +323,24 @@ def test_each_setting_is_explained_with_its_source() -> None:
     assert told["paper"] == "--paper a4"
     assert told["sizes.note"] == "styles/house.yaml:2"
     assert told["sizes.title"] == "styles/house.yaml:2, carried along by the text"
+    assert told["sizes.flag"] == "styles/tokens.css:9"
     assert (told["colours.ink"], told["limits.most_points"]) == ("styles/tokens.css:9", "usual")
+    assert told["theme"] == "styles/tokens.css:9"
+
+
+def test_what_a_family_is_read_from_is_explained() -> None:
+    """Folder and licence, the theme, and colours of dark screens that are named; each with its line."""
+    text = b"families:\n  serif: {folder: fonts/marble, licence: Ours}\ntheme: sober\n"
+    text += b"colours: {dark: {ink: white}}\n"
+    force = in_force([load_house(text, "house.yaml")])
+    found = explain_settings(force, force, TOKENS, lambda _: "", {"serif": "Marble Roman"}, "sober")
+    told = {each.path: (each.value, each.source) for each in found}
+    assert told["families.serif"] == ("Marble Roman", "house.yaml:2")
+    assert told["families.serif.folder"] == ("fonts/marble", "house.yaml:2")
+    assert told["families.serif.licence"] == ("Ours", "house.yaml:2")
+    assert told["theme"] == ("sober", "house.yaml:3")
+    assert told["colours.dark.ink"] == ("#ffffff", "house.yaml:4")
+    assert [path for path in told if path.startswith("families.sans")] == ["families.sans"]
 
 
 def test_the_schema_describes_every_setting() -> None:

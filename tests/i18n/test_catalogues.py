@@ -1,30 +1,32 @@
-"""Every word of the page is in every catalogue, and none that nobody prints."""
+"""Every word of the page and every message is in every catalogue, and none that nobody prints."""
 
 from __future__ import annotations
 
+import io
+from gettext import GNUTranslations
 from typing import TYPE_CHECKING
 
-import catalogues as catalogues_module
 import pytest
-from catalogues import TEMPLATE, begin, catalogues, compiled, extracted, read, todo, written
+from babel.messages.catalog import Catalog
+from catalogues import DOMAINS, PAGE, Domain, begin, compiled, read, todo, written
 
 from memo.i18n import TRANSLATED
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from babel.messages.catalog import Catalog
 
-LANGUAGES = catalogues()
+LANGUAGES = PAGE.catalogues()
 
 
 def _named(catalog: Catalog) -> set[tuple[str | None, object]]:
     return {(message.context, message.id) for message in catalog}
 
 
-def test_the_template_is_what_code_and_templates_say() -> None:
+@pytest.mark.parametrize("domain", DOMAINS.values(), ids=DOMAINS)
+def test_the_template_is_what_code_and_templates_say(domain: Domain) -> None:
     """`nox -s words` extracts it anew."""
-    assert TEMPLATE.read_bytes() == written(extracted())
+    assert domain.template.read_bytes() == written(domain.extracted())
 
 
 def test_every_language_that_is_named_has_a_catalogue() -> None:
@@ -37,7 +39,7 @@ def test_nothing_is_missing_and_nothing_unused(language: str) -> None:
     """Every message translated, with its placeholders, in every plural form."""
     catalog = read(LANGUAGES[language])
     assert [*todo(catalog)] == []
-    assert _named(catalog) == _named(read(TEMPLATE))
+    assert _named(catalog) == _named(read(PAGE.template))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -47,17 +49,64 @@ def test_what_gettext_reads_is_what_the_catalogue_says(language: str) -> None:
     assert path.with_suffix(".mo").read_bytes() == compiled(read(path))
 
 
-def test_a_language_is_begun_with_every_message_empty(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.long
+def test_a_language_is_begun_with_every_message_empty(tmp_path: Path) -> None:
     """With the plural forms of its own; a catalogue that is there is left alone."""
-    monkeypatch.setattr(catalogues_module, "LOCALES", tmp_path)
-    begin("it")
+    page = PAGE.at(tmp_path)
+    begin(page, "it")
     path = tmp_path / "it/LC_MESSAGES/memo.po"
     catalog = read(path)
     assert catalog.num_plurals == 3
-    assert len([*todo(catalog)]) == len(catalog) == len(read(TEMPLATE))
+    assert len([*todo(catalog)]) == len(catalog) == len(read(PAGE.template))
     catalog["Obstacles"].string = "Ostacoli"
     path.write_bytes(written(catalog))
-    begin("it")
+    begin(page, "it")
     assert read(path)["Obstacles"].string == "Ostacoli"
+
+
+@pytest.mark.parametrize(
+    ("message", "translated", "told"),
+    [
+        ("Revision %(number)s", "Revisione", "lacks %(number)s: Revision %(number)s"),
+        ("Revision %(number)s", "Revisione %(numero)s", "unknown named placeholder 'numero'"),
+        ("<strong>Decided</strong>", "<strong>Deciso", "marks are"),
+        (("%(n)s place", "%(n)s places"), ("un posto", "i posti"), "lacks %(n)s"),
+    ],
+)
+def test_a_translation_that_lost_a_name_or_a_mark_is_told_first(
+    message: str | tuple[str, str], translated: str | tuple[str, str], told: str
+) -> None:
+    """Before what is only missing, of which there may be hundreds."""
+    catalog = Catalog(locale="de", fuzzy=False)
+    catalog.add("Obstacles")
+    catalog.add(message, translated)
+    assert todo(catalog)[0].startswith(told)
+    assert todo(catalog)[-1] == "missing: Obstacles"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ['msgstr "Ostacoli', 'msgstr "gli "ostacoli""', "msgstr Ostacoli", 'msgstr "Ostacoli" oggi', "Ostacoli"],
+)
+def test_a_line_with_broken_quotation_marks_is_refused(tmp_path: Path, line: str) -> None:
+    """At its line; Babel would make something of it."""
+    path = tmp_path / "it/LC_MESSAGES/memo.po"
+    path.parent.mkdir(parents=True)
+    good = '# A remark with a ".\nmsgctxt "a"\nmsgid "A \\"B\\""\nmsgid_plural ""\n"C"\nmsgstr[0] "D\\\\"\n'
+    path.write_text(good, encoding="utf-8")
+    assert len(read(path)) == 1
+    path.write_text(f'{good}\nmsgid "Obstacles"\n{line}\n', encoding="utf-8")
+    with pytest.raises(ValueError, match=r"memo\.po:9: ") as error:
+        read(path)
+    assert line in str(error.value)
+
+
+def test_a_message_that_lacks_a_plural_form_is_printed_in_english() -> None:
+    """In both numbers, as one that has none."""
+    catalog = Catalog(locale="de", fuzzy=False)
+    catalog.add(("%(num)s dog", "%(num)s dogs"), ("Hund", ""))
+    found = GNUTranslations(io.BytesIO(compiled(catalog)))
+    assert [found.ngettext("%(num)s dog", "%(num)s dogs", number) for number in (1, 2)] == [
+        "%(num)s dog",
+        "%(num)s dogs",
+    ]

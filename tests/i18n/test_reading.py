@@ -6,11 +6,12 @@ import datetime as dt
 import re
 
 import pytest
-from catalogues import TEMPLATE, catalogues, read
+from catalogues import PAGE, read
 
+from memo.document import JOINED
 from memo.i18n import CHOICES, language_of, pattern_of, read_choice, read_date
 
-LANGUAGES = ("en", *catalogues())
+LANGUAGES = ("en", *PAGE.catalogues())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -80,15 +81,23 @@ def test_what_is_no_date_is_none(language: str, text: str) -> None:
 
 def test_messages_that_are_read_are_those_that_templates_print() -> None:
     """One source: what is asked for by its words is in the catalogue."""
-    printed = {str(message.id) for message in read(TEMPLATE)}
-    asked = ("Our judgment, because %(reason)s", "Our judgment.", "Assumption.", "Baseline", "Recommended")
-    absent = ("none", "undated", "The source records none.", "The source names nobody.")
+    printed = {str(message.id) for message in read(PAGE.template)}
+    asked = (
+        "We judge so because %(reason)s",
+        JOINED,
+        "Our judgment.",
+        "Assumption.",
+        "Observed in the source.",
+        "Baseline",
+        "Recommended",
+    )
+    absent = ("none", "undated", "The source records none.")
     assert [each for each in (*asked, *absent) if each not in printed] == []
 
 
 def test_a_pattern_takes_what_somebody_types() -> None:
     """Another apostrophe, another space."""
-    pattern = pattern_of("Our judgment, because %(reason)s", language_of("uk"))
-    match = re.fullmatch(pattern, "Наше\u00a0судження,  бо так є.")
+    pattern = pattern_of("We judge so because %(reason)s", language_of("uk"))
+    match = re.fullmatch(pattern, "Ми\u00a0судимо так,  бо так є.")
     assert match is not None
     assert match["reason"] == "так є."

@@ -14,7 +14,7 @@ from large_texts import FILES
 if TYPE_CHECKING:
     from pathlib import Path
 
-CASES = [(ending, kind) for ending, (_, kinds) in FILES.items() for kind in kinds if ending != ".html"]
+CASES = [(ending, kind) for ending, (_, kinds) in FILES.items() for kind in kinds]
 _START = 1.5
 """Seconds that the command takes for an article of a page."""
 _OF_ITS_OWN = 300_000

@@ -111,7 +111,7 @@ def test_the_real_memo_is_loaded_whole() -> None:
     assert loaded is not None
     assert isinstance(loaded.memo, Memo)
     paths = [path for path, _ in loaded.claims]
-    assert paths[:3] == ["summary.bottom_line", "summary.points.1", "summary.points.2"]
+    assert paths[:3] == ["decision.why_now", "summary.bottom_line", "summary.points.1"]
     assert paths[-1] == "source_assessment.findings.agency.observations.1"
     assert len(set(paths)) == len(paths)
     lines = [loaded.file.place(path).line for path in paths]

@@ -122,14 +122,41 @@ def test_a_mistyped_field_is_one_problem_with_the_field_it_hides(path: str, wron
     assert (problem.code, problem.help) == ("unknown-field", help)
 
 
+@pytest.mark.parametrize("text", ["It is 3,5 per cent.", "It is so, and will stay so."])
+def test_a_comma_that_parts_a_text_in_braces_is_told(text: str) -> None:
+    """YAML takes it for the end of the entry, and what follows for a field without a value."""
+    first, _, rest = text.partition(",")
+    data = changed(memo_data(), "background.0", {**claim(first), rest.strip(): None})
+    (problem,) = load(data).problems
+    assert problem.code == "unknown-field"
+    assert problem.help.startswith("Put the whole text in quotation marks: in braces")
+
+
+@pytest.mark.parametrize(
+    ("path", "printed", "word"),
+    [
+        ("recommendation.confidence", "gering", "low"),
+        ("obstacles.0.severity", "Kritisch", "critical"),
+        ("obstacles.0.severity", "критична", "critical"),
+        ("pathways.0.addresses.dams", "gar nicht", "not at all"),
+        ("background.0.basis", "hypothèse", "assumption"),
+    ],
+)
+def test_a_word_of_the_page_is_told_as_memo_yaml_has_it(path: str, printed: str, word: str) -> None:
+    """A memo is printed in its language; the words of lists stand in memo.yaml in English."""
+    (problem,) = load(changed(memo_data(), path, printed)).problems
+    assert problem.code == "wrong-choice"
+    assert problem.help.startswith(f"Write “{word}”: ")
+
+
 @pytest.mark.parametrize(
     ("path", "help"),
     [
         ("header.refrence", "Did you mean `reference`?"),
         ("pathways.0.proponets", "Did you mean `proponents`?"),
         ("pathways.0.assessments.cost.becaus", "Did you mean `because`?"),
-        ("background.0.colour", "The fields here are: text, basis, quotes, because, accept."),
-        ("background.0.title", "The fields here are: text, basis, quotes, because, accept."),
+        ("background.0.colour", "The fields here are: text, basis, quotes, likelihood, because, accept."),
+        ("background.0.title", "The fields here are: text, basis, quotes, likelihood, because, accept."),
     ],
 )
 def test_an_unknown_field_is_compared_with_those_of_its_own_part(path: str, help: str) -> None:
@@ -150,6 +177,9 @@ def test_an_unknown_field_is_compared_with_those_of_its_own_part(path: str, help
         ({"basis": "judgment", "because": "so"}, None),
         ({"basis": "judgment", "because": "so", "quotes": ["a b"]}, None),
         ({"basis": "assumption"}, None),
+        ({"basis": "observed"}, None),
+        ({"basis": "observed", "quotes": ["a b"]}, None),
+        ({"basis": "observed", "because": "so"}, "because-without-judgment"),
     ],
 )
 def test_the_grounds_of_a_claim(made: dict[str, Any], code: str | None) -> None:

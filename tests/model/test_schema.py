@@ -16,7 +16,15 @@ if TYPE_CHECKING:
 SCHEMA: dict[str, Any] = json.loads(json_schema())
 
 
-def _resolved(schema: dict[str, Any]) -> dict[str, Any]:
+KINDS: dict[str, Any] = {
+    "object": dict, "array": list, "string": str, "integer": int, "boolean": bool, "number": (int, float),
+}  # fmt: skip
+
+
+def _resolved(schema: dict[str, Any], value: object = None) -> dict[str, Any]:
+    if "oneOf" in schema:  # a word, or a claim that has it
+        word, part = schema["oneOf"]
+        return _resolved(part if isinstance(value, dict) else word)
     while "$ref" in schema:
         schema = SCHEMA["$defs"][schema["$ref"].rsplit("/", 1)[-1]]
     for choice in schema.get("anyOf", ()):
@@ -27,9 +35,8 @@ def _resolved(schema: dict[str, Any]) -> dict[str, Any]:
 
 def _unfit(schema: dict[str, Any], value: Any, path: str) -> Iterator[str]:
     """Yield where ``value`` does not fit: unknown and missing fields, types, choices, counts."""
-    schema = _resolved(schema)
-    kinds = {"object": dict, "array": list, "string": str, "integer": int, "boolean": bool}
-    if "type" in schema and type(value) is not kinds[schema["type"]]:
+    schema = _resolved(schema, value)
+    if "type" in schema and not isinstance(value, KINDS[schema["type"]]):
         yield f"{path}: {schema['type']}"
     elif isinstance(value, dict):
         known = schema.get("properties", {})
@@ -83,8 +90,9 @@ def test_the_schema_says_which_it_is_and_names_fields_as_the_file_does() -> None
     assert SCHEMA["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     assert "from" in SCHEMA["$defs"]["Header"]["properties"]
     assert "sender" not in json_schema()
-    assert SCHEMA["$defs"]["Assessment"]["properties"]["rating"] | {"title": ""} == {
-        "description": "1 (poor) to 5 (good).", "maximum": 5, "minimum": 1, "title": "", "type": "integer",
+    assert SCHEMA["$defs"]["ValuePoint"]["properties"]["rating"] | {"title": ""} == {
+        "description": "Its rating, 1 (poor) to 5 (good).",
+        "maximum": 5, "minimum": 1, "title": "", "type": "integer",
     }  # fmt: skip
 
 

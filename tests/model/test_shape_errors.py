@@ -33,7 +33,7 @@ def only(data: dict[str, Any]) -> Problem:
         ("background", "with a list.", "background: What led to the present state."),
         (
             "recommendation.confidence_because",
-            "(text, basis, quotes, because, accept).",
+            "(text, basis, quotes, likelihood, because, accept).",
             "confidence_because: Why",
         ),
     ],
@@ -70,7 +70,7 @@ def test_a_field_that_belongs_to_one_other_kind_of_part_is_told_so() -> None:
     """`quotes` beside a claim and not below it is a matter of indentation, not of spelling."""
     problem = only(changed(memo_data(), "obstacles.0.quotes", ["a b"]))
     assert problem.message == "There is no field `quotes` in obstacles.dams."
-    assert problem.help == "It is a field of a claim: indent it as far as the lines it belongs to."
+    assert problem.help == "It is a field of the part “claim”: indent it as far as the lines it belongs to."
 
 
 def test_an_entry_that_slipped_into_another_list_is_one_fault() -> None:
@@ -83,7 +83,7 @@ def test_an_entry_that_slipped_into_another_list_is_one_fault() -> None:
     assert told(data) == [("misplaced-entry", "obstacles.2"), ("wrong-type", "obstacles.dams.description")]
     problem = load(data).problems[0]
     assert problem.message == (
-        "This was read as obstacles.2, and it has the fields of a claim: text, basis, quotes."
+        "This was read as obstacles.2, and it has the fields of the part “claim”: text, basis, quotes."
     )
     assert "the dash included" in problem.help
 
@@ -92,7 +92,7 @@ def test_an_obstacle_among_claims_is_named_too() -> None:
     """The other way round, with the article that English wants."""
     data = memo_data()
     data["background"].append({**data["obstacles"][0]})
-    assert "the fields of an obstacle" in only(data).message
+    assert "the fields of the part “obstacle”" in only(data).message
 
 
 def test_a_text_with_a_colon_in_a_list_of_claims_is_one_fault() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import re
-import shutil
 import subprocess
 import zipfile
 from typing import TYPE_CHECKING, Any, Final
@@ -13,7 +12,7 @@ from xml.sax.saxutils import escape
 
 import docx
 import pytest
-from builders import SEED, run
+from builders import FROZEN, run, write_frozen
 from lxml import etree
 from memo_pairs import memo_of
 from redline_documents import composed
@@ -165,9 +164,7 @@ def marked(file: bytes) -> dict[str, str]:
 
 def second_revision() -> dict[str, Any]:
     """Return the plain data of the real memo after a revision that touches most of what it prints."""
-    data: dict[str, Any] = json.loads(
-        json.dumps(read_yaml((SEED / "memo.yaml").read_bytes(), "memo.yaml").data)
-    )
+    data: dict[str, Any] = json.loads(json.dumps(read_yaml(FROZEN.read_bytes(), "memo.yaml").data))
     data["title"] = data["title"].replace("obstacles and pathways", "what stands in the way")
     data["summary"]["bottom_line"]["text"] = data["summary"]["bottom_line"]["text"].replace(
         "narrow", "small but clear"
@@ -192,7 +189,7 @@ def second_revision() -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def saved(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """What LibreOffice makes of the real memo's redline and of all small ones, and of either side of them."""
-    real = read_yaml((SEED / "memo.yaml").read_bytes(), "memo.yaml").data
+    real = read_yaml(FROZEN.read_bytes(), "memo.yaml").data
     old, new = composed(memo_of(real)), composed(memo_of(second_revision()))
     files = {
         "real": written(redline(old, new), tracked=REVISER),
@@ -263,15 +260,15 @@ def test_every_printed_paragraph_is_found_again(file: str, saved: dict[str, byte
 @pytest.mark.parametrize("office", ["as built", "saved"])
 def test_a_redline_comes_home_without_an_edit(office: str, tmp_path: Path) -> None:
     """Two revisions of the real memo: what our redline struck out or put in is nobody's edit."""
-    assert run("diff", "1", "2", "--memo", SEED, "-f", "docx", "-o", tmp_path, "-q").code == 0
+    memo = write_frozen(tmp_path)
+    assert run("diff", "1", "2", "--memo", memo, "-f", "docx", "-o", tmp_path, "-q").code == 0
     file = tmp_path / "prospects-for-peace.redline.docx"
     if office == "saved":
         data = through_office(
             tmp_path / "office", {"redline": file.read_bytes()}, {"saved": ("redline", OPEN)}
         )
         file.write_bytes(data["saved"])
-    shutil.copytree(SEED, tmp_path / "case")
-    done = pull(file, tmp_path / "case/memo.yaml", tmp_path / "out", dry_run=True)
+    done = pull(file, memo, tmp_path / "out", dry_run=True)
     assert done.rows == ()
 
 

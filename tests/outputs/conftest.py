@@ -9,6 +9,7 @@ from outputs_reading import Built
 
 from memo.commands.build import build
 from memo.diagnostics import has_errors
+from memo.forms import fill_memo
 from memo.renderers import FORMATS
 from memo.workspace.case import check_memo
 from memo.workspace.pdf_worker import PdfWorkers
@@ -18,9 +19,9 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The PDF, DOCX and HTML of the real memo, and the model they were built from."""
+    """The PDF, DOCX and HTML of the real memo, and what they were built from, with its figures."""
     path = ROOT / "seeds/prospects-for-peace/memo.yaml"
     folder = tmp_path_factory.mktemp("built")
     result = build([path], folder, FORMATS, PdfWorkers(1))
     assert not has_errors(result.problems)
-    return Built(check_memo(path, folder).memo, {path.suffix[1:]: path for path in result.files})
+    return Built(fill_memo(check_memo(path, folder).memo), {path.suffix[1:]: path for path in result.files})

@@ -34,12 +34,13 @@ class KnownPage:
     """A page and its text.
 
     ``expected`` has each paragraph, heading, item and row, with its lines where there are breaks in it; some
-    sets have a whole list for one.
+    sets have a whole list for one. ``captions`` are the lines of what the set marks as captions.
     """
 
     name: str
     source: Path
     expected: tuple[tuple[str, ...], ...]
+    captions: frozenset[str] = frozenset()
 
     @property
     def data(self) -> bytes:
@@ -65,7 +66,9 @@ def sets_in(folder: Path) -> dict[str, list[KnownPage]]:
 def _readability(folder: Path) -> Iterator[KnownPage]:
     for expected in sorted(folder.glob("test/test-pages/*/expected.html")):
         page = lxml.html.document_fromstring(expected.read_bytes(), lxml.html.HTMLParser(encoding="utf-8"))
-        yield KnownPage(expected.parent.name, expected.with_name("source.html"), tuple(texts_of(page)))
+        captions = {line for each in page.iter("figcaption") for text in texts_of(each) for line in text}
+        texts = tuple(texts_of(page))
+        yield KnownPage(expected.parent.name, expected.with_name("source.html"), texts, frozenset(captions))
 
 
 def _benchmark(folder: Path) -> Iterator[KnownPage]:

@@ -109,17 +109,34 @@ def test_an_obstacle_added_is_a_row_inserted() -> None:
         "revision-row-1": None,
     }
     marked = [table.get("data-change") for table in section(merged, "comparison").iter("table")]
-    assert marked == [None, "deleted", "inserted"]
+    assert marked == [None, None, "deleted", "inserted"]
 
 
-def test_a_point_taken_out_is_an_item_deleted() -> None:
+def test_a_condition_put_first_is_an_item_inserted() -> None:
+    """Steps link to conditions by their number, which says nothing of what a condition is."""
+    old, new = memo_data(), memo_data()
+    new["recommendation"]["conditions"].insert(0, claim("Neither closes a dam in the meantime."))
+    merged = redline(composed(valid_memo(old)), composed(valid_memo(new)))
+    told = [
+        (item.get("id"), item.get("data-change"), wording(item))
+        for item in merged.xpath('//li[starts-with(@id, "condition-")]')
+    ]
+    assert [(name, change) for name, change, _ in told] == [
+        ("condition-1", "inserted"),
+        ("condition-2", None),
+    ]
+    assert "Neither closes a dam" in told[0][2]
+    assert "{+" not in told[1][2]
+
+
+def test_a_point_taken_out_is_a_paragraph_deleted() -> None:
     """The points after it have other numbers in the model, and are the same points all the same."""
     old, new = memo_data(), memo_data()
     old["summary"]["points"].insert(1, claim("Of farming nothing is said by either."))
     merged = redline(composed(valid_memo(old)), composed(valid_memo(new)))
-    (item,) = [each for each in section(merged, "summary").iter("li") if each.get("data-change")]
+    (item,) = [each for each in section(merged, "summary").iter("p") if each.get("data-change")]
     assert item.get("data-change") == "deleted"
-    assert wording(item) == "[-Of farming nothing is said by either. Assumption.-]"
+    assert wording(item) == "[-Of farming nothing is said by either.-]"
     assert item.get("id") == "change-1"
 
 
@@ -168,9 +185,9 @@ def test_where_only_numbers_of_quotes_changed_nothing_is_told_of_them() -> None:
     old["summary"]["points"][0]["because"] = "so we think"
     merged = redline(composed(valid_memo(old)), composed(valid_memo(new)))
     (paragraph,) = [p for p in merged.iter("p") if "The river is shared" in wording(p)]
-    assert wording(paragraph) == "The river is shared.\u2060[2]"
+    assert wording(paragraph) == "The river is shared.\u2060[3]"
     before = {str(each.get("data-number-before")) for each in paragraph.iter("span")} - {"None"}
-    assert before == {"1"}
+    assert before == {"2"}
     rows = section(merged, "evidence").iter("tr")
     assert [row.get("data-change") for row in rows] == [None, "inserted", None, None]
 
@@ -182,7 +199,7 @@ def test_another_quote_under_the_same_number_is_a_change_of_the_mark() -> None:
     new["background"][0]["quotes"] = [QUOTES[1]]
     lines = lines_of(old, new)
     assert any(QUOTES[1] in line for line in lines)
-    assert "The river is shared.\u2060[-[1]-]{+[1]+}" in lines
+    assert "The river is shared.\u2060[-[2]-]{+[2]+}" in lines
 
 
 def test_a_changed_mark_is_not_taken_for_another_number() -> None:
@@ -198,7 +215,7 @@ def test_a_changed_mark_is_not_taken_for_another_number() -> None:
         for words, place in zip(changed_words(places), places, strict=True)
         if place.path == "implications.farming.claims.1.text"
     ]
-    assert changed == [(("[2]", "[3]"), False)]
+    assert changed == [(("[3]", "[4]"), False)]
 
 
 def test_a_new_title_is_told_once() -> None:
@@ -270,7 +287,7 @@ def test_a_mark_is_the_mark_of_its_quote_whatever_its_number() -> None:
     merged = redline(composed(valid_memo(old)), composed(valid_memo(new)))
     (paragraph,) = [p for p in merged.iter("p") if "The river is shared" in wording(p)]
     told = wording(paragraph).replace("\u2060", "")
-    assert told == "The river is shared.{+[1]+}[2][3]"
+    assert told == "The river is shared.{+[2]+}[3][4]"
 
 
 def test_a_memo_in_another_language_keeps_its_links() -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hypothesis import given
+import pytest
+from houses import HOUSES
+from hypothesis import given, strategies as st
 from laws import examples
 from memo_pairs import memo_pairs
 from redline_documents import composed, differing
@@ -24,10 +26,11 @@ BLOCKS_WITH_CHANGE = {
 
 
 @examples(40)
-@given(memo_pairs())
-def test_the_redline_of_two_memos_holds_both(pair: tuple[Memo, Memo]) -> None:
-    """Accepted it is the new document, rejected the old one, and it is a document itself."""
-    old, new = (composed(memo) for memo in pair)
+@given(memo_pairs(), st.sampled_from([*HOUSES]))
+@pytest.mark.long
+def test_the_redline_of_two_memos_holds_both(pair: tuple[Memo, Memo], house: str) -> None:
+    """Accepted it is the new document, rejected the old one, and it is a document itself; in every house."""
+    old, new = (composed(memo, house) for memo in pair)
     merged = redline(old, new)
     assert differing(resolve(merged, "accept"), new) == ""
     assert differing(resolve(merged, "reject"), old) == ""
@@ -37,10 +40,10 @@ def test_the_redline_of_two_memos_holds_both(pair: tuple[Memo, Memo]) -> None:
 
 
 @examples(8)
-@given(memo_pairs())
-def test_the_redline_of_one_memo_has_no_change(pair: tuple[Memo, Memo]) -> None:
+@given(memo_pairs(), st.sampled_from([*HOUSES]))
+def test_the_redline_of_one_memo_has_no_change(pair: tuple[Memo, Memo], house: str) -> None:
     """Nothing is told where nothing changed."""
-    root = composed(pair[1])
+    root = composed(pair[1], house)
     merged = redline(root, root)
     assert changed_places(merged) == []
     assert [e.tag for e in merged.iter("ins", "del")] == []
@@ -48,10 +51,10 @@ def test_the_redline_of_one_memo_has_no_change(pair: tuple[Memo, Memo]) -> None:
 
 
 @examples(20)
-@given(memo_pairs())
-def test_every_change_has_a_place_of_its_own(pair: tuple[Memo, Memo]) -> None:
+@given(memo_pairs(), st.sampled_from([*HOUSES]))
+def test_every_change_has_a_place_of_its_own(pair: tuple[Memo, Memo], house: str) -> None:
     """Where the documents differ there are places, in order, each with an id that no other has."""
-    old, new = (composed(memo) for memo in pair)
+    old, new = (composed(memo, house) for memo in pair)
     merged = redline(old, new)
     found = changed_places(merged)
     assert bool(found) == (differing(old, new) != "")

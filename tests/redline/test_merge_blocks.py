@@ -48,6 +48,29 @@ def test_a_link_that_was_deleted_leads_to_where_its_place_is_now() -> None:
     assert [e.get("id") for e in merged.iter("section")] == ["a", "old-b"]
 
 
+@pytest.mark.parametrize("more", ["", " <span>and more</span>"])
+def test_a_number_that_leads_to_another_place_is_changed_though_it_prints_alike(more: str) -> None:
+    """Rejected, it leads to where it led; where its place stayed, it stays as well."""
+    used, back = (
+        '<p>{} <a id="{}" href="#e">[1]</a></p>',
+        '<p>Words{}, <a href="#{}">↑1</a>, <a href="#b">↑2</a></p>',
+    )
+    gone, came, stays = (
+        used.format("Gone, all of it.", "m"),
+        used.format("This came.", "n"),
+        used.format("Again", "b"),
+    )
+    old = page(f'<section id="e">{gone}{stays}{back.format("", "m")}</section>')
+    new = page(f'<section id="e">{came}{stays}{back.format(more, "n")}</section>')
+    merged = redline(old, new)
+    sides = (resolve(merged, "accept"), resolve(merged, "reject"))
+    for root, first in zip(sides, ("This came. [1]", "Gone, all of it. [1]"), strict=True):
+        links = list(root.iter("a"))
+        uses = {f"#{link.get('id')}": link.getparent() for link in links if link.get("id")}
+        led = [uses.get(link.get("href", "")) for link in links if wording(link).startswith("↑")]
+        assert [each is not None and wording(each) for each in led] == [first, "Again [1]"]
+
+
 def test_a_place_that_lost_its_id_is_still_led_to() -> None:
     """A cell that stayed without the id that a deleted link leads to gets one."""
     old = page('<p id="at-x">It is so.</p><ul><li><a href="#at-x">See where it is</a></li></ul>')

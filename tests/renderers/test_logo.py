@@ -87,6 +87,55 @@ def test_what_cannot_be_drawn_or_would_fetch_is_refused(data: bytes, said: str) 
     assert [each.code for each in error.value.problems] == ["house-logo"]
 
 
+@pytest.mark.parametrize(
+    ("inside", "told"),
+    [
+        ('<text y="8" font-family="Nobody" font-size="8">House</text>', ["“House” in the font Nobody,"]),
+        (
+            '<g style="font-family: \'Nobody Sans\', serif"><text y="8" font-size="8">House</text></g>',
+            ["“House” in the font Nobody Sans, serif,"],
+        ),
+        (
+            '<style>text { font-family: Elsewhere; font-size: 8px }</style><text y="8">House</text>',
+            ["“House” in the font Elsewhere,"],
+        ),
+        (
+            (
+                '<text y="8" font-size="4" font-family="Source Sans 3">The '
+                '<tspan font-family="Nobody">House</tspan> of '
+                '<tspan font-family="Nobody">all</tspan></text><text font-family="Other" y="4">Two</text>'
+            ),
+            ["in the font Nobody,", "“Two” in the font Other,"],
+        ),
+        (
+            (
+                f'{SQUARE}<image href="a.png" width="9" height="9"/>'
+                '<image href="b.png" width="9" height="9"/><text y="8" font-family="Nobody">House</text>'
+            ),
+            ["another file, a.png", "another file, b.png", "“House” in the font Nobody,"],
+        ),
+        (f'{SQUARE}<text y="8" font-size="8" font-family="Nobody" display="none">House</text>', []),
+        (f'{SQUARE}<text y="80" font-size="8" font-family="Nobody">House</text>', []),
+        (
+            '<g font-family="Nobody"><text y="8" font-size="8" font-family="Source Sans 3">House</text></g>',
+            [],
+        ),
+    ],
+)
+def test_all_faults_of_a_logo_are_told_at_once_and_fonts_by_name(inside: str, told: list[str]) -> None:
+    """Each font once, as the text asks for it; none that nothing is set in, or nothing that is seen."""
+    if not told:
+        assert drawn(inside)[0] == 40.0
+        return
+    with pytest.raises(MemoError) as error:
+        drawn(inside)
+    said = [each.message for each in error.value.problems]
+    assert len(said) == len(told)
+    assert all(words in message for words, message in zip(told, said, strict=True))
+    fonts = [each for each in error.value.problems if "font" in each.message]
+    assert all("Source Sans 3 or Source Serif 4" in (each.help or "") for each in fonts)
+
+
 def test_entities_of_a_file_are_not_resolved() -> None:
     """A drawing program's document type is no reason to refuse; what it names is not looked up."""
     doctype = '<!DOCTYPE svg [<!ENTITY host SYSTEM "file:///etc/hostname">]>'

@@ -4,24 +4,52 @@ from __future__ import annotations
 
 import io
 import zipfile
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from builders import run, write_case
+from builders import run, without, write_case, write_frozen
+from stress import full
+from with_forms import data_with_forms
 
-ROOT = Path(__file__).parents[2]
+from memo.model import claims_in
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.fixture(scope="session")
 def real(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """The real memo."""
-    return _built(ROOT / "seeds/prospects-for-peace/memo.yaml", tmp_path_factory.mktemp("real"))
+    """The real memo, as its second revision says it."""
+    return _built(write_frozen(tmp_path_factory.mktemp("case")), tmp_path_factory.mktemp("real"))
 
 
 @pytest.fixture(scope="session")
 def small(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """The memo on the river."""
     return _built(write_case(tmp_path_factory.mktemp("small")), tmp_path_factory.mktemp("built"))
+
+
+@pytest.fixture(scope="session")
+def decided(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The memo on the river with a decision that has come back."""
+    return _built(write_case(tmp_path_factory.mktemp("decided"), full()), tmp_path_factory.mktemp("built"))
+
+
+@pytest.fixture(scope="session")
+def asking(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The memo on the river with asks that nobody has answered so far."""
+    data = without(full(), "decision.taken")
+    return _built(write_case(tmp_path_factory.mktemp("asking"), data), tmp_path_factory.mktemp("built"))
+
+
+@pytest.fixture(scope="session")
+def formed(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The memo on the river with computed forms in each of its statements."""
+    data = data_with_forms()
+    for _, each in claims_in(data):
+        each["text"] += " Now {rival:commission} is behind by {lead:commission}, so {rank:waiting}."
+    data["summary"] |= data_with_forms()["summary"]
+    return _built(write_case(tmp_path_factory.mktemp("formed"), data), tmp_path_factory.mktemp("built"))
 
 
 def _built(memo: Path, folder: Path) -> bytes:

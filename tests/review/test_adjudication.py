@@ -11,7 +11,8 @@ import pytest
 from builders import SEED, memo_data, valid_memo
 from hypothesis import given, strategies as st
 
-from memo.diagnostics.problem import MemoError
+from memo.diagnostics import MemoError, Message
+from memo.i18n import language_of
 from memo.review.adjudication import (
     OUTCOMES,
     Matrix,
@@ -20,11 +21,10 @@ from memo.review.adjudication import (
     counted,
     in_order,
     read_matrix,
-    to_markdown,
-    to_terminal,
     words_of,
 )
 from memo.review.matrix_page import compose_matrix, marked
+from memo.review.matrix_text import to_markdown, to_terminal
 from memo.review.types import Attribution
 from memo.workspace.assets import assets_for
 
@@ -32,16 +32,22 @@ if TYPE_CHECKING:
     from lxml import etree
 
 WHO = (Attribution("Reviewer 1", "2025-01-20", tracked=True),)
-MERGED = Row("merged", WHO, "Background, paragraph 1", "background.1.text", "It rains.", "It pours.")
-CONFLICT = replace(MERGED, outcome="conflict", reason="The memo says “It drips.”", help="Decide.")
+WHERE = Message.together([Message("Background"), Message("paragraph %(number)s", number=1)], ", ")
+MERGED = Row("merged", WHO, WHERE, "background.1.text", "It rains.", "It pours.")
+CONFLICT = replace(
+    MERGED,
+    outcome="conflict",
+    reason=Message("The memo says “%(now)s”", now="It drips."),
+    help=Message("Decide."),
+)
 COMMENT = Row(
     "comment",
     (Attribution("Reviewer 2", "", tracked=False),),
-    "Bottom line",
+    Message("Bottom line"),
     "summary.bottom_line.text",
     old="Propose",
     comment="Too bold?\nReviewer 1, 2025-01-21: No.",
-    reason="Resolved.",
+    reason=Message("Resolved."),
 )
 FILE = Pulled("reviewed.docx", "ab" * 32, 1, (MERGED, CONFLICT, COMMENT))
 TEMPLATES = assets_for(SEED).templates()
@@ -117,17 +123,17 @@ def test_document_has_every_item() -> None:
     root = composed(FILE)
     (table,) = root.iter("table")
     heads = [text_of(cell) for cell in table.iterfind("thead/tr/th[@scope='col']")]
-    assert heads == ["No.", "Who", "Where", "Old", "New", "Comment", "Outcome"]
+    assert heads == ["No.", "Who", "Where", "Old", "New", "Comment", "Outcome", "Decision", "Reason"]
     assert "reviewed.docx" in text_of(table.findall("caption")[0])
     rows = [[text_of(cell) for cell in row] for row in table.iterfind("tbody/tr")]
     assert rows[0] == [
         "1", "Reviewer 12025-01-20", "Background, paragraph 1background.1.text",
         "It rains.", "It pours.", "",
-        "ConflictThe memo says “It drips.”help: Decide.",
+        "ConflictThe memo says “It drips.”help: Decide.", "", "",
     ]  # fmt: skip
     assert rows[2][1:] == [
         "Reviewer 2", "Bottom linesummary.bottom_line.text", "Propose", "",
-        "Too bold?Reviewer 1, 2025-01-21: No.", "CommentResolved.",
+        "Too bold?Reviewer 1, 2025-01-21: No.", "CommentResolved.", "", "",
     ]  # fmt: skip
     assert [cell.get("scope") for cell in table.iterfind("tbody/tr/th")] == ["row"] * 3
 
@@ -156,11 +162,11 @@ def test_words_that_differ_are_marked() -> None:
 
 @given(st.text(), st.text(), st.text())
 def test_markdown_cells_hold_anything(old: str, new: str, comment: str) -> None:
-    """Whatever a reviewer types, a row stays one line of seven cells."""
+    """Whatever a reviewer types, a row stays one line of nine cells."""
     row = replace(MERGED, old=old, new=new, comment=comment)
     text = to_markdown(Matrix((replace(FILE, rows=(row,)),)), "The river")
     (line,) = [line for line in text.split("\n") if line.startswith("| 1 |")]
-    assert len(re.findall(r"(?<!\\)(?:\\\\)*\|", line)) == 8
+    assert len(re.findall(r"(?<!\\)(?:\\\\)*\|", line)) == 10
 
 
 def test_markdown_escapes() -> None:
@@ -180,6 +186,31 @@ def test_markdown_has_every_item() -> None:
     assert "1 conflict, 1 merged, 1 comment." in text
 
 
+def test_markdown_is_in_the_language_of_the_memo() -> None:
+    """Heads, outcomes, places and reasons; what no catalogue of the page has stays English."""
+    row = replace(CONFLICT, where=Message("row %(name)s", name="Rain"), help=Message("It was moved."))
+    text = to_markdown(Matrix((replace(FILE, rows=(row,)),)), "Der Fluss", language_of("de"))
+    assert "| Nr. | Wer | Wo |" in text
+    assert "Zeile Rain" in text
+    assert "**Widerspruch**: " in text
+    assert "The memo says “It drips.”<br>Abhilfe: Es wurde verschoben." in text
+
+
+def test_of_what_messages_are_composed_is_kept_in_the_json() -> None:
+    """So that a later pull prints them in the memo's language; earlier versions kept the English alone."""
+    content = json.loads(Matrix((FILE,)).to_json())
+    row = content["files"][0]["rows"][1]
+    assert row["where"] == "Background, paragraph 1"
+    assert row["messages"]["reason"] == {"text": "The memo says “%(now)s”", "values": {"now": "It drips."}}
+    (read,) = read_matrix(Matrix((FILE,)).to_json(), "a.json").files
+    assert [each.where.to_data() for each in read.rows] == [each.where.to_data() for each in FILE.rows]
+    for each in content["files"][0]["rows"]:
+        del each["messages"]
+    (old,) = read_matrix(json.dumps(content).encode(), "a.json").files
+    assert old == FILE
+    assert language_of("de").said(old.rows[2].reason) == "Erledigt."
+
+
 def test_terminal_table() -> None:
     """The terminal shows outcome, who and where of each row, and more of what needs a decision."""
     lines = to_terminal(FILE.rows).splitlines()
@@ -193,7 +224,9 @@ def test_terminal_table() -> None:
 @pytest.mark.parametrize("width", [40, 60, 80, 100])
 def test_terminal_table_fits_the_terminal(width: int) -> None:
     """No line is wider, and of a long place nothing is cut off."""
-    row = replace(CONFLICT, where="Pathways compared, row “Acceptable to Moscow”, column “Peace conference”")
+    row = replace(
+        CONFLICT, where=Message("Pathways compared, row “Acceptable to Moscow”, column “Peace conference”")
+    )
     text = to_terminal([row, replace(row, outcome="merged")], width)
     assert max(map(len, text.splitlines())) <= width
     assert " ".join(text.split()).count(row.where) == 2

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
-from time import process_time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -52,6 +51,7 @@ UNTOUCHED: dict[str, Callable[[Reviewed], Reviewed]] = {
 
 
 @pytest.mark.parametrize("habit", UNTOUCHED)
+@pytest.mark.long
 def test_a_file_that_nobody_edited_asks_for_nothing(real: bytes, habit: str) -> None:
     """What programs do by themselves is no edit."""
     review = read(UNTOUCHED[habit](Reviewed(real)))
@@ -75,20 +75,6 @@ def test_numbers_that_word_counted_anew_are_no_edit(real: bytes) -> None:
 def test_it_carries_what_it_was_built_from(real: bytes) -> None:
     """The base of a merge is the embedded memo.yaml, of whatever revision."""
     assert read(Reviewed(real)).memo.file.data == MEMO
-
-
-def test_an_unedited_file_is_read_in_a_moment(real: bytes) -> None:
-    """So is one with edits: both in a third of a second."""
-    data = Reviewed(real).replace("narrow", "slim").saved()
-    best = []
-    for file in (real, data):
-        times = []
-        for _ in range(3):
-            start = process_time()
-            read_review(file, "reviewed.docx")
-            times.append(process_time() - start)
-        best.append(min(times))
-    assert max(best) < 0.3, best
 
 
 # Words
@@ -179,11 +165,39 @@ def test_words_behind_the_marks_of_evidence_belong_to_the_statement(real: bytes)
 
 def test_statement_and_reason_are_told_apart(real: bytes) -> None:
     """All of a paragraph was written anew around the words that the memo prints."""
-    file = Reviewed(real).type_over("Confidence is low.", "We are unsure. Our judgment, because it is so.")
+    file = Reviewed(real).type_over("Confidence is low.", "We are unsure. We judge so because it is so.")
     assert said(read(file)) == [
         ("set", "summary.points.6.text", "We are unsure."),
         ("set", "summary.points.6.because", "it is so."),
     ]
+
+
+def test_a_joined_reason_and_its_text_come_home_each_to_its_own(real: bytes) -> None:
+    """The full stop that was printed behind the reason alone is the text's again."""
+    file = Reviewed(real).replace("to mediate them itself", "to mediate them alone")
+    assert said(read(file.replace("it arms one party", "it arms one side"))) == [
+        ("set", "summary.points.3.text", f"{value_at(MEMO, 'summary.points.3.text')[:-7]}alone."),
+        (
+            "set",
+            "summary.points.3.because",
+            value_at(MEMO, "summary.points.3.because").replace("one party", "one side"),
+        ),
+    ]
+
+
+def test_a_range_of_marks_is_the_marks_that_it_stands_for(real: bytes) -> None:
+    """Words beside it are read as ever, and whoever shortens it is told of the numbers."""
+    point = value_at(MEMO, "background.1.text")
+    assert said(read(Reviewed(real).replace("isolate Moscow", "isolate Russia"))) == [
+        ("set", "background.1.text", point.replace("isolate Moscow", "isolate Russia"))
+    ]
+    file = Reviewed(real)
+    dash = next(each for each in file.root.iter(f"{W}r") if standing_text(each) == "–")
+    around = dash.getparent()
+    assert around is not None
+    around.remove(dash)
+    ((kind, message),) = listed(read(file))
+    assert (kind, "numbers of its evidence" in message) == ("unmapped", True)
 
 
 @pytest.mark.parametrize(("marks", "by_hand"), [("[3][99]", False), ("3, 99", True)])
@@ -221,7 +235,7 @@ def test_words_of_the_template_are_listed(real: bytes) -> None:
 
 def test_words_replaced_across_two_fields_are_listed(real: bytes) -> None:
     """Nobody can tell which of the new ones are the statement and which its reason."""
-    file = Reviewed(real).replace("the decision. Our judgment, because nothing", "all else: nobody")
+    file = Reviewed(real).replace("the decision. We judge so because nothing", "all else: nobody")
     review = read(file)
     assert review.edits == ()
     assert {item.kind for item in review.items} == {"unmapped"}
@@ -283,12 +297,25 @@ def test_a_list_of_texts_is_compared_entry_by_entry(real: bytes) -> None:
     assert said(read(Reviewed(real).replace("Legal Adviser; ", ""))) == [("remove", "header.cc.1", None)]
 
 
+def test_what_is_struck_with_an_entry_beside_it_is_told(small: bytes) -> None:
+    """A line of a kind and of who holds it is gone: the holder is removed, the kind is not forgotten."""
+    review = read(Reviewed(small).replace("Political: Upper state", ""))
+    assert [(edit.kind, edit.path) for edit in review.edits] == [("remove", "obstacles.dams.held_by.1")]
+    (item,) = review.items
+    assert item.path == "obstacles.dams.kind"
+    assert str(item.message) == "“Political” was deleted here. The memo cannot do without it."
+
+
 def test_what_the_model_can_do_without_is_removed(real: bytes) -> None:
     """The reference, and a reason with the word that leads to it."""
     assert said(read(Reviewed(real).replace("PAU/2025/014-R2", ""))) == [("remove", "header.reference", None)]
-    reason = "because nothing in the article could be checked against another account"
-    assert said(read(Reviewed(real).replace(f", {reason}", ""))) == [
+    reason = "because nothing in the article could be checked against another account."
+    assert said(read(Reviewed(real).replace(f" We judge so {reason}", ""))) == [
         ("remove", "summary.points.6.because", None)
+    ]
+    reason = "because the whole comparison is built on them"
+    assert said(read(Reviewed(real).replace(f", {reason}", ""))) == [
+        ("remove", "recommendation.would_change_our_mind.4.because", None)
     ]
 
 
@@ -324,6 +351,8 @@ def test_a_value_changed_at_one_of_its_places_is_one_edit(real: bytes) -> None:
 
 def test_another_entry_s_name_is_no_new_name(real: bytes) -> None:
     """Who writes another pathway's title into the recommendation wants that pathway, not two of one name."""
-    file = Reviewed(real).type_over("We recommend:", "We recommend: Continue present policy.")
+    file = Reviewed(real).type_over(
+        "We recommend:", "We recommend: Continue present policy. The reasons are our judgment."
+    )
     ((kind, message),) = listed(read(file))
     assert (kind, "another entry" in message) == ("unmapped", True)

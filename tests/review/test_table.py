@@ -28,9 +28,9 @@ def test_every_row_has_an_act_and_every_act_a_row() -> None:
 
 
 @pytest.mark.parametrize("act", ACTS, ids=lambda act: f"{TABLE.get(act.row)} {act.row}")
-def test_a_row_says_what_becomes_of_it(real: bytes, act: Act) -> None:
+def test_a_row_says_what_becomes_of_it(request: pytest.FixtureRequest, act: Act) -> None:
     """Just the edits, items and comments that it comes to, and these are what the mark says."""
-    file = BlocksReviewed(real)
+    file = BlocksReviewed(request.getfixturevalue(act.to))
     act.do(file)
     review = read_review(file.saved(), "reviewed.docx")
     assert kinds_of(review) == act.kinds

@@ -226,7 +226,7 @@ def test_revision_1_follows_none() -> None:
     assert (problem.code, problem.path) == ("first-revision-follows", "revision.follows")
 
 
-NOW, FIRST = (SEED / "memo.yaml").read_bytes(), (SEED / "revisions/1.yaml").read_bytes()
+NOW, FIRST = (SEED / "revisions/2.yaml").read_bytes(), (SEED / "revisions/1.yaml").read_bytes()
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from changed_data import apply_changes
 from hypothesis import given, strategies as st
 from laws import examples
 from memo_pairs import base_data, data_pairs, memo_of, memo_pairs
-from stress import full, with_obstacles
+from stress import full, reasoned, with_obstacles
 
 from memo.revisions import diff_memos, plain_data
 from memo.yamlfile import value_at
@@ -79,6 +79,14 @@ def test_a_memo_does_not_differ_from_itself(pair: tuple[Memo, Memo]) -> None:
     comparison = diff_memos(old, old.model_copy(deep=True))
     assert comparison.changes == ()
     assert all(comparison.new_path(path) == path == comparison.old_path(path) for path in paths_in(old))
+
+
+def test_what_stands_within_a_value_told_as_one_is_kept_with_it() -> None:
+    """The ends of a range, the parts of a combination and the points of a function, where nothing changed."""
+    memo = valid_memo(reasoned())
+    comparison = diff_memos(memo, valid_memo(reasoned()))
+    assert "pathways.commission.assessments.cost.range.2" in [*paths_in(memo)]
+    assert all(comparison.new_path(path) == path for path in paths_in(memo))
 
 
 @given(memo_pairs())

@@ -11,16 +11,16 @@ from builders import changed, claim, valid_memo
 from hypothesis import given
 from laws import examples
 from memo_pairs import memo_pairs
-from stress import full, with_obstacles
+from stress import full, reasoned, with_obstacles
 
 from memo.i18n import ENGLISH
-from memo.model.memo import Claim
+from memo.model.base import Claim
 from memo.revisions import ModelDiff, diff_as_data, diff_memos
 from memo.revisions.format import section_of, summary_line
 from memo.revisions.places import place_of
 from memo.revisions.summary import change_label, change_sentence, reader_changes, word_diff
 from memo.revisions.wording import shortened
-from memo.yamlfile.paths import join_path, parts_of
+from memo.yamlfile.paths import join_path, parts_of, value_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +46,71 @@ def said(edits: dict[str, Any], data: dict[str, Any] | None = None) -> list[tupl
     return [
         (change_label(change, comparison), change_sentence(change, comparison, ENGLISH))
         for change in reader_changes(comparison)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "sentence"),
+    [
+        ("decision.asks.0.text", "Agree that we do.", "The wording of ask “Agree that we do.” is now"),
+        ("decision.asks.0.choices.2", "Discuss", "A choice of ask “Agree that we propose it.” is added: “D"),
+        ("decision.views.0.view", "Objects.", "What view 1 says is now “Objects.”, no longer"),
+        ("decision.taken.by", "Minister", "Who decided is now “Minister”, no longer “Director of Policy”."),
+        ("decision.taken.chosen.propose", "Agree", "What was decided on ask “Agree that we propose it.” is"),
+        ("decision.taken", None, "The decision that came back is removed"),
+        ("decision.why_now.text", "It is late.", "Why the decision cannot wait is reworded."),
+        ("recommendation.conditions.0.by", "2025-04-01", "The day by which condition 1 must hold is now 1"),
+        ("recommendation.hinges_on", None, "The recommendation no longer hinges on one condition."),
+        ("next_steps.0.owner", "Desk", "The owner of next step 1 is now “Desk”, no longer “Embassy”."),
+        ("next_steps.1.serves.1", "both-agree", "A condition that next step 2 serves is added: “Both agree"),
+        ("next_steps.0.by", None, "The day of next step 1 is removed: 3 February 2025."),
+        ("risks.0.likelihood", "likely", "The likelihood of risk 1 is now “likely”, no longer “realistic"),
+        (
+            "risks.2",
+            {"text": "War.", "likelihood": "unlikely", "impact": "high", "answer": "None."},
+            "A risk is",
+        ),
+    ],
+)
+def test_a_change_of_what_is_asked_and_done_is_told(path: str, value: object, sentence: str) -> None:
+    """In the words of its place; a condition in its own."""
+    ((_, told),) = said({path: value})
+    assert told.startswith(sentence)
+
+
+def test_the_decision_that_comes_back_is_told_ask_by_ask() -> None:
+    """Who decided, when and what."""
+    old = full()
+    taken = old["decision"].pop("taken")
+    ((_, told),) = said({"decision.taken": taken}, old)
+    assert told.startswith("Decided by Director of Policy, 30 January 2025: “Do not agree” on “Agree that we")
+
+
+def test_the_id_of_a_condition_is_no_readers_matter() -> None:
+    """Nor that of the steps that name it; that a step serves another one is, by its words."""
+    comparison = compared({"recommendation.conditions.1.id": "alone", "next_steps.1.serves.0": "alone"})
+    assert reader_changes(comparison) == ()
+
+
+def test_a_list_of_entries_that_begins_or_ends_is_told_by_its_entries() -> None:
+    """A memo had none of them before, or has none any more."""
+    whole = full()
+    assert said({"sections": whole["sections"]}, whole | {"sections": []}) == [
+        ("added", "Section “Treaties in force” and section “Costs” are added.")
+    ]
+    told = said({"sections": [], "appendices": []}, whole | {"appendices": whole["appendices"][:1]})
+    assert told == [
+        ("removed", "Section “Treaties in force” and section “Costs” are removed."),
+        ("removed", "Appendix “Terms of the commission” is removed."),
+    ]
+
+
+def test_that_a_step_serves_another_condition_is_told_by_its_words() -> None:
+    """Ids are no words for readers."""
+    told = said({"next_steps.1.serves.0": "both-agree"})
+    assert told == [
+        ("removed", "A condition that next step 2 serves is removed: “Neither state opens a dam alone.”"),
+        ("added", "A condition that next step 2 serves is added: “Both agree to it.”"),
     ]
 
 
@@ -115,7 +180,7 @@ def test_a_first_judgment_is_no_change_of_another() -> None:
             "What paragraph 2 of the background rests on is reworded.",
         ),
         (
-            {"recommendation.conditions.1": claim("It is paid for.")},
+            {"recommendation.conditions.2": claim("It is paid for.")},
             "added",
             "A condition of the recommendation is added: “It is paid for.”",
         ),
@@ -330,10 +395,11 @@ def _leaves(value: Any, path: str = "") -> Iterator[str]:
 
 def test_every_field_of_a_memo_has_words_of_its_own() -> None:
     """No place of a memo that a reader sees falls back on its field's name."""
-    memo = valid_memo(full())
+    memo = valid_memo(reasoned())
     for path in _leaves(memo):
         holder, _, field = re.sub(r"\.quotes\.\d+$", ".quotes", path).rpartition(".")
-        place = holder if field in {*Claim.model_fields, "id"} else path
+        of_claim = isinstance(value_at(memo, holder), Claim) and field in {*Claim.model_fields, "when"}
+        place = holder if of_claim or field == "id" else path
         assert not place_of(memo, place, ENGLISH).startswith("the field"), path
 
 

@@ -75,7 +75,7 @@ def _(file: Reviewed) -> None:
 
 @act("a row of a table", "remove")
 def _(file: Reviewed) -> None:
-    for paragraph in file.row("Human cost").iter(f"{W}p"):
+    for paragraph in file.row("Humanitarian: ").iter(f"{W}p"):
         for run in paragraph.iter(f"{W}r"):
             looks = run.find(f"{W}rPr")
             if looks is None:
@@ -99,7 +99,7 @@ def _(file: Reviewed) -> None:
 
 @act("a row", *["unmapped"] * 6)
 def _(file: Reviewed) -> None:
-    row = file.row("Human cost")
+    row = file.row("Humanitarian: ")
     about = row.find(f"{W}trPr")
     assert about is not None
     about.append(element("hidden"))

@@ -84,6 +84,12 @@ def section(file: Reviewed) -> etree._Element:
     return next(file.root.iter(f"{W}sectPr"))
 
 
+def drop_heads(file: Reviewed, pages: str) -> None:
+    """Take header and footer of some pages out, ``default`` or ``first``, whose header is blank."""
+    for each in [each for each in section(file) if each.get(f"{W}type") == pages]:
+        drop(each)
+
+
 def picture(file: Reviewed) -> etree._Element:
     """Return the ``wp:docPr`` of the figure."""
     return next(file.root.iter(f"{{{NAMESPACES['wp']}}}docPr"))
@@ -177,11 +183,14 @@ def _(file: Reviewed) -> None:
     in_header(file, BENT)
 
 
+@act("give some pages a header of their own", "unmapped")
+def _(file: Reviewed) -> None:
+    drop_heads(file, "first")
+
+
 @act("give some pages a header of their own", *["unmapped"] * 2)
 def _(file: Reviewed) -> None:
-    for each in list(section(file).iter(f"{W}headerReference")):
-        if each.get(f"{W}type") == "first":
-            drop(each)
+    drop_heads(file, "default")
 
 
 @act("give some pages a header of their own", *["unmapped"] * 3)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @act("Delete the row of an obstacle or a criterion", "remove")
 def _(file: Reviewed) -> None:
-    file.delete_row("Human cost")
+    file.delete_row("Humanitarian: ")
 
 
 @act("Delete another row", "unmapped")
@@ -37,12 +37,12 @@ def _(file: Reviewed) -> None:
 
 @act("Move a row", "unmapped")
 def _(file: BlocksReviewed) -> None:
-    file.drag_row(file.row("Human cost"), file.row("Rigid and incompatible"))
+    file.drag_row(file.row("Humanitarian: "), file.row("Political: "))
 
 
 @act("sort several", "unmapped")
 def _(file: Reviewed) -> None:
-    table = file.row("Human cost").getparent()
+    table = file.row("Humanitarian: ").getparent()
     assert table is not None
     table.extend(sorted(table.findall(f"{W}tr")[1:], key=standing_text))
 
@@ -66,7 +66,7 @@ def _(file: Reviewed) -> None:
 
 @act("Add a row", "unmapped")
 def _(file: Reviewed) -> None:
-    file.new_row("Human cost", "Weather", "Low: it passes.", "It rains.", "Spring.")
+    file.new_row("Humanitarian: ", "Weather", "Low: it passes.", "It rains.", "Spring.")
 
 
 @act("cells or a column", "unmapped")

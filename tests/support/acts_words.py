@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 QUOTE = value_at(MEMO, "summary.points.5.quotes.1")
 TITLE = "Human cost and displacement"
-REASON = ", because nothing in the article could be checked against another account"
+REASON = ", because the whole comparison is built on them"
 
 
 @act("Reword a printed field", "set")
@@ -81,7 +81,7 @@ def _(file: Reviewed) -> None:
 
 @act("Replace words across two fields", *["unmapped"] * 3)
 def _(file: Reviewed) -> None:
-    file.replace("the decision. Our judgment, because nothing", "all else: nobody")
+    file.replace("the decision. We judge so because nothing", "all else: nobody")
 
 
 @act("change words of the template, or figures that are worked out", "unmapped")
@@ -89,9 +89,19 @@ def _(file: Reviewed) -> None:
     file.replace("Ratings run from", "Scores run from")
 
 
+@act("Tick the box of a choice, or take a tick off", "proposed", to="asking")
+def _(file: Reviewed) -> None:
+    file.replace("☐", "☒", within="Do not agree")
+
+
+@act("Tick the box of a choice, or take a tick off", "proposed", to="decided")
+def _(file: Reviewed) -> None:
+    file.replace("☑", "☐", within="Do not agree")
+
+
 @act("Put another entry's name in the place of one", "unmapped")
 def _(file: Reviewed) -> None:
-    file.type_over("We recommend:", "We recommend: Continue present policy.")
+    file.type_over("We recommend:", "We recommend: Continue present policy. The reasons are our judgment.")
 
 
 @act("change the number of the revision", "unmapped")

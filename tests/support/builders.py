@@ -6,12 +6,13 @@ import hashlib
 import io
 import json
 import re
+import shutil
 from copy import deepcopy
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from memo.cli.run import main
-from memo.diagnostics import MemoError
+from memo.diagnostics import MemoError, has_errors
 from memo.model import Memo, load_memo
 from memo.model.rules import broken_rules
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from memo.model import LoadedMemo
 
 SEED = Path(__file__).parents[2] / "seeds/prospects-for-peace"
+FROZEN = SEED / "revisions/2.yaml"
+"""The real memo as its second revision says it: what tests know the words of, as no edit changes them."""
 
 ARTICLE = """A River Shared by Two States
 
@@ -30,6 +33,28 @@ The lower state says that it will not sign before the dams are opened. Some 8,00
 
 A joint commission has been proposed. The upper state has called such a commission biased.
 """
+
+
+APPENDIX = b"state,members\nupper,3\nlower,3\n"
+"""What the file of an appendix holds."""
+
+
+def write_frozen(folder: Path) -> Path:
+    """Write the case of the real memo as its second revision left it, and return the path of the memo."""
+    case = folder / SEED.name
+    shutil.copytree(SEED, case)
+    shutil.copyfile(FROZEN, case / "memo.yaml")
+    (case / "revisions" / FROZEN.name).unlink()
+    return case / "memo.yaml"
+
+
+def accept_of_river(case: Path) -> None:
+    """Let the river's memo accept what is found in its bottom line since the Word files were made of it."""
+    memo, end = case / "memo.yaml", "because: it asks the least of both states."
+    accept = "accept: {combination-unscored: the court comes later, lead-differs: one step of the scale}"
+    text = memo.read_text(encoding="utf-8")
+    assert text.count(end) == 1
+    memo.write_text(text.replace(end, f"{end}\n    {accept}"), encoding="utf-8")
 
 
 def claim(text: str, *quotes: str, **more: Any) -> dict[str, Any]:
@@ -153,15 +178,18 @@ def valid_memo(data: Mapping[str, Any]) -> Memo:
     """
     memo = Memo.model_validate(deepcopy(dict(data)))
     broken = broken_rules(memo)
-    if broken:
+    if has_errors(broken):
         raise MemoError(*broken)
     return memo
 
 
 def write_case(folder: Path, data: Mapping[str, Any] | None = None, article: str = ARTICLE) -> Path:
-    """Write an article and a memo into ``folder``, and return the memo's path."""
+    """Write an article, a memo and the files of its appendices into ``folder``; return the memo's path."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "article.txt").write_bytes(article.encode())
+    for appendix in (data or {}).get("appendices", ()):
+        if "file" in appendix:
+            (folder / appendix["file"]).write_bytes(APPENDIX)
     path = folder / "memo.yaml"
     path.write_bytes(as_yaml(memo_data(article) if data is None else data))
     return path

@@ -1,32 +1,41 @@
-"""The catalogues of the page's words: extracted from code and templates, brought up to date, compiled.
+"""The catalogues of the page's words and of messages: extracted, brought up to date, compiled.
 
-``nox -s words`` runs this file: new messages come into each ``memo.po`` empty, messages that nobody prints
-any more go to its end as unused, and what is still to be done is told. ``nox -s words -- it`` begins a
-catalogue before. The tests ask the same questions.
+``nox -s words`` runs this file: new entries come into each catalogue empty, those that nobody prints any
+more go to its end as unused, and what is still to be done is told. ``nox -s words -- it`` begins the page's
+catalogue of a language before, ``nox -s words -- messages:it`` that of messages. The tests ask the same
+questions.
 """
 
 from __future__ import annotations
 
+import ast
 import datetime as dt
 import io
 import re
 import sys
 import tomllib
+from collections import Counter
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from babel.core import Locale
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from memo.diagnostics.message import DOMAIN, LOCALES
+from memo.diagnostics.problem import SAID_OF_A_CODE
+from memo.i18n.language import DOMAIN as WORDS
+from memo.workbench.words import DOMAIN as WORKBENCH_WORDS
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
+
+    _Entry = tuple[str, str | tuple[str, ...], list[str], str | None]
 
 ROOT: Final = Path(__file__).parents[2]
-LOCALES: Final = ROOT / "memo/i18n/locale"
-TEMPLATE: Final = LOCALES / "memo.pot"
 _WIDTH: Final = 100
 _TOLD: Final = 20
 """So many messages of a language are told, and the others counted."""
@@ -36,45 +45,220 @@ _DATED: Final = re.compile(
 )
 
 
-def extracted() -> Catalog:
-    """Return all messages of code and templates, with the files that print them."""
-    mappings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["babel"][
-        "mappings"
-    ]
-    catalog = Catalog(project="memo-pipeline", version="", fuzzy=False)
-    for mapping in mappings:
+@dataclass(frozen=True)
+class Domain:
+    """A domain of gettext.
+
+    Attributes:
+        name: Its name.
+        locales: Where its catalogues lie.
+        entries: Yields what is in the code: file, message or its forms, remarks for translators, context.
+    """
+
+    name: str
+    locales: Path
+    entries: Callable[[], Iterator[_Entry]]
+
+    @property
+    def template(self) -> Path:
+        """The file with all its entries, none translated."""
+        return self.locales / f"{self.name}.pot"
+
+    def at(self, locales: Path) -> Domain:
+        """Return the same domain with its catalogues elsewhere."""
+        return replace(self, locales=locales)
+
+    def path(self, language: str) -> Path:
+        """Return the catalogue of a language."""
+        return self.locales / language / "LC_MESSAGES" / f"{self.name}.po"
+
+    def catalogues(self) -> dict[str, Path]:
+        """Return the catalogue of each language that has one."""
+        found = sorted(self.locales.glob(f"*/LC_MESSAGES/{self.name}.po"))
+        return {path.parts[-3]: path for path in found}
+
+    def extracted(self) -> Catalog:
+        """Return all its entries, with the files that print them."""
+        catalog = Catalog(project="memo-pipeline", version="", fuzzy=False)
+        for file, message, remarks, context in self.entries():
+            catalog.add(message, None, [(file, 0)], auto_comments=remarks, context=context)
+        return catalog
+
+
+def _words() -> Iterator[_Entry]:
+    """Yield what code and templates print beside the memo's own words."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    for mapping in project["tool"]["babel"]["mappings"]:
         folder, _, pattern = mapping["pattern"].partition("/")
         options = {pattern: {name: str(value) for name, value in mapping.items()}}
         found = extract_from_dir(ROOT / folder, [(pattern, mapping["method"])], options)
-        for name, _, message, comments, context in sorted(found, key=lambda each: each[0]):
-            catalog.add(message, None, [(f"{folder}/{name}", 0)], auto_comments=comments, context=context)
-    return catalog
+        for name, _, message, remarks, context in sorted(found, key=lambda each: each[0]):
+            yield f"{folder}/{name}", message, remarks, context
+    for path in _printing():
+        for message in _composed_in(path):
+            yield path.relative_to(ROOT).as_posix(), message, [], None
 
 
-def catalogues() -> dict[str, Path]:
-    """Return the catalogue of each language."""
-    return {path.parts[-3]: path for path in sorted(LOCALES.glob("*/LC_MESSAGES/memo.po"))}
+_PRINTED: Final = (
+    "memo/diagnostics/message.py",
+    "memo/review/adjudication.py",
+    "memo/review/matrix_text.py",
+    "memo/review/read/comments.py",
+    "memo/review/read/fields.py",
+    "memo/review/read/looks.py",
+    "memo/review/interpret/*.py",
+    "memo/review/merge/*.py",
+    "memo/review/settlement.py",
+)
+"""Where messages are composed that a document prints, the matrix of a review, beside what users are told."""
+
+
+def _printing() -> list[Path]:
+    return [path for pattern in _PRINTED for path in sorted(ROOT.glob(pattern))]
+
+
+def _composed_in(path: Path) -> Iterator[str | tuple[str, ...]]:
+    """Yield the messages of a file, but those of problems, which end a command before anything is printed."""
+    waiting: list[ast.AST] = [ast.parse(path.read_text(encoding="utf-8"))]
+    while waiting:
+        node = waiting.pop(0)
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "Problem":
+            continue
+        if isinstance(node, ast.Call):
+            yield from _message_of(node, path)
+        waiting += ast.iter_child_nodes(node)
+
+
+def _messages() -> Iterator[_Entry]:
+    """Yield what is said to users, in code and in tables."""
+    for path in sorted((ROOT / "memo").rglob("*.py")):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call):
+                for message in (*_message_of(call, path), *_marked(call, path)):
+                    yield path.relative_to(ROOT).as_posix(), message, [], None
+    for name, fields in _TABLES.items():
+        table = tomllib.loads((ROOT / name).read_text(encoding="utf-8"))
+        yield from ((name, message, [], None) for message in _texts_of(table, fields))
+
+
+def _message_of(call: ast.Call, path: Path) -> Iterator[str | tuple[str, ...]]:
+    """Yield the message that a call composes, if it is such a call.
+
+    Raises:
+        ValueError: It is no literal, and no entry of a table; so nobody could translate it.
+    """
+    forms = {"Message": 1, "Message.counted": 2}.get(ast.unparse(call.func), 0)
+    if not forms or isinstance(call.args[0], ast.Subscript):
+        return
+    literals = (each.value for each in call.args[:forms] if isinstance(each, ast.Constant))
+    said = tuple(each for each in literals if isinstance(each, str))
+    if len(said) < forms:
+        raise ValueError(f"{path}:{call.lineno}: a message is written out")
+    yield said[0] if forms == 1 else said
+
+
+def _marked(call: ast.Call, path: Path) -> Iterator[str]:
+    """Yield the message that a table of :data:`_PRINTED` holds, which are composed by its entries."""
+    if ast.unparse(call.func) == "gettext" and path in _printing():
+        yield from (str(each.value) for each in call.args if isinstance(each, ast.Constant))
+
+
+def _workbench() -> Iterator[_Entry]:
+    """Yield what the pages of the workbench say."""
+    options = {"**.jinja": {"trimmed": "True", "newstyle_gettext": "True", "trim_blocks": "True",
+                            "lstrip_blocks": "True", "silent": "False"}}  # fmt: skip
+    folder = "memo/workbench/templates"
+    found = extract_from_dir(ROOT / folder, [("**.jinja", "jinja2")], options)
+    for name, _, message, remarks, context in sorted(found, key=lambda each: each[0]):
+        yield f"{folder}/{name}", message, remarks, context
+
+
+def _texts_of(table: object, fields: tuple[str, ...]) -> Iterator[str]:
+    """Yield the texts of some fields, wherever they stand in a table."""
+    inner = table.items() if isinstance(table, dict) else enumerate(table) if isinstance(table, list) else ()
+    for name, value in inner:
+        if isinstance(value, str):
+            yield from [value] * (name in fields)
+        else:
+            yield from _texts_of(value, fields)
+
+
+_TABLES: Final = {
+    "memo/diagnostics/codes.toml": SAID_OF_A_CODE,
+    "memo/yamlfile/syntax_errors.toml": ("message", "help"),
+}
+"""Tables with messages, and the fields that these stand in."""
+
+PAGE: Final = Domain(WORDS, ROOT / "memo/i18n/locale", _words)
+"""What the page says beside the memo's own words."""
+MESSAGES: Final = Domain(DOMAIN, LOCALES, _messages)
+"""What the program says to its users."""
+WORKBENCH: Final = Domain(WORKBENCH_WORDS, ROOT / "memo/workbench/locale", _workbench)
+"""What the workbench says round the memo."""
+DOMAINS: Final = {each.name: each for each in (PAGE, MESSAGES, WORKBENCH)}
 
 
 def read(path: Path) -> Catalog:
-    """Return a catalogue as it lies there."""
-    with path.open("rb") as file:
-        return read_po(file, locale=None if path == TEMPLATE else path.parts[-3], abort_invalid=True)
+    """Return a catalogue, or the template of all, as it lies there.
+
+    Raises:
+        ValueError: With each line that is none of a catalogue, such as one with a quotation mark too few;
+            Babel would make something of it.
+    """
+    data = path.read_bytes()
+    wrong = [
+        f'{path}:{number}: write this in one pair of " at the ends, and \\" for each between: {line}'
+        for number, line in enumerate(data.decode("utf-8").splitlines(), 1)
+        if not _LINE.fullmatch(line)
+    ]
+    if wrong:
+        raise ValueError("\n".join(wrong))
+    locale = None if path.suffix == ".pot" else path.parts[-3]
+    return read_po(io.BytesIO(data), locale=locale, abort_invalid=True)
 
 
-def todo(catalog: Catalog) -> Iterator[str]:
-    """Yield what is still to be done in a catalogue."""
+_LINE: Final = re.compile(
+    r"\s*|\s*#.*|\s*((msgctxt|msgid|msgid_plural|msgstr|msgstr\[\d\])\s+)?\"([^\"\\]|\\.)*\"\s*"
+)
+"""A line of a catalogue (GNU gettext, 3.1): a remark, or a text in quotation marks."""
+
+
+def todo(catalog: Catalog) -> list[str]:
+    """Return what is still to be done in a catalogue: first what is wrong, then what is missing or unused."""
+    wrong, missing = list[str](), list[str]()
     for message in catalog:
-        forms = message.string if isinstance(message.string, (list, tuple)) else [message.string]
-        if message.id and not all(forms):
-            yield f"missing: {message.id}"
+        if message.id and not all(_forms(message.string)):
+            missing.append(f"missing: {message.id}")
             continue
         if message.id and message.fuzzy:
-            yield f"fuzzy: {message.id}"
-        for fault in message.check(catalog):
-            yield f"{fault}: {message.id}"
-    for message in catalog.obsolete.values():
-        yield f"unused: {message.id}"
+            wrong.append(f"fuzzy: {message.id}")
+        wrong += [f"{fault}: {message.id}" for fault in message.check(catalog)]
+        wrong += [f"{fault}: {message.id}" for fault in _altered(message) if message.id]
+    return wrong + missing + [f"unused: {message.id}" for message in catalog.obsolete.values()]
+
+
+def _altered(message: Message) -> Iterator[str]:
+    """Yield the names and the marks that a translation has lost; Babel tells those that it has beside.
+
+    One form of several may leave a number out; all of them together may not, unless the translator says so in
+    a remark, ``# left out: criteria``, as grammar may want it.
+    """
+    asked, said = _forms(message.id), _forms(message.string)
+    names, used = ({name for form in each for name in _NAME.findall(form)} for each in (asked, said))
+    left_out = {name for remark in message.user_comments for name in _LEFT_OUT.sub("", remark).split(", ")}
+    yield from (f"lacks %({name})s" for name in sorted(names - used - left_out))
+    marks = sorted(_MARK.findall(asked[0]))
+    found = [sorted(_MARK.findall(form)) for form in said]
+    yield from (f"marks are {each}, not {marks}" for each in found if each != marks)
+
+
+def _forms(text: str | Sequence[str] | None) -> Sequence[str]:
+    return [text or ""] if text is None or isinstance(text, str) else text
+
+
+_NAME: Final = re.compile(r"%\((\w+)\)s")
+_LEFT_OUT: Final = re.compile(r"^left out: ")
+_MARK: Final = re.compile(r"</?\w+>")
 
 
 def written(catalog: Catalog) -> bytes:
@@ -86,44 +270,66 @@ def written(catalog: Catalog) -> bytes:
 
 
 def compiled(catalog: Catalog) -> bytes:
-    """Return a catalogue as gettext reads it."""
+    """Return a catalogue as gettext reads it; of a message that lacks a plural form, it has none."""
     made = io.BytesIO()
+    for message in catalog:
+        if not all(_forms(message.string)):
+            message.string = ""
     catalog.creation_date = catalog.revision_date = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
     write_mo(made, catalog)
     return made.getvalue()
 
 
-def update() -> list[str]:
+def update(domain: Domain) -> list[str]:
     """Bring the template and every catalogue up to date, compile them, and return what is to be done."""
-    template = extracted()
-    TEMPLATE.write_bytes(written(template))
+    template = domain.extracted()
+    domain.template.parent.mkdir(exist_ok=True)
+    domain.template.write_bytes(written(template))
     told = []
-    for language, path in catalogues().items():
+    for tag, path in domain.catalogues().items():
         catalog = read(path)
         catalog.update(template, no_fuzzy_matching=True)
         path.write_bytes(written(catalog))
         path.with_suffix(".mo").write_bytes(compiled(read(path)))
-        found = [f"{language}: {each}" for each in todo(catalog)]
-        told += [*found[:_TOLD], *([f"{language}: {len(found) - _TOLD} more"] if len(found) > _TOLD else [])]
+        found = [f"{domain.name}: {tag}: {each}" for each in todo(catalog)]
+        more = [f"{domain.name}: {tag}: {len(found) - _TOLD} more"] if len(found) > _TOLD else []
+        more += [f"{domain.name}: {tag}: {each}" for each in _by_file(catalog)] if more else []
+        told += [*found[:_TOLD], *more]
     return told
 
 
-def begin(language: str) -> None:
+def _by_file(catalog: Catalog) -> Iterator[str]:
+    """Yield how many messages of each file are missing, so that a section can be done at a time."""
+    missing = Counter(
+        file
+        for message in catalog
+        if message.id and not all(_forms(message.string))
+        for file, _ in message.locations
+    )
+    yield from (f"{missing[file]} missing in {file}" for file in sorted(missing))
+
+
+def begin(domain: Domain, language: str) -> None:
     """Begin the catalogue of a language, every message empty; one that is there already stays as it is.
 
     Raises:
         ValueError: Where Unicode CLDR knows no such language.
         UnknownLocaleError: The same, of a tag that is well formed.
     """
-    path = LOCALES / str(Locale.parse(language)) / "LC_MESSAGES/memo.po"
+    path = domain.path(str(Locale.parse(language)))
     if not path.exists():
         catalog = Catalog(locale=language, fuzzy=False)
-        catalog.update(extracted(), no_fuzzy_matching=True)
+        catalog.update(domain.extracted(), no_fuzzy_matching=True)
         path.parent.mkdir(parents=True)
         path.write_bytes(written(catalog))
 
 
 if __name__ == "__main__":
     for each in sys.argv[1:]:
-        begin(each)
-    sys.exit("\n".join(update()) or None)
+        named, _, tag = each.rpartition(":")
+        begin(DOMAINS[named or PAGE.name], tag)
+    try:
+        found = [told for domain in DOMAINS.values() for told in update(domain)]
+    except ValueError as broken:
+        sys.exit(str(broken))
+    sys.exit("\n".join(found) or None)

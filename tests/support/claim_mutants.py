@@ -37,6 +37,123 @@ _MODALS: Final[Mapping[str, Sequence[tuple[str, str]]]] = {
         (r"\bмалоймовірна\b", "неминуча"),
     ),
 }
+_RAISED: Final[Mapping[str, Sequence[tuple[str, str]]]] = {
+    "en": (
+        (r"\b(?:could|(?-i:may)|might)(?! not\b| hardly\b| no\b| only\b)(?= \w)", "is expected to"),
+        (r"\b(?:possibly|perhaps)\b", "probably"),
+    ),
+    "uk": ((r"\bможливо\b", "ймовірно"), (r"\bможе\b", "найімовірніше має")),
+}
+_CAUSES: Final[Mapping[str, Sequence[tuple[str, str]]]] = {
+    "en": (
+        (r"^(?:According to|In the view of|By the count of|In tests by) ", "Because of "),
+        (
+            r"^([^,;]{2,40}?) (?:says?|argues?|believes?|warns?|estimates?|counts?|thinks?) (?:that )?",
+            r"Because of \1, ",
+        ),
+    ),
+    "uk": ((r"^(?:За словами|На думку|За даними|За повідомленням|За оцінкою|За висновком) ", "Через "),),
+}
+_PEOPLE: Final[Mapping[str, Sequence[tuple[str, str]]]] = {
+    "en": (
+        (r"\bcasualties, dead and wounded together\b", "deaths"),
+        (r"\bdead civilians\b", "dead soldiers"),
+        (r"\bcasualties\b", "deaths"),
+        (r"\b(?:wounded|injured)\b", "killed"),
+        (r"\b(?:deaths|dead|killed)\b", "injured"),
+        (r"\bdisplaced\b", "killed"),
+        (r"\bhomeless\b", "missing"),
+        (r"\bmissing\b", "injured"),
+        (r"\bcivilians?\b", "soldiers"),
+        (r"\bsoldiers\b", "civilians"),
+        (r"\bprisoners\b", "refugees"),
+        (r"\bwomen\b", "children"),
+        (r"\bpassengers\b", "crew members"),
+    ),
+    "uk": (
+        (r"\bзагиблих\b", "поранених"),
+        (r"\bзагинуло\b", "поранено"),
+        (r"\bпоранених\b", "загиблих"),
+        (r"\bцивільних\b", "військових"),
+        (r"\bвійськових\b", "цивільних"),
+        (r"\bполонених\b", "біженців"),
+        (r"\bжінок\b", "дітей"),
+    ),
+}
+_REACHES: Final[Mapping[str, Sequence[tuple[str, str]]]] = {
+    "en": (
+        (r"\b(?:some|several|many|most|a number) (?:of )?(?=\w+s\b)", "all "),
+        (r"\b(?:often|sometimes|usually|mostly|frequently)\b", "always"),
+        (
+            r"^(?:The )?[A-Z]\w+(?: \w+)? (?=has|is|wants|refuses|rejects|says|demands|would|will)",
+            "Both sides ",
+        ),
+        (r" (?=(?:in|from|at|by) [A-Z])", " only "),
+    ),
+    "uk": (
+        (r"\b(?:дехто|деякі|частина|багато)\b", "всі"),
+        (r"\b(?:часто|іноді|зазвичай)\b", "завжди"),
+        (r"^[А-ЯЄІЇҐ]\w+ (?=має|хоче|вимагає|просить|каже|готова|відхил)", "Обидві сторони "),
+        (r"(?<=\w) (?=(?:у|в|з|до) [А-ЯЄІЇҐ])", " лише "),
+    ),
+}
+_DEGREES: Final[Mapping[str, Sequence[tuple[str, str]]]] = {
+    "en": (
+        (r"\b(?:is|are) unlikely\b", "is ruled out"),
+        (r"\b(?:doubts?|calls? unlikely) (?=\w)", "rules out "),
+        (r"\bsuggests?\b", "proves"),
+        (r"\b(?:hopes|aims|plans|intends) to \w+\b", "has achieved that"),
+        (r"\bhelps?(?: to)?\b", "ensures"),
+        (r"\b(?:hinders?|impedes?|complicates?|slows?)\b", "blocks"),
+        (r"\b(?:reduces?|limits?|eases?|relieves?)\b", "ends"),
+        (r"\b(?:is|are|has been) reluctant\b", "refuses"),
+    ),
+    "uk": (
+        (r"\bмалоймовірн\w+\b", "виключено"),
+        (r"\b(?:ускладнює|сповільнює|заважає)\b", "унеможливлює"),
+        (r"\b(?:зменшує|послаблює|полегшує)\b", "усуває"),
+    ),
+}
+_WISHES: Final[Mapping[str, Sequence[tuple[str, str]]]] = {
+    "en": (
+        (
+            r"\b(?:demands|wants|asks for|calls for|insists on|seeks|requests) (?=(?:an? |the |\d|\w+s\b))",
+            "has ",
+        ),
+        (r"\b(?:demands?|wants?) that ", "sees that "),
+        (r"\b(?:wants|plans|intends|aims|offers|proposes|has offered|threatens|hopes) to (?=\w)", "does "),
+    ),
+    "uk": ((r"\b(?:вимагає|просить|хоче|пропонує|обіцяє|планує) (?=\w)", "має "),),
+}
+_COUNTS: Final[Mapping[str, Sequence[tuple[str, str]]]] = {
+    "en": ((r"(\d (?:thousand |million )?)(?:[a-z]+ )?[a-z]{3,}s\b(?! (?:or|and|of))", r"\1orchards"),),
+    "uk": ((r"(\d (?:тис\.? |млн )?)[а-яєіїґ]{4,}(?:ів|их|ей)\b", r"\1кошенят"),),
+}
+_ADDED: Final[Mapping[str, Sequence[tuple[str, str]]]] = {
+    "en": (
+        (r" and (?=[a-z]+[ ,.;])", " and moonlight, "),
+        (r"(?<=\w)\.$", " owing to a comet."),
+    ),
+    "uk": ((r"(?<=\w)\.$", " через комету."),),
+}
+_CONDITIONS: Final[Mapping[str, Sequence[tuple[str, str]]]] = {
+    "en": (
+        (
+            r"(?:,| and| but)? (?:if|unless|provided|only if|once|on condition) [^,;.]+(?=[,;.])",
+            "",
+        ),
+    ),
+    "uk": ((r",? (?:якщо|лише якщо|доки|за умови, що) [^,;.]+(?=[,;.])", ""),),
+}
+_OFFICES: Final[Mapping[str, Sequence[tuple[str, str]]]] = {
+    "en": (
+        (
+            r"\b(Department|Ministry|Office|Council|Institute|Bank|Court) (of|for) [A-Z]\w+(?: [A-Z]\w+)*",
+            r"\1 \2 Agriculture",
+        ),
+    ),
+    "uk": ((r"\b(Міністерств\w*|Департамент\w*|Інститут\w*) \w+(?: здоров’я| конфліктів)?", r"\1 фінансів"),),
+}
 _SAYS: Final = (
     "says?|said|argues?|argued|claims?|maintains?|insists?|believes?|thinks?|warns?|warned|estimates?|finds?|fears?"
     "|fear|asserts?|alleges?|holds?|admitted|has admitted|report|reports|suggests?|cautions?|indicate"
@@ -61,6 +178,16 @@ _SPEAKERS: Final[Mapping[str, Sequence[tuple[str, str]]]] = {
 }
 _OPPOSITES: Final[Mapping[str, Sequence[tuple[str, str]]]] = {
     "en": (
+        (r"\b(?:are|is) (?:consolidating|strengthening|solidifying)\b", "struggle to hold"),
+        (r"\bconsolidating\b", "losing"),
+        (r"\bstrengthening\b", "losing"),
+        (r"\bweakens\b", "strengthens"),
+        (r"\bclosing\b", "opening"),
+        (r"\bclimb\b", "fall"),
+        (r"\brising\b", "falling"),
+        (r"\bsteadying\b", "collapsing"),
+        (r"\bdearer\b", "cheaper"),
+        (r"\bscarce\b", "plentiful"),
         (r"\bfell\b", "rose"),
         (r"\bdropped\b", "rose"),
         (r"\brose\b", "fell"),
@@ -94,6 +221,11 @@ _OPPOSITES: Final[Mapping[str, Sequence[tuple[str, str]]]] = {
         (r"\bimports\b", "exports"),
     ),
     "uk": (
+        (r"\bзакріплюються\b", "ледве тримаються"),
+        (r"\bдорожчає\b", "дешевшає"),
+        (r"\bзачиняють\b", "відчиняють"),
+        (r"\bбракує\b", "вистачає"),
+        (r"\bсповільнити\b", "прискорити"),
         (r"\bзросли\b", "знизилися"),
         (r"\bзменшити\b", "збільшити"),
         (r"\bпроти\b", "за"),
@@ -151,6 +283,7 @@ _UNITS: Final[Mapping[str, Sequence[tuple[str, str]]]] = {
     ),
 }
 _NAME: Final = re.compile(r"(?<![.\w] )(?<!^)\b[A-ZА-ЯЄІЇҐ][\w’'-]{3,}(?:(?: of)? [A-ZА-ЯЄІЇҐ][\w’'-]{3,})*")
+_COUNTED: Final = r"\d|thousand|million|dozen|тисяч|мільйон"
 _STRANGERS: Final = {"en": ("Quarrenia", "Bellmont", "Ysgard"), "uk": ("Вербилів", "Кременичі", "Заставня")}
 _AFTER_STOP: Final = re.compile(r"(?:^|[.:;] )(?=[A-ZА-ЯЄІЇҐ])")
 _JOINED: Final = re.compile(r"^(?:’s)?,? (?:and|or|і|та) |^, ")
@@ -166,6 +299,16 @@ def mutants_of(text: str, language: str, names: frozenset[str]) -> Iterator[Muta
     """
     makers: tuple[tuple[str, Callable[[], str | None]], ...] = (
         ("modal dropped", lambda: _first(text, _MODALS[language], every=True)),
+        ("modal raised", lambda: _first(text, _RAISED[language])),
+        ("speaker made a cause", lambda: _first(text, _CAUSES[language])),
+        ("reach widened", lambda: _first(text, _REACHES[language], exact=True)),
+        ("degree raised", lambda: _first(text, _DEGREES[language])),
+        ("something added", lambda: _first(text, _ADDED[language], exact=True)),
+        ("condition dropped", lambda: _first(text, _CONDITIONS[language])),
+        ("wish granted", lambda: _first(text, _WISHES[language])),
+        ("counted changed", lambda: _first(text, _COUNTS[language], exact=True)),
+        ("people changed", lambda: _first(text, _PEOPLE[language]) if re.search(_COUNTED, text) else None),
+        ("office changed", lambda: _first(text, _OFFICES[language], exact=True)),
         ("speaker dropped", lambda: _capital(_first(text, _SPEAKERS[language]))),
         ("actors exchanged", lambda: _exchanged(text, names)),
         ("negated", lambda: _first(text, _NEGATIONS[language])),
@@ -180,11 +323,32 @@ def mutants_of(text: str, language: str, names: frozenset[str]) -> Iterator[Muta
             yield Mutant(kind, made)
 
 
-def _first(text: str, rules: Sequence[tuple[str, str]], *, every: bool = False) -> str | None:
-    """Return the text with the first rule that fits applied once; with ``every``, all rules to all places."""
-    made = text
+def renamed_judgment(text: str, language: str, names: frozenset[str]) -> str | None:
+    """Return a judgment with a stranger for the first name in it that its article has."""
+    return _renamed(text, names, language)
+
+
+def stranger(text: str, language: str) -> str:
+    """Return a name that no article has."""
+    return _STRANGERS[language][len(text) % 3]
+
+
+def attributed(said: str, language: str) -> str:
+    """Return a reason that has something from the article of the memo."""
+    says = {"en": "the article says that", "uk": "стаття каже, що"}[language]
+    return f"{says} {said[0].lower()}{said[1:]}"
+
+
+def _first(
+    text: str, rules: Sequence[tuple[str, str]], *, every: bool = False, exact: bool = False
+) -> str | None:
+    """Return the text with the first rule that fits applied once; with ``every``, all rules to all places.
+
+    With ``exact``, capital and small letters differ.
+    """
+    made, flags = text, re.NOFLAG if exact else _FLAGS
     for pattern, replacement in rules:
-        made, count = re.subn(pattern, replacement, made, count=0 if every else 1, flags=_FLAGS)
+        made, count = re.subn(pattern, replacement, made, count=0 if every else 1, flags=flags)
         if count and not every:
             return made
     return made if made != text else None
@@ -214,5 +378,4 @@ def _renamed(text: str, names: frozenset[str], language: str) -> str | None:
     found = _names_in(text, names)
     if not found:
         return None
-    stranger = _STRANGERS[language][len(text) % 3]
-    return f"{text[: found[0].start()]}{stranger}{text[found[0].end() :]}"
+    return f"{text[: found[0].start()]}{stranger(text, language)}{text[found[0].end() :]}"

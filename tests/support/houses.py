@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+import shutil
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Final
 
 from builders import SEED
+from catalogues import PAGE
 from fontTools.ttLib import TTFont
 
+from memo.workspace.assets import Assets, assets_for
+
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable, Iterator
 
 FONTS = SEED.parents[1] / "styles/fonts"
 
@@ -51,7 +59,7 @@ sections: [summary, recommendation, background, obstacles, comparison, pathways,
 def make_font(source: str, target: Path, family: str, rights: int = 0, also: str = "") -> Path:
     """Write one of the fonts at hand under another family's name, with other rights and more signs."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    with TTFont(FONTS / source, lazy=True) as font:
+    with TTFont(FONTS / source, lazy=True, recalcTimestamp=False) as font:
         for record in font["name"].names:
             said = record.toUnicode()
             for usual in ("Source Serif 4", "Source Sans 3"):
@@ -79,3 +87,41 @@ def write_house(case: Path, text: str) -> Path:
     path.parent.mkdir(exist_ok=True)
     path.write_text(text, encoding="utf-8")
     return path
+
+
+HOUSES: Final[dict[str, Callable[[Path], Path]]] = {
+    "plain": lambda case: case,
+    "waters": house_of_waters,
+    "grey": lambda case: write_house(case, GREY),
+}
+"""What gives a case each house; the first is none."""
+
+
+@cache
+def housed_assets(house: str) -> Assets:
+    """Return the assets of a case that has one of :data:`HOUSES`."""
+    folder = TemporaryDirectory(prefix="house-")
+    _KEPT.append(folder)
+    HOUSES[house](Path(folder.name))
+    return assets_for(Path(folder.name))
+
+
+_KEPT: Final[list[TemporaryDirectory[str]]] = []
+"""Folders that are there as long as the process."""
+
+
+def write_real_memo(case: Path, language: str, house: str) -> Path:
+    """Write the real memo, with its labels in a language, in a house; return its memo.yaml."""
+    shutil.copytree(SEED, case)
+    memo = case / "memo.yaml"
+    text = memo.read_text(encoding="utf-8")
+    memo.write_text(re.sub(r"(?m)^language: .*$", f"language: {language}", text), encoding="utf-8")
+    HOUSES[house](case)
+    return memo
+
+
+def write_real_memos(folder: Path) -> Iterator[Path]:
+    """Write the real memo in every language of the page and every house; yield each memo.yaml."""
+    for language in ("en-GB", *PAGE.catalogues()):
+        for house in HOUSES:
+            yield write_real_memo(folder / f"real-{language}-{house}", language, house)

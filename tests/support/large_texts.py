@@ -113,6 +113,10 @@ HTML: Final[dict[str, Callable[[int], str]]] = {
     "attributes": lambda size: f"<p {' '.join(f'a{each}=1' for each in range(size // 9))}>{_SENTENCE}</p>",
     "comments": lambda size: "<!-- a -->" * (size // 10),
     "unclosed comment": lambda size: "<!--" * (size // 4),
+    "link items": lambda size: f"<ul>{'<li><a href=/x>Ferries stay in port</a></li>' * (size // 46)}</ul>",
+    "nested": lambda size: f"{'<div>' * 200}<p>{_SENTENCE}</p>{'</div>' * 200}" * (size // 2300),
+    "script": lambda size: f"<script>var page = [{'1,' * (size // 2)}1];</script>",
+    "picture": lambda size: f"<img alt='Port' src='data:image/png;base64,{'iVBORw0KGgo' * (size // 11)}'>",
 }  # fmt: skip
 
 
@@ -184,7 +188,7 @@ def word_file(kind: str, size: int) -> bytes:
 FILES: Final[dict[str, tuple[Callable[[str, int], bytes], tuple[str, ...]]]] = {
     ".txt": (text_file, tuple(TEXTS)),
     ".md": (markdown_file, (*MARKDOWN, *TEXTS)),
-    ".html": (html_file, (*HTML, *TEXTS)),
+    ".html": (html_file, tuple(dict.fromkeys((*HTML, *TEXTS)))),
     ".docx": (word_file, (*WORD, *(kind for kind in TEXTS if kind != "invisible"))),
 }
 """By the ending of a file: what makes one, and the kinds that there are."""

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from builders import SEED, claim, memo_data, valid_memo
-from catalogues import catalogues
+from catalogues import PAGE
 from hypothesis import strategies as st
 from pydantic import ValidationError
 from stress import GREEK, MARKED, UKRAINIAN, full, with_obstacles
@@ -49,7 +49,7 @@ TEXTS: Final = (
     "Neither side will move before the other has.",
     "Neither side can move before the other does.",
 )
-LANGUAGES: Final = ("en", *sorted(catalogues()), "pl")
+LANGUAGES: Final = ("en", *sorted(PAGE.catalogues()), "pl")
 """Those that the page speaks, and one in which its own words stay English."""
 _WORDED: Final = ("text", "because", "title", "name", "question", "note", "to", "author", "handling")
 _IDENTIFIED: Final = ("obstacles", "criteria", "pathways", "implications", "findings")
@@ -180,7 +180,7 @@ def move_claim(data: dict[str, Any], draw: st.DrawFn) -> None:
 def rebase(data: dict[str, Any], draw: st.DrawFn) -> None:
     """Give a claim another basis, with what that basis asks."""
     chosen = draw(st.sampled_from(_claims(data)))
-    chosen["basis"] = draw(st.sampled_from(["reported", "judgment", "assumption"]))
+    chosen["basis"] = draw(st.sampled_from(["reported", "judgment", "assumption", "observed"]))
     chosen.pop("because", None)
     if chosen["basis"] == "judgment":
         chosen["because"] = draw(st.sampled_from(TEXTS))

@@ -127,8 +127,12 @@ class RandomReviewer:
 
 
 def text_of(runs: list[etree._Element]) -> str:
-    """Return the text of runs."""
-    return "".join(each.text or "" for run in runs for each in run.iter(f"{W}t"))
+    """Return the text of a paragraph's runs and a space for each line break in or between them."""
+    if not runs:
+        return ""
+    all_ = list(next(runs[0].iterancestors(f"{W}p")).iter(f"{W}r"))
+    between = all_[all_.index(runs[0]) : all_.index(runs[-1]) + 1]
+    return "".join(printed(run) if run in runs else " " * _breaks(run) for run in between)
 
 
 def _about(run: etree._Element) -> etree._Element:
@@ -139,12 +143,16 @@ def _about(run: etree._Element) -> etree._Element:
     return looks
 
 
-def printed(paragraph: etree._Element) -> str:
-    """Return the text of a paragraph, a space for each line break."""
-    breaks = {f"{W}br", f"{W}cr", f"{W}tab"}
-    return "".join(
-        " " if each.tag in breaks else each.text or "" for each in paragraph.iter(f"{W}t", *breaks)
-    )
+def printed(part: etree._Element) -> str:
+    """Return the text of a paragraph or a run, a space for each line break."""
+    return "".join(" " if each.tag in _BREAKS else each.text or "" for each in part.iter(f"{W}t", *_BREAKS))
+
+
+_BREAKS: Final = (f"{W}br", f"{W}cr", f"{W}tab")
+
+
+def _breaks(run: etree._Element) -> bool:
+    return next(run.iter(*_BREAKS), None) is not None
 
 
 _ORDER: Final = (
@@ -382,7 +390,8 @@ def _split(who: RandomReviewer, step: Step) -> None:
     who._closed.add(made)  # noqa: SLF001
     if step.tracked:
         who.file._mark_end(paragraph, "ins")  # noqa: SLF001
-    who.trace.whole.append(words_of(printed(paragraph)) + words_of(printed(made)))
+    if printed(paragraph).strip():  # a link goes on as a whole, and leaves an empty line behind
+        who.trace.whole.append(words_of(printed(paragraph)) + words_of(printed(made)))
 
 
 @_act

@@ -9,36 +9,39 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from builders import changed, memo_data, valid_memo
+from houses import housed_assets
 
 from memo.document import Address, compose_document
 from memo.document.html_schema import parse_document
-from memo.workspace.assets import Assets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from lxml import etree
 
+    from memo.house import PageHouse
     from memo.model import Memo
     from memo.redline import ChangedPlace
 
 ROOT = Path(__file__).parents[2]
+SCRIPTED = {"data-weight", "data-floor", "data-rating"}
+"""Numbers for the script of a page, which a redline has none of."""
 INLINE = {"a", "strong", "em", "span", "br", "ins", "del"}
 SPACE = re.compile(r"[ \t\n\r\f]+")
 Normal = tuple[Any, ...]
 
 
 @cache
-def _inputs() -> tuple[dict[str, str], Mapping[str, str]]:
-    assets = Assets((ROOT,))
-    return assets.templates(), assets.tokens().values
+def _inputs(house: str) -> tuple[dict[str, str], Mapping[str, str], PageHouse]:
+    assets = housed_assets(house)
+    return assets.templates(), assets.tokens().values, assets.page
 
 
-def composed(memo: Memo) -> etree._Element:
-    """Compose a memo with the project's own templates."""
-    templates, colours = _inputs()
+def composed(memo: Memo, house: str = "plain") -> etree._Element:
+    """Compose a memo with the project's own templates, in one of the made-up houses or in none."""
+    templates, colours, page = _inputs(house)
     quotes = {quote: Address(1 + len(quote) % 9, None) for quote in _quotes(memo)}
-    return compose_document(memo, quotes, templates, colours).root
+    return compose_document(memo, quotes, templates, colours, house=page).root
 
 
 def document(**changes: Any) -> etree._Element:
@@ -160,7 +163,7 @@ def _attributes(element: etree._Element) -> Normal:
         sorted(
             (str(key), str(value))
             for key, value in element.attrib.items()
-            if str(key) not in {"id", "data-path", "style"}
+            if str(key) not in {"id", "data-path", "style", *SCRIPTED}
             and not (str(key).startswith("aria-") and key != "aria-hidden")
             and not (key == "href" and str(value).startswith("#"))
         )

@@ -52,7 +52,7 @@ def lost(review: Review, trace: Trace) -> list[str]:
     for edit in review.edits:
         old, new = words_of(edit.old), words_of(edit.new)
         came += new - old
-        went += old - new
+        went += (old - new) | (words_of(edit.text_before) - words_of(edit.text_after))  # a date is printed so
     rows = [f"{item.where} {item.text} {item.message} {item.text_before}" for item in review.items]
     rows += [f"{one.text} {[reply.text for reply in one.replies]}" for one in review.comments]
     told = sum((words_of(row) for row in rows), Counter[str]())
@@ -63,7 +63,7 @@ def lost(review: Review, trace: Trace) -> list[str]:
         *(f"struck out and lost: {word}" for word in trace.gone.keys() - (went + told).keys()),
         *(f"deleted and lost: {[*block]}" for block in trace.whole if not _is_told(block, went + told)),
         *(f"no row says: {mark}" for mark in trace.marked if not any(_says(row, mark) for row in rows)),
-        *(f"made up: {word}" for word in came.keys() - done.keys() - _BASIS),
+        *(f"made up: {word}" for word in (came - went).keys() - done.keys() - _BASIS),
         *(
             f"taken out by nobody: {edit.path}"
             for edit in review.edits
@@ -88,7 +88,7 @@ def _is_done(edit: Edit, done: Counter[str]) -> bool:
 
 _SIGNS: Final = "✓✔"
 """Typed signs that are no words; they may come home as they are."""
-_BASIS: Final = frozenset(("judgment", "reported", "assumption", "because"))
+_BASIS: Final = frozenset(("judgment", "reported", "assumption", "observed", "because"))
 """Words of the model that an added statement brings along."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from builders import SEED
+from builders import FROZEN
 
 from memo.review import read_review
 from memo.yamlfile import value_at
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from memo.review.types import Edit, Review
 
-MEMO: Final = read_yaml((SEED / "memo.yaml").read_bytes(), "memo.yaml").data
+MEMO: Final = read_yaml(FROZEN.read_bytes(), "memo.yaml").data
 BOTTOM: Final = "summary.bottom_line.text"
 POINT: Final = "An early settlement is unlikely"
 SECOND: Final = "Under President Biden"

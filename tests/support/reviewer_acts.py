@@ -8,9 +8,9 @@ words as far as the colon and the kinds of what is found::
     def _(file: Reviewed) -> None:
         strike(file, "narrow")
 
-Kinds are ``set``, ``add`` and ``remove`` for edits, ``unmapped``, ``conflict``, ``formatting`` and ``notice``
-for items, and ``comment``. ``tests/review/test_table.py`` makes the file from the built memo and reads it; a
-row without an act fails, and so do an act without a row, another kind, one more or one less.
+Kinds are ``set``, ``add`` and ``remove`` for edits, ``unmapped``, ``conflict``, ``proposed``, ``formatting``
+and ``notice`` for items, and ``comment``. ``tests/review/test_table.py`` makes the file from a built memo and
+reads it; a row without an act fails, and so do an act without a row, another kind, one more or one less.
 """
 
 from __future__ import annotations
@@ -43,11 +43,15 @@ MERGED: Final = frozenset({"set", "add", "remove", "comment"})
 
 @dataclass(frozen=True)
 class Act:
-    """What a reviewer does, and the kinds of what is to be found, each as often as it is found."""
+    """What a reviewer does, and the kinds of what is to be found, each as often as it is found.
+
+    ``to`` names the fixture with the memo that it is done to.
+    """
 
     row: str
     kinds: Counter[str]
     do: Callable[[BlocksReviewed], object]
+    to: str = "real"
 
 
 ACTS: Final[list[Act]] = []
@@ -56,11 +60,11 @@ ACTS: Final[list[Act]] = []
 _Do: TypeAlias = "Callable[[BlocksReviewed], object]"
 
 
-def act(row: str, *kinds: str) -> Callable[[_Do], _Do]:
+def act(row: str, *kinds: str, to: str = "real") -> Callable[[_Do], _Do]:
     """Take a function that edits a file for the act of a row, with the kinds of what comes of it."""
 
     def taken(do: _Do) -> _Do:
-        ACTS.append(Act(row, Counter(kinds), do))
+        ACTS.append(Act(row, Counter(kinds), do, to))
         return do
 
     return taken

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING, Any, Final
 
-from builders import claim, memo_data, pathway, write_case
+from builders import APPENDIX, claim, memo_data, pathway, write_case
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -29,6 +30,46 @@ def bare() -> dict[str, Any]:
     return memo_data()
 
 
+def _compared(criteria: list[Any], pathways: list[Any]) -> dict[str, Any]:
+    """Give a comparison all that it may have, and return what stands beside it."""
+    ground = {"basis": "judgment", "because": "farms wait for it"}
+    criteria[0] |= {"group": "costs", "weight": 50, "scale": {"1": "Ruin", "3": "A loan", "5": "Nothing"}}
+    criteria[0] |= {"weight_because": claim("Money is short.", **ground), "floor": 2}
+    criteria[1] |= {"group": "gains", "weight": 30, "weight_because": claim("A harvest is a year.", **ground)}
+    criteria[1]["scale"] = {"2": "Years", "4": "A season"}
+    criteria.append(
+        {
+            "id": "water",
+            "name": "Water left",
+            "question": "How much is left for the farms?",
+            "weight": 20,
+            "weight_because": claim("It is what they quarrel over."),
+            "group": "gains",
+            "unit": "million m³",
+            "values": {"commission": 12.5, "court": 7, "waiting": 0, "both": 15},
+            "value_function": [
+                {"amount": 0, "rating": 1},
+                {"amount": 10.5, "rating": 4},
+                {"amount": 20, "rating": 5},
+            ],
+        }
+    )
+    both = pathway("both", {"cost": 3, "speed": 4}, combines=["commission", "court"])
+    pathways.insert(2, both)
+    pathways[0]["assessments"]["cost"]["range"] = [3, 4.5]
+    pathways[0]["assessments"]["water"] = claim("So the engineers say.", range=[8, 16.5])
+    pathways[0]["addresses"]["dams"] = claim("It opens them in summer.", extent="partly", **ground)
+    return {
+        "severity_scale": {
+            "critical": "Nothing moves before it is solved",
+            "high": "It must be eased first",
+            "medium": "It costs time",
+            "low": "It is a nuisance.",
+        },
+        "criterion_groups": [{"id": "costs", "title": "Costs"}, {"id": "gains", "title": "Gains"}],
+    }
+
+
 def full() -> dict[str, Any]:
     """All optional fields."""
     data = memo_data()
@@ -36,6 +77,7 @@ def full() -> dict[str, Any]:
     data["header"] |= {
         "cc": ["Director of Policy", "Legal Adviser", "Embassy, Section 3"],
         "reference": "PU/2025/0017",
+        "contact": "Head of the Policy Unit",
         "decision_by": "2025-02-01",
     }
     data["source"] |= {
@@ -54,6 +96,75 @@ def full() -> dict[str, Any]:
             claim("The upper state objects.", "The upper state has called such a commission biased.")
         ],
     }
+    data["decision"] = {
+        "asks": [
+            {"id": "propose", "text": "Agree that we propose it.", "choices": ["Agree", "Do not agree"]},
+            {"id": "costs", "text": "Note what it costs.", "choices": ["Noted"]},
+        ],
+        "why_now": claim("Both governments meet in March."),
+        "views": [
+            {"office": "Legal Adviser", "view": "Agrees in part.", "condition": "The treaty is read first."},
+            {"office": "Treasury", "view": "Agrees."},
+        ],
+        "taken": {
+            "by": "Director of Policy",
+            "date": "2025-01-30",
+            "chosen": {"propose": "Do not agree", "costs": "Noted"},
+        },
+    }
+    data["recommendation"]["conditions"] = [
+        claim("Both agree to it.", id="both-agree", by="2025-03-01"),
+        claim("Neither state opens a dam alone.", id="no-dam-alone"),
+    ]
+    data["recommendation"]["hinges_on"] = "both-agree"
+    data["next_steps"] = [
+        {"what": "Ask both.", "owner": "Embassy", "by": "2025-02-03", "serves": ["both-agree"]},
+        {"what": "Draft the treaty.", "owner": "Legal Adviser", "serves": ["no-dam-alone"]},
+    ]
+    data["risks"] = [
+        {
+            "text": "The upper state refuses.",
+            "likelihood": "realistic possibility",
+            "impact": "critical",
+            "answer": "Turn to the court.",
+            "owner": "Embassy",
+        },
+        {"text": "It takes years.", "likelihood": "likely", "impact": "low", "answer": "Bear it."},
+    ]
+    data["sections"] = [
+        {
+            "id": "treaties",
+            "title": "Treaties in force",
+            "after": "background",
+            "claims": [claim("One is in force.", basis="judgment", because="no other is named")],
+            "table": {
+                "caption": "What binds them",
+                "columns": ["Treaty", "Upper state", "Lower state"],
+                "rows": [{"title": "None", "cells": [claim("It signed none."), claim("Nor this one.")]}],
+            },
+        },
+        {
+            "id": "costs",
+            "title": "Costs",
+            "claims": [claim("The dams took more than $50 million.", "more than $50 million on dams")],
+        },
+    ]
+    data["appendices"] = [
+        {
+            "id": "terms",
+            "title": "Terms of the commission",
+            "claims": [
+                claim("Both states send three members."),
+                claim("It was called biased.", "The upper state has called such a commission biased."),
+            ],
+        },
+        {
+            "id": "members",
+            "title": "Members",
+            "file": "members.csv",
+            "sha256": hashlib.sha256(APPENDIX).hexdigest(),
+        },
+    ]
     data["background"].append(
         {
             "text": "Both will have to move.",
@@ -63,6 +174,22 @@ def full() -> dict[str, Any]:
         }
     )
     return data
+
+
+def without_comparison() -> dict[str, Any]:
+    """All optional fields, and nothing that is compared: what is recommended is said in words."""
+    data = full()
+    del data["criteria"], data["pathways"]
+    said = data["recommendation"]
+    del said["pathway"], said["departs_from_score"]
+    said["text"] = "a joint commission"
+    return data
+
+
+def reasoned() -> dict[str, Any]:
+    """All optional fields, and a comparison with all that it may have."""
+    data = full()
+    return data | _compared(data["criteria"], data["pathways"])
 
 
 def with_obstacles(count: int) -> dict[str, Any]:
@@ -163,6 +290,8 @@ def long_words() -> dict[str, Any]:
 STRESS: Final[dict[str, Callable[[], dict[str, Any]]]] = {
     "bare": bare,
     "full": full,
+    "without-comparison": without_comparison,
+    "reasoned": reasoned,
     "long-words": long_words,
     "long-title": lambda: with_title(("A title of two hundred characters " * 6)[:200].strip()),
     "obstacle-of-200-words": lambda: with_obstacle_text(words(200)),

@@ -13,7 +13,7 @@ from word_edits import W, isolated, like, set_text, standing_text
 
 from memo.review.interpret.values import take_marks
 from memo.review.read.context import open_reviewed, quote_paths
-from memo.text import same_text
+from memo.text import can_run_on, is_one_sentence, same_text
 from memo.workspace.assets import Assets
 from memo.workspace.case import check_bytes
 from memo.workspace.rendering import Rendering, bundle_of, compose_case
@@ -83,6 +83,11 @@ class Typist(Reviewed):
                     done.append(change)
         return done
 
+    def type_value(self, path: str, words: str) -> bool:
+        """Type words in the place of a value, as a page prints it; tell whether it was another."""
+        mark = self._first(path)
+        return mark is not None and self._put(mark, path, words)
+
     def _set(self, change: Change) -> bool:
         path, new = change.path, str(change.new)
         mark = self._first(path)
@@ -91,6 +96,9 @@ class Typist(Reviewed):
         other = self._is_taken(path, new) or take_marks(new)[1]
         if mark is None or given or other or not simple:
             return False
+        return self._put(mark, path, new)
+
+    def _put(self, mark: str, path: str, new: str) -> bool:
         pieces = self.typed[mark]
         at = next(number for number, (own, _) in enumerate(pieces) if own == path)
         start, old = sum(len(words) for _, words in pieces[:at]), pieces[at][1]
@@ -145,11 +153,20 @@ class Typist(Reviewed):
         if not isinstance(claim, dict) or not set(claim) <= {"text", "basis", "because", "quotes"}:
             return None
         numbers = [self.numbers.get(quote) for quote in claim.get("quotes") or ()]
-        reason = f" Our judgment, because {claim['because']}" if claim.get("because") else " Our judgment."
-        said = {"reported": "", "assumption": " Assumption.", "judgment": reason}[claim["basis"]]
+        text, basis, reason = claim["text"], claim["basis"], claim.get("because")
         marks = "".join(f"[{number}]" for number in numbers)
-        text = f"{claim['text']}{said}"
-        return None if None in numbers or take_marks(text)[1] else f"{claim['text']}{marks}{said}"
+        if None in numbers or take_marks(f"{text} {reason}")[1]:
+            return None
+        if reason:
+            joins = can_run_on(text) and is_one_sentence(reason) and "because" not in text
+            stopped = f"{text.removesuffix('.')},{marks} because {reason}"
+            return stopped if joins else f"{text}{marks} We judge so because {reason}"
+        markers = {
+            "assumption": "Assumption.",
+            "judgment": "Our judgment.",
+            "observed": "Observed in the source.",
+        }
+        return f"{text}{marks} {markers.get(basis, '')}".rstrip()
 
     def _statement(self, path: str) -> etree._Element | None:
         """Return the paragraph that is the first printing of one statement, and of nothing else."""

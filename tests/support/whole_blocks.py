@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +13,7 @@ from word_edits import W, drop, set_text, standing_runs, standing_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+ANNEX: Final = re.compile(r"^Annex [A-Z]: ")
 PICTURE: Final = (
     f'<w:r xmlns:w="{W[1:-1]}"><w:drawing><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"'
     ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"/></w:drawing></w:r>'
@@ -33,23 +35,25 @@ def level_of(block: etree._Element) -> int:
 
 
 def section(file: Reviewed, heading: str) -> list[etree._Element]:
-    """Return a heading with all that is under it."""
+    """Return a heading with all that is under it; an annex goes by its name, its letter follows its place."""
     blocks = [each for each in body_of(file) if each.tag != f"{W}sectPr"]
-    at = next(n for n, each in enumerate(blocks) if level_of(each) and standing_text(each).strip() == heading)
+    heads = [(n, standing_text(each).strip()) for n, each in enumerate(blocks) if level_of(each)]
+    at = next(n for n, words in heads if ANNEX.sub("", words) == heading)
     end = at + 1
     while end < len(blocks) and not 0 < level_of(blocks[end]) <= level_of(blocks[at]):
         end += 1
     return blocks[at:end]
 
 
-def table_of(file: Reviewed, caption: str) -> list[etree._Element]:
-    """Return a caption and its table."""
-    head = next(
-        each for each in body_of(file) if each.tag == f"{W}p" and standing_text(each).startswith(caption)
-    )
-    table = head.getnext()
-    assert table is not None
-    return [head, table]
+def table_of(file: Reviewed, words: str) -> list[etree._Element]:
+    """Return a caption, known by its words, and its table; numbers follow what else a memo prints."""
+    found = ((table.getprevious(), table) for table in body_of(file).iterchildren(f"{W}tbl"))
+    return next([head, table] for head, table in found if head is not None and words in standing_text(head))
+
+
+def numbered(file: Reviewed, words: str) -> str:
+    """Return how a reader calls the table under a caption, such as “Table 3”."""
+    return " ".join(standing_text(table_of(file, words)[0]).split()[:2])
 
 
 def figure_of(file: Reviewed) -> list[etree._Element]:
@@ -67,6 +71,13 @@ def _copy(block: etree._Element) -> etree._Element:
     for mark in [*made.iter(f"{W}bookmarkStart", f"{W}bookmarkEnd")]:
         drop(mark)
     return made
+
+
+OBSTACLES: Final = "What stands in the way"
+CRITERIA: Final = "pathways on six criteria"
+ADDRESSED: Final = "Which obstacle each pathway addresses"
+FINDINGS: Final = "What we find in the source"
+"""Captions of the real memo's tables."""
 
 
 class BlocksReviewed(Reviewed):

@@ -29,8 +29,22 @@ def standing_text(element: etree._Element) -> str:
 
 
 def as_shown(text: str) -> str:
-    """Return a text with marks in brackets as a Word file shows it: ``Peace[1][2]`` is ``Peace1,2``."""
-    return re.sub(r"(?:\[\d+\])+", lambda marks: marks[0][1:-1].replace("][", ","), text)
+    """Return a text with marks in brackets as a Word file shows it: ``Peace[1][2]`` is ``Peace1,2``.
+
+    Three and more that follow one another are a range: ``Peace1–3``.
+    """
+
+    def shown(marks: re.Match[str]) -> str:
+        made: list[list[int]] = []
+        for number in map(int, marks[0][1:-1].split("][")):
+            if made and made[-1][-1] == number - 1:
+                made[-1].append(number)
+            else:
+                made.append([number])
+        ranges = (f"{run[0]}–{run[-1]}" if len(run) > 2 else ",".join(map(str, run)) for run in made)
+        return ",".join(ranges)
+
+    return re.sub(r"(?:\[\d+\])+", shown, text)
 
 
 def standing_runs(paragraph: etree._Element) -> list[etree._Element]:

@@ -251,8 +251,8 @@ def behind_its_end(data: bytes) -> bytes:
 
 
 def another_words(drawing: bytes) -> bytes:
-    """Exchange the first two letters of a page."""
-    return re.sub(rb"<(\w{4})(\w{4})", rb"<\2\1", drawing, count=1)
+    """Exchange the first two letters of a page that are not the same."""
+    return re.sub(rb"<((?:\w{4})*?)(\w{4})(?!\2)(\w{4})", rb"<\1\3\2", drawing, count=1)
 
 
 def in_note(old: bytes, new: bytes) -> Callable[[bytes], bytes]:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from http.cookiejar import CookieJar
 from pathlib import Path
+from urllib.request import HTTPCookieProcessor, build_opener
 
 CASE = "prospects-for-peace"
 SEED = Path(__file__).resolve().parents[2] / "seeds" / CASE
@@ -19,18 +21,20 @@ PAGE = """<html><head><title>Grain and War</title></head><body><article><h1>Grai
 </article></body></html>"""
 RUNS: dict[str, list[list[str]]] = {
     "new": [["new", "page.html", "--into", "drafted"], ["new", f"output/{CASE}.pdf", "--into", "of-pdf"]],
+    "edit": [],
     "check": [["check", f"seeds/{CASE}"], ["check", "drafted"]],
-    "build": [["build", f"seeds/{CASE}"]],
+    "scores": [["scores", f"seeds/{CASE}"], ["scores", f"seeds/{CASE}", "--format", "json"]],
+    "build": [["build", f"seeds/{CASE}"], ["build", f"seeds/{CASE}", "--kind", "submission", "-f", "docx"]],
     "verify": [["verify", f"output/{CASE}.pdf", "--case", f"seeds/{CASE}"]],
     "pull": [["pull", f"output/{CASE}.docx"]],
     "revise": [["revise", f"seeds/{CASE}", "-m", "Second issue"]],
     "diff": [["diff", "1", "2", "--memo", f"seeds/{CASE}"]],
-    "house": [["house", "check"]],
+    "house": [["house"], ["house", "check"], ["house", "--explain"]],
     "schema": [["schema"]],
     "explain": [["explain", "quote-not-found"]],
 }
 """In the order in which each finds what it needs."""
-ORDER = ("build", "new", "check", "verify", "pull", "revise", "diff", "house", "schema", "explain")
+ORDER = ("build", "new", "check", "scores", "verify", "pull", "revise", "diff", "house", "schema", "explain")
 
 
 def main(folder: Path, commands: list[str]) -> int:
@@ -45,9 +49,25 @@ def main(folder: Path, commands: list[str]) -> int:
         if done.returncode:
             failed.append(" ".join(words))
             sys.stdout.buffer.write(done.stdout + done.stderr)
+    if not _is_served(folder):
+        failed.append("edit")
     if failed:
         print("failed, or not run:", *failed, sep="\n  ")  # noqa: T201 - the result
     return bool(failed)
+
+
+def _is_served(folder: Path) -> bool:
+    """Return whether the workbench gives the memo at the address that it prints, and then ends."""
+    words = [sys.executable, "-m", "memo", "edit", f"seeds/{CASE}", "--no-open", "--port", "0"]
+    with subprocess.Popen(words, cwd=folder, stdout=subprocess.PIPE, text=True) as serving:
+        address = serving.stdout.readline().strip() if serving.stdout else ""
+        browser = build_opener(HTTPCookieProcessor(CookieJar()))
+        try:
+            page = browser.open(address, timeout=60).read().decode() if address else ""
+        finally:
+            serving.terminate()
+    print(serving.returncode, "edit", flush=True)  # noqa: T201 - the result
+    return "Executive summary" in page
 
 
 if __name__ == "__main__":

@@ -11,7 +11,8 @@ import pytest
 from memo.diagnostics.problem import MemoError
 from memo.i18n import ENGLISH
 from memo.renderers.colours import TEXT_ON_GROUND, as_hex, faint_texts, luminance
-from memo.workspace.assets import Appearance, Assets, assets_for
+from memo.workspace.appearance import Appearance
+from memo.workspace.assets import Assets, assets_for
 from memo.workspace.contrast import faint_colours
 
 ROOT = Path(__file__).parents[2]

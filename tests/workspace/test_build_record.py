@@ -53,16 +53,30 @@ def test_what_is_no_record_is_none(data: bytes) -> None:
 
 def test_what_was_not_built_now_keeps_its_entry_and_is_older_where_the_inputs_are_others() -> None:
     """An output whose file is gone is forgotten; one that no record knows counts as older."""
-    first = record_build(None, {"memo.yaml": "1"}, {"x.pdf": b"p", "x.docx": b"d"}, [], {"q": 1})
-    same = record_build(first, {"memo.yaml": "1"}, {"x.html": b"h"}, ["x.pdf"], {"q": 1})
+    one, two = ({"memo.yaml": number} for number in "12")
+    now = hash_of(one)
+    first = record_build(None, [(one, {"x.pdf": b"p", "x.docx": b"d"})], [], {"q": 1})
+    same = record_build(first, [(one, {"x.html": b"h"})], ["x.pdf"], {"q": 1})
     assert same.outputs == {
         "x.pdf": first.outputs["x.pdf"],
-        "x.html": RecordedOutput(digest(b"h"), hash_of({"memo.yaml": "1"})),
+        "x.html": RecordedOutput(digest(b"h"), now),
     }
-    assert same.older(["x.pdf", "x.docx"]) == ["x.docx"]
-    changed = record_build(first, {"memo.yaml": "2"}, {"x.html": b"h"}, ["x.pdf"], {"q": 2})
-    assert changed.older(["x.pdf"]) == ["x.pdf"]
+    assert same.older({"x.pdf": now, "x.docx": now}) == ["x.docx"]
+    changed = record_build(first, [(two, {"x.html": b"h"})], ["x.pdf"], {"q": 2})
+    assert changed.older({"x.pdf": hash_of(two)}) == ["x.pdf"]
     assert (changed.inputs, changed.quotes) == ({"memo.yaml": "2"}, {"q": 2})
+
+
+def test_documents_of_one_build_have_each_the_hash_of_their_own_inputs() -> None:
+    """A brief is made from other templates than the memo."""
+    memo, brief = {"memo.yaml": "1"}, {"memo.yaml": "1", "templates/kinds/brief/kind.toml": "2"}
+    record = record_build(None, [(memo, {"x.pdf": b"p"}), (brief, {"x.brief.pdf": b"b"})], [], {})
+    assert record.inputs == memo
+    assert {name: each.inputs for name, each in record.outputs.items()} == {
+        "x.pdf": hash_of(memo),
+        "x.brief.pdf": hash_of(brief),
+    }
+    assert record.older({"x.pdf": hash_of(memo), "x.brief.pdf": hash_of(memo)}) == ["x.brief.pdf"]
 
 
 def test_inputs_have_one_hash_in_any_order() -> None:

@@ -8,7 +8,7 @@ import pytest
 from builders import ARTICLE, run, run_json, write_case
 
 from memo.text import digest
-from memo.workspace.suggest import renamed_article
+from memo.workspace.suggest import meant_beside, renamed_article
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -92,6 +92,19 @@ def test_a_mistyped_word_of_the_command_line(words: list[str], near: str) -> Non
     assert ran.code == 2
     assert ran.err.rstrip().endswith(near)
     assert f"usage: memo {words[0] if words[0] != 'biuld' else '['}" in ran.err
+
+
+def test_a_file_is_meant_as_it_is_named_from_its_folder(tmp_path: Path) -> None:
+    """Named from the folder above, or mistyped; a name that leads outside means nothing."""
+    styles = tmp_path / "styles"
+    (styles / "fonts/marble").mkdir(parents=True)
+    for path in (styles / "logo.svg", tmp_path / "other.svg"):
+        path.write_text("", encoding="utf-8")
+    assert meant_beside(styles, "styles/logo.svg") == "logo.svg"
+    assert meant_beside(styles, "logo.svgg") == "logo.svg"
+    assert meant_beside(styles, "styles/fonts/marble", is_folder=True) == "fonts/marble"
+    assert meant_beside(styles, "font/marbel", is_folder=True) == "fonts/marble"
+    assert meant_beside(styles, "other.svg") is None
 
 
 def test_where_nothing_is_near_nothing_is_suggested() -> None:

@@ -41,6 +41,16 @@ def test_what_takes_long_is_told_meanwhile(monkeypatch: pytest.MonkeyPatch) -> N
     assert told == ["slow …\n"]
 
 
+def test_a_step_is_told_as_it_begins() -> None:
+    """By its name, for those who show how far it is."""
+    begun: list[str] = []
+    steps = Timing(begin=begun.append)
+    with steps.step("first"):
+        assert begun == ["first"]
+        with steps.step("second"):
+            assert begun == ["first", "second"]
+
+
 def test_without_anybody_to_tell_nothing_is_told(capfd: pytest.CaptureFixture[str]) -> None:
     """Not on any stream either."""
     with UNTIMED.step("x"):

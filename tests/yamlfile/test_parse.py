@@ -301,6 +301,7 @@ def test_a_carriage_return_ends_a_line() -> None:
     ],
     ids=["after a colon", "after a dash", "alone", "nothings", "keys alone", "no-break spaces"],
 )
+@pytest.mark.long
 def test_looking_for_slips_takes_no_longer_than_parsing(text: str) -> None:
     """Long lines and long lists cost what the parser costs, and no more for each of their characters."""
     odd_spaces(text)  # compiled

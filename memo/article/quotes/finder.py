@@ -10,11 +10,12 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, starmap
 from typing import TYPE_CHECKING, Final
 
 from memo.article.article import Span
 from memo.article.quotes.searchable import SearchableText, join_searchable, searchable_text
+from memo.diagnostics import Message
 from memo.text import changes, normalize, token_spans
 
 if TYPE_CHECKING:
@@ -105,11 +106,10 @@ class QuoteFinder:
     def _bodies(self) -> list[tuple[Paragraph, SearchableText]]:
         return [*map(self._body, range(len(self.article.paragraphs)))]
 
-    def elsewhere(self, quote: str) -> str | None:
+    def elsewhere(self, quote: str) -> Message | tuple[int, ...] | None:
         """Say where ``quote`` stands if not in one body paragraph, such as ``the heading “Conclusion”``.
 
-        ``None`` when it stands nowhere. The phrase fits behind "it is" or "it stands in"; a quote that runs
-        over several paragraphs yields ``across ¶9 and ¶10``.
+        ``None`` when it stands nowhere; the numbers of its paragraphs where it runs over several.
         """
         for parts in _readings(quote):
             for name, wording in self._outside:
@@ -119,7 +119,7 @@ class QuoteFinder:
             if place := self._whole_body.find(parts) if spread else None:
                 numbers = self._paragraphs_at([self._whole_body.span(*ends) for ends in place])
                 if len(numbers) > 1:
-                    return f"across {_listed(numbers)}"
+                    return tuple(numbers)
         return None
 
     def closest(self, quote: str) -> Passage | None:
@@ -141,12 +141,18 @@ class QuoteFinder:
         return join_searchable(body for _, body in self._bodies)
 
     @cached_property
-    def _outside(self) -> list[tuple[str, SearchableText]]:
+    def _outside(self) -> list[tuple[Message, SearchableText]]:
         article = self.article
-        named = [("the title", article.title_span)] if article.title_span else []
-        named += [("the byline", span) for span in article.byline]
-        named += [(f"the heading “{heading.text}”", heading.span) for heading in article.headings]
-        named += [(f"text set aside as {aside.reason}", aside.span) for aside in article.set_aside]
+        named = [(Message("the title"), article.title_span)] if article.title_span else []
+        named += [(Message("the byline"), span) for span in article.byline]
+        named += [
+            (Message("the heading “%(heading)s”", heading=heading.text), heading.span)
+            for heading in article.headings
+        ]
+        named += [
+            (Message("text set aside as %(reason)s", reason=aside.reason), aside.span)
+            for aside in article.set_aside
+        ]
         return [(name, searchable_text(article.raw, span)) for name, span in named]
 
     def _paragraphs_at(self, spans: Sequence[Span]) -> list[int]:
@@ -168,11 +174,6 @@ def _readings(quote: str) -> list[tuple[str, ...]]:
     return [(text,)] if parts == (text,) else [(text,), parts]
 
 
-def _listed(numbers: Sequence[int]) -> str:
-    signs = [f"¶{number}" for number in numbers]
-    return f"{', '.join(signs[:-1])} and {signs[-1]}"
-
-
 _SENSIBLE = 62.0  # two unrelated English sentences reach 45 to 55
 _REACH = 6  # words by which a passage may be longer or shorter at either end than the first alignment
 _WORD_COST = 0.4  # of score, for each word more or less than the quote has
@@ -188,14 +189,14 @@ class Passage:
         span: From its first to its last character in ``Article.raw``, half-open.
         text: Its words as in the article, white space collapsed; `` … `` parts those of an elided quote.
         score: 0 to 100, case ignored.
-        differences: What differs, in words; at most six lines, none if only the order does or nothing.
+        differences: What differs, in words, and in punctuation alone where no word does; at most six lines.
     """
 
     paragraph: Paragraph
     span: Span
     text: str
     score: float
-    differences: tuple[str, ...]
+    differences: tuple[Message, ...]
 
 
 def closest_passage(
@@ -217,13 +218,14 @@ def closest_passage(
     ) / sum(map(len, parts))
     if score < _SENSIBLE:
         return None
-    differences = [
-        line
+    pairs = [
+        pair
         for part, (begin, end) in zip(parts, places, strict=True)
-        for line in _differences(body.text[begin:end], part)
+        for pair in _differing(body.text[begin:end], part)
     ]
+    differences = list(starmap(_difference, [pair for pair in pairs if not _is_pointed(*pair)] or pairs))
     if places != sorted(places):
-        differences.insert(0, "the article has these parts in another order")
+        differences.insert(0, Message("the article has these parts in another order"))
     spans = sorted(body.span(begin, end) for begin, end in places)
     whole = Span(spans[0].start, max(span.end for span in spans))
     text = " … ".join(article.text(span) for span in spans)
@@ -303,24 +305,34 @@ def _lower(text: str) -> str:
     return "".join(low if len(low := char.lower()) == 1 else char for char in text)
 
 
-def _differences(article: str, quote: str) -> Iterator[str]:
+def _differing(article: str, quote: str) -> Iterator[tuple[str, str]]:
+    """Yield the pieces of article and quote that differ; either may be empty."""
     ours, theirs = _tokens(article), _tokens(quote)
     said = [article[begin:end] for begin, end in ours], [quote[begin:end] for begin, end in theirs]
     for i, j, k, m in changes(*said):
-        yield _in_words(_slice(article, ours[i:j]), _slice(quote, theirs[k:m]))
+        yield _slice(article, ours[i:j]), _slice(quote, theirs[k:m])
 
 
-def _in_words(article: str, quote: str) -> str:
-    kind = ""
-    if article.lower() == quote.lower():
-        kind = "capital letters only: "
-    elif _letters(article) == _letters(quote):
-        kind = "punctuation only: "
+def _is_pointed(article: str, quote: str) -> bool:
+    """Return whether two pieces differ in punctuation alone."""
+    return article.lower() != quote.lower() and _letters(article) == _letters(quote)
+
+
+def _difference(article: str, quote: str) -> Message:
+    values = {"article": article, "quote": quote}
     if not article:
-        return f"{kind}the quote adds “{quote}”"
-    if not quote:
-        return f"{kind}the article has “{article}” here, the quote leaves it out"
-    return f"{kind}the article has “{article}”, the quote has “{quote}”"
+        said = Message("the quote adds “%(quote)s”", **values)
+    elif not quote:
+        said = Message("the article has “%(article)s” here, the quote leaves it out", **values)
+    else:
+        said = Message("the article has “%(article)s”, the quote has “%(quote)s”", **values)
+    if article.lower() == quote.lower():
+        return Message("capital letters only: %(difference)s", difference=said)
+    return (
+        Message("punctuation only: %(difference)s", difference=said)
+        if _is_pointed(*values.values())
+        else said
+    )
 
 
 def _tokens(text: str) -> list[tuple[int, int]]:
@@ -336,8 +348,8 @@ def _letters(text: str) -> str:
     return "".join(char for char in text if char.isalnum())
 
 
-def _shortened(lines: Sequence[str]) -> tuple[str, ...]:
+def _shortened(lines: Sequence[Message]) -> tuple[Message, ...]:
     if len(lines) <= _MOST_DIFFERENCES:
         return tuple(lines)
     shown = lines[: _MOST_DIFFERENCES - 1]
-    return (*shown, f"and {len(lines) - len(shown)} more")
+    return (*shown, Message("and %(count)s more", count=len(lines) - len(shown)))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from memo.article.article import Span
-from memo.text import normalize_with_offsets, token_spans
+from memo.text import normalize_with_offsets, token_spans, unspaced_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -61,6 +61,8 @@ def searchable_text(raw: str, span: Span) -> SearchableText:
     inside = bytearray(len(piece) + 1)
     for start, end in token_spans(piece):
         inside[start + 1 : end] = b"\1" * (end - start - 1)
+    for place in unspaced_letters(piece):  # where its words begin and end, nobody has marked
+        inside[place] = inside[place + 1] = 0
     cuts = bytearray(b"\1" * (len(folded.text) + 1))
     for index in range(1, len(folded.text)):
         here = folded.offsets[index]

@@ -24,6 +24,7 @@ from memo.article.readers.fragments import (
     refuse_many,
     too_long,
 )
+from memo.diagnostics import Message
 from memo.ooxml import (
     FORMULAS,
     MATH,
@@ -57,10 +58,6 @@ MOST_XML: Final = 20_000_000
 MOST_TAGS: Final = 1_000_000
 """Of its main part; a paragraph of a few words has some twenty, an empty one may have a single one."""
 
-_FAULTS = {
-    "hostile": "it declares entities of its own, which Word never does",
-    "other-kind": "it is an archive of another kind",
-}
 _ASIDES = {
     "footnotes": "a footnote",
     "endnotes": "a footnote",
@@ -94,19 +91,22 @@ def read_docx(data: bytes, name: str) -> Article:
     """
     package = _open(data, name)
     if package[package.main].count(b"<") > MOST_TAGS:
-        raise too_long(name, f"{MOST_TAGS:,} tags in its text")
+        raise too_long(name, Message("%(most)s tags in its text", most=f"{MOST_TAGS:,}"))
     try:
         root = parse_xml(package[package.main], content_only=True)
         found = package.related(package.main, "styles")
         styles = Styles(parse_xml(package[found[0]], content_only=True) if found else None)
     except etree.XMLSyntaxError as fault:
-        raise damaged(name, "a Word document", f"{type(fault).__name__} while its parts were read") from fault
+        why = Message("%(fault)s while its parts were read", fault=type(fault).__name__)
+        raise damaged(name, Message("a Word document"), why) from fault
     if root.find(f".//{W}altChunk") is not None:
         raise refusal(
             name,
             "article-kind",
-            "The article holds another document, which Word puts in when it opens the file.",
-            "Open it in Word and save it again as a Word document (.docx), which makes one text of both.",
+            Message("The article holds another document, which Word puts in when it opens the file."),
+            Message(
+                "Open it in Word and save it again as a Word document (.docx), which makes one text of both."
+            ),
         )
     refuse_many(name, 0, sum(1 for _ in root.iter(f"{W}p")))  # empty ones, too
     body = root.find(f"{W}body")
@@ -122,14 +122,23 @@ def _open(data: bytes, name: str) -> OpcPackage:
         return open_package(data, most_xml=MOST_XML).transitional()
     except PackageError as error:
         if error.fault in {"bomb", "too-large"}:
-            said = f"The article would unpack to {error.part}, which is more than any article has."
+            said = Message(
+                "The article would unpack to %(part)s, which is more than any article has.", part=error.part
+            )
             raise refusal(name, "article-zip-bomb", said) from error
         if error.fault == "macros":
-            said = "The article holds macros, which no article needs."
-            help = "Save it in Word as a Word document without macros (.docx)."
+            said = Message("The article holds macros, which no article needs.")
+            help = Message("Save it in Word as a Word document without macros (.docx).")
             raise refusal(name, "article-kind", said, help) from error
-        why = _FAULTS.get(error.fault, "its archive is damaged or incomplete")
-        raise damaged(name, "a Word document", why) from error
+        raise damaged(name, Message("a Word document"), _fault_of(error)) from error
+
+
+def _fault_of(error: PackageError) -> Message:
+    if error.fault == "hostile":
+        return Message("it declares entities of its own, which Word never does")
+    if error.fault == "other-kind":
+        return Message("it is an archive of another kind")
+    return Message("its archive is damaged or incomplete")
 
 
 def _join_paragraphs(body: Element) -> None:

@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from memo.article.blocks import Fragment, StatedMetadata, assemble, is_unspaced, same_line, trim
+from memo.article.blocks import Fragment, StatedMetadata, assemble, is_long, same_line, trim
 from memo.article.structure import classify_blocks
-from memo.diagnostics import MemoError, Place, Problem
+from memo.diagnostics import MemoError, Message, Place, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,14 +16,20 @@ if TYPE_CHECKING:
     from memo.article.article import Article
 
 
-def refusal(name: str, code: str, message: str, help: str | None = None, excerpt: str = "") -> MemoError:
+def refusal(
+    name: str, code: str, message: Message, help: Message | None = None, excerpt: str = ""
+) -> MemoError:
     """Return the error that refuses the file ``name``; ``excerpt`` is its first line, where that is text."""
     return MemoError(Problem(code, message, help, place=Place(name, 1, 1, excerpt)))
 
 
-def damaged(name: str, what: str, why: str) -> MemoError:
-    """Return the error for a file that is not the ``what`` that it says it is; ``why`` ends the sentence."""
-    return refusal(name, "article-damaged", f"The article cannot be opened as {what}: {why}.")
+def damaged(name: str, what: Message, why: Message) -> MemoError:
+    """Return the error for a file that is not the ``what`` that it says it is; ``why`` says more."""
+    return refusal(
+        name,
+        "article-damaged",
+        Message("The article cannot be opened as %(what)s: %(why)s.", what=what, why=why),
+    )
 
 
 MOST_CHARACTERS: Final = 1_500_000
@@ -32,38 +38,51 @@ MOST_BLOCKS: Final = 50_000
 """Lines or paragraphs; a book has some 10,000."""
 
 
-def too_long(name: str, counted: str) -> MemoError:
+def too_long(name: str, counted: Message) -> MemoError:
     """Return the error for a file with more text than any article has; ``counted`` says how much."""
-    return refusal(name, "article-too-large", f"The article has more than {counted}.")
+    return refusal(
+        name, "article-too-large", Message("The article has more than %(counted)s.", counted=counted)
+    )
+
+
+def most_characters() -> Message:
+    """Return how many characters an article may have, in words."""
+    return Message("%(most)s characters", most=f"{MOST_CHARACTERS:,}")
 
 
 def refuse_many(name: str, characters: int, blocks: int) -> None:
     """Refuse the file ``name`` if it has more characters or more lines or paragraphs than are read."""
     if characters > MOST_CHARACTERS:
-        raise too_long(name, f"{MOST_CHARACTERS:,} characters")
+        raise too_long(name, most_characters())
     if blocks > MOST_BLOCKS:
-        raise too_long(name, f"{MOST_BLOCKS:,} lines or paragraphs")
+        raise too_long(name, Message("%(most)s lines or paragraphs", most=f"{MOST_BLOCKS:,}"))
 
 
 def empty(name: str) -> MemoError:
     """Return the error for a file without a visible character."""
-    return refusal(name, "article-empty", "The article is empty.")
+    return refusal(name, "article-empty", Message("The article is empty."))
 
 
 def no_prose(name: str, first_line: str) -> MemoError:
-    """Return the error for a file that holds words but no paragraph; ``first_line`` tells its script."""
-    if is_unspaced(first_line):
-        return refusal(
-            name,
-            "article-script",
-            "The article is in a script without spaces between words, such as Chinese, and is not read.",
-            excerpt=first_line,
-        )
+    """Return the error for a file that holds words but no paragraph; ``first_line`` is shown."""
     return refusal(
         name,
         "article-no-prose",
-        "No prose was found in the article: no line reads as a paragraph of at least ten words.",
+        Message("No prose was found in the article: no line reads as a paragraph of at least ten words."),
         excerpt=first_line,
+    )
+
+
+def _short(name: str, count: int) -> Problem:
+    return Problem(
+        "article-short",
+        Message.counted(
+            "No line of the article has the ten words of a paragraph: its only line is read as such.",
+            "No line of the article has the ten words of a paragraph: its %(num)s lines are read as such.",
+            count,
+        ),
+        place=Place(name, 1, 1),
+        severity="warning",
     )
 
 
@@ -88,6 +107,8 @@ def read_fragments(fragments: Sequence[Fragment], stated: StatedMetadata, name: 
         _told(stated.author),
         _told(stated.publisher),
         _told(stated.published),
+        _told(stated.shown_author),
+        _told(stated.shown_date),
     )
     if not any(trim(fragment.text) for fragment in told):
         raise empty(name)
@@ -99,6 +120,8 @@ def read_fragments(fragments: Sequence[Fragment], stated: StatedMetadata, name: 
     article = classify_blocks(raw, blocks, known)
     if not article.paragraphs:
         raise no_prose(name, blocks[0].text)
+    if not any(is_long(paragraph.text) for paragraph in article.paragraphs):
+        article = replace(article, problems=(_short(name, len(article.paragraphs)),))
     return article
 
 

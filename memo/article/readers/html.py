@@ -1,12 +1,14 @@
 """Read an article from a web page.
 
-The format is trusted first: headings, items and captions are what the page marks them as, and what is hidden,
-or in a container with the very name of an advertisement, is no article. Which of the rest is the article
-readability-lxml tells, which keeps least of what stands around one; Trafilatura does where that finds much
-more. What either keeps no rule of ours drops for its container's name or its place; only at the end, where
-one library alone keeps it, is the name believed. Our own rules judge what these leave open: a short line
-among the paragraphs, the lines above the first of them. The whole page is walked, so that what is no article
-is set aside with its reason instead of disappearing.
+The format is trusted first: headings, items and captions are what the page marks them as, and what is
+hidden, or in a container with the very name of an advertisement, is no article unless nearly all of it is.
+Which of the rest is the article readability-lxml tells, which keeps least of what stands around one;
+Trafilatura does where that finds much more. What either keeps no rule of ours drops for its container's
+name or its place; only of a short line, and at the end, where one library alone keeps it, is the name
+believed. Our own rules judge what these leave open: a short line among the paragraphs, links, a paragraph
+that stands above already, the lines above the first of them. The whole page is walked, so that what is no
+article is set aside with its reason instead of disappearing. A page without paragraphs, such as a notice,
+a list or a table, is read with a warning where a library has its lines for the article.
 
 The extracted text is a line for each block of the page, in the order of the page. Nothing is fetched: no
 picture, no style, no frame. A date is taken only where the page states it as the date of publication; the one
@@ -24,12 +26,20 @@ import lxml.html
 
 from memo.article.article import OUTSIDE
 from memo.article.blocks import Fragment, StatedMetadata, is_prose, same_line
-from memo.article.readers.fragments import damaged, empty, printable, read_fragments, refusal
+from memo.article.readers.fragments import (
+    damaged,
+    empty,
+    printable,
+    read_fragments,
+    refusal,
+    refuse_many,
+)
 from memo.article.readers.html_blocks import walk_page
-from memo.article.readers.html_opinions import ask_readability, ask_trafilatura
+from memo.article.readers.html_opinions import Opinion, ask_readability, ask_trafilatura, bare_page
 from memo.article.readers.text import decode
-from memo.article.structure import read_statements
-from memo.diagnostics import MemoError, Problem
+from memo.article.structure import PULL_QUOTE, find_pull_quotes, read_statements
+from memo.diagnostics import MemoError, Message, Problem
+from memo.text import estimate_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,10 +60,17 @@ MOST_ELEMENTS: Final = 50_000
 
 _ASKS = re.compile(r"java-?script", re.IGNORECASE)
 _TAG = re.compile(r"<[a-z!/]", re.IGNORECASE)
+_LONG_TAG = re.compile(r"<[a-z][^<>]{10000,}", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"\s[^\s=]+=")
+_MOST_ATTRIBUTES = 1000
 _RARE = 2000  # characters for one that is damaged
 _HEAD = 4096  # bytes in which a page names its encoding
+_PARAGRAPHS = frozenset({"p", "blockquote"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CHIEF, _NEARLY_ALL = 0.3, 0.9  # of the words of the article
 _LEAST = 0.7  # of the words of the second opinion; with fewer, the first has missed the article
+_HALF = 0.5  # of the words of a page's prose; where both have fewer and few at that, both may have missed it
+_FEW = 250  # words; half a page
 
 
 def read_html(data: bytes, name: str) -> Article:
@@ -70,34 +87,49 @@ def read_html(data: bytes, name: str) -> Article:
         raise refusal(
             name,
             "article-kind",
-            "The article is named as a web page, but there is no HTML in it.",
-            "If it is plain text, rename it so that its name ends in .txt.",
+            Message("The article is named as a web page, but there is no HTML in it."),
+            Message("If it is plain text, rename it so that its name ends in .txt."),
         )
+    if any(len(_ATTRIBUTE.findall(tag)) > _MOST_ATTRIBUTES for tag in _LONG_TAG.findall(text)):
+        raise damaged(
+            name, Message("a web page"), Message("an element has thousands of attributes")
+        )  # parsing takes minutes
     page = _parse(text, name)
     blocks = walk_page(page)
     if not any(is_prose(block.text) for block in blocks) and _show_noscript(page):
-        text, blocks = lxml.html.tostring(page, encoding="unicode"), walk_page(page)
+        blocks = walk_page(page)
     if not blocks and next(page.iter("script", "frame", "iframe"), None) is not None:
         raise refusal(
             name,
             "article-empty",
-            "The page holds no text: what it shows is brought in by scripts or frames.",
-            "Open it in a browser, copy the text of the article, and save that as plain text (UTF-8).",
+            Message("The page holds no text: what it shows is brought in by scripts or frames."),
+            Message(
+                "Open it in a browser, copy the text of the article, and save that as plain text (UTF-8)."
+            ),
         )
-    first, second = ask_readability(text, blocks), ask_trafilatura(text, blocks)
-    if first.words(blocks) < _LEAST * second.words(blocks):
-        chosen, other = second, first
-    else:
-        chosen, other = first, second
+    refuse_many(name, sum(len(block.text) for block in blocks), len(blocks))
+    chosen, other, shown = _opinions(bare_page(page), blocks)
     said = read_statements(page)
     stated = StatedMetadata(
-        said.title or second.stated.title,
-        said.author or second.stated.author,
-        said.publisher or second.stated.publisher,
+        said.title or shown.title,
+        said.author or shown.author,
+        said.publisher or shown.publisher,
         said.published,
     )
     fragments = _fragments(_Placed(blocks, chosen.inside, other.inside), stated.title)
-    return replace(read_fragments(fragments, stated, name), problems=problems)
+    article = read_fragments(fragments, stated, name)
+    return replace(article, problems=(*problems, *article.problems))
+
+
+def _opinions(bare: HtmlElement, blocks: Sequence[HtmlBlock]) -> tuple[Opinion, Opinion, StatedMetadata]:
+    """Return the opinion that is followed, the other one, and what the page says of its article."""
+    first, second = ask_readability(bare, blocks), ask_trafilatura(bare, blocks)
+    prose = sum(estimate_words(block.text) for block in blocks if is_prose(block.text))
+    if max(first.words(blocks), second.words(blocks)) < min(_FEW, _HALF * prose):
+        again = ask_trafilatura(bare, blocks, thorough=True)
+        second = again if again.words(blocks) > second.words(blocks) else second
+    has_missed = first.words(blocks) < _LEAST * second.words(blocks)
+    return (second, first, second.stated) if has_missed else (first, second, second.stated)
 
 
 def _show_noscript(page: HtmlElement) -> bool:
@@ -129,14 +161,19 @@ def _decode(data: bytes, name: str) -> tuple[str, tuple[Problem, ...]]:
         strays = text.count("\ufffd")
         if refused.problems[0].code != "article-encoding" or strays > max(1, len(text) // _RARE):
             raise
-        stray = (
-            "A byte of the page is no UTF-8 character and is"
-            if strays == 1
-            else f"{strays} bytes of the page are no UTF-8 characters and are"
+        stray = Message.counted(
+            "A byte of the page is no UTF-8 character and is read as “\ufffd”.",
+            "%(num)s bytes of the page are no UTF-8 characters and are read as “\ufffd”.",
+            strays,
         )
         place = refused.problems[0].place
         return text, (
-            Problem("article-stray-byte", f"{stray} read as “\ufffd”.", place=place, severity="warning"),
+            Problem(
+                "article-stray-byte",
+                stray,
+                place=place,
+                severity="warning",
+            ),
         )
 
 
@@ -151,11 +188,15 @@ def _parse(text: str, name: str) -> HtmlElement:
         raise refusal(
             name,
             "article-too-large",
-            f"The page has {count:,} elements; at most {MOST_ELEMENTS:,} are read.",
-            "Save only the article, or copy its text into a plain text file (UTF-8).",
+            Message(
+                "The page has %(count)s elements; at most %(most_elements)s are read.",
+                count=f"{count:,}",
+                most_elements=f"{MOST_ELEMENTS:,}",
+            ),
+            Message("Save only the article, or copy its text into a plain text file (UTF-8)."),
         )
     if any("depth" in fault.message for fault in parser.error_log):  # what is deeper is gone without a trace
-        raise damaged(name, "a web page", "its elements are nested too deeply")
+        raise damaged(name, Message("a web page"), Message("its elements are nested too deeply"))
     return page
 
 
@@ -165,55 +206,71 @@ def _fragments(placed: _Placed, title: str) -> list[Fragment]:
     fragments = []
     for index, block in enumerate(placed.blocks):
         reason = placed.reason(index)
-        if reason:
+        is_title = block.tag == "h1" and (same_line(block.text, title) or heads == 1)
+        if reason and not (is_title and reason == "a link"):
             fragments.append(Fragment(block.text, "aside", reason))
-        elif block.tag == "h1" and (same_line(block.text, title) or heads == 1):
+        elif is_title:
             fragments.append(Fragment(block.text, "title"))
         else:
             fragments.append(Fragment(block.text, block.kind, kept=placed.inside[index]))
     return fragments
 
 
+def _words_by_place(blocks: Sequence[HtmlBlock]) -> Counter[HtmlElement | str]:
+    """Return how many words ``blocks`` have in each of their containers, and for each reason to bar them."""
+    words: Counter[HtmlElement | str] = Counter()
+    for block in blocks:
+        barred = {container.reason for container in block.containers if container.bars}
+        places: list[HtmlElement | str] = [container.element for container in block.containers]
+        for place in (*places, *{*barred, block.reason}):
+            words[place] += estimate_words(block.text)
+    return words
+
+
 class _Placed:
     """Where the blocks of a page stand: within the article, beside it, or in something else.
 
     ``inside`` is the opinion that is followed, ``other`` the one that is not; ``end`` is the last block of
-    both, or the number of blocks where they share none.
+    both, or the number of blocks where they share less than half of what is followed.
     """
 
     def __init__(self, blocks: Sequence[HtmlBlock], inside: Sequence[bool], other: Sequence[bool]) -> None:
         self.blocks = blocks
         self.inside = inside
         self.other = other
+        agreed = [index for index, both in enumerate(zip(inside, other, strict=True)) if all(both)]
         self.kept = [index for index, is_in in enumerate(inside) if is_in]
-        agreed = [index for index in self.kept if other[index]]
-        self.end = agreed[-1] if agreed else len(blocks)
+        self.begun = {block.text: index for index, block in reversed([*enumerate(blocks)])}
+        marked = [index for index, block in enumerate(blocks) if block.reason == PULL_QUOTE]
+        self.pulled = frozenset(find_pull_quotes([block.text for block in blocks], marked) if marked else ())
         prose = (index for index in self.kept if is_prose(blocks[index].text))
-        self.first = next(prose, 0)
+        self.first = next(prose, None)
         kept = [blocks[index] for index in self.kept]
         self.parents = {block.parent for block in kept}
         self.homes = {block.home for block in kept if block.home is not None}
-        words: Counter[HtmlElement] = Counter()
-        for block in kept:
-            for container in block.containers:
-                words[container.element] += len(block.text.split())
-        self.words, self.all = words, sum(len(block.text.split()) for block in kept)
+        self.words, self.all = _words_by_place(kept), sum(estimate_words(block.text) for block in kept)
+        shared = sum(estimate_words(blocks[index].text) for index in agreed)
+        self.end = agreed[-1] if agreed and shared >= _HALF * self.all else len(blocks)
 
     def reason(self, index: int) -> str:
         """Return why a block is no part of the article, as far as its place tells; else ``""``."""
         block = self.blocks[index]
         around = [each for each in block.containers if not self._is_chief(each)]
-        bar = next((each.reason for each in around if each.bars), block.reason)
+        bar = next((each.reason for each in around if each.bars), self._own_reason(index))
         links = ""
-        if block.linked and not re.fullmatch("h[1-6]", block.tag):
+        if block.linked and not self._is_kept_link(index):
             links = "a list of links" if block.kind == "item" else "a link"
-        # After the last that both keep, one alone is not believed against what a container is called.
-        believed = self.inside[index] and (self.other[index] or not around or index < self.end)
+        if not (bar or around) and self._is_said_again(index):
+            return "a repeated paragraph"
+        # What a container is called is believed of what one alone keeps there at the end, or of a short line.
+        is_text = block.kind is not None or is_prose(block.text)
+        sure = self.other[index] or (is_text and index < self.end)
+        believed = self.inside[index] and (sure or not around)
         if bar or ((believed or self._is_between(index)) and not links):
             return bar
         if around or links:
             return around[0].reason if around else links
-        if not self.kept:  # of a page too short for the libraries, nothing is known
+        if self.first is None:  # of a page too short for the libraries, nothing is known
             return ""
         above = index < self.first and (block.home in self.homes or not is_prose(block.text))
         return "" if above else OUTSIDE
@@ -229,10 +286,36 @@ class _Placed:
         named = any(not self._is_chief(each) for each in block.containers)
         beside = self.other[index] or (block.parent in self.parents and not named)
         within = index < self.kept[-1] or (self.other[index] and block.home in self.homes)
-        is_text = block.kind is not None or is_prose(block.text)
-        return within and beside and is_text and not block.linked
+        is_text = block.kind is not None or block.tag in _PARAGRAPHS or is_prose(block.text)
+        return within and beside and (is_text or self.other[index]) and not block.linked
+
+    def _is_said_again(self, index: int) -> bool:
+        """Tell whether a paragraph that not both keep stands above, as one below a row of pictures does."""
+        text = self.blocks[index].text
+        both = self.inside[index] and self.other[index]
+        return not both and self.begun[text] < index and is_prose(text)
+
+    def _own_reason(self, index: int) -> str:
+        """Return why a block is no paragraph by its own mark; what nothing repeats is no pull-quote."""
+        reason = self.blocks[index].reason
+        if reason == PULL_QUOTE and index not in self.pulled:
+            return ""
+        return "" if self.words[reason] >= max(1, _NEARLY_ALL * self.all) else reason
+
+    def _is_kept_link(self, index: int) -> bool:
+        """Tell whether what is a link is the article's too: an item that both keep, a marked heading of one.
+
+        Of a page without prose it is whatever both keep.
+        """
+        block, keeping = self.blocks[index], (self.inside[index], self.other[index])
+        all_there_is = block.kind == "item" or self.first is None
+        return (all_there_is and all(keeping)) or (block.tag in _HEADINGS and any(keeping))
 
     def _is_chief(self, container: HtmlContainer) -> bool:
-        """Tell whether so much of the article is in a container that it is none of the furniture."""
-        least = (_NEARLY_ALL if container.bars else _CHIEF) * self.all
-        return self.words[container.element] >= max(1, least)
+        """Tell whether so much of the article is in a container that it is none of the furniture.
+
+        Where nearly all is in containers of one sort, such as folded parts, that sort says nothing here.
+        """
+        least = max(1, (_NEARLY_ALL if container.bars else _CHIEF) * self.all)
+        alike = self.words[container.reason] if container.bars else 0
+        return max(self.words[container.element], alike) >= least

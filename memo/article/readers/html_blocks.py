@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import groupby
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from itertools import groupby, islice
+from typing import TYPE_CHECKING, NamedTuple
 
 from memo.article.article import collapse
 from memo.article.blocks import CAPTION, FragmentKind, is_heading, is_prose, trim
 from memo.article.readers.fragments import raise_digits
+from memo.article.structure import PULL_QUOTE
+from memo.text import estimate_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,6 +46,8 @@ _CAPTION = re.compile(
     r"(?:^|[\s_-])(?:\w*caption\w*|(?:photo|image|picture|media)[\w-]*credits?)(?:$|[\s_-])", re.IGNORECASE
 )
 _PULL_QUOTE = re.compile(r"(?:^|[\s_-])pull(?:ed)?[_-]?quotes?(?:$|[\s_-])", re.IGNORECASE)
+_SPACE = re.compile(r"[^\S\u00a0]+")
+_NAMING = ("class", "id", "role", "itemprop", "rel")
 _LONGEST_BYLINE = 25  # words; what is called author and holds more is a note on one
 _NEAR = 3  # elements outwards, in which a name speaks of the words within
 
@@ -111,8 +116,46 @@ class HtmlBlock:
 def walk_page(page: HtmlElement) -> list[HtmlBlock]:
     """Return the blocks of ``page`` in order."""
     walk = _Walk()
-    walk.visit(page)
+    walk.visit(page, _Around())
     return walk.blocks
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What the elements around words say of them; of a number, that many elements further in.
+
+    ``owner`` is the innermost block, whose text the words are.
+    """
+
+    owner: HtmlElement | None = None
+    bold: bool = False
+    raised: bool = False
+    linked: bool = False
+    item: bool = False
+    captioned: bool = False
+    byline: int = 0
+    caption: int = 0
+    pulled: int = 0
+    home: HtmlElement | None = None
+    containers: tuple[HtmlContainer, ...] = ()
+
+    def within(self, element: HtmlElement) -> _Around:
+        """Return what is around the words in ``element``, which itself is in all this."""
+        tag, said = str(element.tag), _said_by(element)
+        container = (HtmlContainer(element, said.reason, said.bars),) if said.reason else ()
+        return _Around(
+            owner=element if tag in _BLOCKS else self.owner,
+            bold=self.bold or tag in _BOLD,
+            raised=self.raised or tag == "sup",
+            linked=self.linked or tag == "a",
+            item=self.item or tag in _ITEMS,
+            captioned=self.captioned or tag in {"figcaption", "caption"},
+            byline=_NEAR if said.byline else max(0, self.byline - 1),
+            caption=_NEAR if said.caption else max(0, self.caption - 1),
+            pulled=_NEAR if said.pulled else max(0, self.pulled - 1),
+            home=element if tag in {"article", "main"} else self.home,
+            containers=(*self.containers, *container),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,98 +174,83 @@ _NEW_LINE = _Piece("\n", bold=False, byline=False, linked=False)
 class _Walk:
     def __init__(self) -> None:
         self.blocks: list[HtmlBlock] = []
-        self.path: list[HtmlElement] = []
         self.pieces: list[_Piece] = []
-        self.hidden: list[tuple[HtmlElement, str]] = []
+        self.hidden: list[tuple[_Around, str]] = []
 
-    def visit(self, element: HtmlElement) -> None:
+    def visit(self, element: HtmlElement, outside: _Around) -> None:
+        """Gather the text of ``element``; ``outside`` is around it."""
         if not isinstance(element.tag, str) or element.tag in _UNSEEN:
             return
         if element.tag == "br":
             self.pieces.append(_NEW_LINE)
             return
         is_block = element.tag in _BLOCKS
+        around = outside.within(element)
         if not is_block and _is_hidden(element):
-            self.hidden.append((element, collapse("".join(_texts(element)))))
+            self.hidden.append((around, collapse("".join(_texts(element)))))
             return
         if is_block:
-            self.flush()
-        self.path.append(element)
+            self.flush(outside)
         row = _row(element)
         if row:
-            self.add(row)
+            self.add(row, around)
         else:
-            self.add(element.text)
+            self.add(element.text, around)
             for child in element:
-                self.visit(child)
-                self.add(child.tail)
+                self.visit(child, around)
+                self.add(child.tail, around)
         if is_block:
-            self.flush()
-        self.path.pop()
+            self.flush(around)
 
-    def add(self, text: str | None) -> None:
+    def add(self, text: str | None, around: _Around) -> None:
         if text:
-            raised = any(element.tag == "sup" for element in self.path)
-            shown = raise_digits(text) if raised else text
-            piece = _Piece(
-                re.sub(r"[^\S\u00a0]+", " ", shown),
-                bold=any(element.tag in _BOLD for element in self.path),
-                byline=any(map(_names_byline, self.path[-_NEAR:])),
-                linked=any(element.tag == "a" for element in self.path),
-            )
-            self.pieces.append(piece)
+            shown = _SPACE.sub(" ", raise_digits(text) if around.raised else text)
+            self.pieces.append(_Piece(shown, around.bold, bool(around.byline), around.linked))
 
-    def flush(self) -> None:
+    def flush(self, around: _Around) -> None:
         """End the block: what has been gathered is the text of the innermost block element."""
-        lines = _lines(self.pieces)
-        self.pieces = []
-        if lines:
-            owner = next(element for element in reversed(self.path) if element.tag in _BLOCKS)
-            self.blocks += [self._block(owner, line) for line in lines]
-        for element, text in self.hidden:
+        if self.pieces:
+            self.blocks += [_block(around, line) for line in _lines(self.pieces)]
+            self.pieces = []
+        for inner, text in self.hidden:
             if text:
-                self.path.append(element)
-                self.blocks.append(
-                    self._block(element, [_Piece(text, bold=False, byline=False, linked=False)])
-                )
-                self.path.pop()
+                self.blocks.append(_block(inner, [_Piece(text, bold=False, byline=False, linked=False)]))
         self.hidden = []
 
-    def _block(self, owner: HtmlElement, line: Sequence[_Piece]) -> HtmlBlock:
-        tags = [str(element.tag) for element in self.path]
-        text = trim("".join(piece.text for piece in line))
-        told = [piece for piece in line if trim(piece.text)]
-        kind: FragmentKind | None = None
-        if owner.tag in _HEADINGS:
-            kind = "heading"
-        elif owner.tag == "tr" or not _ITEMS.isdisjoint(tags):
-            kind = "item"
-        elif (
-            all(piece.byline for piece in told)
-            and len(text.split()) <= _LONGEST_BYLINE
-            and not is_prose(text)
-        ):
-            kind = "byline"
-        elif _is_bold_heading(line):
-            kind = "heading"
-        named = kind is None and any(map(_names_caption, self.path[-_NEAR:]))
-        is_caption = named or not {"figcaption", "caption"}.isdisjoint(tags)
-        is_pulled = any(_PULL_QUOTE.search(element.get("class", "")) for element in self.path[-_NEAR:])
-        homes = [element for element in self.path if element.tag in {"article", "main"}]
-        return HtmlBlock(
-            text=text,
-            tag=str(owner.tag),
-            kind=kind,
-            reason=CAPTION if is_caption else "a pull-quote" if is_pulled else "",
-            linked=all(piece.linked for piece in told),
-            parent=_parent(owner),
-            home=homes[-1] if homes else None,
-            containers=tuple(filter(None, map(_container, self.path))),
-        )
+
+def _block(around: _Around, line: Sequence[_Piece]) -> HtmlBlock:
+    owner = around.owner
+    tag = str(owner.tag) if owner is not None else ""
+    text = trim("".join(piece.text for piece in line))
+    told = [piece for piece in line if trim(piece.text)]
+    kind: FragmentKind | None = None
+    if tag in _HEADINGS:
+        kind = "heading"
+    elif tag == "tr" or around.item:
+        kind = "item"
+    elif (
+        all(piece.byline for piece in told) and estimate_words(text) <= _LONGEST_BYLINE and not is_prose(text)
+    ):
+        kind = "byline"
+    elif all(piece.bold for piece in told) and is_heading(text):
+        kind = "heading"
+    is_caption = around.captioned or (kind in {None, "item"} and around.caption)
+    return HtmlBlock(
+        text=text,
+        tag=tag,
+        kind=kind,
+        reason=CAPTION if is_caption else PULL_QUOTE if around.pulled else "",
+        linked=all(piece.linked for piece in told),
+        parent=_parent(owner) if owner is not None else None,
+        home=around.home,
+        containers=around.containers,
+    )
 
 
 def _lines(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
     """Part what stands in one element at its empty lines; a single break is one within a paragraph."""
+    if _NEW_LINE not in pieces:
+        return [[*pieces]] if trim("".join(piece.text for piece in pieces)) else []
     broken: list[list[_Piece]] = [[]]
     for piece in pieces:
         if piece is _NEW_LINE:
@@ -236,11 +264,6 @@ def _lines(pieces: Sequence[_Piece]) -> list[list[_Piece]]:
     return parts
 
 
-def _is_bold_heading(line: Sequence[_Piece]) -> bool:
-    told = [piece for piece in line if trim(piece.text)]
-    return all(piece.bold for piece in told) and is_heading(trim("".join(piece.text for piece in line)))
-
-
 def _parent(element: HtmlElement) -> HtmlElement | None:
     """Return what ``element`` stands in, or what the list or table stands in of which it is a part."""
     parent = element.getparent()
@@ -249,26 +272,18 @@ def _parent(element: HtmlElement) -> HtmlElement | None:
     return parent
 
 
-def _names_byline(element: HtmlElement) -> bool:
-    """Tell whether an element is there for author or date."""
-    names = f"{element.get('class', '')} {element.get('itemprop', '')} {element.get('rel', '')}"
-    return element.tag in {"address", "time"} or _BYLINE.search(names) is not None
-
-
-def _names_caption(element: HtmlElement) -> bool:
-    return _CAPTION.search(f"{element.get('class', '')} {element.get('itemprop', '')}") is not None
-
-
 def _row(element: HtmlElement) -> str:
     """Return the text of a row of a table in one line; ``""`` where it is no row, or one for the layout."""
     if element.tag != "tr":
         return ""
     cells = [cell for cell in element if cell.tag in {"td", "th"}]
-    if any(next(cell.iter(*_HEADINGS), None) is not None for cell in cells):
-        return ""
-    filled = [text for cell in cells if (text := collapse("".join(_texts(cell))))]
+    # What is in a row for the layout need not be gone through for the one and for each row in it.
+    parts = [list(islice(_texts(cell), _LONGEST_ROW)) for cell in cells[:_LONGEST_ROW]]
+    filled = [text for part in parts if (text := collapse("".join(part)))]
     text = " ".join(filled)
-    return text if len(filled) > 1 and len(text) <= _LONGEST_ROW else ""
+    if len(filled) <= 1 or len(text) > _LONGEST_ROW:
+        return ""
+    return "" if any(next(cell.iter(*_HEADINGS), None) is not None for cell in cells) else text
 
 
 def _texts(element: HtmlElement) -> Iterator[str]:
@@ -289,16 +304,45 @@ def _is_hidden(element: HtmlElement) -> bool:
     return element.get("hidden") is not None or "display:none" in style or "visibility:hidden" in style
 
 
-def _container(element: HtmlElement) -> HtmlContainer | None:
-    if _is_hidden(element):
-        return HtmlContainer(element, "hidden text", bars=True)
-    if any(map(_ADVERT.fullmatch, (*element.get("class", "").split(), element.get("id", "")))):
-        return HtmlContainer(element, "advertisement", bars=True)
-    if element.tag == "nav":
-        return HtmlContainer(element, "site navigation", bars=True)
-    if element.tag in _HEADINGS:  # its id is made of its words
-        return None
-    names = f"{element.get('id', '')} {element.get('class', '')} {element.get('role', '')}"
-    by_name = next((why for why, pattern in _BY_NAME if pattern.search(names)), "")
-    why = by_name or _BY_TAG.get(str(element.tag), "")
-    return HtmlContainer(element, why, bars=False) if why else None
+class _Said(NamedTuple):
+    """What tag and attributes of an element say of the words in it.
+
+    Attributes:
+        reason: Why they may be none of the article; ``""`` where nothing says so.
+        bars: Whether they surely are none.
+        byline: Whether they tell author or date.
+        caption: Whether they are a picture's.
+        pulled: Whether they are a pull-quote.
+    """
+
+    reason: str = ""
+    bars: bool = False
+    byline: bool = False
+    caption: bool = False
+    pulled: bool = False
+
+
+def _said_by(element: HtmlElement) -> _Said:
+    told = dict(element.items())
+    said = _read_names(str(element.tag), tuple(told.get(each, "") for each in _NAMING))
+    return said._replace(reason="hidden text", bars=True) if _is_hidden(element) else said
+
+
+@lru_cache(maxsize=4096)  # most elements of a page are named like others, or not at all
+def _read_names(tag: str, names: tuple[str, ...]) -> _Said:
+    """Tell what an element says by its tag and the values of the attributes :data:`_NAMING`."""
+    classes, own_id, role, itemprop, rel = names
+    said = _Said(
+        byline=tag in {"address", "time"} or bool(_BYLINE.search(f"{classes} {itemprop} {rel}")),
+        caption=bool(_CAPTION.search(f"{classes} {itemprop}")),
+        pulled=bool(_PULL_QUOTE.search(classes)),
+    )
+    if any(map(_ADVERT.fullmatch, (*classes.split(), own_id))):
+        return said._replace(reason="advertisement", bars=True)
+    if tag == "nav":
+        return said._replace(reason="site navigation", bars=True)
+    if tag in _HEADINGS:  # its id is made of its words
+        return said
+    called = f"{own_id} {classes} {role}"
+    by_name = next((why for why, pattern in _BY_NAME if pattern.search(called)), "")
+    return said._replace(reason=by_name or _BY_TAG.get(tag, ""))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from unicodedata import normalize
@@ -15,14 +16,20 @@ import trafilatura
 from memo.article.article import collapse
 from memo.article.blocks import StatedMetadata
 from memo.article.readers.html_blocks import walk_page
+from memo.text import estimate_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from lxml.etree import _Element as Element
+    from lxml.html import HtmlElement
 
     from memo.article.readers.html_blocks import HtmlBlock
 
+_LONGEST_VALUE = 1000  # characters of an attribute; a picture within the page has millions
+_MOST_ATTRIBUTES = 50  # of an element
+_MOST_FOR_METADATA = 20_000  # elements; of more, finding its author takes as long as all else
+_MOST_CELLS = 500  # of a row
 _LONG = 40  # characters; a shorter text may stand inside another by chance
 
 _WORDS = re.compile(r"\w+")
@@ -43,13 +50,43 @@ class Opinion:
     def words(self, blocks: Iterable[HtmlBlock]) -> int:
         """Return how many words of ``blocks``, those of the page, are the article's."""
         pairs = zip(blocks, self.inside, strict=True)
-        return sum(len(block.text.split()) for block, is_in in pairs if is_in)
+        return sum(estimate_words(block.text) for block, is_in in pairs if is_in)
 
 
-def ask_trafilatura(text: str, blocks: Sequence[HtmlBlock]) -> Opinion:
-    """Return what Trafilatura takes for the article of the page ``text`` with the ``blocks``."""
+def bare_page(page: HtmlElement) -> HtmlElement:
+    """Return a copy of ``page`` without what neither library reads, some of which takes them long.
+
+    That is code, drawings, and attributes beyond those that anybody writes; linked data is left in it.
+    """
+    bare = deepcopy(page)
+    lxml.etree.strip_elements(bare, "style", "svg", "template", with_tail=False)
+    for script in [*bare.iter("script")]:
+        if "ld+json" not in script.get("type", ""):
+            script.drop_tree()
+    for row in bare.iter("tr"):
+        del row[_MOST_CELLS:]
+    for element in bare.iter():
+        for count, (name, value) in enumerate(element.items()):
+            if count >= _MOST_ATTRIBUTES:
+                del element.attrib[name]
+            elif len(value) > _LONGEST_VALUE:
+                element.set(name, value[:_LONGEST_VALUE])
+    return bare
+
+
+def ask_trafilatura(bare: HtmlElement, blocks: Sequence[HtmlBlock], *, thorough: bool = False) -> Opinion:
+    """Return what Trafilatura takes for the article of the page ``bare`` with the ``blocks``.
+
+    It compares itself with other ways of finding one where it is to be ``thorough``, which takes it longer.
+    """
+    is_article = sum(1 for _ in bare.iter()) <= _MOST_FOR_METADATA
     try:
-        found = trafilatura.bare_extraction(text, include_comments=False, with_metadata=True)
+        found = trafilatura.bare_extraction(
+            deepcopy(bare),
+            fast=not (thorough and is_article),
+            include_comments=False,
+            with_metadata=is_article,
+        )
     except Exception:  # noqa: BLE001 - whatever a page does to the library, our own rules still read it
         found = None
     if not isinstance(found, trafilatura.settings.Document) or found.body is None:
@@ -61,10 +98,18 @@ def ask_trafilatura(text: str, blocks: Sequence[HtmlBlock]) -> Opinion:
     return Opinion(_inside(blocks, lines), stated)
 
 
-def ask_readability(text: str, blocks: Sequence[HtmlBlock]) -> Opinion:
-    """Return what readability-lxml takes for the article of the page ``text`` with the ``blocks``."""
+# Its library ships no types.
+class _Document(readability.Document):  # type: ignore[misc]
+    """One that hands on its summary as it stands, without a search for attributes that nobody sees."""
+
+    def get_clean_html(self) -> str:
+        return lxml.html.tostring(self.html, encoding="unicode")
+
+
+def ask_readability(bare: HtmlElement, blocks: Sequence[HtmlBlock]) -> Opinion:
+    """Return what readability-lxml takes for the article of the page ``bare`` with the ``blocks``."""
     try:
-        summary = lxml.html.document_fromstring(readability.Document(text).summary())
+        summary = lxml.html.document_fromstring(_Document(deepcopy(bare)).summary())
     except Exception:  # noqa: BLE001 - likewise
         return Opinion([False] * len(blocks), StatedMetadata())
     return Opinion(_inside(blocks, [block.text for block in walk_page(summary)]), StatedMetadata())

@@ -24,6 +24,7 @@ from memo.article.article import collapse
 from memo.article.blocks import CAPTION, Fragment, FragmentKind, StatedMetadata, is_heading, trim
 from memo.article.readers.fragments import damaged, printable, raise_digits, read_fragments, refuse_many
 from memo.article.readers.text import decode
+from memo.diagnostics import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,6 +57,7 @@ _SITE_MARKUP = (
     (re.compile(r"^[ \t]*:{3,}.{0,200}$", re.MULTILINE), ""),  # where Quarto's boxes begin and end
     (re.compile(r"\[([^\]\n]{1,400})\]\{[.#][^}\n]{0,200}\}"), r"\1"),
 )
+_FIGCAPTION = re.compile(r"<figcaption\b[^>]*>(.*?)</figcaption>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z][^>]*>", re.DOTALL)
 
 # Brackets that nothing closes; each would be followed to the end of its paragraph, and opens no link.
@@ -78,7 +80,7 @@ def read_markdown(data: bytes, name: str) -> Article:
     refuse_many(name, len(text), 0)
     tokens = _PARSER.parse(_HEAP.sub(lambda heap: heap[0].replace("[", r"\["), text))
     if any(token.level >= _DEEPEST - 1 for token in tokens):  # what is deeper is gone without a trace
-        raise damaged(name, "Markdown", "its lists or quotes are nested too deeply")
+        raise damaged(name, Message("Markdown"), Message("its lists or quotes are nested too deeply"))
     return read_fragments(list(_fragments(tokens)), stated or StatedMetadata(), name)
 
 
@@ -140,7 +142,12 @@ def _html(block: str) -> Iterator[Fragment]:
     """Part the words of a block of HTML from the code in it."""
     for code in _CODE.finditer(block):
         yield Fragment(code[2], "aside", "program code")
-    yield Fragment(unescape(_TAG.sub(" ", _CODE.sub(" ", block))))
+    for code in _SITE_CODE.findall(block):
+        yield Fragment(code, "aside", "page code")
+    shown = _SITE_CODE.sub(" ", _CODE.sub(" ", block))
+    yield Fragment(unescape(_TAG.sub(" ", _FIGCAPTION.sub(" ", shown))))
+    for caption in _FIGCAPTION.finditer(shown):
+        yield Fragment(unescape(_TAG.sub(" ", caption[1])), "aside", CAPTION)
 
 
 def _inline(children: Sequence[Token], around: Sequence[Token], *, one_title: bool) -> Iterator[Fragment]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from memo.article.readers.fragments import refusal
 from memo.article.readers.text import read_text
+from memo.diagnostics import Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,33 +54,36 @@ _PICTURES = "png jpg jpeg jpe gif bmp tif tiff webp heic heif avif svg ico".spli
 class _Mark:
     """How the bytes of a kind of file begin; ``reads_as`` is the ending under which it would be read."""
 
-    what: str
+    what: Callable[[], Message]
     pattern: re.Pattern[bytes]
     reads_as: str = ""
     picture: bool = False
 
 
-def _mark(what: str, pattern: bytes, reads_as: str = "", *, picture: bool = False) -> _Mark:
+def _mark(what: Callable[[], Message], pattern: bytes, reads_as: str = "", *, picture: bool = False) -> _Mark:
     return _Mark(what, re.compile(pattern, re.DOTALL | re.IGNORECASE), reads_as, picture)
 
 
 _OPENING = rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*"
+_LOCKED = _mark(
+    lambda: Message("an old or a password-protected Office file"), rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+)
 _MARKS = (
-    _mark("a picture (PNG)", rb"\x89PNG\r\n\x1a\n", picture=True),
-    _mark("a picture (JPEG)", rb"\xff\xd8\xff", picture=True),
-    _mark("a picture (GIF)", rb"GIF8[79]a", picture=True),
-    _mark("a picture (TIFF)", rb"II\*\0|MM\0\*", picture=True),
-    _mark("a picture (WebP)", rb"RIFF....WEBP", picture=True),
-    _mark("a picture (BMP)", rb"BM.{4}\0\0\0\0", picture=True),
-    _mark("a picture (HEIC)", rb"....ftyp(?:heic|heix|mif1|avif)", picture=True),
-    _mark("a picture (SVG)", _OPENING + rb"(?:<!doctype svg[^>]*>\s*)?<svg\b", picture=True),
-    _mark("a PDF", rb".{0,1000}?%PDF-\d", ".pdf"),
-    _mark("a Word document or another archive", rb"PK(?:\x03\x04|\x05\x06)", ".docx"),
-    _mark("an old or a password-protected Office file", rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
-    _mark("an archive", rb"\x1f\x8b\x08|BZh[1-9]1AY|7z\xbc\xaf|Rar!\x1a\x07|\xfd7zXZ"),
-    _mark("a Rich Text file", rb"\{\\rtf\d"),
-    _mark("a web page saved as MIME", rb"(?:From: <Saved by |MIME-Version: 1)"),
-    _mark("a web page", _OPENING + rb"(?:<!doctype html\b|<html\b)", ".html"),
+    _mark(lambda: Message("a picture (PNG)"), rb"\x89PNG\r\n\x1a\n", picture=True),
+    _mark(lambda: Message("a picture (JPEG)"), rb"\xff\xd8\xff", picture=True),
+    _mark(lambda: Message("a picture (GIF)"), rb"GIF8[79]a", picture=True),
+    _mark(lambda: Message("a picture (TIFF)"), rb"II\*\0|MM\0\*", picture=True),
+    _mark(lambda: Message("a picture (WebP)"), rb"RIFF....WEBP", picture=True),
+    _mark(lambda: Message("a picture (BMP)"), rb"BM.{4}\0\0\0\0", picture=True),
+    _mark(lambda: Message("a picture (HEIC)"), rb"....ftyp(?:heic|heix|mif1|avif)", picture=True),
+    _mark(lambda: Message("a picture (SVG)"), _OPENING + rb"(?:<!doctype svg[^>]*>\s*)?<svg\b", picture=True),
+    _mark(lambda: Message("a PDF"), rb".{0,1000}?%PDF-\d", ".pdf"),
+    _mark(lambda: Message("a Word document or another archive"), rb"PK(?:\x03\x04|\x05\x06)", ".docx"),
+    _LOCKED,
+    _mark(lambda: Message("an archive"), rb"\x1f\x8b\x08|BZh[1-9]1AY|7z\xbc\xaf|Rar!\x1a\x07|\xfd7zXZ"),
+    _mark(lambda: Message("a Rich Text file"), rb"\{\\rtf\d"),
+    _mark(lambda: Message("a web page saved as MIME"), rb"(?:From: <Saved by |MIME-Version: 1)"),
+    _mark(lambda: Message("a web page"), _OPENING + rb"(?:<!doctype html\b|<html\b)", ".html"),
 )
 
 
@@ -99,21 +103,30 @@ def kind_of(data: bytes, name: str, suffix: str) -> FileKind:
         raise refusal(
             name,
             "article-too-large",
-            f"The article is {len(data) / 1_000_000:.1f} MB; of a {kind} file "
-            f"at most {LARGEST[kind] // 1_000_000} MB are read.",
+            Message(
+                "The article is %(count)s MB; of a %(kind)s file at most %(largest)s MB are read.",
+                count=f"{len(data) / 1_000_000:.1f}",
+                kind=kind,
+                largest=LARGEST[kind] // 1_000_000,
+            ),
         )
     if not data:
         raise refusal(
-            name, "article-empty", "The article is empty: the file has no bytes.", "Save the article again."
+            name,
+            "article-empty",
+            Message("The article is empty: the file has no bytes."),
+            Message("Save the article again."),
         )
     _hold_against_name(kind, mark, name, suffix)
     return kind
 
 
 def _picture(name: str, mark: _Mark | None) -> MemoError:
-    what = mark.what if mark and mark.picture else "a picture"
+    what = mark.what() if mark and mark.picture else Message("a picture")
     return refusal(
-        name, "article-picture", f"The article is {what}, in which there is no text to read or to search."
+        name,
+        "article-picture",
+        Message("The article is %(what)s, in which there is no text to read or to search.", what=what),
     )
 
 
@@ -122,39 +135,60 @@ def _unknown(name: str, suffix: str) -> MemoError:
         return refusal(
             name,
             "article-kind",
-            f"An article is not read from a {suffix} file, because it may hold macros.",
-            "Save it in Word as a Word document (.docx).",
+            Message(
+                "An article is not read from a %(suffix)s file, because it may hold macros.", suffix=suffix
+            ),
+            Message("Save it in Word as a Word document (.docx)."),
         )
     known = ", ".join(SUFFIXES)
     return refusal(
         name,
         "article-kind",
-        f"An article cannot be read from a {suffix} file, only from {known}.",
+        Message(
+            "An article cannot be read from a %(suffix)s file, only from %(known)s.",
+            suffix=suffix,
+            known=known,
+        ),
     )
 
 
 def _hold_against_name(kind: FileKind, mark: _Mark | None, name: str, suffix: str) -> None:
     expected = SUFFIXES.get(mark.reads_as) if mark else None
-    if kind == "Word document" and mark and mark.what.startswith("an old"):
+    if kind == "Word document" and mark is _LOCKED:
         raise refusal(
             name,
             "article-encrypted",
-            "The article cannot be opened: it is protected by a password, or it is in the format of Word 97.",
-            "Open it in Word, remove the password (File, Info, Protect Document), and save it as .docx.",
+            Message(
+                "The article cannot be opened: it is protected by a password, or it is in the format "
+                "of Word 97."
+            ),
+            Message(
+                "Open it in Word, remove the password (File, Info, Protect Document), and save it as .docx."
+            ),
         )
     if kind == expected or (mark is None and kind in {"text", "Markdown", "web page"}):
         return
-    what = mark.what if mark else "something else, such as plain text"
-    better = "Take the file that you meant"
+    what = mark.what() if mark else Message("something else, such as plain text")
+    help = Message("Take the file that you meant, or save the article as plain text (UTF-8).")
     if mark and mark.reads_as:
-        better = f"Rename it so that its name ends in {mark.reads_as}"
+        help = Message(
+            "Rename it so that its name ends in %(ending)s, or save the article as plain text (UTF-8).",
+            ending=mark.reads_as,
+        )
     elif not mark:
-        better = "If it is plain text, rename it so that its name ends in .txt"
+        help = Message(
+            "If it is plain text, rename it so that its name ends in .txt, or save the article as plain text "
+            "(UTF-8)."
+        )
     raise refusal(
         name,
         "article-kind",
-        f"The name of the article ends in {suffix or 'nothing'}, but the file is {what}.",
-        f"{better}, or save the article as plain text (UTF-8).",
+        Message(
+            "The name of the article ends in %(ending)s, but the file is %(what)s.", ending=suffix, what=what
+        )
+        if suffix
+        else Message("The name of the article ends in nothing, but the file is %(what)s.", what=what),
+        help,
     )
 
 

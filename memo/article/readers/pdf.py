@@ -3,9 +3,10 @@
 A PDF has lines on pages and no paragraphs. Lines are joined where nothing shows a break: no wider gap, no
 indentation, no other size or weight; across columns and pages, where the line before had no room for the
 next word. A word that a hyphen parts at the end of a line is made whole, but a compound keeps its hyphen. The
-extracted text is a line for each paragraph, in the order in which the file holds them; then footnotes and the
-heads and feet of the pages, which are set aside. Title and authors are what the first page has for them, else
-what the file's properties say, where that is a title or a name: most name programs and owners of computers.
+extracted text is the title and what says who wrote it when, then a line for each paragraph, in the order in
+which the file holds them; then footnotes and the heads and feet of the pages, which are set aside. Title,
+authors and date are what the first page has for them, else title and authors are what the file's properties
+say, where that is a title or a name: most name programs and owners of computers.
 """
 
 from __future__ import annotations
@@ -17,9 +18,9 @@ import pypdfium2.raw as pdfium
 
 from memo.article.blocks import RUNNING_HEAD, Fragment
 from memo.article.readers.fragments import (
-    MOST_CHARACTERS,
     damaged,
     empty,
+    most_characters,
     no_prose,
     read_fragments,
     refusal,
@@ -28,7 +29,8 @@ from memo.article.readers.fragments import (
 from memo.article.readers.pdf_edges import part_running_heads
 from memo.article.readers.pdf_layout import Layout
 from memo.article.readers.pdf_lines import PdfLine, TooMuchTextError, join_drop_caps, read_lines
-from memo.article.readers.pdf_title import stated_by
+from memo.article.readers.pdf_title_page import PdfTitlePage
+from memo.diagnostics import Message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,22 +60,26 @@ def read_pdf(data: bytes, name: str) -> Article:
             raise _without_text(document, lines, name)
         properties = document.get_metadata_dict()
     text, heads = part_running_heads(join_drop_caps(lines))
-    around = [Fragment(head.text, "aside", RUNNING_HEAD) for head in heads]
-    layout = Layout(text, properties)
-    stated = stated_by(layout.groups, layout.size, properties)
-    return read_fragments([*layout.fragments(), *around], stated, name)
+    page = PdfTitlePage(text, heads, properties)
+    layout = Layout([line for line in text if id(line) not in page.used])
+    around = [Fragment(head.text, "aside", RUNNING_HEAD) for head in heads if id(head) not in page.used]
+    return read_fragments([*page.fragments(), *layout.fragments(), *around], page.stated(), name)
 
 
 def _lines(document: pypdfium2.PdfDocument, name: str) -> list[PdfLine]:
     if len(document) > MOST_PAGES:
-        said = f"The article has {len(document)} pages; at most {MOST_PAGES} are read."
-        raise refusal(name, "article-too-large", said, "Keep only the pages of the article itself.")
+        said = Message(
+            "The article has %(count)s pages; at most %(most_pages)s are read.",
+            count=len(document),
+            most_pages=MOST_PAGES,
+        )
+        raise refusal(name, "article-too-large", said, Message("Keep only the pages of the article itself."))
     try:
         return read_lines(document)
     except pypdfium2.PdfiumError as fault:
-        raise damaged(name, "a PDF", "one of its pages cannot be read") from fault
+        raise damaged(name, Message("a PDF"), Message("one of its pages cannot be read")) from fault
     except TooMuchTextError as fault:
-        raise too_long(name, f"{MOST_CHARACTERS:,} characters") from fault
+        raise too_long(name, most_characters()) from fault
 
 
 def _cannot_open(name: str, fault: pypdfium2.PdfiumError) -> MemoError:
@@ -81,10 +87,12 @@ def _cannot_open(name: str, fault: pypdfium2.PdfiumError) -> MemoError:
         return refusal(
             name,
             "article-encrypted",
-            "The article cannot be opened: the PDF is locked with a password.",
-            "Open it with its password and print it to a new PDF, or save its text as plain text (UTF-8).",
+            Message("The article cannot be opened: the PDF is locked with a password."),
+            Message(
+                "Open it with its password and print it to a new PDF, or save its text as plain text (UTF-8)."
+            ),
         )
-    return damaged(name, "a PDF", "the file is damaged or incomplete")
+    return damaged(name, Message("a PDF"), Message("the file is damaged or incomplete"))
 
 
 def _without_text(document: pypdfium2.PdfDocument, lines: Sequence[PdfLine], name: str) -> MemoError:
@@ -96,5 +104,7 @@ def _without_text(document: pypdfium2.PdfDocument, lines: Sequence[PdfLine], nam
     return refusal(
         name,
         "article-scanned",
-        "The article is a scanned PDF: its pages are pictures, and there is no text in it to search.",
+        Message(
+            "The article is a scanned PDF: its pages are pictures, and there is no text in it to search."
+        ),
     )

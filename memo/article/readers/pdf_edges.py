@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from statistics import median
 from typing import TYPE_CHECKING
+
+from memo.article.readers.pdf_lines import usual_size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,11 +19,17 @@ if TYPE_CHECKING:
 _EDGE = 0.12  # of the height of a page, in which its head and foot stand
 _NUMBER = re.compile(r"(?:page\s*)?\W*(?:\d{1,4}|[ivxl]{1,6})\W*(?:(?:of|/)\s*\d{1,4})?\W*", re.IGNORECASE)
 _APART = 0.7  # of its size, by which a line at the edge stands apart from the text
+_LEADED = 0.4  # of its size, and more than what usually parts the lines of its page
 _SAME_PLACE = 0.012  # of the height of a page
 _MOST_LINES = 3
 _FEWEST_PAGES = 3
 """Of fewer pages it cannot be said how far their text usually goes."""
 _FEW_TURNED = 0.25
+_REACH = 0.1  # of the pages; how far the text goes on as many of them, it may go on any
+_SMALL = 0.93  # of the size of the text
+_BEYOND_SMALL, _BEYOND = 0.5, 1.5  # of its size, by which a line in small print or another is out of the text
+_FEWEST_LINES = 6  # of a page, by which its leading is told
+_NOTE = re.compile(r"[*∗†‡§¶⁰¹²³⁴⁵⁶⁷⁸⁹]|\[?\d{1,3}[\] ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +52,9 @@ def part_running_heads(lines: Sequence[PdfLine]) -> tuple[list[PdfLine], list[Pd
     pages = [list(run) for _, run in groupby(lines, key=lambda line: line.page)]
     heads = {id(line) for page in pages for line in _turned(page)}
     pages = [[line for line in page if id(line) not in heads] for page in pages]
+    small = _SMALL * usual_size(lines)
     for side in (_Side(at_top=True), _Side(at_top=False)):
-        heads |= {id(line) for line in _heads(pages, side)}
+        heads |= _heads(pages, side, small)
     return [line for line in lines if id(line) not in heads], [line for line in lines if id(line) in heads]
 
 
@@ -55,15 +64,38 @@ def _turned(page: Sequence[PdfLine]) -> list[PdfLine]:
     return turned if len(turned) <= _FEW_TURNED * len(page) else []
 
 
-def _heads(pages: Sequence[Sequence[PdfLine]], side: _Side) -> Iterator[PdfLine]:
-    """Yield what stands at one side of pages and is a number, is repeated there, or is out of the text."""
+def _heads(pages: Sequence[Sequence[PdfLine]], side: _Side, small: float) -> set[int]:
+    """Return what stands at one side of pages and is a number, is repeated there, or is out of the text."""
     apart = [_apart(page, side) for page in pages]
+    known = {id(line) for line in _repeated(pages, apart, side)}
+    reached = [
+        min((side.outer(line) for line in page if id(line) not in known), default=0.0) for page in pages
+    ]
+    if len(pages) < _FEWEST_PAGES:
+        return known
+    ranked = sorted(reached)
+    frame = int(_REACH * (len(pages) - 1))
+    for number, outside in enumerate(apart):
+        rest = [line for line in outside if id(line) not in known]
+        if not rest or _NOTE.match(rest[-1].text) or (number == 0 and side.at_top):
+            continue
+        others = ranked[frame] if reached[number] > ranked[frame] else ranked[frame + 1]
+        for line in rest:
+            beyond = line.size * (_BEYOND_SMALL if line.size < small else _BEYOND)
+            if side.inner(line) < others - beyond:
+                known.add(id(line))
+    return known
+
+
+def _repeated(
+    pages: Sequence[Sequence[PdfLine]], apart: Sequence[Sequence[PdfLine]], side: _Side
+) -> Iterator[PdfLine]:
+    """Yield what stands apart and is a number or as on another page, or is the same on most pages."""
     at_edge = [[line for line in page if side.inner(line) < _EDGE * line.height] for page in pages]
     places: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
     for number, page in enumerate(at_edge):
         for line in page:
             places[_key(line)].append((number, side.outer(line)))
-    frame = _frame(pages, apart, side)
     for number, page in enumerate(at_edge):
         outside = {id(line) for line in apart[number]}
         outermost = min((side.outer(line) for line in page), default=0.0)
@@ -73,24 +105,27 @@ def _heads(pages: Sequence[Sequence[PdfLine]], side: _Side) -> Iterator[PdfLine]
                 for other, place in places[_key(line)]
                 if abs(place - side.outer(line)) <= _SAME_PLACE * line.height and other != number
             }
-            is_first = side.outer(line) <= outermost + line.size / 2
-            repeated = (
-                bool(same) if id(line) in outside else is_first and len(same) >= max(2, len(pages) // 2)
-            )
-            numbered = id(line) in outside and _NUMBER.fullmatch(line.text) is not None
-            beyond = id(line) in outside and side.inner(line) < frame - line.size / 2
-            if repeated or numbered or (beyond and (number > 0 or not side.at_top)):
+            if id(line) in outside:
+                is_head = bool(same) or _NUMBER.fullmatch(line.text) is not None
+            else:
+                is_first = side.outer(line) <= outermost + line.size / 2
+                is_head = is_first and len(same) >= max(2, len(pages) // 2)
+            if is_head:
                 yield line
 
 
 def _apart(page: Sequence[PdfLine], side: _Side) -> list[PdfLine]:
-    """Return the lines at the edge of a page, if white space parts them from the text."""
+    """Return the lines at the edge of a page, outermost first, if white space parts them from the text.
+
+    That is more than usually parts the lines of this page, which may be set in double spacing.
+    """
     outwards = sorted(page, key=side.outer)
+    usual = _leading(outwards, side)
     found: list[PdfLine] = []
     lines: list[PdfLine] = []
     reached, rows = 0.0, 0
     for line in outwards:
-        if lines and side.outer(line) > reached + _APART * line.size:
+        if lines and side.outer(line) > reached + max(_APART * line.size, usual + _LEADED * line.size):
             found = list(lines)
         if not lines or side.outer(line) >= reached:
             rows += 1
@@ -101,14 +136,11 @@ def _apart(page: Sequence[PdfLine], side: _Side) -> list[PdfLine]:
     return found
 
 
-def _frame(pages: Sequence[Sequence[PdfLine]], apart: Sequence[Sequence[PdfLine]], side: _Side) -> float:
-    """Return how far from the edge of the pages their text usually begins; 0 where they are too few."""
-    begins = []
-    for page, outside in zip(pages, apart, strict=True):
-        ids = {id(line) for line in outside}
-        inside = [side.outer(line) for line in page if id(line) not in ids]
-        begins += [min(inside)] if inside else []
-    return median(begins) if len(begins) >= _FEWEST_PAGES else 0.0
+def _leading(outwards: Sequence[PdfLine], side: _Side) -> float:
+    """Return the white space that usually parts the lines of a page, from one to the next inside of it."""
+    gaps = [side.outer(inside) - side.inner(line) for line, inside in pairwise(outwards)]
+    below = [gap for gap in gaps if gap > 0]
+    return median(below) if len(below) >= _FEWEST_LINES else 0.0
 
 
 def _key(line: PdfLine) -> str:

@@ -13,13 +13,13 @@ from itertools import groupby, pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from memo.article.blocks import CAPTION, Fragment, FragmentKind, is_heading, is_sentence
+from memo.article.blocks import CAPITALS, CAPTION, Fragment, FragmentKind, is_heading, is_sentence
 from memo.article.readers.fragments import lower_digits
-from memo.article.readers.pdf_lines import HYPHENS, MARKER, PdfLine
-from memo.article.readers.pdf_title import find_title
+from memo.article.readers.pdf_lines import PdfLine, usual_size
+from memo.article.readers.pdf_rows import HYPHENS, MARKER
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
 _NOTE = re.compile(r"\[?(\d{1,3}|[*∗†‡§])\]?[ .)]?\s*\S")
 _MARK = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|[*∗†‡§]")
@@ -29,6 +29,11 @@ _CAPTION_LABEL = re.compile(
 )
 _ITEM = re.compile(r"\(?(?:[a-z]|[ivx]{1,5})[.)]\s")
 _REACH = 20  # paragraphs, headings and captions that may stand between two parts of a sentence
+_MOST_DISPLAYED = 3
+_LONG_WORD = re.compile(r"[^\W\d_]{3,}")
+_SIGNS = "·=≤≥<>∈∑∏√±×→←⇒∀∃∫∂≈≠⊂∪∩+−"
+_MATHEMATICAL, _LAST_MATHEMATICAL = "\U0001d400", "\U0001d7ff"  # letters of formulas only
+_FEW_WORDS = 0.3  # of the characters of a formula
 _SHORT_LINE = 45  # characters
 _FEWEST_WORDS = 8
 _WIDE = 0.9  # of its own size, by which the lines of a heading are parted
@@ -49,7 +54,7 @@ _SUFFIXES = frozenset(
 )
 _CENTRED = 20  # characters; a shorter line set in may be centred
 _DOTS = "•‣▪◦●"
-_BULLET = re.compile(rf"(?:{MARKER.pattern})\s")
+_BULLET = re.compile(rf"(?:{MARKER.pattern}|o(?= [{CAPITALS}]))\s")  # Word's second bullet is an "o"
 _NOTE_MARK = re.compile(r"(?<=[^\W\d]|[.,;:!?”’\")\]]) ?[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _LAST_PART = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -58,11 +63,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 class Layout:
     """The lines of a document, and what is usual among them."""
 
-    def __init__(self, lines: Sequence[PdfLine], properties: Mapping[str, str]) -> None:
-        sizes: Counter[float] = Counter()
-        for line in lines:
-            sizes[line.size] += len(line.text)
-        self.size = sizes.most_common(1)[0][0] if sizes else 0.0
+    def __init__(self, lines: Sequence[PdfLine]) -> None:
+        self.size = usual_size(lines)
         self.lines, self.notes = self._part_notes(lines)
         pairs = [(one, other) for one, other in pairwise(self.lines) if one.column == other.column]
         usual = [_gap(*pair) for pair in pairs if all(map(self._is_usual, pair))]
@@ -78,7 +80,6 @@ class Layout:
             for column in {line.column for line in self.lines}
         }
         self.groups = self._resumed(self._grouped())
-        self.title = find_title(self.groups, self.size, properties)
 
     def _is_usual(self, line: PdfLine) -> bool:
         return abs(line.size - self.size) <= (1 - _SMALL) * self.size
@@ -111,9 +112,7 @@ class Layout:
         fragments = []
         for group in self.groups:
             text = self._join(group)
-            if group is self.title:
-                fragments.append(Fragment(text.rstrip(" *∗†‡§"), "title"))  # its note tells who paid for it
-            elif _CAPTION_LABEL.match(text):
+            if _CAPTION_LABEL.match(text):
                 fragments.append(Fragment(text, "aside", CAPTION))
             elif self._is_label(group, text):
                 fragments.append(Fragment(text, "aside", "words of a figure or a formula"))
@@ -134,12 +133,53 @@ class Layout:
         """Put what goes on in the middle of a sentence behind the words that it goes on from."""
         kept: list[list[PdfLine]] = []
         for group in groups:
-            cut = self._cut_before(kept, group)
+            if _is_formula(group) or (kept and _ends_in_formula(kept[-1]) and not _has_word(group)):
+                cut = self._sentence_of(kept, group)
+            else:
+                cut = self._around_display(kept, group) or self._cut_before(kept, group)
             if cut is None:
                 kept.append(group)
             else:
                 cut.extend(group)
         return kept
+
+    def _sentence_of(self, kept: Sequence[list[PdfLine]], formula: Sequence[PdfLine]) -> list[PdfLine] | None:
+        """Return the paragraph right above a displayed formula, if that is a part of its sentence."""
+        near = kept[-1] if kept else []
+        is_part = bool(near) and near[-1].page == formula[0].page and self._runs(near) and self._is_open(near)
+        return near if is_part and not _is_formula(near) else None
+
+    def _around_display(self, kept: list[list[PdfLine]], group: Sequence[PdfLine]) -> list[PdfLine] | None:
+        """Return the paragraph whose sentence goes on in ``group`` behind a few displayed words, with these.
+
+        It ends in a word, though it had room for the next; such as above an address in a type of its own.
+        """
+        first = group[0]
+        if not _begins_amid(first.text) or _ITEM.match(first.text) or not self._is_usual(first):
+            return None
+        for distance in range(1, min(_MOST_DISPLAYED, len(kept) - 1) + 1):
+            near, between = kept[-1 - distance], kept[-distance:]
+            if not all(map(self._is_display, between)):
+                return None
+            last = near[-1]
+            follows = last.page == first.page and last.column == first.column and last.text[-1].isalpha()
+            if (
+                follows
+                and self._is_alike(last, first, amid=False)
+                and self._runs(near)
+                and self._is_open(near)
+            ):
+                for display in between:
+                    near.extend(display)
+                del kept[-distance:]
+                return near
+        return None
+
+    def _is_display(self, group: Sequence[PdfLine]) -> bool:
+        """Tell whether a group is a few words that end no sentence."""
+        text = " ".join(line.text for line in group)
+        is_caption = _CAPTION_LABEL.match(text) is not None
+        return len(text.split()) < _FEWEST_WORDS and not is_sentence(text) and not is_caption
 
     def _cut_before(self, kept: Sequence[list[PdfLine]], group: Sequence[PdfLine]) -> list[PdfLine] | None:
         """Return the paragraph near above that ends amid a sentence, where ``group`` begins amid one."""
@@ -148,11 +188,12 @@ class Layout:
             return None
         runs = self._runs(group) or is_sentence(group[-1].text)
         for distance, near in enumerate(reversed(kept[-_REACH:])):
-            last = near[-1]
+            last = _last_in_words(near)
             if first.page - last.page > 1:
                 return None
             # What stands right below needs less to go on with the sentence than what stands behind a box.
-            below = not distance and last.column == first.column
+            displayed = last is not near[-1]
+            below = not distance and (last.column == first.column or (displayed and last.page == first.page))
             goes_on = below or (runs and self._is_cut(near, first))
             if goes_on and self._is_alike(last, first, amid=True) and self._is_open(near):
                 return near
@@ -185,6 +226,8 @@ class Layout:
 
     def _is_label(self, group: Sequence[PdfLine], text: str) -> bool:
         """Tell whether words are of a figure or formula: they begin and end amid a sentence, and are few."""
+        if _is_formula(group):
+            return True
         amid = _begins_amid(text) and _ITEM.match(text) is None
         return (
             amid
@@ -305,6 +348,32 @@ def _begins_amid(text: str) -> bool:
     """Tell whether a text begins with a word in lower case, as no sentence does; "eBay" is a name."""
     word = text.split(maxsplit=1)[0]
     return word[0].islower() and not any(map(str.isupper, word))
+
+
+def _is_formula(lines: Sequence[PdfLine]) -> bool:
+    """Tell whether lines are of signs and single letters, and of hardly any word."""
+    text = "".join(line.text for line in lines)
+    words = sum(len(word) for line in lines for word in _LONG_WORD.findall(line.text))
+    signs = sum(text.count(sign) for sign in _SIGNS) + sum(
+        _MATHEMATICAL <= char <= _LAST_MATHEMATICAL for char in text
+    )
+    return signs > 0 and words < _FEW_WORDS * len(text.replace(" ", ""))
+
+
+def _ends_in_formula(group: Sequence[PdfLine]) -> bool:
+    """Tell whether a paragraph of words ends in a displayed formula."""
+    return not _is_formula(group) and (_is_formula(group[-1:]) or not _has_word(group[-1:]))
+
+
+def _has_word(group: Sequence[PdfLine]) -> bool:
+    return any(_LONG_WORD.search(line.text) for line in group)
+
+
+def _last_in_words(group: Sequence[PdfLine]) -> PdfLine:
+    """Return the last line of a paragraph that is no formula."""
+    return next(
+        (line for line in reversed(group) if _has_word([line]) and not _is_formula([line])), group[-1]
+    )
 
 
 def _gap(above: PdfLine, below: PdfLine) -> float:

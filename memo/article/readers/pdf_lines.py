@@ -2,42 +2,23 @@
 
 from __future__ import annotations
 
-import ctypes
-import math
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from statistics import median
 from typing import TYPE_CHECKING
 
-import pypdfium2.raw as pdfium
-
-from memo.article.article import collapse
-from memo.article.readers.fragments import MOST_CHARACTERS, raise_digits
+from memo.article.readers.fragments import MOST_CHARACTERS
+from memo.article.readers.pdf_rows import read_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     import pypdfium2
 
-HYPHENS = "-\u2010\u00ad"
-"""What may end a line within a word."""
-MARKER = re.compile(r"[•‣▪◦●–-]|\(?(?:\d{1,2}|[a-z])[.)]")
-"""What stands before an item of a list."""
-
-_JOINED = "\x02\ufffe"  # pdfium's sign for a hyphen at the end of a line, with which it joins two lines
-_BOLD_WEIGHT = 600
-_BOLD_NAME = re.compile(rb"bold|black|heavy", re.IGNORECASE)
-_LONGEST_NAME = 128
-_SAMPLE = 4  # the weight of every fourth character tells that of a line
 _DROPPED = 1.8  # of the size beside it; a drop cap is as high as two lines at least
-_RAISED = 0.15
-_NEAR = 0.6
-_WITHIN = 0.45
-_TURNED = 0.3  # radians
-_LEVEL = 0.15
-_MOST_MARKERS = 200  # on a page
 _MOST_CAPS = 200
+TITLE_PAGES = 3
+"""Among which the first with words is the title page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +27,9 @@ class PdfLine:
 
     ``column`` counts the columns of the whole document from 0: it changes with the page, and where a line
     stands above the one before it. ``height`` and ``width`` are those of the page. A ``turned`` line
-    runs up or down the page.
+    runs up or down the page. ``plain`` is the text without what is raised, with a tab for each wide gap,
+    of the first pages, and ``tallest`` the size of its capitals where others are small; ``""`` and 0 of
+    other pages.
     """
 
     text: str
@@ -61,61 +44,8 @@ class PdfLine:
     height: float
     width: float
     turned: bool = False
-
-
-@dataclass(slots=True)
-class _Glyph:
-    """A character with the box that its font gives it; white space has none."""
-
-    char: str
-    box: tuple[float, float, float, float] | None = None
-
-
-class _Row:
-    """Characters that stand on one line of a page."""
-
-    def __init__(self, glyphs: Sequence[_Glyph], weights: Sequence[int], *, turned: bool = False) -> None:
-        self.glyphs = list(glyphs)
-        self.turned = turned
-        self.weights = list(weights)
-        boxes = [glyph.box for glyph in glyphs if glyph.box]
-        self.left: float = min(box[0] for box in boxes)
-        self.right: float = max(box[2] for box in boxes)
-        # Medians, so that a character which is raised or lowered counts for little.
-        self.bottom: float = median(box[1] for box in boxes)
-        self.top: float = median(box[3] for box in boxes)
-        self.size = round(self.top - self.bottom, 1)
-
-    @property
-    def text(self) -> str:
-        """The text, in which a digit that is raised is a superscript: 10² is not 102."""
-        chars = "".join(map(self._char, self.glyphs))
-        # A character beyond the first 65,536 comes in two halves.
-        return collapse(chars.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"))
-
-    def _char(self, glyph: _Glyph) -> str:
-        raised = glyph.box is not None and glyph.box[1] > self.bottom + _RAISED * self.size
-        return raise_digits(glyph.char) if raised else glyph.char
-
-    def continues(self, before: _Row) -> bool:
-        """Tell whether this row stands right behind ``before`` on the same line."""
-        overlap = min(self.top, before.top) - max(self.bottom, before.bottom)
-        gap = self.left - before.right
-        size = max(self.size, before.size)
-        # A raised or lowered sign is small, and half of it stands within the line.
-        return overlap > _WITHIN * min(self.size, before.size) and -_LEVEL * size < gap < _NEAR * size
-
-    def marks(self, other: _Row) -> bool:
-        """Tell whether this row, a marker, stands before ``other`` on the same line."""
-        level = abs(self.bottom - other.bottom) <= _LEVEL * other.size
-        return level and 0 < other.left - self.right < 2 * other.size
-
-    def joined(self, other: _Row) -> _Row:
-        """Return both rows as one, with a space between them where there is room for it."""
-        space = [_Glyph(" ")] if other.left - self.right > _LEVEL * self.size else []
-        return _Row(
-            [*self.glyphs, *space, *other.glyphs], [*self.weights, *other.weights], turned=self.turned
-        )
+    plain: str = ""
+    tallest: float = 0.0
 
 
 class TooMuchTextError(ValueError):
@@ -137,84 +67,27 @@ def read_lines(document: pypdfium2.PdfDocument) -> list[PdfLine]:
         total += text_page.count_chars()
         if total > MOST_CHARACTERS:
             raise TooMuchTextError
-        for row in _with_markers(_merged(_rows(text_page))):
+        for row in read_rows(text_page):
             column = 0
             if lines:
                 before = lines[-1]
                 column = before.column + (before.page != number or row.bottom > before.top)
-            bold = median(row.weights or [0]) >= _BOLD_WEIGHT
             place = (row.left, row.right, row.top, row.bottom)
-            lines.append(PdfLine(row.text, number, column, *place, row.size, bold, *sides, row.turned))
+            shown = (row.plain, row.tallest) if number < TITLE_PAGES else ("", 0.0)
+            lines.append(
+                PdfLine(row.text, number, column, *place, row.size, row.bold, *sides, row.turned, *shown)
+            )
         text_page.close()
         page.close()
     return lines
 
 
-def _rows(text_page: pypdfium2.PdfTextPage) -> Iterator[_Row]:
-    glyphs: list[_Glyph] = []
-    weights: list[int] = []
-    seen = 0
-    turned = False
-    for index in range(text_page.count_chars()):
-        char = chr(pdfium.FPDFText_GetUnicode(text_page, index))
-        ends = char in "\r\n" or char in _JOINED
-        if char in _JOINED:
-            char = "-"
-        if not char.isspace():
-            glyphs.append(_Glyph(char, text_page.get_charbox(index, loose=True)))
-            if seen == 0:
-                angle = pdfium.FPDFText_GetCharAngle(text_page, index) % math.tau
-                turned = _TURNED < angle < math.tau - _TURNED
-            if seen % _SAMPLE == 0:
-                weights.append(_weight(text_page, index))
-            seen += 1
-        elif not ends:
-            glyphs.append(_Glyph(char))
-        if ends:
-            if any(glyph.box for glyph in glyphs):
-                yield _Row(glyphs, weights, turned=turned)
-            glyphs, weights, seen = [], [], 0
-    if any(glyph.box for glyph in glyphs):
-        yield _Row(glyphs, weights, turned=turned)
-
-
-def _weight(text_page: pypdfium2.PdfTextPage, index: int) -> int:
-    """Return how bold a character is, as the weight of its font or as the name of the font says."""
-    flags, name = ctypes.c_int(), ctypes.create_string_buffer(_LONGEST_NAME)
-    pdfium.FPDFText_GetFontInfo(text_page, index, name, _LONGEST_NAME, flags)
-    if _BOLD_NAME.search(name.value):
-        return _BOLD_WEIGHT
-    return int(pdfium.FPDFText_GetFontWeight(text_page, index))
-
-
-def _merged(rows: Iterable[_Row]) -> list[_Row]:
-    """Join rows that pdfium parts although they stand on one line, as behind a raised number."""
-    merged: list[_Row] = []
-    for row in rows:
-        if merged and row.turned == merged[-1].turned and row.continues(merged[-1]):
-            merged[-1] = merged[-1].joined(row)
-        else:
-            merged.append(row)
-    return merged
-
-
-def _with_markers(rows: Sequence[_Row]) -> list[_Row]:
-    """Put the markers of lists before their items; some programs draw them apart from the text."""
-    texts = [row.text for row in rows]
-    lone = [index for index, text in enumerate(texts) if MARKER.fullmatch(text)]
-    if len(lone) > _MOST_MARKERS:
-        return list(rows)
-    placed: dict[int, int] = {}
-    for index in lone:
-        items = (item for item, row in enumerate(rows) if item not in lone and rows[index].marks(row))
-        if (item := next(items, None)) is not None:
-            placed[item] = index
-    gone = set(placed.values())
-    return [
-        rows[placed[index]].joined(row) if index in placed else row
-        for index, row in enumerate(rows)
-        if index not in gone
-    ]
+def usual_size(lines: Iterable[PdfLine]) -> float:
+    """Return the size in which most of a text is set, in points; 0 for no text."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[line.size] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
 def join_drop_caps(lines: Sequence[PdfLine]) -> list[PdfLine]:

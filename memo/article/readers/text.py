@@ -17,7 +17,7 @@ from memo.article.article import Span, collapse
 from memo.article.blocks import ArticleBlock, has_letters, is_heading, is_sentence, visible_part
 from memo.article.readers.fragments import empty, no_prose, refusal, refuse_many
 from memo.article.structure import classify_blocks, find_author, find_date
-from memo.diagnostics import MemoError, Place, Problem
+from memo.diagnostics import MemoError, Message, Place, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -168,7 +168,9 @@ def decode(data: bytes, name: str) -> str:
     skipped = len(_BOM) if data.startswith(_BOM) else 0
     if b"\0" in data:
         place = _place(data, data.index(b"\0"), name)
-        message = f"The article is not plain text: it holds a zero byte at byte {data.index(0)}."
+        message = Message(
+            "The article is not plain text: it holds a zero byte at byte %(data)s.", data=data.index(0)
+        )
         raise MemoError(Problem("article-binary", message, place=place))
     try:
         return data[skipped:].decode()
@@ -178,9 +180,12 @@ def decode(data: bytes, name: str) -> str:
             return guessed
         offset = skipped + fault.start
         place = _place(data, offset, name)
-        message = (
-            f"The article is not saved as UTF-8: the byte 0x{data[offset]:02X} at byte {offset} "
-            f"(counted from 0; line {place.line}) is no UTF-8 character."
+        message = Message(
+            "The article is not saved as UTF-8: the byte 0x%(data)s at byte %(offset)s (counted "
+            "from 0; line %(line)s) is no UTF-8 character.",
+            data=f"{data[offset]:02X}",
+            offset=offset,
+            line=place.line,
         )
         raise MemoError(Problem("article-encoding", message, place=place)) from None
 
@@ -189,10 +194,12 @@ def _from_utf16(data: bytes, name: str) -> str:
     try:
         text = data.decode("utf-16")
     except UnicodeDecodeError as fault:
-        message = f"The article says that it is UTF-16, but byte {fault.start} of it is not."
+        message = Message(
+            "The article says that it is UTF-16, but byte %(start)s of it is not.", start=fault.start
+        )
         raise refusal(name, "article-encoding", message) from None
     if "\0" in text:
-        raise refusal(name, "article-binary", "The article is not plain text.")
+        raise refusal(name, "article-binary", Message("The article is not plain text."))
     return text
 
 

@@ -7,11 +7,22 @@ so that an article reads the same from whatever file. Names and dates are taken 
 worked out; lines are read in English and Ukrainian.
 
 All readers end here; that of plain text, whose lines may be wrapped, and that of web pages, which state in
-their head what they hold, ask for single lines before.
+their head what they hold and mark pull-quotes, ask for single lines before.
 """
 
-from memo.article.structure.bylines import find_author, find_date, is_name
+from memo.article.structure.bylines import find_author, find_date, is_name, is_role
 from memo.article.structure.classify import classify_blocks
-from memo.article.structure.page_metadata import read_statements
+from memo.article.structure.page_metadata import is_publisher, read_statements
+from memo.article.structure.pull_quotes import PULL_QUOTE, find_pull_quotes
 
-__all__ = ["classify_blocks", "find_author", "find_date", "is_name", "read_statements"]
+__all__ = [
+    "PULL_QUOTE",
+    "classify_blocks",
+    "find_author",
+    "find_date",
+    "find_pull_quotes",
+    "is_name",
+    "is_publisher",
+    "is_role",
+    "read_statements",
+]

@@ -17,7 +17,7 @@ from memo.article.structure.page_metadata import (
     publisher_in_dateline,
     publisher_in_rights,
 )
-from memo.text import MONTHS, UKRAINIAN_MONTHS, UKRAINIAN_MONTHS_OF_DAYS
+from memo.text import MONTHS, UKRAINIAN_MONTHS, UKRAINIAN_MONTHS_OF_DAYS, estimate_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -80,7 +80,7 @@ _SAYS_WHAT = re.compile(
     re.IGNORECASE,
 )
 _EMPTY_BYLINE = re.compile(r"(?:by|author|posted by|автор)\s*[-–—:|]*", re.IGNORECASE)
-_ROLE = re.compile(rf", (?=(?:\S+ )*(?:{_ROLES})\b)", re.IGNORECASE)
+_ROLE = re.compile(rf", (?=(?:\S+ )*{_PEOPLE}\b)", re.IGNORECASE)
 _LONG_BYLINE = 14
 _ACCOUNT = re.compile(r"(?:admin\w*|editor|staff|webmaster|root|user\d*|guest)", re.IGNORECASE)
 _TIME = re.compile(
@@ -148,7 +148,7 @@ def stated_author(text: str | None) -> str | None:
 
     ``boone-elaine`` and ``admin`` are no names of people, a ministry is who published it.
     """
-    told = text or ""
+    told = find_author(text or "") or text or ""  # some state their whole byline
     cased = [char for char in told if char.upper() != char.lower()]
     is_slug = bool(cased) and not any(map(str.isupper, cased))
     return (
@@ -176,9 +176,14 @@ def is_name(text: str) -> bool:
     return bool(re.fullmatch(_NAME, text)) and len(text.split()) > 1
 
 
+def is_role(text: str) -> bool:
+    """Tell whether ``text`` says what somebody is, as ``Senior Researcher`` does."""
+    return bool(re.fullmatch(rf"(?:\S+ )*{_PEOPLE}", text, re.IGNORECASE))
+
+
 def _without_date(text: str) -> str | None:
     """Return a line that is short enough for a byline without what it says of its date."""
-    if len(text.split()) > _LONG_BYLINE or is_prose(text):
+    if estimate_words(text) > _LONG_BYLINE or is_prose(text):
         return None
     return PUBLISHING.sub("", DATE.split(text)[0]).strip(" ,|•·/(–—-*_")
 

@@ -19,7 +19,6 @@ from memo.article.blocks import (
     StatedMetadata,
     is_heading,
     is_sentence,
-    is_unspaced,
     make_article,
     numbering,
 )
@@ -33,6 +32,7 @@ from memo.article.structure.boilerplate import (
 )
 from memo.article.structure.pull_quotes import PULL_QUOTE, find_pull_quotes, is_cut_out
 from memo.article.structure.title_page import NAME_AND_TAGLINE, TitlePage
+from memo.text import estimate_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -175,7 +175,7 @@ class _Classifier(TitlePage):
     def _is_kept(self, index: int) -> bool:
         """Tell whether a block is of the body whatever stands around it; above that, a label is not."""
         block = self.blocks[index]
-        short = len(block.text.split()) < _STANDFIRST_WORDS and not is_unspaced(block.text)
+        short = estimate_words(block.text) < _STANDFIRST_WORDS
         is_label = short and block.kind != "heading" and not is_sentence(block.text)
         return block.kept and (index > self.first or (index > self.title_at and not is_label))
 
@@ -195,7 +195,7 @@ class _Classifier(TitlePage):
             return False
         known = numbering(text) or _OPENING_HEADING.match(text)
         below_byline = any(role and role.kind == "byline" for role in self.roles[:index])
-        return bool(known) or (below_byline and len(text.split()) > 2)  # noqa: PLR2004 - a label or a name has two
+        return bool(known) or (below_byline and estimate_words(text) > 2)  # noqa: PLR2004 - a label or a name has two
 
     def sort_body(self) -> None:
         # From the end, so that what follows a heading is known when its turn comes.

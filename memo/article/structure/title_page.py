@@ -22,6 +22,7 @@ from memo.article.structure.page_metadata import (
     publisher_beside_section,
     publisher_beside_title,
 )
+from memo.text import estimate_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 NAME_AND_TAGLINE = re.compile(r"(\S.{1,58}?)\s+[-–—|]\s+\S.{1,80}")
 _CONTENTS = re.compile(r"(?:table of )?contents:?$|in this article:?$", re.IGNORECASE)
+_TITLES = frozenset({"heading", "title", "byline"})
 _TITLE_WORDS = 5
 _NOTE_WORDS = 60
 
@@ -44,13 +46,15 @@ class TitlePage:
         self.roles: list[BlockRole | None] = [None] * len(blocks)
         self.prose = [block.kind in {None, "item"} and is_prose(block.text) for block in blocks]
         if not any(self.prose):  # then what is kept need not end as a clause does
-            self.prose = [block.kept and block.kind != "heading" and is_long(block.text) for block in blocks]
+            kept = [block.kind == "item" or (block.kept and block.kind not in _TITLES) for block in blocks]
+            long = [is_kept and is_long(block.text) for is_kept, block in zip(kept, blocks, strict=True)]
+            self.prose = long if any(long) else kept  # a notice, a list or a table has short lines only
         self.speeches = speeches([block.text for block in blocks])
         self.counts = Counter(block.text.casefold() for block in blocks)
         self.title = ""
-        self.author: str | None = None
+        self.author = stated.shown_author
         self.publisher = stated.publisher
-        self.published: str | None = None
+        self.published = stated.shown_date
         self.title_at = -1
         self.first = self.last = self.opening = 0
         self.body_counts: Counter[str] = Counter()
@@ -98,7 +102,7 @@ class TitlePage:
         choice = again or [index for index in plain if not self._names_publisher(index)] or plain or head
         if not choice:
             return None
-        lengths = {index: len(self.blocks[index].text.split()) for index in choice}
+        lengths = {index: estimate_words(self.blocks[index].text) for index in choice}
         long = [index for index in choice if lengths[index] >= _TITLE_WORDS]
         below = self._next_open()
         signed = long or [index for index in choice if self._is_signed(below[index])]
@@ -125,7 +129,7 @@ class TitlePage:
             self.speeches[index]
             or find_author(text)
             or is_empty_byline(text)
-            or (find_date(text) and len(text.split()) <= 2 * _TITLE_WORDS)
+            or (find_date(text) and estimate_words(text) <= 2 * _TITLE_WORDS)
             or _CONTENTS.match(text)
         )
 
@@ -172,6 +176,8 @@ class TitlePage:
         if self.roles[index] is None and not self.author and is_name(text):
             self.author = text
             self.roles[index] = BlockRole("byline")
+        elif self.roles[index] is None and self.blocks[index].kept:
+            self.roles[index] = BlockRole("byline")
         elif self.roles[index] is None:
             self.aside(index, "a line about author or date")
 
@@ -191,7 +197,7 @@ class TitlePage:
         running = [index for index, prose in enumerate(self.prose) if prose]
         if len(running) > 1:
             text = self.blocks[running[-1]].text
-            if note.match(text) and len(text.split()) <= _NOTE_WORDS:
+            if note.match(text) and estimate_words(text) <= _NOTE_WORDS:
                 self.aside(running[-1], "a note on the author")
                 self.last = running[-2]
 

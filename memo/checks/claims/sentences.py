@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from memo.text import normalize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from memo.article import QuoteFinder
     from memo.checks.claims.lexicon import ClaimLexicon, Words
@@ -89,6 +89,16 @@ class TokenizedSentence:
         cuts = [place for place, each in enumerate(self.tokens) if each.is_mark or each.word in begins]
         parts = itertools.pairwise([0, *cuts, len(self.tokens)])
         return [TokenizedSentence(self.text, self.tokens[i:j], self.lexicon) for i, j in parts if i < j]
+
+    @cached_property
+    def sides(self) -> Mapping[tuple[int, int], int]:
+        """Where the first word of each side of opposites stands: the number of the pair, and 0 or 1."""
+        return self.lexicon.opposites.firsts(self.words)
+
+    @cached_property
+    def degrees(self) -> Mapping[tuple[int, int], int]:
+        """Where the first word of each degree stands: the number of the pair, 0 for less and 1 for more."""
+        return self.lexicon.degrees.firsts(self.words)
 
     def clause(self, place: int, reach: int = 14) -> tuple[int, int]:
         """Return the tokens round ``place`` that no mark parts from it, half-open."""
@@ -172,7 +182,8 @@ def passages_of(quotes: Sequence[str], finder: QuoteFinder, lexicon: ClaimLexico
         yield CitedPassage(sentence_of(said, lexicon), touched, found.paragraph.number)
 
 
-def named_in(sentence: TokenizedSentence) -> list[tuple[int, int, str]]:
+@lru_cache(maxsize=4096)
+def named_in(sentence: TokenizedSentence) -> tuple[tuple[int, int, str], ...]:
     """Return the names of a sentence: the tokens of each, half-open, and what it stands for."""
     lists, names = sentence.lexicon.words, sentence.lexicon.names
     found: list[tuple[int, int, str]] = []
@@ -185,7 +196,7 @@ def named_in(sentence: TokenizedSentence) -> list[tuple[int, int, str]]:
             length = 1
             found.append((place, place + 1, stem_of(sentence.tokens[place].word)))
         place += max(length, 1)
-    return found
+    return (*found,)
 
 
 def _listed_name(sentence: TokenizedSentence, place: int) -> int:

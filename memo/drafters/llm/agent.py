@@ -12,17 +12,18 @@ from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Final
 
-from memo.diagnostics import MemoError, Problem
+from memo.diagnostics import MemoError, Message, Problem
 from memo.drafters.claims import DraftFinding
 from memo.drafters.llm.answer import ModelAnswer
 from memo.drafters.llm.assemble import (
-    INSTRUCTIONS,
+    USUAL,
     Assembled,
     Refused,
     Verifier,
     article_as_data,
     assemble,
     complaint,
+    instructions,
 )
 from memo.drafters.rules import draft_by_rules
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
     from memo.article import Article
     from memo.drafters.claims import Draft
+    from memo.house import LengthLimits
 
 
 _INSTALL: Final = "python3 -m pip install '.[llm]'"
@@ -48,7 +50,7 @@ def model_named(name: str) -> Model:
         MemoError: The extra or the provider's library is not installed, there is no such provider, or no key.
     """
     if _NAME.fullmatch(name) is None:
-        raise MemoError(Problem("model-unknown", f"“{name}” names no model."))
+        raise MemoError(Problem("model-unknown", Message("“%(name)s” names no model.", name=name)))
     require_extra()
     from pydantic_ai.exceptions import UserError
     from pydantic_ai.models import infer_model
@@ -71,16 +73,20 @@ def require_extra() -> None:
         MemoError: It is not.
     """
     if find_spec("pydantic_ai") is None:
-        what = "The drafter on a language model is optional, and is not installed here."
+        what = Message("The drafter on a language model is optional, and is not installed here.")
         raise MemoError(Problem("drafter-not-installed", what))
 
 
 def _no_library(provider: str) -> Problem:
     return Problem(
         "drafter-not-installed",
-        f"The library of the provider “{provider}” is not installed here.",
-        f"Run `{_INSTALL}` for openai, anthropic and google, or "
-        f"`python3 -m pip install 'pydantic-ai-slim[{provider}]'`.",
+        Message("The library of the provider “%(provider)s” is not installed here.", provider=provider),
+        Message(
+            "Run `%(install)s` for openai, anthropic and google, or `python3 -m pip install "
+            "'pydantic-ai-slim[%(provider)s]'`.",
+            install=_INSTALL,
+            provider=provider,
+        ),
     )
 
 
@@ -90,10 +96,17 @@ def _unusable(provider: str, name: str, told: str) -> Problem:
     if variable:
         return Problem(
             "model-key-missing",
-            f"The provider “{provider}” needs the environment variable {variable[1]}, and it is not set.",
-            f"Set it first, as in `export {variable[1]}=…`, or draft by rules: `--drafter rules`.",
+            Message(
+                "The provider “%(provider)s” needs the environment variable %(variable)s, and it is not set.",
+                provider=provider,
+                variable=variable[1],
+            ),
+            Message(
+                "Set it first, as in `export %(variable)s=…`, or draft by rules: `--drafter rules`.",
+                variable=variable[1],
+            ),
         )
-    return Problem("model-unknown", f"“{name}” names no model that can be used here.")
+    return Problem("model-unknown", Message("“%(name)s” names no model that can be used here.", name=name))
 
 
 _EMPTY: Final = "The answer has no statement. Send one with what the article says, or an empty one again."
@@ -151,8 +164,13 @@ class ModelDraft:
         told += [
             Problem(
                 "statement-left-out",
-                f"The model's statement “{each.text}” ({each.place}) was left out: {each.reason}",
-                details=(f"its quote: “{each.quote}”",),
+                Message(
+                    "The model's statement “%(text)s” (%(place)s) was left out: %(reason)s",
+                    text=each.text,
+                    place=each.place,
+                    reason=each.reason,
+                ),
+                details=(Message("its quote: “%(quote)s”", quote=each.quote),),
                 severity="warning",
             )
             for each in self.refused
@@ -160,7 +178,7 @@ class ModelDraft:
         return tuple(told)
 
 
-def draft_with_model(  # noqa: PLR0913 - the last two have defaults
+def draft_with_model(  # noqa: PLR0913 - the last three have defaults
     article: Article,
     model: Model,
     name: str,
@@ -168,6 +186,7 @@ def draft_with_model(  # noqa: PLR0913 - the last two have defaults
     limits: Limits = STANDARD,
     *,
     today: dt.date | None = None,
+    lengths: LengthLimits = USUAL,
 ) -> ModelDraft:
     """Draft a memo from an article with a language model; the article goes to the model's provider.
 
@@ -178,6 +197,7 @@ def draft_with_model(  # noqa: PLR0913 - the last two have defaults
         usable: Tells whether a text can be printed.
         limits: When the model is stopped.
         today: The day that the disclosure tells; ``None`` for none.
+        lengths: How long parts of the memo may be, as the house that holds there sets it.
 
     Raises:
         MemoError: The model cannot be reached, or gave no statement that can be used within the limits.
@@ -185,9 +205,13 @@ def draft_with_model(  # noqa: PLR0913 - the last two have defaults
     require_extra()
     data = article_as_data(article)
     if len(data) > limits.characters:
-        what = f"The article has {len(data)} characters; a model is given {limits.characters} at most."
+        what = Message(
+            "The article has %(count)s characters; a model is given %(characters)s at most.",
+            count=len(data),
+            characters=limits.characters,
+        )
         raise MemoError(Problem("article-too-long", what))
-    verifier = Verifier(article, usable)
+    verifier = Verifier(article, usable, lengths)
     dialogue = _Dialogue(draft_by_rules(article, usable), verifier, limits)
     ended = dialogue.run(model, data)
     best = dialogue.best
@@ -224,7 +248,7 @@ class _Dialogue:
         agent = Agent(
             model,
             output_type=ModelAnswer,
-            instructions=INSTRUCTIONS,
+            instructions=instructions(self._verifier.lengths),
             retries=limits.rounds - 1,
             model_settings={"max_tokens": limits.answer},
         )
@@ -255,10 +279,11 @@ class _Dialogue:
 
 
 def _nothing_left(refused: Sequence[Refused]) -> Problem:
-    what = "nothing it said holds against the article" if refused else "its answer was empty"
+    empty = Message("The language model drafted nothing: its answer was empty.")
+    nothing = Message("The language model drafted nothing: nothing it said holds against the article.")
     return Problem(
         "model-found-nothing",
-        f"The language model drafted nothing: {what}.",
+        nothing if refused else empty,
         details=tuple(f"{each.place}: “{each.text}”: {each.reason}" for each in refused[:_MOST_SHOWN]),
     )
 
@@ -286,16 +311,24 @@ def _left_out(refused: Sequence[Refused]) -> str:
     return f"{counted} left out ({places}{more})"
 
 
-_BY_RULES: Final = "draft by rules: `--drafter rules`."
-_BY_STATUS: Final[dict[int, tuple[str, str | None]]] = {
-    401: ("model-key-refused", None),
-    402: ("model-quota-spent", None),
-    403: ("model-key-refused", f"Ask the provider what this key may use, or {_BY_RULES}"),
-    404: ("model-unknown", "Check the name behind `--model PROVIDER:`."),
-    413: ("article-too-long", f"Take a model that reads longer texts, or {_BY_RULES}"),
-    429: ("model-busy", None),
+_BY_STATUS: Final[dict[int, str]] = {
+    401: "model-key-refused",
+    402: "model-quota-spent",
+    403: "model-key-refused",
+    404: "model-unknown",
+    413: "article-too-long",
+    429: "model-busy",
 }
-"""Code and, where the code's own does not fit, the help, by HTTP status; of any other the service failed."""
+"""Code by HTTP status; of any other the service failed."""
+
+
+def _help_by_status(status: int) -> Message | None:
+    """Return what to do about a status where that is not what the code's help says."""
+    return {
+        403: Message("Ask the provider what this key may use, or draft by rules: `--drafter rules`."),
+        404: Message("Check the name behind `--model PROVIDER:`."),
+        413: Message("Take a model that reads longer texts, or draft by rules: `--drafter rules`."),
+    }.get(status)
 
 
 def why_ended(error: Exception, limits: Limits) -> Problem:
@@ -303,37 +336,65 @@ def why_ended(error: Exception, limits: Limits) -> Problem:
     from pydantic_ai import exceptions as told
 
     if isinstance(error, told.ModelHTTPError):
-        code, help = _BY_STATUS.get(error.status_code, ("model-failed", None))
-        why = f"could not be used: its service answered with the HTTP status {error.status_code}"
-        return _ended(code, why, help)
-    rounds = isinstance(error, told.UsageLimitExceeded) and "request_limit" in error.message
-    stopped = f"{limits.rounds} rounds" if rounds else f"{limits.tokens} tokens"
-    unreached = _ended("model-unreachable", "could not be reached")
-    known: tuple[tuple[type[Exception], Problem], ...] = (
-        (told.UsageLimitExceeded, _ended("model-stopped", f"was stopped after {stopped}")),
-        (told.RunTimedOut, _ended("model-stopped", f"was stopped after {limits.seconds:g} seconds")),
-        (told.ContentFilterError, _ended("model-declined", "was kept back by its service")),
+        said = Message(
+            "The language model could not be used: its service answered with the HTTP status %(status)s.",
+            status=error.status_code,
+        )
+        code = _BY_STATUS.get(error.status_code, "model-failed")
+        return _ended(code, said, _help_by_status(error.status_code))
+    if isinstance(error, told.UsageLimitExceeded):
+        return _ended("model-stopped", _spent(limits, rounds="request_limit" in error.message))
+    if isinstance(error, told.UnexpectedModelBehavior) and not isinstance(
+        error, (told.ContentFilterError, told.OutputTokenLimitExceeded)
+    ):
+        return no_form(limits)
+    seconds = f"{limits.seconds:g}"
+    stopped = Message("The language model was stopped after %(seconds)s seconds.", seconds=seconds)
+    cut = Message(
+        "The language model was cut off after an answer of %(tokens)s tokens.", tokens=limits.answer
+    )
+    unreached = Message("The language model could not be reached.")
+    known: tuple[tuple[type[Exception], str, Message], ...] = (
+        (told.RunTimedOut, "model-stopped", stopped),
         (
-            told.OutputTokenLimitExceeded,
-            _ended("model-stopped", f"was cut off after an answer of {limits.answer} tokens"),
+            told.ContentFilterError,
+            "model-declined",
+            Message("The language model was kept back by its service."),
         ),
-        (told.UnexpectedModelBehavior, no_form(limits)),
-        (told.ModelAPIError, unreached),
-        (OSError, unreached),
-        (told.UserError, _ended("model-unusable", "cannot be used for this")),
+        (told.OutputTokenLimitExceeded, "model-stopped", cut),
+        (told.ModelAPIError, "model-unreachable", unreached),
+        (OSError, "model-unreachable", unreached),
+        (told.UserError, "model-unusable", Message("The language model cannot be used for this.")),
     )
-    failed = _ended(
-        "model-unusable",
-        f"could not be asked: its provider's library failed ({type(error).__name__})",
-        f"Check that the key has no space, line end or typographic sign in it; or {_BY_RULES}",
+    found = next((_ended(code, said) for kind, code, said in known if isinstance(error, kind)), None)
+    return found or _failed(error)
+
+
+def _spent(limits: Limits, *, rounds: bool) -> Message:
+    if rounds:
+        return Message("The language model was stopped after %(rounds)s rounds.", rounds=limits.rounds)
+    return Message("The language model was stopped after %(tokens)s tokens.", tokens=limits.tokens)
+
+
+def _failed(error: Exception) -> Problem:
+    said = Message(
+        "The language model could not be asked: its provider's library failed (%(error)s).",
+        error=type(error).__name__,
     )
-    return next((problem for kind, problem in known if isinstance(error, kind)), failed)
+    help = Message(
+        "Check that the key has no space, line end or typographic sign in it; or draft by rules: "
+        "`--drafter rules`."
+    )
+    return _ended("model-unusable", said, help)
 
 
 def no_form(limits: Limits) -> Problem:
     """Return that no answer could be read."""
-    return _ended("model-stopped", f"gave no answer of the form asked for in {limits.rounds} rounds")
+    said = Message(
+        "The language model gave no answer of the form asked for in %(rounds)s rounds.", rounds=limits.rounds
+    )
+    return _ended("model-stopped", said)
 
 
-def _ended(code: str, why: str, help: str | None = None) -> Problem:
-    return Problem(code, f"The language model {why}.", help, severity="warning")
+def _ended(code: str, said: Message, help: Message | None = None) -> Problem:
+    return Problem(code, said, help, severity="warning")

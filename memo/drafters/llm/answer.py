@@ -62,10 +62,8 @@ class ModelImplication(BaseModel):
 class ModelAnswer(BaseModel):
     """The parts of a memo that an article can fill; a part that it does not is left empty."""
 
-    bottom_line: ModelStatement | None = Field(
-        default=None, description="The article's own verdict, in at most 60 words."
-    )
-    points: Statements = Field(default=[], description="What else a reader must know, 4 to 6 statements.")
+    bottom_line: ModelStatement | None = Field(default=None, description="The article's own verdict.")
+    points: Statements = Field(default=[], description="What else a reader must know.")
     background: Statements = Field(default=[], description="What led to the present state.")
     obstacles: Annotated[list[ModelObstacle], Field(max_length=_MOST_ITEMS)] = Field(
         default=[], description="What stands in the way."

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from memo.checks import Amount, numbers_in
 from memo.drafters.claims import ArticleSection, Statement
 from memo.drafters.rules.lexicon import Lexicon, compiled, lexicon_of, tells
+from memo.text import estimate_words, unspaced_letters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -146,9 +147,10 @@ def _stretches(article: Article, paragraph: Paragraph, skipped: int) -> Iterator
 
 def _is_quotable(text: str) -> bool:
     words = text.split()
+    longest = _LONGEST_WORD if next(unspaced_letters(text), None) is None else LONGEST_SENTENCE
     return (
-        _SHORTEST_SENTENCE <= len(words) <= LONGEST_SENTENCE
-        and max(map(len, words)) <= _LONGEST_WORD
+        _SHORTEST_SENTENCE <= estimate_words(text) <= LONGEST_SENTENCE
+        and max(map(len, words)) <= longest
         and not text.startswith("TODO")
         and all(unicodedata.category(letter) not in {"Cc", "Cs", "Cn", "Co"} for letter in set(text))
         and sum(map(str.isalpha, text)) * 2 > len(text)

@@ -32,7 +32,14 @@ _QUOTED: Final = re.compile(
     r"|(?<!\w)‘([^‘’]{12,1500}(?:’\w[^‘’]*)*)’(?!\w)|“([^“”]{2,1500})$|«([^«»]{2,1500})$"
 )
 _LEFT_OPEN: Final = re.compile(r"(?:“[^“”]+|«[^«»]+)$")
-_DESCRIBED: Final = r"(?:,? (?:who|the|a|an|its|his|her)? ?[^,“”\"«»]{3,90},)?"
+_DESCRIBED: Final = r"(?:(?:, [^,“”\"«»]{3,90}){1,2},)?"
+"""What is said of a speaker between the name and the verb; not so in "British ports are left to it, says"."""
+_NO_SUBJECT: Final = "".join(
+    rf"(?<!\b{word} )" for word in "of for in at from to with by on near в у з із до для на від".split()
+)
+"""A name behind these is a part of what is said of somebody else."""
+_NO_OFFICE: Final = "(?:that|whether|if|what|how|why|one|another|some|several|що|чи|як|один|одна)"
+"""What is said, or that somebody is not named, and no office in front of a name."""
 _INTERRUPTED: Final = re.compile(r"[,.!?…] [—–] [^—–«»“”]{3,80} [—–] ")
 """Words of the author within the marks, as Ukrainian print has them."""
 _SENTENCE_END: Final = re.compile(
@@ -189,23 +196,28 @@ def _words_of(match: re.Match[str]) -> str:
 def _patterns(lexicon: Lexicon) -> tuple[tuple[re.Pattern[str], ...], tuple[re.Pattern[str], ...]]:
     """Return what tells a speaker behind a quotation, and in front of it, names with their capitals."""
     cues = lexicon.cues
-    say, according, common = f"(?i:{cues['saying']})", f"(?i:{cues['according']})", cues["unnamed"]
-    office = r"(?:(?:[Tt]he |[Aa] |[Aa]n )?(?:[a-zа-яіїєґ][\w’'ʼ-]+ ){0,5})"
+    say, according, common = (
+        f"(?i:{cues['saying']})",
+        f"(?i:{cues['according']})",
+        rf"(?<![\w-]){cues['unnamed']}",
+    )
+    office = rf"(?:(?!{_NO_OFFICE} )(?:[Tt]he |[Aa] |[Aa]n )?(?:[a-zа-яіїєґ][\w’'ʼ-]+ ){{0,5}})"
     who = rf"{office}(?P<who>{_NAME}|(?i:{cues['pronouns']})\b)"
+    subject = rf"\b{_NO_SUBJECT}{office}{_NO_SUBJECT}(?P<who>{_NAME}|(?i:{cues['pronouns']})\b)"
     opening = r"^[\s,.!?—–-]*"
     behind = (
         rf"{opening}{say}\s+{who}",
-        rf"{opening}{who}{_DESCRIBED}\s+(?:\w+ly |has |had |also |later |further |then )*{say}\b",
+        rf"{opening}{subject}{_DESCRIBED}\s+(?:\w+ly |has |had |also |later |further |then )*{say}\b",
         rf"{opening}{according}\s+{who}",
         rf"{opening}{say}\s+{common}(?=[,.;:—–]|$| who\b)",
         rf"{opening}{say}\s+{common}(?= (?:and|for|in|at|of)\b)",
         rf"{opening}{common}\s+(?:has |had |also |later |further |then )*{say}\b",
     )
     front = (
-        rf"{according}\s+{who}",
-        rf"{who}{_DESCRIBED}\s+(?:\w+ly |has |had |also |later |further |then )*{say}\b[^.]{{0,80}}$",
+        rf"(?:^|[,;:—–] ){according}\s+{who}",
+        rf"{subject}{_DESCRIBED}\s+(?:\w+ly |has |had |also |later |further |then )*{say}\b[^.]{{0,80}}$",
         rf"{say}\s+{who}[^.]{{0,60}}[,:—–-]\s*$",
-        rf"{who}[^.]{{0,60}}:\s*$",
+        rf"{subject}[^.]{{0,60}}:\s*$",
         rf"{common}\s+(?:has |had |also |later |further |then )*{say}\b[^.]{{0,60}}$",
     )
     return tuple(map(re.compile, behind)), tuple(map(re.compile, front))
@@ -233,10 +245,11 @@ def _subject_of(sentence: str, lexicon: Lexicon) -> str:
 
 
 def _without_article(name: str, lexicon: Lexicon) -> str:
-    """Take words off the front that have a capital only because a sentence begins with them."""
+    """Take words off the ends that have a capital as a sentence's first or a day's name, and name nobody."""
     words = name.removesuffix("’s").removesuffix("'s").rstrip("’'-").split()
-    while words and words[0].lower().strip(".’'") in lexicon.not_names:
-        words.pop(0)
+    for last in (0, -1):
+        while words and words[last].lower().strip(".’'") in lexicon.not_names:
+            words.pop(last)
     return " ".join(words)
 
 

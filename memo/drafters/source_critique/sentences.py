@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from memo.checks import Amount, numbers_in, quoted_in
-from memo.drafters.claims import DraftFinding, slot
+from memo.drafters.claims import DraftFinding
 from memo.drafters.rules import compiled
 
 if TYPE_CHECKING:
@@ -36,8 +36,6 @@ _MOST_OF_A_KIND: Final = 8
 """More places of one kind than this are quoted without a sentence each."""
 _MOST_QUOTED: Final = 60
 """More places of one kind than this show nothing that these do not."""
-_BY_RULES: Final = slot("why it matters; general rules of source criticism found it")
-_UNSTATED: Final = "Nothing that the article says of itself states one."
 _LONGEST: Final = 14  # words of the article that an observation repeats; its quote has them all
 
 
@@ -87,8 +85,7 @@ def _finding(kind: str, title: str, same: Sequence[Weakness]) -> DraftFinding:
     if len(same) > _MOST_OF_A_KIND:
         told.append("The same holds of the other passages quoted here.")
     quotes = {quote.text: quote for weakness in same[:_MOST_QUOTED] for quote in weakness.quotes}
-    because = _BY_RULES if quotes else _UNSTATED
-    return DraftFinding(kind, title, " ".join(dict.fromkeys(told)), because, tuple(quotes.values()))
+    return DraftFinding(kind, title, " ".join(dict.fromkeys(told)), quotes=tuple(quotes.values()))
 
 
 # Case decides here: both sides are names.

@@ -11,6 +11,7 @@ Called by `memo build` and `memo diff` when they write, and by `memo verify`, `m
 when they read. :mod:`memo.integrity.verify` compares an output with what its bundle builds today.
 """
 
+from memo.integrity.provenance.attached import attached_input, media_type_of
 from memo.integrity.provenance.bundle import (
     BUILD_JSON,
     BUNDLE_NAMESPACE,
@@ -23,6 +24,7 @@ from memo.integrity.provenance.bundle import (
     complete_bundle,
     make_bundle,
     reduce_bundle,
+    with_attached,
 )
 from memo.integrity.provenance.extract import format_of, read_bundle
 
@@ -33,11 +35,14 @@ __all__ = [
     "BundledFile",
     "Carry",
     "SourceBundle",
+    "attached_input",
     "bundle_to_xml",
     "bundled_files",
     "complete_bundle",
     "format_of",
     "make_bundle",
+    "media_type_of",
     "read_bundle",
     "reduce_bundle",
+    "with_attached",
 ]

@@ -18,11 +18,15 @@ from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
 from lxml import etree
 
-from memo.diagnostics import MemoError, Problem
+from memo.diagnostics import MemoError, Message, Problem
+from memo.integrity.provenance.attached import attached_input, media_type_of
+from memo.model import KINDS
 from memo.text import digest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+
+    from memo.model import KindName
 
 MEMO: Final = "memo.yaml"
 BUILD_JSON: Final = "build.json"
@@ -34,7 +38,6 @@ _REVISION: Final = re.compile(r"revisions/[1-9]\d{0,5}\.yaml")
 _EMBEDDED: Final = re.compile(r"revision-\d+\.yaml")
 _TAG: Final = f"{{{BUNDLE_NAMESPACE}}}sealed"
 _FILE: Final = f"{{{BUNDLE_NAMESPACE}}}file"
-
 
 Carry = Literal["none", "memo", "sources", "all"]
 """How much of what an output was built from travels in it: nothing but hashes, and in a Word file no list of
@@ -50,7 +53,7 @@ class BundledFile:
 
     name: str
     data: bytes
-    relationship: Literal["Source", "Data"]
+    relationship: Literal["Source", "Data", "Supplement"]
     media_type: str
     description: str
 
@@ -73,6 +76,8 @@ class SourceBundle:
         foreign: The names of files beside these that no build puts there; and ``build.json``, where it says
             more or other things than a build writes.
         carry: How much is carried.
+        attached: The files of the memo's appendices by their bare names, which a PDF carries in any case.
+        kind: Which kind of document it is.
     """
 
     memo: bytes | None
@@ -86,6 +91,8 @@ class SourceBundle:
     older: SourceBundle | None = None
     foreign: tuple[str, ...] = ()
     carry: Carry = "all"
+    attached: tuple[tuple[str, bytes], ...] = ()
+    kind: KindName = "memo"
 
     @property
     def mismatched(self) -> tuple[str, ...]:
@@ -93,6 +100,7 @@ class SourceBundle:
         memo = "carried" if "carried" in self.hashes else "memo"
         files = [(memo, MEMO, self.memo), ("article", self.article_name, self.article)]
         files += [(name, name, data) for name, data in self.revisions]
+        files += [(attached_input(name), name, data) for name, data in self.attached]
         names = tuple(
             name for key, name, data in files if data is not None and self.hashes[key] != digest(data)
         )
@@ -109,7 +117,8 @@ class SourceBundle:
     @property
     def own_inputs(self) -> dict[str, str]:
         """The hashes of memo, article and earlier revisions, by their names among the inputs."""
-        others = {name: self.hashes[name] for name in self.revision_names}
+        names = (*self.revision_names, *(attached_input(name) for name, _ in self.attached))
+        others = {name: self.hashes[name] for name in names}
         return {MEMO: self.hashes["memo"], "article": self.hashes["article"], **others}
 
     @property
@@ -135,6 +144,12 @@ def make_bundle(  # noqa: PLR0913, PLR0917 - as many things decide an output
     hashes = {"memo": digest(memo), "article": digest(article[1])}
     hashes |= {name: digest(data) for name, data in revisions}
     return SourceBundle(memo, *article, inputs, versions, look, hashes, revisions)
+
+
+def with_attached(bundle: SourceBundle, attached: tuple[tuple[str, bytes], ...]) -> SourceBundle:
+    """Return a bundle with the files of the memo's appendices, names and bytes."""
+    hashes = {attached_input(name): digest(data) for name, data in attached}
+    return replace(bundle, attached=attached, hashes={**bundle.hashes, **hashes})
 
 
 def reduce_bundle(bundle: SourceBundle, carry: Carry, copy: bytes, memo_sha256: str) -> SourceBundle:
@@ -180,6 +195,12 @@ def bundled_files(bundle: SourceBundle) -> tuple[BundledFile, ...]:
             BundledFile(embedded_name(name), data, "Data", "application/yaml", f"The memo as it was: {name}")
             for name, data in bundle.revisions
         ),
+        *(
+            BundledFile(
+                embedded_name(name), data, "Supplement", media_type_of(name), "An appendix of the memo"
+            )
+            for name, data in bundle.attached
+        ),
         BundledFile(
             BUILD_JSON, _build_json(bundle), "Data", "application/json", "What the file was built with"
         ),
@@ -203,15 +224,19 @@ def _build_json(bundle: SourceBundle) -> bytes:
     }
     if bundle.revision_names:
         build["revisions"] = [{"name": name, "sha256": bundle.hashes[name]} for name in bundle.revision_names]
-    if bundle.carry != "all":  # so that what carries all is as release 0.1.0 built it
-        build["carry"] = bundle.carry
+    if bundle.attached:
+        build["appendices"] = [
+            {"name": name, "sha256": bundle.hashes[attached_input(name)]} for name, _ in bundle.attached
+        ]
+    build |= {"carry": bundle.carry} if bundle.carry != "all" else {}  # as release 0.1.0 built it
+    build |= {"kind": bundle.kind} if bundle.kind != "memo" else {}
     return (json.dumps(build, indent=1, ensure_ascii=False) + "\n").encode()
 
 
 def embedded_name(name: str) -> str:
-    """Return the name under which an article or an earlier revision is embedded, without a folder.
+    """Return the name under which an article, a revision or an appendix is embedded, without a folder.
 
-    That of an article is its own, unless it is that of another file.
+    That of an article or an appendix is its own, unless it is that of another file.
     """
     if _REVISION.fullmatch(name):
         return f"revision-{PurePosixPath(name).name}"
@@ -220,7 +245,7 @@ def embedded_name(name: str) -> str:
     return f"article-{bare}" if taken else bare
 
 
-def open_bundle(files: Mapping[str, bytes], name: str, help: str | None = None) -> SourceBundle:
+def open_bundle(files: Mapping[str, bytes], name: str, help: Message | None = None) -> SourceBundle:
     """Return the bundle that embedded files make up.
 
     Args:
@@ -235,7 +260,11 @@ def open_bundle(files: Mapping[str, bytes], name: str, help: str | None = None) 
         raise MemoError(
             Problem(
                 "seal-missing",
-                f"{name} carries no memo: it was not built by `memo build`, or another program dropped it.",
+                Message(
+                    "%(name)s carries no memo: it was not built by `memo build`, or another program "
+                    "dropped it.",
+                    name=name,
+                ),
                 help,
             )
         )
@@ -244,6 +273,8 @@ def open_bundle(files: Mapping[str, bytes], name: str, help: str | None = None) 
     revisions = [each["name"] for each in build.get("revisions", ())]
     carried = [MEMO] * (carry != "none") + [embedded_name(article_name)] * (carry in {"sources", "all"})
     carried += map(embedded_name, revisions if carry == "all" else ())
+    attached = [each["name"] for each in build.get("appendices", ())]
+    carried += map(embedded_name, attached)
     _refuse_incomplete(files, carried, name)
     older = {key.removeprefix(_OLDER): data for key, data in files.items() if key.startswith(_OLDER)}
     if any(key.startswith(_OLDER) for key in older):
@@ -251,6 +282,7 @@ def open_bundle(files: Mapping[str, bytes], name: str, help: str | None = None) 
     hashes = {key: build[key]["sha256"] for key in ("memo", "article")}
     hashes |= {"carried": build["memo"]["carried"]} if "carried" in build["memo"] else {}
     hashes |= {each["name"]: each["sha256"] for each in build.get("revisions", ())}
+    hashes |= {attached_input(each["name"]): each["sha256"] for each in build.get("appendices", ())}
     bundle = SourceBundle(
         files[MEMO] if MEMO in carried else None,
         article_name,
@@ -262,6 +294,8 @@ def open_bundle(files: Mapping[str, bytes], name: str, help: str | None = None) 
         tuple((each, files[embedded_name(each)]) for each in revisions if carry == "all"),
         open_bundle(older, f"{name}, in its older memo", help) if older else None,
         carry=carry,
+        attached=tuple((each, files[embedded_name(each)]) for each in attached),
+        kind=build.get("kind", "memo"),
     )
     built = {each.name: each.data for each in bundled_files(bundle)}
     return replace(bundle, foreign=tuple(key for key in files if files[key] != built.get(key)))
@@ -270,7 +304,11 @@ def open_bundle(files: Mapping[str, bytes], name: str, help: str | None = None) 
 def _refuse_incomplete(files: Mapping[str, bytes], carried: Sequence[str], name: str) -> None:
     for wanted in carried:
         if wanted not in files:
-            said = f"{name} should carry {wanted} and does not: somebody has taken it out."
+            said = Message(
+                "%(name)s should carry %(wanted)s and does not: somebody has taken it out.",
+                name=name,
+                wanted=wanted,
+            )
             raise MemoError(Problem("seal-incomplete", said))
 
 
@@ -335,10 +373,13 @@ def _read_build(data: bytes, name: str) -> dict[str, Any]:
         texts.append("" if build["look"].keys() == {"paper", "theme"} else None)
         for each in build.get("revisions", ()):
             texts += [each["sha256"], _REVISION.fullmatch(each["name"]) and each["name"]]
+        for each in build.get("appendices", ()):
+            texts += [each["sha256"], each["name"] if each["name"].isprintable() else None]
         carry = build.get("carry", "all")
         copied = "carried" in build["memo"]
         texts.append(carry if carry in CARRIES and copied == (carry in {"memo", "sources"}) else None)
         texts.append(build["memo"].get("carried", ""))
+        texts.append("" if build.get("kind", "memo") in KINDS else None)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         texts = [None]
     if not all(isinstance(text, str) for text in texts):
@@ -348,5 +389,12 @@ def _read_build(data: bytes, name: str) -> dict[str, Any]:
 
 def _unreadable(name: str) -> MemoError:
     return MemoError(
-        Problem("seal-unreadable", f"The note {BUILD_JSON} that {name} carries is damaged or was changed.")
+        Problem(
+            "seal-unreadable",
+            Message(
+                "The note %(build_json)s that %(name)s carries is damaged or was changed.",
+                build_json=BUILD_JSON,
+                name=name,
+            ),
+        )
     )

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from lxml import etree
 
-from memo.diagnostics import MemoError, Problem
+from memo.diagnostics import MemoError, Message, Problem
 from memo.integrity.provenance.bundle import SourceBundle, files_in_xml, open_bundle
 from memo.ooxml import LARGEST_CONTENT, LARGEST_FILE, OLE, PackageError, open_package, parse_xml
 
@@ -36,6 +36,18 @@ _MEASURED: Final = re.compile(
 )
 # The entry /Encrypt of a trailer: a reference, a dictionary, or a comment before either.
 _ENCRYPTED: Final = re.compile(_spelt("Encrypt").encode() + _SPACE + rb"(?:\d|<<|%)")
+# The dictionary of an embedded file, which says that and nothing else: what is in it nobody unpacks further.
+# On a line of its own, where no comment can hold it.
+_EMBEDDED_FILE: Final = re.compile(
+    rb"""[\r\n]\d+\s+\d+\s+obj\s*<<(?:\s*(?:
+    /Type\s*/EmbeddedFile | /Subtype\s*/[\w.\#+-]+ | /Length\s+\d+(?:\s+\d+\s+R)?
+    | /Filter\s*(?:/FlateDecode|\[\s*/FlateDecode\s*\])
+    | /Params\s*(?:\d+\s+\d+\s+R|<<(?:[^<>()]|<[0-9A-Fa-f]*>|\([^()<>]*\))*>>)
+    ))*\s*>>\s*$""",
+    re.VERBOSE,
+)
+_DICTIONARY: Final = 1024
+"""Bytes in which such a dictionary finds room."""
 # PDFium begins a stream at the line after this word, whatever else the line holds.
 _STREAM: Final = re.compile(rb"stream[^\r\n]*(?:\r\n|\n|\r)")
 
@@ -47,7 +59,10 @@ def format_of(data: bytes, name: str) -> str:
         MemoError: Where the file is of another kind, or larger than any memo.
     """
     if len(data) > LARGEST_FILE:
-        raise _refusal("seal-too-large", f"{name} has {len(data):,} bytes, more than any memo.")
+        raise _refusal(
+            "seal-too-large",
+            Message("%(name)s has %(count)s bytes, more than any memo.", name=name, count=f"{len(data):,}"),
+        )
     if data.startswith(_ZIP):
         return "docx"
     if data.startswith(_PDF):
@@ -55,18 +70,22 @@ def format_of(data: bytes, name: str) -> str:
     if data.startswith(OLE):
         raise _refusal(
             "seal-protected",
-            f"{name} is protected by a password, or is of an old version of Word.",
-            "Save it without a password as a Word document (.docx).",
+            Message("%(name)s is protected by a password, or is of an old version of Word.", name=name),
+            Message("Save it without a password as a Word document (.docx)."),
         )
     if re.match(rb"\s*(<!doctype html|<html)", data[:200], re.IGNORECASE):
         raise _refusal(
-            "seal-html", f"{name} is a page; a page carries no memo that it could be held against."
+            "seal-html",
+            Message("%(name)s is a page; a page carries no memo that it could be held against.", name=name),
         )
-    said = "is empty" if not data else "is neither a PDF nor a Word file (.docx)"
-    raise _refusal("seal-other-kind", f"{name} {said}.")
+    empty, other = (
+        Message("%(name)s is empty.", name=name),
+        Message("%(name)s is neither a PDF nor a Word file (.docx).", name=name),
+    )
+    raise _refusal("seal-other-kind", other if data else empty)
 
 
-def read_bundle(data: bytes, name: str, help: str | None = None) -> SourceBundle:
+def read_bundle(data: bytes, name: str, help: Message | None = None) -> SourceBundle:
     """Return the source bundle of a PDF or DOCX.
 
     Args:
@@ -92,7 +111,9 @@ def _from_docx(data: bytes, name: str) -> dict[str, bytes]:
         raise _cut_off(name) from fault
     ours = [files for files in map(_custom, customs) if files is not None]
     if len(ours) > 1:
-        raise _refusal("seal-twice", f"{name} carries more than one memo: somebody has added one.")
+        raise _refusal(
+            "seal-twice", Message("%(name)s carries more than one memo: somebody has added one.", name=name)
+        )
     return ours[0] if ours else {}
 
 
@@ -103,15 +124,19 @@ def _not_opened(error: PackageError, name: str) -> MemoError:
         case "protected":
             return _protected(name)
         case "other-kind":
-            message = f"{name} is a packed file, but no Word file (.docx)."
-            return _refusal("seal-other-kind", message, "Ask for the file as it was built.")
+            message = Message("%(name)s is a packed file, but no Word file (.docx).", name=name)
+            return _refusal("seal-other-kind", message, Message("Ask for the file as it was built."))
         case "hostile":
             return _refusal(
                 "seal-hostile",
-                f"{name} has a document type declaration in its part {error.part}, which no Word file has.",
+                Message(
+                    "%(name)s has a document type declaration in its part %(part)s, which no Word file has.",
+                    name=name,
+                    part=error.part,
+                ),
             )
         case "macros":
-            return _refusal("seal-macros", f"{name} holds macros, which no memo does.")
+            return _refusal("seal-macros", Message("%(name)s holds macros, which no memo does.", name=name))
         case "damaged":
             return _cut_off(name)
 
@@ -142,7 +167,9 @@ def _attachments(document: Any, name: str) -> dict[str, bytes]:
         attachment = document.get_attachment(number)
         key = attachment.get_name()
         if key in found:
-            raise _refusal("seal-twice", f"{name} carries two files called {key}.")
+            raise _refusal(
+                "seal-twice", Message("%(name)s carries two files called %(key)s.", name=name, key=key)
+            )
         found[key] = bytes(attachment.get_data())
         left -= len(found[key])  # many may be one and the same stream, which was measured once
         if left < 0:
@@ -167,8 +194,14 @@ def _check_sizes(data: bytes, name: str) -> None:
         left -= len(unpacked)
         if left < 0:
             raise _bomb(name)
-        if _holds_streams(unpacked):
+        if _holds_streams(unpacked) and not _is_embedded_file(data, found.start()):
             raise _packed_otherwise(name)
+
+
+def _is_embedded_file(data: bytes, stream: int) -> bool:
+    """Return whether the stream that begins at an offset says that it is an embedded file, and no more."""
+    found = _EMBEDDED_FILE.search(data, max(0, stream - _DICTIONARY), stream)
+    return found is not None and b"/EmbeddedFile" in found[0]
 
 
 def _holds_streams(unpacked: bytes) -> bool:
@@ -194,22 +227,26 @@ def _unpacked(packed: memoryview, most: int) -> bytes:
 
 
 def _packed_otherwise(name: str) -> MemoError:
-    said = f"{name} is packed in a way that this program does not use: another program has saved it."
-    help = "Take a PDF or Word file as `memo build` wrote it, from the folder output/."
+    said = Message(
+        "%(name)s is packed in a way that this program does not use: another program has saved it.", name=name
+    )
+    help = Message("Take a PDF or Word file as `memo build` wrote it, from the folder output/.")
     return _refusal("seal-other-kind", said, help)
 
 
 def _protected(name: str) -> MemoError:
-    return _refusal("seal-protected", f"{name} is protected by a password.")
+    return _refusal("seal-protected", Message("%(name)s is protected by a password.", name=name))
 
 
 def _bomb(name: str) -> MemoError:
-    return _refusal("seal-too-large", f"{name} unpacks to more than any memo holds.")
+    return _refusal("seal-too-large", Message("%(name)s unpacks to more than any memo holds.", name=name))
 
 
 def _cut_off(name: str) -> MemoError:
-    return _refusal("seal-damaged", f"{name} is damaged or cut off: a part of it is missing.")
+    return _refusal(
+        "seal-damaged", Message("%(name)s is damaged or cut off: a part of it is missing.", name=name)
+    )
 
 
-def _refusal(code: str, message: str, help: str | None = None) -> MemoError:
+def _refusal(code: str, message: Message, help: Message | None = None) -> MemoError:
     return MemoError(Problem(code, message, help))

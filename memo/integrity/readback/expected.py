@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import BaseModel
 
+from memo.forms import consequence, fill_memo
 from memo.i18n import Language, language_of
-from memo.model import ranking, rounded
+from memo.model import matrix_of
+from memo.scores import ranking, rounded
 from memo.text import normalize
+from memo.yamlfile import parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,14 +26,19 @@ if TYPE_CHECKING:
 
 SVG: Final = "{http://www.w3.org/2000/svg}"
 UNPRINTED_FIELDS: Final = frozenset(
-    {"id", "language", "file", "sha256", "follows", "baseline", "basis", "accept", "actors", "rules"}
+    "when id language file sha256 follows baseline basis accept actors yardstick rules hinges_on serves "
+    "after group combines".split()
 )
 """Fields that decide what is printed, or print as words of a template's own, and are no text themselves."""
+_UNPRINTED: Final = frozenset({"kind", "recommendation.pathway"})
+"""Such fields by their paths, where others of their name are printed."""
 
 _BLOCKS: Final = frozenset(
     "header main footer section aside h1 h2 h3 h4 p ul ol li table caption thead tbody tfoot tr th td "
     "figure figcaption".split()
 )
+_PAGED: Final = "annex"
+"""The class of a paragraph of links, behind each of which paper has the page that it leads to."""
 _TELLING: Final = 4  # characters; a shorter value stands somewhere in any text
 
 
@@ -98,36 +106,44 @@ class Expected:
 
 def model_values(memo: Memo) -> Iterator[ModelValue]:
     """Yield every leaf of a memo that a reader must be told, in the model's order and the memo's language."""
-    return _values(memo, "", "", language_of(memo.language))
+    yield from _values(fill_memo(memo), "", "", language_of(memo.language))
+    for number, change in enumerate(memo.recommendation.would_change_our_mind, 1):
+        if change.when:
+            path = f"recommendation.would_change_our_mind.{number}.when"
+            yield ModelValue(path, (consequence(memo, change),))
 
 
 def _values(value: Any, path: str, name: str, language: Language) -> Iterator[ModelValue]:
     if isinstance(value, BaseModel):
         for part, info in type(value).model_fields.items():
-            if part not in UNPRINTED_FIELDS and not (path == "recommendation" and part == "pathway"):
-                step = info.alias or part
+            step = info.alias or part
+            if part not in UNPRINTED_FIELDS and _join(path, step) not in _UNPRINTED:
                 yield from _values(getattr(value, part), _join(path, step), step, language)
     elif isinstance(value, dict):
         for key, inner in value.items():
             yield from _values(inner, _join(path, key), name, language)
     elif isinstance(value, tuple):
-        for number, inner in enumerate(value, 1):
-            yield from _values(inner, _join(path, str(getattr(inner, "id", number))), name, language)
+        for step, inner in parts_of(value):
+            yield from _values(inner, _join(path, step), name, language)
     elif isinstance(value, dt.date):
         yield ModelValue(path, (str(value.day), str(value.year)))
-    elif isinstance(value, (str, int)):
-        yield ModelValue(path, (language.printed(value, name),))
+    elif isinstance(value, (str, int, float)):
+        words = language.printed(value, name)
+        # A sentence that goes on with its reason has its full stop behind that.
+        yield ModelValue(path, (words.removesuffix(".") if name == "text" else words,))
 
 
 def score_texts(memo: Memo) -> list[tuple[str, str]]:
     """Return what a figure of the scores must say: model path, and each pathway's short title and score."""
+    if not memo.compares:
+        return []
     decimal = language_of(memo.language).decimal
     return [
         (
-            f"pathways.{score.pathway.id}.short_title",
-            f"{score.pathway.short_title} {decimal(rounded(score.value, 2))}",
+            f"pathways.{score.pathway}.short_title",
+            f"{memo.pathway(score.pathway).short_title} {decimal(rounded(score.value, 2))}",
         )
-        for score in ranking(memo)
+        for score in ranking(matrix_of(memo))
     ]
 
 
@@ -201,7 +217,7 @@ class _RunCollector:
         for inner in element:
             self._element(inner)
             self._text.append(inner.tail or "")
-        if block:
+        if block or (element.tag == "a" and _is_paged(element)):
             self._flush()
         if element.tag == "tr":
             self._row = None
@@ -212,6 +228,11 @@ class _RunCollector:
         if said:  # an anchor of an element without text of its own leads to the text that follows
             self._runs.append(TextRun(normalize(said, "print"), said, self._pieces, self._ids, self._row))
             self._pieces, self._ids = [], {}
+
+
+def _is_paged(link: etree._Element) -> bool:
+    """Return whether a link has its page behind it; in a redline it stands in what is inserted or deleted."""
+    return any(_PAGED in each.get("class", "").split() for each in link.iterancestors())
 
 
 def _figure(svg: etree._Element) -> Figure:

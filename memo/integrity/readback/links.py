@@ -57,25 +57,34 @@ def _linked_to_places(
     links: Sequence[DocumentLink], targets: Sequence[LinkTarget], places: Mapping[str, _AnchorPosition]
 ) -> Iterator[DocumentLink]:
     """Each link leads to its anchor's place, in order. One that is set over two lines is two in a PDF."""
+    beside: dict[int | None, list[_AnchorPosition]] = {}
+    for each in places.values():
+        beside.setdefault(each.page, []).append(each)
     position = 0
     for target in targets:
-        if position < len(links) and _leads(target, links[position], places):
+        others = beside.get(target.page, [])
+        if position < len(links) and _leads(target, links[position], places, others):
             position += 1
-        elif position == 0 or not _leads(target, links[position - 1], places):
+        elif position == 0 or not _leads(target, links[position - 1], places, others):
             break
     if position < len(links):
         yield links[position]
 
 
-def _leads(target: LinkTarget, link: DocumentLink, places: Mapping[str, _AnchorPosition]) -> bool:
-    """Return whether a target is the link's: no other anchor's text begins nearer to it."""
+def _leads(
+    target: LinkTarget,
+    link: DocumentLink,
+    places: Mapping[str, _AnchorPosition],
+    others: Sequence[_AnchorPosition],
+) -> bool:
+    """Return whether a target is the link's: no other anchor's text on its page begins nearer to it."""
     if not link.href.startswith("#"):
         return target == LinkTarget(link.href)
     own = places.get(link.href[1:])
     if own is None:
         return False
     distance = own.distance(target)
-    return distance < inf and distance <= min(each.distance(target) for each in places.values()) + _SAME
+    return distance < inf and distance <= min(each.distance(target) for each in others) + _SAME
 
 
 def _linked_to_names(

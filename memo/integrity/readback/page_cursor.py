@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -40,6 +41,23 @@ class TextMatch:
             offset -= end - begin
         page, _, end = self.pieces[-1]
         return page, end - 1
+
+    def letters(self, begin: int, end: int) -> Counter[int]:
+        """Return how many of the letters from ``begin`` to ``end`` of the words stand on each page."""
+        counted = Counter[int]()
+        for page, first, last in self.cut(begin, end):
+            counted[page] += last - first
+        return counted
+
+    def cut(self, begin: int, end: int) -> Iterator[tuple[int, int, int]]:
+        """Yield (page, begin, end) of each piece of the letters from ``begin`` to ``end`` of the words."""
+        before = 0
+        for page, first, last in self.pieces:
+            after = before + last - first
+            start, stop = max(begin, before), min(end, after)
+            if start < stop:
+                yield page, first + start - before, first + stop - before
+            before = after
 
 
 @dataclass(slots=True)

@@ -14,7 +14,7 @@ from memo.ooxml import TEXTS, R, Styles, W, open_package, parse_xml, text_of, up
 from memo.text import normalize, normalize_with_offsets
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from memo.renderers.docx import RedlineSide
 
@@ -49,7 +49,7 @@ class OutputText:
     Attributes:
         pages: Its text page by page, bare; one page where the format has none.
         links: Where its links lead, in order.
-        places: For an anchor, the text that it stands in.
+        places: For an anchor to which a link leads, the text that it stands in.
         drawn: The text in its drawings; ``None`` where the format or its reader has no such text.
         alternatives: The text for those who can't see the drawings; ``None`` likewise.
         corners: Takes positions (page, offset) and returns the left and top of the letter at each, in points
@@ -70,19 +70,18 @@ def warm_up() -> None:
 
 
 def read_pdf(data: bytes) -> OutputText:
-    """Read a PDF's text in the order in which it is drawn, and where its links lead."""
+    """Read a PDF's text as it is drawn, without running heads and feet, and where its links lead."""
     import pypdfium2  # noqa: PLC0415 - see warm_up
     import pypdfium2.raw as pdfium  # noqa: PLC0415
 
-    pages, links = [], []
-    with pypdfium2.PdfDocument(data) as document:
-        for page in document:
-            text = page.get_textpage()
-            pages.append(normalize(text.get_text_range(), "print"))
-            text.close()
-            links += list(_pdf_links(pdfium, document, page))
-            page.close()
-    corners = partial(_corners, pdfium, data)
+    document = pypdfium2.PdfDocument(data)
+    pages, said, links = [], [], []
+    for page in document:
+        text = page.get_textpage()
+        said.append((text, text.get_text_range()))
+        pages.append(normalize(said[-1][1], "print").removesuffix(_running(pdfium, page, text)))
+        links += list(_pdf_links(pdfium, document, page))
+    corners = partial(_corners, pdfium, document, said)
     return OutputText(tuple(pages), tuple(links), {}, drawn="".join(pages), corners=corners)
 
 
@@ -131,19 +130,49 @@ def read_html(data: bytes) -> OutputText:
     body = html.document_fromstring(data).find("body")
     if body is None:
         return OutputText(("",), (), {})
-    links = tuple(LinkTarget(str(a.get("href"))) for a in body.iter("a"))
+    for contents in body.xpath(".//nav"):  # it says again what the headings say
+        contents.drop_tree()
+    # What leads to a file that the page holds was put in by its writer, and is no link of the document.
+    links = tuple(LinkTarget(str(a.get("href"))) for a in body.iter("a") if a.get("download") is None)
     drawn = "".join(normalize(str(text.text_content()), "print") for text in body.xpath(".//svg//text"))
     titles = body.xpath(".//svg/title")
     alternatives = "".join(normalize(str(title.text_content()), "print") for title in titles)
+    led_to = {link.name for link in links}
     places = {
-        f"#{each.get('id')}": normalize(str(each.text_content()), "print")
+        name: normalize(str(each.text_content()), "print")
         for each in body.iter(etree.Element)
-        if each.get("id")
+        if (name := f"#{each.get('id')}") in led_to
     }
     return OutputText((normalize(str(body.text_content()), "print"),), links, places, drawn, alternatives)
 
 
 READERS: Final = {"pdf": read_pdf, "docx": read_docx, "html": read_html}
+
+
+def _running(pdfium: Any, page: Any, text: Any) -> str:
+    """Return what a page says behind its content as artifacts, bare: its running head and foot.
+
+    They may say what the document says, too, and are not that (ISO 32000-1, 14.8.2.2.2).
+    """
+    said: list[str] = []
+    for number in reversed(range(pdfium.FPDFPage_CountObjects(page))):
+        each = pdfium.FPDFPage_GetObject(page, number)
+        if "Artifact" not in _marks(pdfium, each):
+            break
+        length = pdfium.FPDFTextObj_GetText(each, text, None, 0)  # in bytes, for UTF-16 and its end
+        letters = (ctypes.c_ushort * (length // 2 + 1))()
+        pdfium.FPDFTextObj_GetText(each, text, letters, length)
+        said.append(bytes(letters)[: max(0, length - 2)].decode("utf-16-le", "replace"))
+    return normalize(" ".join(reversed(said)), "print")
+
+
+def _marks(pdfium: Any, drawn: Any) -> Iterator[str]:
+    """Yield the names of the marked content that a drawn object is in (PDFium's ``fpdf_edit.h``)."""
+    for number in range(pdfium.FPDFPageObj_CountMarks(drawn)):
+        name, length = (ctypes.c_ushort * 64)(), ctypes.c_ulong()
+        mark = pdfium.FPDFPageObj_GetMark(drawn, number)
+        pdfium.FPDFPageObjMark_GetName(mark, name, ctypes.sizeof(name), ctypes.byref(length))
+        yield bytes(name)[: max(0, length.value - 2)].decode("utf-16-le", "replace")
 
 
 def _pdf_links(pdfium: Any, document: Any, page: Any) -> Iterator[LinkTarget]:
@@ -172,35 +201,32 @@ def _corner(pdfium: Any, destination: Any) -> Point | None:
     return (left.value, top.value) if has_left.value and has_top.value else None
 
 
-def _corners(pdfium: Any, data: bytes, spots: Iterable[TextPosition]) -> dict[TextPosition, Point]:
-    """Return where letters of a PDF stand, by their page and their offset in its bare text."""
-    import pypdfium2  # noqa: PLC0415 - see warm_up
-
+def _corners(
+    pdfium: Any, document: Any, said: Sequence[tuple[Any, str]], spots: Iterable[TextPosition]
+) -> dict[TextPosition, Point]:
+    """Return where letters of a PDF stand, by their page and their offset in its bare text; close the PDF."""
     asked: dict[int, list[int]] = {}
     for page, offset in spots:
         asked.setdefault(page, []).append(offset)
     found: dict[TextPosition, Point] = {}
-    with pypdfium2.PdfDocument(data) as document:
-        for number, offsets in asked.items():
-            page = document[number]
-            text = page.get_textpage()
-            indices = _indices(text.get_text_range())
-            for offset in offsets:
-                if offset < len(indices):
-                    found[number, offset] = _letter_corner(pdfium, text, indices[offset])
-            text.close()
-            page.close()
+    for number, offsets in asked.items():
+        text, words = said[number]
+        indices = letter_indices(words)
+        for offset in offsets:
+            if offset < len(indices):
+                found[number, offset] = _letter_corner(pdfium, text, indices[offset])
+    document.close()
     return found
 
 
-def _indices(text: str) -> tuple[int, ...]:
+def letter_indices(text: str) -> tuple[int, ...]:
     """Return where each letter of a page came from; none where letters compose that are no marks."""
     found = normalize_with_offsets(text, "print")
     return found.offsets if found.text == normalize(text, "print") else ()
 
 
 def _letter_corner(pdfium: Any, text: Any, index: int) -> Point:
-    left, right, foot, top = (ctypes.c_double() for _ in range(4))
-    pointers = [ctypes.pointer(each) for each in (left, right, foot, top)]
-    pdfium.FPDFText_GetCharBox(text, index, *pointers)
-    return left.value, top.value
+    """Return the corner of a letter's place in its line, as high for a comma as for a capital."""
+    box = pdfium.FS_RECTF()
+    pdfium.FPDFText_GetLooseCharBox(text, index, ctypes.pointer(box))
+    return box.left, box.top

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import zip_longest
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
+from memo.diagnostics import Message
 from memo.ooxml import DELETIONS, INSERTIONS, NAMESPACES, TEXTS, R, W, local, open_package, parse_xml, text_of
 from memo.text import changes
 
@@ -23,11 +24,18 @@ _MOST: Final = 8
 _AROUND: Final = 3  # words shown on each side of a difference
 
 
+Kind: TypeAlias = Literal[
+    "link", "field", "deleted word", "inserted word", "description", "reference", "title", "drawing", "place",
+    "bookmark", "spoken text", "attachment", "action", "language",
+]  # fmt: skip
+"""What a file says beside its words."""
+
+
 @dataclass(frozen=True, slots=True)
 class TextBlock:
     """A page or paragraph: what it is called, and its words."""
 
-    where: str
+    where: Message
     words: tuple[str, ...]
 
 
@@ -37,12 +45,12 @@ class Content:
 
     Attributes:
         blocks: Its words, in reading order, the marking of each page included.
-        said: What it says beside them, each by its name in the singular and in its order: links, titles,
-            descriptions, attachments.
+        said: What it says beside them, each by its kind and in its order: links, titles, descriptions,
+            attachments.
     """
 
     blocks: tuple[TextBlock, ...]
-    said: Mapping[str, tuple[str, ...]]
+    said: Mapping[Kind, tuple[str, ...]]
 
     @property
     def words(self) -> list[str]:
@@ -50,14 +58,35 @@ class Content:
         return [word for block in self.blocks for word in block.words]
 
 
-def differences(file: Content, again: Content) -> list[str]:
+def differences(file: Content, again: Content) -> list[Message]:
     """Return what ``file`` has otherwise than the memo built ``again``, as sentences for its reader."""
-    found = list(_words(file, again))
+    found, names = list(_words(file, again)), _names()
     for name in {**file.said, **again.said}:
         ours, theirs = file.said.get(name, ()), again.said.get(name, ())
         pairs = enumerate(zip_longest(ours, theirs), 1)
-        found += [_said(name, number, *pair) for number, pair in pairs if pair[0] != pair[1]][:1]
-    return found[:_MOST] + ([f"and {len(found) - _MOST} more"] if len(found) > _MOST else [])
+        found += [_said(names[name], number, *pair) for number, pair in pairs if pair[0] != pair[1]][:1]
+    more = [Message("and %(count)s more", count=len(found) - _MOST)] if len(found) > _MOST else []
+    return found[:_MOST] + more
+
+
+def _names() -> dict[Kind, Message]:
+    """Return what one of each kind is called, before its number."""
+    return {
+        "link": Message("link"),
+        "field": Message("field"),
+        "deleted word": Message("deleted word"),
+        "inserted word": Message("inserted word"),
+        "description": Message("description"),
+        "reference": Message("reference"),
+        "title": Message("title"),
+        "drawing": Message("drawing"),
+        "place": Message("place"),
+        "bookmark": Message("bookmark"),
+        "spoken text": Message("spoken text"),
+        "attachment": Message("attachment"),
+        "action": Message("action"),
+        "language": Message("language"),
+    }
 
 
 def short(words: list[str], most: int = 12) -> str:
@@ -65,37 +94,54 @@ def short(words: list[str], most: int = 12) -> str:
     return " ".join(words[:most]) + (" …" if len(words) > most else "")
 
 
-def _words(file: Content, again: Content) -> Iterator[str]:
+def _words(file: Content, again: Content) -> Iterator[Message]:
     ours, theirs = file.words, again.words
     for a, b, c, d in changes(ours, theirs):
         place = _where(file, min(a, len(ours) - 1))
-        yield f"{place}: {_difference(ours, (a, b), theirs[c:d])}"
+        yield _difference(place, ours, (a, b), theirs[c:d])
 
 
-def _difference(ours: list[str], span: tuple[int, int], theirs: list[str]) -> str:
+def _difference(where: Message, ours: list[str], span: tuple[int, int], theirs: list[str]) -> Message:
     start, end = span
     before = " ".join(ours[max(0, start - _AROUND) : start])
     if start == end:
-        return f"the file lacks “{short(theirs)}” after “{before}”"
+        return Message(
+            "%(where)s: the file lacks “%(words)s” after “%(before)s”",
+            where=where,
+            words=short(theirs),
+            before=before,
+        )
     if not theirs:
-        return f"the file adds “{short(ours[start:end])}” after “{before}”"
-    return f"the file has “{short(ours[start:end])}”, the memo “{short(theirs)}”, after “{before}”"
+        return Message(
+            "%(where)s: the file adds “%(words)s” after “%(before)s”",
+            where=where,
+            words=short(ours[start:end]),
+            before=before,
+        )
+    return Message(
+        "%(where)s: the file has “%(file)s”, the memo “%(memo)s”, after “%(before)s”",
+        where=where,
+        file=short(ours[start:end]),
+        memo=short(theirs),
+        before=before,
+    )
 
 
-def _where(content: Content, position: int) -> str:
+def _where(content: Content, position: int) -> Message:
     for block in content.blocks:
         position -= len(block.words)
         if position < 0:
             return block.where
-    return content.blocks[-1].where if content.blocks else "the file"
+    return content.blocks[-1].where if content.blocks else Message("the file")
 
 
-def _said(name: str, number: int, ours: str | None, theirs: str | None) -> str:
+def _said(name: Message, number: int, ours: str | None, theirs: str | None) -> Message:
+    told = {"name": name, "number": number, "file": _cut(ours or ""), "memo": _cut(theirs or "")}
     if ours is None:
-        return f"{name} {number}, “{_cut(theirs or '')}”, is missing"
+        return Message("%(name)s %(number)s, “%(memo)s”, is missing", **told)
     if theirs is None:
-        return f"{name} {number}, “{_cut(ours)}”, is none of the memo's"
-    return f"{name} {number} is “{_cut(ours)}”, in the memo “{_cut(theirs)}”"
+        return Message("%(name)s %(number)s, “%(file)s”, is none of the memo's", **told)
+    return Message("%(name)s %(number)s is “%(file)s”, in the memo “%(memo)s”", **told)
 
 
 def _cut(text: str) -> str:
@@ -104,7 +150,6 @@ def _cut(text: str) -> str:
 
 _PICTURE: Final = f"{{{NAMESPACES['wp']}}}docPr"
 _TITLE: Final = "{http://purl.org/dc/elements/1.1/}title"
-_NOTES: Final = ("footnotes", "endnotes", "comments")
 _BROUGHT_IN: Final = frozenset("aFChunk oleObject package subDocument control video audio".split())
 """Relationships to what is no text of a memo, yet shown or opened with it."""
 _COUNTED: Final = ("PAGE", "NUMPAGES", "SECTIONPAGES")
@@ -121,7 +166,7 @@ def content_of_docx(data: bytes) -> Content:
     package = open_package(data).transitional()
     body = parse_xml(package[package.main], content_only=True)
     return Content(
-        (*_blocks(body, "paragraph"), *_headers(package, body), *_notes(package)),
+        (*_blocks(body), *_headers(package, body), *_notes(package)),
         {
             "link": tuple(_links(package, package.main, body)),
             "field": tuple(_fields(body)),
@@ -134,12 +179,18 @@ def content_of_docx(data: bytes) -> Content:
     )
 
 
-def _blocks(root: etree._Element, called: str) -> Iterator[TextBlock]:
-    """Yield the paragraphs that have words, in the order of the part."""
+def _blocks(root: etree._Element, around: Message | None = None) -> Iterator[TextBlock]:
+    """Yield the paragraphs that have words, in the order of the part; ``around`` is where that stands."""
     for number, paragraph in enumerate(root.iter(f"{W}p"), 1):
         words = "".join(_texts(paragraph)).split()
         if words:
-            yield TextBlock(f"{called} {number} ({short(words, 4)})", tuple(words))
+            told = {"number": number, "words": short(words, 4)}
+            where = (
+                Message("paragraph %(number)s (%(words)s)", **told)
+                if around is None
+                else Message("%(around)s, paragraph %(number)s (%(words)s)", around=around, **told)
+            )
+            yield TextBlock(where, tuple(words))
 
 
 def _texts(paragraph: etree._Element) -> Iterator[str]:
@@ -185,14 +236,24 @@ def _headers(package: OpcPackage, body: etree._Element) -> Iterator[TextBlock]:
     for each in body.iter(f"{W}headerReference", f"{W}footerReference"):
         target = targets.get(each.get(f"{R}id", ""))
         if target is not None and target.target in package:
-            called = f"{local(each).removesuffix('Reference')} of {each.get(f'{W}type')} pages, paragraph"
-            yield from _blocks(parse_xml(package[target.target], content_only=True), called)
+            pages = each.get(f"{W}type", "")
+            around = (
+                Message("header of %(pages)s pages", pages=pages)
+                if local(each) == "headerReference"
+                else Message("footer of %(pages)s pages", pages=pages)
+            )
+            yield from _blocks(parse_xml(package[target.target], content_only=True), around)
 
 
 def _notes(package: OpcPackage) -> Iterator[TextBlock]:
-    for kind in _NOTES:
+    notes = {
+        "footnotes": Message("footnotes"),
+        "endnotes": Message("endnotes"),
+        "comments": Message("comments"),
+    }
+    for kind, around in notes.items():
         for part in package.related(package.main, kind):
-            yield from _blocks(parse_xml(package[part], content_only=True), f"{kind}, paragraph")
+            yield from _blocks(parse_xml(package[part], content_only=True), around)
 
 
 def _links(package: OpcPackage, part: str, root: etree._Element) -> Iterator[str]:
@@ -202,14 +263,15 @@ def _links(package: OpcPackage, part: str, root: etree._Element) -> Iterator[str
         target = targets.get(link.get(f"{R}id", ""))
         anchor, tip = link.get(f"{W}anchor"), link.get(f"{W}tooltip")
         tip = link.get(f"{W}tgtFrame") if tip is None else tip  # as which LibreOffice saves it
-        where = "#".join(filter(None, [target.target if target else "", anchor])) or "nowhere"
+        where = "#".join(filter(None, [target.target if target else "", anchor])) or Message("nowhere")
         yield where if tip is None else f"{where} (“{tip}”)"
     anchors = {link.get(f"{W}anchor") for link in root.iter(f"{W}hyperlink")} - {None}
     anchors |= {words[1] for words in map(str.split, _fields(root)) if words[0] == "REF" and words[1:]}
     for number, paragraph in enumerate(root.iter(f"{W}p"), 1):
         for mark in paragraph.iter(f"{W}bookmarkStart"):
             if mark.get(f"{W}name") in anchors:
-                yield f"{mark.get(f'{W}name')} in paragraph {number}"
+                name = mark.get(f"{W}name")
+                yield Message("%(name)s in paragraph %(number)s", name=name, number=number)
 
 
 def _fields(root: etree._Element) -> Iterator[str]:

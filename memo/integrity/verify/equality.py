@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from lxml import etree
 
+from memo.diagnostics import Message
 from memo.ooxml import LARGEST_CONTENT, open_package, parse_xml
 
 if TYPE_CHECKING:
@@ -28,22 +29,23 @@ if TYPE_CHECKING:
 _OF_PACKING: Final = frozenset({"/Length", "/Filter", "/DecodeParms"})
 
 
-def first_difference_of_pdf(file: bytes, again: bytes) -> str | None:
+def first_difference_of_pdf(file: bytes, again: bytes) -> Message | None:
     """Return where a PDF means something else than the memo built again; ``None`` where all is equal."""
     import pikepdf  # noqa: PLC0415 - only where a PDF is verified
 
     if not re.search(rb"%%EOF\s*\Z", file[-1024:]):
-        return "something follows its end"
+        return Message("something follows its end")
     if file.count(b"startxref") > (2 if b"/Linearized" in file[:1024] else 1):
-        return "it was saved in more than one layer"
+        return Message("it was saved in more than one layer")
     try:
         with pikepdf.open(io.BytesIO(again)) as theirs, _strictly(file) as ours:
             if "/XRefStm" in ours.trailer:
-                return "it has objects that only some programs see"
+                return Message("it has objects that only some programs see")
             where = _Walk(ours, theirs).first_difference()
-            return where or ("it can be read in more than one way" if ours.get_warnings() else None)
+            unclear = Message("it can be read in more than one way") if ours.get_warnings() else None
+            return where or unclear
     except pikepdf.PdfError as fault:
-        return f"it cannot be read to the end ({fault})"
+        return Message("it cannot be read to the end (%(fault)s)", fault=fault)
 
 
 def _strictly(data: bytes) -> pikepdf.Pdf:
@@ -65,17 +67,18 @@ class _Walk:
         starts += [(ours.obj, theirs.obj, f"page {number}") for number, (ours, theirs) in enumerate(pages, 1)]
         self._starts = starts
 
-    def first_difference(self) -> str | None:
+    def first_difference(self) -> Message | None:
         if self._pages[0] != self._pages[1]:
-            return f"it has {self._pages[0]} pages, the memo {self._pages[1]}"
+            own, other = self._pages
+            return Message("it has %(file)s pages, the memo %(memo)s", file=own, memo=other)
         for ours, theirs, path in self._starts:
             if not self._pair(ours, theirs):
-                return path
+                return Message.together((path,))
         self._waiting = self._starts[::-1]
         while self._waiting:
             ours, theirs, path = self._waiting.pop()
             if not self._is_alike(ours, theirs, path):
-                return path
+                return Message.together((path,))
         return None
 
     def _pair(self, ours: Any, theirs: Any) -> bool:
@@ -152,6 +155,10 @@ _UNICODE_NAME: Final = b"up"
 class _UnclearError(Exception):
     """A package that programs may read in two ways, or a place where two differ."""
 
+    def __init__(self, where: Message) -> None:
+        super().__init__(where)
+        self.where = where
+
 
 class _Target(NamedTuple):
     kind: str
@@ -160,7 +167,7 @@ class _Target(NamedTuple):
     others: tuple[tuple[str, str], ...]
 
 
-def first_difference_of_docx(file: bytes, again: bytes) -> str | None:
+def first_difference_of_docx(file: bytes, again: bytes) -> Message | None:
     """Return where a Word file means something else than the memo built again; ``None`` where all is equal.
 
     Raises:
@@ -170,8 +177,10 @@ def first_difference_of_docx(file: bytes, again: bytes) -> str | None:
         _check_archive(file)
         ours, theirs = open_package(file), open_package(again)
         _compare(ours, theirs)
-    except (_UnclearError, etree.XMLSyntaxError) as fault:
-        return str(fault)
+    except _UnclearError as fault:
+        return fault.where
+    except etree.XMLSyntaxError as fault:
+        return Message.together((fault,))
     return None
 
 
@@ -181,7 +190,7 @@ def _check_archive(data: bytes) -> None:
         names = [each.filename.casefold() for each in archive.infolist()]
         others = any(_UNICODE_NAME in each.extra for each in archive.infolist())
         if len({*names}) < len(names) or data.count(b"PK\x03\x04") != len(names) or others or archive.comment:
-            raise _UnclearError("what is packed in it is not the same for every program")
+            raise _UnclearError(Message("what is packed in it is not the same for every program"))
 
 
 def _compare(ours: OpcPackage, theirs: OpcPackage) -> None:
@@ -190,21 +199,27 @@ def _compare(ours: OpcPackage, theirs: OpcPackage) -> None:
     while waiting:
         part, other = waiting.pop()
         if part and _type_of(part, own_types) != _type_of(other, other_types):
-            raise _UnclearError(f"the type of its part {part}")
+            raise _UnclearError(Message("the type of its part %(part)s", part=part))
         if part and not _is_alike(ours[part], theirs[other], _type_of(part, own_types)):
-            raise _UnclearError(f"its part {part}")
+            raise _UnclearError(Message("its part %(part)s", part=part))
         for related in _related(ours, part, theirs, other):
             if related[0] not in pairs:
                 waiting.append(related)
             if pairs.setdefault(*related) != related[1]:
-                raise _UnclearError(f"its part {related[0]}, which stands for two of the memo's")
-    for package, parts, said in ((ours, pairs.keys(), "it holds"), (theirs, pairs.values(), "it lacks")):
+                raise _UnclearError(
+                    Message("its part %(part)s, which stands for two of the memo's", part=related[0])
+                )
+    for package, parts in ((ours, pairs.keys()), (theirs, pairs.values())):
         known = {_TYPES, *parts, *map(_relationships_of, parts)}
         others = [
             name for name in package if name not in known and not (name.endswith("/") and not package[name])
         ]
         if others:
-            raise _UnclearError(f"{said} the part {others[0]}")
+            raise _UnclearError(
+                Message("it holds the part %(part)s", part=others[0])
+                if package is ours
+                else Message("it lacks the part %(part)s", part=others[0])
+            )
 
 
 def _related(ours: OpcPackage, part: str, theirs: OpcPackage, other: str) -> list[tuple[str, str]]:
@@ -223,8 +238,10 @@ def _related(ours: OpcPackage, part: str, theirs: OpcPackage, other: str) -> lis
     return found
 
 
-def _another_link(part: str, key: str) -> str:
-    return f"which parts belong to {part or 'the file as a whole'} (reference {key})"
+def _another_link(part: str, key: str) -> Message:
+    if not part:
+        return Message("which parts belong to the file as a whole (reference %(key)s)", key=key)
+    return Message("which parts belong to %(part)s (reference %(key)s)", part=part, key=key)
 
 
 def _targets(package: OpcPackage, part: str) -> dict[str, _Target]:
@@ -235,7 +252,11 @@ def _targets(package: OpcPackage, part: str) -> dict[str, _Target]:
         own = dict(each.attrib)
         key, mode, target = (str(own.pop(name, "")) for name in ("Id", "TargetMode", "Target"))
         if each.tag != _RELATIONSHIP or key in found:
-            raise _UnclearError(f"the relationships of {part or 'the file'}")
+            raise _UnclearError(
+                Message("the relationships of %(part)s", part=part)
+                if part
+                else Message("the relationships of the file")
+            )
         if mode != "External":
             mode, target = (
                 "",
@@ -260,7 +281,7 @@ def _types(package: OpcPackage) -> dict[str, str]:
         }
         key = own.get(str(each.tag), "").casefold()
         if not key or key in found:
-            raise _UnclearError(_TYPES)
+            raise _UnclearError(Message.together((_TYPES,)))
         found[key] = each.get("ContentType", "")
     return found
 

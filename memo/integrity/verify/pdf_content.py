@@ -7,7 +7,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
-from memo.integrity.verify.content import Content, TextBlock
+from memo.diagnostics import Message
+from memo.integrity.verify.content import Content, Kind, TextBlock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,8 +37,8 @@ def content_of_pdf(data: bytes) -> Content:
     try:
         with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
             if _is_endless(pdf):
-                return Content((), {"drawing": ("more than any memo draws",)})
-            said = {
+                return Content((), {"drawing": (Message("more than any memo draws"),)})
+            said: dict[Kind, tuple[str, ...]] = {
                 "link": tuple(_links(pdf)),
                 "place": tuple(_places(pdf)),
                 "bookmark": tuple(_bookmarks(pdf)),
@@ -48,7 +49,9 @@ def content_of_pdf(data: bytes) -> Content:
                     for key in ("/Title", "/Author", "/Subject")
                     if key in pdf.docinfo
                 ),
-                "action": tuple(f"{key[1:]} of the file" for key in _ACTS if key in pdf.Root),
+                "action": tuple(
+                    Message("%(name)s of the file", name=key[1:]) for key in _ACTS if key in pdf.Root
+                ),
                 "language": (str(pdf.Root.get("/Lang", "")),),
             }
     except (pikepdf.PdfError, AttributeError, TypeError, KeyError) as fault:  # an entry of another kind
@@ -64,7 +67,7 @@ def _blocks(data: bytes) -> Iterator[TextBlock]:
             for number, page in enumerate(document, 1):
                 text = page.get_textpage()
                 words = _HYPHEN.sub("-", text.get_text_range()).split()
-                yield TextBlock(f"page {number}", tuple(words))
+                yield TextBlock(Message("page %(number)s", number=number), tuple(words))
                 text.close()
                 page.close()
     except pypdfium2.PdfiumError as fault:
@@ -75,11 +78,12 @@ def _links(pdf: pikepdf.Pdf) -> Iterator[str]:
     """Yield where each link leads and what else a page holds that is no text: notes, fields, scripts."""
     for number, page in enumerate(pdf.pages, 1):
         if "/AA" in page.obj:
-            yield f"actions that page {number} runs by itself"
+            yield Message("actions that page %(number)s runs by itself", number=number)
         for each in page.obj.get("/Annots", ()):
-            more = "".join(f" and {key[1:]}" for key in ("/AA", "/AP") if key in each)
+            more = [key[1:] for key in ("/AA", "/AP") if key in each]
             said = str(each.get("/Contents", ""))
-            yield f"{_target(pdf, each)}{more}" + (f" (“{said}”)" if said else "")
+            target = Message.listed([_target(pdf, each), *more])
+            yield Message("%(target)s (“%(said)s”)", target=target, said=said) if said else target
 
 
 def _target(pdf: pikepdf.Pdf, holder: Any) -> str:
@@ -87,12 +91,15 @@ def _target(pdf: pikepdf.Pdf, holder: Any) -> str:
     action, place = holder.get("/A"), holder.get("/Dest")
     if action is None:
         return _place(pdf, place) if place is not None else str(holder.get("/Subtype", "nowhere"))[1:]
-    kind, more = str(action.get("/S")), " and more" if "/Next" in action or place is not None else ""
+    kind = str(action.get("/S"))
     if kind == "/GoTo":
-        return f"{_place(pdf, action.get('/D'))}{more}"
-    return (
-        f"{action['/URI']}{more}" if kind == "/URI" and "/URI" in action else f"an action ({kind[1:]}){more}"
-    )
+        target = _place(pdf, action.get("/D"))
+    elif kind == "/URI" and "/URI" in action:
+        target = str(action["/URI"])
+    else:
+        target = Message("an action (%(kind)s)", kind=kind[1:])
+    has_more = "/Next" in action or place is not None
+    return Message("%(target)s and more", target=target) if has_more else target
 
 
 def _place(pdf: pikepdf.Pdf, place: Any) -> str:
@@ -145,8 +152,8 @@ def _spoken(pdf: pikepdf.Pdf) -> Iterator[str]:
 def _attachments(pdf: pikepdf.Pdf) -> Iterator[str]:
     yield from sorted(pdf.attachments)
     for each in pdf.Root.get("/AF", ()):
-        yield f"{each.get('/UF')} as associated"
-    yield from (f"{key[1:]} by name" for key in _entries(pdf.Root, "/Names"))
+        yield Message("%(name)s as associated", name=each.get("/UF"))
+    yield from (Message("%(name)s by name", name=key[1:]) for key in _entries(pdf.Root, "/Names"))
 
 
 def _entries(holder: Any, key: str) -> Any:

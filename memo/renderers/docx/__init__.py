@@ -11,7 +11,8 @@ Called by :mod:`memo.workspace`; :mod:`memo.integrity.readback` reads what was w
 """
 
 from memo.renderers.docx.look import WordFamily, WordLook
+from memo.renderers.docx.page_setup import Paper
 from memo.renderers.docx.tracked_changes import RedlineSide, Tracking
-from memo.renderers.docx.write import Paper, write_docx
+from memo.renderers.docx.write import write_docx
 
 __all__ = ["Paper", "RedlineSide", "Tracking", "WordFamily", "WordLook", "write_docx"]

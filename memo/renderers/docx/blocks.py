@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from memo.ooxml import PARAGRAPH_ORDER, TWIPS_PER_MM, name, paragraphs, put, w
 from memo.renderers.docx.bookmarks import Bookmarks
+from memo.renderers.docx.evidence_marks import one_by_one
 from memo.renderers.docx.figures import FigurePrinter
 from memo.renderers.docx.inline import InlinePrinter, content_of
 from memo.renderers.docx.manifest import DocxManifest, kind_of
@@ -117,7 +118,7 @@ class BlockPrinter:
         """Return a printed paragraph, with the documents on it in which it stands, and note its words."""
         if len(there) < len(self._pair.sides):
             made.set(ONLY, "".join(there))
-        self.manifest.note(made, kind, tokens)
+        self.manifest.note(made, kind, list(one_by_one(tokens)))
         return made
 
     def _blocks(self, element: etree._Element) -> list[etree._Element]:

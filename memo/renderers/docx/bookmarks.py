@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from memo.diagnostics import Problem
+from memo.diagnostics import Message, Problem
 from memo.ooxml import attribute, name, paragraphs, w
 from memo.renderers.docx.styles import REFERENCES, SEQUENCES, path_of
 from memo.renderers.docx.tracked_changes import stands_on
@@ -123,12 +123,15 @@ class Bookmarks:
         for element in self._elements:
             own = element.get("id", "")
             if own in seen:
-                found.append(_fault("docx-id-twice", element, f"The id “{own}” is used twice"))
+                said = Message("The id “%(id)s” is used twice.", id=own)
+                found.append(Problem("docx-id-twice", said, path=path_of(element)))
             seen.add(own)
         for target, link in self._targets.items():
             if self._names.get(target) not in self._placed:
-                said = f"A link goes to “#{target}”, which is nowhere in the document"
-                found.append(_fault("docx-link-broken", link, said))
+                said = Message(
+                    "A link goes to “#%(target)s”, which is nowhere in the document.", target=target
+                )
+                found.append(Problem("docx-link-broken", said, path=path_of(link)))
         return found
 
 
@@ -156,8 +159,3 @@ def _referred(body: etree._Element, named: Iterable[etree._Element]) -> dict[str
 def _enclose(first: etree._Element, start: etree._Element, last: etree._Element, end: etree._Element) -> None:
     first.insert(1 if len(first) and first[0].tag == name("w:pPr") else 0, start)
     last.append(end)
-
-
-def _fault(code: str, element: etree._Element, said: str) -> Problem:
-    path = path_of(element)
-    return Problem(code, f"{said}{f' (at {path})' if path else ''}.", path=path)

@@ -1,6 +1,7 @@
 """Marks of evidence as Word's readers know notes: a raised number, without brackets, on its word.
 
-A document says ``[3][4]`` behind a word; a Word file ``3,4``, raised, each number a link and the comma none.
+A document says ``[3][4]`` behind a word, or ``[3–6]``; a Word file ``3,4`` or ``3–6``, raised, each number a
+link and what stands between them none.
 No line ends within or before them, for a line may end neither between a letter or a full stop and a digit nor
 beside the comma (Unicode Standard Annex 14, LB13, LB23, LB25, LB29). Behind a question or exclamation mark,
 an ellipsis or a dash it may by that annex, and in LibreOffice it does.
@@ -33,6 +34,7 @@ _SHARE: Final = 0.65
 """Of its size, at which Word sets what is raised."""
 
 _BETWEEN: Final = ","
+_TO: Final = "–"
 _NUMBER: Final = re.compile(r"\s*\[?(\d+)\]?\s*")
 _BEGINNINGS: Final = frozenset({"bookmarkStart", "hyperlink"})
 
@@ -46,7 +48,7 @@ def number_of(token: InlineToken) -> str:
 
 
 def settled(tokens: Iterable[InlineToken]) -> Iterator[InlineToken]:
-    """Yield tokens as the manifest has them.
+    """Yield tokens as they are printed and noted.
 
     Marks are in brackets, whether the template prints some or not, and characters of no width are gone.
     """
@@ -56,6 +58,20 @@ def settled(tokens: Iterable[InlineToken]) -> Iterator[InlineToken]:
         elif text := with_width(token.text):
             number = number_of(token)
             yield replace(token, text=f"[{number}]" if number else text)
+
+
+def one_by_one(tokens: Sequence[InlineToken]) -> Iterator[InlineToken]:
+    """Yield tokens as the manifest has them: in the place of a range's dash, the marks that it stands for."""
+    numbers = [int(number_of(each) or 0) for each in tokens]
+    last = 0
+    for place, token in enumerate(tokens):
+        following = next(filter(None, numbers[place + 1 :]), 0)
+        if isinstance(token, TextToken) and token.text == _TO and EVIDENCE_MARK in token.formatting.styles:
+            marks = "".join(f"[{each}]" for each in range(last + 1, following))
+            yield replace(token, text=marks or _TO)
+        else:
+            yield token
+        last = numbers[place] or last
 
 
 def raise_run(made: etree._Element, style: Sequence[etree._Element]) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from memo.diagnostics import MemoError
+from memo.diagnostics import Message
 from memo.ooxml import EMU_PER_MM, NAMESPACES, name, w
 from memo.renderers.css import millimetres
 from memo.renderers.docx.styles import fault_at
@@ -66,7 +66,8 @@ class FigurePrinter:
         elif wide and high:
             ratio = high / wide
         else:
-            raise _fault(svg, "has no viewBox", "Give the svg element a viewBox")
+            said, help = Message("The figure has no viewBox."), Message("Give the svg element a viewBox.")
+            raise fault_at(svg, "docx-figure", said, help)
         width = min(self.text_width, wide or self.text_width)
         return width, width * ratio
 
@@ -77,14 +78,16 @@ class FigurePrinter:
         for text in letters:
             text.clear()
         if letters and png == self._render(svg, drawing, pixels):
-            raise _fault(svg, "has text in a font that isn't at hand", "Use a family of styles/fonts")
+            said = Message("The figure has text in a font that isn't at hand.")
+            raise fault_at(svg, "docx-figure", said, Message("Use a family of styles/fonts."))
         return png
 
     def _render(self, svg: etree._Element, drawing: etree._Element, pixels: int) -> bytes:
         try:
             return picture_of(drawing, pixels, self.fonts)
         except ValueError as fault:
-            raise _fault(svg, f"can't be drawn ({fault})", "Mend the svg element") from fault
+            said = Message("The figure can't be drawn (%(fault)s).", fault=fault)
+            raise fault_at(svg, "docx-figure", said, Message("Mend the svg element.")) from fault
 
     def _next_id(self) -> int:
         """Return a ``docPr`` id that no other drawing of the document has (20.4.2.5: unique)."""
@@ -97,12 +100,9 @@ def _alternative(svg: etree._Element) -> str:
     title = svg.xpath("string(*[local-name() = 'title'])")
     text = " ".join(title.split()) or svg.get("aria-label") or str(svg.xpath("string(../@aria-label)"))
     if not text:
-        raise _fault(svg, "has no text for readers who can't see it", "Give the svg element a title")
+        said = Message("The figure has no text for readers who can't see it.")
+        raise fault_at(svg, "docx-figure", said, Message("Give the svg element a title."))
     return text
-
-
-def _fault(svg: etree._Element, said: str, help: str) -> MemoError:
-    return MemoError(fault_at(svg, "docx-figure", "The figure", said, help))
 
 
 def _inline(relationship: str, size: tuple[float, float], number: int, label: str) -> etree._Element:

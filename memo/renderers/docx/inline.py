@@ -14,6 +14,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from lxml import etree
 
 from memo.ooxml import RUN_ORDER, local, name, put, w, w_text
+from memo.renderers.docx.checkboxes import CHOICE_BOX, tickable
 from memo.renderers.docx.evidence_marks import EVIDENCE_MARK, raise_run, raised, settled
 from memo.renderers.docx.inline_tokens import (
     BreakToken,
@@ -78,6 +79,8 @@ class InlinePrinter:
                 target = paragraph
             elif isinstance(token, BreakToken):
                 add_runs(target, [w("r", w("br"))], token.change)
+            elif token.formatting.styles[-1:] == (CHOICE_BOX,) and len(self.pair.sides) == 1:
+                target.append(tickable(self._runs(token), token.text))
             else:
                 add_runs(target, self._runs(token), token.change)
         changes = {token.change for token in tokens if isinstance(token, TextToken)}

@@ -14,7 +14,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part, XmlPart
 from lxml import etree
 
-from memo.ooxml import PARAGRAPH_ORDER, attribute, child, name, put, w
+from memo.ooxml import attribute, child, name, w
 from memo.text import digest
 
 if TYPE_CHECKING:
@@ -65,7 +65,6 @@ _STYLE_SIZES: Final = {
 }
 """The token of type that a style's size follows, by the style's name; others follow the text."""
 
-_BELOW_LETTERHEAD: Final = 240  # twips
 _FIXED: Final = frozenset({"Table Gap"})
 _LETTERHEAD: Final[tuple[tuple[str, dict[str, int], dict[str, object]], ...]] = (
     ("House Logo", {"after": 120}, {}),
@@ -219,18 +218,6 @@ def _add_letterhead(template: Template, look: WordLook) -> None:
         if letters:
             style.append(_characters(letters, look))
         styles.append(style)
-    eyebrow = next((each for each in styles.iter(name("w:style")) if _label(each) == "Eyebrow"), None)
-    if eyebrow is not None:  # what stood first on the page now stands under the letterhead
-        put(_properties(eyebrow), w("spacing", before=_BELOW_LETTERHEAD), PARAGRAPH_ORDER)
-
-
-def _properties(style: etree._Element) -> etree._Element:
-    found = child(style, "w:pPr")
-    if found is None:
-        found = w("pPr")
-        following = child(style, "w:rPr")
-        style.append(found) if following is None else following.addprevious(found)
-    return found
 
 
 def _label(style: etree._Element) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from lxml import etree
 
-from memo.diagnostics import MemoError, Problem
+from memo.diagnostics import MemoError, Message, Problem
 from memo.ooxml import NAMESPACES, attribute, child, local, name, w
 from memo.renderers.docx.tracked_changes import CHANGES
 
@@ -67,7 +67,7 @@ class TemplateStyles:
         """
         found = self._find(style)
         if found is None:
-            raise MemoError(self._lack(style, "a table at the document's end or beside another"))
+            raise MemoError(self._lack(style, Message("a table at the document's end or beside another")))
         return found.get(name("w:styleId"), "")
 
     def paragraph_property(self, style: Style, prefixed: str) -> etree._Element | None:
@@ -127,9 +127,14 @@ class TemplateStyles:
         wanted = "" if about is None else attribute(child(about, "w:numId"), "w:val") or ""
         abstract = "" if root is None else str(_ABSTRACT(root, id=wanted))
         if root is None or about is None or not abstract:
-            words = f"style “{style.name}” of {self._template}"
-            lack = f"The paragraph {words} has no numbering, but numbers a list."
-            own_help = f"In Word, modify the {words}: Format, Numbering."
+            named = {"style": style.name, "template": self._template}
+            lack = Message(
+                "The paragraph style “%(style)s” of %(template)s has no numbering, but numbers a list.",
+                **named,
+            )
+            own_help = Message(
+                "In Word, modify the style “%(style)s” of %(template)s: Format, Numbering.", **named
+            )
             raise MemoError(Problem("docx-no-numbering", lack, own_help))
         level = str(_LEVEL(root, id=abstract, style=self.id_of(style)))
         level = level or attribute(child(about, "w:ilvl"), "w:val") or "0"
@@ -140,16 +145,31 @@ class TemplateStyles:
         return w("numPr", w("ilvl", val=level), w("numId", val=number))
 
     def _lack(self, style: Style, needed_by: str, path: str = "", others: int = 0) -> Problem:
-        said = [f"It is needed in {others} more places."] if others else []
+        said = [Message("It is needed in %(others)s more places.", others=others)] if others else []
         kinds = [kind for kind, label in self._by_name if label == style.name.casefold()]
         said += [
-            f"{self._template} has a {kind} style of this name, which is another kind." for kind in kinds
+            Message(
+                "%(template)s has a %(kind)s style of this name, which is another kind.",
+                template=self._template,
+                kind=kind,
+            )
+            for kind in kinds
         ]
         return Problem(
             "docx-missing-style",
-            f"{self._template} has no {style.kind} style “{style.name}”, "
-            f"needed by {needed_by}{f' at {path}' if path else ''}.",
-            f"Open {self._template} in Word and add a style of type {style.kind} named “{style.name}”.",
+            Message(
+                "%(template)s has no %(kind)s style “%(name)s”, needed by %(needed_by)s.",
+                template=self._template,
+                kind=style.kind,
+                name=style.name,
+                needed_by=needed_by,
+            ),
+            Message(
+                "Open %(template)s in Word and add a style of type %(kind)s named “%(name)s”.",
+                template=self._template,
+                kind=style.kind,
+                name=style.name,
+            ),
             path=path,
             details=tuple(said),
         )
@@ -159,7 +179,7 @@ SVG = "{http://www.w3.org/2000/svg}svg"
 
 
 STYLE_ROLES: Final[Mapping[str, Literal["", "keep", "new-page"]]] = {
-    "memo-header": "", "bottom-line": "keep", "panel": "keep", "summary": "", "annex": "",
+    "memo-header": "", "decision": "keep", "bottom-line": "keep", "panel": "keep", "summary": "", "annex": "",
     "new-page": "new-page", "keep": "keep",
 }  # fmt: skip
 """What the class of a container does to the paragraphs within; on its own a container prints nothing."""
@@ -195,10 +215,9 @@ def path_of(element: etree._Element) -> str:
     return str(element.xpath("string(ancestor-or-self::*[@data-path != ''][1]/@data-path)"))
 
 
-def fault_at(element: etree._Element, code: str, what: str, said: str, help: str) -> Problem:
-    """Return the problem of one element, ``what`` at its model path ``said``."""
-    path = path_of(element)
-    return Problem(code, f"{what}{f' at {path}' if path else ''} {said}.", f"{help}.", path=path)
+def fault_at(element: etree._Element, code: str, said: Message, help: Message) -> MemoError:
+    """Return the error of one element, at its model path."""
+    return MemoError(Problem(code, said, help, path=path_of(element)))
 
 
 def start_tag(element: etree._Element) -> str:

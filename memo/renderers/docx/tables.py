@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-from memo.diagnostics import MemoError
+from memo.diagnostics import Message
 from memo.ooxml import paragraphs, w
 from memo.renderers.docx.styles import Style, fault_at, style_of, width_of
 from memo.renderers.docx.tracked_changes import keep_with_next, new_paragraph, stands_on, with_change
@@ -77,10 +77,10 @@ class TablePrinter:
     def _keep_together(
         self, printed: Sequence[tuple[etree._Element, etree._Element]], whole: bool, side: RedlineSide
     ) -> None:
-        """Hold the rows of a table that is kept whole, and its heads in any case, with the next row."""
+        """Hold the rows of a table that is kept whole with the next row, and what heads others, too."""
         there = [(row, made) for row, made in printed if self.pair.of(row, side) is not None]
         for index, (row, made) in enumerate(there, 1):
-            if (whole and index < len(there)) or _in_head(row):
+            if (whole and index < len(there)) or _heads(row):
                 for paragraph in paragraphs([made]):
                     if stands_on(paragraph, side):
                         keep_with_next(paragraph, side)
@@ -134,8 +134,11 @@ class TablePrinter:
         """Return the width of each column in twips, together exactly the width of the text."""
         listed = [width_of(each) for each in element.iter("col") for _ in range(int(each.get("span", "1")))]
         if listed and len(listed) != columns:
-            said = f"lists {len(listed)} columns and has {columns}"
-            raise _fault(element, said, "Make the colgroup list as many columns as the rows have cells")
+            said = Message(
+                "The table lists %(listed)s columns and has %(columns)s.", listed=len(listed), columns=columns
+            )
+            help = Message("Make the colgroup list as many columns as the rows have cells.")
+            raise fault_at(element, "docx-table", said, help)
         given = sum(width for width in listed if width)
         open_columns = columns - sum(1 for width in listed if width)
         share = max(100.0 - given, 5.0 * open_columns) / open_columns if open_columns else 0.0
@@ -205,8 +208,12 @@ def _lay_out(rows: Sequence[etree._Element]) -> list[tuple[etree._Element, list[
 def _columns(element: etree._Element, grid: Sequence[tuple[etree._Element, list[_Cell]]]) -> int:
     counts = {sum(cell.span for cell in cells) for _, cells in grid}
     if len(counts) != 1 or not min(counts):
-        said = f"has rows of {' and '.join(map(str, sorted(counts))) or 'no'} columns"
-        raise _fault(element, said, "Give every row the same number of columns, counting colspan and rowspan")
+        said = Message(
+            "The table has rows of %(counts)s columns.",
+            counts=Message.listed(sorted(counts) or [Message("no")]),
+        )
+        help = Message("Give every row the same number of columns, counting colspan and rowspan.")
+        raise fault_at(element, "docx-table", said, help)
     return counts.pop()
 
 
@@ -220,10 +227,11 @@ def _look(element: etree._Element) -> etree._Element:
     return w("tblLook", val=f"{bits:04X}", **shown, lastColumn=0, noHBand=0, noVBand=1)
 
 
+def _heads(row: etree._Element) -> bool:
+    """Return whether a row is of the table's head, or heads a group of rows."""
+    return _in_head(row) or row.get("class") == "keep"
+
+
 def _in_head(row: etree._Element) -> bool:
     around = row.getparent()
     return around is not None and around.tag == "thead"
-
-
-def _fault(element: etree._Element, said: str, help: str) -> MemoError:
-    return MemoError(fault_at(element, "docx-table", "The table", said, help))

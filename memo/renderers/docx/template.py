@@ -1,4 +1,4 @@
-"""The template: a Word file opened with care, its colours and expressions filled, the body's place found."""
+"""The template: a Word file opened with care, its expressions filled, the body's place found."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import zipfile
 import zlib
 from copy import deepcopy
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import docx
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -16,14 +16,13 @@ from docx.opc.exceptions import OpcError
 from docx.opc.part import XmlPart
 from lxml import etree
 
-from memo.diagnostics import MemoError, Problem
+from memo.diagnostics import MemoError, Message, Problem
 from memo.ooxml import XML_SPACE, DoctypeError, name, parse_xml, w, w_text
-from memo.renderers.colours import as_hex
 from memo.renderers.docx.characters import with_width
 from memo.renderers.docx.tracked_changes import add_runs, text_shown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
     from docx.document import Document
 
@@ -37,17 +36,6 @@ _STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\u00
 _ANCHORED = (name("w:drawing"), name("w:pict"), name("w:object"))
 _MARKS = {name("w:bookmarkStart"), name("w:bookmarkEnd")}
 _HERE = "\ue000"  # of the private use area: no template has it, and it is gone before anybody reads
-_PROPERTY: Final = re.compile(rb'name="memo-tokens"[^>]*>\s*<vt:lpwstr>([^<]*)</vt:lpwstr>')
-_OF_STYLES: Final = {
-    "heat-ink": ("Rating 1", "Rating 2", "Rating 3", "Rating 4"),
-    "heat-ink-strong": ("Rating 5",),
-    "heat-1": ("Rating 1",),
-    "severity-low": ("Severity Low",),
-}
-"""Tokens that are used in some styles alone, where they may have the colour of another token."""
-
-_COLOURED: Final = frozenset({"val", "fill", "color", "lastClr"})
-"""Attributes that hold a colour as RRGGBB (17.18.38 ST_HexColor; DrawingML 20.1.2.3.32 srgbClr)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +45,16 @@ class Template:
     document: Document
     name: str
 
-    def parts(self) -> Iterator[tuple[str, etree._Element]]:
+    def parts(self) -> Iterator[tuple[Message, etree._Element]]:
         """Yield the body, each header and each footer, with the words for it in a message."""
-        yield "the body", self.document.element
+        yield Message("the body"), self.document.element
         for kind, part in self._headers():
-            yield f"the {kind} ({part.partname.filename})", part.element
+            file = part.partname.filename
+            head, foot = (
+                Message("the header (%(file)s)", file=file),
+                Message("the footer (%(file)s)", file=file),
+            )
+            yield head if kind == "header" else foot, part.element
 
     def texts_beside(self, place: etree._Element) -> dict[str, list[str]]:
         """Return what the filled template says itself: the texts of its paragraphs but ``place``.
@@ -104,7 +97,7 @@ class Template:
             for paragraph in root.iter(name("w:p")):
                 texts = _texts(paragraph)
                 line = "".join(text.text or "" for text in texts)
-                if where == "the body" and _BODY.fullmatch(line):
+                if root is self.document.element and _BODY.fullmatch(line):
                     continue
                 try:
                     self._fill_paragraph(texts, line, where, (evaluate, before or evaluate))
@@ -123,19 +116,41 @@ class Template:
         root = self.document.element
         found: list[etree._Element] = [p for p in root.iter(name("w:p")) if _BODY.fullmatch(_line(p))]
         if len(found) != 1:
-            said = f"has {len(found)} paragraphs that read {{{{ body }}}}, where there must be one"
-            raise self._fault("template-body", said, "Write {{ body }} once, as a paragraph of its own")
+            said = Message(
+                "%(name)s has %(found)s paragraphs that read {{ body }}, where there must be one.",
+                name=self.name,
+                found=len(found),
+            )
+            help = Message("Write {{ body }} once, as a paragraph of its own, in %(name)s.", name=self.name)
+            raise MemoError(Problem("template-body", said, help))
         place = found[0]
         around = place.getparent()
         if around is None or around.tag != name("w:body"):
-            said = "has {{ body }} in a table, a text box or a content control"
-            raise self._fault("template-body", said, "Move {{ body }} to a paragraph outside of it")
+            said = Message(
+                "%(name)s has {{ body }} in a table, a text box or a content control.", name=self.name
+            )
+            raise MemoError(
+                Problem(
+                    "template-body",
+                    said,
+                    Message("Move {{ body }} to a paragraph outside of it, in %(name)s.", name=self.name),
+                )
+            )
         if next(place.iter(*_ANCHORED), None) is not None:
-            said = "has a picture or text box anchored in the paragraph {{ body }}"
-            raise self._fault("template-body", said, "Anchor it in another paragraph")
+            said = Message(
+                "%(name)s has a picture or text box anchored in the paragraph {{ body }}.", name=self.name
+            )
+            raise MemoError(
+                Problem(
+                    "template-body",
+                    said,
+                    Message("Anchor it in another paragraph, in %(name)s.", name=self.name),
+                )
+            )
         if place.find(f"{name('w:pPr')}/{name('w:sectPr')}") is not None:
-            said = "has a section break in the paragraph {{ body }}"
-            raise self._fault("template-body", said, "Put the section break into a paragraph of its own")
+            said = Message("%(name)s has a section break in the paragraph {{ body }}.", name=self.name)
+            help = Message("Put the section break into a paragraph of its own, in %(name)s.", name=self.name)
+            raise MemoError(Problem("template-body", said, help))
         return place
 
     def _fill_paragraph(
@@ -143,12 +158,25 @@ class Template:
     ) -> None:
         rest = _EXPRESSION.sub("", line)
         if "{%" in line or "{#" in line:
-            said = f"has a statement or comment in {where}, no expression: “{line.strip()[:60]}”"
-            example = "Use an expression, such as {{ memo.handling or 'none' }}"
-            raise self._fault("template-statement", said, example)
+            said = Message(
+                "%(name)s has a statement or comment in %(where)s, no expression: “%(line)s”.",
+                name=self.name,
+                where=where,
+                line=line.strip()[:60],
+            )
+            example = Message(
+                "Use an expression, such as {{ memo.handling or 'none' }}, in %(name)s.", name=self.name
+            )
+            raise MemoError(Problem("template-statement", said, example))
         if "{{" in rest or "}}" in rest:
-            said = f"has an expression in {where} that is not closed: “{line.strip()[:60]}”"
-            raise self._fault("template-expression", said, "Write it as {{ name }}, all in one paragraph")
+            said = Message(
+                "%(name)s has an expression in %(where)s that is not closed: “%(line)s”.",
+                name=self.name,
+                where=where,
+                line=line.strip()[:60],
+            )
+            help = Message("Write it as {{ name }}, all in one paragraph, in %(name)s.", name=self.name)
+            raise MemoError(Problem("template-expression", said, help))
         for match in reversed(list(_EXPRESSION.finditer(line))):
             inside = match[1].translate(_STRAIGHT).strip()
             new, old = (self._value(inside, where, each) for each in evaluate)
@@ -159,17 +187,28 @@ class Template:
 
     def _value(self, inside: str, where: str, evaluate: Callable[[str], str]) -> str:
         if inside == "body":
-            said = f"has {{{{ body }}}} in {where} beside other text or outside of the body"
-            raise self._fault("template-body", said, "Give {{ body }} a paragraph of its own in the body")
+            said = Message(
+                "%(name)s has {{ body }} in %(where)s beside other text or outside of the body.",
+                name=self.name,
+                where=where,
+            )
+            help = Message("Give {{ body }} a paragraph of its own in the body, in %(name)s.", name=self.name)
+            raise MemoError(Problem("template-body", said, help))
         try:
             return evaluate(inside)
         except MemoError as fault:
-            said = f"{self.name}, in {where}, {{{{ {inside} }}}}: "
-            named = (replace(problem, message=said + problem.message) for problem in fault.problems)
-            raise MemoError(*named) from fault
+            raise MemoError(*(self._at(where, inside, problem) for problem in fault.problems)) from fault
 
-    def _fault(self, code: str, said: str, help: str) -> MemoError:
-        return MemoError(Problem(code, f"{self.name} {said}.", f"{help}, in {self.name}."))
+    def _at(self, where: str, inside: str, problem: Problem) -> Problem:
+        """Return a problem of an expression with the place that it stands in."""
+        message = Message(
+            "%(name)s, in %(where)s, {{ %(inside)s }}: %(message)s",
+            name=self.name,
+            where=where,
+            inside=inside,
+            message=problem.message,
+        )
+        return replace(problem, message=message)
 
 
 def open_template(content: bytes, template_name: str) -> Template:
@@ -183,11 +222,15 @@ def open_template(content: bytes, template_name: str) -> Template:
         document = docx.Document(io.BytesIO(content))
     except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError) as fault:
         # zipfile raises the last two for an entry that is encrypted, or packed in a way that it doesn't know.
-        said = "is no Word document (.docx), or is protected by a password"
-        raise _refusal(template_name, said, "Save it in Word as a Word document (.docx)") from fault
+        said = Message(
+            "%(template)s is no Word document (.docx), or is protected by a password.", template=template_name
+        )
+        raise _refusal(said, Message("Save it in Word as a Word document (.docx).")) from fault
     except (OpcError, KeyError, ValueError, etree.XMLSyntaxError) as fault:
-        said = f"can't be read as a Word document ({fault})"
-        raise _refusal(template_name, said, "Open it in Word, repair it, and save it anew") from fault
+        said = Message(
+            "%(template)s can't be read as a Word document (%(fault)s).", template=template_name, fault=fault
+        )
+        raise _refusal(said, Message("Open it in Word, repair it, and save it anew.")) from fault
     return Template(document, template_name)
 
 
@@ -203,13 +246,18 @@ def replace_placeholder(place: etree._Element, blocks: list[etree._Element]) -> 
 def _inspect(content: bytes, template_name: str) -> None:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         if sum(entry.file_size for entry in archive.infolist()) > _LARGEST:
-            said = f"holds more than {_LARGEST // 1_000_000} MB"
-            raise _refusal(template_name, said, "Take large pictures out of it")
+            said = Message(
+                "%(template)s holds more than %(most)s MB.",
+                template=template_name,
+                most=_LARGEST // 1_000_000,
+            )
+            raise _refusal(said, Message("Take large pictures out of it."))
         types = archive.read("[Content_Types].xml").decode("utf-8", errors="replace")
-        for kind, words in (("macroEnabled", "has macros"), (CONTENT_TYPE.WML_DOCUMENT_MAIN, "")):
-            if (kind in types) == bool(words):
-                said = words or "is no Word document (.docx)"
-                raise _refusal(template_name, said, "Save it in Word as a Word document (.docx)")
+        help = Message("Save it in Word as a Word document (.docx).")
+        if "macroEnabled" in types:
+            raise _refusal(Message("%(template)s has macros.", template=template_name), help)
+        if CONTENT_TYPE.WML_DOCUMENT_MAIN not in types:
+            raise _refusal(Message("%(template)s is no Word document (.docx).", template=template_name), help)
         for entry in archive.infolist():
             if entry.filename.endswith((".xml", ".rels", ".vml")):
                 root = _without_dtd(archive.read(entry), entry.filename, template_name)
@@ -222,8 +270,13 @@ def _refuse_fetching(relationships: etree._Element, template_name: str) -> None:
     for each in relationships:
         kind = str(each.get("Type")).rpartition("/")[2]
         if each.get("TargetMode") == "External" and kind != "hyperlink":
-            said = f"is bound to something outside of it ({kind} {each.get('Target')})"
-            raise _refusal(template_name, said, "Put it into the file, or take the binding off, in Word")
+            said = Message(
+                "%(template)s is bound to something outside of it (%(kind)s %(target)s).",
+                template=template_name,
+                kind=kind,
+                target=each.get("Target"),
+            )
+            raise _refusal(said, Message("Put it into the file, or take the binding off, in Word."))
 
 
 def _without_dtd(part: bytes, part_name: str, template_name: str) -> etree._Element:
@@ -231,15 +284,24 @@ def _without_dtd(part: bytes, part_name: str, template_name: str) -> etree._Elem
     try:
         return parse_xml(part)
     except DoctypeError as fault:
-        said = f"has a document type declaration in its part {part_name}, which no Word file has"
-        raise _refusal(template_name, said, "Open it in Word and save it anew") from fault
+        said = Message(
+            "%(template)s has a document type declaration in its part %(part)s, which no Word file has.",
+            template=template_name,
+            part=part_name,
+        )
+        raise _refusal(said, Message("Open it in Word and save it anew.")) from fault
     except etree.XMLSyntaxError as fault:
-        said = f"has a damaged part, {part_name} ({fault})"
-        raise _refusal(template_name, said, "Open it in Word, repair it, and save it anew") from fault
+        said = Message(
+            "%(template)s has a damaged part, %(part)s (%(fault)s).",
+            template=template_name,
+            part=part_name,
+            fault=fault,
+        )
+        raise _refusal(said, Message("Open it in Word, repair it, and save it anew.")) from fault
 
 
-def _refusal(template_name: str, said: str, help: str) -> MemoError:
-    return MemoError(Problem("template-unreadable", f"{template_name} {said}.", f"{help}."))
+def _refusal(said: Message, help: Message) -> MemoError:
+    return MemoError(Problem("template-unreadable", said, help))
 
 
 def _words(paragraph: etree._Element) -> str:
@@ -289,76 +351,3 @@ def _track(text: etree._Element, new: str, old: str) -> None:
         run.addnext(each)
     if not before and len(run) == len(about) + 1:
         next(run.iterancestors()).remove(run)
-
-
-def recolour(template: Template, tokens: Mapping[str, str]) -> None:
-    """Let the colours of an opened template follow the design tokens, for a Word file has no variables.
-
-    The template remembers, in the custom document property ``memo-tokens``, which colours were tokens when it
-    was made (``ink=1D2329 accent=0F4C5C …``). Where a token has another value today, its colour is exchanged
-    throughout the template; a colour that a designer has chosen freely stays.
-
-    Args:
-        template: Changed in place. Without ``memo-tokens`` it keeps its colours.
-        tokens: The design tokens of today, ``#rrggbb`` by name; others are passed over.
-
-    Raises:
-        MemoError: Two tokens that had one colour in the template have two today, and are used in the same
-            styles, so that nobody knows which of them each place means.
-    """
-    exchange: dict[str, str] = {}
-    in_styles: dict[str, dict[str, str]] = {}
-    named: dict[str, str] = {}
-    for token, was in _remembered(template).items():
-        said = tokens.get(token, was)
-        now = (as_hex(said) or as_hex(f"#{said}") or "").lstrip("#").upper()
-        if not now:
-            message = f"The token --{token}, a colour of {template.name}, is “{said}”, which Word has not."
-            raise MemoError(Problem("token-colour", message))
-        if token in _OF_STYLES:
-            for style in _OF_STYLES[token]:
-                in_styles.setdefault(style, {})[was] = now
-            continue
-        if exchange.setdefault(was, now) != now:
-            message = f"In {template.name} the tokens --{named[was]} and --{token} have one colour"
-            raise MemoError(Problem("token-ambiguous", f"{message}, and in styles/ they have two."))
-        named.setdefault(was, token)
-    exchange = {was: now for was, now in exchange.items() if was != now}
-    if exchange or any(was != now for own in in_styles.values() for was, now in own.items()):
-        for part in template.document.part.package.iter_parts():
-            if isinstance(part, XmlPart):
-                _exchange_in_tree(part, exchange, in_styles)
-            elif part.content_type.endswith("xml"):
-                part._blob = _exchange_in_bytes(part.blob, exchange)  # noqa: SLF001 - a part has no setter
-
-
-def _remembered(template: Template) -> dict[str, str]:
-    for part in template.document.part.package.iter_parts():
-        is_custom = part.content_type == CONTENT_TYPE.OFC_CUSTOM_PROPERTIES
-        found = _PROPERTY.search(part.blob) if is_custom else None
-        if found is not None:
-            pairs = (pair.partition("=") for pair in found[1].decode().split())
-            return {token: colour.upper() for token, _, colour in pairs}
-    return {}
-
-
-def _exchange_in_tree(
-    part: XmlPart, exchange: Mapping[str, str], in_styles: Mapping[str, Mapping[str, str]]
-) -> None:
-    style, own = name("w:style"), exchange
-    for element in part.element.iter():
-        if element.tag == style:  # styles do not stand within each other
-            label = element.find(name("w:name"))
-            called = "" if label is None else label.get(name("w:val"), "")
-            own = {**exchange, **in_styles.get(called, {})}
-        for key, value in element.attrib.items():
-            if str(key).rpartition("}")[2] in _COLOURED and str(value).upper() in own:
-                element.set(key, own[str(value).upper()])
-
-
-def _exchange_in_bytes(blob: bytes, exchange: Mapping[str, str]) -> bytes:
-    def new(match: re.Match[bytes]) -> bytes:
-        colour = match[2].decode().upper()
-        return match[1] + exchange.get(colour, match[2].decode()).encode()
-
-    return re.sub(rb'((?:<a:srgbClr val|\blastClr)=")([0-9A-Fa-f]{6})(?=")', new, blob)

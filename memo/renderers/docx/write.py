@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import zipfile
 from copy import deepcopy
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from textwrap import shorten
 from types import MappingProxyType
@@ -17,13 +16,11 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from lxml import etree
 
-from memo.diagnostics import MemoError, Problem
+from memo.diagnostics import MemoError, Message, Problem
 from memo.ooxml import (
-    TWIPS_PER_MM,
     Formatting,
     OpcPackage,
     Styles,
-    attribute,
     child,
     name,
     paragraphs,
@@ -32,10 +29,15 @@ from memo.ooxml import (
 )
 from memo.renderers.docx.blocks import BlockPrinter
 from memo.renderers.docx.characters import settle_characters, with_width
+from memo.renderers.docx.checkboxes import declare_ignorable
+from memo.renderers.docx.heads import set_heads
+from memo.renderers.docx.letterhead import set_letterhead
 from memo.renderers.docx.look import apply_look
 from memo.renderers.docx.manifest import MANIFEST, LooksOfFile
+from memo.renderers.docx.page_setup import set_paper
+from memo.renderers.docx.recolour import recolour
 from memo.renderers.docx.styles import TemplateStyles
-from memo.renderers.docx.template import open_template, recolour, replace_placeholder
+from memo.renderers.docx.template import open_template, replace_placeholder
 from memo.renderers.docx.tracked_changes import RevisionPair, sign_changes, track_paragraphs
 from memo.text import digest
 
@@ -48,16 +50,9 @@ if TYPE_CHECKING:
     from docx.section import _BaseHeaderFooter
 
     from memo.renderers.docx.look import WordLook
+    from memo.renderers.docx.page_setup import Paper
     from memo.renderers.docx.template import Template
     from memo.renderers.docx.tracked_changes import Tracking
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """The size of a sheet in millimetres, as it is held."""
-
-    width_mm: float
-    height_mm: float
 
 
 _EPOCH = datetime(1980, 1, 1, tzinfo=UTC)  # the earliest date that a zip can hold
@@ -75,8 +70,6 @@ _AFTER_THEME_LANGUAGE = (
     "readModeInkLockDown smartTagType schemaLibrary shapeDefaults doNotEmbedSmartTags decimalSymbol "
     "listSeparator"
 ).split()
-_A_LETTERS_MARGIN = 1440  # twips; what Word takes where a template says nothing
-_NEAR = 30  # twips, half a millimetre: a tab that a designer set by hand on the margin
 
 
 def write_docx(  # noqa: PLR0913 - each is one thing that the caller alone knows
@@ -125,7 +118,9 @@ def write_docx(  # noqa: PLR0913 - each is one thing that the caller alone knows
     pair = _checked_pair(root, styles, tracked=tracked is not None)
     opened.fill(fill, fill_before)
     _set_about(opened, root, banner)
-    printer = BlockPrinter(opened, styles, pair, fonts, root.get("lang", "en"), set_paper(opened, paper))
+    area = set_paper(opened, paper)
+    set_heads(opened, fonts, area[0])
+    printer = BlockPrinter(opened, styles, pair, fonts, root.get("lang", "en"), area)
     manifest = _print(opened, printer, tracked)
     _add_parts(opened, [custom_part, (MANIFEST, manifest) if with_manifest else None])
     return pack(opened.document)
@@ -166,8 +161,10 @@ def _print(opened: Template, printer: BlockPrinter, tracked: Tracking | None) ->
         raise MemoError(*faults)
     if tracked is not None:
         blocks = track_paragraphs(blocks, printer.manifest.join)
+    set_letterhead(blocks, opened.document.styles.element)
     numbered = list(printer.bookmarks.number(printer.manifest.bookmarkable(paragraphs(blocks))))
     replace_placeholder(place, blocks)
+    declare_ignorable(opened.document.element)
     for _, part in opened.parts():
         settle_characters(part)
     sign_changes([part for _, part in opened.parts()], tracked)
@@ -312,7 +309,11 @@ def _date(said: dict[str, str], key: str) -> datetime:
     try:
         return datetime.strptime(said[key], "%Y-%m-%d").replace(tzinfo=UTC)
     except ValueError as fault:
-        message = f"The date {key} of the document is “{said[key]}”, not written as yyyy-mm-dd."
+        message = Message(
+            "The date %(key)s of the document is “%(said)s”, not written as yyyy-mm-dd.",
+            key=key,
+            said=said[key],
+        )
         raise MemoError(Problem("docx-date", message)) from fault
 
 
@@ -323,56 +324,6 @@ def _grown(parent: etree._Element, tag: str, *, first: bool = False) -> etree._E
         found = w(tag)
         parent.insert(0 if first else len(parent), found)
     return found
-
-
-def set_paper(template: Template, paper: Paper) -> tuple[int, int]:
-    """Give every section the size of ``paper``; return width and height of the text in twips (1/1440 inch).
-
-    Tabs on the right margin and in the middle, by which header and footer are set, move with the margin.
-    """
-    root = template.document.element
-    wide, high = round(paper.width_mm * TWIPS_PER_MM), round(paper.height_mm * TWIPS_PER_MM)
-    size = (wide, high)
-    for section in list(root.iter(name("w:sectPr"))):
-        before = _text_area(section)[0]
-        _set_size(section, wide, high)
-        size = _text_area(section)
-        for root_of_tabs in (template.document.styles.element, *(part for _, part in template.parts())):
-            for tab in root_of_tabs.iter(name("w:tab")):
-                _move(tab, before, size[0])
-    return size
-
-
-def _set_size(section: etree._Element, wide: int, high: int) -> None:
-    found = child(section, "w:pgSz")
-    if found is None:
-        found = w("pgSz")
-        margin = child(section, "w:pgMar")
-        section.append(found) if margin is None else margin.addprevious(found)
-    for key, value in (("w", wide), ("h", high)):
-        found.set(name(f"w:{key}"), str(value))
-    found.attrib.pop(name("w:orient"), None)
-    found.attrib.pop(name("w:code"), None)
-    if wide > high:
-        found.set(name("w:orient"), "landscape")
-
-
-def _text_area(section: etree._Element) -> tuple[int, int]:
-    """Return width and height of a section's text in twips (17.6.11, 17.6.13)."""
-    size, margin = child(section, "w:pgSz"), child(section, "w:pgMar")
-    wide, high = (int(attribute(size, f"w:{key}") or letter) for key, letter in (("w", 12240), ("h", 15840)))
-    left, right, top, foot = (
-        abs(int(attribute(margin, f"w:{side}") or _A_LETTERS_MARGIN))
-        for side in ("left", "right", "top", "bottom")
-    )
-    return wide - left - right, high - top - foot
-
-
-def _move(tab: etree._Element, before: int, after: int) -> None:
-    kind, place = tab.get(name("w:val")), tab.get(name("w:pos"))
-    share = {"right": 1.0, "end": 1.0, "center": 0.5}.get(kind or "")
-    if share and place and abs(int(place) - before * share) <= _NEAR:
-        tab.set(name("w:pos"), str(round(after * share)))
 
 
 def add_banner(document: Document, words: str) -> None:

@@ -15,12 +15,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 from weasyprint.formatting_structure import boxes
 
-from memo.diagnostics import Problem
+from memo.diagnostics import Message, Problem
+from memo.renderers.pdf.legibility import background_behind, legibility_fault
 from memo.renderers.pdf.weasyprint import boxes_in, text_in
 from memo.renderers.printable import glyph_problem, has, help_for_font
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+    from memo.renderers.pdf.legibility import Colour
 
 TOLERANCE: Final = 0.6
 """Pixels that rounding may add up to; 0.16 mm."""
@@ -28,21 +31,14 @@ TOLERANCE: Final = 0.6
 MARKS: Final = (boxes.TextBox, boxes.ReplacedBox)
 HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4"})
 DIVISIBLE: Final = frozenset({"table", "section"})
-MOST_EMPTY: Final = 0.5
+MOST_EMPTY: Final = 0.1
 """The share of a page that may stay empty so that what follows stays whole."""
+MOST_WHOLE: Final = 1 / 2
+"""The share of a page up to which a table that :func:`.long_parts` passed is kept whole all the same."""
 MM: Final = 25.4 / 96
 SHOWN: Final = 60
 
-SMALLEST: Final = 16 / 3
-"""Pixels of a font size, which are 4 points; our smallest has 6.6."""
-
-LEAST_CONTRAST: Final = 1.5
-"""Of the letters' luminance to the ground's. WCAG 2.2, 1.4.3 asks for 4.5; below this, text is hidden."""
-
 PAPER: Final = (1.0, 1.0, 1.0)
-_LINEAR_BELOW: Final = 0.04045  # IEC 61966-2-1
-
-Colour = tuple[float, ...]
 
 
 def check_layout(document: Any, families: Mapping[str, frozenset[int]]) -> list[Problem]:
@@ -108,33 +104,36 @@ class _PageLint:
         is_text = isinstance(box, boxes.TextBox)
         if is_text and not box.text.strip():
             return
-        what = f"“{_short(box.text)}”" if is_text else "the figure"
+        what = f"“{_short(box.text)}”" if is_text else Message("the figure")
         if is_text:
             self._check_font(box, around)
         self._check_place(box, block, around, margin, what)
-        hidden = legibility_fault(box.style, ground) if is_text else ""
+        hidden = legibility_fault(box.style, ground, what) if is_text else None
         if hidden:
-            self._tell("layout-unseen", f"{what} {hidden}", around)
+            self._tell("layout-unseen", hidden, around)
 
     def _check_place(self, box: Any, block: Any, around: tuple[Any, ...], margin: Any, what: str) -> None:
         is_text = isinstance(box, boxes.TextBox)
         left, top = box.position_x, box.position_y
         right = left + (box.width if is_text else box.margin_width())
-        foot = top + (box.height if is_text else box.margin_height())
+        foot = top + box.margin_height()  # of text: its line's height, by which WeasyPrint divides pages
         if margin is not None:
             self._check_running(margin, (left, right, top, foot), what)
             return
         self._last = around
         page, begin, end = self.page, -inf, inf
         if block is not None:
-            begin, end = block.position_x, block.position_x + block.margin_width()
-        for out, code, where in (
-            (right - page.content_box_x() - page.width, "layout-margin", "past the right margin"),
-            (foot - page.content_box_y() - page.height, "layout-margin", "past the foot of the page"),
-            (max(begin - left, right - end), "layout-overflow", f"out of its {_name(block)}"),
+            left_edge = block.border_box_x()  # beyond its margin, where that is negative
+            begin = min(block.position_x, left_edge)
+            end = max(block.position_x + block.margin_width(), left_edge + block.border_width())
+        for out, edge in (
+            (right - page.content_box_x() - page.width, "margin"),
+            (foot - page.content_box_y() - page.height, "foot"),
+            (max(begin - left, right - end), _name(block)),
         ):
             if out > TOLERANCE:
-                self._tell(code, f"{what} runs {_mm(out)} {where}", around)
+                code = "layout-margin" if edge in {"margin", "foot"} else "layout-overflow"
+                self._tell(code, _out_of(edge, what, out), around)
                 return
 
     def _check_running(self, margin: Any, edges: tuple[float, float, float, float], what: str) -> None:
@@ -146,9 +145,9 @@ class _PageLint:
         )  # fmt: skip
         if out > TOLERANCE and margin.at_keyword not in self.running:
             self.running.add(margin.at_keyword)  # once, though it runs along every page
-            where = "head" if margin.at_keyword.startswith("@top") else "foot"
-            message = f"{what} runs {_mm(out)} out of its place at the page's {where}"
-            self._tell("layout-overflow", message, (), path=_said_at(self.page, _words(margin)))
+            edge = "running head" if margin.at_keyword.startswith("@top") else "running foot"
+            said = _out_of(edge, what, out)
+            self._tell("layout-overflow", said, (), path=_said_at(self.page, _words(margin)))
 
     def _check_font(self, box: Any, around: tuple[Any, ...]) -> None:
         family = box.style["font_family"][0]
@@ -156,8 +155,10 @@ class _PageLint:
         if points is None:
             if f"font {family}" not in self.running:
                 self.running.add(f"font {family}")  # once, though it may be that of every line
-                what = f"the style asks for the font “{family}”, which is not in styles/fonts/"
-                self._tell("font-missing", what, (), own_help=help_for_font(family, self.families))
+                said = Message(
+                    "the style asks for the font “%(family)s”, which is not in styles/fonts/.", family=family
+                )
+                self._tell("font-missing", said, (), own_help=help_for_font(family, self.families))
             return
         lacking = [letter for letter in dict.fromkeys(box.text) if not has(points, letter)]
         if lacking:
@@ -167,22 +168,41 @@ class _PageLint:
         """Check what ends the page: a heading or a caption belongs to what follows it."""
         for element in self._last:
             if element.tag in {*HEADINGS, "caption"}:
-                what = "caption" if element.tag == "caption" else "heading"
-                what = f"the {what} “{_short(text_in(element))}” stands alone at the foot of the page"
-                self._tell("layout-stranded-heading", what, self._last)
+                text = _short(text_in(element))
+                said = (
+                    Message("the caption “%(text)s” stands alone at the foot of the page.", text=text)
+                    if element.tag == "caption"
+                    else Message("the heading “%(text)s” stands alone at the foot of the page.", text=text)
+                )
+                self._tell("layout-stranded-heading", said, self._last)
 
     def _tell(
-        self, code: str, what: str, around: tuple[Any, ...], path: str = "", own_help: str | None = None
+        self,
+        code: str,
+        fault: Message,
+        around: tuple[Any, ...],
+        path: str = "",
+        own_help: Message | None = None,
     ) -> None:
-        heading = f", under “{_short(self._heading)}”" if self._heading else ""
-        message = f"On page {self.number}{heading}, {what}."
+        heading = _short(self._heading) if self._heading else ""
+        message = (
+            Message(
+                "On page %(page)s, under “%(heading)s”: %(fault)s",
+                page=self.number,
+                heading=heading,
+                fault=fault,
+            )
+            if heading
+            else Message("On page %(page)s: %(fault)s", page=self.number, fault=fault)
+        )
         self.found.append(Problem(code, message, own_help, path=path or _path(around)))
 
 
 def oversize(document: Any) -> list[Any]:
-    """Return the elements that the style keeps on one page and that are taller than one."""
+    """Return what the style keeps whole and is too tall: a table for half a page, all else for one."""
     parts, room = _kept_whole(document)
-    return [element for element, found in parts.items() if _height(found) > room]
+    shares = {"table": MOST_WHOLE}
+    return [each for each, found in parts.items() if _height(found) > room * shares.get(each.tag, 1)]
 
 
 def pushed(document: Any) -> list[Any]:
@@ -205,13 +225,20 @@ def _flow(page: Any) -> list[Any]:
 
 
 def _opening(box: Any, around: tuple[Any, ...]) -> tuple[Any, ...]:
-    """Return the boxes around the first text that is neither a heading nor a caption, the outermost first."""
-    if box.element_tag in {*HEADINGS, "caption", "thead"}:
+    """Return the boxes around the first text that does not go with what follows it, the outermost first.
+
+    A heading, a caption and an introduction go with it.
+    """
+    if box.element_tag in {*HEADINGS, "caption", "thead"} or _goes_along(box):
         return ()
     if isinstance(box, MARKS):
         return around
     inner = (_opening(child, (*around, box)) for child in boxes_in(box))
     return next(filter(None, inner), ())
+
+
+def _goes_along(box: Any) -> bool:
+    return isinstance(box, boxes.BlockBox) and box.style["break_after"] in {"avoid", "avoid-page"}
 
 
 def _is_kept(box: Any) -> bool:
@@ -257,13 +284,17 @@ def _foot(box: Any) -> float:
 def _split(document: Any) -> Iterator[Problem]:
     """Tell of rows and tables that a page break divides, though the style wants them whole."""
     parts, room = _kept_whole(document)
-    kinds = {"tr": ("layout-split-row", "row"), "table": ("layout-split-table", "table")}
     for element, found in parts.items():
-        if len(found) > 1 and element.tag in kinds and _height(found) <= room:
-            code, what = kinds[element.tag]
-            where = f"between pages {min(found)} and {max(found)}"
-            message = f"A {what} is divided {where}: “{_short(text_in(element))}”."
-            yield Problem(code, message, path=_path((element,)))
+        if len(found) > 1 and element.tag in {"tr", "table"} and _height(found) <= room:
+            values = {"first": min(found), "last": max(found), "text": _short(text_in(element))}
+            row = Message("A row is divided between pages %(first)s and %(last)s: “%(text)s”.", **values)
+            table = Message("A table is divided between pages %(first)s and %(last)s: “%(text)s”.", **values)
+            is_row, path = element.tag == "tr", _path((element,))
+            yield (
+                Problem("layout-split-row", row, path=path)
+                if is_row
+                else Problem("layout-split-table", table, path=path)
+            )
 
 
 def _path(around: tuple[Any, ...]) -> str:
@@ -302,8 +333,26 @@ def _bare(text: str) -> str:
 
 
 def _name(block: Any) -> str:
-    cell = isinstance(block, boxes.TableCellBox) or block.element_tag in {"td", "th"}
-    return "table cell" if cell else "paragraph" if block.element_tag == "p" else "place"
+    cell = isinstance(block, boxes.TableCellBox) or getattr(block, "element_tag", "") in {"td", "th"}
+    return "cell" if cell else "paragraph" if getattr(block, "element_tag", "") == "p" else "place"
+
+
+def _out_of(edge: str, what: str, out: float) -> Message:
+    """Return that something runs by ``out`` pixels over the edge of what it should be in."""
+    told = {
+        "margin": Message("%(what)s runs %(out)s past the right margin.", what=what, out=_mm(out)),
+        "foot": Message("%(what)s runs %(out)s past the foot of the page.", what=what, out=_mm(out)),
+        "cell": Message("%(what)s runs %(out)s out of its table cell.", what=what, out=_mm(out)),
+        "paragraph": Message("%(what)s runs %(out)s out of its paragraph.", what=what, out=_mm(out)),
+        "place": Message("%(what)s runs %(out)s out of its place.", what=what, out=_mm(out)),
+        "running head": Message(
+            "%(what)s runs %(out)s out of its place at the page's head.", what=what, out=_mm(out)
+        ),
+        "running foot": Message(
+            "%(what)s runs %(out)s out of its place at the page's foot.", what=what, out=_mm(out)
+        ),
+    }
+    return told[edge]
 
 
 def _short(text: str) -> str:
@@ -313,50 +362,3 @@ def _short(text: str) -> str:
 
 def _mm(pixels: float) -> str:
     return f"{pixels * MM:.1f} mm"
-
-
-def background_behind(style: Any, around: Colour | None) -> Colour | None:
-    """Return the colour behind what a box holds; ``None`` where a picture is, whose colours nobody knows.
-
-    Args:
-        style: The box's, as WeasyPrint computes it.
-        around: The colour behind the box itself.
-    """
-    if any(kind != "none" for kind, _ in style["background_image"]):
-        return None
-    colour = style["background_color"]
-    if colour == "currentcolor":
-        colour = style["color"]
-    return around if colour.alpha == 0 else _laid_over(colour, around)
-
-
-def legibility_fault(style: Any, ground: Colour | None) -> str:
-    """Return what keeps text from being made out; ``""`` where nothing does."""
-    if style["font_size"] < SMALLEST:
-        return f"is set in {style['font_size'] * 0.75:.1f} points, too small to be read"
-    letters = _laid_over(style["color"], ground)
-    if letters is None or ground is None:
-        return "is set in a colour that cannot be seen" if style["color"].alpha == 0 else ""
-    dark, light = sorted((_luminance(letters), _luminance(ground)))
-    if (light + 0.05) / (dark + 0.05) < LEAST_CONTRAST:
-        return "is set in a colour that cannot be told from what is behind it"
-    return ""
-
-
-def _laid_over(colour: Any, ground: Colour | None) -> Colour | None:
-    own = colour.to("srgb").coordinates
-    if colour.alpha == 1:
-        return tuple(own)
-    if ground is None:
-        return None
-    return tuple(
-        part * colour.alpha + behind * (1 - colour.alpha) for part, behind in zip(own, ground, strict=True)
-    )
-
-
-def _luminance(colour: Colour) -> float:
-    """Return the relative luminance of a colour of sRGB, as WCAG 2.2 defines it."""
-    red, green, blue = (
-        part / 12.92 if part <= _LINEAR_BELOW else ((part + 0.055) / 1.055) ** 2.4 for part in colour
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -11,7 +11,7 @@ from itertools import combinations
 from math import inf
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from memo.diagnostics import Problem
+from memo.diagnostics import Message, Problem
 from memo.renderers.css import millimetres
 from memo.renderers.fonts import NORMAL_WEIGHT, read_faces
 
@@ -42,7 +42,6 @@ _ANCHORED: Final = {"start": 0.0, "middle": 0.5, "end": 1.0}
 _PIXELS_PER_MM: Final = 96 / 25.4
 _WIDEST, _HIGHEST = 170 * 96 / 25.4, 297 * 96 / 25.4  # what is between the margins of A4, and A4 itself
 _SHOWN: Final = 60
-_HELP: Final = "Shorten it, or give it more room in the template that draws the figure."
 
 
 class _Box(NamedTuple):
@@ -93,17 +92,21 @@ def overfull_drawings(root: etree._Element, fonts: Iterable[Path]) -> list[Probl
         for code, said, what in () if nested else _faults(svg, faces):
             values = (span for span in root.iterfind(".//span[@data-path]") if _text(span) == said)
             path = next((span.get("data-path", "") for span in values), "")
-            message = f"In the figure, “{said if len(said) <= _SHOWN else said[:_SHOWN] + '…'}” {what}."
-            own_help = _HELP if code == "layout-overflow" else None
-            found.setdefault((code, said), Problem(code, message, own_help, path))
+            found.setdefault((code, said), Problem(code, what, _help_for(code), path))
     return list(found.values())
 
 
-def _faults(svg: etree._Element, faces: list[FontFace]) -> Iterator[tuple[str, str, str]]:
-    """Yield code, text and fault."""
-    drawing = svg.findtext(_TITLE) or svg.get("aria-label") or "the drawing"
+def _help_for(code: str) -> Message | None:
+    if code != "layout-overflow":
+        return None
+    return Message("Shorten it, or give it more room in the template that draws the figure.")
+
+
+def _faults(svg: etree._Element, faces: list[FontFace]) -> Iterator[tuple[str, str, Message]]:
+    """Yield code, text and what is wrong with it."""
+    drawing = svg.findtext(_TITLE) or svg.get("aria-label") or Message("the drawing")
     room = _drawing(svg)
-    size = _fault_of_size(room, _pixels(svg.get("width")))
+    size = _fault_of_size(drawing, room, _pixels(svg.get("width")))
     if size:
         yield "layout-overflow", drawing, size
         return
@@ -113,9 +116,7 @@ def _faults(svg: etree._Element, faces: list[FontFace]) -> Iterator[tuple[str, s
         said, is_bar = _text(element), element.tag == _RECT
         hindrance = _hindrance(element, svg) if said or is_bar else ""
         if hindrance:
-            what = f"{'holds a bar that is' if is_bar else 'is'} set by “{hindrance}”"
-            what += ", so that nobody can tell whether it fits and is seen"
-            yield "layout-unmeasured", drawing if is_bar else said, what
+            yield "layout-unmeasured", *_unmeasured(drawing if is_bar else said, hindrance, is_bar=is_bar)
             continue
         try:
             if is_bar:
@@ -125,33 +126,81 @@ def _faults(svg: etree._Element, faces: list[FontFace]) -> Iterator[tuple[str, s
                 texts.append(_TextLine(said, *_measured(element, said, faces), len(bars)))
         except ValueError as fault:
             if said:  # a bar that cannot be measured, as a ground of 100%, is none
-                yield "layout-unmeasured", said, f"has no size or place that can be measured: {fault}"
+                what = Message(
+                    "In the figure, “%(text)s” has no size or place that can be measured: %(fault)s.",
+                    text=_shown(said),
+                    fault=fault,
+                )
+                yield "layout-unmeasured", said, what
         except LookupError as family:
-            yield "font-missing", said, f"is in the font “{family.args[0]}”, which is not in styles/fonts/"
+            what = Message(
+                "In the figure, “%(text)s” is in the font “%(font)s”, which is not in styles/fonts/.",
+                text=_shown(said),
+                font=family.args[0],
+            )
+            yield "font-missing", said, what
     for said, what in _misplaced(texts, bars, room):
         yield "layout-overflow", said, what
 
 
-def _misplaced(texts: list[_TextLine], bars: list[_Box], room: _Box) -> Iterator[tuple[str, str]]:
+def _shown(said: str) -> str:
+    return said if len(said) <= _SHOWN else f"{said[:_SHOWN]}…"
+
+
+def _unmeasured(said: str, hindrance: str, *, is_bar: bool) -> tuple[str, Message]:
+    what = (
+        Message(
+            "In the figure, “%(text)s” holds a bar that is set by “%(hindrance)s”, so that nobody can tell "
+            "whether it fits and is seen.",
+            text=_shown(said),
+            hindrance=hindrance,
+        )
+        if is_bar
+        else Message(
+            "In the figure, “%(text)s” is set by “%(hindrance)s”, so that nobody "
+            "can tell whether it fits and is seen.",
+            text=_shown(said),
+            hindrance=hindrance,
+        )
+    )
+    return said, what
+
+
+def _misplaced(texts: list[_TextLine], bars: list[_Box], room: _Box) -> Iterator[tuple[str, Message]]:
     for said, slack, box, bars_below in texts:
+        shown = _shown(said)
         if box.out_of(room) > slack:
-            yield said, "runs out of the drawing"
+            yield said, Message("In the figure, “%(text)s” runs out of the drawing.", text=shown)
         if any(box.into(bar) > slack for bar in bars[bars_below:]):
-            yield said, "is covered by what is drawn after it"
+            yield said, Message("In the figure, “%(text)s” is covered by what is drawn after it.", text=shown)
         elif any(box.into(bar) > slack and box.out_of(bar) > slack for bar in bars):
-            yield said, "runs out of its place and over the edge of a bar"
+            yield (
+                said,
+                Message(
+                    "In the figure, “%(text)s” runs out of its place and over the edge of a bar.", text=shown
+                ),
+            )
     for one, other in combinations(texts, 2):
         if one.box.into(other.box) > one.slack:
-            yield max(one.said, other.said, key=len), "runs into another text"
+            said = max(one.said, other.said, key=len)
+            yield said, Message("In the figure, “%(text)s” runs into another text.", text=_shown(said))
 
 
-def _fault_of_size(room: _Box, width: float) -> str:
+def _fault_of_size(drawing: str, room: _Box, width: float) -> Message | None:
     """Return what is wrong with a drawing's size: without any it is not drawn, and Word would draw any."""
     wide, high = room.right - room.left, room.foot - room.top
     if not (0 < wide < inf and 0 < high < inf):
-        return "stands in a drawing that has no size"
+        return Message(
+            "In the figure, “%(text)s” stands in a drawing that has no size.", text=_shown(drawing)
+        )
     printed = (width or _WIDEST) * high / wide
-    return f"stands in a drawing {printed / _PIXELS_PER_MM:,.0f} mm high" if printed > _HIGHEST else ""
+    if printed <= _HIGHEST:
+        return None
+    return Message(
+        "In the figure, “%(text)s” stands in a drawing %(height)s mm high.",
+        text=_shown(drawing),
+        height=f"{printed / _PIXELS_PER_MM:,.0f}",
+    )
 
 
 def _drawing(svg: etree._Element) -> _Box:

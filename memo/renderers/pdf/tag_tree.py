@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from weasyprint.formatting_structure import boxes
 
-from memo.diagnostics import MemoError, Problem
+from memo.diagnostics import MemoError, Message, Problem
 from memo.renderers.pdf.weasyprint import boxes_in, text_in
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 STRUCTURE_TYPES: Final[Mapping[str, str]] = {
     "header": "Sect", "section": "Sect", "footer": "Sect", "aside": "Div",
     "h1": "H1", "h2": "H2", "h3": "H3", "h4": "H4", "p": "P",
-    "ul": "L", "ol": "L", "li": "LI", "li::marker": "Lbl",
+    "ul": "L", "ol": "L", "li": "LI", "li::marker": "Lbl", "li::before": "Lbl",
     "table": "Table", "caption": "Caption", "thead": "THead", "tbody": "TBody", "tfoot": "TFoot",
     "tr": "TR", "th": "TH", "td": "TD",
     "figure": "Figure", "figcaption": "Caption", "{http://www.w3.org/2000/svg}svg": "Figure",
@@ -154,7 +154,7 @@ class TagTree:
         role = STRUCTURE_TYPES.get(tag, "")
         if tag == "figure" and len(list(box.element.iter(SVG))) > 1:
             role = "Div"  # in a redline it holds the drawing as it was and as it is: a Figure each
-        if box.element is None or (box.element is parent.element and not tag.endswith("::marker")):
+        if box.element is None or (box.element is parent.element and not tag.startswith("li::")):
             return parent
         if not role and box.element.get("lang") and tag == "span":
             role = "Span"  # a change of language is told by the element around it (ISO 14289-1, 7.2)
@@ -206,7 +206,10 @@ class TagTree:
         """Give a figure its words and its place on the page (ISO 14289-1, 7.3; ISO 32000-1, 14.8.5.4)."""
         said = box.element.get("aria-label") or box.element.findtext(SVG_TITLE) or box.element.get("alt")
         if not (said or "").strip():
-            message = f"A figure on page {self._page + 1} has no description for those who cannot see it."
+            message = Message(
+                "A figure on page %(page)s has no description for those who cannot see it.",
+                page=self._page + 1,
+            )
             raise MemoError(Problem("figure-without-description", message))
         node.entries["Alt"] = " ".join(str(said).split())
         left, top = box.content_box_x(), box.content_box_y()

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 from PIL import Image, UnidentifiedImageError
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-from memo.diagnostics import Problem
+from memo.diagnostics import Message, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,36 +49,48 @@ class ConfinedFetcher(URLFetcher):  # type: ignore[misc]
             inside = path.is_file() and any(path.is_relative_to(root) for root in self._roots)
             found = path.as_uri()  # what was judged is read, whatever the address leads to by then
         if not inside:
-            raise self._refuse("outside-file", url, "is missing or outside the project")
+            said = Message(
+                "The styles or the document ask for %(url)s, which is missing or outside the project.",
+                url=url[:200],
+            )
+            raise self._refuse("outside-file", url, said)
         response = super().fetch(found, headers)
         data = response.read(LARGEST + 1)
         response.close()
         measure = _too_large(data)
         if measure:
-            own_help = (
-                f"Make it smaller: a picture may have {MOST_PIXELS // 1_000_000} million pixels, "
-                f"a file {LARGEST // 1_000_000} MB."
+            own_help = Message(
+                "Make it smaller: a picture may have %(most_pixels)s million pixels, a file %(largest)s MB.",
+                most_pixels=MOST_PIXELS // 1_000_000,
+                largest=LARGEST // 1_000_000,
             )
-            raise self._refuse("file-too-large", unquote(url), f"has {measure}", own_help)
+            said = Message(
+                "The styles or the document ask for %(url)s, which has %(measure)s.",
+                url=unquote(url)[:200],
+                measure=measure,
+            )
+            raise self._refuse("file-too-large", unquote(url), said, own_help)
         return URLFetcherResponse(response.url, data, response.headers, response.status)
 
-    def _refuse(self, code: str, url: str, what: str, own_help: str | None = None) -> FatalURLFetchingError:
-        message = f"The styles or the document ask for {url[:200]}, which {what}."
-        self.refused.append(Problem(code, message, own_help))
+    def _refuse(
+        self, code: str, url: str, said: Message, own_help: Message | None = None
+    ) -> FatalURLFetchingError:
+        self.refused.append(Problem(code, said, own_help))
         return FatalURLFetchingError(url)
 
 
 def _too_large(data: bytes) -> str:
     """Return in which way a file is too large; ``""`` where it is not."""
     if len(data) > LARGEST:
-        return f"more than {LARGEST // 1_000_000} MB"
+        return Message("more than %(largest)s MB", largest=LARGEST // 1_000_000)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # told by us, and sooner
             with Image.open(io.BytesIO(data)) as picture:  # which reads its head alone
                 wide, high = picture.size
     except Image.DecompressionBombError:
-        return f"more than {MOST_PIXELS // 1_000_000} million pixels"
+        return Message("more than %(most)s million pixels", most=MOST_PIXELS // 1_000_000)
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError):
         return ""  # it is no picture, or a drawing, or spoilt, which WeasyPrint tells
-    return f"{wide:,} × {high:,} pixels" if wide * high > MOST_PIXELS else ""
+    size = f"{wide:,} × {high:,}"
+    return Message("%(size)s pixels", size=size) if wide * high > MOST_PIXELS else ""

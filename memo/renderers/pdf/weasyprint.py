@@ -17,7 +17,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
-from memo.diagnostics import MemoError, Problem
+from memo.diagnostics import MemoError, Message, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,12 +31,13 @@ _PANGO: Final = {
 }
 
 
-def pango_hint(system: str) -> str:
+def pango_hint(system: str) -> Message:
     """Return how to install Pango on each system, the running one (named as in `sys.platform`) first."""
     linux = "Fedora" if _is_fedora() else "Debian/Ubuntu"
     here = {"darwin": "macOS", "win32": "Windows", "linux": linux}.get(system, linux)
     ordered = {name: _PANGO[name] for name in [here, *_PANGO]}
-    return f"Install Pango: {'; '.join(f'{name} {command}' for name, command in ordered.items())}."
+    ways = "; ".join(f"{name} {command}" for name, command in ordered.items())
+    return Message("Install Pango: %(ways)s.", ways=ways)
 
 
 def _is_fedora() -> bool:
@@ -65,7 +66,7 @@ def import_weasyprint() -> Any:
         raise MemoError(
             Problem(
                 "pango-missing",
-                "The PDF needs Pango, which this machine lacks.",
+                Message("The PDF needs Pango, which this machine lacks."),
                 pango_hint(sys.platform),
             )
         ) from error
@@ -115,14 +116,20 @@ def standing_in(owner: Any, name: str, ours: Any) -> Iterator[None]:
 
 
 @contextmanager
-def fonts_only_of(roots: Sequence[Path]) -> Iterator[None]:
-    """Hide the machine's fonts: what our families lack shall be missed, not filled in from elsewhere."""
+def fonts_only_of(roots: Sequence[Path], left_out: Sequence[Path] = ()) -> Iterator[None]:
+    """Hide the machine's fonts: what our families lack shall be missed, not filled in from elsewhere.
+
+    Files that are left out are hidden with them (fontconfig, ``selectfont``).
+    """
     with tempfile.TemporaryDirectory(prefix="memo-fonts-") as folder:
         config = Path(folder) / "fonts.conf"
         folders = "".join(f"<dir>{html.escape(str(root.resolve()), quote=False)}</dir>" for root in roots)
+        globs = "".join(f"<glob>{html.escape(str(font), quote=False)}</glob>" for font in left_out)
+        hidden = f"<selectfont><rejectfont>{globs}</rejectfont></selectfont>" if globs else ""
         config.write_text(
             '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">'
-            f"<fontconfig>{folders}<cachedir>{html.escape(folder, quote=False)}</cachedir></fontconfig>",
+            f"<fontconfig>{folders}{hidden}"
+            f"<cachedir>{html.escape(folder, quote=False)}</cachedir></fontconfig>",
             encoding="utf-8",
         )
         before = os.environ.get("FONTCONFIG_FILE")

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from lxml import etree
 
-from memo.diagnostics import MemoError, Problem
+from memo.diagnostics import MemoError, Message, Problem
 from memo.renderers.fonts import subset_glyphs
+from memo.renderers.pdf.division import long_parts
 from memo.renderers.pdf.svg_lint import overfull_drawings
 from memo.renderers.pdf.weasyprint import fonts_only_of, import_weasyprint, quietly, standing_in
 from memo.renderers.printable import read_families, uncovered_characters
@@ -34,7 +35,8 @@ class Attachment:
     Attributes:
         name: The file's name, without a folder.
         data: Its bytes.
-        relationship: ``Source``: what the memo reports; ``Data``: what the pages were composed from.
+        relationship: ``Source``: what the memo reports; ``Data``: what the pages were composed from;
+            ``Supplement``: what goes with them.
         media_type: Such as ``text/plain``.
         date: When it was last changed: the memo's date, never the clock's.
         description: What it is, for a reader who finds it.
@@ -42,7 +44,7 @@ class Attachment:
 
     name: str
     data: bytes
-    relationship: Literal["Source", "Data"]
+    relationship: Literal["Source", "Data", "Supplement"]
     media_type: str
     date: dt.date
     description: str = ""
@@ -93,7 +95,15 @@ VARIANT = "pdf/a-3a"
 _A_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 MOST_LAYOUTS = 3
 """How often pages are laid out again, because something on them has to be divided."""
+_DIVIDED = "data-oversize"
+"""The attribute by which styles/print.css lets an element be divided between pages."""
 BLOCKS = ("h1", "h2", "h3", "h4", "p", "li", "th", "td", "caption", "figcaption")
+
+
+class PrintedPdf(bytes):
+    """A PDF; ``notes`` is what should be looked at on its pages, and keeps nobody from having it."""
+
+    notes: Sequence[Problem] = ()
 
 
 def lint_document(root: etree._Element, fonts: Sequence[Path]) -> list[Problem]:
@@ -137,9 +147,14 @@ def _lead_to_caption(table: etree._Element) -> None:
         element.set("style", f'{element.get("style", "")}; -weasy-anchor: "{anchor}"'.lstrip("; "))
 
 
-def write_pdf(
-    html: str, css: str, base: Path, roots: Sequence[Path], attachments: Sequence[Attachment] = ()
-) -> bytes:
+def write_pdf(  # noqa: PLR0913, PLR0917 - what one PDF is made of
+    html: str,
+    css: str,
+    base: Path,
+    roots: Sequence[Path],
+    attachments: Sequence[Attachment] = (),
+    left_out: Sequence[Path] = (),
+) -> PrintedPdf:
     """Print a document.
 
     Args:
@@ -148,22 +163,25 @@ def write_pdf(
         base: The folder against which the style sheets' URLs are resolved.
         roots: The only folders from which a file may be read, fonts included.
         attachments: What the document was made from, to be embedded.
+        left_out: Font files in these folders with which nothing is printed.
 
     Raises:
         MemoError: Where Pango is missing, WeasyPrint warns of anything (a font, a property, a link), or the
             pages have a fault that neither it nor a validator tells (see :mod:`.layout_lint`).
     """
-    with fonts_only_of(roots):
+    with fonts_only_of(roots, left_out):
         weasyprint = import_weasyprint()
         # These import WeasyPrint themselves.
+        from memo.renderers.pdf.broken_words import broken_words  # noqa: PLC0415
         from memo.renderers.pdf.layout_lint import check_layout  # noqa: PLC0415
         from memo.renderers.pdf.pdfua import add_tags  # noqa: PLC0415
         from memo.renderers.pdf.url_fetcher import ConfinedFetcher  # noqa: PLC0415
 
         fetcher = ConfinedFetcher(roots)
         url = f"{base.as_uri()}/"
-        families = read_families(font for root in roots for font in root.rglob("*.[ot]tf"))
-        data, found = b"", []
+        fonts = (font for root in roots for font in root.rglob("*.[ot]tf"))
+        families = read_families(font for font in fonts if font.resolve() not in left_out)
+        data, found, notes = b"", list[Problem](), list[Problem]()
         # A refused file ends the printing where it is needed; the fetcher has noted it.
         with (
             quietly() as warnings,
@@ -175,13 +193,18 @@ def write_pdf(
             sheet = weasyprint.CSS(string=css, base_url=url, url_fetcher=fetcher)
             laid_out = _lay_out(weasyprint.HTML(string=html, base_url=url, url_fetcher=fetcher), sheet)
             _give_time(laid_out.metadata)
-            found = check_layout(laid_out, families)
+            found, notes = check_layout(laid_out, families), broken_words(laid_out)
             data = laid_out.write_pdf(pdf_variant=VARIANT, finisher=_finisher(attachments))
-    warned = [Problem("pdf-warning", f"WeasyPrint reports: {said}") for said in dict.fromkeys(warnings)]
+    warned = [
+        Problem("pdf-warning", Message("WeasyPrint reports: %(said)s", said=said))
+        for said in dict.fromkeys(warnings)
+    ]
     problems = [*fetcher.refused, *warned, *found]
     if problems:
         raise MemoError(*problems)
-    return bytes(data)
+    printed = PrintedPdf(data)
+    printed.notes = notes
+    return printed
 
 
 def _finisher(attachments: Sequence[Attachment]) -> Callable[[Any, Any], None]:
@@ -189,6 +212,9 @@ def _finisher(attachments: Sequence[Attachment]) -> Callable[[Any, Any], None]:
     from memo.renderers.pdf.pdfua import identify  # noqa: PLC0415 - it imports WeasyPrint
 
     def finish(_: Any, pdf: Any) -> None:
+        for each in pdf.objects:  # a picture such as a logo is printed as it is (ISO 19005-3, 6.2.8)
+            if "Interpolate" in getattr(each, "extra", {}):
+                each.extra["Interpolate"] = "false"
         attach(pdf, attachments)
         identify(pdf)
 
@@ -209,13 +235,15 @@ def _lay_out(page: Any, sheet: Any) -> Any:
     """Lay a document out, anew where something has to be divided between pages."""
     from memo.renderers.pdf.layout_lint import oversize, pushed  # noqa: PLC0415 - it imports WeasyPrint
 
+    for part in long_parts(page.etree_element):
+        part.set(_DIVIDED, "true")
     document = page.render(stylesheets=[sheet], pdf_variant=VARIANT)
     for _ in range(MOST_LAYOUTS):
         divided = [*oversize(document), *pushed(document)]
         if not divided:
             break
         for element in divided:
-            element.set("data-oversize", "true")  # styles/print.css lets it be divided
+            element.set(_DIVIDED, "true")
         document = page.render(stylesheets=[sheet], pdf_variant=VARIANT)
     return document
 
@@ -227,7 +255,9 @@ def _report_depth() -> Iterator[None]:
         yield
     except (RecursionError, SyntaxError) as error:  # a selector is made into a function of Python
         raise MemoError(
-            Problem("pdf-too-deep", "The styles or the templates are nested too deeply to be printed.")
+            Problem(
+                "pdf-too-deep", Message("The styles or the templates are nested too deeply to be printed.")
+            )
         ) from error
 
 

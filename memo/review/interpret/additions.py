@@ -6,11 +6,13 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from itertools import groupby
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
+from memo.diagnostics import Message
+from memo.model import head_of, shared_basis
 from memo.review.interpret.moves import moved_statements
-from memo.review.interpret.remedies import INTO_A_STATEMENT
-from memo.review.interpret.values import CITE, language_in, no_quotation, read_claim
+from memo.review.interpret.remedies import into_a_statement
+from memo.review.interpret.values import cite, language_in, no_quotation, read_claim
 from memo.review.types import Edit, Findings, ReviewItem
 from memo.yamlfile import value_at
 
@@ -27,8 +29,14 @@ if TYPE_CHECKING:
     )
     from memo.review.types import Attribution
 
-_NO_LIST: Final = "A new paragraph, and none of the memo's lists of statements is printed there."
-_INTO_A_LIST: Final = "Where it is wanted, put it into one of the memo's lists of statements, in memo.yaml."
+
+def _no_list() -> Message:
+    return Message("A new paragraph, and none of the memo's lists of statements is printed there.")
+
+
+def _into_a_list() -> Message:
+    return Message("Where it is wanted, put it into one of the memo's lists of statements, in memo.yaml.")
+
 
 _CLAIM: Final = re.compile(r"(?P<claim>(?P<list>.+)\.(?P<number>\d+))\.(?:text|because)")
 
@@ -67,30 +75,41 @@ class _AdditionsReader:
         ``origin`` is what it was printed as, where it is a statement that was moved there.
         """
         who, text = self.context.by(*new.who), new.words
-        where = f"new {self._after(near, new.cell)}"
+        where = Message("new %(place)s", place=self._after(near, new.cell))
         if target is None:
-            self._report(origin, ReviewItem(where, text, who, _NO_LIST, _INTO_A_LIST))
+            self._report(origin, ReviewItem(where, text, who, _no_list(), _into_a_list()))
             return
         path = f"{target[0]}.{target[1]}"
         if origin is not None:
             self._move(origin.printed[0], Edit(path, "add", None, None, who, where, "", text))
             return
         claim, unknown = read_claim(text, self.context.quotes, language_in(self.context.data))
+        claim = self._under_head(claim, target[0])
         self.found.edits.append(Edit(path, "add", None, claim, who, where, "", text))
-        self.found.items += [ReviewItem(where, text, who, no_quotation(n), CITE, path) for n in unknown]
+        self.found.items += [ReviewItem(where, text, who, no_quotation(n), cite(), path) for n in unknown]
+
+    def _under_head(self, claim: dict[str, Any], list_path: str) -> dict[str, Any]:
+        """Return a new statement with the basis that its list's head tells, where it says none itself."""
+        shape = "" if "basis" in claim else head_of(list_path)
+        told = shared_basis(self.context.data, shape) if shape else ""
+        return {"text": claim["text"], "basis": told} if told and told != "reported" else claim
 
     def report_section(self, paragraphs: Sequence[_Placed], near: Match | None) -> None:
         """Report a heading that was put in, with all that was put in under it."""
         new = [each for each, _ in paragraphs]
         if not new:
             return
-        where, text = f"new {self._after(near, new[0].cell)}", " ¶ ".join(each.words for each in new)
-        message = "A heading was put in by hand; the memo has the sections of its templates."
+        where, text = (
+            Message("new %(place)s", place=self._after(near, new[0].cell)),
+            " ¶ ".join(each.words for each in new),
+        )
+        message = Message("A heading was put in by hand; the memo has the sections of its templates.")
         if len(new) > 1:
-            message = (
-                f"A section was put in by hand, under the heading “{new[0].words}”; the memo has none such."
+            message = Message(
+                "A section was put in by hand, under the heading “%(words)s”; the memo has none such.",
+                words=new[0].words,
             )
-        self.found.items.append(ReviewItem(where, text, self._who(new), message, _INTO_A_LIST))
+        self.found.items.append(ReviewItem(where, text, self._who(new), message, _into_a_list()))
 
     def _move(self, printed: PrintedParagraph, there: Edit) -> None:
         """Take a statement out where it was printed, and put it in, whole, where it stands now."""
@@ -108,8 +127,10 @@ class _AdditionsReader:
             self.found.items.append(item)
             return
         printed = origin.printed[0]
-        place = item.where.removeprefix("new ")
-        message = f"This statement was moved: now {place}, where no list of statements is printed."
+        message = Message(
+            "This statement was moved (%(place)s), and no list of statements is printed there.",
+            place=item.where,
+        )
         where = self.context.locations.of(printed)
         path = next(iter(printed.paths), None)
         moved = replace(item, where=where, message=message, path=path, text_before=printed.text)
@@ -170,18 +191,18 @@ class _AdditionsReader:
             (match for each, match in self.context.paragraphs.order if match and each.cell == around), None
         )
         if around is None:
-            message = "A table was put in by hand; the memo prints none there."
-            where = f"new table {self._after(near, None)}"
+            message = Message("A table was put in by hand; the memo prints none there.")
+            where = Message("new table %(place)s", place=self._after(near, None))
         elif holder is None:
             message, where = (
-                "A table was put in by hand, within a new one.",
-                f"new table {self._after(near, None)}",
+                Message("A table was put in by hand, within a new one."),
+                Message("new table %(place)s", place=self._after(near, None)),
             )
         else:
-            message = "A table was put into a cell by hand; the memo prints none there."
-            where = f"new table in {self.context.locations.of(holder.printed[0])}"
+            message = Message("A table was put into a cell by hand; the memo prints none there.")
+            where = Message("new table in %(place)s", place=self.context.locations.of(holder.printed[0]))
         self.found.items.append(
-            ReviewItem(where, _rows_text(rows), self._who_of(rows), message, INTO_A_STATEMENT)
+            ReviewItem(where, _rows_text(rows), self._who_of(rows), message, into_a_statement())
         )
 
     def _report_rows(self, rows: Mapping[tuple[int, int], Sequence[_Placed]]) -> set[tuple[int, int]]:
@@ -208,20 +229,26 @@ class _AdditionsReader:
 
     def _report_new_rows(self, above: Match | None, rows: Sequence[Sequence[ReviewedParagraph]]) -> None:
         where = (
-            f"new row after {self.context.locations.of_row(above.printed[0])}" if above else "new first row"
+            Message("new row after %(place)s", place=self.context.locations.of_row(above.printed[0]))
+            if above
+            else Message("new first row")
         )
-        message = "A row was" if len(rows) == 1 else f"{len(rows)} rows were"
-        message += " put in by hand. An entry of the memo has more to it than a row shows."
-        help = "Where it is wanted, write the entry with all its fields into memo.yaml."
+        message = Message.counted(
+            "A row was put in by hand. An entry of the memo has more to it than a row shows.",
+            "%(num)s rows were put in by hand. An entry of the memo has more to it than a row shows.",
+            len(rows),
+        )
+        help = Message("Where it is wanted, write the entry with all its fields into memo.yaml.")
         self.found.items.append(ReviewItem(where, _rows_text(rows), self._who_of(rows), message, help))
 
-    def _after(self, near: Match | None, cell: Cell | None) -> str:
+    def _after(self, near: Match | None, cell: Cell | None) -> Message:
         """Return the place behind a printed paragraph; seen from outside of its table, behind the table."""
         if near is None:
-            return "at the beginning"
+            return Message("at the beginning")
         printed, locations = near.printed[-1], self.context.locations
         outside = printed.table is not None and cell is None
-        return f"after {locations.of_table(printed.table or 0) if outside else locations.of(printed)}"
+        place = locations.of_table(printed.table or 0) if outside else locations.of(printed)
+        return Message("after %(place)s", place=place)
 
     def _who_of(self, rows: Sequence[Sequence[ReviewedParagraph]]) -> tuple[Attribution, ...]:
         return self._who([each for row in rows for each in row])
@@ -230,8 +257,8 @@ class _AdditionsReader:
         printed, locations = beside.printed[0], self.context.locations
         where = locations.of_table(printed.table) if printed.table else locations.of(printed)
         text = " | ".join(each.words for each in cells)
-        message = "Cells were put in that the memo does not print."
-        help = (
+        message = Message("Cells were put in that the memo does not print.")
+        help = Message(
             "What they say can be put into a statement of the memo; a new column, into the table's template."
         )
         return ReviewItem(where, text, self._who(cells), message, help)

@@ -6,8 +6,10 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from memo.ooxml import read_drawing
-from memo.review.interpret.remedies import SHOWN_INTO_A_STATEMENT, THE_WORD_TEMPLATE
+from memo.diagnostics import Message
+from memo.i18n import gettext
+from memo.ooxml import WORD_ART, read_drawing
+from memo.review.interpret.remedies import shown_into_a_statement, the_word_template
 from memo.review.types import ReviewItem
 from memo.text import normalize
 
@@ -18,10 +20,13 @@ if TYPE_CHECKING:
     from memo.review.read import Extra, Match, PrintedParagraph, ReviewContext, ReviewedParagraph
     from memo.review.types import Attribution
 
-_DRAWN_ANEW: Final = "It is drawn anew at each build, of values of the memo: change those, in memo.yaml."
-_PICTURE_OF_THE_TEMPLATE: Final = (
-    "It comes from templates/memo.docx; where it is to be another, change it there, in Word."
-)
+
+def _drawn_anew() -> Message:
+    return Message("It is drawn anew at each build, of values of the memo: change those, in memo.yaml.")
+
+
+def _picture_of_the_template() -> Message:
+    return Message("It comes from templates/memo.docx; where it is to be another, change it there, in Word.")
 
 
 class DrawingsReader:
@@ -37,7 +42,7 @@ class DrawingsReader:
         self.gone = [each for each in printed if self._take(left, each)]
         self.figures = gone_figures(context)
 
-    def read(self, paragraph: ReviewedParagraph, match: Match | None, where: str) -> Iterator[ReviewItem]:
+    def read(self, paragraph: ReviewedParagraph, match: Match | None, where: Message) -> Iterator[ReviewItem]:
         """Yield an item for each drawing of a paragraph that is new or changed."""
         printed = match.printed if match else ()
         is_figure = any(map(_is_figure, printed))
@@ -56,26 +61,26 @@ class DrawingsReader:
                 if before is None:
                     yield _added(drawing, where, by)
                 else:
-                    yield from changed(before, drawing, where, by, _DRAWN_ANEW)
+                    yield from changed(before, drawing, where, by, _drawn_anew())
         if is_figure and not any(drawing.kind == "picture" for drawing, _ in found):
             self.gone = self.gone[1:]  # told with what else is gone
 
     def rest(self) -> Iterator[ReviewItem]:
         """Yield an item for each of the Word template that is new, changed or gone."""
-        where, who = THE_WORD_TEMPLATE, self.context.by()
+        where, who = the_word_template(), self.context.by()
         for drawing in self.context.held.drawings if self.is_known else ():
             if self._take(self.new, drawing):
                 before = self._counterpart(drawing)
                 if before is None:
                     yield _added(drawing, where, who)
                 else:
-                    yield from changed(before, drawing, where, who, _PICTURE_OF_THE_TEMPLATE)
+                    yield from changed(before, drawing, where, who, _picture_of_the_template())
         away = [each for match in self.context.paragraphs.matches if not match.now for each in match.printed]
         lost = sum(each.number in self.figures for each in away)
         for drawing in self.gone[lost:]:
-            message = f"{with_article(drawing.kind)} of the Word template is gone."
+            message = Message("%(kind)s of the Word template is gone.", kind=one_called(drawing.kind))
             yield ReviewItem(
-                where, "", who, message, _PICTURE_OF_THE_TEMPLATE, text_before=words_of([drawing])
+                where, "", who, message, _picture_of_the_template(), text_before=words_of([drawing])
             )
 
     def _take(self, among: Counter[Drawing], drawing: Drawing) -> bool:
@@ -101,28 +106,60 @@ def compared(drawing: Drawing) -> Drawing:
 
 
 def changed(
-    before: Drawing, drawing: Drawing, where: str, who: tuple[Attribution, ...], help: str
+    before: Drawing, drawing: Drawing, where: Message, who: tuple[Attribution, ...], help: Message
 ) -> Iterator[ReviewItem]:
     """Yield an item for each thing that a drawing shows or says otherwise than another."""
     if before.picture != drawing.picture or (before.link != drawing.link and not drawing.picture):
-        message = f"Another {drawing.kind} stands in the place of the one that was printed."
+        message = Message(
+            "Another %(kind)s stands in the place of the one that was printed.", kind=_called(drawing.kind)
+        )
         yield ReviewItem(where, drawing.alternative, who, message, help)
     elif before.link != drawing.link:
-        message = f"The {drawing.kind} leads to another place when somebody clicks on it."
+        message = Message(
+            "The %(kind)s leads to another place when somebody clicks on it.", kind=_called(drawing.kind)
+        )
         yield ReviewItem(where, drawing.link, who, message, help, text_before=before.link)
+    kind = _called(drawing.kind)
     for name, said in (
-        ("words", f"The words in the {drawing.kind} were changed."),
-        ("alternative", f"The alternative text of the {drawing.kind}, which is read out, was changed."),
-        ("title", f"The title of the {drawing.kind} was changed."),
+        ("words", Message("The words in the %(kind)s were changed.", kind=kind)),
+        (
+            "alternative",
+            Message("The alternative text of the %(kind)s, which is read out, was changed.", kind=kind),
+        ),
+        ("title", Message("The title of the %(kind)s was changed.", kind=kind)),
     ):
         old, new = getattr(before, name), getattr(drawing, name)
         if normalize(old, "review") != normalize(new, "review"):
             yield ReviewItem(where, new, who, said, help, text_before=old)
 
 
-def with_article(kind: str) -> str:
-    """Return the name of a kind behind its indefinite article, as at the beginning of a sentence."""
-    return f"{'An' if kind[0] in 'aeiou' else 'A'} {kind}"
+_KINDS: Final = {
+    "embedded object": (gettext("An embedded object"), gettext("embedded object")),
+    "control": (gettext("A control"), gettext("control")),
+    WORD_ART: (gettext("A WordArt text"), gettext("WordArt text")),
+    "watermark": (gettext("A watermark"), gettext("watermark")),
+    "text box": (gettext("A text box"), gettext("text box")),
+    "picture": (gettext("A picture"), gettext("picture")),
+    "chart": (gettext("A chart"), gettext("chart")),
+    "diagram": (gettext("A diagram"), gettext("diagram")),
+    "ink drawing": (gettext("An ink drawing"), gettext("ink drawing")),
+    "3D model": (gettext("A 3D model"), gettext("3D model")),
+    "shape": (gettext("A shape"), gettext("shape")),
+    "formula": (gettext("A formula"), gettext("formula")),
+    "footnote": (gettext("A footnote"), gettext("footnote")),
+    "endnote": (gettext("An endnote"), gettext("endnote")),
+    "symbol": (gettext("A symbol"), gettext("symbol")),
+}
+"""Things that are no text: as one begins a sentence, and its bare name."""
+
+
+def one_called(kind: str) -> Message:
+    """Return what one of a kind is called at the beginning of a sentence."""
+    return Message(_KINDS[kind][0])
+
+
+def _called(kind: str) -> Message:
+    return Message(_KINDS[kind][1])
 
 
 def words_of(drawings: Iterable[Drawing]) -> str:
@@ -134,9 +171,14 @@ def words_of(drawings: Iterable[Drawing]) -> str:
     )
 
 
-def _added(drawing: Drawing, where: str, who: tuple[Attribution, ...]) -> ReviewItem:
-    message = f"{with_article(drawing.kind)} was added, and the memo has no place for it."
-    return ReviewItem(where, words_of([drawing]), who, message, SHOWN_INTO_A_STATEMENT)
+def added(kind: str) -> Message:
+    """Return the sentence on something that was put in."""
+    return Message("%(kind)s was added, and the memo has no place for it.", kind=one_called(kind))
+
+
+def _added(drawing: Drawing, where: Message, who: tuple[Attribution, ...]) -> ReviewItem:
+    message = added(drawing.kind)
+    return ReviewItem(where, words_of([drawing]), who, message, shown_into_a_statement())
 
 
 def _is_figure(printed: PrintedParagraph) -> bool:

@@ -5,26 +5,30 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
-from memo.i18n import CHOICES, ENGLISH, pattern_of, read_languages
+from memo.diagnostics import Message
+from memo.document import because_in
+from memo.i18n import CHOICES, ENGLISH, gettext, pattern_of, read_languages
 from memo.review.interpret.drawings import gone_figures
 from memo.review.interpret.removals import read_removals
+from memo.review.interpret.ticks import read_tick
 from memo.review.interpret.values import (
-    CITE,
     Refusal,
+    cite,
     citing,
     language_in,
     no_quotation,
     read_value,
     take_marks,
+    with_full_stop,
 )
 from memo.review.types import Edit, Findings, ReviewItem
 from memo.text import align, atoms, likeness, normalize, same_text
 from memo.yamlfile import value_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from memo.i18n import Language
     from memo.review.interpret.removals import Removals
@@ -35,49 +39,89 @@ _Kind = Literal["set", "add", "remove"]
 _NAMES: Final = frozenset({"title", "short_title", "name"})
 """Fields by which readers know an entry: one that takes another's is another entry, not renamed."""
 
-_WORDING: Final = (
-    "Where it is wording, change it in templates/parts/; where it follows from a value of the memo, change "
-    "that in memo.yaml."
-)
 
-_EVIDENCE: Final = ("with the numbers of its evidence", "Cite other quotes in memo.yaml; the numbers follow.")
-_FIGURE: Final = (
-    "as a figure worked out from its values",
-    "It is worked out anew at each build; change the ratings, weights or entries that it rests on.",
+class _Source(NamedTuple):
+    """Where printed words come from that are no field: that they do, in a sentence, and what to do."""
+
+    message: str
+    help: str
+
+
+_EVIDENCE: Final = _Source(
+    gettext(
+        "These words are printed by the memo itself, with the numbers of its evidence; "
+        "they follow from memo.yaml."
+    ),
+    gettext("Cite other quotes in memo.yaml; the numbers follow."),
 )
-_BASIS: Final = (
-    "as the basis of a statement",
-    "Change `basis:` of that statement in memo.yaml, and with it `because:` or `quotes:`.",
+_FIGURE: Final = _Source(
+    gettext(
+        "These words are printed by the memo itself, as a figure worked out from its values; "
+        "they follow from memo.yaml."
+    ),
+    gettext("It is worked out anew at each build; change the ratings, weights or entries that it rests on."),
 )
-_BASELINE: Final = (
-    "at the pathway that is its baseline",
-    "Where another pathway is the baseline, change `baseline:` at the pathways in memo.yaml.",
+_BASIS: Final = _Source(
+    gettext(
+        "These words are printed by the memo itself, as the basis of a statement; they follow from memo.yaml."
+    ),
+    gettext("Change `basis:` of that statement in memo.yaml, and with it `because:` or `quotes:`."),
 )
-_RECOMMENDED: Final = (
-    "at the pathway that it recommends",
-    "Where another one is recommended, change `pathway:` under `recommendation:` in memo.yaml.",
+_BASELINE: Final = _Source(
+    gettext(
+        "These words are printed by the memo itself, at the pathway that is its baseline; "
+        "they follow from memo.yaml."
+    ),
+    gettext("Where another pathway is the baseline, change `baseline:` at the pathways in memo.yaml."),
 )
-_LEFT_OUT: Final = ("in the place of a value that it leaves out", "Give that value in memo.yaml.")
+_RECOMMENDED: Final = _Source(
+    gettext(
+        "These words are printed by the memo itself, at the pathway that it recommends; "
+        "they follow from memo.yaml."
+    ),
+    gettext("Where another one is recommended, change `pathway:` under `recommendation:` in memo.yaml."),
+)
+_LEFT_OUT: Final = _Source(
+    gettext(
+        "These words are printed by the memo itself, in the place of a value that it leaves out; "
+        "they follow from memo.yaml."
+    ),
+    gettext("Give that value in memo.yaml."),
+)
+_FOUND: Final = _Source(
+    gettext(
+        "These words are printed by the memo itself, as what it finds in the article; "
+        "they follow from memo.yaml."
+    ),
+    gettext("Leave it as it is: each build reads the article anew, and finds each quote in it."),
+)
+_WORDING: Final = _Source(
+    gettext("These words are printed by the memo itself, out of its template; they follow from memo.yaml."),
+    gettext(
+        "Where it is wording, change it in templates/parts/; where it follows from a "
+        "value of the memo, change that in memo.yaml."
+    ),
+)
 
 
 @cache
-def _sources(language: Language) -> tuple[tuple[re.Pattern[str], tuple[str, str]], ...]:
+def _sources(language: Language) -> tuple[tuple[re.Pattern[str], _Source], ...]:
     """Return where printed words come from that are no field: what tells them, in what place, what to do."""
-    judgment, assumption = (
+    bases = "|".join(
         rf"\b{pattern_of(message, language).removesuffix('?').removesuffix(chr(92) + '.')}\b"
-        for message in ("Our judgment.", "Assumption.")
+        for message in ("Our judgment.", "Assumption.", "Observed in the source.")
     )
+    reasons = rf"\b{re.escape(because_in(language))}\b"
     numbers = "|".join(map(re.escape, ("one", *ENGLISH.number_words(), *language.number_words())))
     grounds = "|".join(re.escape(language.printed(word, "basis")) for word in CHOICES["basis"])
     absent = (
         f"^{pattern_of('none', language)}$",
         *(pattern_of(each, language) for each in ("undated", "The source records none.")),
-        pattern_of("The source names nobody.", language),
     )
     told = (
+        (f"{bases}|{reasons}|^(?:{grounds})$".replace("judgment", "judge?ment"), _BASIS),
         (r"\[\d+\]", _EVIDENCE),
         (rf"\d|\b(?:{numbers})\b", _FIGURE),
-        (f"{judgment}|{assumption}|^(?:{grounds})$".replace("judgment", "judge?ment"), _BASIS),
         (rf"^\W*{pattern_of('Baseline', language)}\W*$", _BASELINE),
         (rf"^\W*{pattern_of('Recommended', language)}\W*$", _RECOMMENDED),
         ("|".join(absent), _LEFT_OUT),
@@ -85,8 +129,8 @@ def _sources(language: Language) -> tuple[tuple[re.Pattern[str], tuple[str, str]
     return tuple((re.compile(pattern, re.IGNORECASE), source) for pattern, source in told)
 
 
-_NEVER_EDITED: Final = frozenset({"revision.number", "revision.follows"})
-"""What links a revision to the one before it."""
+_NEVER_EDITED: Final = frozenset({"revision.number", "revision.follows", "revision.rules"})
+"""What links a revision to the one before it, and to the rules that it is held to."""
 
 
 def read_edits(context: ReviewContext) -> Findings:
@@ -101,10 +145,20 @@ def read_edits(context: ReviewContext) -> Findings:
             reader.read(replace(changed[0], who=who), changed)
     language = language_in(context.data)
     unmapped = (
-        _item_of(each, language) for each in context.fields.unmapped if not _goes_with(each, removals)
+        read_tick(each, context.data) or _item_of(each, language)
+        for each in context.fields.unmapped
+        if not _goes_with(each, removals, language)
     )
-    reader.findings.items += dict.fromkeys(unmapped)  # a sentence that was changed twice is one item
+    reader.findings.items += _once(unmapped)
     return Findings([*reader.findings.edits, *removals.edits], [*reader.findings.items, *removals.items])
+
+
+def _once(items: Iterable[ReviewItem]) -> Iterable[ReviewItem]:
+    """Return one item of a sentence that was changed twice, though the values beside the changes differ."""
+    told: dict[ReviewItem, ReviewItem] = {}
+    for each in items:
+        told.setdefault(replace(each, path=None), each)
+    return told.values()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,19 +169,42 @@ class _EditsReader:
     def read(self, first: FieldOccurrence, changed: Sequence[FieldOccurrence]) -> None:
         """Read one field, as it stands at the first of the places at which it was changed."""
         value = value_at(self.context.data, first.path)
-        if len({normalize(each.new, "review") for each in changed}) > 1:
-            places = "; ".join(f"“{each.new}” ({each.where})" for each in changed)
-            message = f"This is printed in several places, and they were changed differently: {places}."
-            self._refuse(first, message, f"Decide between them, in memo.yaml at {first.path}.", "conflict")
+        if len({_whole(each, value) for each in changed}) > 1:
+            told = [Message("“%(new)s” (%(place)s)", new=each.new, place=each.where) for each in changed]
+            places = Message.together(told, "; ")
+            message = Message(
+                "This is printed in several places, and they were changed differently: %(places)s.",
+                places=places,
+            )
+            self._refuse(
+                first,
+                message,
+                Message("Decide between them, in memo.yaml at %(path)s.", path=first.path),
+                "conflict",
+            )
         elif first.path in _NEVER_EDITED:
-            message = "The number of a revision is given by `memo revise`."
-            help = "Leave it as it is; to open the next revision, run `memo revise`."
+            message = Message("The number of a revision is given by `memo revise`.")
+            help = Message("Leave it as it is; to open the next revision, run `memo revise`.")
             self._refuse(first, message, help)
         elif isinstance(value, list):
             self._list(first, value)
+        elif isinstance(value, dict):
+            message = Message(
+                "This sentence follows from the trigger of its statement, and is worked out at each build."
+            )
+            help = Message(
+                "Change the trigger in memo.yaml at %(path)s, or the ratings that it is compared with.",
+                path=first.path,
+            )
+            self._refuse(first, message, help, "held")
         elif self._is_other_name(first):
-            message = "This is the name of another entry: which one is meant is decided in memo.yaml."
-            help = f"Write the id of the entry that is meant into memo.yaml, or another name at {first.path}."
+            message = Message(
+                "This is the name of another entry: which one is meant is decided in memo.yaml."
+            )
+            help = Message(
+                "Write the id of the entry that is meant into memo.yaml, or another name at %(path)s.",
+                path=first.path,
+            )
             self._refuse(first, message, help)
         else:
             self._value(first, value)
@@ -135,15 +212,22 @@ class _EditsReader:
     def _value(self, first: FieldOccurrence, old: Any) -> None:
         is_claim = first.path.endswith((".text", ".because"))
         text = self._without_marks(first) if is_claim else first.new
+        if first.path.endswith(".text"):
+            text = with_full_stop(text, old, first.old)
         new = read_value(self.context.data, first.path, text)
         if isinstance(new, Refusal):
-            message = f"“{text}” cannot stand here: the memo takes {new.wanted}."
-            self._refuse(first, message, f"Write what is meant into memo.yaml at {first.path}.")
+            self._cannot_stand(first, text, new)
         elif new != old and not (
             isinstance(old, str) and isinstance(new, str) and same_text(old, new, "review")
         ):
             places = citing(self.context.data, old) if ".quotes." in first.path else [first.path]
             self._edit(first, "set", places[0], old, new, tuple(places[1:]))
+
+    def _cannot_stand(self, at: FieldOccurrence, text: str, refusal: Refusal) -> None:
+        message = Message(
+            "“%(text)s” cannot stand here: the memo takes %(wanted)s.", text=text, wanted=refusal.wanted
+        )
+        self._refuse(at, message, Message("Write what is meant into memo.yaml at %(path)s.", path=at.path))
 
     def _without_marks(self, first: FieldOccurrence) -> str:
         """Make quotes of the marks of evidence that were typed into a statement, and return its words."""
@@ -155,19 +239,24 @@ class _EditsReader:
         for number in dict.fromkeys(numbers):
             quote = self.context.quotes.get(number)
             if quote is None:
-                self._refuse(first, no_quotation(number), CITE)
+                self._refuse(first, no_quotation(number), cite())
             elif quote not in own:
                 place, new = (f"{quotes}.{len(own) + 1}", quote) if own else (quotes, [quote])
                 self._edit(first, "add", place, None, new)
         return text
 
     def _list(self, first: FieldOccurrence, old: Sequence[Any]) -> None:
-        """Compare a list of texts that is printed side by side, entry by entry."""
+        """Compare a list of values that is printed side by side, entry by entry."""
         between = self.context.fields.separators[first.path.rpartition(".")[2]]
         new = [text for each in first.new.split(between.strip() or between) if (text := each.strip())]
-        for kind, place, value in _list_changes([str(each) for each in old], new):
-            before = None if kind == "add" else old[place]
-            self._edit(first, kind, f"{first.path}.{place + 1}", before, value)
+        language = language_in(self.context.data)
+        for kind, place, typed in _list_changes([language.printed(each) for each in old], new):
+            before, path = None if kind == "add" else old[place], f"{first.path}.{place + 1}"
+            value = None if typed is None else read_value(self.context.data, path, typed)
+            if isinstance(value, Refusal):
+                self._cannot_stand(first, typed or "", value)
+            else:
+                self._edit(first, kind, path, before, value)
 
     def _is_other_name(self, first: FieldOccurrence) -> bool:
         around, _, name = first.path.rpartition(".")
@@ -184,10 +273,19 @@ class _EditsReader:
         self.findings.edits.append(Edit(path, kind, old, new, at.who, at.where, at.before, at.after, also))
 
     def _refuse(
-        self, at: FieldOccurrence, message: str, help: str, kind: Literal["unmapped", "conflict"] = "unmapped"
+        self,
+        at: FieldOccurrence,
+        message: Message,
+        help: Message,
+        kind: Literal["unmapped", "conflict", "held"] = "unmapped",
     ) -> None:
         item = ReviewItem(at.where, at.after, at.who, message, help, at.path, at.before, kind)
         self.findings.items.append(item)
+
+
+def _whole(changed: FieldOccurrence, value: Any) -> str:
+    """Return what stands at one place of a field, with the full stop that another may have printed."""
+    return normalize(with_full_stop(changed.new, value, changed.old), "review")
 
 
 def _list_changes(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[_Kind, int, str | None]]:
@@ -211,39 +309,37 @@ def _list_changes(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[_Kin
                 yield "set", i, new[k]
 
 
-def _goes_with(unmapped: UnmappedText, removals: Removals) -> bool:
+def _goes_with(unmapped: UnmappedText, removals: Removals, language: Language) -> bool:
     """Return whether the template's words were struck out with a statement beside them that is removed."""
     if unmapped.torn or unmapped.new:
         return False
+    lead = language.gettext("We judge so because %(reason)s").partition("%(reason)s")[0]
     lost = sum(atom.is_word for atom in atoms(unmapped.old))
-    return any(
-        removals.covers(path) or (path in removals.values and lost <= 1)  # the one word that led to it
-        for path in unmapped.beside
-    )
+    led = lost <= 1 or same_text(unmapped.old.strip(), lead.strip(), "review")  # what led to a reason
+    return any(removals.covers(path) or (path in removals.values and led) for path in unmapped.beside)
 
 
 def _item_of(unmapped: UnmappedText, language: Language) -> ReviewItem:
     beside, where, who = unmapped.beside, unmapped.where, unmapped.who
     if unmapped.torn:
-        message = (
-            "Words were replaced across two fields of the memo; which of the new ones belong to which "
-            "cannot be told."
+        message = Message(
+            "Words were replaced across two fields of the memo; which of the new ones belong "
+            "to which cannot be told."
         )
-        help = "Say in memo.yaml what each of the two is to say."
+        help = Message("Say in memo.yaml what each of the two is to say.")
         return ReviewItem(where, unmapped.new, who, message, help, next(iter(beside), None), unmapped.old)
-    source, help = _source_of(unmapped.old, unmapped.before, language)
-    message = f"These words are printed by the memo itself, {source}; they follow from memo.yaml."
+    source = _source_of(unmapped.old, unmapped.before, language)
     path = beside[0] if len(beside) == 1 else None
+    message, help = Message(source[0]), Message(source[1])
     return ReviewItem(where, unmapped.after, who, message, help, path, unmapped.before)
 
 
-def _source_of(printed: str, sentence: str, language: Language) -> tuple[str, str]:
+def _source_of(printed: str, sentence: str, language: Language) -> _Source:
     """Return where words come from that are no field of the memo, and how to have others there."""
     if sentence.startswith("¶"):
-        help = "Leave it as it is: each build reads the article anew, and finds each quote in it."
-        return "as what it finds in the article", help
+        return _FOUND
     for each in read_languages(language):
         for pattern, source in _sources(each):
             if pattern.search(printed):
                 return source
-    return "out of its template", _WORDING
+    return _WORDING

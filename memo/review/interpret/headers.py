@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from memo.diagnostics import Message
+from memo.i18n import gettext
 from memo.ooxml import WORD_ART, W, headers_of
-from memo.review.interpret.drawings import compared, with_article, words_of
-from memo.review.interpret.remedies import IN_THE_WORD_TEMPLATE
+from memo.review.interpret.drawings import compared, one_called, words_of
+from memo.review.interpret.remedies import in_the_word_template
 from memo.review.read import read_body
 from memo.review.types import Findings, ReviewItem
 from memo.text import align, likeness, normalize
@@ -24,7 +26,26 @@ if TYPE_CHECKING:
     from memo.review.types import Attribution
 
 _ANYWHERE: Final = "header or footer"
-_SIGN: Final = "Where pages are to be marked so, change the handling in memo.yaml, or templates/memo.docx."
+_PLACES: Final = {
+    _ANYWHERE: gettext("the header or footer"),
+    "header": gettext("the header"),
+    "footer": gettext("the footer"),
+    "header of the first page": gettext("the header of the first page"),
+    "footer of the first page": gettext("the footer of the first page"),
+    "header of even pages": gettext("the header of even pages"),
+    "footer of even pages": gettext("the footer of even pages"),
+}
+"""What the inventory calls a place, and its reader."""
+
+
+def _place(where: str) -> Message:
+    return Message(_PLACES[where]) if where in _PLACES else Message.together((where,))
+
+
+def _sign() -> Message:
+    return Message(
+        "Where pages are to be marked so, change the handling in memo.yaml, or templates/memo.docx."
+    )
 
 
 def read_headers(context: ReviewContext) -> Findings:
@@ -65,14 +86,14 @@ def _compared(
     for old, now in align(gone, [line.text for line in new], str, likeness):
         before = "" if old is None else " ".join(gone[old].split())
         if now is None:
-            message = "These words of a header or footer are gone."
+            message = Message("These words of a header or footer are gone.")
             yield ReviewItem(
-                f"the {where}", "", context.by(), message, IN_THE_WORD_TEMPLATE, text_before=before
+                _place(where), "", context.by(), message, in_the_word_template(), text_before=before
             )
         else:
-            message = "The header or footer says something else than was printed."
+            message = Message("The header or footer says something else than was printed.")
             text, who = new[now].text.strip(), context.by(*new[now].who)
-            yield ReviewItem(f"the {where}", text, who, message, IN_THE_WORD_TEMPLATE, text_before=before)
+            yield ReviewItem(_place(where), text, who, message, in_the_word_template(), text_before=before)
 
 
 def _printed(context: ReviewContext) -> list[Mapping[str, Sequence[str]]]:
@@ -117,14 +138,18 @@ def _drawings(context: ReviewContext) -> Iterator[ReviewItem]:
         places: dict[Drawing, list[str]] = {}
         for where, drawing in now:
             if (where, compared(drawing)) not in known:
-                places.setdefault(drawing, []).append(f"the {where}")
+                places.setdefault(drawing, []).append(where)
         for drawing, found in places.items():
             kind = "watermark" if drawing.kind == WORD_ART else drawing.kind
-            said = f"{with_article(kind)} of the header or footer is gone or was changed."
-            said = f"{with_article(kind)} was put into the header or footer." if is_new else said
-            words, where = words_of([drawing]), ", ".join(dict.fromkeys(found))
+            called = one_called(kind)
+            said = (
+                Message("%(kind)s was put into the header or footer.", kind=called)
+                if is_new
+                else Message("%(kind)s of the header or footer is gone or was changed.", kind=called)
+            )
+            words, where = words_of([drawing]), Message.together(map(_place, dict.fromkeys(found)), ", ")
             texts = (words, "") if is_new else ("", words)
-            yield ReviewItem(where, texts[0], context.by(), said, _SIGN, text_before=texts[1])
+            yield ReviewItem(where, texts[0], context.by(), said, _sign(), text_before=texts[1])
 
 
 def _masked(text: str) -> str:

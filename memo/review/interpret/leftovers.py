@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from memo.diagnostics import Message
 from memo.ooxml import W
-from memo.review.interpret.drawings import DrawingsReader, with_article
+from memo.review.interpret.drawings import DrawingsReader, added
 from memo.review.interpret.remedies import (
-    IN_THE_WORD_TEMPLATE,
-    INTO_A_STATEMENT,
-    THE_FILE,
-    THE_WORD_TEMPLATE,
+    in_the_word_template,
+    into_a_statement,
+    the_file,
+    the_word_template,
 )
 from memo.review.read import read_body
 from memo.review.types import Findings, ReviewItem
@@ -32,10 +33,10 @@ def read_leftovers(context: ReviewContext) -> Findings:
 
 def _leftovers(context: ReviewContext) -> Iterator[ReviewItem]:
     drawings = DrawingsReader(context)
-    near = "the beginning"
+    near = Message("the beginning")
     for paragraph, match in context.paragraphs.order:
         near = context.locations.of(match.printed[0]) if match else near
-        where = near if match else f"new after {near}"
+        where = near if match else Message("new after %(place)s", place=near)
         yield from _extras(context, paragraph, where)
         yield from drawings.read(paragraph, match, where)
         yield from _taken_back(paragraph, where)
@@ -48,12 +49,11 @@ def _leftovers(context: ReviewContext) -> Iterator[ReviewItem]:
     yield from _formatting(context.formatting)
 
 
-def _extras(context: ReviewContext, paragraph: ReviewedParagraph, where: str) -> Iterator[ReviewItem]:
+def _extras(context: ReviewContext, paragraph: ReviewedParagraph, where: Message) -> Iterator[ReviewItem]:
     for kind, text, who, drawing in paragraph.extras:
         if drawing is None:
             words = _note(context, kind, text) if kind in _NOTES else text
-            message = f"{with_article(kind)} was added, and the memo has no place for it."
-            yield ReviewItem(where, words, context.by(*who), message, INTO_A_STATEMENT)
+            yield ReviewItem(where, words, context.by(*who), added(kind), into_a_statement())
 
 
 def _note(context: ReviewContext, kind: str, number: str) -> str:
@@ -62,13 +62,20 @@ def _note(context: ReviewContext, kind: str, number: str) -> str:
     return " ".join(paragraph.words for note in notes for paragraph in read_body(note).paragraphs)
 
 
-def _taken_back(paragraph: ReviewedParagraph, where: str) -> Iterator[ReviewItem]:
+def _taken_back(paragraph: ReviewedParagraph, where: Message) -> Iterator[ReviewItem]:
     """Report words that one hand put in and another struck out again: nobody else would hear of them."""
     for text, inserted_by, deleted_by, *_ in paragraph.spans:
         who = (*inserted_by, *deleted_by)
         if inserted_by and deleted_by and len({each.author for each in who}) > 1 and text.strip():
-            first, second = inserted_by[-1].author or "somebody", deleted_by[0].author or "somebody"
-            message = f"{first} put these words in, and {second} struck them out again."
+            first, second = (
+                inserted_by[-1].author or Message("somebody"),
+                deleted_by[0].author or Message("somebody"),
+            )
+            message = Message(
+                "%(first)s put these words in, and %(second)s struck them out again.",
+                first=first,
+                second=second,
+            )
             yield ReviewItem(where, text.strip(), who, message, kind="notice")
 
 
@@ -78,8 +85,10 @@ def _split(context: ReviewContext, match: Match) -> Iterator[ReviewItem]:
     if len(parts) > 1:
         who = context.by(*(one for each in parts[:-1] for one in each.end_inserted_by))
         text = " ¶ ".join(each.words for each in parts)
-        message = "This paragraph was split; the memo holds it as one, and its words were read as one."
-        help = "Where two are wanted, make two entries of it in memo.yaml."
+        message = Message(
+            "This paragraph was split; the memo holds it as one, and its words were read as one."
+        )
+        help = Message("Where two are wanted, make two entries of it in memo.yaml.")
         yield ReviewItem(context.locations.of(match.printed[0]), text, who, message, help)
 
 
@@ -91,33 +100,37 @@ def _joined(context: ReviewContext, match: Match) -> Iterator[ReviewItem]:
         whole = match.whole
         who = context.by(*(one for each in whole.spans if not each.text for one in each.deleted_by))
         places = [context.locations.of(each) for each in left]
-        message = (
-            f"These were joined to one paragraph ({' and '.join(places)}); the memo holds them apart, and "
-            "each was read so."
+        message = Message(
+            "These were joined to one paragraph (%(places)s); the memo holds them apart, and "
+            "each was read so.",
+            places=Message.listed(places),
         )
-        help = "Where one is wanted, make one entry of them in memo.yaml."
+        help = Message("Where one is wanted, make one entry of them in memo.yaml.")
         yield ReviewItem(places[0], whole.words, who, message, help)
 
 
 def _restored(context: ReviewContext, match: Match) -> Iterator[ReviewItem]:
     """Report words that our own redline struck out and that stand again."""
     if all(each.change == "deleted" for each in match.printed) and (text := match.whole.text.strip()):
-        message = "The redline has this paragraph struck out, and it was put back."
-        help = "Where it is to stand again, write it into memo.yaml again."
+        message = Message("The redline has this paragraph struck out, and it was put back.")
+        help = Message("Where it is to stand again, write it into memo.yaml again.")
         yield ReviewItem(context.locations.of(match.printed[0]), text, context.by(), message, help)
 
 
 def _gone_from_template(context: ReviewContext) -> Iterator[ReviewItem]:
     """Report words that the Word template says above and below the memo, where they don't stand any more."""
-    message = "These words of the Word template are gone or were changed."
+    message = Message("These words of the Word template are gone or were changed.")
     for text in context.gone_from_template:
-        yield ReviewItem(THE_WORD_TEMPLATE, "", context.by(), message, IN_THE_WORD_TEMPLATE, None, text)
+        yield ReviewItem(the_word_template(), "", context.by(), message, in_the_word_template(), None, text)
 
 
 def _formatting(formatting: Sequence[Attribution]) -> Iterator[ReviewItem]:
     """Report each person who changed the formatting with tracking on."""
     for author, count in Counter(each.author for each in formatting).items():
         first = next(each for each in formatting if each.author == author)
-        changes = "1 change" if count == 1 else f"{count} changes"
-        message = f"{changes} of formatting; the memo's looks are decided in its styles."
-        yield ReviewItem(THE_FILE, "", (first,), message, kind="formatting")
+        message = Message.counted(
+            "%(num)s change of formatting; the memo's looks are decided in its styles.",
+            "%(num)s changes of formatting; the memo's looks are decided in its styles.",
+            count,
+        )
+        yield ReviewItem(the_file(), "", (first,), message, kind="formatting")

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import groupby
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from memo.diagnostics import Message
 from memo.review.interpret.blocks import shows, whole_blocks
 from memo.review.interpret.values import QUOTE, entries_of, statement_of
 from memo.review.types import Findings, ReviewItem
@@ -20,13 +21,18 @@ if TYPE_CHECKING:
     from memo.review.read import Match, PrintedParagraph, ReviewContext
     from memo.review.types import Attribution
 
-_ORDER_OF_THE_TEMPLATE: Final = (
-    "Where the new order is wanted, change that of the sections in templates/memo.html.jinja, or that within "
-    "one in its file in templates/parts/."
-)
-_BY_CITING: Final = (
-    "Leave it as it is: quotations are numbered in the order in which the memo's statements cite them."
-)
+
+def _order_of_the_template() -> Message:
+    return Message(
+        "Where the new order is wanted, change that of the sections in "
+        "templates/memo.html.jinja, or that within one in its file in templates/parts/."
+    )
+
+
+def _by_citing() -> Message:
+    return Message(
+        "Leave it as it is: quotations are numbered in the order in which the memo's statements cite them."
+    )
 
 
 def read_moves(context: ReviewContext) -> Findings:
@@ -79,7 +85,7 @@ class _MovesReader:
 
     def items(self) -> Iterator[ReviewItem]:
         for block in self.blocks:
-            message = f"{block.name} moved: now {self._now(block.paragraphs)}."
+            message = block.moved(self._now(block.paragraphs))
             help = self._help(block.paragraphs)
             yield ReviewItem(
                 block.where, block.text, self._who(block.paragraphs), message, help, text_before=block.text
@@ -88,7 +94,7 @@ class _MovesReader:
             yield self._moved_rows(table, [self.rows[place] for place in group])
         for each in self.alone:
             if not self._statement(each):
-                message = f"This paragraph was moved: now {self._now([each])}."
+                message = Message("This paragraph was moved: now %(now)s.", now=self._now([each]))
                 where, who = self.context.locations.of(each), self._who([each])
                 yield ReviewItem(where, each.text, who, message, self._help([each]), text_before=each.text)
 
@@ -96,14 +102,20 @@ class _MovesReader:
         locations, cells = self.context.locations, [each for row in rows for each in row]
         text = " | ".join(" ".join(each.text.split()) for each in cells)
         if len(rows) == 1:
-            message = f"This row was moved: now {self._now(cells)}."
+            message = Message("This row was moved: now %(now)s.", now=self._now(cells))
             where, help = locations.of_row(cells[0]), self._help(cells)
             return ReviewItem(where, text, self._who(cells), message, help, text_before=text)
-        order = [locations.row(table, number).removeprefix("row ") for number in self._order(table)]
-        message = f"The rows of this table were put into another order: {', '.join(order)}."
+        order = [locations.row_name(table, number) for number in self._order(table)]
+        message = Message(
+            "The rows of this table were put into another order: %(order)s.",
+            order=Message.together(order, ", "),
+        )
         where, entry = locations.of_table(table), self._entry(cells[0].paths[0]) if cells[0].paths else None
         around = (entry or "").rpartition(".")[0]
-        wanted = f"Where the new order is wanted, put the entries of {around} into it, in memo.yaml."
+        wanted = Message(
+            "Where the new order is wanted, put the entries of %(around)s into it, in memo.yaml.",
+            around=around,
+        )
         help = wanted if around else self._help(cells)
         return ReviewItem(where, text, self._who(cells), message, help, text_before=text)
 
@@ -117,7 +129,7 @@ class _MovesReader:
         )
         return list(dict.fromkeys(found))
 
-    def _now(self, paragraphs: Sequence[PrintedParagraph]) -> str:
+    def _now(self, paragraphs: Sequence[PrintedParagraph]) -> Message:
         """Return behind what some paragraphs stand now, or that nothing stands before them."""
         own = {each.number for each in paragraphs}
         before: Match | None = None
@@ -126,25 +138,25 @@ class _MovesReader:
                 break
             before = match or before
         if before is None:
-            return "at the beginning"
+            return Message("at the beginning")
         last, locations = before.printed[-1], self.context.locations
         if last.table is None or last.row is None:
-            return f"behind {locations.of(last)}"
+            return Message("behind %(place)s", place=locations.of(last))
         if last.table == paragraphs[0].table:
-            return f"behind {locations.row(last.table, last.row)}"
-        return f"behind {locations.of_table(last.table)}"
+            return Message("behind %(place)s", place=locations.row(last.table, last.row))
+        return Message("behind %(place)s", place=locations.of_table(last.table))
 
-    def _help(self, paragraphs: Sequence[PrintedParagraph]) -> str:
+    def _help(self, paragraphs: Sequence[PrintedParagraph]) -> Message:
         """Return how the order is changed: by the entries that are printed there, else by the templates."""
         paths = [path for each in paragraphs for path in each.paths]
         if paths and all(map(QUOTE.search, paths)):
-            return _BY_CITING
+            return _by_citing()
         # A section is what its heading names; all else goes by what is printed first.
         named = paths if paragraphs[0].kind != "heading" else list(paragraphs[0].paths)
         entry = self._entry(named[0]) if named else None
         if entry is None:
-            return _ORDER_OF_THE_TEMPLATE
-        return f"Where the new order is wanted, move the entry {entry} in memo.yaml."
+            return _order_of_the_template()
+        return Message("Where the new order is wanted, move the entry %(entry)s in memo.yaml.", entry=entry)
 
     def _entry(self, path: str) -> str | None:
         """Return the outermost entry of a list that a path is in."""

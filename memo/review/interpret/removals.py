@@ -6,10 +6,12 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import groupby, takewhile
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
-from memo.review.interpret.blocks import named, whole_blocks
+from memo.diagnostics import Message
+from memo.review.interpret.blocks import whole_blocks
 from memo.review.interpret.drawings import gone_figures
+from memo.review.interpret.selection import PrintedSelection
 from memo.review.interpret.values import NAMED_BY, QUOTE, citing, entries_of, is_optional
 from memo.review.types import Edit, Findings, ReviewItem
 from memo.yamlfile import value_at
@@ -19,10 +21,15 @@ if TYPE_CHECKING:
 
     from memo.review.read import FieldOccurrence, PrintedParagraph, ReviewContext
 
-_OUT_OF_THE_TEMPLATE: Final = (
-    "To print the memo without it, take it out of its template, in templates/parts/."
-)
-_VALUE: Final = "Where it is not to stand, say in memo.yaml what is to stand there instead."
+
+def _out_of_the_template() -> Message:
+    return Message("To print the memo without it, take it out of its template, in templates/parts/.")
+
+
+def _value() -> Message:
+    return Message("Where it is not to stand, say in memo.yaml what is to stand there instead.")
+
+
 """How to go on, by what is gone."""
 
 
@@ -41,8 +48,8 @@ class Removals(Findings):
 def read_removals(context: ReviewContext) -> Removals:
     """Find what is gone as a whole, and tell of all else that is gone.
 
-    An entry of a list is removed where the first printing of each of its fields is gone. A column or row that
-    is gone without that is one item.
+    An entry of a list is removed where the first printing of each of its fields is gone, and the file printed
+    all of it. A column or row that is gone without that is one item.
     """
     reader = _RemovalsReader(context)
     reader.report_blocks()
@@ -59,6 +66,7 @@ class _RemovalsReader:
     def __init__(self, context: ReviewContext) -> None:
         self.context, self.data = context, context.data
         self.gone, self.locations = context.fields.gone, context.locations
+        self.selection = PrintedSelection(self.data, context.fields.occurrences)
         self.found = Removals()
         self.whole: set[int] = set()  # numbers of paragraphs that are gone with a block or a column
         self.reported: set[int] = set()  # numbers of paragraphs that an item reports
@@ -70,11 +78,10 @@ class _RemovalsReader:
             who = [
                 one for each in block.numbers for one in (*self.gone.get(each, ()), *figures.get(each, ()))
             ]
-            contents = f", with {block.contents}" if block.contents else ""
             self.whole.update(block.numbers)
             self.reported.update(block.numbers)
             fate, help = self._fate(block.numbers)
-            message = f"{block.name} deleted{contents}. {fate}"
+            message = Message.together([block.deleted, fate])
             path = common_path(self._paths(block.numbers))
             item = ReviewItem(block.where, "", self.context.by(*who), message, help, path, block.text)
             self.found.items.append(item)
@@ -82,7 +89,7 @@ class _RemovalsReader:
     def _paths(self, numbers: Iterable[int]) -> list[str]:
         return [path for number in numbers for path in self.context.printed[number].paths]
 
-    def _fate(self, numbers: Iterable[int]) -> tuple[str, str]:
+    def _fate(self, numbers: Iterable[int]) -> tuple[Message, Message]:
         """Return what becomes of what some paragraphs print that are gone, and how to go on."""
         own = set(numbers)
         only_here = [
@@ -91,27 +98,35 @@ class _RemovalsReader:
             if own.issuperset(each.printed.number for each in places)
         ]
         if only_here:
-            fate = "The memo cannot do without it: it stays in memo.yaml, and each build prints it."
+            fate = Message("The memo cannot do without it: it stays in memo.yaml, and each build prints it.")
             return fate, self._single(only_here)
         place = common_path(self._paths(own))
         if place and place in dict(entries_of(self.data)):
-            fate = "It repeats what stands elsewhere, and stays in memo.yaml: each build prints it."
+            fate = Message("It repeats what stands elsewhere, and stays in memo.yaml: each build prints it.")
             return fate, _everywhere(place)
         if self._paths(own):
-            fate = "It repeats what stands elsewhere, and stays in memo.yaml: each build prints it."
-            return fate, _OUT_OF_THE_TEMPLATE
-        return "The memo prints it at each build.", _OUT_OF_THE_TEMPLATE
+            fate = Message("It repeats what stands elsewhere, and stays in memo.yaml: each build prints it.")
+            return fate, _out_of_the_template()
+        return Message("The memo prints it at each build."), _out_of_the_template()
 
-    def _single(self, paths: Sequence[str]) -> str:
+    def _single(self, paths: Sequence[str]) -> Message:
         """Return how to take out of memo.yaml some of what stands at paths."""
         if len(paths) == 1:
-            return f"Where it is not to stand, say in memo.yaml at {paths[0]} what is to stand there instead."
+            return Message(
+                "Where it is not to stand, say in memo.yaml at %(path)s what is to stand there instead.",
+                path=paths[0],
+            )
         if all(map(QUOTE.search, paths)):
-            return "Where one of them is to go, delete it in memo.yaml at the statements that cite it."
+            return Message(
+                "Where one of them is to go, delete it in memo.yaml at the statements that cite it."
+            )
         own = [path for path in paths if not QUOTE.search(path)]
         places = dict.fromkeys(path.partition(".")[0] for path in own)
         place = common_path(own) or ", ".join(places)
-        return f"Change in memo.yaml, at {place}, what is to be otherwise, or delete what is to go."
+        return Message(
+            "Change in memo.yaml, at %(place)s, what is to be otherwise, or delete what is to go.",
+            place=place,
+        )
 
     def report_columns(self) -> None:
         """Report the columns that are gone, neighbours as one."""
@@ -119,12 +134,13 @@ class _RemovalsReader:
         for table, cells in _neighbours(columns):
             numbers = [number for cell in cells for number in columns[table, cell]]
             self.whole.update(numbers)
-            names = [self.locations.column(table, cell) for cell in cells]
-            self._report_parts(numbers, table, "column", names)
-
-    def _report_parts(self, numbers: Sequence[int], table: int, noun: str, names: Sequence[str]) -> None:
-        own = [name.removeprefix(f"{noun} ") for name in names]
-        self.report(numbers, self.locations.of_table(table), f"{named(f'whole {noun}', own)} deleted.")
+            names = [self.locations.column_name(table, cell) for cell in cells]
+            message = (
+                Message("The whole column %(name)s was deleted.", name=names[0])
+                if len(names) == 1
+                else Message("The whole columns %(names)s were deleted.", names=Message.listed(names))
+            )
+            self.report(numbers, self.locations.of_table(table), message)
 
     def _columns(self) -> Iterator[tuple[tuple[int, int], list[int]]]:
         """Yield the columns of which every cell is gone, of tables that are not gone as a whole."""
@@ -156,17 +172,18 @@ class _RemovalsReader:
 
     def remove_entries(self) -> None:
         """Remove the entries of which nothing is left; what went with a block or a column is not gone so."""
-        under: dict[str, list[FieldOccurrence]] = defaultdict(list)
+        under: dict[str, list[Sequence[FieldOccurrence]]] = defaultdict(list)
         entries = dict(entries_of(self.data))
-        for path, (first, *_) in self.context.fields.occurrences.items():
+        for path, places in self.context.fields.occurrences.items():
             steps = [] if QUOTE.search(path) else path.split(".")
             for length in range(1, len(steps) + 1):
                 around = ".".join(steps[:length])
                 if around in entries and ".quotes." not in around:
-                    under[around].append(first)
-        for path, found in under.items():
+                    under[around].append(places)
+        for path, fields in under.items():
+            found = _at_home(fields)
             gone = all(each.state == "gone" and each.printed.number not in self.whole for each in found)
-            if gone and not self.found.covers(path):
+            if gone and self.selection.shows_all_of(path) and not self.found.covers(path):
                 self._remove_entry(path, entries[path], found)
 
     def _remove_entry(self, path: str, value: Any, found: Sequence[FieldOccurrence]) -> None:
@@ -188,6 +205,7 @@ class _RemovalsReader:
             self.reported.update(each.number for each in (own, *row) if each.number in self.gone)
             quote = value_at(self.data, path)
             places = [place for place in citing(self.data, quote) if not self.found.covers(place)]
+            places = [each for each in places if self.selection.shows_all_of(QUOTE.sub("", each))]
             if places:
                 self._remove(places, quote, first, first.old)
 
@@ -205,8 +223,13 @@ class _RemovalsReader:
         gone = {place for place in gone if self._open(each.number for each in rows[place])}
         for table, own in _neighbours(gone):
             numbers = [each.number for row in own for each in rows[table, row]]
-            names = [self.locations.row(table, row) for row in own]
-            self._report_parts(numbers, table, "row", names)
+            names = [self.locations.row_name(table, row) for row in own]
+            message = (
+                Message("The whole row %(name)s was deleted.", name=names[0])
+                if len(names) == 1
+                else Message("The whole rows %(names)s were deleted.", names=Message.listed(names))
+            )
+            self.report(numbers, self.locations.of_table(table), message)
 
     def remove_values(self) -> None:
         """Remove what the model can do without, and tell of the fields that are gone from their paragraph."""
@@ -220,14 +243,30 @@ class _RemovalsReader:
                 self.found.values.append(path)
                 continue
             for each in gone:
-                if each.printed.number not in self.gone and each.printed.number not in self.reported:
+                if each.printed.number not in self.reported and self._is_told_alone(each, gone, found):
                     self._report_field(each, found)
+
+    def _is_told_alone(
+        self, each: FieldOccurrence, gone: Sequence[FieldOccurrence], found: Sequence[FieldOccurrence]
+    ) -> bool:
+        """Tell whether a field that is gone is told itself: no item on its whole paragraph follows.
+
+        That is so where its paragraph stands, or went with a removed entry that this one is none of; what
+        stands elsewhere too is not lost there.
+        """
+        if each.printed.number not in self.gone:
+            return True
+        return len(gone) == len(found) and self._accounted(each.printed)
 
     def _report_field(self, each: FieldOccurrence, found: Sequence[FieldOccurrence]) -> None:
         elsewhere = [other.where for other in found if other.state != "gone"]
-        why = f"It stands in {elsewhere[0]}, too." if elsewhere else "The memo cannot do without it."
-        message = f"“{each.old}” was deleted here. {why}"
-        help = _everywhere(each.path) if elsewhere else _VALUE
+        why = (
+            Message("It stands in %(place)s, too.", place=elsewhere[0])
+            if elsewhere
+            else Message("The memo cannot do without it.")
+        )
+        message = Message.together([Message("“%(old)s” was deleted here.", old=each.old), why])
+        help = _everywhere(each.path) if elsewhere else _value()
         item = ReviewItem(each.where, each.after, each.who, message, help, each.path, each.before)
         self.found.items.append(item)
 
@@ -237,9 +276,9 @@ class _RemovalsReader:
             printed = self.context.printed[number]
             left = [path for path in printed.paths if path not in self.found.values]
             if left or not printed.paths:
-                self.report([number], self.locations.of(printed), "This paragraph was deleted.")
+                self.report([number], self.locations.of(printed), Message("This paragraph was deleted."))
 
-    def report(self, numbers: Iterable[int], where: str, message: str) -> None:
+    def report(self, numbers: Iterable[int], where: Message, message: Message) -> None:
         """Add one item for some paragraphs, unless removed entries and other items account for them."""
         open_ones = self._open(numbers)
         if not open_ones:
@@ -248,8 +287,8 @@ class _RemovalsReader:
         who = tuple(dict.fromkeys(one for number in open_ones for one in self.gone.get(number, ())))
         text = " | ".join(" ".join(self.context.printed[number].text.split()) for number in open_ones)
         path, (fate, help) = common_path(self._paths(open_ones)), self._fate(open_ones)
-        item = ReviewItem(where, "", who, f"{message} {fate}", help, path, text)
-        self.found.items.append(item)
+        said = Message.together([message, fate])
+        self.found.items.append(ReviewItem(where, "", who, said, help, path, text))
 
     def _open(self, numbers: Iterable[int]) -> list[int]:
         """Return those of which nothing was told so far."""
@@ -273,8 +312,8 @@ def _neighbours(places: Iterable[tuple[int, int]]) -> Iterator[tuple[int, list[i
         yield table, [number for _, (_, number) in run]
 
 
-def _everywhere(path: str) -> str:
-    return f"Where it is to go everywhere, delete it in memo.yaml at {path}."
+def _everywhere(path: str) -> Message:
+    return Message("Where it is to go everywhere, delete it in memo.yaml at %(path)s.", path=path)
 
 
 def common_path(paths: Sequence[str]) -> str | None:
@@ -291,3 +330,14 @@ def _is_of(path: str, entry: str) -> bool:
     own_list, _, own_id = entry.rpartition(".")
     key = NAMED_BY.get(own_list)
     return key is not None and re.search(rf"^pathways\.[^.]+\.{key}\.{own_id}(\.|$)", path) is not None
+
+
+def _at_home(fields: Sequence[Sequence[FieldOccurrence]]) -> list[FieldOccurrence]:
+    """Return where an entry is told of, a place for each of its fields.
+
+    What stands once tells where that is; the name of an entry heads columns and rows elsewhere, too, and may
+    do so before. Where all of it stands in several places, the first are meant.
+    """
+    if all(len(places) > 1 for places in fields):
+        return [places[0] for places in fields]
+    return [next((each for each in places if each.state == "gone"), places[0]) for places in fields]

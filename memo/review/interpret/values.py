@@ -11,6 +11,8 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
+from memo.diagnostics import Message
+from memo.document import JOINED, because_in
 from memo.i18n import (
     CHOICES,
     Language,
@@ -19,13 +21,16 @@ from memo.i18n import (
     read_choice,
     read_date,
     read_languages,
+    read_number,
 )
 from memo.model import Schema, field_at, wanted
-from memo.text import normalize
+from memo.text import is_one_sentence, normalize
 from memo.yamlfile import entry_id, join_path, parts_of, steps
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+    from memo.model import Basis
 
 NAMED_BY: Final = {"obstacles": "addresses", "criteria": "assessments"}
 """Lists whose ids are keys of a mapping in every pathway, and cannot stand there without their entry."""
@@ -34,15 +39,20 @@ QUOTE: Final = re.compile(r"\.quotes\.\d+$")
 """How the path of a quote ends."""
 
 _MARK: Final = re.compile(r"\s*\[(\d+)\]")
-CITE: Final = "Cite a quotation of the annex by its number, or write the quote into memo.yaml, word for word."
-"""How to go on with a mark of evidence that leads nowhere."""
+
+
+def cite() -> Message:
+    """Return how to go on with a mark of evidence that leads nowhere."""
+    return Message(
+        "Cite a quotation of the annex by its number, or write the quote into memo.yaml, word for word."
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """Words that are no value for their place; ``wanted`` says what would be."""
 
-    wanted: str
+    wanted: Message
 
 
 def read_value(data: Any, path: str, text: str) -> Any:
@@ -59,12 +69,15 @@ def read_value(data: Any, path: str, text: str) -> Any:
         return _choice(schema, path, text, language) or Refusal(wanted(schema))
     if schema.get("type") == "integer":
         return _whole_number(schema, text)
+    if schema.get("type") == "number":
+        number = read_number(text, language)
+        return Refusal(wanted(schema)) if number is None else number
     if schema.get("format") == "date":
         date = read_date(text, language)
         return Refusal(wanted(schema)) if date is None else date.isoformat()
     most = schema.get("maxLength")
     if most is not None and len(text) > most:
-        return Refusal(f"a text of at most {most} characters")
+        return Refusal(Message("a text of at most %(most)s characters", most=most))
     return text
 
 
@@ -76,8 +89,8 @@ def language_in(data: Any) -> Language:
 def _choice(schema: Schema, path: str, text: str, language: Language) -> str | None:
     """Return the word of a list that a printed one stands for: the list of the field or of its mapping."""
     words = frozenset(schema["enum"])
-    fields = (step for step in path.split(".")[-2:] if words.issuperset(CHOICES.get(step, ("",))))
-    found = (read_choice(text, each, language) for each in fields)
+    fields = (step for step in path.split(".")[-2:] if words.intersection(CHOICES.get(step, ())))
+    found = (word for each in fields if (word := read_choice(text, each, language)) in words)
     as_in_file = next((each for each in schema["enum"] if each.casefold() == text.casefold()), None)
     return next(filter(None, found), as_in_file)
 
@@ -148,33 +161,68 @@ def read_claim(text: str, quotes: Mapping[int, str], language: Language) -> tupl
     """
     text = normalize(text, "typed").strip()
     basis: dict[str, Any] = {"basis": "reported"} if _MARK.search(text) else {}
-    for pattern in chain.from_iterable(map(_basis_patterns, read_languages(language))):
+    for told, pattern in chain.from_iterable(map(_basis_patterns, read_languages(language))):
         match = pattern.search(text)
         if match and text[: match.start()].strip():
-            text = text[: match.start()]
-            judged = match.groupdict()
-            basis = {"basis": "judgment" if "reason" in judged else "assumption"}
-            if judged.get("reason"):
-                basis["because"] = judged["reason"].strip()
+            text, basis = text[: match.start()], {"basis": told}
+            reason = match.groupdict().get("reason") or match.groupdict().get("why")
+            if reason:
+                basis["because"] = reason.strip()
             break
+    else:
+        joined = next(filter(None, (_read_joined(text, each) for each in read_languages(language))), None)
+        text, basis = joined or (text, basis)
     text, numbers = take_marks(text)
     known = list(dict.fromkeys(quotes[number] for number in numbers if number in quotes))
     cited = {"quotes": known} if known else {}
     return {"text": text, **basis, **cited}, [number for number in numbers if number not in quotes]
 
 
-@cache
-def _basis_patterns(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return how a judgment (its reason is a group) and an assumption are told at the end of a statement.
+def _read_joined(text: str, language: Language) -> tuple[str, dict[str, Any]] | None:
+    """Return text and basis of a statement such as “It holds,[3] because it did”."""
+    match = _joined_pattern(language).fullmatch(text)
+    if match is None or not is_one_sentence(text) or _MARK.search(match["reason"]):
+        return None
+    return f"{match['text']}.{match['marks']}", {"basis": "judgment", "because": match["reason"].strip()}
 
-    The messages are those of templates/parts/words.jinja.
+
+@cache
+def _joined_pattern(language: Language) -> re.Pattern[str]:
+    """Return how a reason joins its text; the first such word parts them."""
+    pattern = pattern_of(JOINED, language)
+    pattern = pattern.replace("(?P<text>.+)", "(?P<text>.+?)")
+    return re.compile(
+        pattern.replace("(?P<marks>.+)", r"(?P<marks>(?:\s*\[\d+\])*)"), re.IGNORECASE | re.DOTALL
+    )
+
+
+@cache
+def _basis_patterns(language: Language) -> tuple[tuple[Basis, re.Pattern[str]], ...]:
+    """Return how each basis is told at the end of a statement; the reason of a judgment is a group.
+
+    The messages are those of templates/parts/words.jinja; “Our judgment, because …” is how files of earlier
+    versions have it.
     """
-    with_reason = pattern_of("Our judgment, because %(reason)s", language)
+    apart = pattern_of("We judge so because %(reason)s", language)
     alone = pattern_of("Our judgment.", language).removesuffix("?")
-    assumed = pattern_of("Assumption.", language)
-    judged = f"{with_reason}|{alone}".replace("judgment", "judge?ment")  # as the British write it
+    earlier = rf"{alone.removesuffix(chr(92) + '.')},\s+{re.escape(because_in(language))}\s+(?P<why>.+)"
+    judged = f"{apart}|{earlier}|{alone}".replace("judgment", "judge?ment")  # as the British write it
+    told: tuple[tuple[Basis, str], ...] = (
+        ("judgment", judged),
+        ("assumption", pattern_of("Assumption.", language)),
+        ("observed", pattern_of("Observed in the source.", language)),
+    )
     flags = re.IGNORECASE | re.DOTALL
-    return re.compile(rf"\s*\b(?:{judged})\s*$", flags), re.compile(rf"\s*\b(?:{assumed})\s*$", flags)
+    return tuple((basis, re.compile(rf"\s*\b(?:{pattern})\s*$", flags)) for basis, pattern in told)
+
+
+def with_full_stop(text: str, old: Any, printed: str) -> str:
+    """Return what stands in the place of a sentence that was printed without its full stop, with one."""
+    left_out = isinstance(old, str) and old.endswith(".") and not printed.endswith(".")
+    return f"{text}." if left_out and _OPEN_END.search(text) else text
+
+
+_OPEN_END: Final = re.compile(r"[\w)\]%]$")
 
 
 def take_marks(text: str) -> tuple[str, list[int]]:
@@ -182,6 +230,6 @@ def take_marks(text: str) -> tuple[str, list[int]]:
     return _MARK.sub("", text).strip(), [int(number) for number in _MARK.findall(text)]
 
 
-def no_quotation(number: int) -> str:
+def no_quotation(number: int) -> Message:
     """Return the sentence about a mark of evidence that leads nowhere."""
-    return f"The mark [{number}] leads to no quotation."
+    return Message("The mark [%(number)s] leads to no quotation.", number=number)

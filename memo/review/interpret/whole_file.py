@@ -12,8 +12,11 @@ from collections import Counter
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
+from memo.diagnostics import Message
+from memo.i18n import gettext
 from memo.ooxml import TWIPS_PER_MM, Inventory, R, W, controls_in, words_of_chunk, words_of_control
-from memo.review.interpret.remedies import INTO_A_STATEMENT, THE_FILE
+from memo.review.interpret.remedies import into_a_statement, the_file
+from memo.review.interpret.ticks import unticked
 from memo.review.types import Findings, ReviewItem
 from memo.text import normalize
 
@@ -26,20 +29,45 @@ if TYPE_CHECKING:
 
 _NEAR: Final = 30  # twips, half a millimetre: programs round
 
-_FROM_MEMO: Final = (
-    "Properties are made from memo.yaml at each build; where the memo is to say so, change it there."
-)
+
+def _from_memo() -> Message:
+    return Message(
+        "Properties are made from memo.yaml at each build; where the memo is to say so, change it there."
+    )
+
+
 _WORDS: Final = {
-    "package": "a file of another program",
-    "oleObject": "an object of another program",
-    "control": "a control of a form",
-    "subDocument": "a part of it in another file",
-    "origin": "a digital signature",
-    "webextension": "an add-in",
-    "taskpanes": "an add-in",
-    "extensibility": "buttons of its own",
+    "package": gettext("a file of another program"),
+    "oleObject": gettext("an object of another program"),
+    "control": gettext("a control of a form"),
+    "subDocument": gettext("a part of it in another file"),
+    "origin": gettext("a digital signature"),
+    "webextension": gettext("an add-in"),
+    "taskpanes": gettext("an add-in"),
+    "extensibility": gettext("buttons of its own"),
 }
 """What is brought in, by the last step of the relationship's type; of others that step is told."""
+
+
+_SETTINGS: Final = {
+    "is protected against changes": gettext("The file is protected against changes, and was not sent so."),
+    "is to be opened for reading only": gettext(
+        "The file is to be opened for reading only, and was not sent so."
+    ),
+    "is the main document of a mail merge": gettext(
+        "The file is the main document of a mail merge, and was not sent so."
+    ),
+    "is bound to a template": gettext("The file is bound to a template, and was not sent so."),
+    "is saved without the names of those who edit it": gettext(
+        "The file is saved without the names of those who edit it, and was not sent so."
+    ),
+    "has coloured pages": gettext("The file has coloured pages, and was not sent so."),
+}
+"""What the inventory says of a file's settings, in a sentence."""
+
+
+def _properties_of() -> Message:
+    return Message("the file's properties")
 
 
 def read_whole_file(context: ReviewContext) -> Findings:
@@ -64,20 +92,20 @@ def _properties(context: ReviewContext, before: Inventory) -> Iterator[ReviewIte
     who = context.by()
     for name, text in new.items():
         if _said(text) != _said(old.get(name, "")):
-            message = f"The {name} among the properties of the file was changed."
+            message = Message("The %(name)s among the properties of the file was changed.", name=name)
             yield ReviewItem(
-                "the file's properties", text, who, message, _FROM_MEMO, text_before=old.get(name, "")
+                _properties_of(), text, who, message, _from_memo(), text_before=old.get(name, "")
             )
     gone = {name: text for name, text in old.items() if name not in new}
     if gone:
         words = "; ".join(f"{name}: {text}" for name, text in gone.items())
-        message = f"Properties of the file are gone: {', '.join(gone)}."
-        yield ReviewItem("the file's properties", "", who, message, text_before=words, kind="notice")
+        message = Message("Properties of the file are gone: %(names)s.", names=", ".join(gone))
+        yield ReviewItem(_properties_of(), "", who, message, text_before=words, kind="notice")
     custom = {name: text for name, text in context.held.custom.items() if before.custom.get(name) != text}
     if custom:
         words = "; ".join(f"{name}: {text}" for name, text in custom.items())
-        message = "Properties of its own were given to the file; the memo has no place for them."
-        yield ReviewItem("the file's properties", words, who, message, kind="notice")
+        message = Message("Properties of its own were given to the file; the memo has no place for them.")
+        yield ReviewItem(_properties_of(), words, who, message, kind="notice")
 
 
 def _said(text: str) -> list[str]:
@@ -88,8 +116,7 @@ def _said(text: str) -> list[str]:
 def _settings(context: ReviewContext, before: Inventory) -> Iterator[ReviewItem]:
     for name, detail in context.held.settings.items():
         if before.settings.get(name) != detail:
-            message = f"The file {name}, and was not sent so."
-            yield ReviewItem(THE_FILE, detail, context.by(), message, kind="notice")
+            yield ReviewItem(the_file(), detail, context.by(), Message(_SETTINGS[name]), kind="notice")
 
 
 def _pages(context: ReviewContext, before: Inventory) -> Iterator[ReviewItem]:
@@ -105,9 +132,13 @@ def _pages(context: ReviewContext, before: Inventory) -> Iterator[ReviewItem]:
                 "; ".join(f"{name} {_measure(page.get(name, ''))}" for name in changed)
                 for page in (section.page, printed)
             ]
-            message = "Pages were set up otherwise; how the memo looks is decided in templates/memo.docx."
+            message = Message(
+                "Pages were set up otherwise; how the memo looks is decided in templates/memo.docx."
+            )
             who = context.by()
-            item = ReviewItem("the pages", texts[0], who, message, text_before=texts[1], kind="formatting")
+            item = ReviewItem(
+                Message("the pages"), texts[0], who, message, text_before=texts[1], kind="formatting"
+            )
             told[item] = None
     yield from told
 
@@ -122,13 +153,13 @@ def _measure(value: int | str) -> str:
 
 
 def _controls(context: ReviewContext, before: Inventory) -> Iterator[ReviewItem]:
-    known = Counter(normalize(text, "review") for text in before.controls)
+    known = Counter(normalize(unticked(text), "review") for text in before.controls)
     for control in controls_in(context.package.body):
         text = words_of_control(control)
-        words = normalize(text, "review")
+        words = normalize(unticked(text), "review")
         known[words] -= 1
         if known[words] < 0:
-            message = "A content control was put around these words; they are read as any other."
+            message = Message("A content control was put around these words; they are read as any other.")
             yield ReviewItem(_place(context, control), text, context.by(), message, kind="notice")
 
 
@@ -141,12 +172,12 @@ def _documents(context: ReviewContext) -> Iterator[ReviewItem]:
         for own, relationship in related.items():
             if relationship.kind == "aFChunk":
                 element = chunks.get(own) if part == package.main else None
-                where = THE_FILE if element is None else _place(context, element)
+                where = the_file() if element is None else _place(context, element)
                 words = words_of_chunk(package.get(relationship.target, b"")) or relationship.target
-                message = (
+                message = Message(
                     "Another document was put in; Word makes it part of the text when the file is opened."
                 )
-                yield ReviewItem(where, words, context.by(), message, INTO_A_STATEMENT)
+                yield ReviewItem(where, words, context.by(), message, into_a_statement())
 
 
 def _attached(context: ReviewContext, before: Inventory) -> Iterator[ReviewItem]:
@@ -155,12 +186,15 @@ def _attached(context: ReviewContext, before: Inventory) -> Iterator[ReviewItem]
     for kind, what in (Counter(context.held.attached) - Counter(before.attached)).elements():
         name = names.get(what, "")
         words = words_of_chunk(package[name]) if name and kind == "package" else ""
-        message = f"Something that is no text was put into the file: {_WORDS.get(kind, kind)}."
-        help = "Open the file in Word to see what it is; the memo has no place for it."
-        yield ReviewItem(THE_FILE, words or name or what, context.by(), message, help)
+        message = Message(
+            "Something that is no text was put into the file: %(what)s.",
+            what=Message(_WORDS[kind]) if kind in _WORDS else kind,
+        )
+        help = Message("Open the file in Word to see what it is; the memo has no place for it.")
+        yield ReviewItem(the_file(), words or name or what, context.by(), message, help)
 
 
-def _place(context: ReviewContext, element: etree._Element) -> str:
+def _place(context: ReviewContext, element: etree._Element) -> Message:
     """Return what the place of an element is called, by the bookmarks in it, around it or before it."""
     printed = {each.bookmark: each for each in context.printed}
     around = next(element.iterancestors(f"{W}p"), element)
@@ -168,4 +202,4 @@ def _place(context: ReviewContext, element: etree._Element) -> str:
         for mark in each.iter(f"{W}bookmarkStart"):
             if (name := mark.get(f"{W}name", "")) in printed:
                 return context.locations.of(printed[name])
-    return THE_FILE
+    return the_file()

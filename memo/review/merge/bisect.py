@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from memo.diagnostics import UNSAID, Message
 from memo.review.adjudication import Row, row_of_edit
 
 if TYPE_CHECKING:
@@ -42,16 +43,18 @@ class Proposal:
     Attributes:
         path: Its place there.
         changes: The change itself, then what follows from it.
-        follows: What follows, in a sentence, or ``""``.
+        follows: What follows, in a sentence, if anything.
         also: More places at which the same is changed.
         question: What its author has to say first, and how to go on; with one, ``changes`` are only tried.
+        insists: Whether somebody has decided for it, and it is merged though at odds with its quotes.
     """
 
     path: str
     changes: tuple[Change, ...]
-    follows: str = ""
+    follows: Message = UNSAID
     also: tuple[str, ...] = ()
-    question: tuple[str, str] | None = None
+    question: tuple[Message, Message] | None = None
+    insists: bool = False
 
 
 @dataclass(slots=True)
@@ -68,14 +71,18 @@ class Selection:
         path = proposal.path
         if proposal.question is not None:
             (reason, help), faults = proposal.question, self.asked.get(proposal, [])
-            also = [f"Besides: {_reason(faults, path)}", _help(faults)] if faults else ["", ""]
-            return row_of_edit(edit, "held", path, f"{reason} {also[0]}".strip(), f"{help} {also[1]}".strip())
+            if faults:
+                reason = Message.together(
+                    [reason, Message("Besides: %(reason)s", reason=_reason(faults, path))]
+                )
+                help = Message.together([help, *_help(faults).parts])
+            return row_of_edit(edit, "held", path, reason, help)
         if proposal in self.rejected:
             faults = self.rejected[proposal]
             row = row_of_edit(edit, "held", path, _reason(faults, path), _help(faults))
             return replace(row, also=proposal.also)
         with_it = self.tolerated.get(proposal, [])
-        reason = " ".join(filter(None, [proposal.follows, _reason(with_it, path)]))
+        reason = Message.together(filter(None, [proposal.follows, *_reason(with_it, path).parts]))
         return replace(row_of_edit(edit, "merged", path, reason, _help(with_it)), also=proposal.also)
 
 
@@ -154,7 +161,11 @@ class Bisector:
 
     def faults(self, kept: Sequence[Proposal]) -> list[Problem]:
         """Return the errors that some proposals bring in, other than those that are accepted."""
-        return [p for p in self.new_problems(kept) if p.severity == "error" and p.code not in self.accepted]
+        found = [p for p in self.new_problems(kept) if p.severity == "error" and p.code not in self.accepted]
+        if not any(p.code in ACCEPTABLE for p in found) or not any(each.insists for each in kept):
+            return found
+        places = _places(kept)
+        return [p for p in found if not (p.code in ACCEPTABLE and _is_insisted_on(p, places))]
 
     def new_problems(self, kept: Sequence[Proposal]) -> list[Problem]:
         """Return the problems that were not there before."""
@@ -226,6 +237,10 @@ def _candidates(path: str, places: _Places) -> list[Proposal]:
     return []
 
 
+def _is_insisted_on(problem: Problem, places: _Places) -> bool:
+    return any(each.insists for each in _candidates(problem.path, places)[:1])
+
+
 def _touches(path: str, places: Iterable[str]) -> bool:
     """Return whether a proposal is at the path of a fault or of its claim: then none else is to blame."""
     claim = _OF_A_CLAIM.sub("", path)
@@ -281,15 +296,22 @@ def _shift(around: str, number: int, changes: Sequence[Change], added: Change | 
     return shift
 
 
-def _reason(problems: Sequence[Problem], path: str) -> str:
+def _reason(problems: Sequence[Problem], path: str) -> Message:
     """Return what is wrong; of a fault that is neither at the row's path nor inside it, where “here” is."""
-    messages = []
+    messages = dict[str, Message]()
     for each in problems:
         here = f"{each.path}.".startswith(f"{path}.") or not each.path
-        there = [] if here else [f"At {each.path}:"]
-        messages.append(" ".join([*there, each.message, *(f"({detail})" for detail in each.details)]))
-    return " ".join(dict.fromkeys(messages))
+        said = (
+            each.message
+            if here
+            else Message("At %(path)s: %(message)s", path=each.path, message=each.message)
+        )
+        details = [Message("(%(detail)s)", detail=detail) for detail in each.details]
+        whole = Message.together([said, *details]) if details else said
+        messages.setdefault(whole, whole)
+    return Message.together(messages.values())
 
 
-def _help(problems: Sequence[Problem]) -> str:
-    return " ".join(dict.fromkeys(problem.help for problem in problems))
+def _help(problems: Sequence[Problem]) -> Message:
+    helps = [problem.help for problem in problems]
+    return Message.together({str(each): each for each in helps}.values())

@@ -1,20 +1,21 @@
 """Three ways into one: the memo that a Word file was built from, what its reviewer made of it, today's memo.
 
 An edit is told in the coordinates of the memo that the file was built from. Here it finds its place in
-today's memo, or the reason why it has none; what would break a check is sorted out in
-:mod:`memo.review.merge.bisect`.
+today's memo, or the reason why it has none. What a person decides otherwise is in
+:mod:`memo.review.merge.decided`, what would break a check in :mod:`memo.review.merge.bisect`.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import itertools
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from memo.review.adjudication import Row, row_of_edit, words_of
+from memo.diagnostics import UNSAID, Message
+from memo.review.adjudication import Row, row_of_edit
 from memo.review.interpret import NAMED_BY
-from memo.review.merge.bisect import Proposal, Validate, changes_of, select_valid
+from memo.review.merge.bisect import Proposal
+from memo.review.merge.conflicts import bare, conflict, rivals_of, since_then
 from memo.revisions import diff_memos, plain_data
 from memo.yamlfile import Change, join_path, parts_of, value_at
 
@@ -57,72 +58,19 @@ def merge_base(built: Memo, today: Memo) -> MergeBase:
     return MergeBase(plain_data(built), plain_data(today), diff_memos(built, today).new_path)
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
-    """What to write into today's memo, in its own coordinates, and what became of each edit, in order."""
-
-    changes: tuple[Change, ...]
-    rows: tuple[Row, ...]
+Planned: TypeAlias = Proposal | Row
+"""What an edit comes to in today's memo: what to change there, or why nothing is."""
 
 
-_Planned: TypeAlias = Proposal | Row
-
-
-def merge_edits(
-    edits: Sequence[Edit], base: MergeBase, validate: Validate, *, accept_unsupported: bool = False
-) -> Merged:
-    """Merge a reviewer's edits into today's memo as far as they hold.
-
-    Args:
-        edits: In the coordinates of ``base.built``.
-        base: The memo before the review, and today's.
-        validate: Returns all problems of today's memo with some changes made.
-        accept_unsupported: Merge also what is at odds with its quotes; it stays an error of the memo.
-    """
-    planned = _plan(edits, base)
-    proposals = dict.fromkeys(each for _, each in planned if isinstance(each, Proposal))
-    selection = select_valid([*proposals], validate, accept_unsupported=accept_unsupported)
-    rows = [(edit, each if isinstance(each, Row) else selection.row(edit, each)) for edit, each in planned]
-    return Merged(changes_of(selection.kept), tuple(_neighbours_as_one(rows)))
-
-
-def _neighbours_as_one(rows: Sequence[tuple[Edit, Row]]) -> list[Row]:
-    """Make one row of neighbours in a list that were deleted, where the same became of all."""
-    made: list[Row] = []
-    before: object = None
-    for edit, row in rows:
-        list_of = edit.path.rpartition(".")[0]
-        key = (list_of, row.outcome, row.who, row.reason, row.help) if _is_of_a_list(edit) else None
-        if key is not None and key == before:
-            first = made[-1]
-            where, old = _both_places(first.where, row.where), f"{first.old} | {row.old}"
-            made[-1] = replace(first, where=where, old=old, also=(*first.also, row.path))
-        else:
-            made.append(row)
-        before = key
-    return made
-
-
-def _both_places(one: str, other: str) -> str:
-    """Return two places as one, what they begin with said once: ``Executive summary, point 1; point 2``."""
-    around, _, last = other.rpartition(", ")
-    return f"{one}; {last if around and one.startswith(f'{around}, ') else other}"
-
-
-def _is_of_a_list(edit: Edit) -> bool:
-    """Return whether an edit takes an entry out of a list of statements, or of things with ids."""
-    return edit.kind == "remove" and isinstance(edit.old, dict)
-
-
-def _plan(edits: Sequence[Edit], base: MergeBase) -> list[tuple[Edit, _Planned]]:
+def plan_edits(edits: Sequence[Edit], base: MergeBase) -> list[tuple[Edit, Planned]]:
     """Return what each edit comes to; one that the file has at two places comes to one and the same."""
     edits = _without_removed(edits)
     removed = {edit.path for edit in edits if edit.kind == "remove"}
     moves = _moves(edits, base)
     cut = [gone for gone, _ in moves]
-    rivals = _rivals(edits)
-    first: dict[str, _Planned] = {}
-    planned: list[tuple[Edit, _Planned]] = []
+    rivals = rivals_of(edits)
+    first: dict[str, Planned] = {}
+    planned: list[tuple[Edit, Planned]] = []
     for edit in edits:
         known = first.get(edit.path)
         origin = next((gone for gone, come in moves if come is edit), None)
@@ -131,15 +79,15 @@ def _plan(edits: Sequence[Edit], base: MergeBase) -> list[tuple[Edit, _Planned]]
         if origin is not None:
             edit, made = _move(origin, edit, removed, base)  # noqa: PLW2901 - both are one edit from here on
         elif edit.kind != "remove" and any(edit.path.startswith(f"{path}.") for path in removed):
-            made = _conflict(edit, edit.path, "The same file deletes the entry that this is in.")
+            made = conflict(edit, edit.path, Message("The same file deletes the entry that this is in."))
         elif edit.kind == "add":
-            made = _add(edit, base)
+            made = plan_addition(edit, base)
         elif edit.path in rivals:
-            made = _conflict(edit, edit.path, rivals[edit.path])
+            made = conflict(edit, edit.path, rivals[edit.path])
         elif known is not None:
             made = known if isinstance(known, Proposal) else replace(known, where=edit.where)
         else:
-            made = first[edit.path] = _everywhere(edit, base)
+            made = first[edit.path] = plan_everywhere(edit, base)
         planned.append((edit, made))
     return planned
 
@@ -155,7 +103,7 @@ def _without_removed(edits: Sequence[Edit]) -> list[Edit]:
     return made
 
 
-def _everywhere(edit: Edit, base: MergeBase) -> _Planned:
+def plan_everywhere(edit: Edit, base: MergeBase) -> Planned:
     """Return what a change or removal comes to: one proposal for all its places, or for none of them."""
     one = _remove if edit.kind == "remove" else _set
     made = [one(replace(edit, path=place, also=()), base) for place in (edit.path, *edit.also)]
@@ -183,7 +131,7 @@ def _moves(edits: Sequence[Edit], base: MergeBase) -> list[tuple[Edit, Edit]]:
         for gone, come in itertools.product(going, coming):
             taken = any(gone is one or come is other for one, other in pairs)
             same_list = gone.path.rpartition(".")[0] == come.path.rpartition(".")[0]
-            if not taken and same_list == within_list and _at(base.built, gone.path) == _bare(come.new):
+            if not taken and same_list == within_list and _at(base.built, gone.path) == bare(come.written):
                 pairs.append((gone, come))
     return pairs
 
@@ -192,26 +140,29 @@ def _is_numbered(edit: Edit) -> bool:
     return edit.path.rpartition(".")[2].isdigit()
 
 
-def _move(gone: Edit, come: Edit, removed: Collection[str], base: MergeBase) -> tuple[Edit, _Planned]:
+def _move(gone: Edit, come: Edit, removed: Collection[str], base: MergeBase) -> tuple[Edit, Planned]:
     """Return the two edits of a move as one, and what it comes to."""
     around, _, place = come.path.rpartition(".")
-    edit = replace(come, old=gone.old, who=_each_once(gone, come), where=_from_to(gone.where, come.where))
+    where = Message("%(before)s → %(now)s", before=gone.where, now=_now(come.where))
+    edit = replace(come, old=gone.old, who=_each_once(gone, come), where=where)
     same_list = gone.path.rpartition(".")[0] == around
     if same_list and _stands_there(gone.path, int(place), removed, base):
         return edit, row_of_edit(edit, "already there", base.new_path(gone.path) or come.path)
-    out, into = _remove(gone, base), _add(come, base)
+    out, into = _remove(gone, base), plan_addition(come, base)
     if isinstance(out, Row) and out.outcome == "already there":
         done = isinstance(into, Row) and into.outcome == "already there"
-        said = "Since the file was built, this was taken out of the memo."
-        return edit, _again(edit, into) if done else _conflict(edit, come.path, said)
+        said = Message("Since the file was built, this was taken out of the memo.")
+        return edit, _again(edit, into) if done else conflict(edit, come.path, said)
     for each in (out, into):
         if isinstance(each, Row) and each.outcome != "already there":
             return edit, _again(edit, each)
     changes = [change for each in (out, into) if isinstance(each, Proposal) for change in each.changes]
-    return edit, Proposal(come.path if isinstance(into, Row) else into.path, tuple(changes), "It was moved.")
+    return edit, Proposal(
+        come.path if isinstance(into, Row) else into.path, tuple(changes), Message("It was moved.")
+    )
 
 
-def _again(edit: Edit, made: _Planned) -> Row:
+def _again(edit: Edit, made: Planned) -> Row:
     """Return the row of half of a move as that of the whole."""
     if isinstance(made, Proposal):
         raise TypeError("a proposal has no row so far")
@@ -222,8 +173,9 @@ def _each_once(gone: Edit, come: Edit) -> tuple[Attribution, ...]:
     return tuple(dict.fromkeys((*gone.who, *come.who)))
 
 
-def _from_to(before: str, now: str) -> str:
-    return f"{before} → {now.removeprefix('new ')}"
+def _now(come: Message) -> object:
+    """Return where something stands now that was taken for new: ``after …``, and not ``new after …``."""
+    return come.values.get("place", come)
 
 
 def _stands_there(path: str, place: int, removed: Collection[str], base: MergeBase) -> bool:
@@ -243,50 +195,39 @@ def _number(path: str) -> int:
     return int(path.rpartition(".")[2])
 
 
-def _rivals(edits: Sequence[Edit]) -> dict[str, str]:
-    """Return, by path, what one file wants in several ways at once."""
-    wanted: dict[str, list[Edit]] = {}
-    for edit in edits:
-        if edit.kind != "add":
-            wanted.setdefault(edit.path, []).append(edit)
-    return {
-        path: f"The file says this in {len(several)} ways: {_in_marks(several)}."
-        for path, several in wanted.items()
-        if any((each.kind, _bare(each.new)) != (several[0].kind, _bare(several[0].new)) for each in several)
-    }
-
-
-def _in_marks(edits: Sequence[Edit]) -> str:
-    ways = [f"“{words_of(each.new)}”" if each.kind == "set" else "deleted" for each in edits]
-    return ", ".join(dict.fromkeys(ways))
-
-
-def _set(edit: Edit, base: MergeBase) -> _Planned:
-    path, wanted = base.new_path(edit.path), _bare(edit.new)
+def _set(edit: Edit, base: MergeBase) -> Planned:
+    path, wanted = base.new_path(edit.path), bare(edit.written)
     now = None if path is None else _at(base.today, path)
     if now == wanted:
         return row_of_edit(edit, "already there", path or edit.path)
     if path is None:
-        return _conflict(edit, edit.path, "Since the file was built, this was taken out of the memo.")
+        return conflict(edit, edit.path, Message("Since the file was built, this was taken out of the memo."))
     before = _at(base.built, edit.path)
     if now != before:
-        return _conflict(edit, path, _since(now))
-    return Proposal(path, (Change("set", path, edit.old, edit.new),))
+        return conflict(edit, path, since_then(now))
+    return Proposal(path, (Change("set", path, edit.old, edit.written),))
 
 
-def _remove(edit: Edit, base: MergeBase) -> _Planned:
+def _remove(edit: Edit, base: MergeBase) -> Planned:
     path = base.new_path(edit.path)
     if path is None:
         return row_of_edit(edit, "already there", edit.path)
     before, now = _at(base.built, edit.path), _at(base.today, path)
     if now != before:
-        return _conflict(edit, path, "It has been changed since the file was built, so it is not deleted.")
-    follows = _keys_of(path, base.today)
-    note = f"What {len(follows)} pathways say about it went with it." if follows else ""
+        return conflict(
+            edit, path, Message("It has been changed since the file was built, so it is not deleted.")
+        )
+    follows = keys_of(path, base.today)
+    said = Message.counted(
+        "What %(num)s pathway says about it went with it.",
+        "What %(num)s pathways say about it went with it.",
+        len(follows),
+    )
+    note = said if follows else UNSAID
     return Proposal(path, (Change("remove", path, edit.old), *follows), note)
 
 
-def _keys_of(path: str, today: Any) -> list[Change]:
+def keys_of(path: str, today: Any) -> list[Change]:
     """Return the removal of all that pathways say about an obstacle or a criterion."""
     name, _, own_id = path.partition(".")
     field = NAMED_BY.get(name)
@@ -299,44 +240,47 @@ def _keys_of(path: str, today: Any) -> list[Change]:
     ]
 
 
-def _add(edit: Edit, base: MergeBase) -> _Planned:
+def plan_addition(edit: Edit, base: MergeBase) -> Planned:
+    """Return what an entry that was added comes to."""
     around, _, last = edit.path.rpartition(".")
     path = base.new_path(around)
     if path is None:
-        return _conflict(edit, edit.path, "Since the file was built, what it belongs to was taken out.")
+        return conflict(
+            edit, edit.path, Message("Since the file was built, what it belongs to was taken out.")
+        )
     inside = value_at(base.today, path)
     if inside is None:  # the first entry of a list makes the list
-        first = Proposal(path, (Change("set", path, new=[edit.new]),))
-        return _asked(first, join_path(path, "1")) if _lacks_basis(edit.new) else first
+        first = Proposal(path, (Change("set", path, new=[edit.written]),))
+        return _asked(first, join_path(path, "1")) if _lacks_basis(edit.written) else first
     if last.isdigit():
         return _add_by_number(edit, base, path, inside)
     own = join_path(path, last)
     taken = value_at(base.today, own)
     if taken is not None:
-        same = _bare(taken) == _bare(edit.new)
-        return row_of_edit(edit, "already there", own) if same else _conflict(edit, own, _since(taken))
+        same = bare(taken) == bare(edit.written)
+        return row_of_edit(edit, "already there", own) if same else conflict(edit, own, since_then(taken))
     last_one = None if isinstance(inside, dict) else str(inside[-1]["id"])
-    return Proposal(own, (Change("add", own, new=edit.new, after=last_one),))
+    return Proposal(own, (Change("add", own, new=edit.written, after=last_one),))
 
 
-def _add_by_number(edit: Edit, base: MergeBase, path: str, inside: list[Any]) -> _Planned:
+def _add_by_number(edit: Edit, base: MergeBase, path: str, inside: list[Any]) -> Planned:
     around, _, last = edit.path.rpartition(".")
     before = value_at(base.built, around)
     length = len(before) if isinstance(before, list) else 0
     places = [base.new_path(f"{around}.{number}") for number in range(1, length + 1)]
     for number, entry in enumerate(inside, 1):
-        if f"{path}.{number}" not in places and _says(entry, edit.new):
+        if f"{path}.{number}" not in places and _says(entry, edit.written):
             return row_of_edit(edit, "already there", f"{path}.{number}")
     own = f"{path}.{_number_today(int(last), places, len(inside))}"
-    added = Proposal(own, (Change("add", own, new=edit.new),))
-    return _asked(added, own) if _lacks_basis(edit.new) else added
+    added = Proposal(own, (Change("add", own, new=edit.written),))
+    return _asked(added, own) if _lacks_basis(edit.written) else added
 
 
 def _says(entry: Any, new: Any) -> bool:
     """Return whether an entry is what somebody added; whose basis they left open is told by its words."""
     if _lacks_basis(new) and isinstance(entry, dict):
-        return bool(_bare(entry.get("text")) == _bare(new["text"]))
-    return bool(_bare(entry) == _bare(new))
+        return bool(bare(entry.get("text")) == bare(new["text"]))
+    return bool(bare(entry) == bare(new))
 
 
 def _lacks_basis(new: Any) -> bool:
@@ -352,11 +296,16 @@ def _asked(added: Proposal, path: str) -> Proposal:
     tried = {**(change.new[0] if isinstance(change.new, list) else change.new), "basis": "assumption"}
     new = [tried] if isinstance(change.new, list) else tried
     around, _, number = path.rpartition(".")
-    reason = "What does this rest on: the article, our judgment, or an assumption? The file does not say."
-    help = (
-        f"Ask, and write it into memo.yaml as entry {number} of {around}: its words as `text:`, and with "
-        "them `basis: judgment` and the reason as `because:`, or `basis: reported` and the article’s words "
-        "under `quotes:`, or `basis: assumption`."
+    reason = Message(
+        "What does this rest on: the article, our judgment, or an assumption? The file does not say."
+    )
+    help = Message(
+        "Ask, and write it into memo.yaml as entry %(number)s of %(around)s: its words "
+        "as `text:`, and with them `basis: judgment` and the reason as `because:`, or "
+        "`basis: reported` and the article’s words under `quotes:`, or `basis: "
+        "assumption`.",
+        number=number,
+        around=around,
     )
     return Proposal(path, (replace(change, new=new),), question=(reason, help))
 
@@ -372,28 +321,5 @@ def _number_today(number: int, places: Sequence[str | None], length: int) -> int
     return _number(leading) + 1
 
 
-def _conflict(edit: Edit, path: str, reason: str) -> Row:
-    return row_of_edit(edit, "conflict", path, reason, f"Decide between the two, in memo.yaml at {path}.")
-
-
-def _since(now: Any) -> str:
-    value = f"“{words_of(now)}”" if words_of(now) else "nothing here"
-    return f"Since the file was built, the memo has come to say {value}."
-
-
 def _at(data: Any, path: str) -> Any:
-    return _bare(value_at(data, path))
-
-
-def _bare(value: Any) -> Any:
-    """Return a value as it counts: dates in ISO form, white space folded, without fields that say nothing."""
-    if isinstance(value, str):
-        return " ".join(value.split())
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    if isinstance(value, dict):
-        bare = {key: _bare(inner) for key, inner in value.items()}
-        return {key: inner for key, inner in bare.items() if inner not in (None, [], False)}
-    if isinstance(value, (list, tuple)):
-        return [_bare(inner) for inner in value]
-    return value
+    return bare(value_at(data, path))

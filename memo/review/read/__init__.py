@@ -10,10 +10,11 @@ Nothing here says what a change means: that is :mod:`memo.review.interpret`, whi
 :func:`memo.review.read_review`, which calls both. The room knows WordprocessingML, and of memos their paths.
 """
 
+from memo.review.read.assign_text import common_atoms
 from memo.review.read.comments import read_comments
 from memo.review.read.context import (
-    AS_BUILT,
     ReviewContext,
+    as_built,
     open_reviewed,
     read_context,
     read_manifest,
@@ -26,7 +27,6 @@ from memo.review.read.paragraphs import Cell, Extra, ReviewedParagraph, read_bod
 from memo.review.types import NOTHING_PRINTED, PrintedParagraph
 
 __all__ = [
-    "AS_BUILT",
     "NOTHING_PRINTED",
     "Cell",
     "Extra",
@@ -39,6 +39,8 @@ __all__ = [
     "ReviewContext",
     "ReviewedParagraph",
     "UnmappedText",
+    "as_built",
+    "common_atoms",
     "find_paragraphs",
     "hides",
     "open_reviewed",

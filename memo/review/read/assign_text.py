@@ -29,6 +29,9 @@ _TOGETHER: Final = 0.6
 _MOST: Final = 150_000
 """Pairs of tokens that are weighed; beyond, every pair counts the same."""
 
+_BOXES: Final = frozenset("☐☑")
+"""The boxes that a memo prints before choices."""
+
 _MARKS: Final = re.compile(r"\s*(?:\[\d+\]\s*)*")
 
 
@@ -305,12 +308,16 @@ def gather_lists(pieces: Sequence[PrintedText], separators: Mapping[str, str]) -
 
 
 def separators_in(paragraphs: Iterable[Sequence[PrintedText]]) -> dict[str, str]:
-    """Return what stands between two entries of each list of texts, by the name of its field."""
+    """Return what stands between two entries of each list of texts, by the name of its field.
+
+    Choices with a box each are no such list: what stands between two of them is the one's answer.
+    """
     found: dict[str, str] = {}
     for pieces in paragraphs:
         for (path, _), (none, between), (after, _) in zip(pieces, pieces[1:], pieces[2:], strict=False):
             name = _list_field(path)
-            if name and none is None and path and after and _follows(path, after):
+            listed = none is None and not _BOXES.intersection(between)
+            if name and listed and path and after and _follows(path, after):
                 found.setdefault(name, between)
     return found
 

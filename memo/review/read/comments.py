@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from memo.diagnostics import Message
 from memo.ooxml import W
 from memo.review.read.assign_text import allocate
 from memo.review.read.paragraphs import read_body
@@ -119,13 +120,13 @@ def _head(thread: _Thread, by_number: Mapping[str, _Thread]) -> _Thread:
 
 def _comment(thread: _Thread, ranges: Sequence[_Range], context: ReviewContext) -> Comment:
     quoted = " ".join(" ".join(now.text[start:end].split()) for now, _, start, end in ranges).strip()
-    path, where = None, "the file as a whole"
+    path, where = None, Message("the file as a whole")
     if ranges:
         # Where it begins is where its first words are: it may begin at the very end of a paragraph.
         worded = (each for each in ranges if each[0].text[each[2] : each[3]].strip())
         now, match, start, end = next(worded, ranges[0])
         path = _path_at(match, now, start, end) if match else None
-        where = context.locations.of(match.printed[0]) if match else "a new paragraph"
+        where = context.locations.of(match.printed[0]) if match else Message("a new paragraph")
     oldest_first = sorted(thread.replies, key=lambda reply: reply.date)
     replies = tuple(Reply(each.author, each.date, each.text) for each in oldest_first)
     return Comment(path, where, thread.author, thread.date, thread.text, quoted, thread.resolved, replies)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from lxml import etree
 
-from memo.diagnostics import MemoError, Problem
+from memo.diagnostics import MemoError, Message, Problem
 from memo.ooxml import (
     Formatting,
     Inventory,
@@ -45,22 +45,22 @@ _NAME: Final = re.compile(r"(?:.*/)?([a-z]+)\d*(?:\.xml)?")
 """How the part of a template was named by which older manifests tell its kind: ``word/header2.xml``."""
 
 _MANIFEST: Final = "urn:memo-pipeline:manifest:1"
-AS_BUILT: Final = "Ask for the comments in the Word file as `memo build` wrote it."
 
 
-_REFUSALS: Final[dict[Fault, tuple[str, str]]] = {
-    "too-large": ("review-too-large", "is larger than any memo"),
-    "bomb": ("review-too-large", "unpacks to far more than any memo"),
-    "protected": ("review-protected", "is protected by a password, or is of an old version of Word (.doc)"),
-    "other-kind": ("review-other-kind", "is no Word file (.docx)"),
-    "damaged": ("review-damaged", "is cut off or damaged"),
-    "hostile": (
-        "review-hostile",
-        "has a document type declaration in its part {part}, which no Word file has",
-    ),
-    "macros": ("review-macros", "holds macros, which no memo does"),
+def as_built() -> Message:
+    """Return what to do about a file that was changed on its way."""
+    return Message("Ask for the comments in the Word file as `memo build` wrote it.")
+
+
+_CODES: Final[dict[Fault, str]] = {
+    "too-large": "review-too-large",
+    "bomb": "review-too-large",
+    "protected": "review-protected",
+    "other-kind": "review-other-kind",
+    "damaged": "review-damaged",
+    "hostile": "review-hostile",
+    "macros": "review-macros",
 }
-"""Code and what is wrong, by fault."""
 
 
 @dataclass(frozen=True)
@@ -117,7 +117,9 @@ def open_reviewed(data: bytes, name: str, manifest: PrintManifest | None = None)
     """
     said = read_manifest(data, name) if manifest is None else manifest
     if said is None:
-        raise MemoError(Problem("review-stripped", f"{name} carries nothing of its memo any more."))
+        raise MemoError(
+            Problem("review-stripped", Message("%(name)s carries nothing of its memo any more.", name=name))
+        )
     return Package(name, _parts(data, name), said)
 
 
@@ -131,7 +133,7 @@ def read_manifest(data: bytes, name: str) -> PrintManifest | None:
     manifest = _manifest(_parts(data, name), name)
     # Every memo prints fields, and tells which.
     if manifest is not None and not any(each.paths for each in manifest.paragraphs):
-        message = f"{name} is the adjudication matrix of a review, and not the memo."
+        message = Message("%(name)s is the adjudication matrix of a review, and not the memo.", name=name)
         raise MemoError(Problem("review-of-matrix", message))
     return manifest
 
@@ -147,14 +149,33 @@ def _parse(data: bytes, name: str, part: str) -> etree._Element:
     try:
         return parse_xml(data, content_only=True)
     except etree.XMLSyntaxError as error:
-        message = f"{name} is damaged: its part {part} cannot be read."
-        raise MemoError(Problem("review-damaged", message, AS_BUILT)) from error
+        message = Message("%(name)s is damaged: its part %(part)s cannot be read.", name=name, part=part)
+        raise MemoError(Problem("review-damaged", message, as_built())) from error
 
 
 def _refused(error: PackageError, data: bytes, name: str) -> MemoError:
     fault = "other-kind" if error.fault == "damaged" and not data.startswith(b"PK") else error.fault
-    code, message = _REFUSALS[fault]
-    return MemoError(Problem(code, f"{name} {message.format(part=error.part)}."))
+    code = _CODES[fault]
+    return MemoError(Problem(code, _said_of(fault, name, error.part)))
+
+
+def _said_of(fault: Fault, name: str, part: str) -> Message:
+    said: dict[Fault, Message] = {
+        "too-large": Message("%(name)s is larger than any memo.", name=name),
+        "bomb": Message("%(name)s unpacks to far more than any memo.", name=name),
+        "protected": Message(
+            "%(name)s is protected by a password, or is of an old version of Word (.doc).", name=name
+        ),
+        "other-kind": Message("%(name)s is no Word file (.docx).", name=name),
+        "damaged": Message("%(name)s is cut off or damaged.", name=name),
+        "hostile": Message(
+            "%(name)s has a document type declaration in its part %(part)s, which no Word file has.",
+            name=name,
+            part=part,
+        ),
+        "macros": Message("%(name)s holds macros, which no memo does.", name=name),
+    }
+    return said[fault]
 
 
 def _manifest(parts: OpcPackage, name: str) -> PrintManifest | None:
@@ -169,10 +190,15 @@ def _manifest(parts: OpcPackage, name: str) -> PrintManifest | None:
     try:
         read = [_read_manifest(json.loads(text)) for text in found]
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        message = f"The list of printed paragraphs that {name} carries is damaged, or of another version."
+        message = Message(
+            "The list of printed paragraphs that %(name)s carries is damaged, or of another version.",
+            name=name,
+        )
         raise MemoError(Problem("review-manifest", message)) from error
     if any(other != read[0] for other in read):
-        raise MemoError(Problem("review-twice", f"{name} was put together from two memos."))
+        raise MemoError(
+            Problem("review-twice", Message("%(name)s was put together from two memos.", name=name))
+        )
     return read[0]
 
 
@@ -318,8 +344,8 @@ def _inventory(package: Package) -> Inventory:
     try:
         return take_inventory(package.parts)
     except etree.XMLSyntaxError as error:
-        message = f"{package.name} is damaged: one of its parts is no XML."
-        raise MemoError(Problem("review-damaged", message, AS_BUILT)) from error
+        message = Message("%(name)s is damaged: one of its parts is no XML.", name=package.name)
+        raise MemoError(Problem("review-damaged", message, as_built())) from error
 
 
 def _run_reader(package: Package, author: Attribution) -> RunReader:

@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 from textwrap import shorten
 from typing import TYPE_CHECKING, Final, Literal
 
+from memo.diagnostics import Message
 from memo.review.read.assign_text import Allocation, allocate, gather_lists, separators_in
 from memo.text import Atom, atoms, common_ends, has_word, normalize, same_text
 
@@ -25,6 +27,11 @@ _LONGEST: Final = 60  # characters of a name taken from the text
 _NUMBERED: Final = re.compile(r"\s*(Table\s+\d+)\b")
 
 
+def _short(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _LONGEST else shorten(words, _LONGEST, placeholder=" …")
+
+
 class Locations:
     """The places of the printed paragraphs, by headings, captions and heads of tables."""
 
@@ -35,9 +42,12 @@ class Locations:
                 self._cells[each.place].append(each.text)
         self._sections: dict[int, str] = {}
         self._captions: dict[int, str] = {}
-        self._names: list[str] = []
+        self._names: list[Message] = []
         self._section = ""
         self._count = {"item": 0, "paragraph": 0}
+        self._numbered = 0
+        self._rows = lru_cache(maxsize=None)(self._row_name)
+        self._columns = lru_cache(maxsize=None)(self._column_name)
         above = ""
         for each in printed:
             if each.table is not None:
@@ -46,67 +56,116 @@ class Locations:
             above = " ".join(found[1].split()) if found else ""
             self._names.append(self._place(each))
 
-    def of(self, printed: PrintedParagraph) -> str:
+    def of(self, printed: PrintedParagraph) -> Message:
         """Return the place of a printed paragraph."""
         return self._names[printed.number]
 
-    def of_table(self, table: int) -> str:
+    def of_table(self, table: int) -> Message:
         """Return what a table is called: by the number of its caption, if it has one."""
-        name = self._captions.get(table) or "the table"
-        return ", ".join(filter(None, (self._sections.get(table, ""), name)))
+        name = self._captions.get(table) or Message("the table")
+        return _within(self._sections.get(table, ""), name)
 
-    def of_row(self, printed: PrintedParagraph) -> str:
+    def of_row(self, printed: PrintedParagraph) -> Message:
         """Return the place of the row that a printed paragraph is in, else its own."""
         if printed.table is None or printed.row is None:
             return self.of(printed)
-        return f"{self.of_table(printed.table)}, {self.row(printed.table, printed.row)}"
+        return _within(self.of_table(printed.table), self.row(printed.table, printed.row))
 
-    def row(self, table: int, row: int) -> str:
+    def row(self, table: int, row: int) -> Message:
         """Return what a row is called: by the words of its first cell."""
-        name = self._words(table, row, 1)
-        return f"row “{name}”" if name else f"row {row}"
+        return Message("row %(name)s", name=self.row_name(table, row))
 
-    def column(self, table: int, cell: int) -> str:
+    def row_name(self, table: int, row: int) -> Message:
+        """Return by what a row is told from others: the quoted words of its first cell, or its number."""
+        return self._rows(table, row)
+
+    def _row_name(self, table: int, row: int) -> Message:
+        name, group = self._words(table, row, 1), self._group(table, row)
+        if name and group:
+            return Message("“%(name)s” under “%(group)s”", name=name, group=group)
+        return _quoted(name, row)
+
+    def _group(self, table: int, row: int) -> str:
+        """Return what heads the group of a row: the words of the nearest row above that has one cell."""
+        rows = range(row - 1, 1, -1)
+        heads = (above for above in rows if not self._is_there(table, above, 2))
+        return next((self._words(table, above, 1) for above in heads if self._is_there(table, row, 2)), "")
+
+    def _is_there(self, table: int, row: int, cell: int) -> bool:
+        return (table, row, cell) in self._cells
+
+    def column(self, table: int, cell: int) -> Message:
         """Return what a column is called: by the words of its head."""
-        name = self._words(table, 1, cell)
-        return f"column “{name}”" if name else f"column {cell}"
+        return Message("column %(name)s", name=self.column_name(table, cell))
+
+    def column_name(self, table: int, cell: int) -> Message:
+        """Return by what a column is told from others: the quoted words of its head, or its number."""
+        return self._columns(table, cell)
+
+    def _column_name(self, table: int, cell: int) -> Message:
+        return _quoted(self._words(table, 1, cell), cell)
 
     def _words(self, table: int, row: int, cell: int) -> str:
         texts = [text for text in self._cells[table, row, cell] if text.strip()]
-        return shorten(texts[0], _LONGEST, placeholder=" …") if texts else ""
+        return _short(texts[0]) if texts else ""
 
-    def _place(self, each: PrintedParagraph) -> str:
+    def _place(self, each: PrintedParagraph) -> Message:
         if each.kind == "heading":
             return self._heading(each)
         if each.table is not None and each.row is not None and each.cell is not None:
             return self._cell(each.table, each.row, each.cell)
         if not self._section:
-            return "the head of the memo"
+            return Message("the head of the memo")
+        if _is_numbered(each):
+            self._numbered += each.change != "deleted"
+            return _within(self._section, Message("paragraph %(number)s", number=self._numbered))
         if each.kind in self._count:
             self._count[each.kind] += each.change != "deleted"
-            name = {"item": "point", "paragraph": "paragraph"}[each.kind]
-            return ", ".join(filter(None, (self._section, f"{name} {self._count[each.kind]}")))
-        return ", ".join(filter(None, (self._section, each.kind)))
+            number = self._count[each.kind]
+            is_point = each.kind == "item"
+            name = (
+                Message("point %(number)s", number=number)
+                if is_point
+                else Message("paragraph %(number)s", number=number)
+            )
+            return _within(self._section, name)
+        return _within(self._section, _kind(each.kind))
 
-    def _heading(self, each: PrintedParagraph) -> str:
+    def _heading(self, each: PrintedParagraph) -> Message:
         title = not self._section
-        self._section = shorten(each.text, _LONGEST, placeholder=" …") or "an empty heading"
+        self._section = _short(each.text) or Message("an empty heading")
         self._count = dict.fromkeys(self._count, 0)
         if title:
             self._title = self._section
-            return "the title"
-        return f"the heading “{self._section}”"
+            return Message("the title")
+        return Message("the heading “%(text)s”", text=self._section)
 
-    def _cell(self, table: int, row: int, cell: int) -> str:
+    def _cell(self, table: int, row: int, cell: int) -> Message:
         self._sections.setdefault(table, self._section)
         if self._section == getattr(self, "_title", ""):  # the block of To and From, which has no head
             label = self._words(table, row, cell - 1) or self._words(table, row, cell)
-            return f"the head of the memo, “{label}”"
-        parts = [self._section]
-        if row > 1:
-            parts.append(self.row(table, row))
-        parts.append(self.column(table, cell))
-        return ", ".join(filter(None, parts))
+            return Message("the head of the memo, “%(label)s”", label=label)
+        return _within(self._section, *([self.row(table, row)] if row > 1 else []), self.column(table, cell))
+
+
+def _within(*places: str) -> Message:
+    """Return a place within others, from the outermost in."""
+    return Message.together([each for each in places if each], ", ")
+
+
+def _quoted(text: str, number: int) -> Message:
+    return Message("“%(text)s”", text=text) if text else Message.together((number,))
+
+
+def _kind(kind: str) -> Message:
+    """Return what a paragraph is called that is none of those that are counted."""
+    said = {"caption": Message("caption"), "figure": Message("figure"), "quote": Message("quotation")}
+    return said.get(kind) or Message.together((kind,))
+
+
+def _is_numbered(printed: PrintedParagraph) -> bool:
+    """Return whether a paragraph has a number of its own in the whole document, as the page prints it."""
+    return printed.kind == "paragraph" and printed.look is not None and printed.look.level is not None
 
 
 _SENTENCE_END: Final = re.compile(r"(?<![A-Z])[.!?](?:[”’\"')]|\[\d+\])*\s+(?=\S)")
@@ -137,7 +196,7 @@ class FieldOccurrence:
     old: str
     new: str
     who: tuple[Attribution, ...]
-    where: str
+    where: Message
     before: str
     after: str
 
@@ -153,7 +212,7 @@ class UnmappedText:
     old: str
     new: str
     who: tuple[Attribution, ...]
-    where: str
+    where: Message
     beside: tuple[str, ...]
     torn: bool
     before: str
@@ -275,7 +334,7 @@ def _emptied(allocations: Sequence[Allocation], owners: Sequence[PrintedParagrap
 
 
 def _unmapped(
-    allocations: Sequence[Allocation], number: int, where: str, who: tuple[Attribution, ...], text: str
+    allocations: Sequence[Allocation], number: int, where: Message, who: tuple[Attribution, ...], text: str
 ) -> UnmappedText:
     """Return the changed words that one allocation tells of; ``text`` is all that stands there now."""
     own = allocations[number]

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from memo.diagnostics import Message
 from memo.ooxml import whole_number
 from memo.review.read.stretches import PrintedStretch, cut, printed_stretches
 from memo.text import INVISIBLE, likeness
@@ -57,7 +58,7 @@ class LookChange:
 
     changes: tuple[PropertyChange, ...]
     words: str
-    where: str
+    where: Message
     path: str | None
     who: tuple[Attribution, ...]
     is_paragraph: bool = False
@@ -122,7 +123,7 @@ class _LooksReader:
     own_styles: set[str] = field(default_factory=set)
     own_links: set[str] = field(default_factory=set)
     told: bool = False  # whether the manifest tells how it was printed
-    where: str = "the beginning"
+    where: Message = field(default_factory=lambda: Message("the beginning"))
     carried: list[str] = field(default_factory=list)  # breaks at the end of the paragraph before
     cells: set[Cell | None] = field(default_factory=set)  # of which the shading was told
     _known: dict[tuple[str, str, tuple[str, ...]], tuple[PropertyChange, ...]] = field(default_factory=dict)
@@ -258,11 +259,12 @@ class _LooksReader:
 
     def _breaks(self, now: ReviewedParagraph, printed: PrintedParagraph | None) -> Iterator[PropertyChange]:
         """Yield breaks that were not printed; one at the end of a paragraph is one before the next."""
-        last = len(now.text.rstrip())
-        first = len(now.text) - len(now.text.lstrip())
+        text = now.text
+        last = len(text.rstrip())
+        first = len(text) - len(text.lstrip())
         before = [*self.carried, *(kind for kind, at in now.breaks if at <= first < last)]
         self.carried = [kind for kind, at in now.breaks if at >= last]
-        if not now.text.strip():
+        if not text.strip():
             self.carried = [*before, *self.carried]
             return
         if now.look is not None and now.look.new_page:
@@ -273,12 +275,15 @@ class _LooksReader:
         if expected and "page" not in before:
             yield PropertyChange("page", "on", "")
         within = [kind for kind, at in now.breaks if first < at < last]
+        if expected and "page" in before:
+            before.remove("page")  # a second one leaves a page empty
         for kind in dict.fromkeys([*before, *within]):
-            if not (kind == "page" and expected):
-                yield PropertyChange(kind, "", "within" if kind in within else "before")
+            yield PropertyChange(kind, "", "within" if kind in within else "before")
 
-    def _place(self, printed: Sequence[PrintedParagraph]) -> str:
-        return self.locations.of(printed[0]) if printed else f"new after {self.where}"
+    def _place(self, printed: Sequence[PrintedParagraph]) -> Message:
+        if printed:
+            return self.locations.of(printed[0])
+        return Message("new after %(place)s", place=self.where)
 
     def _who(self, span: TextSpan) -> tuple[Attribution, ...]:
         by = span.set_in.by if span.set_in is not None else ()

@@ -15,6 +15,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import accumulate
+from math import inf
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from memo.review.read.match_cells import find_cells
@@ -40,6 +41,8 @@ class Match:
     @property
     def whole(self) -> ReviewedParagraph:
         """What they are now as one paragraph."""
+        if len(self.now) == 1:
+            return self.now[0]
         return join(self.now) if self.now else ReviewedParagraph()
 
 
@@ -67,7 +70,8 @@ def find_paragraphs(
 
     Args:
         printed: The paragraphs of the manifest.
-        paragraphs: The file's, as they stand; those without a word that nobody printed are left out.
+        paragraphs: The file's, as they stand; those without a word that nobody printed are left out, unless
+            words are hidden in them.
     """
     return _Matcher(printed, paragraphs).run()
 
@@ -106,6 +110,7 @@ class _Matcher:
             for each in paragraphs
             if not each.empty
             or each.text_before.strip()
+            or each.has_hidden
             or each.breaks
             or each.comments
             or marks.intersection(each.bookmarks)
@@ -294,6 +299,11 @@ class _Matcher:
             for each, place in zip(gone, free, strict=True):
                 self._retie(each.number, place)
 
+    def _is_put_in(self, place: int) -> bool:
+        """Return whether all words of a paragraph were put in where it stands, with tracking on."""
+        now = self.now[place]
+        return bool(now.text.strip()) and not now.text_before.strip()
+
     def _is_cut(self, each: PrintedParagraph) -> bool:
         """Return whether no word of a printed paragraph stands where it stood."""
         place = self.links.places.get(each.number)
@@ -351,11 +361,25 @@ class _Matcher:
         return ParagraphMatches(matches, added, self._moved(), order)
 
     def _moved(self) -> list[PrintedParagraph]:
-        """Return those outside of the longest run that still stands in the order in which it was printed."""
-        numbers = [number for place in sorted(self.links.numbers) for number in self.links.numbers[place]]
-        kept = longest_rise(numbers)
+        """Return those outside of the longest run that still stands in the order in which it was printed.
+
+        What was put in where it stands is moved rather than what it was dragged past.
+        """
+        places = sorted(self.links.numbers)
+        numbers = [number for place in places for number in self.links.numbers[place]]
+        put = {number for place in places if self._is_put_in(place) for number in self.links.numbers[place]}
+        stays = longest_rise([number for number in numbers if number not in put])
+        kept = longest_rise(_in_order_with(stays, numbers))
         moved = (self.printed[number] for number in sorted(set(numbers) - kept))
         return [each for each in moved if each.text or each.kind == "figure"]
+
+
+def _in_order_with(stays: set[int], numbers: Sequence[int]) -> list[int]:
+    """Return the numbers that stand between the same two of those that stay as their values do."""
+    ceilings = accumulate((each if each in stays else inf for each in reversed(numbers)), min)
+    floors = accumulate((each if each in stays else -1 for each in numbers), max)
+    between = zip(floors, numbers, [*ceilings][::-1], strict=True)
+    return [number for floor, number, ceiling in between if floor <= number <= ceiling]
 
 
 def _likeness(old: _Candidate, new: _Candidate) -> float:

@@ -100,6 +100,9 @@ class ReviewedParagraph:
     @property
     def text(self) -> str:
         """The words that stand when every change is accepted."""
+        if len(self.spans) == 1:  # as most have, and this is asked of each a dozen times
+            (only,) = self.spans
+            return only.text if only.stands else ""
         return "".join(each.text for each in self.spans if each.stands)
 
     @property
@@ -127,6 +130,11 @@ class ReviewedParagraph:
     def empty(self) -> bool:
         """Whether nothing stands in it."""
         return not self.text.strip() and not self.extras
+
+    @property
+    def has_hidden(self) -> bool:
+        """Whether it holds words that were hidden, and not struck out: they are told, though none stands."""
+        return any(each.hidden and not each.deleted_by and each.text.strip() for each in self.spans)
 
     def who_at(self, start: int, end: int) -> tuple[Attribution, ...]:
         """Return who changed it from one offset of :attr:`text` to another, both edges included."""

@@ -37,14 +37,20 @@ _LONGEST: Final = 50  # numbers of a range that are meant one by one
 
 @dataclass(slots=True)
 class _Number:
-    """One number: its characters, each with those who put it in and struck it out; and what joins it."""
+    """One number: its characters, each with those who put it in and struck it out; and what joins it.
+
+    ``dash`` is what stands before it where it ends a range: 3–5.
+    """
 
     spans: list[TextSpan]
-    to: bool  # whether it ends a range: 3–5
+    dash: TextSpan | None = None
 
     @property
-    def new(self) -> str:
-        return "".join(each.text for each in self.spans if each.stands)
+    def value(self) -> int:
+        """What stands there or, where nothing does, what stood there."""
+        stands = "".join(each.text for each in self.spans if each.stands)
+        stood = "".join(each.text for each in self.spans if not each.inserted_by)
+        return int(stands or stood or 0)
 
     @property
     def frame(self) -> TextSpan:
@@ -69,10 +75,14 @@ def read_raised(paragraph: ReviewedParagraph, links: Sequence[object | None]) ->
     made: list[TextSpan] = []
     moved: list[tuple[int, int, int]] = []
     before = length = 0  # characters that stand, in the older text and in the newer
+    row = _Row()
     for link, group in groupby(zip(links, spans, strict=True), key=lambda each: each[0]):
         old = [span for _, span in group]
         text = "".join(each.text for each in made if each.stands) if link == BY_HAND else ""
-        new = old if link is None else list(_power(old, text) if link == BY_HAND else ()) or list(_marks(old))
+        new = old if link is None else list(_power(old, text) if link == BY_HAND else ())
+        if new and any(each.text for each in new):
+            row = _Row()
+        new = new or list(_marks(old, row))
         made += new
         start, before = before, before + _standing(old)
         length += _standing(new)
@@ -104,30 +114,43 @@ def _power(spans: Sequence[TextSpan], before: str) -> Iterator[TextSpan]:
         yield from (each._replace(text=each.text.translate(_POWERS)) for each in spans)
 
 
-def _marks(spans: Sequence[TextSpan]) -> Iterator[TextSpan]:
-    last = 0
-    for number in _numbers(spans):
-        value = int(number.new or 0)
-        between = range(last + 1, value) if number.to and last and value - last < _LONGEST else ()
-        yield from (number.frame._replace(text=f"[{each}]") for each in between)
+@dataclass(slots=True)
+class _Row:
+    """Marks in a row, each maybe in a link of its own: the last number, and the dash behind it."""
+
+    last: int = 0
+    dash: TextSpan | None = None
+
+
+def _marks(spans: Sequence[TextSpan], row: _Row) -> Iterator[TextSpan]:
+    for number in _numbers(spans, row):
+        yield from _between(row.last, number)
         yield number.frame._replace(text="[")
         yield from number.spans
         yield number.frame._replace(text="]")
-        last = value
+        row.last = number.value
 
 
-def _numbers(spans: Sequence[TextSpan]) -> Iterator[_Number]:
-    number, to = _Number([], to=False), False
+def _between(last: int, number: _Number) -> Iterator[TextSpan]:
+    """Yield the marks that a dash stands for: set as it is, put in and struck out with the range's end."""
+    dash, frame = number.dash, number.frame
+    if dash is not None and last and number.value - last < _LONGEST and (dash.stands or not frame.stands):
+        own = dash._replace(inserted_by=frame.inserted_by, deleted_by=frame.deleted_by)
+        yield from (own._replace(text=f"[{each}]") for each in range(last + 1, number.value))
+
+
+def _numbers(spans: Sequence[TextSpan], row: _Row) -> Iterator[_Number]:
+    number = _Number([], row.dash)
     for span in spans:
         for piece in re.findall(r"\d+|\D", span.text):
             if piece.isdigit():
                 number.spans.append(span._replace(text=piece))
+                row.dash = None
                 continue
             if number.spans:
                 yield number
-                to = False
-            to = to or piece in _DASHES
-            number = _Number([], to)
+            row.dash = span if piece in _DASHES else row.dash
+            number = _Number([], row.dash)
     if number.spans:
         yield number
 

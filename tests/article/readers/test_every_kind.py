@@ -55,6 +55,7 @@ def read(kind: str) -> Article:
 
 
 @pytest.mark.parametrize("kind", FILES)
+@pytest.mark.long
 def test_every_kind_yields_22_paragraphs_and_6_headings(kind: str) -> None:
     """Paragraphs and headings are those of the text, word for word, but for typography."""
     article = read(kind)

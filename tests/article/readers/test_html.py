@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+import trafilatura
 from article.readers.refusals import refused
 from article_laws import assert_lawful
 
 from memo.article import read_article
+from memo.diagnostics import MemoError
 
 if TYPE_CHECKING:
     from memo.article import Article
@@ -130,6 +132,12 @@ def test_the_byline_that_people_see_wins() -> None:
     assert article.author == "Jane Doe"
 
 
+def test_a_byline_that_the_page_states_whole_is_its_name() -> None:
+    """Some houses state what stands above the article, label and office included."""
+    article = read(f"<p>{SHIPS}</p>", "<meta name='author' content='By Jane Doe, Harbour Correspondent'>")
+    assert article.author == "Jane Doe"
+
+
 def test_an_address_is_no_author() -> None:
     """The page of an account, which some publishers give as the author, names nobody."""
     head = '<meta property="article:author" content="https://example.org/jane">'
@@ -227,6 +235,41 @@ def test_a_container_of_the_article_is_no_furniture() -> None:
     assert texts(article) == [SHIPS, RISK]
 
 
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<div hidden><h2>Part</h2><p>{}</p></div>",
+        '<div style="display:none"><p>{}</p></div>',
+        '<div class="sponsored"><p>{}</p></div>',
+        '<figure><img src="/p.jpg"><figcaption>{}</figcaption></figure>',
+    ],
+    ids=["folded", "hidden", "product", "slides"],
+)
+def test_an_article_that_is_all_of_one_sort_is_an_article(part: str) -> None:
+    """Parts to unfold, a report on a product, a row of pictures: where it is all there is, it is kept."""
+    parts = "".join(part.format(f"{text} {text}") for text in (SHIPS, RISK, TERM))
+    article = read(f"<nav>Home</nav><article><h1>Grain and War</h1>{parts}</article><footer>© House</footer>")
+    assert texts(article) == [f"{text} {text}" for text in (SHIPS, RISK, TERM)]
+
+
+def test_where_both_libraries_find_next_to_nothing_one_looks_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A quick look has missed the article of a page that says much; only then it takes a thorough one."""
+    asked: list[bool] = []
+    extract = trafilatura.bare_extraction
+
+    def quick_finds_nothing(page: Any, *, fast: bool, **options: Any) -> object:
+        asked.append(fast)
+        return None if fast else extract(page, fast=fast, **options)
+
+    monkeypatch.setattr("trafilatura.bare_extraction", quick_finds_nothing)
+    monkeypatch.setattr("readability.Document.summary", lambda _: "<html><body></body></html>")
+    body = "".join(f"<p>{text}</p>" for text in (SHIPS, RISK, TERM))
+    beside = f"<div><p>{SHIPS} Subscribe.</p></div>"
+    article = read(f"<article><h1>Grain and War</h1>{body}</article>{beside}")
+    assert asked == [True, False]
+    assert texts(article)[:3] == [SHIPS, RISK, TERM]
+
+
 def test_scripts_and_styles_are_not_seen() -> None:
     """Nothing that a browser does not show is in the extracted text."""
     article = read(
@@ -299,3 +342,94 @@ def test_a_page_that_is_filled_later_is_named(page: str) -> None:
     found = refused(f"<html><head><title>News</title></head><body>{page}</body></html>".encode(), "a.html")
     assert found.code == "article-empty"
     assert "scripts or frames" in found.message
+
+
+@pytest.mark.parametrize(
+    ("body", "lines"),
+    [
+        ("<main><h1>Notice</h1><p>Ferries stay in port.</p><p>Talks resume.</p></main>", 2),
+        (
+            "<h1>Ports</h1><table><tr><th>Port</th><th>Tonnes</th></tr><tr><td>Odesa</td><td>4</td></tr></table>",
+            2,
+        ),
+        ("<h1>What we ask</h1><ul><li>Fund the ferry</li><li>Pool the risk</li></ul>", 2),
+        ("Ferries stay in port.", 1),
+        ("<p>Один порт працює.</p><p>Другий чекає.</p>", 2),
+    ],
+    ids=["notice", "table", "list", "line", "Cyrillic"],
+)
+def test_a_page_of_short_lines_is_read_and_said_to_be_one(body: str, lines: int) -> None:
+    """A notice, a list and a table have no paragraph; whoever expected one is told."""
+    article = read(f"<nav><a href='/'>Home</a></nav>{body}<footer>© Example House</footer>")
+    assert len(article.paragraphs) == lines
+    (problem,) = article.problems
+    assert (problem.code, problem.severity) == ("article-short", "warning")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<form><label>Name</label><input><label>Password</label><input><button>Sign in</button></form>",
+        "<ul><li><a href='/1'>Ferries stay in port</a></li><li><a href='/2'>Talks resume</a></li></ul>",
+    ],
+    ids=["form", "links"],
+)
+def test_a_page_without_an_article_is_refused(body: str) -> None:
+    """A form and a list of links are none, however short an article may be."""
+    with pytest.raises(MemoError) as error:
+        read(body)
+    assert error.value.problems[0].code == "article-no-prose"
+
+
+def test_a_short_paragraph_among_the_others_is_of_the_article() -> None:
+    """What somebody says in a word stands between what the libraries keep."""
+    spoken = "".join(f"<p>{SHIPS}</p><p>{word}</p>" for word in ("Yes.", "“Why?”", "He stayed."))
+    article = read(f"<article><h1>Grain and War</h1>{spoken}<p>{RISK * 3}</p></article>")
+    assert [text for text in texts(article) if len(text) < 20] == ["Yes.", "“Why?”", "He stayed."]
+
+
+def test_a_caption_in_a_row_of_pictures_is_a_caption() -> None:
+    """Though its picture is an item of a list."""
+    picture = f"<li><img src='/p.jpg'><div class='caption'>{TERM}</div></li>"
+    article = read(f"<article><p>{SHIPS * 3}</p><ul>{picture * 2}</ul><p>{RISK * 3}</p></article>")
+    assert texts(article) == [SHIPS * 3, RISK * 3]
+    assert reasons(article) == {TERM: "a caption"}
+
+
+def test_only_what_is_said_elsewhere_is_a_pull_quote() -> None:
+    """A paragraph whose class calls it one is of the article where its words stand nowhere else."""
+    marked = f"<p class='pullquote'>{SHIPS}</p><p class='pullquote'>{TERM}</p>"
+    article = read(f"<article><p>{SHIPS} {SHIPS}</p>{marked}<p>{RISK * 3}</p></article>")
+    assert texts(article) == [f"{SHIPS} {SHIPS}", TERM, RISK * 3]
+    assert reasons(article) == {SHIPS: "a pull-quote"}
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ("(Reporting by the desks in Kyiv and Odesa; Editing by the night desk)", "a credit"),
+        ("A correspondent in Istanbul contributed to this report.", "a credit"),
+        ("Ships wait at the mouth of the canal (Image: Example Agency)", "photo credit"),
+    ],
+)
+def test_who_else_worked_on_it_is_no_paragraph(line: str, reason: str) -> None:
+    """Credits of texts and pictures are set aside as such."""
+    article = read(f"<article><p>{SHIPS * 3}</p><p>{line}</p><p>{RISK * 3}</p></article>")
+    assert reasons(article) == {line: reason}
+
+
+def test_headlines_that_lead_elsewhere_are_no_headings() -> None:
+    """Above the article, a heading that is a link and that no library keeps is one to another article."""
+    teasers = "".join(f"<h3><a href='/{n}'>Another headline of today</a></h3>" for n in range(4))
+    article = read(
+        f"<div>{teasers}</div><article><h1>Grain</h1><p>{SHIPS * 3}</p><p>{RISK * 3}</p></article>"
+    )
+    assert article.headings == ()
+
+
+def test_an_element_with_thousands_of_attributes_is_refused_at_once() -> None:
+    """A parser takes a time that grows with the square of their number."""
+    told = " ".join(f"a{number}=1" for number in range(50_000))
+    with pytest.raises(MemoError) as error:
+        read(f"<p {told}>{SHIPS}</p>")
+    assert error.value.problems[0].code == "article-damaged"

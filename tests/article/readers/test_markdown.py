@@ -165,3 +165,15 @@ def test_marks_nested_too_deeply_are_refused(text: str) -> None:
     found = refused(f"# Grain and War\n\n{RISK}\n\n{text}\n".encode(), "article.md")
     assert found.code == "article-damaged"
     assert "nested too deeply" in found.message
+
+
+def test_a_figure_in_html_is_its_caption_and_the_code_of_its_builder() -> None:
+    """Neither is a paragraph, nor is what its code says of the picture quoted."""
+    code = '{% image "/a.jpg" "a ferry in port" %}'
+    figure = f"<figure>\n  {code}\n  <figcaption>Ferries <b>wait</b></figcaption>\n</figure>"
+    article = read_article(f"# Grain\n\n{SHIPS}\n\n{figure}\n\n{SHIPS}\n".encode(), "article.md")
+    assert [one.text for one in article.paragraphs] == [SHIPS, SHIPS]
+    assert {one.text: one.reason for one in article.set_aside} == {
+        code: "page code",
+        "Ferries wait": "a caption",
+    }

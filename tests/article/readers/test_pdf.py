@@ -60,6 +60,7 @@ def texts(article: Article) -> list[str]:
     ],
     ids=["gaps", "indents", "justified", "two columns", "three columns", "many pages"],
 )
+@pytest.mark.long
 def test_lines_become_paragraphs_and_headings(style: str) -> None:
     """However a page is set, its paragraphs are whole and its headings are headings."""
     article = read(

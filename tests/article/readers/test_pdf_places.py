@@ -104,6 +104,7 @@ def test_a_line_that_pages_repeat_within_their_text_is_no_head() -> None:
     assert " ".join(texts(read(pages, style))).count("It was so in the north:") == 3
 
 
+@pytest.mark.long
 def test_a_foot_of_one_page_is_told_by_its_place() -> None:
     """What stands below where the text of the pages ends, as a notice of rights on the first."""
     style = '@page:first { @bottom-left { content: "978-1-4244 Press of the Sea"; font-size: 7pt } }'
@@ -124,6 +125,7 @@ def test_what_runs_up_the_margin_is_no_text() -> None:
 
 
 @pytest.mark.parametrize("columns", [2, 3])
+@pytest.mark.long
 def test_columns_below_one_title_keep_their_order(columns: int) -> None:
     """The title over all columns has two lines; names and places of work stand below it."""
     title = "The Passage of Grain through the Straits in the Third Year of the Invasion"
@@ -162,3 +164,36 @@ def test_properties_of_programs_and_computers_do_not(title: str) -> None:
     """A file's author is who owned the computer, and its date is when it was printed."""
     article = with_properties(PARAGRAPHS, Title=title, Author="User", CreationDate="D:20250101")
     assert (article.title, article.author, article.published) == ("", None, None)
+
+
+def test_a_displayed_formula_is_part_of_its_sentence() -> None:
+    """What begins in lower case behind it goes on with the words above it."""
+    formula = "w(p, q) = 3 × q − p, (8)"
+    shown = f'<p style="text-align: center; margin: 8pt 0">{formula}</p>'
+    begun, went_on = (
+        "The weight of a cargo that leaves the port is given by",
+        f"where q is its share. {SHIPS}",
+    )
+    article = read(f"<h1>Grain and War</h1>{PARAGRAPHS}<p>{begun}</p>{shown}<p>{went_on}</p>")
+    assert texts(article)[-1] == f"{begun} {formula} {went_on}"
+
+
+def test_a_formula_below_a_whole_sentence_is_set_aside() -> None:
+    """It is no paragraph of its own."""
+    shown = '<p style="text-align: center; margin: 8pt 0">w(p, q) = 3 × q − p</p>'
+    article = read(f"<h1>Grain and War</h1>{PARAGRAPHS}{shown}{PARAGRAPHS}")
+    assert texts(article) == PROSE * 2
+    assert "words of a figure or a formula" in {each.reason for each in article.set_aside}
+
+
+def test_words_on_a_line_of_their_own_within_a_sentence_stay_in_it() -> None:
+    """Such as an address in a type of its own, though the words above it had room for more."""
+    begun, shown, went_on = (
+        "The ships report to an address that is",
+        "0f88c6dde3bf",
+        f"and that others know. {RISK}",
+    )
+    style = "font: 8pt monospace; margin: 8pt 0"
+    body = f'<p>{SHIPS} {begun}</p><p style="{style}">{shown}</p><p>{went_on}</p>'
+    article = read(f"<h1>Grain and War</h1>{PARAGRAPHS}{body}")
+    assert texts(article)[-1] == f"{SHIPS} {begun} {shown} {went_on}"

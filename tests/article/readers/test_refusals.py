@@ -63,6 +63,7 @@ def test_a_picture_is_named(data: bytes, name: str) -> None:
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
+@pytest.mark.long
 def test_200_megabytes_are_refused(suffix: str) -> None:
     """A file of 200 MB is refused before anything in it is read, and so is one byte over the limit."""
     limit = LARGEST[SUFFIXES[suffix]]
@@ -82,6 +83,7 @@ def test_200_megabytes_are_refused(suffix: str) -> None:
     ],
     ids=["XML", "pictures", "entries"],
 )
+@pytest.mark.long
 def test_a_zip_bomb_is_refused(parts: dict[str, bytes]) -> None:
     """An archive that unpacks to more than an article can have is judged by its directory alone."""
     data = zipped(**parts)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from textwrap import dedent
 
 import pytest
-from article.readers.refusals import refused
 from article_laws import assert_lawful
 
-from memo.article import Article, read_article
+from memo.article import Article, QuoteFinder, read_article
 from memo.article.structure.boilerplate import boilerplate_reason
 
 UKRAINIAN = """\
@@ -141,13 +140,24 @@ def test_marks_of_direction_hide_no_sentence() -> None:
     assert [paragraph.text for paragraph in article.paragraphs] == [prose, prose]
 
 
+CHINESE = "港口再次等待，因为市议会第三次推迟了对新深水码头的表决。"
+THAI = "ท่าเรือต้องรออีกครั้งเพราะสภาเมืองเลื่อนการลงคะแนนเสียง"
+
+
 @pytest.mark.parametrize(
-    "text",
-    [
-        "港口再次等待，因为市议会第三次推迟了对新深水码头的表决。",
-        "ท่าเรือต้องรออีกครั้งเพราะสภาเมืองเลื่อนการลงคะแนนเสียง",
-    ],
+    ("text", "heading"), [(CHINESE, "谁来支付"), (f"{THAI} {THAI}", "ใครจะจ่าย")], ids=["Chinese", "Thai"]
 )
-def test_a_script_without_spaces_is_named(text: str) -> None:
-    """Words that cannot be counted are not said to be too few."""
-    assert refused(f"{text}\n\n{text}\n".encode(), "article.txt").code == "article-script"
+def test_a_script_without_spaces_is_read(text: str, heading: str) -> None:
+    """Words that no space parts are counted by their letters, and a heading is told from a paragraph."""
+    article = read(f"{text}\n\n{heading}\n\n{text}\n")
+    assert [one.text for one in article.headings] == [heading]
+    assert [one.text for one in article.paragraphs] == [text, text]
+
+
+def test_a_quote_begins_and_ends_at_any_letter_of_such_a_script() -> None:
+    """Nobody has marked its words; those of a Latin one beside it are whole words still."""
+    article = read(f"{CHINESE}\n\n{CHINESE[:-1]}，Kyiv市长这样说。\n")
+    finder = QuoteFinder(article)
+    assert finder.find("第三次推迟了对新深水码头的表决") is not None
+    assert finder.find("Kyiv市长") is not None
+    assert finder.find("yiv市长") is None

@@ -29,7 +29,8 @@ from memo.diagnostics.problem import MemoError
 from memo.drafters import CaseFacts, write_draft
 from memo.drafters.llm import Limits, ModelDraft, draft_with_model
 from memo.drafters.llm.assemble import Verifier, article_as_data
-from memo.model.memo import Claim
+from memo.house import LengthLimits
+from memo.model.base import Claim
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,7 +98,7 @@ def test_a_disclosure_names_model_provider_day_and_what_was_left_out() -> None:
         "in 3 rounds; every quotation was verified, word for word, and 2 statements that failed were left "
         "out (points 1, points 2)."
     )
-    assert "A program checked words, not meaning" in finding.because
+    assert "A program checked words, not meaning" in (finding.because or "")
 
 
 def test_a_title_or_a_name_of_other_words_is_sent_back_and_replaced() -> None:
@@ -287,6 +288,16 @@ def test_a_summary_holds_no_more_than_a_memo_may() -> None:
     assert len(made.draft.points) == 1
     assert made.draft.bottom_line is None
     assert [each.place for each in made.refused] == ["bottom line"]
+
+
+def test_a_model_is_told_the_lengths_of_the_house_and_held_to_them() -> None:
+    """What is longer is sent back."""
+    script, article = Script(GOOD), read_article(ARTICLE.encode(), "article.txt")
+    house = LengthLimits(bottom_line_words=3, summary_words=5, least_points=1, most_points=1)
+    made = draft_with_model(article, FunctionModel(script), NAME, lambda _: True, lengths=house)
+    assert "The bottom line has at most 3 words. There are 1 to 1 points" in script.heard[0]
+    assert "It has more than 3 words." in script.heard[1]
+    assert (made.draft.bottom_line, made.draft.points) == (None, ())
 
 
 def test_every_statement_of_a_draft_passes_the_checks_of_a_build() -> None:

@@ -14,6 +14,15 @@ from drafting import UKRAINIAN, drafted
         ("According to Ada Quill, “the bridge will stand for ever”.", "Ada Quill"),
         ("The harbour master said: “The bridge will stand for ever.”", "The harbour master"),
         ("“The bridge will stand for ever” is painted on its side.", ""),
+        ("Staff at British ports are left to it, says a report on “the long rise of casual labour”.", ""),
+        (
+            "Ada Quill, the member for Old Harbour, who paid for it, said “the bridge will stand”.",
+            "Ada Quill",
+        ),
+        ("“The bridge was for the Harbour HPA,” said one HPA worker.", "HPA worker"),
+        ("Fifty-one percent say that “the bridge should be pulled down”.", ""),
+        ("Its “case for the old bridge,” argued that the Harbour Board was kind.", ""),
+        ("A spokesman for the Harbours and Ferries Union (HFU) said “the bridge will stand”.", ""),
     ],
 )
 def test_who_speaks_is_told_behind_the_words_or_before_them(sentence: str, name: str) -> None:
@@ -31,6 +40,7 @@ STANDS = "“The bridge was never meant to be built here,”"
         ("Ada Quill called Ben Stone a liar.", "she said.", ""),
         ("The harbour master called the mayor a liar.", "he said.", ""),
         ("Ada Quill, the mayor, opened the hall.", "she said.", "Ada Quill"),
+        ("The mayor’s letter was shown at Harbour House Tuesday.", "she said.", ""),
         ("Ada Quill wrote to the Harbour Council.", "she said.", "Ada Quill"),
         ("My old captain rowed across every day.", "he told me.", "My old captain"),
         ("My old captain never spoke to the mayor.", "he told me.", ""),

@@ -18,7 +18,8 @@ from memo.checks import check_quotes
 from memo.drafters import draft_by_rules
 from memo.drafters.source_critique import Weakness, as_findings, find_weaknesses
 from memo.drafters.source_critique.sentences import TITLES
-from memo.model.memo import Claim, Finding
+from memo.model.base import Claim
+from memo.model.memo import Finding
 
 if TYPE_CHECKING:
     from memo.drafters.claims import DraftFinding
@@ -210,6 +211,14 @@ def test_in_a_dated_article_figures_need_a_source_and_quotations_nothing() -> No
     assert [each.paragraph for each in found if each.kind in {"quotation", "number"}] == [3]
 
 
+def test_a_speech_to_somebody_can_be_looked_up() -> None:
+    """To whom or where it was held tells which it was; "in a speech" alone does not."""
+    said = "“We will not accept such claims at anybody’s cost,” the envoy said in a speech{}"
+    for more, paragraphs in ((" to the Harbour Council.", []), (".", [2])):
+        found = weaknesses(said.format(more), head="3 March 2026")
+        assert [each.paragraph for each in found if each.kind == "quotation"] == paragraphs
+
+
 def test_a_list_leans_on_the_line_that_announces_it() -> None:
     """A source and a date that stand above a list hold for its items."""
     items = "- 61,000 fields hold a place in the queue\n- 9,000 of those have a right to water"
@@ -322,14 +331,15 @@ def test_an_article_in_ukrainian_is_read_by_words_of_its_own() -> None:
 
 
 def test_findings_of_one_kind_become_one_of_the_memo(on_seed: tuple[Weakness, ...]) -> None:
-    """A memo's source assessment takes each as it is: its own id, a judgment, its quotes once."""
+    """A memo's source assessment takes each as it is: its own id, observed, its quotes once."""
     made = as_findings(on_seed)
     assert [each.id for each in made] == [
         kind for kind in TITLES if any(found.kind == kind for found in on_seed)
     ]
     for each in made:
-        judged = Claim(text=each.text, basis="judgment", because=each.because, quotes=quotes_of(each))
-        Finding(id=each.id, title=each.title, observations=(judged,))
+        seen = Claim(text=each.text, basis="observed", quotes=quotes_of(each))
+        Finding(id=each.id, title=each.title, observations=(seen,))
+        assert each.because is None
         assert len(set(each.quotes)) == len(each.quotes)
     vague = next(each for each in made if each.id == "vague-source")
     assert "“Critics assert”: the source is not named." in vague.text

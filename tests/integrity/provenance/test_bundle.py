@@ -239,6 +239,7 @@ def test_a_packed_file_that_is_no_word_file_is_named() -> None:
     assert refusal(made.getvalue())[0] == "seal-other-kind"
 
 
+@pytest.mark.long
 def test_a_word_file_that_unpacks_without_end_is_refused() -> None:
     """By what its parts say of their size, by what they really hold, and by their number."""
     large = with_parts(word_file(), {"word/media/zeros.png": bytes(120_000_000)})
@@ -258,6 +259,7 @@ def streams(*contents: bytes, how: bytes = b"/Filter/FlateDecode", begun: bytes 
     return b"%PDF-1.7\n" + b"".join(parts) + b"%%EOF"
 
 
+@pytest.mark.long
 def test_a_pdf_that_unpacks_without_end_is_refused() -> None:
     """In one stream or in several, wherever it begins."""
     zeros = zlib.compress(bytes(120_000_000))
@@ -298,6 +300,7 @@ def test_a_stream_hidden_within_another_is_refused() -> None:
     )
 
 
+@pytest.mark.long
 def test_files_that_are_one_stream_are_counted_one_by_one() -> None:
     """A thousand names may stand for one stream, which was measured once."""
     writer = pypdf.PdfWriter()

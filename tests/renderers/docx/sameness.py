@@ -25,9 +25,9 @@ _RELATED: Final = (name("r:id"), name("r:embed"))
 def normal(file: bytes, *, widths: bool = True) -> dict[str, list[str]]:
     """Return each part with text in it, an entry to each of its blocks.
 
-    References are the numbers that they say. Bookmarks, numbers that only tell things apart, and how tables
-    and figures are described are left out;
-    neighbouring runs that are set alike are one. ``widths`` keeps the widths of columns.
+    References are the numbers that they say, boxes the signs that they show. Bookmarks, numbers that only
+    tell things apart, and how tables and figures are described are left out; neighbouring runs that are set
+    alike are one. ``widths`` keeps the widths of columns.
     """
     with zipfile.ZipFile(io.BytesIO(file)) as package:
         parts = {part: package.read(part) for part in package.namelist()}
@@ -41,6 +41,7 @@ def normal(file: bytes, *, widths: bool = True) -> dict[str, list[str]]:
 def _normal_part(part: str, parts: Mapping[str, bytes], *, widths: bool) -> list[etree._Element]:
     root = deepcopy(etree.fromstring(parts[part]))
     _drop_names(root)
+    _drop_controls(root)
     related = _related(part, parts)
     numbers: dict[str, str] = {}
     for each in root.iter("*"):
@@ -72,6 +73,19 @@ def _drop_names(root: etree._Element) -> None:
     for instruction in list(root.iter(name("w:instrText"))):
         if _REFERENCE.match(instruction.text or ""):
             _drop_field(instruction)
+
+
+def _drop_controls(root: etree._Element) -> None:
+    """Leave the signs of boxes that can be ticked: a redline of two files has none to tick."""
+    root.attrib.pop(name("mc:Ignorable"), None)
+    for box in list(root.iter(name("w14:checkbox"))):
+        control = next(box.iterancestors(name("w:sdt")))
+        content, around = control.find(name("w:sdtContent")), control.getparent()
+        assert content is not None
+        assert around is not None
+        for run in list(content):
+            control.addprevious(run)
+        around.remove(control)
 
 
 def _drop_field(instruction: etree._Element) -> None:

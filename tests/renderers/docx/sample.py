@@ -8,11 +8,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from houses import housed_assets
 from lxml import etree
 
 from memo.ooxml.content import NAMESPACES, name
 from memo.renderers.docx import Paper, Tracking, write_docx
 from memo.workspace.assets import Assets
+from memo.workspace.word_look import word_look
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,14 +50,16 @@ def template() -> bytes:
     return (ROOT / "templates" / "memo.docx").read_bytes()
 
 
-def written(
+def written(  # noqa: PLR0913 - what a Word file is made of
     source: str | etree._Element,
     template_bytes: bytes | None = None,
     paper: Paper = A4,
+    *,
     tracked: Tracking | None = None,
     before: Mapping[str, str] | None = None,
+    house: str = "plain",
 ) -> bytes:
-    """Print a document or its source, with the values above for the template's expressions."""
+    """Print a document or its source as a made-up house has it, with the values above for expressions."""
     return write_docx(
         etree.fromstring(source) if isinstance(source, str) else source,
         template() if template_bytes is None else template_bytes,
@@ -64,6 +68,7 @@ def written(
         fonts=FONTS,
         tracked=tracked,
         fill_before=None if before is None else {**VALUES, **before}.__getitem__,
+        look=word_look(housed_assets(house)),
     )
 
 

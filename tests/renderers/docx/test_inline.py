@@ -39,11 +39,11 @@ def test_values_in_plain_spans_are_one_run() -> None:
 
 def test_emphasis_within_a_styled_phrase_keeps_both() -> None:
     """The inner style is named; of the outer one, what the inner leaves unsaid is written beside it."""
-    body = body_of(document('<p><span class="basis">a <strong>b</strong></span></p>'))
+    body = body_of(document('<p><span class="kind">a <strong>b</strong></span></p>'))
     first, second = find(body, ".//w:r")
     assert [child.tag for child in find(first, "w:rPr/*")] == [name("w:rStyle")]
     assert find(second, "w:rPr/w:rStyle[@w:val='Strong']")
-    assert find(second, "w:rPr/w:i")
+    assert find(second, "w:rPr/w:caps")
 
 
 def test_properties_of_a_run_stand_in_schema_order() -> None:

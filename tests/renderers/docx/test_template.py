@@ -27,11 +27,13 @@ from renderers.docx.sample import (
 from renderers.docx.word_file import MAIN, edited, paragraph, with_body, with_part
 from word_spellings import SPELLINGS
 
-from memo.diagnostics.problem import MemoError, Problem
+from memo.diagnostics import MemoError, Message, Problem
 from memo.ooxml.content import name
 from memo.renderers.docx import Paper, write_docx
-from memo.renderers.docx.template import open_template, recolour
-from memo.workspace.assets import AS_STYLED, Appearance, Assets
+from memo.renderers.docx.recolour import recolour
+from memo.renderers.docx.template import open_template
+from memo.workspace.appearance import AS_STYLED, Appearance
+from memo.workspace.assets import Assets
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -77,11 +79,8 @@ def test_header_and_footer_are_filled_on_all_pages() -> None:
     """The first page's header and footer and the others' have their values and their page numbers."""
     made = printed(edited(lambda _: None))
     section = made.sections[0]
-    assert (
-        section.first_page_header.paragraphs[0].text
-        == "Unclassified // For discussion\t\tPolicy Analysis Unit"
-    )
-    assert section.header.paragraphs[0].text.endswith("\t\t" + VALUES["memo.title"])
+    assert section.first_page_header.paragraphs[0].text == ""  # the body begins with the marking
+    assert section.header.paragraphs[0].text == f"{VALUES['memo.handling']}\t{VALUES['memo.title']}"
     assert section.footer.paragraphs[0].text.endswith("Page 1 of 1")
     assert section.first_page_footer.paragraphs[0].text == section.footer.paragraphs[0].text
 
@@ -170,7 +169,9 @@ def test_an_expression_that_fails_is_told_with_its_part() -> None:
 
     def fill(expression: str) -> str:
         if expression == "memo.titel":
-            raise MemoError(Problem("unknown-value", "A memo has no titel.", "Write title."))
+            raise MemoError(
+                Problem("unknown-value", Message("A memo has no titel."), Message("Write title."))
+            )
         return "x"
 
     template = with_part("word/footer1.xml", lambda xml: xml.replace(b"memo.handling", b"memo.titel"))
@@ -259,6 +260,8 @@ def test_paper_is_the_callers_and_margins_are_the_templates() -> None:
     side = round(SIDE_MM * 1440 / 25.4)
     assert margin.get(name("w:left")) == str(side)
     tabs = find(part(file, "word/styles.xml"), ".//w:style[@w:styleId='Header']//w:tab")
+    assert [int(tab.get(name("w:pos"), "")) for tab in tabs] == [12240 - 2 * side]
+    tabs = find(part(file, "word/styles.xml"), ".//w:style[@w:styleId='Footer']//w:tab")
     assert [int(tab.get(name("w:pos"), "")) for tab in tabs] == [
         round((12240 - 2 * side) / 2),
         12240 - 2 * side,

@@ -64,7 +64,7 @@ def test_each_run_is_as_the_nearest_style_means(case: str, made: bytes) -> None:
 
 
 def test_the_classification_is_bold() -> None:
-    """It is in capitals, too; so is the kind of paper beside it, and the severity in a cell's title."""
+    """In capitals, too, as the kind of paper beside it; the severity in a cell's title is bold alone."""
     made = written(document(BODY))
     bold = {
         text_of(run): {toggle for toggle, on in effective_toggles(made, run).items() if on}
@@ -73,7 +73,8 @@ def test_the_classification_is_bold() -> None:
     assert {"b", "caps"} <= bold["Restricted"]
     assert {"b", "caps"} <= bold["memo"]
     assert "b" in bold["i"]
-    assert {"b", "caps"} <= bold["h"]
+    assert "b" in bold["h"]
+    assert "caps" not in bold["h"]
     assert "i" not in bold["1"]
 
 

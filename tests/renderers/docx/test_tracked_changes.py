@@ -184,6 +184,7 @@ CASES: Final = {
 
 
 @pytest.mark.parametrize("case", CASES)
+@pytest.mark.long
 def test_accepted_it_is_the_newer_and_rejected_the_older(case: str) -> None:
     """Every part says the same, set in the same way, as in the Word file of either document."""
     redline = etree.fromstring(document(CASES[case]))

@@ -29,7 +29,7 @@ def test_a_word_past_the_margin() -> None:
     problem = only(refusals(body, SMALL))
     assert problem.code == "layout-margin"
     assert problem.path == "background.1.text"
-    assert problem.message.startswith("On page 1, under “Costs”, “longlong")
+    assert problem.message.startswith("On page 1, under “Costs”: “longlong")
     assert "mm past the right margin" in problem.message
 
 
@@ -110,7 +110,7 @@ def test_a_heading_alone_at_the_foot(tag: str) -> None:
     problem = only(refusals(body, f"{SMALL} * {{ font-size: 10pt }}"))
     assert problem.code == "layout-stranded-heading"
     assert problem.path == "implications.1.title"
-    assert "On page 1, under “Alone”, the heading “Alone” stands alone" in problem.message
+    assert "On page 1, under “Alone”: the heading “Alone” stands alone" in problem.message
 
 
 def test_a_heading_at_the_end_is_not_stranded() -> None:
@@ -165,7 +165,7 @@ def test_what_would_leave_most_of_a_page_empty_is_divided(lines: int, *, moved: 
 
 def test_what_begins_a_page_on_purpose_stays_whole() -> None:
     """Most of the page before it is empty because the style says so."""
-    body = f"{LINE}<section><h2>Head</h2><table><tbody>{ROW * 4}</tbody></table></section>{LINE * 3}"
+    body = f"{LINE}<section><h2>Head</h2><table><tbody>{ROW}</tbody></table></section>{LINE * 3}"
     css = f"{SMALL} section {{ break-before: page }} table {{ break-inside: avoid }}"
     marked = "[data-oversize] { display: none !important }"
     assert "A row." in printed(body, f"{css} {marked}").pages[1].extract_text()

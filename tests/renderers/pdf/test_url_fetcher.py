@@ -89,6 +89,7 @@ def test_what_lies_inside_is_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("size", [(6000, 5000), (20_000, 20_000)])
+@pytest.mark.long
 def test_a_picture_of_too_many_pixels_is_refused(tmp_path: Path, size: tuple[int, int]) -> None:
     """By its head, before it is unpacked: thirty million of one colour are a small file; and by its name."""
     Image.new("1", size).save(tmp_path / "the logo.png")

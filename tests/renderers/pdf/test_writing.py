@@ -64,6 +64,7 @@ def test_what_weasyprint_only_logs_fails_the_build(body: str, css: str, said: st
     ],
     ids=["blocks", "brackets", "elements"],
 )
+@pytest.mark.long
 def test_what_is_nested_too_deeply_is_told(body: str, css: str) -> None:
     """By a problem, and not by Python's."""
     assert "pdf-too-deep" in {problem.code for problem in refusals(body, css)}

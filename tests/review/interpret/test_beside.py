@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 
+import pytest
 from hypothesis import given, strategies as st
 from laws import examples
 from lxml import etree
@@ -19,6 +20,7 @@ from memo.text import normalize
 # Comments and what stands beside the text
 
 
+@pytest.mark.long
 def test_comments_come_with_replies_state_and_place(real: bytes) -> None:
     """One thread, resolved, and one open; nothing else is asked for."""
     file = Reviewed(real)
@@ -97,6 +99,7 @@ def test_a_changed_header_or_footer_is_listed(real: bytes) -> None:
 # Our own redline
 
 
+@pytest.mark.long
 def test_changes_of_our_own_redline_count_as_printed(small: bytes) -> None:
     """What it put in stands, what it struck out was never there; a reviewer's changes in it are theirs."""
     file = Reviewed(small).by("Redline").replace("The river is shared.", "The river is parted.")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from review_reading import MEMO, listed, only, read
 from reviewing import ONE
-from whole_blocks import BlocksReviewed, figure_of, section, table_of
+from whole_blocks import CRITERIA, FINDINGS, OBSTACLES, BlocksReviewed, figure_of, numbered, section, table_of
 from word_edits import W, standing_text
 
 from memo.review.types import Attribution
@@ -28,7 +28,7 @@ REPEATS: Final = "It repeats what stands elsewhere, and stays in memo.yaml: each
 WHOLE: Final[dict[str, tuple[Choice, str, str]]] = {
     "the annex": (
         lambda file: section(file, "Evidence"),
-        f"The whole annex “Evidence” was deleted, with 49 quotations. {NEEDED}",
+        f"The whole annex “Annex C: Evidence” was deleted, with 49 quotations. {NEEDED}",
         "at the statements that cite it",
     ),
     "a section of statements": (
@@ -37,22 +37,22 @@ WHOLE: Final[dict[str, tuple[Choice, str, str]]] = {
         "at implications,",
     ),
     "a section within another": (
-        lambda file: section(file, "Conditions"),
-        f"The whole section “Conditions” was deleted, with 6 statements. {NEEDED}",
+        lambda file: section(file, "Conditions, in our judgment"),
+        f"The whole section “Conditions, in our judgment” was deleted, with 6 statements. {NEEDED}",
         "at recommendation,",
     ),
     "a section of one pathway": (
         lambda file: section(file, "Mediation by the United Nations or the OSCE"),
         (
-            "The whole section “Mediation by the United Nations or the OSCE” was deleted, with 8 statements "
-            f"and 1 table. {NEEDED}"
+            "The whole section “Mediation by the United Nations or the OSCE” was deleted, with 2 statements. "
+            f"{NEEDED}"
         ),
         "at pathways.mediation,",
     ),
     "a section with tables and the figure": (
         lambda file: section(file, "Pathways compared"),
-        f"The whole section “Pathways compared” was deleted, with 2 tables. {NEEDED}",
-        "at pathways, criteria,",
+        f"The whole section “Pathways compared” was deleted, with 3 tables. {NEEDED}",
+        "at criteria, pathways,",
     ),
     "a section that repeats": (
         lambda file: section(file, "Assumptions"),
@@ -60,20 +60,20 @@ WHOLE: Final[dict[str, tuple[Choice, str, str]]] = {
         "in templates/parts/",
     ),
     "two sections": (
-        lambda file: [*section(file, "Background"), *section(file, "Obstacles")],
+        lambda file: [*section(file, "Obstacles"), *section(file, "Background")],
         (
-            "The whole sections “Background” and “Obstacles” were deleted, with 16 statements and 1 table. "
+            "The whole sections “Obstacles” and “Background” were deleted, with 16 statements and 1 table. "
             f"{NEEDED}"
         ),
-        "at background, obstacles,",
+        "at obstacles, background,",
     ),
     "a table with its caption": (
-        lambda file: table_of(file, "Table 1"),
+        lambda file: table_of(file, OBSTACLES),
         f"The whole table with its caption was deleted. {NEEDED}",
         "at obstacles,",
     ),
     "a table of criteria": (
-        lambda file: table_of(file, "Table 2")[1:],
+        lambda file: table_of(file, CRITERIA)[1:],
         f"The whole table was deleted. {NEEDED}",
         "at criteria,",
     ),
@@ -110,7 +110,7 @@ def test_an_edit_elsewhere_comes_home_beside_a_deleted_section(real: bytes) -> N
     file.delete_blocks(section(file, "Evidence"))
     review = read(file.replace("narrow", "slim"))
     assert [(edit.kind, edit.path) for edit in review.edits] == [("set", "summary.bottom_line.text")]
-    assert [item.where for item in review.items] == ["the heading “Evidence”"]
+    assert [item.where for item in review.items] == ["the heading “Annex C: Evidence”"]
 
 
 def test_a_section_of_which_something_stands_is_no_whole(real: bytes) -> None:
@@ -131,12 +131,14 @@ def test_a_section_of_which_something_stands_is_no_whole(real: bytes) -> None:
 def test_neighbouring_rows_that_are_needed_are_one_item(real: bytes, tracked: bool) -> None:
     """Ratings of a pathway on two criteria."""
     file = BlocksReviewed(real).by(ONE, tracked=tracked)
-    table = section(file, "Mediation by the United Nations or the OSCE")[2]
-    for row in table.findall(f"{W}tr")[2:4]:
+    (_, table) = table_of(file, "The ratings and their reasons")
+    for row in table.findall(f"{W}tr")[3:5]:
         file.delete_whole_row(row)
     ((_, message),) = listed(read(file))
     assert (
-        message == f"The whole rows “Acceptable to Moscow” and “Territorial integrity” were deleted. {NEEDED}"
+        message
+        == f"The whole rows “{MEMO['pathways'][1]['short_title']}” under “{MEMO['criteria'][0]['name']}” and "
+        f"“{MEMO['pathways'][2]['short_title']}” under “{MEMO['criteria'][0]['name']}” were deleted. {NEEDED}"
     )
 
 
@@ -171,7 +173,7 @@ def behind_a_paragraph(file: BlocksReviewed, table: etree._Element) -> None:
 
 def behind_a_table(file: BlocksReviewed, table: etree._Element) -> None:
     """Paste a table below another."""
-    table_of(file, "Table 4")[1].addnext(table)
+    table_of(file, FINDINGS)[1].addnext(table)
 
 
 EASED: Final = "Obstacles, row “Rigid and incompatible positions”, column “What would ease it”"
@@ -185,9 +187,9 @@ EASED: Final = "Obstacles, row “Rigid and incompatible positions”, column �
          "A table was put into a cell by hand; the memo prints none there."),
         (at_the_beginning_of_a_cell, f"new table in {EASED}",
          "A table was put into a cell by hand; the memo prints none there."),
-        (behind_a_paragraph, "new table after Background, paragraph 1",
+        (behind_a_paragraph, "new table after Background, paragraph 12",
          "A table was put in by hand; the memo prints none there."),
-        (behind_a_table, "new table after Source assessment, Table 4",
+        (behind_a_table, "new table after Annex B: Source assessment, {findings}",
          "A table was put in by hand; the memo prints none there."),
     ],
 )  # fmt: skip
@@ -203,6 +205,7 @@ def test_a_table_that_was_put_in_is_called_one(
     put(file, file.new_table(["Year", "Aid"], ["2022", "ten"]))
     review = read(file)
     assert listed(review) == [("unmapped", message)]
+    where = where.format(findings=numbered(file, FINDINGS))
     assert (review.items[0].where, review.items[0].text) == (where, "Year | Aid ¶ 2022 | ten")
 
 
@@ -241,7 +244,7 @@ def test_a_picture_in_a_list_is_told_where_it_stands(real: bytes, tracked: bool)
     file.put_picture(made)
     review = read(file)
     assert listed(review) == [("unmapped", "A picture was added, and the memo has no place for it.")] * 2
-    point = "Executive summary, point 5"
+    point = "Executive summary, paragraph 5"
     assert [item.where for item in review.items] == [point, f"new after {point}"]
     assert {item.help for item in review.items} == {
         "What it shows or says can be put into a statement of the memo, in memo.yaml."

@@ -113,15 +113,31 @@ def test_words_of_the_memo_that_are_hidden_stay(real: bytes) -> None:
     assert [comment.quoted for comment in review.comments] == ["slim"]
 
 
-def test_a_hidden_paragraph_is_told(real: bytes) -> None:
-    """It is no new statement."""
-    file = Reviewed(real).by(ONE, tracked=False).new_paragraph(POINT, "Ask the embassy first.")
+@pytest.mark.parametrize("tracked", [True, False])
+def test_a_hidden_paragraph_is_told(real: bytes, tracked: bool) -> None:
+    """It is no new statement, and never lost: not even where it is an insertion of which no word stands."""
+    file = Reviewed(real).by(ONE, tracked=tracked).new_paragraph(POINT, "Ask the embassy first.")
     set_in(file, "Ask the embassy first.", "<w:vanish/>")
     review = read(file)
     assert review.edits == ()
     assert [(item.text, item.where) for item in review.items] == [
-        ("Ask the embassy first.", "new after Executive summary, point 5")
+        ("Ask the embassy first.", "new after Executive summary, paragraph 5")
     ]
+    assert [mark.author for mark in review.items[0].who] == [ONE if tracked else ""]
+
+
+@pytest.mark.parametrize("tracked", [True, False])
+def test_words_hidden_in_a_new_row_are_told(real: bytes, tracked: bool) -> None:
+    """Beside the row with its other words, each cell by itself; of a row hidden whole nothing more."""
+    cells = ("Weather", "Low: it passes.", "It rains.", "Spring.")
+    file = Reviewed(real).by(ONE, tracked=tracked).new_row("Humanitarian: ", *cells)
+    set_in(file, "It rains.", "<w:vanish/>")
+    assert {item.text for item in read(file).items} == {"Weather | Low: it passes. | Spring.", "It rains."}
+    for words in cells:
+        set_in(file, words, "<w:vanish/>")
+    review = read(file)
+    assert [item.text for item in review.items] == list(cells)
+    assert ["hidden" in item.message for item in review.items] == [True] * len(cells)
 
 
 @pytest.mark.parametrize("looks", ['<w:color w:val="FEFEFE"/>', '<w:sz w:val="2"/>'])

@@ -7,7 +7,7 @@ from typing import Final
 import pytest
 from review_reading import MEMO, listed, read, said
 from reviewing import ONE
-from whole_blocks import BlocksReviewed, section, table_of
+from whole_blocks import ADDRESSED, CRITERIA, OBSTACLES, BlocksReviewed, numbered, section, table_of
 from word_edits import W, standing_text
 
 from memo.yamlfile import value_at
@@ -26,10 +26,14 @@ def handed(real: bytes, way: str) -> tuple[BlocksReviewed, bool]:
 def test_a_dragged_section_is_one_item(real: bytes, way: str) -> None:
     """It says where it stands now, and that the order of sections is the template's."""
     file, as_move = handed(real, way)
-    file.drag_blocks(section(file, "Implications"), section(file, "Obstacles")[-1], as_move=as_move)
-    review = read(file)
+    # Over two longer sections: of two neighbours that changed places the order alone does not tell which.
+    file.drag_blocks(section(file, "Implications"), table_of(file, ADDRESSED)[1], as_move=as_move)
+    review, place = read(file), f"Pathways compared, {numbered(file, ADDRESSED)}"
     assert listed(review) == [
-        ("unmapped", "The whole section “Implications” was moved: now behind Obstacles, Table 1.")
+        (
+            "unmapped",
+            f"The whole section “Implications” was moved: now behind {place}.",
+        )
     ]
     assert "templates/memo.html.jinja" in review.items[0].help
 
@@ -38,7 +42,8 @@ def test_a_dragged_section_is_one_item(real: bytes, way: str) -> None:
 def test_a_dragged_section_of_an_entry_names_the_entry(real: bytes, way: str) -> None:
     """Pathways stand in the order of memo.yaml; its tables go with it."""
     file, as_move = handed(real, way)
-    target = section(file, "Mediation by the United Nations or the OSCE")[-1]
+    target = section(file, "Mediation by the United Nations or the OSCE")[0].getprevious()
+    assert target is not None
     file.drag_blocks(section(file, "Phased withdrawal for security guarantees"), target, as_move=as_move)
     review = read(file)
     ((_, message),) = listed(review)
@@ -46,14 +51,26 @@ def test_a_dragged_section_of_an_entry_names_the_entry(real: bytes, way: str) ->
     assert review.items[0].help.endswith("move the entry pathways.phased-withdrawal in memo.yaml.")
 
 
+@pytest.mark.parametrize("way", ["as a move", "as deletion and insertion"])
+def test_of_two_that_changed_places_the_dragged_one_was_moved(real: bytes, way: str) -> None:
+    """The order alone does not tell which; the marks of the one who dragged do, and say who it was."""
+    file, as_move = handed(real, way)
+    target = section(file, "Broad peace conference with China")[0].getprevious()
+    assert target is not None
+    file.drag_blocks(section(file, "Phased withdrawal for security guarantees"), target, as_move=as_move)
+    (item,) = read(file).items
+    assert item.message.startswith("The whole section “Phased withdrawal for security guarantees” was moved")
+    assert [mark.author for mark in item.who] == [ONE]
+
+
 @WAYS
 @pytest.mark.parametrize(
     ("table", "row", "behind", "message", "help"),
     [
-        ("Table 1", 3, 1, "now behind row “Rigid and incompatible positions”.",
+        (OBSTACLES, 3, 1, "now behind row “Rigid and incompatible positions”.",
          "move the entry obstacles.human-cost in memo.yaml."),
-        ("Table 2", 2, 6, "now behind row “Speed”.", "move the entry criteria.moscow in memo.yaml."),
-        ("Table 3", 1, 3, "now behind row “Phased withdrawal”.",
+        (CRITERIA, 2, 6, "now behind row “Speed”.", "move the entry criteria.moscow in memo.yaml."),
+        (ADDRESSED, 1, 3, "now behind row “Phased withdrawal”.",
          "move the entry pathways.mediation in memo.yaml."),
         ("Evidence", 5, 9, "now behind row “9”.", "in which the memo's statements cite them."),
     ],
@@ -76,7 +93,7 @@ def test_a_dragged_row_is_one_item(  # noqa: PLR0913, PLR0917 - each is a column
 def test_a_rating_in_a_dragged_row_comes_home(real: bytes, way: str) -> None:
     """The row is known though it stands elsewhere."""
     file, _ = handed(real, way)
-    rows = table_of(file, "Table 2")[1].findall(f"{W}tr")
+    rows = table_of(file, CRITERIA)[1].findall(f"{W}tr")
     file.drag_row(rows[2], rows[6])
     file.replace("20", "21", within="20%")
     review = read(file)
@@ -87,7 +104,7 @@ def test_a_rating_in_a_dragged_row_comes_home(real: bytes, way: str) -> None:
 def test_sorted_rows_are_one_item(real: bytes) -> None:
     """It tells the order that they stand in now, and which entries to put into it."""
     file = BlocksReviewed(real).by(ONE, tracked=False)
-    table = table_of(file, "Table 1")[1]
+    table = table_of(file, OBSTACLES)[1]
     for row in sorted(table.findall(f"{W}tr")[1:], key=standing_text):
         table.append(row)
     review = read(file)
@@ -131,8 +148,8 @@ def test_a_statement_dragged_to_where_no_list_is_stays(real: bytes, way: str) ->
     file.drag_blocks([point], file.paragraph("Ratings run from"), as_move=as_move)
     ((_, message),) = listed(read(file))
     assert message == (
-        "This statement was moved: now after Pathways compared, paragraph 1, where no list of statements is "
-        "printed."
+        "This statement was moved (new after Pathways compared, paragraph 1), and no list of statements is "
+        "printed there."
     )
 
 
@@ -144,5 +161,5 @@ def test_a_dragged_implication_names_its_entry(real: bytes, way: str) -> None:
     file.drag_blocks([blocks[1]], blocks[4], as_move=as_move)
     review = read(file)
     ((_, message),) = listed(review)
-    assert message == "This paragraph was moved: now behind Implications, paragraph 4."
+    assert message == "This paragraph was moved: now behind Implications, paragraph 19."
     assert review.items[0].help.endswith("move the entry implications.european-security in memo.yaml.")

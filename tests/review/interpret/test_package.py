@@ -13,6 +13,7 @@ from acts_package import (
     HEADER,
     WATERMARK,
     core,
+    drop_heads,
     element,
     in_header,
     in_part,
@@ -63,15 +64,34 @@ def test_a_watermark_is_told_once_with_its_words(real: bytes, mark: str, words: 
     assert only(older(file)).text == words
 
 
-def test_the_head_of_the_first_page_that_is_gone_is_told(real: bytes) -> None:
-    """The words stand on the other pages still; what is blank now is the first."""
+@pytest.mark.parametrize(
+    ("pages", "places"),
+    [("first", ["the footer of the first page"]), ("default", ["the header", "the footer"])],
+)
+def test_heads_and_feet_of_some_pages_that_are_gone_are_told(
+    real: bytes, pages: str, places: list[str]
+) -> None:
+    """The words stand on other pages still; the first page's header was blank before."""
     file = Reviewed(real)
-    for each in [each for each in section(file) if each.get(f"{W}type") == "first"]:
-        drop(each)
+    drop_heads(file, pages)
     items = read(file).items
-    assert {item.where for item in items} == {"the header of the first page", "the footer of the first page"}
-    assert all("UNCLASSIFIED" in item.text_before for item in items if "Unit" in item.text_before)
+    assert [item.where for item in items] == places
+    assert all("UNCLASSIFIED // FOR DISCUSSION" in item.text_before for item in items)
     assert {item.text for item in items} == {""}
+
+
+def test_words_that_come_onto_the_first_page_s_blank_header_are_told(real: bytes) -> None:
+    """Typed there, or the other pages' header, which it shows where none is its own any more."""
+    file = Reviewed(real)
+    run_of_words = element("<w:r><w:t>SECRET</w:t></w:r>")
+    in_part(file, "word/header2.xml", lambda root: root[0].append(run_of_words))
+    item = only(file)
+    assert (item.where, item.text, item.text_before) == ("the header of the first page", "SECRET", "")
+    file = Reviewed(real)
+    drop(next(section(file).iter(f"{W}titlePg")))
+    item = only(file)
+    assert (item.where, item.text_before) == ("the header of the first page", "")
+    assert item.text.startswith("UNCLASSIFIED // FOR DISCUSSION")
 
 
 def test_a_changed_line_at_the_head_is_one_row_with_both_texts(real: bytes) -> None:
@@ -242,4 +262,4 @@ def test_a_page_put_in_may_have_a_document_type(real: bytes) -> None:
     own = file.relate("aFChunk", "chunk.html", PAGE.encode(), "text/html")
     file.paragraph(POINT).addnext(element(f'<w:altChunk r:id="{own}"/>'))
     item = only(file)
-    assert (item.where, item.text) == ("Executive summary, point 5", "Ask the embassy.")
+    assert (item.where, item.text) == ("Executive summary, paragraph 5", "Ask the embassy.")

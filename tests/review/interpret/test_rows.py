@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from review_reading import MEMO, POINT, listed, read
 from reviewing import ONE, Reviewed
+from whole_blocks import FINDINGS, numbered
 from word_edits import W, set_text
 
 from memo.review.adjudication import row_of_item
@@ -23,13 +24,13 @@ def test_a_table_goes_by_the_number_of_its_caption(real: bytes) -> None:
     """The one that a reader sees, and not by how many tables stand before it."""
     file = Reviewed(real).by(ONE).new_row("Point", "a", "b")
     (item,) = read(file).items
-    assert item.where == "new row after Source assessment, Table 4, row “Point”"
+    assert item.where == f"new row after Annex B: Source assessment, {numbered(file, FINDINGS)}, row “Point”"
 
 
 def test_a_table_without_caption_goes_by_its_section(real: bytes) -> None:
     """A number that nobody sees helps nobody."""
     (item,) = read(Reviewed(real).by(ONE).new_row("Revision", "9", "d", "a", "n")).items
-    assert item.where.startswith("new row after Revision, the table, row")
+    assert item.where.startswith("new row after Annex D: Revision, the table, row")
 
 
 def test_a_computed_figure_is_told_whole_and_in_its_sentence(real: bytes) -> None:
@@ -107,7 +108,7 @@ def test_the_number_of_the_revision_is_no_edit(real: bytes) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "within", "mend"),
     [
-        ("Our judgment, because", "We think so, because", "Confidence is low", "`basis:` of that statement"),
+        ("We judge so because", "We think so since", "Confidence is low", "`basis:` of that statement"),
         ("Judgment", "Reported", "", "`basis:` of that statement"),
         ("(baseline)", "(status quo)", "", "`baseline:` at the pathways"),
         ("Recommended", "Preferred", "", "`pathway:` under `recommendation:`"),

@@ -2,74 +2,28 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from builders import ARTICLE, as_yaml, changed, claim, memo_data, valid_memo, without
-from changed_data import apply_changes
+from builders import changed, claim, memo_data, valid_memo, without
 from hypothesis import Phase, given, strategies as st
 from laws import examples
+from merging import Bench, edit, merged, only, outcomes
 
 from memo.review.adjudication import words_of
 from memo.review.merge.bisect import MOST_TRIALS, path_after
-from memo.review.merge.three_way import Merged, merge_base, merge_edits
+from memo.review.merge.edits import merge_edits
+from memo.review.merge.three_way import merge_base
 from memo.review.types import Attribution, Edit
 from memo.revisions.model_diff import diff_memos
-from memo.workspace.case import check_bytes
 from memo.yamlfile import value_at
 from memo.yamlfile.changes import Change
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
-    from memo.diagnostics.problem import Problem
-    from memo.review.adjudication import Row
 
-REVIEWER = (Attribution("Reviewer 1", "2025-01-20T10:00:00Z", True),)
 BOTTOM_LINE = "summary.bottom_line.text"
-
-
-def edit(kind: Any, path: str, old: Any = None, new: Any = None, also: tuple[str, ...] = ()) -> Edit:
-    """Return an edit by Reviewer 1."""
-    return Edit(path, kind, old, new, REVIEWER, f"at {path}", str(old or ""), str(new or ""), also)
-
-
-class Bench:
-    """Judges changes of a memo's plain data, and counts how often it was asked."""
-
-    def __init__(self, data: Mapping[str, Any]) -> None:
-        self.data, self.asked = data, 0
-
-    def judge(self, changes: Sequence[Change]) -> tuple[Problem, ...]:
-        """Return all problems of the memo with some changes made."""
-        self.asked += 1
-        made = as_yaml(apply_changes(self.data, changes))
-        return check_bytes(Path("memo.yaml"), made, lambda _: (ARTICLE.encode(), "article.txt"), {}).problems
-
-
-def merged(
-    edits: Sequence[Edit],
-    today: Mapping[str, Any] | None = None,
-    base: Mapping[str, Any] | None = None,
-    **how: Any,
-) -> tuple[dict[str, Any], Merged]:
-    """Merge edits made on ``base`` into ``today``; return the data that come of it, and the outcome."""
-    base = base or memo_data()
-    today = today or base
-    done = merge_edits(edits, merge_base(valid_memo(base), valid_memo(today)), Bench(today).judge, **how)
-    return apply_changes(today, done.changes), done
-
-
-def outcomes(done: Merged) -> list[str]:
-    """Return the outcome of each edit."""
-    return [row.outcome for row in done.rows]
-
-
-def only(done: Merged) -> Row:
-    """Return the row of the one edit."""
-    (row,) = done.rows
-    return row
 
 
 def test_merges_a_reworded_sentence() -> None:

@@ -1,0 +1,130 @@
+"""The words and patterns by which a sentence is read, a file for each language; ``en.toml`` says how."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from memo.diagnostics import read_table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+LANGUAGES: Final = ("en", "uk")
+WIDTHLESS: Final = frozenset({"^", "|", "closed", "own", "whole"})
+"""Items that ask what stands beside a place, and that no word stands for."""
+
+KIND_OF: Final = {"Q": "P", "M": "N", "J": "C"}
+"""Items that are read as another one is."""
+
+_COUNTED: Final = frozenset("OENUVW")
+"""Kinds of values that are whole numbers."""
+_SHORTEST_STEM: Final = 3
+_SHORTEST_BEGINNING: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a pattern: what it is, whether it may be lacking, and whether it may come several times."""
+
+    name: str
+    may_lack: bool = False
+    repeats: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FigurePattern:
+    """A pattern: its items in order, and what a sentence must have anywhere for it to fit."""
+
+    items: tuple[Item, ...]
+    needs: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What some words are: the name of their list or the kind of value, how many they are, and the value."""
+
+    name: str
+    length: int
+    value: int | str | None = None
+
+
+@dataclass(slots=True)
+class FigureLexicon:
+    """What is looked for in one language.
+
+    Attributes:
+        patterns: By what is stated, the rows that state it.
+        endings: The endings by which forms of a name are told to be one, the longest first.
+    """
+
+    patterns: Mapping[str, Sequence[FigurePattern]]
+    endings: Sequence[str]
+    _phrases: defaultdict[str, list[tuple[tuple[str, ...], Reading]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    _beginnings: defaultdict[str, list[tuple[str, Reading]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    _stems: dict[str, str] = field(default_factory=dict)
+
+    def add(self, name: str, listed: str, value: int | str | None = None) -> None:
+        """Add the entries of a list of words, or of a value."""
+        for entry in listed.split():
+            if entry.endswith("*"):
+                beginning = entry[:-1]
+                self._beginnings[beginning[:_SHORTEST_BEGINNING]].append((beginning, Reading(name, 1, value)))
+            else:
+                words = tuple(entry.split("_"))
+                self._phrases[words[0]].append((words, Reading(name, len(words), value)))
+
+    def readings(self, words: Sequence[str], place: int) -> dict[str, Reading]:
+        """Return what the words from ``place`` on are, by name; of several of one name, the longest."""
+        found: dict[str, Reading] = {}
+        word = words[place]
+        for phrase, reading in self._phrases.get(word, ()):
+            known = found.get(reading.name)
+            if (known is None or known.length < reading.length) and (
+                reading.length == 1 or tuple(words[place : place + reading.length]) == phrase
+            ):
+                found[reading.name] = reading
+        for beginning, reading in self._beginnings.get(word[:_SHORTEST_BEGINNING], ()):
+            if word.startswith(beginning):
+                found.setdefault(reading.name, reading)
+        if word.isdecimal():
+            found["N"] = Reading("N", 1, int(word))
+        return found
+
+    def is_listed(self, word: str, name: str) -> bool:
+        """Return whether one word is in a list."""
+        return name in self.readings([word], 0)
+
+    def stem(self, word: str) -> str:
+        """Return a word without its ending, by which its forms are told to be one."""
+        if word not in self._stems:
+            fits = (each for each in self.endings if word.endswith(each))
+            ended = (each for each in fits if len(word) - len(each) >= _SHORTEST_STEM)
+            self._stems[word] = word.removesuffix(next(ended, ""))
+        return self._stems[word]
+
+
+@cache
+def figure_lexicon(language: str) -> FigureLexicon:
+    """Read the file of a language."""
+    table = read_table(__package__, f"{language}.toml")
+    patterns = {stated: [_pattern(each) for each in rows] for stated, rows in table["patterns"].items()}
+    made = FigureLexicon(patterns, sorted(table["endings"].split(), key=len, reverse=True))
+    for name, listed in {**table["words"], **table["guards"]}.items():
+        made.add(name, listed)
+    for kind, own in table["values"].items():
+        for value, listed in own.items():
+            made.add(kind, listed, int(value) if kind in _COUNTED else value)
+    return made
+
+
+def _pattern(written: str) -> FigurePattern:
+    items = tuple(Item(each.rstrip("?*"), each[-1] in "?*", each[-1] == "*") for each in written.split())
+    needs = {KIND_OF.get(each.name, each.name) for each in items if not each.may_lack}
+    return FigurePattern(items, frozenset(each for each in needs - WIDTHLESS if not each.startswith('"')))

@@ -1,0 +1,27 @@
+"""Whether a text is one sentence, so that words can join it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_ENDED: Final = re.compile(r"[.!?…;][”’»\"')\]]*\s+\S")
+"""An end within a text; a semicolon, too, for what joins it would join its last part alone."""
+
+_OPEN_END: Final = re.compile(r"(?:[^\W_]|[)\]%])\.?$")
+_ABBREVIATED: Final = re.compile(r"(?:^|[\s(.])[^\W\d_]\.$")
+"""A letter and its dot, as in “U.S.”: the dot is the letter's, not the sentence's."""
+
+
+def is_one_sentence(text: str) -> bool:
+    """Return whether a text has no end of a sentence but its last.
+
+    An abbreviation within it counts as an end: in doubt a text is several.
+    """
+    return _ENDED.search(text.strip()) is None
+
+
+def can_run_on(text: str) -> bool:
+    """Return whether a text is one sentence that could go on behind a comma, its full stop left out."""
+    text = text.strip()
+    return is_one_sentence(text) and _OPEN_END.search(text) is not None and _ABBREVIATED.search(text) is None

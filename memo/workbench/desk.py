@@ -1,0 +1,387 @@
+"""One memo on the desk: its session, how it looks printed, its problems, and who is told of a change."""
+
+from __future__ import annotations
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from memo.commands.revise import revise
+from memo.diagnostics import MemoError, Problem
+from memo.model import claims_in, todos_in
+from memo.text import digest
+from memo.workbench.building import Builder
+from memo.workbench.editing import ConflictError, SetValue, Snapshot
+from memo.workbench.editor_view import Surroundings, choices_at, editor_of
+from memo.workbench.opening import opened_after
+from memo.workbench.printed import Beside, Part, PrintedMemo
+from memo.workbench.reviews import Reviews
+from memo.workbench.reviews_view import rows_beside
+from memo.workbench.session import Session, State
+from memo.workbench.source_view import SourceView, source_view
+from memo.workbench.versions import Comparer
+from memo.workbench.words import render, spoken
+from memo.workspace import WorkingCase, real
+from memo.yamlfile import parts_of, value_at
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from memo.model import Memo
+    from memo.review.decisions import RowDecision
+    from memo.workbench.editing import MemoEdit
+    from memo.workspace import Assets, UnsentTyping
+
+_KEY: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedEdit:
+    """Why an edit was not made: problems in the compiler's words, or what somebody else has written there."""
+
+    path: str
+    problems: tuple[Problem, ...] = ()
+    conflict: bool = False
+    theirs: str | None = None
+    typed: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What is left: errors, warnings and slots, of the memo or of a part of it."""
+
+    errors: int = 0
+    warnings: int = 0
+    slots: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OutlineRow:
+    """A part of the memo in the outline."""
+
+    name: str
+    heading: str
+    counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """All that a page shows of a memo at one moment."""
+
+    state: State
+    parts: tuple[Part, ...]
+    outline: tuple[OutlineRow, ...]
+    source: SourceView | None
+    problems: tuple[ToldProblem, ...]
+    slots: tuple[str, ...]
+    counts: Counts
+    is_checked: bool
+    language: str
+    title: str
+    revision: str
+    faults: tuple[Problem, ...] = ()
+    open_path: str = ""
+    quoting: tuple[str, ...] = ()
+    pathways: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ToldProblem:
+    """A problem with where it is shown, and the state of the memo in which it was found."""
+
+    problem: Problem
+    near: str
+    version: str
+
+
+class Desk:
+    """One memo that is edited, for every tab that has it open.
+
+    Args:
+        path: The memo.yaml.
+        output: The folder of built files.
+        unsent: Where typing is kept that the memo has not taken.
+        is_watched: Whether it is shown only, and nothing of it can be opened.
+
+    Raises:
+        MemoError: Where it cannot be read as a memo at all.
+    """
+
+    def __init__(
+        self, path: Path, output: Path, unsent: UnsentTyping | None = None, *, is_watched: bool = False
+    ) -> None:
+        self._is_watched = is_watched
+        self.path, self._output = path, output
+        self.session = Session(path, unsent, self._compose)
+        self._work = WorkingCase(path, output)
+        self._lock = threading.RLock()
+        self._printed: tuple[str, PrintedMemo] | None = None
+        self._checked = self.session.state.snapshot.version
+        self._listeners: set[Callable[[str], None]] = set()
+        self._checker = ThreadPoolExecutor(1, thread_name_prefix="check")
+        self.builder = Builder(path, output, lambda: self._tell("build"))
+        self.comparer = Comparer(path, output, lambda: self._tell("compare"))
+        self.reviews = Reviews(path, output, self.session, lambda: self._tell("reviews"))
+        self._is_waiting = False
+
+    @property
+    def key(self) -> str:
+        """What addresses call it: made of its path, and no path."""
+        return digest(str(real(self.path)).encode())[:_KEY]
+
+    @property
+    def assets(self) -> Assets:
+        """Templates and styles of the memo's folder."""
+        return self._work.assets
+
+    @property
+    def language(self) -> str:
+        """The language that its pages speak: the memo's, or English."""
+        values = self.session.state.snapshot.values
+        return spoken(str(values.get("language", "en")) if isinstance(values, dict) else "en")
+
+    def listen(self, listener: Callable[[str], None]) -> Callable[[], None]:
+        """Tell somebody of every change, by the name of what changed; what is returned ends that."""
+        self._listeners.add(listener)
+        return lambda: self._listeners.discard(listener)
+
+    def close(self) -> None:
+        """Check and build nothing any more."""
+        self.builder.stop()
+        self.comparer.stop()
+        self.reviews.close()
+        self._checker.shutdown(wait=False, cancel_futures=True)
+
+    def edit(self, edit: MemoEdit, version: str = "", open_path: str = "") -> tuple[RefusedEdit | None, str]:
+        """Make an edit.
+
+        Returns:
+            What it is refused by, with what was typed; and the path whose editor is open after it.
+        """
+        typed = edit.text if isinstance(edit, SetValue) else None
+        before = self.session.state.snapshot
+        try:
+            after = self.session.apply(edit, version)
+        except MemoError as error:
+            return RefusedEdit(edit.path, error.problems, typed=typed), open_path
+        except ConflictError as error:
+            theirs = None if error.theirs is None else str(error.theirs)
+            path = error.path or edit.path
+            return RefusedEdit(path, (), conflict=True, theirs=theirs, typed=typed), open_path
+        self._changed()
+        return None, opened_after(edit, before, after, open_path)
+
+    def decide(self, file: str, rows: Collection[str], decision: RowDecision) -> tuple[Problem, ...]:
+        """Decide rows of a reviewed file as :meth:`Reviews.decide` does."""
+        problems = self.reviews.decide(file, rows, decision)
+        self._changed()
+        return problems
+
+    def undo(self) -> RefusedEdit | None:
+        """Undo the last step."""
+        return self._stepped(self.session.undo, self.session.state.to_undo, back=True)
+
+    def redo(self) -> RefusedEdit | None:
+        """Do again what was undone last."""
+        return self._stepped(self.session.redo, self.session.state.to_redo, back=False)
+
+    def follow(self) -> None:
+        """Read the file again, for another program may have written it."""
+        if self.session.follow():
+            self._changed()
+
+    @property
+    def history(self) -> tuple[Memo, ...]:
+        """The frozen revisions by the last check, oldest first."""
+        return self._work.case.history
+
+    def freeze(self, note: str, today: dt.date) -> tuple[Problem, ...]:
+        """Freeze the open revision and open the next, as `memo revise` does; there is no undoing it.
+
+        Args:
+            note: What is new in the next.
+            today: Its day.
+
+        Returns:
+            Why it was not done, or what is to be told of it.
+        """
+        try:
+            revised = revise(self.path, " ".join(note.split()), today, self._output)
+        except MemoError as error:
+            return error.problems
+        self.follow()
+        return tuple(each for each in revised.problems if each.code.startswith("revise-"))
+
+    def _stepped(self, step: Callable[[], Snapshot], label: str | None, *, back: bool) -> RefusedEdit | None:
+        try:
+            step()
+            self.reviews.stepped(label, back=back)
+        except MemoError as error:
+            return RefusedEdit("", error.problems)
+        self._changed()
+        return None
+
+    def _tell(self, name: str) -> None:
+        for listener in tuple(self._listeners):
+            listener(name)
+
+    def _changed(self) -> None:
+        self._tell("changed")
+        with self._lock:
+            if self._is_waiting:
+                return
+            self._is_waiting = True
+        try:
+            self._checker.submit(self._check)
+        except RuntimeError:  # it is being closed
+            return
+
+    def _check(self) -> None:
+        with self._lock:
+            self._is_waiting = False
+        case = self._work.check()
+        self._checked = case.sha256
+        self._tell("checked")
+        self.reviews.refresh()
+
+    def _compose(self, at: Snapshot) -> PrintedMemo:
+        """Return a state as printed.
+
+        Raises:
+            MemoError: It cannot be printed.
+        """
+        with self._lock:
+            if self._printed is None or self._printed[0] != at.version:
+                document = self._work.compose(at.loaded, at.data)
+                self._printed = (at.version, PrintedMemo(document.root, is_editable=not self._is_watched))
+            return self._printed[1]
+
+    # What a page shows
+
+    def counts(self) -> Counts:
+        """Return what is left, by the last check."""
+        slots = [todo.path for todo in todos_in(self.session.state.snapshot.values)]
+        return _counts(self._work.problems, slots)
+
+    def view(self, open_path: str = "", refusal: RefusedEdit | None = None) -> View:
+        """Return all that a page shows, with the editor of a path open."""
+        state = self.session.state
+        now = state.snapshot
+        language = self.language
+        quotes = _quotes_of(now)
+        finder = self._work.finder
+        source = source_view(finder, quotes) if finder else None
+        try:
+            printed = self._compose(now)
+        except MemoError as error:
+            return self._unprintable(state, source, language, error.problems)
+        problems = self._told(printed)
+        slots = [todo.path for todo in todos_in(now.values)]
+        around = Surroundings(
+            finder, quotes, [each.problem for each in problems], self.session.unsent.texts()
+        )
+        editor = editor_of(now, open_path, around) if open_path and not self._is_watched else None
+        opened = None
+        if editor is not None:
+            html = render("editor.jinja", language, editor=editor, refusal=refusal, version=now.version)
+            opened = Beside(open_path, html)
+        beside = [
+            Beside(each.near, render("beside.jinja", language, told=each))
+            for each in problems
+            if each.problem.code != "todo" and each.problem.path
+        ]
+        beside += rows_beside(self.reviews, language, is_watched=self._is_watched)
+        choices = {
+            path: " ".join(found) for path in printed.paths if (found := self._short_choices(now, path))
+        }
+        parts = printed.parts(choices, _quote_numbers(now, quotes), slots, beside, opened)
+        return View(
+            state,
+            tuple(parts),
+            tuple(_outline(parts, printed, problems, slots)),
+            source,
+            tuple(problems),
+            tuple(slots),
+            _counts([each.problem for each in problems], slots),
+            self._checked == now.version,
+            language,
+            str(now.values.get("title", "")),
+            str((now.values.get("revision") or {}).get("number", "")),
+            open_path=open_path if editor is not None else "",
+            quoting=tuple(_quoting(now, quotes)),
+            pathways=tuple(_pathways(now)),
+        )
+
+    def _short_choices(self, now: Snapshot, path: str) -> tuple[str, ...]:
+        """Return the choices that a key each can take: ratings, extents, severities and their like."""
+        if path.rpartition(".")[2] in {"text", "title", "because"} or ".quotes." in path:
+            return ()
+        found = choices_at(now, path)
+        return tuple(each.replace(" ", "_") for each in found)
+
+    def _unprintable(
+        self, state: State, source: SourceView | None, language: str, faults: tuple[Problem, ...]
+    ) -> View:
+        values = state.snapshot.values
+        title = str(values.get("title", "")) if isinstance(values, dict) else ""
+        counts = _counts(faults, ())
+        quoting = tuple(_quoting(state.snapshot, _quotes_of(state.snapshot)))
+        return View(state, (), (), source, (), (), counts, True, language, title, "", faults, quoting=quoting)
+
+    def _told(self, printed: PrintedMemo) -> list[ToldProblem]:
+        """Return the problems of the last check, each with where it is shown."""
+        return [
+            ToldProblem(each, (printed.nearest(each.path) or "") if each.path else "", self._checked)
+            for each in self._work.problems
+        ]
+
+
+def _quotes_of(now: Snapshot) -> list[str]:
+    """Return every quote of the memo, once, in order."""
+    claims = (claim for _, claim in claims_in(now.values) if isinstance(claim, dict))
+    quotes = (quote for claim in claims for quote in claim.get("quotes") or ())
+    return list(dict.fromkeys(quote for quote in quotes if isinstance(quote, str)))
+
+
+def _quote_numbers(now: Snapshot, quotes: Sequence[str]) -> dict[str, int]:
+    """Return which of all quotes stands at the path of one."""
+    places = {words: number for number, words in enumerate(quotes)}
+    return {
+        f"{path}.quotes.{number}": places[words]
+        for path, claim in claims_in(now.values)
+        for number, words in enumerate(claim.get("quotes") or (), 1)
+        if words in places
+    }
+
+
+def _quoting(now: Snapshot, quotes: Iterable[str]) -> Iterator[str]:
+    """Yield for each quote the first statement that quotes it."""
+    claims = [(path, claim.get("quotes") or ()) for path, claim in claims_in(now.values)]
+    yield from (next(f"{path}.text" for path, found in claims if quote in found) for quote in quotes)
+
+
+def _pathways(now: Snapshot) -> Iterator[tuple[str, str]]:
+    """Yield the id and the name of each pathway."""
+    for step, entry in parts_of(value_at(now.values, "pathways")):
+        yield step, str(entry.get("short_title", step)) if isinstance(entry, dict) else step
+
+
+def _counts(problems: Iterable[Problem], slots: Collection[str]) -> Counts:
+    found = [each for each in problems if each.code != "todo"]
+    errors = sum(each.severity == "error" for each in found)
+    return Counts(errors, len(found) - errors, len(slots))
+
+
+def _outline(
+    parts: list[Part], printed: PrintedMemo, problems: list[ToldProblem], slots: list[str]
+) -> list[OutlineRow]:
+    by_part: dict[str, tuple[list[Problem], list[str]]] = {part.name: ([], []) for part in parts}
+    for each in problems:
+        if each.near:
+            by_part[printed.part_of(each.near)][0].append(each.problem)
+    for path in slots:
+        by_part[printed.part_of(path)][1].append(path)
+    return [OutlineRow(part.name, part.heading, _counts(*by_part[part.name])) for part in parts]

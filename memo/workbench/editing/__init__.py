@@ -1,0 +1,45 @@
+"""Edits of a memo.yaml, one after the other, each of which can be undone to the very byte.
+
+In go the bytes of a file (:func:`read_snapshot`) and edits that name a model path (:class:`SetValue` and its
+like); out come the bytes after each, or a ``MemoError`` in the compiler's words where the memo would be at
+fault by it, or a :class:`ConflictError` where somebody else has changed the same. :class:`UndoHistory` keeps
+what went and what came. The room opens no file: `workbench.session` reads, writes and locks.
+"""
+
+from memo.workbench.editing.edits import (
+    AcceptProblem,
+    AddNumber,
+    AddQuote,
+    MemoEdit,
+    SetBasis,
+    SetValue,
+    gone,
+)
+from memo.workbench.editing.entry_edits import AddEntry, MoveEntry, RemoveEntry, RenameEntry, SetWeight
+from memo.workbench.editing.history import UndoHistory
+from memo.workbench.editing.merging import ConflictError, merge_words
+from memo.workbench.editing.references import references_to
+from memo.workbench.editing.snapshot import Snapshot, read_snapshot
+from memo.workbench.editing.weights import reweighted
+
+__all__ = [
+    "AcceptProblem",
+    "AddEntry",
+    "AddNumber",
+    "AddQuote",
+    "ConflictError",
+    "MemoEdit",
+    "MoveEntry",
+    "RemoveEntry",
+    "RenameEntry",
+    "SetBasis",
+    "SetValue",
+    "SetWeight",
+    "Snapshot",
+    "UndoHistory",
+    "gone",
+    "merge_words",
+    "read_snapshot",
+    "references_to",
+    "reweighted",
+]

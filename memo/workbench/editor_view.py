@@ -1,0 +1,264 @@
+"""What the editor of one place has to offer: its fields with the help of the schema, its entry, its list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from memo.model import YARDSTICKS, field_at, is_todo
+from memo.yamlfile import join_path, parts_of, value_at
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from memo.article import QuoteFinder
+    from memo.diagnostics import Problem
+    from memo.model import Schema
+    from memo.workbench.editing import Snapshot
+
+_CLAIM: Final = ("text", "because", "basis", "likelihood", "quotes", "accept")
+_LONG: Final = frozenset({"text", "because"})
+_RATINGS: Final = range(1, 6)
+
+
+@dataclass(frozen=True, slots=True)
+class EditorField:
+    """One field of an editor: what it is called in memo.yaml, its value as text, and what it may be.
+
+    ``kind`` is ``words``, ``choice``, ``number``, ``date`` or ``weight``; ``help`` is what the schema says.
+    """
+
+    path: str
+    name: str
+    kind: str
+    value: str
+    help: str
+    choices: tuple[str, ...] = ()
+    optional: bool = False
+    is_slot: bool = False
+    unsent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quote of a statement, the paragraph that it stands in, and which of all quotes it is, from 0."""
+
+    path: str
+    words: str
+    paragraph: int | None
+    number: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class EditorEntry:
+    """The entry that an editor is about, in its list of ``steps``; it moves behind ``up`` or ``down``."""
+
+    path: str
+    list_path: str
+    steps: tuple[str, ...]
+    place: int
+    up: str | None
+    down: str | None
+    own_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """A problem of a statement that may be accepted, and the reason where it is."""
+
+    path: str
+    code: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Editor:
+    """An editor: ``path`` is the field that was asked for, ``claim`` the statement around it, if any."""
+
+    path: str
+    claim: str
+    basis: str
+    fields: tuple[EditorField, ...]
+    quotes: tuple[Quote, ...]
+    entry: EditorEntry | None
+    acceptances: tuple[Acceptance, ...]
+    lists: tuple[str, ...]
+    more: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What an editor is shown with: the source, all quotes in their order, problems, and unsent typing."""
+
+    finder: QuoteFinder | None
+    quotes: Sequence[str]
+    problems: Sequence[Problem]
+    unsent: Mapping[str, str]
+
+
+def editor_of(at: Snapshot, path: str, around: Surroundings) -> Editor | None:
+    """Return the editor of a path; None where the memo knows no such place."""
+    holder_path, _, name = path.rpartition(".")
+    holder = value_at(at.values, holder_path) if holder_path else at.values
+    if isinstance(holder, dict) and name == "accept":
+        return None
+    if not isinstance(holder, (dict, list)) or not _known(at, path):
+        return None
+    is_claim = isinstance(holder, dict) and "text" in holder and "basis" in holder
+    claim = holder_path if is_claim and name in _CLAIM else ""  # a rating opens its menu alone
+    said: dict[str, Any] = holder if claim and isinstance(holder, dict) else {}
+    names = _names(at, holder_path, holder, claim, name)
+    fields = tuple(_field(at, join_path(holder_path, each), around.unsent) for each in names)
+    inner = field_at(at.location(holder_path)) if isinstance(holder, dict) else {}
+    entry = _entry(at, path)
+    if entry is not None and entry.path not in {path, holder_path}:
+        entry = None  # a rating is no entry, and nobody who opens it means to move its pathway
+    return Editor(
+        path,
+        claim,
+        str(said.get("basis", "")),
+        fields,
+        _quotes(claim, said, around),
+        entry,
+        _acceptances(claim, said, around.problems) if claim else (),
+        tuple(_lists(at, path)) if entry else (),
+        tuple(_more(at, holder_path, inner, names)) if isinstance(holder, dict) else (),
+    )
+
+
+def choices_at(at: Snapshot, path: str) -> tuple[str, ...]:
+    """Return what may stand at a path, where it is one of a few words or a rating; nothing else."""
+    return _choices(at, field_at(at.location(path)), path.rpartition(".")[2])
+
+
+def _known(at: Snapshot, path: str) -> bool:
+    return value_at(at.values, path) is not None or bool(field_at(at.location(path)))
+
+
+def _names(at: Snapshot, holder_path: str, holder: Any, claim: str, name: str) -> list[str]:
+    """Return the fields that are edited together: of a statement all that is short, else the one alone."""
+    if not claim:
+        return [name]
+    names = ["text", *(["because"] if holder.get("basis") == "judgment" else [])]
+    if holder.get("likelihood") or (at.memo is not None and at.memo.yardstick is not None):
+        names.append("likelihood")
+    own = field_at(at.location(holder_path)).get("properties", {})
+    names += [each for each in own if each not in _CLAIM and _is_leaf(at, join_path(holder_path, each))]
+    return list(dict.fromkeys([*names, *([name] if name not in {*_CLAIM} else [])]))
+
+
+def _is_leaf(at: Snapshot, path: str) -> bool:
+    schema = field_at(at.location(path))
+    return schema.get("type") in {"string", "integer", "number", "boolean"} or "enum" in schema
+
+
+def _field(at: Snapshot, path: str, unsent: Mapping[str, str]) -> EditorField:
+    schema, value = field_at(at.location(path)), value_at(at.values, path)
+    around, _, name = path.rpartition(".")
+    choices = _choices(at, schema, name)
+    required = field_at(at.location(around)).get("required", ()) if around else ()
+    kind = "words"
+    if path.startswith("criteria.") and name == "weight":
+        kind = "weight"
+    elif choices:
+        kind = "choice"
+    elif schema.get("type") in {"integer", "number"}:
+        kind = "number"
+    elif schema.get("format") == "date":
+        kind = "date"
+    text = "" if value is None or isinstance(value, (dict, list)) else str(value)
+    in_list = isinstance(value_at(at.values, around), list)
+    optional = not in_list and name not in required
+    label = around.rpartition(".")[2] if in_list else name
+    told = str(schema.get("description", ""))
+    return EditorField(path, label, kind, text, told, choices, optional, is_todo(value), unsent.get(path))
+
+
+def _choices(at: Snapshot, schema: Schema, name: str) -> tuple[str, ...]:
+    if name == "likelihood" and at.memo is not None and at.memo.yardstick is not None:
+        return tuple(word for term in YARDSTICKS[at.memo.yardstick] for word in term.words)
+    if "enum" in schema:
+        return tuple(str(each) for each in schema["enum"] if each != "TODO")
+    if name == "rating":
+        return tuple(map(str, _RATINGS))
+    if name in {"pathway", "hinges_on"}:
+        lists = {"pathway": "pathways", "hinges_on": "recommendation.conditions"}[name]
+        return tuple(str(entry["id"]) for _, entry in parts_of(value_at(at.values, lists)) if entry.get("id"))
+    return ("true", "false") if schema.get("type") == "boolean" else ()
+
+
+def _quotes(claim: str, holder: Mapping[str, Any], around: Surroundings) -> tuple[Quote, ...]:
+    made = []
+    for number, words in enumerate(holder.get("quotes") or (), 1):
+        found = around.finder.find(words) if around.finder else None
+        place = around.quotes.index(words) if words in around.quotes else None
+        made.append(
+            Quote(f"{claim}.quotes.{number}", words, found.paragraph.number if found else None, place)
+        )
+    return tuple(made)
+
+
+def _acceptances(
+    claim: str, holder: Mapping[str, Any], problems: Sequence[Problem]
+) -> tuple[Acceptance, ...]:
+    """Return what is accepted, and what could be: problems for whose code there is a field."""
+    accepted = holder.get("accept") or {}
+    found = dict.fromkeys([*accepted, *(each.code for each in problems if _is_in(each.path, claim))])
+    known = field_at(_accept_location()).get("properties", {})
+    return tuple(
+        Acceptance(f"{claim}.accept.{code}", code, str(accepted.get(code, "")))
+        for code in found
+        if code in known
+    )
+
+
+def _accept_location() -> tuple[str | int, ...]:
+    return ("summary", "bottom_line", "accept")
+
+
+def _is_in(path: str, around: str) -> bool:
+    return path == around or path.startswith(f"{around}.")
+
+
+def _entry(at: Snapshot, path: str) -> EditorEntry | None:
+    """Return the innermost entry of a list that a path is in, and that is more than a word of it."""
+    steps = path.split(".")
+    for length in range(len(steps), 0, -1):
+        own, list_path = ".".join(steps[:length]), ".".join(steps[: length - 1])
+        entries = value_at(at.values, list_path) if list_path else None
+        if not isinstance(entries, list) or steps[length - 2] == "quotes":
+            continue
+        names = [name for name, _ in parts_of(entries)]
+        if steps[length - 1] not in names:
+            continue
+        place = names.index(steps[length - 1])
+        up = None if place == 0 else (names[place - 2] if place > 1 else "")
+        down = names[place + 1] if place + 1 < len(names) else None
+        value = value_at(at.values, own)
+        own_id = str(value.get("id", "")) if isinstance(value, dict) else ""
+        return EditorEntry(own, list_path, tuple(names), place + 1, up, down, own_id)
+    return None
+
+
+def _lists(at: Snapshot, path: str) -> list[str]:
+    """Return the lists of the entry around a path that something can be added to, be they there or not."""
+    entry = _entry(at, path)
+    around = entry.path if entry else path.rpartition(".")[0]
+    holder = value_at(at.values, around)
+    if not around or not isinstance(holder, dict):
+        return []
+    fields = field_at(at.location(around)).get("properties", {})
+    return [
+        join_path(around, name)
+        for name in fields
+        if name not in {"quotes", "range", "combines", "serves", "value_function"}
+        and field_at(at.location(join_path(around, name))).get("type") == "array"
+    ]
+
+
+def _more(at: Snapshot, holder_path: str, schema: Schema, shown: Sequence[str]) -> list[str]:
+    """Return the other short fields of the same part, which a page may not print where they are empty."""
+    fields = schema.get("properties", {})
+    left = ["text"] if {"text", "basis"} <= {*fields} and "text" not in shown else []
+    left += [name for name in fields if name not in {*shown, *_CLAIM, "id"} and name not in left]
+    return [join_path(holder_path, name) for name in left if _is_leaf(at, join_path(holder_path, name))]

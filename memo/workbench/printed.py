@@ -1,0 +1,200 @@
+"""The memo as printed, made ready to be edited in place: fields to open, problems beside their passage.
+
+The document is the one that all outputs print; nothing of it is worded here. Each part of it is an element of
+its own with the hash of its markup, so that a page is sent those parts alone that are otherwise by now.
+"""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from lxml import etree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+HEADER: Final = "header"
+"""The name of the part above all sections."""
+
+_EDITOR: Final = "workbench-editor"
+_BLOCKS: Final = frozenset({"p", "li", "td", "th", "h1", "h2", "h3", "caption", "figcaption", "dd", "dt"})
+_HOLDERS: Final = frozenset({"li", "td", "th", "caption", "figcaption", "dd", "dt"})
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of the printed memo: its name, the heading that an outline has for it, its markup."""
+
+    name: str
+    heading: str
+    html: str
+
+    @property
+    def hash(self) -> str:
+        """What tells its markup from any other."""
+        return hashlib.blake2b(self.html.encode(), digest_size=6).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is put beside a passage: the model path that it is about, and its markup."""
+
+    path: str
+    html: str
+
+
+class PrintedMemo:
+    """A composed document, of which pages are made again and again.
+
+    Args:
+        root: The document.
+        is_editable: Whether what is printed can be opened.
+    """
+
+    def __init__(self, root: etree._Element, *, is_editable: bool = True) -> None:
+        self._is_editable = is_editable
+        self.root = copy.deepcopy(root)
+        for column in self.root.iter("col"):  # a strict policy lets no style stand at an element
+            width = column.attrib.pop("style", "").partition("width:")[2].strip()
+            if width:
+                column.set("width", width)
+        self.paths = [
+            each.get("data-path", "") for each in self.root.iter(etree.Element) if each.get("data-path")
+        ]
+        self._headings = {name: _heading(part) for name, part in _parts(self.root)}
+        self._part_of: dict[str, str] = {}
+        for name, part in _parts(self.root):
+            for each in part.iter(etree.Element):
+                path = each.get("data-path")
+                if path:
+                    self._part_of.setdefault(path, name)
+
+    def nearest(self, path: str) -> str | None:
+        """Return the printed path at which something about a path is shown: its own, or one around it."""
+        if path in self._part_of:
+            return path
+        around = path
+        while around:
+            found = next((each for each in self._part_of if each.startswith(f"{around}.")), None)
+            if found is not None or around in self._part_of:
+                return found or around
+            around = around.rpartition(".")[0]
+        return next(iter(self._part_of), None)
+
+    def part_of(self, path: str) -> str:
+        """Return the name of the part in which something about a path is shown."""
+        near = self.nearest(path)
+        return HEADER if near is None else self._part_of[near]
+
+    def parts(
+        self,
+        choices: Mapping[str, str],
+        quotes: Mapping[str, int],
+        slots: Iterable[str],
+        beside: Iterable[Beside],
+        editor: Beside | None,
+    ) -> list[Part]:
+        """Return all parts, with what stands beside their passages.
+
+        Args:
+            choices: What a field with a choice has to offer, by path, with spaces between.
+            quotes: Which of all quotes stands at the path of one, from 0.
+            slots: The paths that are still to be written.
+            beside: Problems, each at the path that it is about.
+            editor: The editor that is open.
+        """
+        root = copy.deepcopy(self.root)
+        first = _prepared(root, frozenset(slots), is_editable=self._is_editable)
+        for path, each in first.items():
+            if path in choices:
+                each.set("data-choices", choices[path])
+            if path in quotes:
+                each.set("data-quote", str(quotes[path]))
+        kept: dict[str, str] = {}
+        for number, told in enumerate(beside):
+            self._put(first, told, f"workbench-beside-{number}", kept)
+        if editor is not None:
+            self._put(first, editor, _EDITOR, kept, opens=True)
+        return [Part(name, self._headings[name], _filled(part, kept)) for name, part in _parts(root)]
+
+    def _put(
+        self,
+        first: Mapping[str, etree._Element],
+        each: Beside,
+        name: str,
+        kept: dict[str, str],
+        *,
+        opens: bool = False,
+    ) -> None:
+        near = self.nearest(each.path)
+        if near is None or near not in first:
+            return
+        block = _block_of(first[near])
+        place = etree.Element("ins")
+        place.set("id", name)
+        kept[name] = each.html
+        if block.tag in _HOLDERS:
+            if opens:
+                block.set("class", f"{block.get('class', '')} wb-opened".strip())
+            block.append(place)
+            return
+        if opens:
+            block.set("class", f"{block.get('class', '')} wb-opened".strip())
+        place.tail, block.tail = block.tail, None
+        block.addnext(place)
+
+
+def _parts(root: etree._Element) -> Iterator[tuple[str, etree._Element]]:
+    body = root.find("body")
+    for child in body if body is not None else ():
+        if child.tag == "main":
+            for part in child.iterchildren(etree.Element):
+                yield part.get("id") or str(part.tag), part
+        elif isinstance(child.tag, str):
+            yield HEADER, child
+
+
+def _heading(part: etree._Element) -> str:
+    for tag in ("h2", "h1"):
+        found = part.find(f".//{tag}")
+        if found is not None:
+            return " ".join("".join(map(str, found.itertext())).split())
+    return ""
+
+
+def _prepared(root: etree._Element, slots: frozenset[str], *, is_editable: bool) -> dict[str, etree._Element]:
+    """Make a field of every printed value, and return the first that prints each path."""
+    first: dict[str, etree._Element] = {}
+    for each in root.iter(etree.Element):
+        path = each.get("data-path")
+        if path is None:
+            continue
+        classes = [*each.get("class", "").split(), "wb-field", *(["wb-slot"] if path in slots else [])]
+        each.set("class", " ".join(classes))
+        if path not in first:
+            first[path] = each
+            if is_editable:
+                each.set("tabindex", "0")
+                each.set("role", "button")
+    for mark in root.iter("a"):
+        if mark.get("class") == "evidence-mark":
+            mark.set("data-evidence", mark.get("href", "").rpartition("-")[2])
+    return first
+
+
+def _block_of(element: etree._Element) -> etree._Element:
+    for each in element.iterancestors():
+        if each.tag in _BLOCKS:
+            return each
+    return element
+
+
+def _filled(part: etree._Element, kept: Mapping[str, str]) -> str:
+    part.tail = None
+    html = str(etree.tostring(part, method="html", encoding="unicode"))
+    for name, inner in kept.items():
+        html = html.replace(f'<ins id="{name}"></ins>', inner)
+    return html

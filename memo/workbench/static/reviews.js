@@ -1,0 +1,96 @@
+// Reviews: files dropped in, rows decided by mouse or keys; what is being typed about a row is left alone.
+import { ask, choosePanel, events, openAt, speak, update } from "./workbench.js";
+
+const $ = (id) => document.getElementById(id);
+const ROW = ".wb-review";
+
+Idiomorph.defaults.callbacks.beforeNodeMorphed = (old, made) => {
+  if (!(old instanceof HTMLDetailsElement) || !old.open) return true;
+  if (old.matches(".wb-done")) made.open = true;
+  return !old.matches(".wb-draft");
+};
+
+document.addEventListener("htmx:configRequest", (event) => {
+  event.detail.parameters.reviews = $("wb-review-rows").dataset.mark;
+});
+
+events.addEventListener("reviews", update);
+
+// Files
+
+const form = $("wb-review-form");
+const isFiles = (event) => event.dataTransfer?.types.includes("Files");
+document.addEventListener("dragover", (event) => isFiles(event) && event.preventDefault());
+document.addEventListener("drop", (event) => {
+  if (!isFiles(event)) return;
+  event.preventDefault();
+  if (!form) return;
+  $("wb-review-file").files = event.dataTransfer.files;
+  choosePanel("reviews");
+  form.requestSubmit();
+});
+form?.addEventListener("htmx:afterRequest", () => form.reset());
+
+// Decisions
+
+let next = "";
+const rowsOf = (row) => [...document.querySelectorAll(row.id.startsWith("wb-side") ? "#wb-review-rows .wb-review:not(.wb-settled)" : "#wb-memo .wb-review")];
+
+const decide = (button) => {
+  const around = button.closest(".wb-review, .wb-all");
+  const row = button.closest(ROW);
+  const draft = button.closest("details.wb-draft");
+  const file = button.closest("[data-file]").dataset.file;
+  const written = (name) => draft?.querySelector(`[name=${name}]`)?.value ?? "";
+  const rows = row ? rowsOf(row) : [];
+  next = rows[rows.indexOf(row) + 1]?.id ?? "";
+  ask("POST", "reviews/decide", {
+    file,
+    row: row?.dataset.row ?? "",
+    who: around.querySelector("[name=who]")?.value ?? "",
+    kind: button.dataset.decide,
+    text: written("text"),
+    reason: written("reason"),
+  }).then(update);
+};
+
+document.addEventListener("click", (event) => {
+  const target = event.target instanceof Element ? event.target : null;
+  const button = target?.closest("[data-decide]");
+  const where = target?.closest("[data-show-path]");
+  if (button) decide(button);
+  else if (where) {
+    const path = where.dataset.showPath;
+    const passage = document.querySelector(`#wb-memo [data-path="${CSS.escape(path)}"]`);
+    if (passage) {
+      passage.scrollIntoView({ block: "center" });
+      passage.focus({ preventScroll: true });
+    } else openAt(path);
+  }
+});
+
+document.addEventListener("toggle", (event) => {
+  if (event.target.matches?.("details.wb-draft[open]")) event.target.querySelector("textarea")?.focus();
+}, true);
+
+let said = $("wb-reviews-told").textContent;
+document.addEventListener("htmx:afterRequest", () => {
+  const now = $("wb-reviews-told").textContent;
+  if (now !== said) speak(now);
+  said = now;
+  if (next && document.activeElement === document.body) $(next)?.focus();
+  if (next && document.activeElement?.id === next) next = "";
+});
+
+document.addEventListener("keydown", (event) => {
+  const row = event.target;
+  if (!row.matches?.(ROW) || event.ctrlKey || event.metaKey || event.altKey) return;
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const named = { a: "[data-decide=accept]", c: "[id$=-change] summary", r: "[id$=-reject] summary" }[event.key];
+  if (step) {
+    const rows = [...document.querySelectorAll(row.closest("#wb-side") ? "#wb-review-rows .wb-review" : "#wb-memo .wb-review")].filter((each) => each.checkVisibility());
+    rows[rows.indexOf(row) + step]?.focus();
+  } else if (named) row.querySelector(named)?.click();
+  else return;
+  event.preventDefault();
+});

@@ -1,0 +1,101 @@
+// What is typed: sent when the typing pauses and when a field is left; kept in this browser until it has arrived.
+
+const PAUSE = 500; // milliseconds
+const kept = `memo-${document.body.dataset.key}`;
+let send = () => {};
+let timer = 0;
+let waiting = null;
+let caret = { id: "", at: "" };
+
+/** Return where in a field the caret was when it was left, "" where that was another. */
+export const caretIn = (area) => (area?.id === caret.id ? caret.at : "");
+
+export const isTyping = (element) =>
+  element?.matches?.("textarea, input:not([type=radio]):not([type=checkbox]), select, [contenteditable]");
+
+const read = () => {
+  try {
+    return JSON.parse(localStorage.getItem(kept) ?? "{}");
+  } catch {
+    return {};
+  }
+};
+const write = (texts) => {
+  if (Object.keys(texts).length) localStorage.setItem(kept, JSON.stringify(texts));
+  else localStorage.removeItem(kept);
+};
+const keep = (id, value) => write({ ...read(), [id]: value });
+const drop = (id, value) => {
+  const texts = read();
+  if (texts[id] === value) delete texts[id];
+  write(texts);
+};
+
+const grow = (area) => {
+  area.rows = 1;
+  while (area.scrollHeight > area.clientHeight + 2 && area.rows < 40) area.rows += 1;
+};
+
+/** Put back what this browser has kept, where its field is open. */
+export const restore = () => {
+  const texts = read();
+  for (const area of document.querySelectorAll("#wb-editor textarea")) {
+    const value = texts[area.id];
+    if (value !== undefined && area !== document.activeElement && area.value !== value && area.dataset.do === "set") {
+      area.value = value;
+      sendNow(area);
+    }
+    grow(area);
+  }
+};
+
+const values = (control) => {
+  const { do: what, valueOf: path, code, optional } = control.dataset;
+  const value = control.value;
+  if (what === "weight" && !document.getElementById(`${control.id}-share`)?.checked) {
+    return { do: "set", path: `${path}.weight`, value };
+  }
+  if (what === "set" && optional && !value.trim()) return { do: "unset", path };
+  return code ? { do: what, path, code, value } : { do: what, path, value };
+};
+
+const sendNow = async (control) => {
+  if (waiting === control) waiting = null;
+  clearTimeout(timer);
+  const value = control.value;
+  if (control.dataset.sent === value) return;
+  control.dataset.sent = value;
+  await send(values(control));
+  if (document.getElementById("wb-offline").hidden) drop(control.id, value);
+  else delete control.dataset.sent;
+};
+
+/** Send at once what waits for a pause. */
+export const flush = () => {
+  if (waiting) sendNow(waiting);
+};
+
+export const beginTyping = (sender) => {
+  send = sender;
+  document.addEventListener("input", (event) => {
+    const area = event.target.closest?.("#wb-editor textarea");
+    if (!area) return;
+    grow(area);
+    keep(area.id, area.value);
+    waiting = area;
+    clearTimeout(timer);
+    timer = setTimeout(flush, PAUSE);
+  });
+  document.addEventListener("change", (event) => {
+    const control = event.target.closest?.("#wb-editor [data-do]");
+    if (!control || (control.type === "radio" && !control.checked)) return;
+    delete control.dataset.sent;
+    if (control.tagName === "TEXTAREA" && waiting !== control) return;
+    sendNow(control);
+  });
+  document.addEventListener("focusout", (event) => {
+    const area = event.target.closest?.("#wb-editor textarea");
+    if (area) caret = { id: area.id, at: area.selectionStart }; // an answer may bring the field anew meanwhile
+  });
+  addEventListener("pagehide", flush);
+};

@@ -1,0 +1,243 @@
+// The page of one memo: what is open, what is typed, and what is asked of the program. It words nothing itself.
+import { beginOffers } from "./offers.js";
+import { beginTyping, flush, isTyping, restore } from "./typing.js";
+
+const $ = (id) => document.getElementById(id);
+Idiomorph.defaults.ignoreActiveValue = true;
+
+let open = "";
+let focusAfter = "";
+
+/** What the page has, so that an answer brings only what is otherwise. */
+const have = () =>
+  [...document.querySelectorAll(".wb-part")].map((part) => `${part.dataset.part}:${part.dataset.hash}`).join(" ");
+
+/** Ask the program for what is new; requests follow each other, none overtakes another. */
+export const update = () => ask("GET", "update");
+
+/** Send an edit. */
+export const send = (values) => ask("POST", "edit", values);
+
+/** Say something to those who hear the page. */
+export const speak = (words) => ($("wb-live").textContent = words);
+
+/** Ask the program for something; what comes back takes its places in the page. */
+export const ask = (verb, name, values = {}) =>
+  htmx.ajax(verb, name, { source: document.body, swap: "none", values }).catch(() => {}); // the page says so itself
+
+/** Open the editor of a path, or close it with "". */
+export const openAt = (path, focus = "wb-editor") => {
+  if (document.body.classList.contains("wb-watched")) { // nothing opens there: the passage is shown
+    field(path)?.scrollIntoView({ block: "center" });
+    return Promise.resolve();
+  }
+  flush();
+  open = path;
+  focusAfter = path ? focus : "";
+  return update();
+};
+export const opened = () => open;
+
+document.addEventListener("htmx:configRequest", (event) => {
+  const parameters = event.detail.parameters;
+  if (!("version" in parameters)) parameters.version = $("wb-state").dataset.version;
+  parameters.open = open;
+  parameters.have = have();
+});
+
+document.addEventListener("htmx:afterRequest", (event) => {
+  const stopped = !event.detail.xhr?.status;
+  $("wb-offline").hidden = !stopped;
+  if (stopped) return;
+  const now = $("wb-state").dataset.open;
+  if (event.detail.requestConfig.parameters.open === open) { // else something else is to be open by now
+    if (now && now !== open) focusAfter = "wb-editor";
+    open = now;
+  }
+  afterUpdate();
+});
+
+let told = "";
+const afterUpdate = () => {
+  const saved = $("wb-saved");
+  const when = new Date(Number(saved.dataset.saved) * 1000);
+  saved.querySelector("time").textContent = when.toLocaleTimeString(document.documentElement.lang.replace(/^en$/, "en-GB"));
+  showPanel();
+  restore();
+  const editor = $("wb-editor");
+  keepInView(editor);
+  if (editor && !focusAfter && editor.contains(document.activeElement)) {
+    document.activeElement.scrollIntoView({ block: "nearest" }); // a problem may have come above it
+  }
+  if (editor && focusAfter) {
+    const wanted = focusAfter === "wb-editor" ? firstControl(editor) : document.querySelector(focusAfter);
+    (wanted ?? firstControl(editor))?.focus();
+    editor.scrollIntoView({ block: "nearest" });
+  }
+  focusAfter = "";
+  const counts = $("wb-state").dataset.counts + $("wb-told").textContent;
+  if (told && counts !== told) speak($("wb-told").textContent);
+  told = counts;
+};
+
+/** Keep an editor in a table within the pane: a cell is narrower than it. */
+const keepInView = (editor) => {
+  if (!editor?.closest("td, th, caption")) return;
+  editor.style.setProperty("--shift", "0px");
+  const pane = $("wb-main").getBoundingClientRect();
+  const box = editor.getBoundingClientRect();
+  const shift = Math.min(0, pane.right - 24 - box.right) + Math.max(0, pane.left + 8 - box.left);
+  editor.style.setProperty("--shift", `${shift}px`);
+};
+
+const firstControl = (editor) => {
+  const path = editor.dataset.openPath;
+  return (
+    editor.querySelector(`textarea[data-value-of="${CSS.escape(path)}"]`) ??
+    editor.querySelector(`[data-value-of="${CSS.escape(path)}"]:checked`) ??
+    editor.querySelector("textarea, input, button")
+  );
+};
+
+/** Close the editor and go back to the passage that was edited. */
+const close = async () => {
+  const path = $("wb-editor")?.dataset.openPath;
+  if (!path) return;
+  await openAt("");
+  field(path)?.focus();
+};
+
+const field = (path) => document.querySelector(`#wb-memo [data-path="${CSS.escape(path)}"]`);
+
+// Panels of the right pane
+
+let panel = "source";
+const tabs = () => [...document.querySelectorAll("#wb-side [role=tab]")];
+const showPanel = () => {
+  for (const tab of tabs()) {
+    const chosen = tab.id === `wb-tab-${panel}`;
+    tab.setAttribute("aria-selected", String(chosen));
+    tab.tabIndex = chosen ? 0 : -1;
+    $(tab.getAttribute("aria-controls")).hidden = !chosen;
+    if (chosen) document.body.classList.toggle("wb-wide", "wide" in tab.dataset);
+  }
+};
+
+/** Show a panel of the right pane, by the name of its tab. */
+export const choosePanel = (name, focus = false) => {
+  panel = name;
+  showPanel();
+  if (focus) $(`wb-tab-${name}`).focus();
+};
+
+/** Show the passage of a quote, and light it. */
+const showQuote = (number) => {
+  choosePanel("source");
+  for (const mark of document.querySelectorAll("#wb-source mark")) {
+    mark.classList.toggle("wb-lit", mark.dataset.quotes.split(" ").includes(String(number)));
+  }
+  document.querySelector("#wb-source mark.wb-lit")?.scrollIntoView({ block: "center" });
+};
+
+// The path of what is still to be written
+
+const goToSlot = (step) => {
+  const slots = $("wb-state").dataset.slots.split(" ").filter(Boolean);
+  if (!slots.length) return;
+  const at = slots.indexOf(open);
+  const next = at < 0 ? (step > 0 ? 0 : slots.length - 1) : (at + step + slots.length) % slots.length;
+  openAt(slots[next]);
+};
+
+// Clicks and keys
+
+document.addEventListener("click", (event) => {
+  const target = event.target instanceof Element ? event.target : null;
+  if (!target) return;
+  const evidence = target.closest("#wb-memo [data-evidence]");
+  const opener = target.closest("[data-open]");
+  const quote = target.closest("[data-show-quote]");
+  const mark = target.closest("#wb-source mark");
+  const printed = target.closest("#wb-memo .wb-field");
+  if (evidence) {
+    event.preventDefault();
+    const row = document.querySelector(`#evidence-${evidence.dataset.evidence} [data-quote]`);
+    if (row) showQuote(row.dataset.quote);
+  } else if (quote && quote.dataset.showQuote) {
+    showQuote(quote.dataset.showQuote);
+  } else if (opener) {
+    openAt(opener.dataset.open);
+  } else if (target.closest("#wb-close")) {
+    close();
+  } else if (target.closest("#wb-next")) {
+    goToSlot(1);
+  } else if (target.closest("#wb-previous")) {
+    goToSlot(-1);
+  } else if (target.closest("[role=tab]")) {
+    choosePanel(target.closest("[role=tab]").id.replace("wb-tab-", ""));
+  } else if (mark && getSelection().isCollapsed) {
+    openAt(mark.dataset.claim);
+  } else if (printed) {
+    if (printed.dataset.quote) showQuote(printed.dataset.quote);
+    else openAt(printed.dataset.path);
+  }
+});
+
+const paneOf = (step) => {
+  const panes = ["wb-nav", "wb-main", "wb-side"];
+  const at = panes.findIndex((id) => $(id).contains(document.activeElement));
+  return $(panes[(at + step + panes.length) % panes.length]);
+};
+
+document.addEventListener("keydown", (event) => {
+  const target = event.target;
+  const typing = isTyping(target);
+  const command = event.ctrlKey || event.metaKey;
+  const key = event.key.toLowerCase();
+  if (event.key === "F6") {
+    event.preventDefault();
+    paneOf(event.shiftKey ? -1 : 1).focus();
+  } else if (event.key === "F8") {
+    event.preventDefault();
+    goToSlot(event.shiftKey ? -1 : 1);
+  } else if (event.key === "Escape" && $("wb-editor")) {
+    close();
+  } else if (event.key === "Enter" && command && $("wb-editor")) {
+    event.preventDefault();
+    close();
+  } else if (command && !typing && (key === "z" || key === "y")) {
+    event.preventDefault();
+    $(key === "y" || event.shiftKey ? "wb-redo" : "wb-undo").click();
+  } else if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown") && $("wb-editor")) {
+    event.preventDefault();
+    flush();
+    $(event.key === "ArrowUp" ? "wb-up" : "wb-down")?.click();
+  } else if (target.matches?.("#wb-memo .wb-field") && (event.key === "Enter" || event.key === " ")) {
+    event.preventDefault();
+    target.click();
+  } else if (target.matches?.("#wb-memo .wb-field[data-choices]") && /^[1-9]$/.test(event.key)) {
+    const choice = target.dataset.choices.split(" ")[Number(event.key) - 1];
+    if (choice) send({ do: "set", path: target.dataset.path, value: choice.replaceAll("_", " ") });
+  } else if (target.matches?.("[role=tab]") && /^Arrow(Left|Right)$/.test(event.key)) {
+    const all = tabs();
+    const at = all.indexOf(target) + (event.key === "ArrowRight" ? 1 : -1);
+    choosePanel(all[(at + all.length) % all.length].id.replace("wb-tab-", ""), true);
+  }
+});
+
+// What comes from elsewhere: another tab, another program, the end of a check
+
+export const events = new EventSource("events");
+for (const name of ["changed", "checked"]) {
+  events.addEventListener(name, (event) => {
+    if (name === "checked" || event.data !== $("wb-state").dataset.version) update();
+  });
+}
+events.addEventListener("error", () => ($("wb-offline").hidden = events.readyState === EventSource.OPEN));
+events.addEventListener("open", () => {
+  if (!$("wb-offline").hidden) update();
+});
+
+beginTyping(send, () => $("wb-state").dataset.version);
+beginOffers(send, opened);
+afterUpdate();

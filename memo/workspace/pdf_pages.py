@@ -1,0 +1,40 @@
+"""The pages of a PDF as pictures, for who shows them beside something else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SCALE: Final = 1.6
+"""Pixels of a picture for each point of its page: what a pane of a screen shows, and a little more."""
+
+MOST: Final = 300
+"""Pages that are drawn; a memo has twenty."""
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """A page: width and height in points, and its picture, a PNG file."""
+
+    width: float
+    height: float
+    png: bytes
+
+
+def page_pictures(data: bytes) -> Iterator[PagePicture]:
+    """Yield the pages of a PDF, one after the other, the first :data:`MOST` of them."""
+    import pypdfium2  # noqa: PLC0415 - only where a PDF is shown
+
+    with pypdfium2.PdfDocument(data) as document:
+        for page in (document[number] for number in range(min(len(document), MOST))):
+            width, height = page.get_size()
+            bitmap = page.render(scale=SCALE)
+            file = BytesIO()
+            bitmap.to_pil().save(file, "PNG", compress_level=2)
+            bitmap.close()
+            page.close()
+            yield PagePicture(round(width, 1), round(height, 1), file.getvalue())

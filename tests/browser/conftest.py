@@ -1,0 +1,46 @@
+"""What the tests in a browser share: Chromium, and the page of the real memo."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from memo.commands.build import build
+from memo.diagnostics import has_errors
+from memo.workspace.pdf_worker import PdfWorkers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ROOT = Path(__file__).parents[2]
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+@pytest.fixture(scope="session")
+def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real memo's page."""
+    memo = ROOT / "seeds/prospects-for-peace/memo.yaml"
+    result = build([memo], tmp_path_factory.mktemp("page"), ["html"], PdfWorkers(1))
+    assert not has_errors(result.problems)
+    return result.files[0]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The machine's Chromium; CHROMIUM names another."""
+    program = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=QUIET)
+        yield browser
+        browser.close()

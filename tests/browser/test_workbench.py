@@ -1,0 +1,531 @@
+"""The workbench in headless Chromium: by mouse and by keys, beside other programs, and after a kill."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+from reviewed_peace import first_review, second_review
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Locator, Page
+
+ROOT = Path(__file__).parents[2]
+POINT = "summary.points.4.text"
+RATING = "pathways.conference.assessments.kyiv.rating"
+PATIENCE = 20.0
+
+expect.set_options(timeout=PATIENCE * 1000)
+
+
+@dataclass
+class Served:
+    """A workbench that runs: its process, its address, the memo that it edits, and its folder."""
+
+    process: subprocess.Popen[str]
+    address: str
+    memo: Path
+
+    def has(self, words: str) -> None:
+        """Wait until the file says something."""
+        until = time.monotonic() + PATIENCE
+        while words not in self.memo.read_text(encoding="utf-8"):
+            assert time.monotonic() < until, f"memo.yaml never said {words!r}"
+            time.sleep(0.05)
+
+
+@contextmanager
+def serving(folder: Path, port: int = 0, *words: str) -> Iterator[Served]:
+    """Run `memo edit` in a folder, until it is left."""
+    called = [sys.executable, "-m", "memo", "edit", "--no-open", "--port", str(port), *words]
+    environment = {**os.environ, "XDG_STATE_HOME": str(folder / "state")}
+    with subprocess.Popen(called, cwd=folder, env=environment, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        address = process.stdout.readline().strip()
+        try:
+            yield Served(process, address, folder / "seeds/peace/memo.yaml")
+        finally:
+            process.kill()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with a copy of the case of these tests."""
+    shutil.copytree(ROOT / "tests/workbench/peace", tmp_path / "seeds/peace")
+    return tmp_path
+
+
+@pytest.fixture
+def served(folder: Path) -> Iterator[Served]:
+    """The workbench on that memo."""
+    with serving(folder, 0, "seeds/peace") as made:
+        yield made
+
+
+@pytest.fixture
+def page(browser: Browser, served: Served) -> Iterator[Page]:
+    """Its page; any complaint of the browser fails the test."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(served.address)
+    _is_ready(page)
+    yield page
+    assert complaints == []
+    context.close()
+
+
+def _is_ready(page: Page) -> None:
+    page.wait_for_selector("#wb-saved time:not(:empty)")
+
+
+def _open(page: Page, path: str) -> None:
+    page.click(f'#wb-memo [data-path="{path}"] >> nth=0')
+    page.wait_for_selector(f'#wb-editor[data-open-path="{path}"]')
+
+
+def _focused(page: Page) -> str:
+    return str(page.evaluate("document.activeElement.dataset.path ?? document.activeElement.id"))
+
+
+def _violations(page: Page) -> list[str]:
+    found = Axe().run(page).response["violations"]
+    return [f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in found]
+
+
+def test_typing_is_in_the_file_and_in_the_memo(page: Page, served: Served) -> None:
+    """What is typed stands in memo.yaml after a pause, and printed above; the caret stays where it is."""
+    before = served.memo.read_bytes()
+    _open(page, POINT)
+    area = page.locator("#wb-editor textarea").first
+    area.press("Control+End")
+    area.press_sequentially(" It is late.")
+    served.has("It is late.")
+    page.wait_for_selector(f'[data-path="{POINT}"]:has-text("It is late.")')
+    assert area.evaluate(
+        "area => document.activeElement === area && area.selectionStart === area.value.length"
+    )
+    page.keyboard.press("Escape")
+    page.wait_for_selector("#wb-editor", state="detached")
+    assert _focused(page) == POINT
+    page.keyboard.press("Control+z")
+    page.wait_for_selector("#wb-undo[disabled]")
+    assert served.memo.read_bytes() == before
+
+
+def test_a_rating_takes_the_figures_along(page: Page) -> None:
+    """By its menu and by a number key; score, figure and the problems follow without a reload."""
+    score = page.locator(".comparison tfoot td").nth(2)
+    before = score.text_content() or ""
+    _open(page, RATING)
+    page.check('#wb-editor input[value="5"]')
+    expect(score).not_to_have_text(before)
+    page.keyboard.press("Escape")
+    page.wait_for_selector("#wb-editor", state="detached")
+    assert _focused(page) == RATING
+    page.keyboard.press("2")
+    expect(score).to_have_text(before)
+
+
+def test_what_breaks_a_rule_is_a_problem_at_once(page: Page) -> None:
+    """Another pathway leads, and the memo does not say why it recommends this one: an error, and an edit."""
+    page.focus('.comparison [data-path="pathways.mediation.assessments.kyiv.rating"]')
+    page.keyboard.press("1")
+    page.wait_for_selector("#wb-header .wb-pill.wb-error")
+    page.wait_for_selector("#wb-memo .wb-problem.wb-error")
+    expect(page.locator("#wb-live")).to_contain_text("Errors: 1")
+
+
+def test_selected_words_are_quoted_whole(page: Page, served: Served) -> None:
+    """Half a word at either end is taken whole; the chip has its paragraph, and shows the passage."""
+    _open(page, POINT)
+    page.evaluate(
+        """() => {
+          const walker = document.createTreeWalker(document.getElementById("wb-p-1"), NodeFilter.SHOW_TEXT);
+          const first = walker.nextNode();
+          const range = document.createRange();
+          range.setStart(first, 6);
+          range.setEnd(first, 18);
+          getSelection().removeAllRanges();
+          getSelection().addRange(range);
+        }"""
+    )
+    page.click("#wb-offers [data-offer=quote]")
+    chip = page.locator("#wb-editor .wb-chip")
+    chip.wait_for()
+    assert str(chip.text_content()).startswith("¶1 ongoing war between")
+    served.has("ongoing war between")
+    chip.locator("[data-show-quote]").click()
+    page.wait_for_selector("#wb-p-1 mark.wb-lit")
+
+
+def test_keys_alone_write_a_memo(page: Page, served: Served) -> None:
+    """From pane to pane, a sentence of the source selected and made a point, reworded, moved, undone."""
+    before = served.memo.read_bytes()
+    page.keyboard.press("F6")
+    page.keyboard.press("F6")
+    page.keyboard.press("F6")
+    assert _focused(page) == "wb-side"
+    page.focus("#wb-source")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    assert _focused(page) == "wb-p-2"
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#wb-offers :focus")
+    page.keyboard.press("Enter")
+    page.wait_for_selector('#wb-editor[data-open-path="summary.points.7.text"]')
+    assert _focused(page) == "wb-c-summary-points-7-text"
+    page.keyboard.press("Control+a")
+    page.keyboard.type("The United States has supported Ukraine for long.")
+    served.has("supported Ukraine for long")
+    page.keyboard.press("Alt+ArrowUp")
+    page.wait_for_selector('#wb-editor[data-open-path="summary.points.6.text"]')
+    page.keyboard.press("Escape")
+    page.wait_for_selector("#wb-editor", state="detached")
+    while served.memo.read_bytes() != before:
+        assert page.is_enabled("#wb-undo")
+        with page.expect_response("**/undo"):
+            page.keyboard.press("Control+z")
+
+
+def test_what_is_still_to_write_is_a_path(page: Page) -> None:
+    """A new obstacle owes a word in every pathway; F8 leads from one to the next."""
+    page.click('#wb-nav button:has-text("Obstacles")')
+    page.wait_for_selector('#wb-editor[data-open-path="obstacles.obstacle.title"]')
+    slots = page.locator("#wb-state").get_attribute("data-slots") or ""
+    assert "pathways.mediation.addresses.obstacle" in slots.split()
+    first = page.locator("#wb-editor").get_attribute("data-open-path")
+    page.keyboard.press("F8")
+    page.wait_for_selector(f'#wb-editor:not([data-open-path="{first}"])')
+    assert page.locator("#wb-editor").get_attribute("data-open-path") in slots.split()
+
+
+def test_a_refusal_stays_beside_its_field(page: Page) -> None:
+    """In the compiler's words, as an alert; the text is there still when the page is loaded again."""
+    path = "recommendation.rationale.1.text"
+    _open(page, path)
+    page.fill("#wb-editor textarea >> nth=0", "It scores {score:nowhere}.")
+    page.wait_for_selector("#wb-editor [role=alert]")
+    page.reload()
+    _is_ready(page)
+    _open(page, path)
+    assert page.input_value("#wb-editor textarea >> nth=0") == "It scores {score:nowhere}."
+
+
+def test_tabs_and_other_programs_are_followed(page: Page, served: Served) -> None:
+    """A second tab shows the edit of the first; both show what an editor saves; typing is not disturbed."""
+    other = page.context.new_page()
+    other.goto(served.address)
+    _is_ready(other)
+    page.focus(f'[data-path="{RATING}"] >> nth=0')
+    page.keyboard.press("4")
+    other.wait_for_selector(f'[data-path="{RATING}"]:has-text("4")')
+    _open(page, POINT)
+    area = page.locator("#wb-editor textarea").first
+    area.press("Control+End")
+    area.press_sequentially(" One")
+    text = served.memo.read_text(encoding="utf-8")
+    written = served.memo.with_name("new")
+    written.write_text(text.replace("title: Human cost and displacement", "title: People"), encoding="utf-8")
+    written.replace(served.memo)
+    area.press_sequentially(" two three.")
+    for each in (page, other):
+        each.wait_for_selector('[data-path="obstacles.human-cost.title"]:has-text("People")')
+    served.has("One two three.")
+    assert "title: People" in served.memo.read_text(encoding="utf-8")
+    assert (page.input_value("#wb-editor textarea >> nth=0")).endswith("One two three.")
+
+
+def test_a_certain_mend_is_a_button(page: Page, served: Served) -> None:
+    """What the quotes say of a figure is written at a click."""
+    _open(page, "summary.points.2.text")
+    area = page.locator("#wb-editor textarea").first
+    words = area.input_value()
+    assert "more than $50 billion" in words
+    area.fill(words.replace("more than $50 billion", "$50 billion"))
+    page.click('#wb-memo .wb-problem button:has-text("Write “more than $50 billion”")')
+    expect(area).to_have_value(words)
+    served.has("more than $50 billion")
+
+
+def test_a_number_of_the_source_goes_where_the_caret_was(page: Page, served: Served) -> None:
+    """As the source has it, with the words that were selected as its quote."""
+    _open(page, POINT)
+    area = page.locator("#wb-editor textarea").first
+    area.fill("Aid has gone to Kyiv.")
+    served.has("Aid has gone to Kyiv.")
+    area.evaluate("area => area.setSelectionRange(3, 3)")
+    page.focus("#wb-source")
+    page.evaluate(
+        """() => {
+          const all = [...document.querySelectorAll("#wb-source .wb-paragraph")];
+          const paragraph = all.find((each) => each.textContent.includes("$50 billion"));
+          getSelection().selectAllChildren(paragraph);
+        }"""
+    )
+    page.click("#wb-offers [data-offer=number]")
+    expect(area).to_have_value("Aid more than $50 billion has gone to Kyiv.")
+    page.wait_for_selector("#wb-editor .wb-chip")
+
+
+def test_an_entry_is_dragged_to_its_place(page: Page) -> None:
+    """By the handle of its editor; a line shows where it would come to stand, and its editor goes along."""
+    page.set_viewport_size({"width": 1440, "height": 1500})
+    page.emulate_media(reduced_motion="reduce")  # what scrolls still is measured where it is not
+    _open(page, "summary.points.1.text")
+    text = page.input_value("#wb-editor textarea >> nth=0")
+    page.hover("#wb-drag")
+    page.mouse.down()
+    third = page.locator('#wb-memo [data-path="summary.points.3.text"] >> nth=0')
+    left, bottom = third.evaluate(
+        "each => { const box = each.closest('p').getBoundingClientRect(); return [box.left, box.bottom]; }"
+    )
+    page.mouse.move(left + 40, bottom - 6, steps=4)
+    expect(page.locator("#wb-drop")).to_be_visible()
+    page.mouse.up()
+    page.wait_for_selector('#wb-editor[data-open-path="summary.points.3.text"]')
+    assert page.input_value("#wb-editor textarea >> nth=0") == text
+    expect(page.locator("#wb-drop")).to_be_hidden()
+
+
+def _build(page: Page) -> None:
+    page.click("#wb-build-now")
+    expect(page.locator("#wb-build-state")).to_have_attribute("data-phase", "done", timeout=120_000)
+    page.wait_for_selector("#wb-page-1 g")
+
+
+def test_a_build_is_told_and_its_pages_lead_into_the_memo(page: Page, served: Served) -> None:
+    """By the mouse and by keys; what is under way is told to ears, and typing goes on meanwhile."""
+    page.click("#wb-tab-build")
+    page.uncheck("#wb-build-form [name=docx]")
+    page.click("#wb-build-start")
+    expect(page.locator("#wb-live")).to_contain_text("Checking the memo")
+    _open(page, POINT)
+    page.locator("#wb-editor textarea").first.press("Control+End")
+    page.locator("#wb-editor textarea").first.press_sequentially(" Meanwhile.")
+    served.has("Meanwhile.")
+    expect(page.locator("#wb-build-state")).to_have_attribute("data-phase", "done", timeout=120_000)
+    expect(page.locator("#wb-live")).to_contain_text("Built: 2 files.")
+    assert not (served.memo.parents[2] / "output/peace.docx").exists()
+    expect(page.locator("#wb-page-1 img")).to_have_js_property("complete", value=True)
+    assert page.locator("#wb-page-1 img").evaluate("image => image.naturalWidth") > 800
+    page.locator('#wb-pages g[data-open="title"] rect').first.click()
+    page.wait_for_selector('#wb-editor[data-open-path="title"]')
+    page.focus("#wb-page-1 g[tabindex='0']")
+    page.keyboard.press("ArrowDown")
+    second = page.evaluate("document.activeElement.dataset.open")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(f'#wb-editor[data-open-path="{second}"]')
+
+
+def test_a_build_can_be_stopped(page: Page) -> None:
+    """And begun again."""
+    page.click("#wb-build-now")
+    page.click("#wb-build-stop")
+    expect(page.locator("#wb-build-told")).to_contain_text("Stopped.")
+    expect(page.locator("#wb-build-start")).to_be_enabled()
+
+
+def test_versions_are_frozen_and_compared(page: Page, served: Served) -> None:
+    """With a reason; what changed since stands as a redline beside the memo."""
+    page.click("#wb-tab-versions")
+    page.fill("#wb-note", "People first.")
+    page.click("#wb-freeze")
+    page.wait_for_selector('#wb-revisions[data-mark="2-1"]')
+    assert (served.memo.parent / "revisions/1.yaml").exists()
+    expect(page.locator("#wb-undo")).to_be_disabled()
+    _open(page, POINT)
+    page.fill("#wb-editor textarea >> nth=0", "Three of them meet an objection.")
+    served.has("Three of them meet")
+    page.click("#wb-compare")
+    expect(page.locator("#wb-live")).to_contain_text("Reading both revisions")
+    frame = page.frame_locator("iframe.wb-redline")
+    expect(frame.locator("ins").first).to_be_visible(timeout=120_000)
+    expect(page.locator("#wb-live")).to_contain_text("From revision 1 to 2.")
+    assert _violations(page) == []
+
+
+def test_a_page_that_watches_follows(browser: Browser, folder: Path) -> None:
+    """What an editor saves is shown; a click opens nothing, and no field says that it would."""
+    with serving(folder, 0, "seeds/peace", "--watch") as served:
+        page = browser.new_page()
+        page.goto(served.address)
+        _is_ready(page)
+        page.click(f'#wb-memo [data-path="{POINT}"] >> nth=0')
+        text = served.memo.read_text(encoding="utf-8")
+        served.memo.write_text(
+            text.replace("title: Human cost and displacement", "title: People"), encoding="utf-8"
+        )
+        page.wait_for_selector('[data-path="obstacles.human-cost.title"]:has-text("People")')
+        assert page.locator("#wb-editor").count() == 0
+        expect(page.locator("#wb-undo")).to_be_hidden()
+        expect(page.locator("#wb-build-now")).to_be_visible()
+        assert _violations(page) == []
+        page.close()
+
+
+def _row(page: Page, words: str) -> Locator:
+    return page.locator("#wb-review-rows .wb-review:not(.wb-settled)", has_text=words)
+
+
+def test_two_reviewers_are_settled_row_by_row(page: Page, served: Served, tmp_path: Path) -> None:
+    """By mouse and by keys, with a reason, undone in its turn; the page stays clean for who hears it."""
+    before = served.memo.read_bytes()
+    for name, data in (("one.docx", first_review()), ("two.docx", second_review())):
+        (tmp_path / name).write_bytes(data)
+    page.click("#wb-tab-reviews")
+    page.set_input_files("#wb-review-file", [tmp_path / "one.docx", tmp_path / "two.docx"])
+    page.click("#wb-review-form button")
+    expect(_row(page, "Phases take")).to_have_count(2)
+    expect(_row(page, "It breaks nothing.")).to_have_count(4)
+    assert _violations(page) == []
+    assert served.memo.read_bytes() == before
+    row = _row(page, "years")
+    row.focus()
+    row.press("c")
+    page.keyboard.press("Control+A")
+    page.keyboard.type("Phases take many years.")
+    row.get_by_role("button", name="Write this").click()
+    served.has("Phases take many years.")
+    expect(page.locator("#wb-live")).to_contain_text("5 rows are open.")
+    row = _row(page, "Leaves all open")
+    row.locator("summary", has_text="Reject").click()
+    row.get_by_role("button", name="Reject", exact=True).click()
+    expect(page.locator("#wb-review-refusal")).to_contain_text("without a reason")
+    row.locator("textarea[name=reason]").fill("It does not.")
+    row.get_by_role("button", name="Reject", exact=True).click()
+    expect(_row(page, "Leaves all open")).to_have_count(0)
+    page.click("#wb-undo")
+    expect(_row(page, "Leaves all open")).to_have_count(1)
+    page.locator("#wb-memo .wb-review", has_text="Leaves all open").get_by_role(
+        "button", name="Accept"
+    ).first.click()
+    served.has("Leaves all open.")
+    expect(_row(page, "months")).to_contain_text("something else there")
+    assert _violations(page) == []
+
+
+def _free_port() -> int:
+    with socket.socket() as made:
+        made.bind(("127.0.0.1", 0))
+        return int(made.getsockname()[1])
+
+
+def test_a_kill_loses_no_word(browser: Browser, folder: Path) -> None:
+    """The file is whole, the page says so, and what was typed is sent to the program's next life."""
+    port = _free_port()
+    context = browser.new_context()
+    page = context.new_page()
+    with serving(folder, port, "seeds/peace") as first:
+        page.goto(first.address)
+        _is_ready(page)
+        _open(page, POINT)
+        first.process.send_signal(signal.SIGKILL)
+        first.process.wait()
+        page.locator("#wb-editor textarea").first.press("Control+End")
+        page.locator("#wb-editor textarea").first.press_sequentially(" Not lost.")
+        page.wait_for_selector("#wb-offline:visible")
+        assert "Not lost." not in first.memo.read_text(encoding="utf-8")
+    with serving(folder, port, "seeds/peace") as second:
+        page.goto(second.address)
+        _is_ready(page)
+        _open(page, POINT)
+        second.has("Not lost.")
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(page: Page, scheme: Literal["light", "dark"]) -> None:
+    """Neither on the page, nor in the editor of a statement or a rating, nor among the problems."""
+    page.emulate_media(color_scheme=scheme)
+    assert _violations(page) == []
+    _open(page, POINT)
+    assert _violations(page) == []
+    _open(page, RATING)
+    assert _violations(page) == []
+    page.click("#wb-tab-problems")
+    assert _violations(page) == []
+    _build(page)
+    assert _violations(page) == []
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (720, 450)])
+def test_nothing_is_cut_off(page: Page, size: tuple[int, int]) -> None:
+    """On a small screen, and on one of 1440 that is zoomed to 200 per cent: nothing scrolls sideways."""
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    _open(page, POINT)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    box = page.locator("#wb-editor").bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= size[0]
+
+
+def test_another_sites_page_changes_nothing(browser: Browser, served: Served) -> None:
+    """A page of another port of this machine posts a form and asks by script, with the cookie at hand."""
+    page = browser.new_page()  # the browser complains of what it keeps that page from
+    page.goto(served.address)
+    _is_ready(page)
+    before = served.memo.read_bytes()
+    origin = served.address.partition("/?")[0]
+    key = page.locator("body").get_attribute("data-key")
+    form = (
+        f'<form method="post" action="{origin}/m/{key}/edit"><input name="do" value="set">'
+        '<input name="path" value="title"><input name="value" value="Taken over"></form>'
+    )
+    with _other_site(form) as address:
+        page.goto(address)
+        answered = page.evaluate(
+            """async (url) => {
+              try { return await (await fetch(url, { credentials: "include" })).text(); } catch { return ""; }
+            }""",
+            f"{origin}/m/{key}/",
+        )
+        assert answered == ""
+        with page.expect_navigation():
+            page.evaluate("document.forms[0].submit()")
+    assert served.memo.read_bytes() == before
+    page.goto(served.address)
+    _is_ready(page)
+    page.close()
+
+
+@contextmanager
+def _other_site(body: str) -> Iterator[str]:
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200)
+            self.send_header("content-type", "text/html")
+            self.end_headers()
+            self.wfile.write(f"<!DOCTYPE html><title>other</title>{body}".encode())
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+    finally:
+        server.shutdown()
+        server.server_close()

@@ -1,0 +1,63 @@
+"""Words that a line's end broke for want of room, in pages laid out by WeasyPrint."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+from tagged import PLAIN, STYLES, page
+
+from memo.renderers.pdf import write_pdf
+
+NARROW = "html { overflow-wrap: anywhere } table { table-layout: fixed; width: 100% } .narrow { width: 18mm }"
+
+
+def told(cell: str, css: str = "", tag: str = "th") -> list[str]:
+    """Return what is told of a table with a narrow cell."""
+    body = (
+        f'<table><tr><{tag} class="narrow"><p data-path="title">{cell}</p></{tag}><td>Text</td></tr></table>'
+    )
+    printed = write_pdf(page(body), f"{PLAIN} {NARROW} {css}", STYLES, [STYLES])
+    assert all((each.code, each.severity) == ("layout-broken-word", "warning") for each in printed.notes)
+    assert {each.path for each in printed.notes} <= {"title"}
+    return [each.message.partition("“")[2].partition("”")[0] for each in printed.notes]
+
+
+@pytest.mark.parametrize(
+    ("cell", "words"),
+    [
+        ("Intergovernmentalisation", ["Intergovernmentalisation"]),
+        ("Of <em>intergovernmentalisation</em>, again", ["intergovernmentalisation"]),
+        ("Recommendations<br/>of a body", ["Recommendations"]),
+        ("Short words that all find room in it", []),
+        ("Inter\u00adgovern\u00admental\u00adisation", []),
+        ("inter-governmental-body", []),
+        ("1234567890123456789012345", []),
+        ("example.org/intergovernmentalisation", []),
+        ("Words … … … … … … … … … …", []),
+    ],
+)
+def test_a_word_that_is_broken_in_a_table_is_told(cell: str, words: list[str]) -> None:
+    """By the whole word; one that is divided where it may be, an address and a number are no such words."""
+    assert told(cell) == words
+
+
+def test_capitals_that_a_style_sets_are_the_same_word() -> None:
+    """As in the flag over a column; words that a style adds let nobody tell."""
+    assert told("Recommendations", "p { text-transform: uppercase }") == ["Recommendations"]
+    assert told("Recommendations", "p::before { content: 'See ' }") == []
+
+
+def test_what_stands_in_no_table_has_room_enough() -> None:
+    """There an address or a number is broken, and nothing else."""
+    css = f"{PLAIN} {NARROW} p {{ width: 18mm }}"
+    assert write_pdf(page("<p>Intergovernmentalisation</p>"), css, STYLES, [STYLES]).notes == []
+
+
+def test_what_is_told_comes_along_from_another_process() -> None:
+    """A PDF is printed there and sent here."""
+    body = '<table><tr><td class="narrow">Intergovernmentalisation</td><td>Text</td></tr></table>'
+    printed = write_pdf(page(body), f"{PLAIN} {NARROW}", STYLES, [STYLES])
+    sent = pickle.loads(pickle.dumps(printed))  # noqa: S301 - our own
+    assert (sent, sent.notes) == (printed, printed.notes)
+    assert len(sent.notes) == 1
