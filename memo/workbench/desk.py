@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from memo.commands.revise import revise
@@ -19,7 +19,7 @@ from memo.workbench.printed import Beside, Part, PrintedMemo
 from memo.workbench.reviews import Reviews
 from memo.workbench.reviews_view import rows_beside
 from memo.workbench.session import Session, State
-from memo.workbench.source_view import SourceView, source_view
+from memo.workbench.source_view import SourceView, quote_id, source_view
 from memo.workbench.versions import Comparer
 from memo.workbench.words import render, spoken
 from memo.workspace import WorkingCase, real
@@ -27,7 +27,7 @@ from memo.yamlfile import parts_of, value_at
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
     from memo.model import Memo
@@ -84,7 +84,7 @@ class View:
     revision: str
     faults: tuple[Problem, ...] = ()
     open_path: str = ""
-    quoting: tuple[str, ...] = ()
+    quoting: Mapping[str, str] = field(default_factory=dict)
     pathways: tuple[tuple[str, str], ...] = ()
 
 
@@ -280,9 +280,7 @@ class Desk:
             return self._unprintable(state, source, language, error.problems)
         problems = self._told(printed)
         slots = [todo.path for todo in todos_in(now.values)]
-        around = Surroundings(
-            finder, quotes, [each.problem for each in problems], self.session.unsent.texts()
-        )
+        around = Surroundings(finder, [each.problem for each in problems], self.session.unsent.texts())
         editor = editor_of(now, open_path, around) if open_path and not self._is_watched else None
         opened = None
         if editor is not None:
@@ -297,7 +295,7 @@ class Desk:
         choices = {
             path: " ".join(found) for path in printed.paths if (found := self._short_choices(now, path))
         }
-        parts = printed.parts(choices, _quote_numbers(now, quotes), slots, beside, opened)
+        parts = printed.parts(choices, _quote_ids(now), slots, beside, opened)
         return View(
             state,
             tuple(parts),
@@ -311,7 +309,7 @@ class Desk:
             str(now.values.get("title", "")),
             str((now.values.get("revision") or {}).get("number", "")),
             open_path=open_path if editor is not None else "",
-            quoting=tuple(_quoting(now, quotes)),
+            quoting=dict(_quoting(now, quotes)),
             pathways=tuple(_pathways(now)),
         )
 
@@ -328,7 +326,7 @@ class Desk:
         values = state.snapshot.values
         title = str(values.get("title", "")) if isinstance(values, dict) else ""
         counts = _counts(faults, ())
-        quoting = tuple(_quoting(state.snapshot, _quotes_of(state.snapshot)))
+        quoting = dict(_quoting(state.snapshot, _quotes_of(state.snapshot)))
         return View(state, (), (), source, (), (), counts, True, language, title, "", faults, quoting=quoting)
 
     def _told(self, printed: PrintedMemo) -> list[ToldProblem]:
@@ -346,21 +344,21 @@ def _quotes_of(now: Snapshot) -> list[str]:
     return list(dict.fromkeys(quote for quote in quotes if isinstance(quote, str)))
 
 
-def _quote_numbers(now: Snapshot, quotes: Sequence[str]) -> dict[str, int]:
-    """Return which of all quotes stands at the path of one."""
-    places = {words: number for number, words in enumerate(quotes)}
+def _quote_ids(now: Snapshot) -> dict[str, str]:
+    """Return what each quote is called on the page, by its path."""
     return {
-        f"{path}.quotes.{number}": places[words]
+        f"{path}.quotes.{number}": quote_id(words)
         for path, claim in claims_in(now.values)
         for number, words in enumerate(claim.get("quotes") or (), 1)
-        if words in places
+        if isinstance(words, str)
     }
 
 
-def _quoting(now: Snapshot, quotes: Iterable[str]) -> Iterator[str]:
-    """Yield for each quote the first statement that quotes it."""
+def _quoting(now: Snapshot, quotes: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield the id of each quote and the first statement that quotes it."""
     claims = [(path, claim.get("quotes") or ()) for path, claim in claims_in(now.values)]
-    yield from (next(f"{path}.text" for path, found in claims if quote in found) for quote in quotes)
+    for quote in quotes:
+        yield quote_id(quote), next(f"{path}.text" for path, found in claims if quote in found)
 
 
 def _pathways(now: Snapshot) -> Iterator[tuple[str, str]]:

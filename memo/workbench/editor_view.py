@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from memo.model import YARDSTICKS, field_at, is_todo
+from memo.workbench.source_view import quote_id
 from memo.yamlfile import join_path, parts_of, value_at
 
 if TYPE_CHECKING:
@@ -41,12 +42,12 @@ class EditorField:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A quote of a statement, the paragraph that it stands in, and which of all quotes it is, from 0."""
+    """A quote of a statement, the paragraph that it stands in, and what it is called on the page."""
 
     path: str
     words: str
     paragraph: int | None
-    number: int | None
+    id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +89,9 @@ class Editor:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What an editor is shown with: the source, all quotes in their order, problems, and unsent typing."""
+    """What an editor is shown with: the source, problems, and unsent typing."""
 
     finder: QuoteFinder | None
-    quotes: Sequence[str]
     problems: Sequence[Problem]
     unsent: Mapping[str, str]
 
@@ -191,9 +191,10 @@ def _quotes(claim: str, holder: Mapping[str, Any], around: Surroundings) -> tupl
     made = []
     for number, words in enumerate(holder.get("quotes") or (), 1):
         found = around.finder.find(words) if around.finder else None
-        place = around.quotes.index(words) if words in around.quotes else None
         made.append(
-            Quote(f"{claim}.quotes.{number}", words, found.paragraph.number if found else None, place)
+            Quote(
+                f"{claim}.quotes.{number}", words, found.paragraph.number if found else None, quote_id(words)
+            )
         )
     return tuple(made)
 

@@ -92,7 +92,7 @@ class PrintedMemo:
     def parts(
         self,
         choices: Mapping[str, str],
-        quotes: Mapping[str, int],
+        quotes: Mapping[str, str],
         slots: Iterable[str],
         beside: Iterable[Beside],
         editor: Beside | None,
@@ -101,7 +101,7 @@ class PrintedMemo:
 
         Args:
             choices: What a field with a choice has to offer, by path, with spaces between.
-            quotes: Which of all quotes stands at the path of one, from 0.
+            quotes: What each quote is called, by its path.
             slots: The paths that are still to be written.
             beside: Problems, each at the path that it is about.
             editor: The editor that is open.
@@ -112,7 +112,7 @@ class PrintedMemo:
             if path in choices:
                 each.set("data-choices", choices[path])
             if path in quotes:
-                each.set("data-quote", str(quotes[path]))
+                each.set("data-quote", quotes[path])
         kept: dict[str, str] = {}
         for number, told in enumerate(beside):
             self._put(first, told, f"workbench-beside-{number}", kept)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from memo.text import digest
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -14,10 +16,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words of the source: ``quotes`` are the numbers of the quotes that they are part of, from 0."""
+    """Words of the source: ``quotes`` are the ids of the quotes that they are part of."""
 
     text: str
-    quotes: tuple[int, ...] = ()
+    quotes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +55,17 @@ class SourceView:
         return sum(block.is_quoted for block in self.blocks)
 
 
+def quote_id(words: str) -> str:
+    """Return what a quote is called on a page; it stays the same when quotes are put before it."""
+    return digest(words.encode())[:12]
+
+
 def source_view(finder: QuoteFinder, quotes: Iterable[str]) -> SourceView:
-    """Return a source with the passages of some quotes marked; a quote counts by its place among them."""
+    """Return a source with the passages of some quotes marked."""
     article = finder.article
     spans = [
-        (span.start, span.end, number)
-        for number, quote in enumerate(quotes)
+        (span.start, span.end, quote_id(quote))
+        for quote in quotes
         if (found := finder.find(quote)) is not None
         for span in found.spans
     ]
@@ -68,7 +75,7 @@ def source_view(finder: QuoteFinder, quotes: Iterable[str]) -> SourceView:
     return SourceView(article.title, article.publisher or "", tuple(block for _, block in blocks))
 
 
-def _paragraph(article: Article, number: int, spans: Iterable[tuple[int, int, int]]) -> SourceBlock:
+def _paragraph(article: Article, number: int, spans: Iterable[tuple[int, int, str]]) -> SourceBlock:
     span = article.paragraph(number).span
     inside = [(max(start, span.start), min(end, span.end), quote) for start, end, quote in spans]
     inside = [each for each in inside if each[0] < each[1]]

@@ -175,6 +175,10 @@ def test_selected_words_are_quoted_whole(page: Page, served: Served) -> None:
     served.has("ongoing war between")
     chip.locator("[data-show-quote]").click()
     page.wait_for_selector("#wb-p-1 mark.wb-lit")
+    with page.expect_response("**/update*"):
+        page.evaluate("htmx.ajax('GET', 'update', {source: document.body, swap: 'none'})")
+    page.wait_for_timeout(200)
+    assert page.locator("#wb-p-1 mark.wb-lit").count() == 1, "what an answer brings is lit again"
 
 
 def test_keys_alone_write_a_memo(page: Page, served: Served) -> None:

@@ -63,6 +63,7 @@ const afterUpdate = () => {
   const when = new Date(Number(saved.dataset.saved) * 1000);
   saved.querySelector("time").textContent = when.toLocaleTimeString(document.documentElement.lang.replace(/^en$/, "en-GB"));
   showPanel();
+  light();
   restore();
   const editor = $("wb-editor");
   keepInView(editor);
@@ -130,12 +131,18 @@ export const choosePanel = (name, focus = false) => {
   if (focus) $(`wb-tab-${name}`).focus();
 };
 
-/** Show the passage of a quote, and light it. */
-const showQuote = (number) => {
-  choosePanel("source");
+let lit = ""; // the id of the quote whose passage is lit; what an answer brings is lit anew
+const light = () => {
   for (const mark of document.querySelectorAll("#wb-source mark")) {
-    mark.classList.toggle("wb-lit", mark.dataset.quotes.split(" ").includes(String(number)));
+    mark.classList.toggle("wb-lit", mark.dataset.quotes.split(" ").includes(lit));
   }
+};
+
+/** Show the passage of a quote, and light it. */
+const showQuote = (id) => {
+  choosePanel("source");
+  lit = id;
+  light();
   document.querySelector("#wb-source mark.wb-lit")?.scrollIntoView({ block: "center" });
 };
 
@@ -163,7 +170,7 @@ document.addEventListener("click", (event) => {
     event.preventDefault();
     const row = document.querySelector(`#evidence-${evidence.dataset.evidence} [data-quote]`);
     if (row) showQuote(row.dataset.quote);
-  } else if (quote && quote.dataset.showQuote) {
+  } else if (quote) {
     showQuote(quote.dataset.showQuote);
   } else if (opener) {
     openAt(opener.dataset.open);
