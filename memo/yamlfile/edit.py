@@ -16,8 +16,6 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
-
 from memo.diagnostics import MemoError, Message, Problem
 from memo.yamlfile import nodes as emit
 from memo.yamlfile.changes import NewEntry, Plan
@@ -35,8 +33,9 @@ from memo.yamlfile.nodes import (
     line_end,
     unwritable_key,
 )
-from memo.yamlfile.parse import node_id, parse_nodes, scalar_value
+from memo.yamlfile.parse import node_id, scalar_value
 from memo.yamlfile.paths import join_path, parts_of, place_in
+from memo.yamlfile.tree import MappingNode, Node, ScalarNode, SequenceNode, tree_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,7 +62,7 @@ def edit_yaml(file: YamlFile, changes: Sequence[Change], keys_at: KeysAt = lambd
         KeyError: For a path that is not in the file.
         MemoError: Where a key on the way is written as no editor writes it (:func:`.nodes.unwritable_key`).
     """
-    root = parse_nodes(file.text)
+    root = tree_of(file.text)
     if root is None:
         raise ValueError("an empty file is never read")
     return (file.mark + _Editor(file, root, Plan(changes, file.data, keys_at)).whole(root)).encode()
@@ -112,7 +111,7 @@ class _Editor:
 
     def whole(self, root: Node) -> str:
         """Return the whole text."""
-        start, end = root.start_mark.index, root.end_mark.index
+        start, end = root.start, root.end
         if is_flow(root):
             made = self._cut(0, start) + self._flow(root, "", ())
         else:
@@ -127,7 +126,7 @@ class _Editor:
         """Return the entries of a mapping or list in which something changes."""
         odd = unwritable_key(self.text, node)
         if odd is not None:
-            at, key = odd.start_mark.index, " ".join(str(odd.value).split())
+            at, key = odd.start, " ".join(str(odd.value).split())
             message = Message(
                 "The key “%(key)s” is written with a question mark, and no value can be put beside it.",
                 key=key,
@@ -273,8 +272,8 @@ class _Editor:
         """Return what stands before the first entry, between two, and after the last."""
         if not entries:
             return "", ", ", ""
-        lead = self._cut(node.start_mark.index + 1, entries[0].start)
-        tail = self._cut(entries[-1].close, node.end_mark.index - 1)
+        lead = self._cut(node.start + 1, entries[0].start)
+        tail = self._cut(entries[-1].close, node.end - 1)
         margin = " " * column_of(self.text, entries[0].start)
         between = f",{self.layout.newline}{margin}" if "\n" in lead or "\r" in lead else ", "
         return lead, between, tail

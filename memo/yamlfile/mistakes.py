@@ -11,9 +11,8 @@ import unicodedata
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any, Final
 
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
-
 from memo.diagnostics import Message, Problem, read_table
+from memo.yamlfile.tree import MappingNode, Node, ScalarNode, SequenceNode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -208,7 +207,7 @@ def straighten(text: str, offsets: Sequence[int]) -> str:
 
 def outside_texts(offsets: Sequence[int], text: str, root: Node | None) -> list[int]:
     """Leave out the offsets that lie in a text which began on an earlier line."""
-    spans = ((node.start_mark.index, node.end_mark.index) for node in _scalars(root))
+    spans = ((node.start, node.end) for node in _scalars(root))
     texts = sorted((start, end) for start, end in spans if start < end)
     outside = []
     for offset in offsets:
@@ -265,7 +264,7 @@ def find_comment(text: str, node: ScalarNode, value: Any, key: int) -> tuple[int
     if value is None:
         found = _COMMENT_FOR_VALUE.match(text, key)
     else:
-        found = _COMMENT.match(text, node.end_mark.index)
+        found = _COMMENT.match(text, node.end)
         is_meant = not isinstance(value, str) or not (
             re.search(r"\s", value) or (found and re.match(r"#\d", found[1]))
         )

@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from ruamel.yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
-
 from memo.diagnostics import MemoError
 from memo.yamlfile.parse import node_id, read_yaml
 from memo.yamlfile.paths import steps
+from memo.yamlfile.tree import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -75,7 +74,7 @@ class Lead:
 
 def is_flow(node: Node) -> bool:
     """Return whether a mapping or list is written in brackets."""
-    return isinstance(node, CollectionNode) and bool(node.flow_style)
+    return isinstance(node, CollectionNode) and bool(node.is_flow)
 
 
 def column_of(text: str, offset: int) -> int:
@@ -99,21 +98,21 @@ def entries_of(text: str, node: Node, *, in_flow: bool = False) -> list[Entry]:
     if isinstance(node, SequenceNode):
         named = zip(steps(map(node_id, node.value)), node.value, strict=True)
         if in_flow:
-            return [_entry(text, step, item, item.start_mark.index, in_flow=True) for step, item in named]
+            return [_entry(text, step, item, item.start, in_flow=True) for step, item in named]
         return list(_dashed(text, node, named))
     return []
 
 
 def _pairs(text: str, node: MappingNode, *, in_flow: bool) -> Iterator[Entry]:
     """Yield the entries of a mapping; one whose key is explicit begins with its question mark."""
-    floor = node.start_mark.index
+    floor = node.start
     for key, value in node.value:
-        begin, end = key.start_mark.index, key.end_mark.index
+        begin, end = key.start, key.end
         asked = _QUESTION_MARK.match(text[floor:begin])
         colon = _COLON.match(text, end)
         start, after = floor + asked.start(1) if asked else begin, colon.end() if colon else end
         yield _entry(text, str(key.value), value, start, after, in_flow=in_flow)
-        floor = max(end, value.end_mark.index)
+        floor = max(end, value.end)
 
 
 def unwritable_key(text: str, node: Node) -> Node | None:
@@ -123,14 +122,14 @@ def unwritable_key(text: str, node: Node) -> Node | None:
     """
     keys: list[Node] = [key for key, _ in node.value] if isinstance(node, MappingNode) else []
     for key in keys:
-        begin, end = key.start_mark.index, key.end_mark.index
+        begin, end = key.start, key.end
         if "\n" in text[begin:end].rstrip() or not _COLON.match(text, end):
             return key
     return None
 
 
 def _dashed(text: str, node: Node, named: Iterable[tuple[str, Node]]) -> Iterator[Entry]:
-    dash = node.start_mark.index
+    dash = node.start
     for step, item in named:
         entry = _entry(text, step, item, dash, dash + 1, in_flow=False)
         yield entry
@@ -153,7 +152,7 @@ def _entry(  # noqa: PLR0913 - what is known of it
 
 
 def _extent(text: str, node: Node, after: int, *, in_flow: bool) -> tuple[int, int]:
-    begin, end = node.start_mark.index, node.end_mark.index
+    begin, end = node.start, node.end
     if isinstance(node, ScalarNode):
         if not node.style and not node.value:
             return after, after
@@ -169,12 +168,12 @@ def _keeps_its_end(text: str, node: Node) -> bool:
     """Return whether the blank lines below a block scalar belong to it (YAML 1.2.2, 8.1.1.2)."""
     if not isinstance(node, ScalarNode) or node.style not in BLOCK:
         return False
-    header = re.match(r"[|>][-+\d]*", text[node.start_mark.index :])
+    header = re.match(r"[|>][-+\d]*", text[node.start :])
     return header is not None and "+" in header[0]
 
 
 def _end_of_block(text: str, node: Node) -> int:
-    start, end = int(node.start_mark.index), int(node.end_mark.index)
+    start, end = int(node.start), int(node.end)
     if _keeps_its_end(text, node):
         kept: str = text[start:end].rstrip(" ")
         return start + len(kept.removesuffix("\n").removesuffix("\r") if kept.endswith("\n") else kept)
@@ -222,7 +221,7 @@ def _indentations(text: str, node: Node) -> Iterator[tuple[type[Node], int]]:
     if isinstance(node, MappingNode):
         for key, value in node.value:
             if isinstance(value, CollectionNode) and not is_flow(value):
-                columns = [column_of(text, each.start_mark.index) for each in (key, value)]
+                columns = [column_of(text, each.start) for each in (key, value)]
                 yield type(value), columns[1] - columns[0]
             yield from _indentations(text, value)
     elif isinstance(node, SequenceNode):
