@@ -18,6 +18,7 @@ from memo.document.compose import (
 )
 from memo.document.evidence_runs import with_evidence_runs
 from memo.document.preface import ListedChange, Preface, compose_preface
+from memo.document.sandbox import keep_compiled
 from memo.document.template_values import Address, TemplateValue
 from memo.document.wording import JOINED, because_in
 
@@ -34,5 +35,6 @@ __all__ = [
     "compose_document",
     "compose_preface",
     "compose_template",
+    "keep_compiled",
     "with_evidence_runs",
 ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError
 from jinja2.loaders import FunctionLoader
 from markupsafe import Markup, escape
 
@@ -142,17 +142,13 @@ def compose_template(  # noqa: PLR0913 - what one composing is made of
 
 
 def _environment(templates: Mapping[str, str], language: Language, house: PageHouse) -> Sandbox:
-    """Return a sandbox that escapes, knows no files and takes an undefined name for an error.
+    """Return a sandbox that knows no files.
 
     What stands in ``{% trans %}`` is printed in ``language``; the house's own headings stand for the usual.
     """
     environment = Sandbox(
         loader=FunctionLoader(lambda name: (templates[name], name, None) if name in templates else None),
-        autoescape=True,
-        undefined=StrictUndefined,
         finalize=finalize,
-        trim_blocks=True,
-        lstrip_blocks=True,
     )
     environment.filters |= {
         "plain": plain,
@@ -167,8 +163,6 @@ def _environment(templates: Mapping[str, str], language: Language, house: PageHo
     }
     environment.globals["running"] = language.running()  # the Word template asks for it, whatever it prints
     environment.globals["house"] = house
-    environment.add_extension("jinja2.ext.i18n")
-    environment.policies["ext.i18n.trimmed"] = True
     install: Any = environment.install_gettext_callables  # type: ignore[attr-defined]  # the extension's
     words, own = language.catalogue, house.headings(language.page.partition("-")[0])
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from memo.text import digest
 from memo.workspace.storage import read_bytes, real, write_atomic
-from memo.workspace.unsent import state_folder
+from memo.workspace.user_folders import state_folder
 
 if TYPE_CHECKING:
     from pathlib import Path

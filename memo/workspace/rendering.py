@@ -8,8 +8,9 @@ sheets, what the file carries of its sources, and what it must hold.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, ClassVar, Final, Self
 
@@ -21,6 +22,7 @@ from memo.document import (
     Document,
     EarlierRevisions,
     compose_document,
+    keep_compiled,
     with_evidence_runs,
 )
 from memo.i18n import Language, language_of
@@ -48,6 +50,7 @@ from memo.workspace.build_record import versions_of
 from memo.workspace.kind_files import kind_for, template_names
 from memo.workspace.storage import real
 from memo.workspace.timing import UNTIMED, Timing, time_limit
+from memo.workspace.user_folders import cache_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -318,6 +321,7 @@ class MatrixRendering(Rendering):
     def __init__(self, matrix: Matrix, memo: Memo, name: str, folder: Path) -> None:
         from memo.review.matrix_page import compose_matrix  # noqa: PLC0415 - for `memo pull` alone
 
+        _keep_templates()
         assets = assets_for(folder)
         with time_limit(COMPOSING):
             document = compose_matrix(matrix, memo, assets.templates(), assets.page)
@@ -337,6 +341,7 @@ def compose_case(case: Case, assets: Assets, kind: DocumentKind = MEMO_KIND) -> 
     Raises:
         MemoError: Where a template is at fault.
     """
+    _keep_templates()
     addresses, families = {}, read_families(assets.fonts())
     for quote in case.quotes:
         passage = case.finder.find(quote) if case.finder else None
@@ -353,6 +358,13 @@ def compose_case(case: Case, assets: Assets, kind: DocumentKind = MEMO_KIND) -> 
         assets.page,
         kind,
     )
+
+
+@lru_cache(maxsize=1)
+def _keep_templates() -> None:
+    """Keep the code of templates for the next command, where there is a home to keep it in."""
+    with suppress(RuntimeError):  # of Path.home
+        keep_compiled(cache_folder())
 
 
 def _earlier(case: Case) -> EarlierRevisions:

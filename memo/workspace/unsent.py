@@ -7,31 +7,19 @@ named by the hash of its path, readable by its user alone; it goes when nothing 
 from __future__ import annotations
 
 import json
-import os
-import sys
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from memo.text import digest
 from memo.workspace.storage import real, write_atomic
+from memo.workspace.user_folders import state_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
 MOST: Final = 100
 """Texts that are kept of one memo; more than anybody leaves unfinished."""
-
-_FOLDER: Final = "memo-workbench"
-
-
-def state_folder(environment: Mapping[str, str] = os.environ) -> Path:
-    """Return where programs keep what they remember of a user (XDG Base Directory 0.8; Windows' own)."""
-    if sys.platform == "win32":
-        base = environment.get("LOCALAPPDATA")
-        return Path(base or Path.home()) / _FOLDER
-    base = environment.get("XDG_STATE_HOME")
-    return (Path(base) if base and Path(base).is_absolute() else Path.home() / ".local/state") / _FOLDER
 
 
 class UnsentTyping:

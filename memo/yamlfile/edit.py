@@ -35,7 +35,8 @@ from memo.yamlfile.nodes import (
 )
 from memo.yamlfile.parse import node_id, scalar_value
 from memo.yamlfile.paths import join_path, parts_of, place_in
-from memo.yamlfile.tree import MappingNode, Node, ScalarNode, SequenceNode, tree_of
+from memo.yamlfile.reading import tree_of
+from memo.yamlfile.tree import MappingNode, Node, ScalarNode, SequenceNode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -25,7 +25,8 @@ from memo.yamlfile.mistakes import (
     unclosed,
 )
 from memo.yamlfile.paths import STATED_BY, Spot, YamlFile, entry_id, join_path, place_in, steps
-from memo.yamlfile.tree import MappingNode, Node, ScalarNode, SequenceNode, tree_of
+from memo.yamlfile.reading import tree_of
+from memo.yamlfile.tree import MappingNode, Node, ScalarNode, SequenceNode
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from builders import memo_data, valid_memo
 from jinja2 import DictLoader
 
 from memo.diagnostics.problem import MemoError
-from memo.document import compose_document
+from memo.document import compose_document, sandbox
 from memo.document.sandbox import Sandbox
 from memo.workspace.assets import Assets
 
@@ -133,3 +134,34 @@ def test_only_the_templates_used_last_are_kept() -> None:
     last, first = (cache.get_bucket(Sandbox(str), "part", None, f"{each}") for each in (299, 0))
     assert last.code is not None
     assert first.code is None
+
+
+def test_code_is_kept_in_a_folder_for_the_next_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By the template's words; what is kept and no code is compiled anew."""
+    monkeypatch.setattr(sandbox, "_COMPILED", sandbox._CompiledTemplates())  # noqa: SLF001 - as a process begins
+    sandbox.keep_compiled(tmp_path / "cache")
+    assert Sandbox(str, loader=DictLoader({"part": "{{ 1 + 1 }}"})).get_template("part").render() == "2"
+    (kept,) = (tmp_path / "cache").rglob("*.template")
+    assert kept.parent.stat().st_mode & 0o077 == 0, "code is nobody's to change but the user's"
+    forged = kept.read_bytes()
+    for data in (forged, forged[:40], b"", b"no code"):
+        kept.write_bytes(data)
+        next_command = sandbox._CompiledTemplates()  # noqa: SLF001 - as above
+        monkeypatch.setattr(sandbox, "_COMPILED", next_command)
+        sandbox.keep_compiled(tmp_path / "cache")
+        for words, said in (("{{ 1 + 1 }}", "2"), ("{{ 2 + 2 }}", "4")):
+            assert Sandbox(str, loader=DictLoader({"part": words})).get_template("part").render() == said
+            kept.write_bytes(data)
+
+
+def test_a_folder_that_cannot_be_made_keeps_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor does one that is taken away: templates are compiled all the same."""
+    monkeypatch.setattr(sandbox, "_COMPILED", sandbox._CompiledTemplates())  # noqa: SLF001 - as above
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    sandbox.keep_compiled(tmp_path / "file")
+    assert Sandbox(str, loader=DictLoader({"part": "{{ 1 + 1 }}"})).get_template("part").render() == "2"
+    sandbox.keep_compiled(tmp_path / "cache")
+    shutil.rmtree(tmp_path / "cache")
+    assert Sandbox(str, loader=DictLoader({"part": "{{ 1 + 2 }}"})).get_template("part").render() == "3"

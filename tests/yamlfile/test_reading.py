@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, strategies as st
 from laws import examples
 
-from memo.yamlfile import tree
+from memo.yamlfile import reading, tree
 from memo.yamlfile.fault import YamlFault
 from memo.yamlfile.strict import strict_tree
 
@@ -44,7 +44,7 @@ def _flat(node: Any) -> Any:
 def _both(text: str) -> tuple[Any, Any]:
     """Return what is read of a text, and what the strict parser reads of it."""
     outcomes = []
-    for read in (tree.tree_of.__wrapped__, strict_tree):
+    for read in (reading.tree_of.__wrapped__, strict_tree):
         try:
             outcomes.append(_flat(read(text)))
         except YamlFault as fault:
@@ -56,7 +56,7 @@ def _both(text: str) -> tuple[Any, Any]:
 def test_a_real_memo_is_read_alike(path: Path) -> None:
     """Every node of it, at its place, and by libyaml."""
     text = path.read_text(encoding="utf-8")
-    assert _flat(tree._quick_tree(text)) == _flat(strict_tree(text))  # noqa: SLF001 - else both may be strict
+    assert _flat(reading._quick_tree(text)) == _flat(strict_tree(text))  # noqa: SLF001 - else both may be strict
 
 
 @examples(3000)
