@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from memo.forms import rank_in_words
 from memo.model import TODO, claims_in, matrix_of
 from memo.revisions.model_diff import ModelDiff, diff_memos
-from memo.revisions.places import recommended_in, title_of
+from memo.revisions.places import inside, recommended_in, title_of
 from memo.revisions.wording import NOT_AT_ALL, is_raised, shortened
 from memo.scores import Score, ranking, rounded
 from memo.yamlfile import value_at
@@ -125,7 +125,7 @@ def _hinge(diff: ModelDiff, language: Language) -> Iterator[str]:
         for own in (diff.old.recommendation, diff.new.recommendation)
     )
     if old != new and new is not None:
-        text = language.quoted(shortened(new))
+        text = language.quoted(inside(shortened(new)))
         yield language.gettext("The recommendation now hinges on this condition: %(text)s.", text=text)
     elif old != new:
         yield language.gettext("The recommendation no longer hinges on one condition.")
@@ -182,7 +182,7 @@ def _come_and_gone(diff: ModelDiff, language: Language) -> Iterator[str]:
 
 
 def _is_added(field: str, entry: Any, language: Language) -> str:
-    title = language.quoted(_full(entry))
+    title = language.quoted(inside(_full(entry)))
     if field == "decision.asks":
         return language.gettext("The ask %(title)s is added.", title=title)
     if field == "pathways":
@@ -196,7 +196,7 @@ def _is_added(field: str, entry: Any, language: Language) -> str:
 
 
 def _is_removed(field: str, entry: Any, language: Language) -> str:
-    title = language.quoted(_full(entry))
+    title = language.quoted(inside(_full(entry)))
     if field == "decision.asks":
         return language.gettext("The ask %(title)s is removed.", title=title)
     if field == "pathways":

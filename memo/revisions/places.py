@@ -44,8 +44,13 @@ def title_of(entry: Any) -> str:
     for field in ("short_title", "name", "title", "text"):
         if hasattr(entry, field):
             named = str(getattr(entry, field))
-            return shortened(named, _TITLE) if field == "text" else named
+            return inside(shortened(named, _TITLE)) if field == "text" else named
     raise TypeError(f"a {type(entry).__name__} has no title")
+
+
+def inside(sentence: str) -> str:
+    """Return a sentence as it stands in quotation marks within another one, without its full stop."""
+    return sentence.removesuffix(".")
 
 
 def condition_words(memo: Memo, own_id: str) -> str:

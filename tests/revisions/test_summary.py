@@ -52,11 +52,11 @@ def said(edits: dict[str, Any], data: dict[str, Any] | None = None) -> list[tupl
 @pytest.mark.parametrize(
     ("path", "value", "sentence"),
     [
-        ("decision.asks.0.text", "Agree that we do.", "The wording of ask “Agree that we do.” is now"),
-        ("decision.asks.0.choices.2", "Discuss", "A choice of ask “Agree that we propose it.” is added: “D"),
+        ("decision.asks.0.text", "Agree that we do.", "The wording of ask “Agree that we do” is now"),
+        ("decision.asks.0.choices.2", "Discuss", "A choice of ask “Agree that we propose it” is added: “D"),
         ("decision.views.0.view", "Objects.", "What view 1 says is now “Objects.”, no longer"),
         ("decision.taken.by", "Minister", "Who decided is now “Minister”, no longer “Director of Policy”."),
-        ("decision.taken.chosen.propose", "Agree", "What was decided on ask “Agree that we propose it.” is"),
+        ("decision.taken.chosen.propose", "Agree", "What was decided on ask “Agree that we propose it” is"),
         ("decision.taken", None, "The decision that came back is removed"),
         ("decision.why_now.text", "It is late.", "Why the decision cannot wait is reworded."),
         ("recommendation.conditions.0.by", "2025-04-01", "The day by which condition 1 must hold is now 1"),
