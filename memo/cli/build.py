@@ -9,11 +9,14 @@ from memo.cli.options import (
     DONE,
     FAILED,
     add_carry,
+    add_jobs,
     add_kinds,
+    add_look,
     add_memos,
-    add_printing,
     add_reporting,
+    as_called,
     counted_files,
+    jobs_for,
     one_or_more_of,
     report,
     say,
@@ -22,10 +25,20 @@ from memo.cli.options import (
     write,
 )
 from memo.diagnostics import has_errors
-from memo.workspace import FORMATS, shown
+from memo.workspace import (
+    FORMATS,
+    Appearance,
+    BuildOptions,
+    Fingerprints,
+    find_memos,
+    shown,
+    unchanged_build,
+)
 
 if TYPE_CHECKING:
     import argparse
+
+    from memo.workspace import RememberedBuild
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -42,29 +55,73 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         help="which outputs; default: all",
     )
     add_kinds(build)
-    add_printing(build)
+    add_jobs(build)
+    add_look(build)
     add_carry(build)
+    build.add_argument("--force", action="store_true", help="build what is unchanged, too")
     build.set_defaults(run=_build)
 
 
 def _build(args: argparse.Namespace, out: TextIO, err: TextIO) -> int:
+    paths = find_memos(args.memo)
+    jobs = jobs_for(args, len(paths))
+    options = BuildOptions(
+        args.format_of_output, args.kinds, Appearance(args.paper, args.theme), args.strict, args.carry
+    )
+    if len(paths) > 1:
+        from memo.cli.batch import tell_batch  # noqa: PLC0415 - so that `--help` answers at once
+        from memo.commands.batch import build_batch  # noqa: PLC0415 - likewise
+
+        batch = build_batch(paths, args.output, options, jobs, force=args.force)
+        return tell_batch(batch, len(paths), args, out, err)
+    begun, fingerprints = time.perf_counter(), Fingerprints()
+    same = None if args.force else unchanged_build(paths[0], args.output, options, fingerprints)
+    if same is not None:
+        return _tell_unchanged(same, begun, args, out, err)
+    return _build_one(options, jobs, fingerprints, args, out, err)
+
+
+def _tell_unchanged(
+    same: RememberedBuild, begun: float, args: argparse.Namespace, out: TextIO, err: TextIO
+) -> int:
+    """Tell what the build told that a memo's outputs are of."""
+    files = [args.output / name for name in same.files(args.format_of_output)]
+    report(same.problems, args, out, err)
+    if args.format == "text":
+        write(out, "".join(f"{shown(path)}\n" for path in files))
+    if same.assurance is not None:
+        say(args, err, f"{same.told_as}: {same.assurance}\n")
+    seconds = time.perf_counter() - begun
+    unchanged = f"{counted_files(files)} unchanged, so nothing was built, in {seconds:.1f} s"
+    say(args, err, as_called(f"{unchanged}; `memo build --force` builds anyway\n"))
+    return DONE
+
+
+def _build_one(  # noqa: PLR0913, PLR0917 - what is chosen, and who is told
+    options: BuildOptions,
+    jobs: int,
+    fingerprints: Fingerprints,
+    args: argparse.Namespace,
+    out: TextIO,
+    err: TextIO,
+) -> int:
     from memo.workspace import PdfWorkers  # noqa: PLC0415 - so that other commands need not import it
 
     begun = time.perf_counter()
-    with PdfWorkers(args.jobs if "pdf" in args.format_of_output else 1) as workers:
+    with PdfWorkers(jobs if "pdf" in options.formats else 1) as workers:
         from memo.commands.build import build  # noqa: PLC0415 - the workers warm up meanwhile, which takes as long
-        from memo.workspace import Appearance  # noqa: PLC0415 - likewise
 
         built = build(
             args.memo,
             args.output,
-            args.format_of_output,
+            options.formats,
             workers,
-            kinds=args.kinds,
-            appearance=Appearance(args.paper, args.theme),
-            strict=args.strict,
-            carry=args.carry,
+            kinds=options.kinds,
+            appearance=options.appearance,
+            strict=options.strict,
+            carry=options.carry,
             timing=timing_of(args, err),
+            remembering=fingerprints,
         )
     report(built.problems, args, out, err)
     if args.format == "text":

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TextIO
 
-from memo.cli.options import DONE, FAILED, add_memos, add_reporting, report, say, timing_of
+from memo.cli.options import (
+    DONE,
+    FAILED,
+    add_jobs,
+    add_memos,
+    add_reporting,
+    jobs_for,
+    report,
+    say,
+    timing_of,
+)
 from memo.diagnostics import has_errors, in_order
-from memo.workspace import shown
+from memo.workspace import find_memos, shown
 
 if TYPE_CHECKING:
     import argparse
@@ -20,10 +30,18 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     add_memos(check)
     check.add_argument("--all", action="store_true", help="every TODO, not the next five alone")
     add_reporting(check)
+    add_jobs(check)
     check.set_defaults(run=_check)
 
 
 def _check(args: argparse.Namespace, out: TextIO, err: TextIO) -> int:
+    paths = find_memos(args.memo)
+    if len(paths) > 1:
+        from memo.cli.batch import tell_batch  # noqa: PLC0415 - so that `--help` answers at once
+        from memo.commands.batch import check_batch  # noqa: PLC0415 - likewise
+
+        batch = check_batch(paths, args.output, jobs_for(args, len(paths)), strict=args.strict)
+        return tell_batch(batch, len(paths), args, out, err)
     from memo.commands.check import check_memos  # noqa: PLC0415 - so that `--help` answers at once
 
     cases = check_memos(args.memo, args.output, strict=args.strict, timing=timing_of(args, err))

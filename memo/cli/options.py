@@ -172,6 +172,21 @@ def add_printing(command: argparse.ArgumentParser) -> None:
     add_look(command)
 
 
+def add_jobs(command: argparse.ArgumentParser) -> None:
+    """Add by how many processes, where there may be many memos."""
+    several = f"as many as cores for several memos, {_default_jobs()} for one"
+    command.add_argument("-j", "--jobs", type=_jobs, metavar="N", help=f"processes; default: {several}")
+
+
+def jobs_for(args: argparse.Namespace, memos: int) -> int:
+    """Return by how many processes some memos are built or checked."""
+    if memos == 1:
+        return args.jobs or _default_jobs()
+    # Only the cores that this process may use count, where the system tells them.
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return args.jobs or cores
+
+
 def add_look(command: argparse.ArgumentParser) -> None:
     """Add on what paper, in what colours."""
     command.add_argument(

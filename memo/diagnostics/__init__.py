@@ -13,6 +13,7 @@ Every room calls it, and it knows none of them. It is the lowest room, and so ha
 read their tables of words with (:func:`read_table`).
 """
 
+from memo.diagnostics.keeping import problem_from_data, problem_to_data
 from memo.diagnostics.message import UNSAID, Message, catalogue_for, speak
 from memo.diagnostics.problem import (
     MemoError,
@@ -24,7 +25,17 @@ from memo.diagnostics.problem import (
     in_order,
     problem_codes,
 )
-from memo.diagnostics.render import WIDTH, as_json, as_text, codes_page, explained, listed, section, visible
+from memo.diagnostics.render import (
+    WIDTH,
+    as_json,
+    as_line,
+    as_text,
+    codes_page,
+    explained,
+    listed,
+    section,
+    visible,
+)
 from memo.diagnostics.tables import read_table
 
 __all__ = [
@@ -37,6 +48,7 @@ __all__ = [
     "Problem",
     "ProblemCode",
     "as_json",
+    "as_line",
     "as_text",
     "catalogue_for",
     "codes_page",
@@ -45,6 +57,8 @@ __all__ = [
     "in_order",
     "listed",
     "problem_codes",
+    "problem_from_data",
+    "problem_to_data",
     "read_table",
     "section",
     "speak",

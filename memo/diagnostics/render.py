@@ -13,7 +13,7 @@ from memo.diagnostics.message import Message
 from memo.diagnostics.problem import problem_codes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from memo.diagnostics.problem import Place, Problem, ProblemCode
 
@@ -37,6 +37,11 @@ def as_json(problems: Iterable[Problem]) -> str:
     It is ASCII alone, for the reader at the other end of a pipe may be set to any encoding.
     """
     return json.dumps([_record(problem) for problem in problems], indent=2) + "\n"
+
+
+def as_line(event: Mapping[str, object], problems: Iterable[Problem]) -> str:
+    """Return something that happened as one line of JSON, with its problems as :func:`as_json` has them."""
+    return json.dumps({**event, "problems": [_record(problem) for problem in problems]}) + "\n"
 
 
 def explained(code: ProblemCode, *, colour: bool = False, width: int = WIDTH) -> str:

@@ -8,10 +8,10 @@ from .assets import (
     assets_for as assets_for,
     assets_to_check as assets_to_check,
     shared_assets as shared_assets,
-    shared_folder as shared_folder,
 )
 from .background import BackgroundWork as BackgroundWork
 from .build_record import (
+    BuildRecord as BuildRecord,
     hash_of as hash_of,
     record_build as record_build,
     versions_of as versions_of,
@@ -22,16 +22,18 @@ from .case import (
     check_bytes as check_bytes,
     check_memo as check_memo,
     complete_from as complete_from,
-    find_memo as find_memo,
-    find_memos as find_memos,
     record_before as record_before,
 )
 from .case_files import article_beside as article_beside
+from .finding import (
+    find_memo as find_memo,
+    find_memos as find_memos,
+)
+from .fingerprint import Fingerprints as Fingerprints, named_hashes as named_hashes
 from .frozen_files import (
     chain_problems as chain_problems,
     frozen_beside as frozen_beside,
 )
-from .house_files import HOUSE as HOUSE
 from .house_report import (
     house_lines as house_lines,
     house_problems as house_problems,
@@ -64,6 +66,12 @@ from .redline_rendering import (
     compare_printed as compare_printed,
     memos_to_compare as memos_to_compare,
 )
+from .remembered import (
+    BuildOptions as BuildOptions,
+    RememberedBuild as RememberedBuild,
+    remember_build as remember_build,
+    unchanged_build as unchanged_build,
+)
 from .rendering import (
     MatrixRendering as MatrixRendering,
     MemoRendering as MemoRendering,
@@ -71,6 +79,7 @@ from .rendering import (
     Rendering as Rendering,
     input_hashes as input_hashes,
 )
+from .roots import HOUSE as HOUSE, shared_folder as shared_folder
 from .sent_files import (
     FoundSent as FoundSent,
     find_sent as find_sent,
@@ -95,6 +104,7 @@ from .timing import (
     Timing as Timing,
 )
 from .unsent import UnsentTyping as UnsentTyping
+from .worker_pool import Finished as Finished, WorkerPool as WorkerPool
 from .working_case import WorkingCase as WorkingCase
 
 __all__: list[str]

@@ -28,8 +28,9 @@ from memo.renderers import (
     without_families,
 )
 from memo.workspace.appearance import AS_STYLED, PAPERS, Appearance, Tokens
-from memo.workspace.house_files import UNSET, HouseFiles, house_files, nearest_house
+from memo.workspace.house_files import UNSET, HouseFiles, house_files
 from memo.workspace.house_looks import HouseLooks
+from memo.workspace.roots import asset_roots
 from memo.workspace.storage import real, refuse_name, shown
 
 if TYPE_CHECKING:
@@ -368,11 +369,7 @@ def assets_to_check(case: Path | None, appearance: Appearance = AS_STYLED) -> As
     Raises:
         MemoError: With every fault of a house.yaml itself.
     """
-    if case is None:
-        here = nearest_house([real(Path()), *real(Path()).parents], _built_in())
-        return _with_house(Assets((*filter(None, [here]), _built_in()), appearance))
-    above = nearest_house(real(case).parents, _built_in())
-    return _with_house(Assets((case, *filter(None, [above]), _built_in()), appearance))
+    return _with_house(Assets(asset_roots(case), appearance))
 
 
 def _sound(assets: Assets) -> Assets:
@@ -388,22 +385,6 @@ def shared_assets(appearance: Appearance = AS_STYLED) -> Assets:
         MemoError: As from :func:`assets_for`.
     """
     return _sound(assets_to_check(None, appearance))
-
-
-def shared_folder(folder: Path) -> Path:
-    """Return the folder in which a house for the memos below ``folder`` lies, or would.
-
-    It is the nearest one, from ``folder`` upwards, that has one; else the checkout, within one; else
-    ``folder`` itself.
-    """
-    ways = [real(folder), *real(folder).parents]
-    return nearest_house(ways, _built_in()) or (_built_in() if _built_in() in ways else folder)
-
-
-def _built_in() -> Path:
-    package = Path(__file__).resolve().parents[1]
-    checkout = package.parent
-    return checkout if (checkout / "templates" / "memo.html.jinja").is_file() else package / "_assets"
 
 
 def _with_house(bare: Assets) -> Assets:

@@ -6,22 +6,17 @@ that began it, or when it is stopped; whatever it writes is written whole or not
 
 from __future__ import annotations
 
-import os
-import signal
-import sys
 import threading
 import traceback
 from multiprocessing import get_context
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
-from memo.diagnostics import MemoError, Message, Problem, catalogue_for, speak
+from memo.diagnostics import MemoError, Message, Problem
+from memo.workspace.child_process import PATIENCE, begin_child, end_child
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from multiprocessing.connection import Connection
-
-PATIENCE: Final = 2.0
-"""Seconds in which a process that is stopped may clear up before it is killed."""
 
 
 class BackgroundWork:
@@ -54,10 +49,7 @@ class BackgroundWork:
     def stop(self) -> None:
         """End it, be it done or not, and wait until no process of it is left."""
         self._stopped = True
-        self._process.terminate()
-        self._process.join(PATIENCE)
-        self._process.kill()
-        self._process.join()
+        end_child(self._process, busy=True)
 
     def _listen(self) -> None:
         problems: tuple[Problem, ...] = ()
@@ -80,9 +72,7 @@ class BackgroundWork:
 
 def _run(connection: Connection, work: Callable[..., object], arguments: tuple[Any, ...]) -> None:
     """Do some work, and tell through ``connection`` whatever it tells."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started this one decides
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit())  # not the default, which leaves temporary files
-    speak(catalogue_for(os.environ))
+    begin_child()
     problems: tuple[Problem, ...] = ()
     try:
         work(lambda value: connection.send(("told", value)), *arguments)

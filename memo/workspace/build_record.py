@@ -6,17 +6,16 @@ remembers where each quote stood, so that a changed article can be told from a m
 
 from __future__ import annotations
 
-import ctypes
 import json
 import re
 import zlib
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from memo.text import digest
+from memo.workspace.fingerprint import pango_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -29,8 +28,6 @@ _PACKAGES: Final = {
     "pdf": ("jinja2", "lxml", "pydyf", "uharfbuzz", "weasyprint"),
     "docx": ("jinja2", "lxml", "python-docx", "resvg-py", "uharfbuzz"),
 }
-# As WeasyPrint looks for it, by the names on Linux, macOS and Windows.
-_PANGO: Final = ("libpango-1.0.so.0", "libpango-1.0-0", "libpango-1.0.dylib", "pango-1.0-0")
 
 
 def own_version() -> str:
@@ -51,17 +48,8 @@ def versions_of(kind: str) -> dict[str, str]:
     """
     versions = {_OWN: own_version()} | {name: version(name) for name in _PACKAGES[kind]}
     if kind == "pdf":
-        versions["pango"] = _pango()
+        versions["pango"] = pango_version()
     return versions | {"zlib": zlib.ZLIB_RUNTIME_VERSION}
-
-
-def _pango() -> str:
-    for name in _PANGO:
-        with suppress(OSError, AttributeError):
-            pango_version = ctypes.CDLL(name).pango_version_string
-            pango_version.restype = ctypes.c_char_p
-            return bytes(pango_version()).decode("ascii", "replace")
-    return "unknown"
 
 
 @dataclass(frozen=True, slots=True)

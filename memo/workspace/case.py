@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from memo.article import Article, QuoteFinder, read_article
@@ -46,6 +46,7 @@ from memo.yamlfile import without_comments
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from memo.integrity.provenance import SourceBundle
     from memo.model import Claim, Memo
@@ -98,6 +99,15 @@ class Case:
         return replace(self, problems=strictly(self.problems))
 
     @property
+    def named(self) -> dict[str, str]:
+        """The hash of a valid memo and of each file that it names, its article and appendices, as read."""
+        attached = dict(self.attached)
+        files = (each.file for each in self.memo.appendices if each.file is not None)
+        of_files = {name: digest(attached[PurePosixPath(name).name]) for name in files}
+        article = {self.memo.source.file: digest(self.article_data)}
+        return {real(self.path).name: self.sha256} | article | of_files
+
+    @property
     def accepted(self) -> list[dict[str, str]]:
         """What claims accept, as the build record has it: path, code and reason of each."""
         claims = self.loaded.claims if self.loaded else ()
@@ -108,7 +118,7 @@ class Case:
         ]
 
     @property
-    def assurance(self) -> str:
+    def assurance(self) -> Message:
         """What is sure of the memo of a case without problems, in a sentence."""
         return assurance(self.memo, len(self.quotes))
 
@@ -123,38 +133,6 @@ class Case:
             return {}
         states = quote_states(self.loaded.claims, self.finder, {})
         return {state.quote: state.now for state in states if state.now is not None}
-
-
-def find_memos(named: Sequence[Path]) -> list[Path]:
-    """Return the memos to work on: those named, each once, else every ``seeds/*/memo.yaml``.
-
-    A folder means the memo.yaml in it.
-
-    Raises:
-        MemoError: Where none is named and none is found.
-    """
-    if named:
-        paths = [path / "memo.yaml" if path.is_dir() else path for path in named]
-        first: dict[Path, Path] = {}
-        for path in paths:
-            first.setdefault(real(path), path)
-        return list(first.values())
-    memos = sorted(Path("seeds").glob("[!.]*/memo.yaml"))  # a hidden folder is no case
-    if not memos:
-        raise MemoError(Problem("no-memo", Message("There is no memo here: no file seeds/*/memo.yaml.")))
-    return memos
-
-
-def find_memo(named: Path | None, several: Callable[[Sequence[Path]], Problem]) -> Path:
-    """Return the one memo to work on: that named, or the only one of ``seeds/``.
-
-    Raises:
-        MemoError: Where there is none, or there are ``several``, whose problem that tells.
-    """
-    memos = find_memos([] if named is None else [named])
-    if len(memos) > 1:
-        raise MemoError(several(memos))
-    return memos[0]
 
 
 def check_memo(path: Path, output: Path) -> Case:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from memo.diagnostics import MemoError, Message, Problem
@@ -22,6 +21,7 @@ from memo.house import (
     used_family,
 )
 from memo.renderers import draw_logo, read_faces
+from memo.workspace.roots import HOUSE
 from memo.workspace.storage import read_bytes, real, shown
 from memo.workspace.suggest import meant_beside
 
@@ -31,9 +31,6 @@ if TYPE_CHECKING:
 
     from memo.house import Family, House
     from memo.renderers import DrawnLogo
-
-HOUSE: Final = "styles/house.yaml"
-"""Where a house stands, below the project or below a memo's folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +68,6 @@ class HouseFiles:
 
 UNSET: Final = HouseFiles()
 """There is no house.yaml."""
-
-
-def nearest_house(folders: Iterable[Path], last: Path) -> Path | None:
-    """Return the first of some folders that has a house; not ``last``, which is in force anyway."""
-    before = takewhile(lambda folder: folder != last, folders)
-    return next((folder for folder in before if (folder / HOUSE).is_file()), None)
 
 
 def house_files(roots: Sequence[Path], built_in_fonts: Sequence[Path], tokens: str) -> HouseFiles:

@@ -13,30 +13,24 @@ one is killed while its work is being sent (python/cpython#94777). Over a pipe e
 
 from __future__ import annotations
 
-import os
-import signal
-import sys
-import threading
 import traceback
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from multiprocessing import get_context
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, Final, Self
 
-from memo.diagnostics import MemoError, Message, Problem, catalogue_for, speak
+from memo.diagnostics import MemoError, Message, Problem
 from memo.renderers.pdf import warm_up, write_pdf
+from memo.workspace.child_process import PATIENCE, begin_child, end_child, how_ended, interrupts_ignored
 from memo.workspace.timing import seconds_allowed, time_limit, too_long
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from multiprocessing.connection import Connection
     from pathlib import Path
 
     from memo.renderers.pdf import Attachment
-
-PATIENCE: Final = 2.0
-"""Seconds in which a process that is printing may clear up before it is killed."""
 
 _PRINTING: Final = "Printing the PDF"
 
@@ -120,7 +114,7 @@ class _Worker:
         context = get_context("spawn")
         self._connection, theirs = context.Pipe()
         self._process = context.Process(target=_serve, args=(theirs,), daemon=True)
-        with _interrupts_ignored():
+        with interrupts_ignored():
             self._process.start()
         theirs.close()  # so that this end hears when the process is gone
 
@@ -148,18 +142,12 @@ class _Worker:
         self._end()
 
     def _end(self) -> None:
-        if self._busy:  # it has temporary files
-            self._process.terminate()
-            self._process.join(PATIENCE)
-        self._process.kill()
-        self._process.join()
+        end_child(self._process, busy=self._busy)
 
 
 def _serve(connection: Connection) -> None:
     """Print what comes through ``connection`` until its other end is closed, be it by a crash."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that started this one decides
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit())  # not the default, which leaves temporary files
-    speak(catalogue_for(os.environ))
+    begin_child()
     warm_up()
     with suppress(EOFError, OSError, MemoryError):
         while True:
@@ -180,24 +168,10 @@ def _outcome(job: tuple[Any, ...]) -> bytes | Exception:
 
 
 def _died(exit_code: int | None) -> Problem:
-    how = f"signal {-exit_code}" if exit_code is not None and exit_code < 0 else f"exit code {exit_code}"
     return Problem(
         "pdf-process-died",
         Message(
             "The process that prints PDFs ended before it was done (%(how)s); most often memory ran out.",
-            how=how,
+            how=how_ended(exit_code),
         ),
     )
-
-
-@contextmanager
-def _interrupts_ignored() -> Iterator[None]:
-    """Let a new process begin deaf to Ctrl-C, which a terminal sends to it as well."""
-    if threading.current_thread() is not threading.main_thread():
-        yield  # only the main thread may set it; the process does so itself a moment later
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)

@@ -33,11 +33,10 @@ from memo.workspace.case import (
     check_bytes,
     check_memo,
     complete_from,
-    find_memo,
-    find_memos,
     left_out,
 )
 from memo.workspace.case_files import article_beside
+from memo.workspace.finding import find_memo, find_memos
 from memo.workspace.kind_files import kind_for
 from memo.workspace.rendering import COMPOSING, Rendering, bundle_of, compose_case, input_hashes
 from memo.workspace.storage import read_bytes, real, shown

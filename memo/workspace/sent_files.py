@@ -26,7 +26,7 @@ from memo.review import (
 )
 from memo.text import digest
 from memo.workspace.assets import assets_for
-from memo.workspace.case import find_memos
+from memo.workspace.finding import find_memos
 from memo.workspace.frozen_files import frozen_beside
 from memo.workspace.kind_files import kind_for
 from memo.workspace.rendering import MemoRendering

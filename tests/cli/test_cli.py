@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from builders import changed, memo_data, names_in, run, run_json, write_case
+from builders import changed, memo_data, names_in, run, run_events, run_json, write_case
 
 from memo.cli import run as cli
 from memo.commands import check as checking
@@ -154,8 +154,9 @@ def test_two_memos_of_one_name_are_refused_before_anything_is_written(here: Path
     """Their outputs would overwrite each other; checking them is fine, and so is naming one twice."""
     write_case(here / "a" / "river")
     write_case(here / "b" / "river")
-    code, problems = run_json("build", "a/river", "b/river", "-f", "html")
-    assert (code, [p["code"] for p in problems]) == (1, ["same-name"] * 2)
+    code, events = run_events("build", "a/river", "b/river", "-f", "html")
+    codes = [[p["code"] for p in event["problems"]] for event in events if event["event"] == "failed"]
+    assert (code, codes) == (1, [["same-name"]] * 2)
     assert not (here / "output").exists()
     assert run("check", "a/river", "b/river").code == 0
     assert run("build", "a/river", "a/river/memo.yaml", "-f", "html").code == 0
@@ -165,8 +166,10 @@ def test_names_that_some_disks_take_for_one_are_refused_beside_what_else_is_foun
     """Large and small letters, composed or not, make one file there; each memo's own faults are told, too."""
     write_case(here / "a" / "Río", changed(memo_data(), "title", 5))
     write_case(here / "b" / "ri\u0301o")
-    code, problems = run_json("build", "a/Río", "b/ri\u0301o", "-f", "html")
-    assert (code, [p["code"] for p in problems]) == (1, ["same-name", "same-name", "wrong-type"])
+    code, events = run_events("build", "a/Río", "b/ri\u0301o", "-f", "html")
+    codes = {event["memo"]: [p["code"] for p in event["problems"]] for event in events[1:-1]}
+    assert code == 1
+    assert codes == {"a/Río/memo.yaml": ["same-name", "wrong-type"], "b/ri\u0301o/memo.yaml": ["same-name"]}
     assert not (here / "output").exists()
 
 

@@ -22,7 +22,7 @@ from memo.document import charts
 from memo.integrity.provenance import read_bundle
 from memo.ooxml.content import NAMESPACES
 from memo.renderers import declared_on
-from memo.workspace import assets
+from memo.workspace import assets, roots
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -320,7 +320,7 @@ def test_a_house_of_a_case_goes_before_that_of_all(tmp_path: Path, monkeypatch: 
     shared = tmp_path / "shared"
     for name in ("templates", "styles"):
         shutil.copytree(Path(__file__).parents[2] / name, shared / name)
-    monkeypatch.setattr(assets, "_built_in", lambda: shared)
+    monkeypatch.setattr(roots, "built_in_folder", lambda: shared)
     write_house(
         shared, "office: All\ntheme: sober\npaper: letter\ncolours: {ink: '#222222', accent: '#333333'}\n"
     )
@@ -347,7 +347,7 @@ def test_tokens_of_a_case_go_before_the_house_of_all(tmp_path: Path, monkeypatch
     shared = tmp_path / "shared"
     for name in ("templates", "styles"):
         shutil.copytree(Path(__file__).parents[2] / name, shared / name)
-    monkeypatch.setattr(assets, "_built_in", lambda: shared)
+    monkeypatch.setattr(roots, "built_in_folder", lambda: shared)
     write_house(shared, "office: All\ncolours: {accent: '#333333'}\nsizes: {text: 15pt}\n")
     case = write_case(shared / "seeds/river").parent
     (case / "styles").mkdir()
@@ -379,7 +379,7 @@ def installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     package = tmp_path / "lib/memo/_assets"
     for name in ("templates", "styles"):
         shutil.copytree(Path(__file__).parents[2] / name, package / name)
-    monkeypatch.setattr(assets, "_built_in", lambda: package)
+    monkeypatch.setattr(roots, "built_in_folder", lambda: package)
     memos = tmp_path / "memos"
     memos.mkdir()
     monkeypatch.chdir(memos)
@@ -409,7 +409,7 @@ def test_an_installed_package_takes_the_house_of_the_folder_of_memos(installed: 
 
 def test_a_memo_has_the_nearest_house_above_it_and_its_own_before(installed: Path) -> None:
     """Key by key before that of the program, which may bring one; nothing farther up."""
-    write_house(assets._built_in(), "office: Program\nletterhead: [Of all]\n")  # noqa: SLF001 - set above
+    write_house(roots.built_in_folder(), "office: Program\nletterhead: [Of all]\n")
     write_house(installed, "office: Far\ncontact: [Far away]\n")
     near = write_case(installed / "desk/river").parents[1]
     write_house(near, "office: Desk\ncolours: {ink: navy}\n")

@@ -196,8 +196,8 @@ def write_case(folder: Path, data: Mapping[str, Any] | None = None, article: str
 
 
 def names_in(folder: Path | str) -> list[str]:
-    """Return the sorted names of all that lies in ``folder``."""
-    return sorted(path.name for path in Path(folder).iterdir())
+    """Return the sorted names of all that lies in ``folder``, but for what builds remember there."""
+    return sorted(path.name for path in Path(folder).iterdir() if not path.name.endswith(".built.json"))
 
 
 class Ran(NamedTuple):
@@ -213,6 +213,12 @@ def run(*words: str | Path) -> Ran:
     out, err = io.StringIO(), io.StringIO()
     code = main([str(word) for word in words], out, err)
     return Ran(code, out.getvalue(), err.getvalue())
+
+
+def run_events(*words: str | Path) -> tuple[int, list[dict[str, Any]]]:
+    """Run the command on several memos with ``--format json``; return its exit code and the events."""
+    ran = run(*words, "--format", "json")
+    return ran.code, [json.loads(line) for line in ran.out.splitlines()]
 
 
 def run_json(*words: str | Path) -> tuple[int, list[dict[str, Any]]]:

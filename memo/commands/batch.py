@@ -1,0 +1,149 @@
+"""`memo build` and `memo check` of many memos: each in one of several warm processes, whatever becomes of it.
+
+A process makes all outputs of a memo and gives them back as bytes; they are written here, by one process
+alone, so that whatever ends one that works leaves nothing half done.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from memo.commands.same_names import same_names
+from memo.diagnostics import has_errors, in_order
+from memo.workspace import Fingerprints, WorkerPool, unchanged_build
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from memo.commands.making import MadeMemo
+    from memo.diagnostics import Message, Problem
+    from memo.workspace import BuildOptions, Finished
+
+MemoState = Literal["built", "unchanged", "checked", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class DoneMemo:
+    """What became of one memo of many.
+
+    Attributes:
+        path: The memo.
+        state: ``failed`` where it has an error, or another hindrance.
+        files: Its outputs, written now or as they were.
+        problems: All problems, in order.
+        assurance: What is sure of a memo without any.
+        seconds: How long it took.
+    """
+
+    path: Path
+    state: MemoState
+    files: tuple[Path, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    assurance: Message | None = None
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class MemoJob:
+    """One memo to be made, or only checked.
+
+    Attributes:
+        path: The memo.
+        output: The folder of its outputs.
+        options: What is chosen; ``None`` to check it.
+        strict: Whether what is still to be written is refused.
+        around: Hash of what it is made from, to remember the build by.
+        lying: Names of its outputs that lie in that folder.
+    """
+
+    path: Path
+    output: Path
+    options: BuildOptions | None = None
+    strict: bool = False
+    around: str = ""
+    lying: tuple[str, ...] = ()
+
+
+def do_job(job: MemoJob) -> MadeMemo:
+    """Check a memo and make its outputs; called in a process that does one after another."""
+    from memo.commands.making import checked_only, make  # noqa: PLC0415 - only who makes memos needs that
+    from memo.workspace import UNTIMED, PdfWorkers, check_memo  # noqa: PLC0415 - likewise
+
+    case = check_memo(job.path, job.output)
+    case = case.strict() if job.strict else case
+    if job.options is None:
+        return checked_only(case)
+    with PdfWorkers(1) as here:
+        made, _ = make(case, job.options, here, UNTIMED, job.lying)
+    return made
+
+
+def build_batch(
+    paths: Sequence[Path], output: Path, options: BuildOptions, processes: int, *, force: bool = False
+) -> Iterator[DoneMemo]:
+    """Build many memos, and yield what became of each: first those that are unchanged, then as they are done.
+
+    Args:
+        paths: The memos.
+        output: The folder to write to; made where it is missing.
+        options: What is chosen.
+        processes: How many work at most.
+        force: Whether what is unchanged is built as well.
+    """
+    clashes, fingerprints = same_names(paths), Fingerprints()
+    changed: list[Path] = []
+    for path in paths:
+        same = None
+        if not force and path not in clashes:
+            same = unchanged_build(path, output, options, fingerprints)
+        if same is None:
+            changed.append(path)
+        else:
+            files = tuple(output / name for name in same.files(options.formats))
+            yield DoneMemo(path, "unchanged", files, same.problems, same.assurance)
+    if not changed:
+        return
+    with WorkerPool(do_job, min(processes, len(changed))) as pool:
+        from memo.commands.making import lying_outputs, write_made  # noqa: PLC0415 - while processes begin
+
+        def jobs() -> Iterator[MemoJob]:
+            for path in changed:
+                if path in clashes:
+                    yield MemoJob(path, output, strict=options.strict)
+                    continue
+                around, lying = fingerprints.around(path), tuple(lying_outputs(path, output))
+                yield MemoJob(path, output, options, options.strict, around, lying)
+
+        for done in pool.run(jobs()):
+            made, path = done.result, done.job.path
+            if made is None or path in clashes:
+                clash = [clashes[path]] if path in clashes else []
+                yield _checked(done, clash)
+                continue
+            files, problems = write_made(made, output, options, done.job.around)
+            state: MemoState = "failed" if has_errors(problems) else "built"
+            yield DoneMemo(path, state, files, problems, made.assurance, done.seconds)
+
+
+def check_batch(paths: Sequence[Path], output: Path, processes: int, *, strict: bool) -> Iterator[DoneMemo]:
+    """Check many memos, and yield what became of each, as they are done.
+
+    Args:
+        paths: The memos.
+        output: The folder of built files, whose record tells where quotes stood.
+        processes: How many work at most.
+        strict: Whether what is still to be written is refused.
+    """
+    with WorkerPool(do_job, min(processes, len(paths))) as pool:
+        for done in pool.run(MemoJob(path, output, strict=strict) for path in paths):
+            yield _checked(done)
+
+
+def _checked(done: Finished[MemoJob, MadeMemo], more: Sequence[Problem] = ()) -> DoneMemo:
+    made = done.result
+    problems = tuple(in_order([*more, *(done.problems if made is None else made.problems)]))
+    state: MemoState = "failed" if has_errors(problems) else "checked"
+    assurance = made.assurance if made is not None and not problems else None
+    return DoneMemo(done.job.path, state, (), problems, assurance, done.seconds)

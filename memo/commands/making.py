@@ -1,0 +1,211 @@
+"""A memo made into outputs, as bytes; and these written with their record.
+
+Between the two stands what can go from one process to another, or to another machine: :class:`MadeMemo`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from memo.diagnostics import MemoError, Message, Problem, has_errors, in_order
+from memo.model import KINDS, output_name
+from memo.workspace import (
+    FORMATS,
+    BuildOptions,
+    MemoRendering,
+    RememberedBuild,
+    Timing,
+    hash_of,
+    input_hashes,
+    locked,
+    real,
+    record_before,
+    record_build,
+    remember_build,
+    shown,
+    write_output,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from memo.model import KindName
+    from memo.workspace import BuildRecord, Case, PdfWorkers
+
+
+@dataclass(frozen=True, slots=True)
+class MadeMemo:
+    """What came of making a memo; it can be pickled.
+
+    Attributes:
+        path: The memo.
+        name: The name of its folder, after which outputs are called.
+        documents: Of each document the hashes of what it was made from, and its outputs by their names;
+            none where the memo has errors.
+        problems: All problems, in order.
+        assurance: What is sure of a memo without any.
+        quotes: The paragraph of each quote.
+        accepted: What claims accept.
+        named: Hash of the memo and of each file that it names.
+        hashes: Of what each output of the memo would be made from now, by its name, where that was asked.
+    """
+
+    path: Path
+    name: str
+    documents: tuple[tuple[Mapping[str, str], Mapping[str, bytes]], ...]
+    problems: tuple[Problem, ...]
+    assurance: Message | None = None
+    quotes: Mapping[str, int] | None = None
+    accepted: tuple[Mapping[str, str], ...] = ()
+    named: Mapping[str, str] | None = None
+    hashes: Mapping[str, str] | None = None
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        """All outputs, by the names of their files."""
+        return {name: data for _, outputs in self.documents for name, data in outputs.items()}
+
+
+def make(
+    case: Case,
+    options: BuildOptions,
+    workers: PdfWorkers,
+    timing: Timing,
+    lying: Iterable[str] = (),
+) -> tuple[MadeMemo, tuple[MemoRendering, ...]]:
+    """Compose the documents of a memo and print them; nothing of one that has errors.
+
+    Args:
+        case: The memo, as it was checked.
+        options: What is chosen.
+        workers: Where PDFs are printed.
+        timing: Who is told how long each step took.
+        lying: Names of the memo's outputs that lie where these will go.
+
+    Returns:
+        The outputs as bytes, and the documents that they print.
+    """
+    if has_errors(case.problems):
+        return checked_only(case), ()
+    problems, documents, renderings = [*case.problems], [], []
+    started = [_started(case, kind, options, workers, timing) for kind in kinds_of(case, options.kinds)]
+    for rendering in started:
+        if isinstance(rendering, MemoError):
+            problems += case.located(rendering.problems)
+            continue
+        outputs = rendering.finish(timing)
+        problems += case.located(outputs.problems)
+        if outputs.files:
+            files = {f"{rendering.name}.{form}": data for form, data in outputs.files.items()}
+            documents.append((rendering.inputs, files))
+            renderings.append(rendering)
+    made = MadeMemo(
+        case.path,
+        case.name,
+        tuple(documents),
+        tuple(in_order(problems)),
+        None if case.problems else case.assurance,
+        case.quotes,
+        tuple(case.accepted),
+        case.named,
+        _hashes(case, renderings, lying),
+    )
+    return made, tuple(renderings)
+
+
+def checked_only(case: Case) -> MadeMemo:
+    """Return what there is to say of a memo of which nothing is made."""
+    return MadeMemo(case.path, case.name, (), case.problems, None if case.problems else case.assurance)
+
+
+def _started(
+    case: Case, kind: KindName, options: BuildOptions, workers: PdfWorkers, timing: Timing
+) -> MemoRendering | MemoError:
+    """Compose a document of a memo and begin to print it, or return what is wrong with it."""
+    with timing.step(f"compose {output_name(case.name, kind)}"):
+        try:
+            rendering = MemoRendering(case, options.appearance, options.carry, kind)
+            return rendering.start(options.formats, workers)
+        except MemoError as error:
+            return error
+
+
+def kinds_of(case: Case, kinds: Sequence[KindName]) -> Sequence[KindName]:
+    """Return which kinds of document are built of a memo."""
+    own = case.loaded.memo.kind if case.loaded is not None and case.loaded.memo is not None else "memo"
+    return kinds or (own,)
+
+
+def output_kinds(name: str) -> dict[str, KindName]:
+    """Return which kind of document each output is of that a memo in a folder of a name may have."""
+    return {f"{output_name(name, kind)}.{form}": kind for kind in KINDS for form in FORMATS}
+
+
+def _hashes(case: Case, renderings: Sequence[MemoRendering], lying: Iterable[str]) -> dict[str, str]:
+    kinds = output_kinds(case.name)
+    asked = {kind for name in lying if (kind := kinds.get(name)) is not None} if renderings else set()
+    by_kind = {kind: hash_of(input_hashes(case, renderings[0].assets, kind)) for kind in asked}
+    return {name: by_kind[kind] for name, kind in kinds.items() if kind in by_kind}
+
+
+def lying_outputs(path: Path, output: Path) -> list[str]:
+    """Return the names of a memo's outputs that lie in a folder."""
+    return [each for each in output_kinds(real(path).parent.name) if (output / each).is_file()]
+
+
+def write_made(
+    made: MadeMemo, output: Path, options: BuildOptions, around: str = ""
+) -> tuple[tuple[Path, ...], tuple[Problem, ...]]:
+    """Write what was made of a memo, with its record.
+
+    Args:
+        made: The outputs.
+        output: Where they go.
+        options: What was chosen.
+        around: Hash of what they were made from, to remember the build by; ``""`` for what is not remembered.
+
+    Returns:
+        The files written, and all problems: those of the making, those of the writing, and outputs of the
+        memo that lie there still and are older.
+    """
+    files = made.files
+    written: list[Path] = []
+    problems, place = [*made.problems], output / f"{made.name}.record.json"
+    if not files:
+        return (), tuple(problems)
+    try:
+        with locked(output):  # what another build writes and records meanwhile is kept
+            others = [name for name in lying_outputs(made.path, output) if name not in files]
+            record = record_build(record_before(place), made.documents, others, made.quotes or {})
+            record = replace(record, accepted=made.accepted)
+            for name, data in files.items():
+                write_output(output / name, data)
+                written.append(output / name)
+            write_output(place, record.to_json())
+            hashes = made.hashes or {}
+            older = record.older({name: hashes[name] for name in others if name in hashes})
+            problems += [_older(output, older)] if older else []
+            if around and not older and not has_errors(problems):
+                remember_build(made.path, output, _remembered(made, options, around, record))
+    except MemoError as error:
+        problems += error.problems
+    return tuple(written), tuple(in_order(problems))
+
+
+def _remembered(made: MadeMemo, options: BuildOptions, around: str, record: BuildRecord) -> RememberedBuild:
+    told_as = shown(made.path)
+    hashes = {name: record.outputs[name].sha256 for name in made.files}
+    return RememberedBuild(told_as, around, made.named or {}, options, hashes, made.problems, made.assurance)
+
+
+def _older(output: Path, names: Iterable[str]) -> Problem:
+    return Problem(
+        "output-older",
+        Message(
+            "Left as built from an earlier state: %(names)s.",
+            names=", ".join(shown(output / name) for name in names),
+        ),
+        severity="warning",
+    )

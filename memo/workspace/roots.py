@@ -1,0 +1,55 @@
+"""Where templates and styles lie: the folders of a memo, of the memos around it, and of the program.
+
+It imports nothing that prints, so that what is unchanged can be told before that is loaded.
+"""
+
+from __future__ import annotations
+
+from itertools import takewhile
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from memo.workspace.storage import real
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+HOUSE: Final = "styles/house.yaml"
+"""Where a house stands, below the project or below a memo's folder."""
+
+
+def asset_roots(case: Path | None) -> tuple[Path, ...]:
+    """Return the folders in which the templates and styles of a memo are searched, the nearest first.
+
+    Args:
+        case: The memo's folder; ``None`` for what all memos below the working folder share.
+    """
+    if case is None:
+        here = nearest_house([real(Path()), *real(Path()).parents], built_in_folder())
+        return (*filter(None, [here]), built_in_folder())
+    above = nearest_house(real(case).parents, built_in_folder())
+    return (case, *filter(None, [above]), built_in_folder())
+
+
+def nearest_house(folders: Iterable[Path], last: Path) -> Path | None:
+    """Return the first of some folders that has a house; not ``last``, which is in force anyway."""
+    before = takewhile(lambda folder: folder != last, folders)
+    return next((folder for folder in before if (folder / HOUSE).is_file()), None)
+
+
+def shared_folder(folder: Path) -> Path:
+    """Return the folder in which a house for the memos below ``folder`` lies, or would.
+
+    It is the nearest one, from ``folder`` upwards, that has one; else the checkout, within one; else
+    ``folder`` itself.
+    """
+    ways = [real(folder), *real(folder).parents]
+    built_in = built_in_folder()
+    return nearest_house(ways, built_in) or (built_in if built_in in ways else folder)
+
+
+def built_in_folder() -> Path:
+    """Return the folder of the program's own templates and styles: the checkout, or within the package."""
+    package = Path(__file__).resolve().parents[1]
+    checkout = package.parent
+    return checkout if (checkout / "templates" / "memo.html.jinja").is_file() else package / "_assets"
