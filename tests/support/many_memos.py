@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
-from builders import FROZEN, SEED, memo_data, write_case
+import psutil
+from builders import SEED, memo_data, write_case
 from stress import full
 
 if TYPE_CHECKING:
@@ -22,10 +24,15 @@ def write_memos(folder: Path, count: int) -> list[Path]:
 def _write(folder: Path, number: int) -> Path:
     title = f"The river, paper {number}"
     if number % ROUND == 0:
-        path = write_case(folder)
-        (folder / "article.txt").write_bytes((SEED / "article.txt").read_bytes())
-        real = FROZEN.read_text(encoding="utf-8")
+        path = shutil.copytree(SEED, folder) / "memo.yaml"
+        real = path.read_text(encoding="utf-8")
         path.write_text(real.replace('\ntitle: "', f'\ntitle: "Paper {number}: ', 1), encoding="utf-8")
         return path
     data = full() if number % ROUND in {2, 4} else memo_data()
     return write_case(folder, data | {"title": title})
+
+
+def batch_processes(batch: int) -> list[psutil.Process]:
+    """Return the processes that work for a batch, by the number of its own process."""
+    children = psutil.Process(batch).children(recursive=True)
+    return [each for each in children if "spawn_main" in " ".join(each.cmdline())]
