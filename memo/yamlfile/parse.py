@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from codecs import BOM_UTF8
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from memo.diagnostics import MemoError, Message, Place, Problem
@@ -145,6 +146,10 @@ def _are_more(count: int) -> str:
     return "is 1 more below" if count == 1 else f"are {count} more below"
 
 
+_ENDS_IN_FIGURE: Final = re.compile(r"\d\Z")
+_NUMBER: Final = re.compile(r"[-+]?\d+(\.\d+)?")
+
+
 class _Builder:
     """Turn nodes into data, noting places and collecting repeated keys."""
 
@@ -199,8 +204,24 @@ class _Builder:
         return mapping
 
     def _sequence(self, node: SequenceNode, path: str) -> list[Any]:
+        if node.is_flow:
+            self._refuse_parted_numbers(node, path)
         named = zip(steps(map(node_id, node.value)), node.value, strict=True)
         return [self.build(item, join_path(path, step), item.start) for step, item in named]
+
+    def _refuse_parted_numbers(self, node: SequenceNode, path: str) -> None:
+        """Refuse ``[at 3,5 per cent]``: the comma of a number begins another entry, and both may be valid."""
+        for before, after in pairwise(node.value):
+            texts = [self.text[each.start : each.end] for each in (before, after)]
+            is_parted = _ENDS_IN_FIGURE.search(texts[0]) and after.start == before.end + 1
+            if is_parted and texts[1][:1].isdecimal() and not all(map(_NUMBER.fullmatch, texts)):
+                message = Message(
+                    "“%(text)s” was read as two entries, “%(first)s” and “%(second)s”.",
+                    text=",".join(texts),
+                    first=texts[0],
+                    second=texts[1],
+                )
+                self._refuse(Problem("yaml-parted-number", message, path=path), after.start - 1)
 
     def _refuse(self, problem: Problem, offset: int, width: int = 1) -> None:
         if len(self.problems) < MAX_PROBLEMS:

@@ -441,3 +441,21 @@ def test_a_pydantic_location_becomes_the_path_of_the_same_value() -> None:
     paths = [file.path(location) for location in locations]
     assert paths == ["list.first.value", "list.2.value", "list.3", "list.4.value", "list.10.x"]
     assert all(path in file.spots for path in paths[:4])
+
+
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [("a: [um 3,5 Prozent, b]", 9), ("a: [3,5 Prozent]", 6), ("- [x, {b: 1}, 1,2 Millionen]", 16)],
+)
+def test_the_comma_of_a_number_in_brackets_is_no_comma_of_a_list(text: str, column: int) -> None:
+    """Both halves may be valid, so nothing else would tell."""
+    problem = refusal(text)
+    assert (problem.code, *where(problem)[:2]) == ("yaml-parted-number", 1, column)
+
+
+@pytest.mark.parametrize(
+    "text", ["a: [2,4]", "a: [1.5,2.5]", "a: [x1, 2y]", "a: [b,5 c]", "a: [2,c]", 'a: ["3",5 m]']
+)
+def test_other_commas_in_brackets_part_entries(text: str) -> None:
+    """Numbers without a space between, and texts with one."""
+    assert len(read_yaml(text.encode(), "file.yaml").data["a"]) == 2
