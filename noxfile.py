@@ -197,9 +197,12 @@ def picture(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Time builds, pulls and redlines by turns with what they are held to; fail beyond the promise."""
-    install(session, "tests")
-    session.run("pytest", "tests/bench", *session.posargs)
+    """Time commands by turns with other programs, and print a table; `-- --whole` takes ten times as many."""
+    _needs(session, "soffice", "libreoffice-writer")
+    install(session, "tests", "peers")
+    words = [word for word in session.posargs if word != "--whole"]
+    is_whole = len(words) < len(session.posargs)
+    session.run("pytest", "tests/bench", *words, env={"MEMO_BENCH_WHOLE": "1"} if is_whole else {})
 
 
 @nox.session

@@ -5,16 +5,18 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from statistics import median
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 
-def seconds_of(command: Sequence[str]) -> float:
-    """Return how long a cold run of a command takes."""
+def seconds_of(*commands: Sequence[str]) -> float:
+    """Return how long cold runs of commands take, one after the other."""
     begun = time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    for command in commands:
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     return time.perf_counter() - begun
 
 
@@ -23,16 +25,18 @@ def memo(*words: str) -> list[str]:
     return [sys.executable, "-m", "memo", *words]
 
 
-def quickest(
-    one: Sequence[str], other: Sequence[str], rounds: int, before: Callable[[], None] = lambda: None
-) -> tuple[float, float]:
-    """Return the quickest runs of two commands that take turns, after one of each that reads the files in.
+def ratio(
+    one: Sequence[Sequence[str]],
+    other: Sequence[Sequence[str]],
+    rounds: int = 5,
+    before: Callable[[], None] = lambda: None,
+) -> float:
+    """Return how long some commands take beside others: the median of rounds in which each is run in turn.
 
-    ``before`` puts back what the first of them changes.
+    A first round reads the files in and counts for nothing. ``before`` puts back what the first change.
     """
-    times = []
+    shares = []
     for _ in range(rounds + 1):
         before()
-        times.append((seconds_of(one), seconds_of(other)))
-    first, second = (min(each) for each in zip(*times[1:], strict=True))
-    return first, second
+        shares.append(seconds_of(*one) / seconds_of(*other))
+    return median(shares[1:])

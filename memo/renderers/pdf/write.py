@@ -19,7 +19,7 @@ from memo.diagnostics import MemoError, Message, Problem
 from memo.renderers.fonts import subset_glyphs
 from memo.renderers.pdf.division import long_parts
 from memo.renderers.pdf.svg_lint import overfull_drawings
-from memo.renderers.pdf.weasyprint import fonts_only_of, import_weasyprint, quietly, standing_in
+from memo.renderers.pdf.weasyprint import fonts_known, fonts_only_of, import_weasyprint, quietly, standing_in
 from memo.renderers.printable import read_families, uncovered_characters
 
 if TYPE_CHECKING:
@@ -179,8 +179,9 @@ def write_pdf(  # noqa: PLR0913, PLR0917 - what one PDF is made of
 
         fetcher = ConfinedFetcher(roots)
         url = f"{base.as_uri()}/"
-        fonts = (font for root in roots for font in root.rglob("*.[ot]tf"))
-        families = read_families(font for font in fonts if font.resolve() not in left_out)
+        found_fonts = sorted(font for root in roots for font in root.rglob("*.[ot]tf"))
+        fonts = [font for font in found_fonts if font.resolve() not in left_out]
+        families, known = read_families(fonts), fonts_known(fonts)
         data, found, notes = b"", list[Problem](), list[Problem]()
         # A refused file ends the printing where it is needed; the fetcher has noted it.
         with (
@@ -191,7 +192,7 @@ def write_pdf(  # noqa: PLR0913, PLR0917 - what one PDF is made of
             suppress(weasyprint.urls.FatalURLFetchingError),
         ):
             sheet = weasyprint.CSS(string=css, base_url=url, url_fetcher=fetcher)
-            laid_out = _lay_out(weasyprint.HTML(string=html, base_url=url, url_fetcher=fetcher), sheet)
+            laid_out = _lay_out(weasyprint.HTML(string=html, base_url=url, url_fetcher=fetcher), sheet, known)
             _give_time(laid_out.metadata)
             found, notes = check_layout(laid_out, families), broken_words(laid_out)
             data = laid_out.write_pdf(pdf_variant=VARIANT, finisher=_finisher(attachments))
@@ -231,20 +232,20 @@ def _give_time(metadata: Any) -> None:
             setattr(metadata, name, f"{getattr(metadata, name)}T00:00:00Z")
 
 
-def _lay_out(page: Any, sheet: Any) -> Any:
+def _lay_out(page: Any, sheet: Any, fonts: Any) -> Any:
     """Lay a document out, anew where something has to be divided between pages."""
     from memo.renderers.pdf.layout_lint import oversize, pushed  # noqa: PLC0415 - it imports WeasyPrint
 
     for part in long_parts(page.etree_element):
         part.set(_DIVIDED, "true")
-    document = page.render(stylesheets=[sheet], pdf_variant=VARIANT)
+    document = page.render(stylesheets=[sheet], font_config=fonts, pdf_variant=VARIANT)
     for _ in range(MOST_LAYOUTS):
         divided = [*oversize(document), *pushed(document)]
         if not divided:
             break
         for element in divided:
             element.set(_DIVIDED, "true")
-        document = page.render(stylesheets=[sheet], pdf_variant=VARIANT)
+        document = page.render(stylesheets=[sheet], font_config=fonts, pdf_variant=VARIANT)
     return document
 
 
