@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from memo.checks.facts import Amount, Bound, Fact, FactKind, FactValue, StatedDate
 from memo.checks.find_facts import numbers_in, quoted_in
@@ -49,7 +49,8 @@ class Unsupported:
 def check_numbers(path: str, claim: Claim, article: Article | None = None) -> Iterator[Problem]:
     """Yield each number, date, sum, percentage or quoted name of a reported claim that no quote of it has.
 
-    What it counts as known, “all three steps”, the ``article`` may count elsewhere.
+    What it counts as known, “all three steps”, the ``article`` may count elsewhere. What may be worked
+    out of a quote is told as a warning.
     """
     if claim.basis != "reported" or not claim.quotes:
         return
@@ -65,7 +66,22 @@ def check_numbers(path: str, claim: Claim, article: Article | None = None) -> It
             path=f"{path}.text",
             highlight=missing.fact.text,
             mend=_mend(claim, missing),
+            severity="warning" if _may_be_worked_out(missing) else "error",
         )
+
+
+def _may_be_worked_out(missing: Unsupported) -> bool:
+    """Return whether a figure in words may count or reckon what the quotes have: “three of them”, “a third”.
+
+    So may a month, where the quotes have no date.
+    """
+    fact = missing.fact
+    if any(map(str.isdigit, fact.text)) or fact.text.lower() == "zero":
+        return False
+    return fact.kind in _RECKONED or (fact.kind == "date" and missing.nearest is None)
+
+
+_RECKONED: Final = frozenset({"number", "fraction", "multiple"})
 
 
 def _mend(claim: Claim, missing: Unsupported) -> Mend | None:
@@ -137,6 +153,8 @@ def _granted(fact: Fact) -> Iterator[_Assertion]:
     if isinstance(value, Amount) and bound == "from":
         yield kind, value, "exactly"
         yield from _ends(kind, value)
+    if kind == "vague number" and str(value).startswith("several "):
+        yield kind, f"{str(value).removeprefix('several ')}s", bound  # “several thousand” are thousands
 
 
 def _needed(fact: Fact, granted: set[_Assertion]) -> Iterable[_Assertion]:

@@ -57,7 +57,7 @@ def test_mutants_come_out_the_same_and_differ_from_what_they_were_made_of() -> N
     ]
     assert made[::2] == made[1::2]
     kinds = {mutant.kind for each in made for mutant in each}
-    assert len(kinds) == 18
+    assert len(kinds) == 22
     for true, own in zip(true_claims(), made[::2], strict=True):
         assert true.claim.text not in {mutant.text for mutant in own}
 
@@ -68,8 +68,7 @@ def test_no_rule_is_told_more_surely_than_it_was_measured(
     """An error flags at most 1 of 300 true claims, a warning at most 1 of 50; the README has the counts."""
     for rule in rules:
         most = MOST_OF_ERRORS if " error " in rule.row else MOST_OF_WARNINGS
-        if rule.code != "figure-not-quoted":  # it is told of what is not quoted, also where that is true
-            assert Fraction(rule.alarms, rule.claims) <= most, rule
+        assert Fraction(rule.alarms, rule.claims) <= most, rule
         assert rule.found, rule
     table = "\n".join([HEAD, *(rule.row for rule in rules)])
     record_property(PROPERTY, table)
@@ -77,11 +76,15 @@ def test_no_rule_is_told_more_surely_than_it_was_measured(
 
 
 def test_the_half_that_the_rules_were_tuned_on_has_no_false_alarm() -> None:
-    """There, what a rule finds in a true claim is a fault of the rule, and one such fault is known."""
+    """There, what a rule finds in a true claim is a fault of the rule, and three such are known."""
     seen = [each for each in true_claims() if not is_unseen(each.claim.text)]
     alarms = {each.claim.text: each.found(each.claim.text) for each in seen}
     assert {text: codes for text, codes in alarms.items() if codes} == {
-        "An average night brought the line to Port Amsel 31 travellers.": {"counted-differs"}
+        "An average night brought the line to Port Amsel 31 travellers.": {"counted-differs"},
+        "The Front is thought to have around 200 captives, a third of those in government hands.": {
+            "figure-not-quoted, in words"  # worked out of two figures
+        },
+        "Two warnings by the auditors drew no more than promises from the minister.": {"turned-round"},
     }
     own = [*measured_judgments(unseen=False), *measured_actions(unseen=False)]
     assert [rule.code for rule in own if rule.alarms] == []

@@ -136,6 +136,69 @@ _ADDED: Final[Mapping[str, Sequence[tuple[str, str]]]] = {
     ),
     "uk": ((r"(?<=\w)\.$", " через комету."),),
 }
+_ADJUNCTS: Final[Mapping[str, Sequence[str]]] = {
+    "en": (
+        "within the year",
+        "in its own ranks",
+        "at the request of the army",
+        "with the help of foreign advisers",
+        "for lack of spare parts",
+        "under pressure from shareholders",
+        "on the advice of lawyers",
+        "in secret",
+        "by a narrow majority",
+        "despite protests from students",
+        "for the second winter in a row",
+        "in exchange for arms",
+        "with effect from next spring",
+        "before the holidays",
+        "against the will of its voters",
+        "as a gesture to its allies",
+        "through a private broker",
+        "without telling the press",
+        "in most northern cities",
+        "since the coup",
+    ),
+    "uk": (
+        "протягом року",
+        "у власних лавах",
+        "на прохання війська",
+        "за допомогою іноземних радників",
+        "через брак запчастин",
+        "під тиском акціонерів",
+        "за порадою юристів",
+        "таємно від преси",
+        "попри протести студентів",
+        "другу зиму поспіль",
+        "в обмін на зброю",
+        "напередодні свят",
+    ),
+}
+_CLAUSES: Final[Mapping[str, Sequence[str]]] = {
+    "en": (
+        ", which surprised its own supporters",
+        ", and wants a refund",
+        ", but its deputy resigned over it",
+        ", as its creditors had urged",
+        ", which has cheered investors",
+    ),
+    "uk": (
+        ", що здивувало навіть союзників",
+        ", але його заступник через це звільнився",
+        ", чого домагалися кредитори",
+    ),
+}
+_MODIFIERS: Final = ("secret", "foreign", "unpaid", "televised", "elderly", "hostile", "religious", "armed")
+_NUMBERS_IN_WORDS: Final[Mapping[str, Sequence[tuple[str, str]]]] = {
+    "en": (
+        (r"\b(?:a|one) third\b", "a quarter"),
+        (r"\bhalf\b", "a third"),
+        (r"\btwice\b", "four times"),
+        (r"\btwo\b(?! of)", "five"),
+        (r"\b(?:three|four|six|seven|eight|nine|ten|eleven|twelve)\b", "thirteen"),
+    ),
+    "uk": (),
+}
 _CONDITIONS: Final[Mapping[str, Sequence[tuple[str, str]]]] = {
     "en": (
         (
@@ -304,6 +367,10 @@ def mutants_of(text: str, language: str, names: frozenset[str]) -> Iterator[Muta
         ("reach widened", lambda: _first(text, _REACHES[language], exact=True)),
         ("degree raised", lambda: _first(text, _DEGREES[language])),
         ("something added", lambda: _first(text, _ADDED[language], exact=True)),
+        ("adjunct added", lambda: _ended(text, _ADJUNCTS[language], " ")),
+        ("clause added", lambda: _ended(text, _CLAUSES[language], "")),
+        ("modifier added", lambda: _first(text, [_modified(text)], exact=True) if language == "en" else None),
+        ("number in words changed", lambda: _first(text, _NUMBERS_IN_WORDS[language])),
         ("condition dropped", lambda: _first(text, _CONDITIONS[language])),
         ("wish granted", lambda: _first(text, _WISHES[language])),
         ("counted changed", lambda: _first(text, _COUNTS[language], exact=True)),
@@ -352,6 +419,18 @@ def _first(
         if count and not every:
             return made
     return made if made != text else None
+
+
+def _ended(text: str, listed: Sequence[str], joined: str) -> str:
+    """Return a text with one of the listed endings, the same for the same text."""
+    chosen = listed[sum(text.encode()) % len(listed)]
+    return f"{text.rstrip('.')}{joined}{chosen}."
+
+
+def _modified(text: str) -> tuple[str, str]:
+    """Return the rule that puts a word before the first noun in the plural that follows a small word."""
+    chosen = _MODIFIERS[sum(text.encode()) % len(_MODIFIERS)]
+    return r"\b(the|its|of|and|for|no) (?=[a-z]{3,}s\b)", rf"\1 {chosen} "
 
 
 def _capital(text: str | None) -> str | None:

@@ -39,15 +39,21 @@ RULES: Final = {
     "speaker-unsaid": ("speaker dropped", "speaker made a cause", "wish granted"),
     "wider-than-source": ("reach widened",),
     "added-to-source": ("something added",),
+    "words-not-in-source": ("adjunct added", "clause added", "modifier added"),
     "turned-round": ("negated", "opposite"),
     "actors-exchanged": ("actors exchanged",),
     "name-not-in-source": ("name changed", "office changed"),
     "unit-differs": ("unit changed", "people changed"),
     "counted-differs": ("counted changed",),
     "figure-not-quoted": ("bound dropped",),
+    "figure-not-quoted, in words": ("number in words changed",),
 }
 """Each rule, and the kinds of mutants that are its to find; a changed currency is told as a figure."""
-_ALSO: Final = {"unit-differs": "figure-not-quoted", "counted-differs": "unit-differs"}
+_ALSO: Final = {
+    "unit-differs": "figure-not-quoted",
+    "counted-differs": "unit-differs",
+    "figure-not-quoted": "figure-not-quoted, in words",
+}
 _FAULTY: Final = (
     "Kyiv makes",
     "Washington holds",
@@ -86,7 +92,7 @@ class TrueClaim:
         claim = self.claim.model_copy(update={"text": text})
         codes = {each.code for each in faults_of(claim, self.finder, lexicon_for(self.language))}
         numbers = check_numbers("claim", claim, self.finder.article) if self.language == "en" else ()
-        return codes | {each.code for each in numbers}
+        return codes | {f"{each.code}{_IN_WORDS * (each.severity == 'warning')}" for each in numbers}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +108,13 @@ class Measured:
     @property
     def row(self) -> str:
         """The row of the table in the README."""
-        severity = problem_codes()[self.code].severity
+        code, comma, which = self.code.partition(",")
+        severity = "warning" if comma else problem_codes()[code].severity
         counts = f"{self.alarms} of {self.claims} | {self.found} of {self.mutants}"
-        return f"| `{self.code}` | {severity} | {counts} |"
+        return f"| `{code}`{comma}{which} | {severity} | {counts} |"
 
 
+_IN_WORDS: Final = ", in words"
 HEAD: Final = "| rule | severity | false alarms | false claims found |\n| --- | --- | --- | --- |"
 
 

@@ -22,6 +22,7 @@ from memo.checks.claims.sentences import passages_of, sentence_of, sentences_of
 from memo.checks.claims.sourced import unborne_sayings
 from memo.checks.claims.swapped import in_the_place_of_other, swapped
 from memo.checks.claims.turned import turned
+from memo.checks.claims.unheard import article_words, own_terms, unheard_words
 from memo.checks.claims.units import other_units
 from memo.checks.claims.wider import wider
 from memo.checks.claims.wishes import granted
@@ -57,11 +58,11 @@ def check_claims(memo: Memo, claims: Sequence[tuple[str, Claim]], finder: QuoteF
         yield from _unheld(memo, claims)
         return
     idle = {*idle_ratings(memo, finder, lexicon)}
-    declared = names_declared(memo, lexicon)
+    declared, terms = names_declared(memo, lexicon), own_terms(memo, lexicon)
     for path, claim in claims:
         found: list[Fault] = []
         if _is_quoting(claim, finder) and claim.basis == "reported":
-            found += faults_of(claim, finder, lexicon)
+            found += faults_of(claim, finder, lexicon, terms)
         elif _is_quoting(claim, finder) and claim.basis == "judgment":
             found += faults_of_judgment(claim, finder, lexicon, declared)
         elif claim.basis in _OWN and all(map(finder.find_all, claim.quotes)):
@@ -81,6 +82,7 @@ RULES: Final = (
     "speaker-unsaid",
     "wider-than-source",
     "added-to-source",
+    "words-not-in-source",
     "turned-round",
     "actors-exchanged",
     "name-not-in-source",
@@ -101,13 +103,16 @@ def _is_quoting(claim: Claim, finder: QuoteFinder) -> bool:
     return bool(claim.quotes) and all(map(finder.find_all, claim.quotes))
 
 
-def faults_of(claim: Claim, finder: QuoteFinder, lexicon: ClaimLexicon) -> Iterator[Fault]:
+def faults_of(
+    claim: Claim, finder: QuoteFinder, lexicon: ClaimLexicon, terms: frozenset[str] = frozenset()
+) -> Iterator[Fault]:
     """Yield what the rules find in one claim, of each sentence the worst.
 
     Args:
         claim: A reported claim, all of whose quotes are in the article.
         finder: The article.
         lexicon: The words of its language, and the names of the memo's actors.
+        terms: The words of the memo's own terms, which a claim may use though no passage has them.
     """
     sentences = sentences_of(claim.text, lexicon)
     passages = [*passages_of(claim.quotes, finder, lexicon)]
@@ -136,11 +141,17 @@ def faults_of(claim: Claim, finder: QuoteFinder, lexicon: ClaimLexicon) -> Itera
             yield Fault("turned-round", _contrary(mine, theirs), mine)
     yield from _too_sure([each for each in sentences if each not in turned_round], passages)
     straight = [each for each in sentences if each not in turned_round]
-    yield from _additions(straight, passages, finder.article, lexicon)
+    additions = [*_additions(straight, passages, finder.article, lexicon)]
+    yield from additions
+    told |= {fault.highlight for fault in additions}
     for sentence, word in wider(sentences, passages):
         if sentence not in turned_round and word not in told:
             message = Message("The claim says “%(word)s”, and its passages do not reach so far.", word=word)
             yield Fault("wider-than-source", message, word)
+    for _, words in unheard_words(straight, passages, article_words(finder.article), terms):
+        if not any(each and (each in words or words in each) for each in told):
+            message = Message("“%(words)s” stands in none of the passages cited.", words=_shortened(words))
+            yield Fault("words-not-in-source", message, words)
 
 
 def _additions(

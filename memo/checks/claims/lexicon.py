@@ -155,6 +155,7 @@ class ClaimLexicon:
         words: By name, a list of words.
         opposites: Lists that say the contrary of each other, by the number of the pair, and 0 or 1.
         degrees: Lists of which the second says more than the first, by the number of the pair, and 0 or 1.
+        synonyms: Sets of words that mean about the same, by the number of the set, and 0.
         names: For the words of a name, in small letters, the name that they stand for.
         places: The same for countries and parts of the world that are no actors.
         units: For each way to write a unit, its name.
@@ -169,6 +170,7 @@ class ClaimLexicon:
     words: Mapping[str, Words]
     opposites: WordIndex
     degrees: WordIndex
+    synonyms: WordIndex
     names: Mapping[tuple[str, ...], str]
     places: Mapping[tuple[str, ...], str]
     units: Mapping[str, str]
@@ -191,6 +193,7 @@ def lexicon_for(language: str) -> ClaimLexicon:
     words = {name: Words(listed.split()) for name, listed in table["words"].items()}
     opposites = _sides(table["opposites"], ("one", "other"))
     degrees = _sides(table["degrees"], ("less", "more"))
+    synonyms = WordIndex({(number, 0): each.split() for number, each in enumerate(table["synonyms"]["sets"])})
     names, places = _ways(table["names"]), _ways(table["places"])
     units = {way.replace("_", " "): name for name, ways in table["units"].items() for way in ways.split()}
     changes = table["inflection"]
@@ -209,6 +212,7 @@ def lexicon_for(language: str) -> ClaimLexicon:
         words,
         opposites,
         degrees,
+        synonyms,
         names,
         places,
         units,
