@@ -58,6 +58,10 @@ FAULTS = {
         "Critics assert that the dam dries the fields of farmers.",
     ),
     "unit-differs": ("The dam gives 320 GWh a day.", "The dam gives 320 MWh a day."),
+    "words-not-in-source": (
+        "Kesh blames Marad in its own newspapers for the drought.",
+        "Kesh blames Marad for the drought.",
+    ),
 }
 TRUE = {
     "a weaker word": (
@@ -118,6 +122,56 @@ def test_a_claim_that_does_not_say_what_its_quote_says_is_told(code: str, tmp_pa
     assert codes_of(folder) == [(code, problem_codes()[code].severity)]
 
 
+@pytest.mark.parametrize(
+    "because",
+    [
+        "Marad has itself put forward a commission",
+        "Kesh publicly threatened Marad",
+        "nobody in Marad is quoted",
+    ],
+)
+def test_what_nobody_is_told_to_have_done_is_told(because: str, tmp_path: Path) -> None:
+    """With a quote or without one: in words, by a name; and nobody is unquoted whom the article quotes."""
+    article = f'{ENGLISH}\nMarad said: "We open nothing."\n'
+    said = claim("A commission is due.", basis="judgment", because=f"{because}.")
+    assert codes_of(case(tmp_path, article, said)) == [("source-not-quoted", "warning")]
+
+
+@pytest.mark.parametrize(
+    "because",
+    [
+        "Kesh refused to sign before the locks are opened",
+        "it is open whether Marad accepted the treaty",
+        "Marad has not put forward a commission",
+        "nobody in Kesh is quoted",
+    ],
+)
+def test_what_a_passage_tells_or_nobody_affirms_is_left_alone(because: str, tmp_path: Path) -> None:
+    """Another word for the same act will do; what is supposed or denied is no fact."""
+    article = f'{ENGLISH}\nMarad said: "We open nothing."\n'
+    said = claim("A commission is due.", basis="judgment", because=f"{because}.")
+    assert codes_of(case(tmp_path, article, said)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The gauges of Marad have been out of service for nine days.", []),
+        ("The gauges of Marad have been offline for nine days in the south.", ["words-not-in-source"]),
+        (
+            "The gauges of Marad have been offline for nine days, which pleased the smugglers.",
+            ["words-not-in-source"],
+        ),
+        ("The treacherous gauges of Marad have been offline for nine days.", ["words-not-in-source"]),
+    ],
+)
+def test_words_that_stand_for_others_are_no_additions(text: str, told: list[str], tmp_path: Path) -> None:
+    """Where the passage has nothing that the claim leaves out, its words are put in."""
+    quote = "The gauges of Marad have been offline for nine days."
+    folder = case(tmp_path, f"{ENGLISH}\n{quote}\n", claim(text, quote))
+    assert [code for code, _ in codes_of(folder)] == told
+
+
 def test_another_speaker_than_the_passage_has_is_told(tmp_path: Path) -> None:
     """Both go by a name; one who stands in the passage, too, may be meant by another."""
     article = f"{ENGLISH}\nThe flood took forty wells, according to Kesh.\n"
@@ -158,6 +212,11 @@ def test_a_claim_in_other_words_is_left_alone(name: str, tmp_path: Path) -> None
         ("unit-differs", "Гребля дає 320 ГВт-год на добу.", "Гребля дає 320 МВт-год на добу."),
         ("figure-not-quoted", "Гребля коштувала 90 млн.", "Вона коштувала понад 90 млн."),
         ("name-not-in-source", "Мальву у посусі звинувачує Терен.", "Бузок звинувачує Мальву у посусі."),
+        (
+            "words-not-in-source",
+            "Ціни на воду зросли за рік у південних степах.",
+            "Ціни на воду зросли за рік.",
+        ),
         (
             "surer-than-source",
             "Верхня держава, ймовірно, відкриє греблі навесні.",

@@ -406,6 +406,21 @@ def attributed(said: str, language: str) -> str:
     return f"{says} {said[0].lower()}{said[1:]}"
 
 
+def done_by(name: str, language: str, text: str) -> str:
+    """Return a reason that says of somebody what the article, as it is, hardly tells of them."""
+    acts = {
+        "en": (
+            "has itself put it forward",
+            "has publicly accepted it",
+            "made it a condition",
+            "refused it twice",
+            "has already pledged it",
+        ),
+        "uk": ("вже запропонувала це", "публічно погодилася", "двічі відмовилася", "вже пообіцяла це"),
+    }[language]
+    return f"{name} {acts[sum(text.encode()) % len(acts)]}."
+
+
 def _first(
     text: str, rules: Sequence[tuple[str, str]], *, every: bool = False, exact: bool = False
 ) -> str | None:

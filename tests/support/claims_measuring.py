@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from builders import FROZEN, SEED
-from claim_mutants import attributed, mutants_of, renamed_judgment
+from claim_mutants import attributed, done_by, mutants_of, renamed_judgment
 
 from memo.article import QuoteFinder, read_article
 from memo.checks import check_numbers
@@ -211,7 +211,10 @@ def measured_judgments(*, unseen: bool) -> list[Measured]:
             "name-not-declared": {"text": renamed_judgment(claim.text, language, names)},
             "source-not-quoted": {"because": attributed(elsewhere, language)},
         }
-        for code, changed in mutants.items():
+        own = [*mutants.items()]
+        if names:
+            own.append(("source-not-quoted", {"because": done_by(min(names), language, claim.text)}))
+        for code, changed in own:
             if None not in changed.values():
                 faults = faults_of_judgment(claim.model_copy(update=changed), finder, lexicon, declared)
                 made[code] += 1

@@ -17,7 +17,9 @@ _RANKS: Final = {
            ("weighs more", "weighs less"), ("weighs less", "weighs more"), ("wholly", "in part"),
            ("in part", "wholly"), ("5 on", "3 on"), ("5 on", "1 on"), ("1 of 5 on", "4 of 5 on"),
            ("2 of 5 on", "4 of 5 on"), ("rated 2", "rated 4"), ("rated 1", "rated 3"),
-           ("does better", "does worse"), ("does worse", "does better")),
+           ("does better", "does worse"), ("does worse", "does better"), ("rate higher", "rate lower"),
+           ("rate lower", "rate higher"), ("ahead of offshore", "behind offshore"), ("trails", "leads"),
+           ("outscores", "trails"), ("level with", "ahead of")),
     "uk": (("перше", "третє"), ("друге", "перше"), ("третє", "друге"), ("останнє", "перше"),
            ("першому", "другому"), ("третьому", "першому"), ("найвищий", "найнижчий"),
            ("найнижчий", "найвищий"), ("перша", "друга"), ("третя", "перша"),
@@ -32,7 +34,11 @@ _LEADS: Final = {
            ("overlaps with no other", "overlaps with all others"), ("does not hold", "holds"),
            ("does not lead", "leads"), ("vault leads", "sale leads"), ("vault comes", "sale comes"),
            ("vault stays", "scanning stays"), ("survives", "does not survive"),
-           ("vault holds", "scanning holds"), ("offshore wind stays", "solar fields stay")),
+           ("vault holds", "scanning holds"), ("vault scores", "scanning scores"),
+           ("whatever ranges", "whatever weights"),
+           ("whatever the ranges", "whatever the weights"),
+           ("vault has the highest", "sale has the highest"), ("vault ranks first", "sale ranks first"),
+           ("offshore wind stays", "solar fields stay")),
     "uk": (("не перетинаються", "перетинаються"), ("перетинаються", "не перетинаються"),
            ("не лідирує", "лідирує"), ("оновлення зберігається", "об’єднання зберігається"),
            ("оновлення лідирує", "об’єднання лідирує"), ("зберігається", "не зберігається"),
@@ -73,6 +79,10 @@ _QUANTIFIERS: Final = {
         ("both", "neither of the"),
         ("neither", "each"),
         ("only one", "only two"),
+        ("without an objection", "with an objection"),
+        ("meets no objection", "meets an objection"),
+        ("power from abroad", "offshore wind"),
+        ("with a proponent", "without a proponent"),
     ),
     "uk": (
         ("кожен", "жоден"),
@@ -86,6 +96,7 @@ _QUANTIFIERS: Final = {
 _HAVING: Final = (
     r"\b(?:pathways?|obstacles?|conditions?|steps?|risks?)\b (?:has|have|meets?|is|are|serves?)"
     r" (?!at\b|left\b)"
+    r"|\b(?:only|one|two) (?:pathways?|option) (?:with|that|without)\b"
     r"|\b(?:шлях|шляхи|умова|умову|крок|ризик|ризики|перешкода|перешкод)\b (?:має|мають|ймовірн|критичн)"
 )
 _UKRAINIAN_COUNTS: Final = (

@@ -4,7 +4,8 @@ In go a memo, its claims and its article; out come :class:`memo.diagnostics.Prob
 reported claim is held against its quotes and the article's sentences round them (`sentences`): whether it
 keeps hedges and speakers (`certainty`), degrees (`degrees`), wishes (`wishes`), conditions (`added`) and how
 far it reaches (`wider`), says the contrary (`turned`), exchanges who and whom (`actors`) or what is said of
-two (`swapped`), adds causes and items (`added`), has names (`names`, `offices`), units (`units`), kinds of
+two (`swapped`), adds causes and items (`added`) or other words (`unheard`, `replaced`), tells what nobody did
+(`acts`), has names (`names`, `offices`), units (`units`), kinds of
 people (`people`) and things counted (`counted`) that the article has; and whether a rating quotes more than
 the description of its pathway (`ratings`). A judgment that quotes names nobody whom neither article nor memo
 has, and its quotes bear what it has from the article (`sourced`). Asks, steps, risks and conditions are held

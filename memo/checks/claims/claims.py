@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from memo.checks.acceptance import Fault, judged, severity_of
 from memo.checks.claims.actions import ActionReader
 from memo.checks.claims.actors import exchanged
+from memo.checks.claims.acts import denied_quotes, unborne_acts
 from memo.checks.claims.added import added_causes, added_items, article_stems, dropped_conditions
 from memo.checks.claims.bounds import added_rates, lost_bounds
 from memo.checks.claims.certainty import other_speakers, surer, unsaid
@@ -135,6 +136,10 @@ def faults_of(
             one=one,
         )
         yield Fault("actors-exchanged", message)
+    for _, said in unborne_acts(claim, finder, lexicon):
+        if said not in told:
+            message = Message("“%(said)s”: no passage tells of that.", said=_shortened(said))
+            yield Fault("actors-exchanged", message, said)
     for sentence, mine, theirs in turned(sentences, passages):
         if sentence not in turned_round and mine not in told:
             turned_round.add(sentence)
@@ -250,6 +255,14 @@ def unsourced(claim: Claim, finder: QuoteFinder, lexicon: ClaimLexicon) -> Itera
     """Yield each saying of the article in a judgment, or an assumption, that no quote of it bears."""
     for field, said in unborne_sayings(claim, finder, lexicon):
         message = Message("“%(said)s”: no quote of this statement bears that.", said=_shortened(said))
+        yield Fault("source-not-quoted", message, said, field)
+    for field, said, quoted in denied_quotes(claim, finder, lexicon):
+        message = Message(
+            "“%(said)s”, and the article has: “%(quoted)s”.", said=_shortened(said), quoted=_shortened(quoted)
+        )
+        yield Fault("source-not-quoted", message, said, field)
+    for field, said in unborne_acts(claim, finder, lexicon):
+        message = Message("“%(said)s”: no passage tells of that.", said=_shortened(said))
         yield Fault("source-not-quoted", message, said, field)
 
 

@@ -160,6 +160,7 @@ class ClaimLexicon:
         places: The same for countries and parts of the world that are no actors.
         units: For each way to write a unit, its name.
         inflection: How names change with their case.
+        acts: What is done in words, in sets: by which a judgment says that somebody did, and a passage that.
         people: Sets of kinds of people who are counted: by kind, the words for it.
         counted: Whether a row of words has any of these.
         wholes: For each kind that is made of others, these.
@@ -175,6 +176,7 @@ class ClaimLexicon:
     places: Mapping[tuple[str, ...], str]
     units: Mapping[str, str]
     inflection: Inflection
+    acts: tuple[tuple[Words, Words], ...]
     people: tuple[Mapping[str, Words], ...]
     counted: Words
     wholes: Mapping[str, frozenset[str]]
@@ -200,6 +202,7 @@ def lexicon_for(language: str) -> ClaimLexicon:
     alike = {letter: group[0] for group in changes["alike"].split() for letter in group}
     endings = tuple(ending.strip("-") for ending in changes["endings"].split())
     inflection = Inflection(endings, frozenset(changes["fleeting"].split()), alike)
+    acts = tuple((Words(act["past"].split()), Words(act["any"].split())) for act in table["acts"])
     people = tuple(
         {kind: Words(listed.split()) for kind, listed in kinds.items()} for kinds in table["people"]
     )
@@ -217,6 +220,7 @@ def lexicon_for(language: str) -> ClaimLexicon:
         places,
         units,
         inflection,
+        acts,
         people,
         counted,
         wholes,

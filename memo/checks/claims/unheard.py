@@ -32,7 +32,7 @@ _SHORTEST: Final = 3
 _VERBAL: Final = ("ing", "ed", "ly")
 """Endings of words that are no nouns."""
 _SEVERAL: Final = 2
-_CLAUSE: Final = 3
+_CLAUSE: Final = 2
 """So many words of a clause, none of which a passage has, may be an addition."""
 
 _MARK, _SMALL, _NAME, _STRANGER, _KNOWN, _PLAIN, _ELSEWHERE, _ADDED, _WHEN = "|-ns=pEAT"

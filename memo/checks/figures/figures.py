@@ -118,7 +118,8 @@ class FigureReader:
         names = Message.listed([self._comparison.titles[own] for own in leaders])
         for name, sentence in self._read(texts, ""):
             for statement in sentence.statements("then_leads"):
-                if not set(leaders).issuperset(statement.said["P"]):
+                first = {statement.said.get(name, 1) for name in "OE"} == {1}
+                if first and not set(leaders).issuperset(statement.said["P"]):
                     truth = Message("With the ratings of `when:` it is: %(pathways)s.", pathways=names)
                     yield Fault("consequence-differs", *_told(statement, sentence, truth), name)
             for statement, wrong in supposed_faults(sentence, self._comparison, supposed):

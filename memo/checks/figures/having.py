@@ -100,7 +100,7 @@ def _count(held: Held, entries: Sequence[Any]) -> int | None:
         return None
     span = held.statement.start, held.statement.end
     doubled = held.statement.said.get("Z") == "none" and held.sentence.has("concord", *span)
-    lacks = held.sentence.has("lacks", *span) and not doubled
+    lacks = any(held.sentence.has(name, *span) for name in ("lacks", "lacking")) and not doubled
     return sum(not each if lacks else bool(each) for each in have)
 
 
@@ -123,9 +123,19 @@ def _sole(held: Held) -> str:
     if it is not None and is_it and not _has(held, it):
         return Message("This obstacle is %(severity)s.", severity=it.severity)
     said = int(held.statement.said.get("N", 1))
-    if count is None or count == said:
+    if count is None:
+        return ""
+    other = next((own for own in held.ids("P") if not _is_so(held, own)), None)
+    if other is not None:
+        return Message("“%(pathway)s” is none of them.", pathway=held.title(other))
+    if count == said:
         return ""
     return Message("It is %(count)s of %(all)s.", count=count, all=len(entries[0]))
+
+
+def _is_so(held: Held, pathway: str) -> bool:
+    """Return whether it is so of one pathway."""
+    return _count(held, [held.comparison.memo.pathway(pathway)]) != 0
 
 
 def _due(held: Held) -> str:

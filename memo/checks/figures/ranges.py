@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def _robust(held: Held) -> str:
     """Hold “it leads across all ranges” against the ranges, and “under all weights” against the ratings."""
-    if held.statement.said.get("O", 1) != 1:
+    if held.statement.said.get("O", 1) != 1 or held.statement.said.get("E", 1) != 1:
         return ""
     for one, other in _pairs(held):
         wrong = _is_not_throughout(held, one, other)

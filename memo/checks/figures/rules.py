@@ -234,17 +234,31 @@ def _better_on(direction: int) -> Callable[[Held], str]:
             for criterion in held.ids("C") if own != other else ():
                 mine, theirs = (held.comparison.rating(each, criterion) for each in (own, other))
                 if (mine - theirs) * direction <= 0:
-                    return Message(
-                        "On “%(criterion)s” “%(pathway)s” is rated %(mine)s, and “%(other)s” %(theirs)s.",
-                        criterion=held.title(criterion),
-                        pathway=held.title(own),
-                        other=held.title(other),
-                        mine=rounded(mine, 1),
-                        theirs=rounded(theirs, 1),
-                    )
+                    return _ratings(held, criterion, own, other)
         return ""
 
     return rule
+
+
+def _level_on(held: Held) -> str:
+    for own, other in itertools.product(held.ids("P"), held.ids("Q")):
+        for criterion in held.ids("C"):
+            mine, theirs = (held.comparison.rating(each, criterion) for each in (own, other))
+            if mine != theirs:
+                return _ratings(held, criterion, own, other)
+    return ""
+
+
+def _ratings(held: Held, criterion: str, own: str, other: str) -> str:
+    mine, theirs = (held.comparison.rating(each, criterion) for each in (own, other))
+    return Message(
+        "On “%(criterion)s” “%(pathway)s” is rated %(mine)s, and “%(other)s” %(theirs)s.",
+        criterion=held.title(criterion),
+        pathway=held.title(own),
+        other=held.title(other),
+        mine=rounded(mine, 1),
+        theirs=rounded(theirs, 1),
+    )
 
 
 def _none_higher(held: Held) -> str:
@@ -274,6 +288,7 @@ RULES: Final[dict[str, tuple[str, Callable[[Held], str]]]] = {
     "points": ("rank-differs", _points),
     "better_on": ("rank-differs", _better_on(1)),
     "worse_on": ("rank-differs", _better_on(-1)),
+    "level_on": ("rank-differs", _level_on),
     "level": ("lead-differs", _level),
     "ahead": ("lead-differs", _ahead),
     "behind": ("lead-differs", _behind),

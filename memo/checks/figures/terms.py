@@ -80,12 +80,14 @@ class TermReader:
     memo: Memo
     lexicon: FigureLexicon
     _names: dict[str, list[_Name]] = field(init=False)
+    _families: dict[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
         """Collect the names, by their first stem, the longest first."""
         self._names = {}
         for name in sorted(self._all_names(), key=lambda each: -len(each.stems)):
             self._names.setdefault(name.stems[0], []).append(name)
+        self._families = dict(self._all_families())
 
     def _all_names(self) -> Iterator[_Name]:
         for kind, own_id, names in _named(self.memo):
@@ -102,6 +104,18 @@ class TermReader:
         for own_id, head in heads.items():
             if head and counts[head[0]] == 1 and len(head[0]) > _SHORTEST_HEAD:
                 yield _Name(head, "P", own_id, alone=True)
+
+    def _all_families(self) -> Iterator[tuple[str, str]]:
+        """Yield the beginning of each long word that the name of one criterion alone has, and its id."""
+        words = {
+            (own_id, kind, word[:_FAMILY])
+            for kind, own_id, names in _named(self.memo)
+            for name in names
+            for word in re.findall(r"[^\W_]+", name.lower())
+            if len(word) >= _FAMILY
+        }
+        counts = Counter(beginning for _, _, beginning in words)
+        yield from ((each, own_id) for own_id, kind, each in words if kind == "C" and counts[each] == 1)
 
     def _stems(self, name: str) -> tuple[str, ...]:
         words = re.findall(r"[^\W_]+", name.lower())
@@ -120,7 +134,12 @@ class TermReader:
         made: list[Term] = []
         place = 0
         while place < len(words):
-            length, term = self._date(words, place) or self._name(words, shown, place) or (1, None)
+            length, term = (
+                self._date(words, place)
+                or self._name(words, shown, place)
+                or self._family(words, shown, place)
+                or (1, None)
+            )
             if term is None:
                 number = re.fullmatch(r"\d+[.,]\d+", words[place])
                 value = words[place].replace(",", ".") if number else ""
@@ -152,12 +171,26 @@ class TermReader:
             return end - place, Term(f"‹{name.kind}›", " ".join(shown[place:end]), name.kind, name.own_id)
         return None
 
+    def _family(self, words: Sequence[str], shown: Sequence[str], place: int) -> tuple[int, Term] | None:
+        """Return the criterion that “on” and a word of its family name: “on Ukraine's territory”."""
+        if not place or not self.lexicon.is_listed(words[place - 1], "on"):
+            return None
+        first = self.lexicon.is_listed(words[place], "the") or shown[place].endswith(_POSSESSIVE)
+        end = place + first + 1
+        own_id = self._families.get(words[end - 1][:_FAMILY]) if end <= len(words) else None
+        if own_id is None:
+            return None
+        return end - place, Term("‹C›", " ".join(shown[place:end]), "C", own_id)
+
     def _is_small(self, word: str) -> bool:
         """Return whether a word may stand before a noun that nothing else describes."""
         return word in _MARKS or self.lexicon.is_listed(word, "small")
 
 
 _SHORTEST_HEAD: Final = 2
+_FAMILY: Final = 6
+"""Letters by which a word is told to be of the family of another: territory, territorial."""
+_POSSESSIVE: Final = ("'s", "s'")
 _BEFORE_A_MONTH: Final = (["of"], ["кінця"], ["кінець"], ["до"])
 
 
