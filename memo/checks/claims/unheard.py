@@ -184,8 +184,12 @@ class _Reading:
         cuts = [n for n, token in enumerate(tokens) if token.is_mark or token.word in lists["part_begins"]]
         for start, end in itertools.pairwise([0, *cuts, len(tokens)]):
             said = [kind for kind in kinds[start:end] if kind not in (_SMALL, _MARK)]
-            strange = len(said) >= _CLAUSE and _ADDED in said and not {_KNOWN, _NAME}.intersection(said)
-            if strange and not lists["attributed"].any_in(self.sentence.words[start:end]):
+            least = _CLAUSE + (
+                not {_ADDED, _ELSEWHERE}.intersection(said)
+            )  # of words that fit everywhere, more
+            strange = len(said) >= least and not {_KNOWN, _NAME}.intersection(said)
+            joined = _ADDED in said or (start > 0 and set(said) != {_STRANGER})
+            if strange and joined and not lists["attributed"].any_in(self.sentence.words[start:end]):
                 yield start + tokens[start].is_mark, end
 
     def _nouns(self, kinds: str) -> Iterator[tuple[int, int]]:
