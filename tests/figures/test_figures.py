@@ -127,6 +127,26 @@ FALSE: dict[str, tuple[dict[str, Any], tuple[str, str]]] = {
         {"conditions": [judged("None of the four pathways ends the war.")]},
         ("count-differs", "recommendation.conditions.1.text"),
     ),
+    "the highest score under other weights": (
+        {"rationale": [judged("They score highest, whatever weights are chosen.")]},
+        ("lead-differs", "recommendation.rationale.1.text"),
+    ),
+    "lower where it is rated higher, by a word of the criterion's family": (
+        {"rationale": [judged("Mediation rates lower on feasible terms than the ceasefire.")]},
+        ("rank-differs", "recommendation.rationale.1.text"),
+    ),
+    "half of a weight that is the same": (
+        {"rationale": [judged("Integrity weighs half as much as Moscow.")]},
+        ("rank-differs", "recommendation.rationale.1.text"),
+    ),
+    "worse on the second of two criteria": (
+        {"rationale": [judged("Mediation does better on integrity and on Moscow than the conference.")]},
+        ("rank-differs", "recommendation.rationale.1.text"),
+    ),
+    "ahead on one criterion": (
+        {"rationale": [judged("On speed the conference is ahead of mediation.")]},
+        ("rank-differs", "recommendation.rationale.1.text"),
+    ),
     "three of which two are named": (
         {"conditions": [judged("Three pathways stay open: mediation and the conference.")]},
         ("count-differs", "recommendation.conditions.1.text"),
@@ -168,6 +188,19 @@ def test_it_stands_for_the_pathway_that_a_claim_is_about() -> None:
     """The one that is named before or, within a pathway, that one."""
     data = changed(memo_data(), "pathways.1.objections", [claim("It ranks first.")])
     assert found(data) == [("rank-differs", "pathways.court.objections.1.text")]
+
+
+def test_a_rating_that_is_compared_with_another_is_held_to_it() -> None:
+    """“As long as mediation”, “as mediation does”: its rating is the other's; what is denied is not."""
+    data = history()
+    for said in ("It takes as long as mediation.", "As mediation does."):
+        data["pathways"][0]["assessments"]["speed"] |= claim(said)
+        assert found(data) == [("rank-differs", "pathways.conference.assessments.speed.text")]
+    for said in ("It takes not as long as mediation.", "Sooner than mediation, as a forum of its own."):
+        data["pathways"][0]["assessments"]["speed"] |= claim(said)
+        assert found(data) == []
+    data["pathways"][0]["assessments"]["durability"] |= claim("As durable as mediation.")
+    assert found(data) == []
 
 
 def test_a_title_counts_what_there_is() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from memo.diagnostics import Message
@@ -31,6 +32,49 @@ def _weighs_as(held: Held) -> str:
             apart = weights[one] - weights[other]
             if (apart > 0) - (apart < 0) != than:
                 return Message("%(one)s %(other)s", one=_weight(held, one), other=_weight(held, other))
+    return ""
+
+
+def _weighs_times(held: Held) -> str:
+    """Hold “speed weighs half as much as cost” against the weights, to a tenth."""
+    weights = {each.id: each.weight for each in held.comparison.memo.criteria}
+    times = Fraction(str(held.statement.said["F"]))
+    for one in _criteria(held):
+        for other in held.ids("J"):
+            if abs(Fraction(weights[one]) - times * weights[other]) * _TENTH > weights[other]:
+                return Message("%(one)s %(other)s", one=_weight(held, one), other=_weight(held, other))
+    return ""
+
+
+_TENTH: Final = 10
+
+
+def as_another(held: Held, own: str) -> str:
+    """Return what is wrong with “as mediation does”, “as long as mediation”, said of a rating or an extent.
+
+    Args:
+        held: The statement, which names the other pathway, and what it is about.
+        own: The pathway that is rated.
+    """
+    comparison, memo, sentence = held.comparison, held.comparison.memo, held.sentence
+    start = held.statement.start
+    compared = (
+        sentence.has("does", start, held.statement.end) or sentence.words[start] in sentence.words[:start]
+    )
+    if not compared or sentence.has("denies", 0, start):
+        return ""
+    for other in held.ids("P"):
+        if other != own and held.about in comparison.shares:
+            if comparison.rating(own, held.about) != comparison.rating(other, held.about):
+                return f"{_rating(held, own, held.about)} {_rating(held, other, held.about)}"
+        elif other != own and memo.pathway(own).extent(held.about) != memo.pathway(other).extent(held.about):
+            return Message(
+                "“%(pathway)s” overcomes this: %(mine)s; “%(other)s”: %(theirs)s.",
+                pathway=held.title(own),
+                other=held.title(other),
+                mine=memo.pathway(own).extent(held.about),
+                theirs=memo.pathway(other).extent(held.about),
+            )
     return ""
 
 
@@ -103,6 +147,7 @@ def _extents(held: Held) -> str:
 
 CELLS: Final[dict[str, Callable[[Held], str]]] = {
     "weighs": _weighs,
+    "weighs_times": _weighs_times,
     "weighs_as": _weighs_as,
     "rated_on": _rated,
     "all_rated": _all_rated,

@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from memo.checks.acceptance import Fault, judged, severity_of
+from memo.checks.figures.cells import as_another
 from memo.checks.figures.comparison import Comparison
 from memo.checks.figures.consequences import supposed_faults
 from memo.checks.figures.held import Held
@@ -79,9 +80,11 @@ def _own_of(path: str, entries: str) -> str:
 
 
 def _about(path: str) -> str:
-    """Return the id of the criterion, or the obstacle, that a text of this path is about."""
-    rated = path.partition(".assessments.")[2].partition(".")[0]
-    return rated or _own_of(path, "criteria") or _own_of(path, "obstacles")
+    """Return the id of the criterion, or the obstacle, that a text of this path is about; ``""`` for none."""
+    for rated in (".assessments.", ".addresses."):
+        if rated in path and path.startswith("pathways."):
+            return path.partition(rated)[2].partition(".")[0]
+    return _own_of(path, "criteria") or _own_of(path, "obstacles")
 
 
 class FigureReader:
@@ -107,6 +110,10 @@ class FigureReader:
                 named[term.kind].add(str(term.value))
             for code, message, said in self._in(sentence, lead, named, about):
                 yield Fault(code, message, said, name)
+            for statement in sentence.statements("as_another") if pathway and about else ():
+                wrong = as_another(Held(statement, sentence, self._comparison, named, about), pathway)
+                if wrong:
+                    yield Fault("rank-differs", *_told(statement, sentence, wrong), name)
             lead = next(sentence.statements("lead"), lead)
 
     def consequences(self, texts: Mapping[str, str], memo: Memo, claim: Claim) -> Iterator[Fault]:

@@ -140,6 +140,7 @@ class Matcher:
             yield place, tuple(names)
             while place < len(self.terms) and (self.words[place] == "," or self.is_listed(place, "and")):
                 place += 1
+            place += kind == "C" and self.is_listed(place, "on")  # “on cost and on speed”
 
     def listed_after(self, place: int, kind: str) -> tuple[str, ...]:
         """Return the names that a place is followed by: behind a colon, between commas, or as what it is.
