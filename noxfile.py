@@ -25,7 +25,7 @@ OOXML_SCHEMAS = ("org.apache.poi", "poi-ooxml-full", "5.4.1")
 OLDEST_PIP = "22.3"
 """What Python 3.11.0 brings; it reads the metadata of a package otherwise than the newest does."""
 COMMANDS = (
-    "new", "edit", "check", "scores", "build", "verify", "revise", "diff", "pull", "house", "schema",
+    "new", "edit", "check", "scores", "build", "watch", "verify", "revise", "diff", "pull", "house", "schema",
     "explain",
 )  # fmt: skip
 """The commands of `memo`; other words after `nox -s memo --` are those of `memo build`."""
@@ -128,6 +128,13 @@ def large(session: nox.Session) -> None:
 
 
 @nox.session
+def scale(session: nox.Session) -> None:
+    """Build sixty memos in batches that are stopped, killed and out of room; hold them to single builds."""
+    install(session, "tests")
+    session.run("pytest", "tests/scale", *session.posargs)
+
+
+@nox.session
 def laws(session: nox.Session) -> None:
     """Try the laws on as many examples as each asks for; `tests` takes a few of them."""
     install(session, "tests")
@@ -136,9 +143,10 @@ def laws(session: nox.Session) -> None:
 
 @nox.session
 def thorough(session: nox.Session) -> None:
-    """Try the laws on many random examples; takes an hour, and is called by nobody but you."""
+    """Try the laws on many random examples, and 300 memos; takes an hour, and is called by nobody but you."""
     install(session, "tests")
     session.run("pytest", "-n", "2", "-m", "hypothesis", "--hypothesis-profile=thorough", *session.posargs)
+    session.run("pytest", "tests/scale", env={"MEMO_SCALE": "300"})
 
 
 @nox.session

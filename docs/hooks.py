@@ -21,6 +21,7 @@ COMMANDS = (
     "check",
     "scores",
     "build",
+    "watch",
     "verify",
     "revise",
     "diff",

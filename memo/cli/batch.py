@@ -35,11 +35,16 @@ if TYPE_CHECKING:
 _STATES: Final = ("built", "unchanged", "checked", "failed")
 
 
+def teller_of(args: argparse.Namespace, out: TextIO, err: TextIO) -> Teller:
+    """Return who is told of memos that are not counted."""
+    return _Events(out) if args.format == "json" else _Lines(0, args, out, err)
+
+
 class Teller(Protocol):
     """Who is told how a batch goes on."""
 
-    def tell(self, done: DoneMemo, number: int) -> None:
-        """Tell what became of a memo; ``number`` of them are done by now."""
+    def tell(self, done: DoneMemo, number: int = 0) -> None:
+        """Tell what became of a memo; ``number`` of them are done by now, where they are counted."""
 
 
 def tell_batch(
@@ -98,7 +103,9 @@ def _summary(told: list[_Told], seconds: float, args: argparse.Namespace) -> str
 @contextmanager
 def _teller(count: int, args: argparse.Namespace, out: TextIO, err: TextIO) -> Iterator[Teller]:
     if args.format == "json":
-        yield _Events(count, out)
+        write(out, json.dumps({"event": "begin", "memos": count}) + "\n")
+        flush(out)
+        yield _Events(out)
     elif args.quiet or not _can_move(err):
         yield _Lines(count, args, out, err)
     else:
@@ -114,16 +121,14 @@ def _can_move(err: TextIO) -> bool:
 class _Events:
     """An object of JSON on each line: ``begin``, each memo as it is done, ``end``."""
 
-    def __init__(self, count: int, out: TextIO) -> None:
+    def __init__(self, out: TextIO) -> None:
         self._out = out
-        write(out, json.dumps({"event": "begin", "memos": count}) + "\n")
-        flush(out)
 
-    def tell(self, done: DoneMemo, number: int) -> None:
+    def tell(self, done: DoneMemo, number: int = 0) -> None:
         """Write the event of a memo, named for what became of it."""
         event = {
             "event": done.state,
-            "number": number,
+            **({"number": number} if number else {}),
             "memo": shown(done.path),
             "files": [shown(file) for file in done.files],
             "seconds": round(done.seconds, 3),
@@ -138,13 +143,14 @@ class _Lines:
     def __init__(self, count: int, args: argparse.Namespace, out: TextIO, err: TextIO) -> None:
         self._count, self._args, self._out, self._err = count, args, out, err
 
-    def tell(self, done: DoneMemo, number: int) -> None:
+    def tell(self, done: DoneMemo, number: int = 0) -> None:
         """Write what there is to say of a memo."""
         report(done.problems, self._args, self._out, self._err)
         if done.files:
             write(self._out, "".join(f"{shown(path)}\n" for path in done.files))
             flush(self._out)
-        say(self._args, self._err, f"[{number}/{self._count}] {_line(done)}\n")
+        counted = f"[{number}/{self._count}] " if number else ""
+        say(self._args, self._err, f"{counted}{_line(done)}\n")
         flush(self._err)
 
 
@@ -160,7 +166,7 @@ class _Bar(_Lines):
         self._task = progress.add_task("", total=count, rate="")
         progress.start()
 
-    def tell(self, done: DoneMemo, number: int) -> None:
+    def tell(self, done: DoneMemo, number: int = 0) -> None:
         """Write what there is to say of a memo above the bar, and let that go on."""
         self._progress.stop()  # what is written meanwhile, to whichever stream, stands above it
         super().tell(done, number)

@@ -8,16 +8,13 @@ from typing import TYPE_CHECKING, TextIO
 from memo.cli.options import (
     DONE,
     FAILED,
-    add_carry,
-    add_jobs,
-    add_kinds,
-    add_look,
+    add_building,
     add_memos,
     add_reporting,
     as_called,
     counted_files,
     jobs_for,
-    one_or_more_of,
+    options_of,
     report,
     say,
     timing_of,
@@ -26,9 +23,6 @@ from memo.cli.options import (
 )
 from memo.diagnostics import has_errors
 from memo.workspace import (
-    FORMATS,
-    Appearance,
-    BuildOptions,
     Fingerprints,
     find_memos,
     shown,
@@ -38,7 +32,7 @@ from memo.workspace import (
 if TYPE_CHECKING:
     import argparse
 
-    from memo.workspace import RememberedBuild
+    from memo.workspace import BuildOptions, RememberedBuild
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -46,18 +40,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     build = commands.add_parser("build", help="check, then write PDF, DOCX and HTML")
     add_memos(build)
     add_reporting(build)
-    build.add_argument(
-        "-f",
-        dest="format_of_output",
-        type=one_or_more_of(FORMATS),
-        default=FORMATS,
-        metavar="pdf,docx,html",
-        help="which outputs; default: all",
-    )
-    add_kinds(build)
-    add_jobs(build)
-    add_look(build)
-    add_carry(build)
+    add_building(build)
     build.add_argument("--force", action="store_true", help="build what is unchanged, too")
     build.set_defaults(run=_build)
 
@@ -65,9 +48,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def _build(args: argparse.Namespace, out: TextIO, err: TextIO) -> int:
     paths = find_memos(args.memo)
     jobs = jobs_for(args, len(paths))
-    options = BuildOptions(
-        args.format_of_output, args.kinds, Appearance(args.paper, args.theme), args.strict, args.carry
-    )
+    options = options_of(args)
     if len(paths) > 1:
         from memo.cli.batch import tell_batch  # noqa: PLC0415 - so that `--help` answers at once
         from memo.commands.batch import build_batch  # noqa: PLC0415 - likewise

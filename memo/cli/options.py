@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TextIO
 
 from memo.diagnostics import WIDTH, as_json, as_text, visible
-from memo.workspace import PAPERS, UNTIMED, Timing
+from memo.workspace import FORMATS, PAPERS, UNTIMED, Appearance, BuildOptions, Timing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -170,6 +170,28 @@ def add_printing(command: argparse.ArgumentParser) -> None:
         help="processes; default: %(default)s",
     )
     add_look(command)
+
+
+def add_building(command: argparse.ArgumentParser) -> None:
+    """Add what is chosen for a build, and by how many processes."""
+    command.add_argument(
+        "-f",
+        dest="format_of_output",
+        type=one_or_more_of(FORMATS),
+        default=FORMATS,
+        metavar="pdf,docx,html",
+        help="which outputs; default: all",
+    )
+    add_kinds(command)
+    add_jobs(command)
+    add_look(command)
+    add_carry(command)
+
+
+def options_of(args: argparse.Namespace) -> BuildOptions:
+    """Return what is chosen for a build."""
+    look = Appearance(args.paper, args.theme)
+    return BuildOptions(args.format_of_output, args.kinds, look, args.strict, args.carry)
 
 
 def add_jobs(command: argparse.ArgumentParser) -> None:

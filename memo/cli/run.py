@@ -13,7 +13,21 @@ import sys
 from contextlib import redirect_stderr, redirect_stdout
 from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
-from memo.cli import build, check, diff, edit, explain, house, new, pull, revise, schema, scores, verify
+from memo.cli import (
+    build,
+    check,
+    diff,
+    edit,
+    explain,
+    house,
+    new,
+    pull,
+    revise,
+    schema,
+    scores,
+    verify,
+    watch,
+)
 from memo.cli.options import DONE, FAILED, INTERRUPTED, UnwritableError, did_you_mean, flush, report, write
 from memo.diagnostics import MemoError, Message, Problem, catalogue_for, in_order, speak
 
@@ -81,7 +95,21 @@ def _run(args: argparse.Namespace, out: TextIO, err: TextIO) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="memo", description="Policy memos from one checked model.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for command in (new, edit, check, scores, build, verify, house, schema, revise, diff, pull, explain):
+    for command in (
+        new,
+        edit,
+        check,
+        scores,
+        build,
+        watch,
+        verify,
+        house,
+        schema,
+        revise,
+        diff,
+        pull,
+        explain,
+    ):
         command.add(commands)
     for each in commands.choices.values():
         each.set_defaults(parser=each)

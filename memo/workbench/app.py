@@ -29,7 +29,7 @@ from memo.workbench.review_routes import UPLOAD, ReviewRoutes
 from memo.workbench.reviews_view import reviews_view
 from memo.workbench.version_routes import VersionRoutes, versions_view
 from memo.workbench.words import preferred, render
-from memo.workspace import LARGEST, assets_for
+from memo.workspace import DEBOUNCE, LARGEST, assets_for
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
@@ -107,7 +107,7 @@ class _Routes(DeskRoutes):
             if not folders:
                 await asyncio.sleep(1)
                 continue
-            async for _ in awatch(*folders, stop_event=self._stop, debounce=100, recursive=False):
+            async for _ in awatch(*folders, stop_event=self._stop, debounce=DEBOUNCE, recursive=False):
                 for desk in desks:
                     await run_in_threadpool(desk.follow)
                 if len(self._shelf.desks()) != len(desks):

@@ -104,7 +104,17 @@ from .timing import (
     Timing as Timing,
 )
 from .unsent import UnsentTyping as UnsentTyping
-from .worker_pool import Finished as Finished, WorkerPool as WorkerPool
+from .watching import (
+    DEBOUNCE as DEBOUNCE,
+    asset_folders as asset_folders,
+    file_changes as file_changes,
+    watched_folders as watched_folders,
+)
+from .worker_pool import (
+    Finished as Finished,
+    WorkerPool as WorkerPool,
+    program_fault as program_fault,
+)
 from .working_case import WorkingCase as WorkingCase
 
 __all__: list[str]

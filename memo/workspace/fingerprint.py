@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 REVISIONS: Final = "revisions"
 """The folder of a memo's frozen revisions."""
 
-_ASSETS: Final = ("templates", "styles")
+ASSET_FOLDERS: Final = ("templates", "styles")
+"""The folders of assets, below each root of them."""
+
 _COMPILED: Final = "__pycache__"
 _ABSENT: Final = "-"
 _METADATA: Final = frozenset({".dist-info", ".egg-info"})
@@ -51,8 +53,12 @@ class Fingerprints:
         folder = real(path).parent
         parts = {"program": program_hash(), "revisions": folder_hash(folder / REVISIONS)}
         for number, root in enumerate(asset_roots(folder)):
-            parts |= {f"{name} {number}": self._shared(root / name) for name in _ASSETS}
+            parts |= {f"{name} {number}": self._shared(root / name) for name in ASSET_FOLDERS}
         return _hash_of(f"{name} {value}" for name, value in parts.items())
+
+    def whole(self, path: Path) -> str:
+        """Return one hash of the memo and all that is around it, whether or not it can be read."""
+        return _hash_of((file_hash(real(path)), self.around(path)))
 
     def _shared(self, folder: Path) -> str:
         if folder not in self._folders:

@@ -193,7 +193,16 @@ def _outcome(work: Callable[[Any], Any], job: Any) -> tuple[Any, tuple[Problem, 
     except MemoError as error:
         return None, error.problems, None
     except Exception as error:  # noqa: BLE001 - it is told on the other side, and stops no other job
-        return None, (), (f"{type(error).__name__}: {error}", traceback.format_exc())
+        return None, (), _told(error)
+
+
+def program_fault(error: Exception) -> Problem:
+    """Return the problem of a bug, with its traceback."""
+    return _fault(*_told(error))
+
+
+def _told(error: Exception) -> tuple[str, str]:
+    return f"{type(error).__name__}: {error}", "".join(traceback.format_exception(error))
 
 
 def _fault(said: str, where: str) -> Problem:

@@ -7,6 +7,7 @@ with 1 where one of them fails, or has no run here.
 from __future__ import annotations
 
 import shutil
+import signal
 import subprocess
 import sys
 from http.cookiejar import CookieJar
@@ -25,6 +26,7 @@ RUNS: dict[str, list[list[str]]] = {
     "check": [["check", f"seeds/{CASE}"], ["check", "drafted"]],
     "scores": [["scores", f"seeds/{CASE}"], ["scores", f"seeds/{CASE}", "--format", "json"]],
     "build": [["build", f"seeds/{CASE}"], ["build", f"seeds/{CASE}", "--kind", "submission", "-f", "docx"]],
+    "watch": [],
     "verify": [["verify", f"output/{CASE}.pdf", "--case", f"seeds/{CASE}"]],
     "pull": [["pull", f"output/{CASE}.docx"]],
     "revise": [["revise", f"seeds/{CASE}", "-m", "Second issue"]],
@@ -49,8 +51,8 @@ def main(folder: Path, commands: list[str]) -> int:
         if done.returncode:
             failed.append(" ".join(words))
             sys.stdout.buffer.write(done.stdout + done.stderr)
-    if not _is_served(folder):
-        failed.append("edit")
+    failed += [] if _is_served(folder) else ["edit"]
+    failed += [] if _is_followed(folder) else ["watch"]
     if failed:
         print("failed, or not run:", *failed, sep="\n  ")  # noqa: T201 - the result
     return bool(failed)
@@ -68,6 +70,16 @@ def _is_served(folder: Path) -> bool:
             serving.terminate()
     print(serving.returncode, "edit", flush=True)  # noqa: T201 - the result
     return "Executive summary" in page
+
+
+def _is_followed(folder: Path) -> bool:
+    """Return whether a watch says that it has begun, and ends by Ctrl-C as it should."""
+    words = [sys.executable, "-m", "memo", "watch", f"seeds/{CASE}", "-f", "html"]
+    with subprocess.Popen(words, cwd=folder, stderr=subprocess.PIPE, text=True) as watching:
+        told = watching.stderr.readline() if watching.stderr else ""
+        watching.send_signal(signal.SIGINT)
+    print(watching.returncode, "watch", flush=True)  # noqa: T201 - the result
+    return told.startswith("following 1 memo") and watching.returncode == 0
 
 
 if __name__ == "__main__":
