@@ -16,6 +16,11 @@ from .build_record import (
     record_build as record_build,
     versions_of as versions_of,
 )
+from .carried_inputs import (
+    CarriedInputs as CarriedInputs,
+    read_inputs as read_inputs,
+    unpacked as unpacked,
+)
 from .case import (
     Case as Case,
     case_of_bundle as case_of_bundle,

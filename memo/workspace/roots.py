@@ -5,6 +5,8 @@ It imports nothing that prints, so that what is unchanged can be told before tha
 
 from __future__ import annotations
 
+from contextvars import ContextVar
+from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -16,6 +18,18 @@ if TYPE_CHECKING:
 
 HOUSE: Final = "styles/house.yaml"
 """Where a house stands, below the project or below a memo's folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Of a memo that was brought here: no house above ``top`` is its, and ``program`` has the assets."""
+
+    top: Path
+    program: Path
+
+
+BOUNDS: Final[ContextVar[Bounds | None]] = ContextVar("BOUNDS", default=None)
+"""The bounds of the memo that is being built; ``None`` for one that lies where it is edited."""
 
 
 def asset_roots(case: Path | None) -> tuple[Path, ...]:
@@ -33,7 +47,10 @@ def asset_roots(case: Path | None) -> tuple[Path, ...]:
 
 def nearest_house(folders: Iterable[Path], last: Path) -> Path | None:
     """Return the first of some folders that has a house; not ``last``, which is in force anyway."""
+    bounds = BOUNDS.get()
     before = takewhile(lambda folder: folder != last, folders)
+    if bounds is not None:
+        before = takewhile(lambda folder: folder.is_relative_to(bounds.top), before)
     return next((folder for folder in before if (folder / HOUSE).is_file()), None)
 
 
@@ -50,6 +67,9 @@ def shared_folder(folder: Path) -> Path:
 
 def built_in_folder() -> Path:
     """Return the folder of the program's own templates and styles: the checkout, or within the package."""
+    bounds = BOUNDS.get()
+    if bounds is not None:
+        return bounds.program
     package = Path(__file__).resolve().parents[1]
     checkout = package.parent
     return checkout if (checkout / "templates" / "memo.html.jinja").is_file() else package / "_assets"

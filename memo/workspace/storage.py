@@ -9,6 +9,7 @@ import re
 import stat
 import time
 from contextlib import suppress
+from contextvars import ContextVar
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -28,6 +29,10 @@ ABANDONED: Final = 3600.0
 _LEFTOVER: Final = re.compile(r"\..+\.part")
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _FORBIDDEN: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+
+
+SHOWN_FROM: Final[ContextVar[Path | None]] = ContextVar("SHOWN_FROM", default=None)
+"""The folder from which messages name files; ``None`` for the working folder."""
 
 
 def read_bytes(path: Path, what: str, *, follow: bool = True) -> bytes:
@@ -327,7 +332,7 @@ def shown(path: Path) -> str:
     What a terminal would obey instead of show, in a name that somebody has thought out, is replaced.
     """
     try:
-        return visible(real(path).relative_to(Path.cwd()).as_posix())
+        return visible(real(path).relative_to(SHOWN_FROM.get() or Path.cwd()).as_posix())
     except ValueError:
         return visible(str(path))
 

@@ -1,0 +1,37 @@
+"""A build from bytes to bytes: what a memo is made from goes in, its outputs come out, and no disk is shared.
+
+It is what a machine of a cluster is given. Who has the memos reads them (:func:`memo.workspace.read_inputs`),
+sends them on, and writes what comes back (:func:`memo.commands.making.write_made`, with the memo's own path).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from memo.commands.making import MadeMemo, make
+from memo.workspace import UNTIMED, PdfWorkers, check_memo, unpacked
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from memo.workspace import BuildOptions, CarriedInputs
+
+
+def build_bytes(inputs: CarriedInputs, options: BuildOptions, lying: Sequence[str] = ()) -> MadeMemo:
+    """Check a memo and make its outputs, in this process and this thread.
+
+    Args:
+        inputs: All that it is made from.
+        options: What is chosen.
+        lying: Names of its outputs that lie where these will go, of which it is told whether they are older.
+
+    Returns:
+        The outputs and all problems, or only these; its ``path`` is that of a folder that is gone.
+
+    Raises:
+        ValueError: A name among the inputs leads elsewhere.
+    """
+    with unpacked(inputs) as (path, output), PdfWorkers(1) as here:
+        case = check_memo(path, output)
+        made, _ = make(case.strict() if options.strict else case, options, here, UNTIMED, lying)
+    return made
