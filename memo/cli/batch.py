@@ -96,7 +96,7 @@ def _summary(told: list[_Told], seconds: float, args: argparse.Namespace) -> str
     files = [file for each in told if each.state == "built" for file in each.files]
     written = f"; {counted_files(files)} written{told_carry(files, args.carry)}" if files else ""
     if counts["unchanged"]:
-        written += "; `memo build --force` builds what is unchanged as well"
+        written += "; `--force` does what is unchanged as well"
     return "\n".join([*lines, f"{len(told)} memos in {seconds:.1f} s{rate}{written}"]) + "\n"
 
 
@@ -210,5 +210,5 @@ def _line(done: DoneMemo) -> str:
     counted = [f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts if count]
     said = [done.state, *([counted_files(done.files)] if done.files else []), *counted]
     time_taken = f", {done.seconds:.1f} s" if done.seconds else ""
-    assured = f"; {done.assurance}" if done.state == "checked" and done.assurance else ""
+    assured = f"; {done.assurance}" if not done.files and done.assurance else ""
     return f"{shown(done.path)}: {', '.join(said)}{time_taken}{assured}"

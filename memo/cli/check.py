@@ -10,18 +10,20 @@ from memo.cli.options import (
     add_jobs,
     add_memos,
     add_reporting,
+    as_called,
     jobs_for,
     report,
     say,
     timing_of,
 )
-from memo.diagnostics import has_errors, in_order
-from memo.workspace import find_memos, shown
+from memo.diagnostics import has_errors
+from memo.workspace import Fingerprints, find_memos, shown, unchanged_check
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
-    from memo.workspace import Case
+    from memo.diagnostics import Message, Problem
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -31,6 +33,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     check.add_argument("--all", action="store_true", help="every TODO, not the next five alone")
     add_reporting(check)
     add_jobs(check)
+    check.add_argument("--force", action="store_true", help="check what is unchanged, too")
     check.set_defaults(run=_check)
 
 
@@ -40,20 +43,27 @@ def _check(args: argparse.Namespace, out: TextIO, err: TextIO) -> int:
         from memo.cli.batch import tell_batch  # noqa: PLC0415 - so that `--help` answers at once
         from memo.commands.batch import check_batch  # noqa: PLC0415 - likewise
 
-        batch = check_batch(paths, args.output, jobs_for(args, len(paths)), strict=args.strict)
+        jobs = jobs_for(args, len(paths))
+        batch = check_batch(paths, args.output, jobs, strict=args.strict, force=args.force)
         return tell_batch(batch, len(paths), args, out, err)
-    from memo.commands.check import check_memos  # noqa: PLC0415 - so that `--help` answers at once
+    fingerprints = Fingerprints()
+    same = None if args.force else unchanged_check(paths[0], args.output, fingerprints, strict=args.strict)
+    if same is not None:
+        state = _state(same.problems, same.assurance)
+        report(same.problems, args, out, err)
+        again = "unchanged since it was last checked; `memo check --force` checks again"
+        say(args, err, as_called(f"{same.told_as}: {state}\n{same.told_as}: {again}\n"))
+        return FAILED if has_errors(same.problems) else DONE
+    from memo.commands.check import check_one  # noqa: PLC0415 - likewise
 
-    cases = check_memos(args.memo, args.output, strict=args.strict, timing=timing_of(args, err))
-    problems = in_order(problem for case in cases for problem in case.problems)
-    report(problems, args, out, err)
-    for case in cases:
-        say(args, err, f"{shown(case.path)}: {_state(case)}\n")
-    return FAILED if has_errors(problems) else DONE
+    made = check_one(paths[0], args.output, fingerprints, strict=args.strict, timing=timing_of(args, err))
+    report(made.problems, args, out, err)
+    say(args, err, f"{shown(made.path)}: {_state(made.problems, made.assurance)}\n")
+    return FAILED if has_errors(made.problems) else DONE
 
 
-def _state(case: Case) -> str:
-    errors = sum(problem.severity == "error" for problem in case.problems)
-    counts = ((errors, "error"), (len(case.problems) - errors, "warning"))
+def _state(problems: Sequence[Problem], assurance: Message | None) -> str:
+    errors = sum(problem.severity == "error" for problem in problems)
+    counts = ((errors, "error"), (len(problems) - errors, "warning"))
     counted = [f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts if count]
-    return ", ".join(counted) or case.assurance
+    return ", ".join(counted) or str(assurance)

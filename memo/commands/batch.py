@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING, Literal
 
 from memo.commands.same_names import same_names
 from memo.diagnostics import has_errors, in_order
-from memo.workspace import Fingerprints, WorkerPool, unchanged_build
+from memo.workspace import (
+    Fingerprints,
+    RememberedCheck,
+    WorkerPool,
+    record_hash,
+    remember_check,
+    shown,
+    unchanged_build,
+    unchanged_check,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -127,18 +136,45 @@ def build_batch(
             yield DoneMemo(path, state, files, problems, made.assurance, done.seconds)
 
 
-def check_batch(paths: Sequence[Path], output: Path, processes: int, *, strict: bool) -> Iterator[DoneMemo]:
-    """Check many memos, and yield what became of each, as they are done.
+def check_batch(
+    paths: Sequence[Path], output: Path, processes: int, *, strict: bool, force: bool = False
+) -> Iterator[DoneMemo]:
+    """Check many memos, and yield what became of each: first those that are unchanged, then as they are done.
 
     Args:
         paths: The memos.
         output: The folder of built files, whose record tells where quotes stood.
         processes: How many work at most.
         strict: Whether what is still to be written is refused.
+        force: Whether what is unchanged is checked as well.
     """
-    with WorkerPool(do_job, min(processes, len(paths))) as pool:
-        for done in pool.run(MemoJob(path, output, strict=strict) for path in paths):
+    fingerprints = Fingerprints()
+    changed: list[Path] = []
+    for path in paths:
+        same = None if force else unchanged_check(path, output, fingerprints, strict=strict)
+        if same is None:
+            changed.append(path)
+        else:
+            state: MemoState = "failed" if has_errors(same.problems) else "unchanged"
+            yield DoneMemo(path, state, (), same.problems, same.assurance)
+    if not changed:
+        return
+    with WorkerPool(do_job, min(processes, len(changed))) as pool:
+        jobs = (MemoJob(path, output, strict=strict, around=fingerprints.around(path)) for path in changed)
+        for done in pool.run(jobs):
+            if done.result is not None:
+                remember(done.result, output, done.job.around, strict=strict)
             yield _checked(done)
+
+
+def remember(made: MadeMemo, output: Path, around: str, *, strict: bool) -> None:
+    """Remember what was found in a memo that is valid."""
+    if made.named is not None:
+        path, record = made.path, record_hash(made.path, output)
+        check = RememberedCheck(
+            shown(path), around, record, made.named, strict, made.problems, made.assurance
+        )
+        remember_check(path, output, check)
 
 
 def _checked(done: Finished[MemoJob, MadeMemo], more: Sequence[Problem] = ()) -> DoneMemo:

@@ -10,6 +10,36 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from memo.commands.making import MadeMemo
+    from memo.workspace import Fingerprints
+
+
+def check_one(
+    path: Path,
+    output: Path,
+    fingerprints: Fingerprints,
+    *,
+    strict: bool = False,
+    timing: Timing = UNTIMED,
+) -> MadeMemo:
+    """Check a memo, and remember what was found; nothing is made of it.
+
+    Args:
+        path: The memo.
+        output: The folder of built files.
+        fingerprints: What it is made from, as hashes.
+        strict: Whether what is still to be written, or accepted in vain, is refused.
+        timing: Who is told how long each step took.
+    """
+    from memo.commands.batch import remember  # noqa: PLC0415 - who builds needs it not
+    from memo.commands.making import checked_only  # noqa: PLC0415 - likewise
+
+    around = fingerprints.around(path)
+    (case,) = check_memos([path], output, strict=strict, timing=timing)
+    made = checked_only(case)
+    remember(made, output, around, strict=strict)
+    return made
+
 
 def check_memos(
     named: Sequence[Path], output: Path, *, strict: bool = False, timing: Timing = UNTIMED

@@ -117,7 +117,9 @@ def make(
 
 def checked_only(case: Case) -> MadeMemo:
     """Return what there is to say of a memo of which nothing is made."""
-    return MadeMemo(case.path, case.name, (), case.problems, None if case.problems else case.assurance)
+    named = case.named if case.loaded is not None and case.loaded.memo is not None else None
+    assurance = None if case.problems else case.assurance
+    return MadeMemo(case.path, case.name, (), case.problems, assurance, named=named)
 
 
 def _started(

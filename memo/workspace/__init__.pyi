@@ -77,6 +77,12 @@ from .remembered import (
     remember_build as remember_build,
     unchanged_build as unchanged_build,
 )
+from .remembered_checks import (
+    RememberedCheck as RememberedCheck,
+    record_hash as record_hash,
+    remember_check as remember_check,
+    unchanged_check as unchanged_check,
+)
 from .rendering import (
     MatrixRendering as MatrixRendering,
     MemoRendering as MemoRendering,

@@ -100,10 +100,13 @@ class Case:
 
     @property
     def named(self) -> dict[str, str]:
-        """The hash of a valid memo and of each file that it names, its article and appendices, as read."""
+        """The hash of a valid memo and of each file that it names, its article and appendices, as read.
+
+        Of one that could not be read it is that of no bytes, which is no file's that is not there.
+        """
         attached = dict(self.attached)
         files = (each.file for each in self.memo.appendices if each.file is not None)
-        of_files = {name: digest(attached[PurePosixPath(name).name]) for name in files}
+        of_files = {name: digest(attached.get(PurePosixPath(name).name, b"")) for name in files}
         article = {self.memo.source.file: digest(self.article_data)}
         return {real(self.path).name: self.sha256} | article | of_files
 

@@ -197,7 +197,11 @@ def write_case(folder: Path, data: Mapping[str, Any] | None = None, article: str
 
 def names_in(folder: Path | str) -> list[str]:
     """Return the sorted names of all that lies in ``folder``, but for what builds remember there."""
-    return sorted(path.name for path in Path(folder).iterdir() if not path.name.endswith(".built.json"))
+    return sorted(
+        path.name
+        for path in Path(folder).iterdir()
+        if not path.name.endswith((".built.json", ".checked.json"))
+    )
 
 
 class Ran(NamedTuple):
