@@ -107,6 +107,12 @@ def test_a_check_of_many_tells_each(here: Path) -> None:
     code, (*_, end) = run_events("check", "-j", "1")
     assert (code, end["checked"], end["failed"]) == (1, 1, 1)
     assert names_in(here) == ["seeds"]
+    (here / "output").mkdir()
+    run("check", "-q")
+    again = run("check")
+    assert again.code == 1
+    assert "     1  unchanged\n     1  failed\n" in again.err
+    assert again.err.count("error: wrong-type") == 1
 
 
 def test_a_terminal_shows_a_bar_with_rate_and_time_left(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:

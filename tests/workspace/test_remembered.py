@@ -223,6 +223,60 @@ def test_outputs_left_behind_are_told_each_time(here: Path) -> None:
     assert is_unchanged()
 
 
+AGAIN = "unchanged since it was last checked"
+
+
+def is_checked(*words: str) -> bool:
+    """Check, and return whether that was needed."""
+    return AGAIN not in run("check", "seeds/river", *words).err
+
+
+def test_an_unchanged_memo_is_not_checked_again(here: Path) -> None:
+    """What was found is told again, errors too, with the same code; `--force` checks."""
+    write_case(here / "seeds/river", changed(memo_data(), "background.0.quotes.0", "nowhere to be read"))
+    first, again = run("check", "seeds/river"), run("check", "seeds/river")
+    assert (first.code, again.code) == (1, 1)
+    assert AGAIN not in first.err
+    assert again.err.splitlines()[:-1] == first.err.splitlines()
+    assert again.err.splitlines()[-1].startswith(f"seeds/river/memo.yaml: {AGAIN}")
+    assert run_json("check", "seeds/river") == run_json("check", "seeds/river", "--force")
+    assert is_checked("--force")
+
+
+@pytest.mark.parametrize("change", ["memo", "style", "revision", "house", "record gone"])
+def test_whatever_a_check_reads_is_checked_anew_once(change: str, here: Path) -> None:
+    """The record of the last build as well: it tells where quotes stood."""
+    assert is_checked()
+    assert not is_checked()
+    CHANGES[change](here)
+    assert is_checked()
+    assert not is_checked()
+
+
+def test_what_is_missing_or_not_valid_is_checked_each_time(here: Path) -> None:
+    """Nobody knows by which file it would be mended."""
+    article = here / "seeds/river/article.txt"
+    data = article.read_bytes()
+    article.unlink()
+    assert is_checked()
+    assert is_checked()
+    article.write_bytes(data)
+    assert is_checked()
+    assert not is_checked()
+    write_case(here / "seeds/river", changed(memo_data(), "title", 5))
+    assert is_checked()
+    assert is_checked()
+
+
+def test_a_check_makes_no_folder_and_strictness_is_another_check(here: Path) -> None:
+    """Where nothing was built, nothing is remembered."""
+    assert run("check", "seeds/river", "-o", "elsewhere").code == 0
+    assert not (here / "elsewhere").exists()
+    assert is_checked()
+    assert is_checked("--strict")
+    assert not is_checked("--strict")
+
+
 def test_a_memo_told_by_another_name_is_built(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What was told of it names files as they were called from another folder."""
     monkeypatch.chdir(here / "seeds")
