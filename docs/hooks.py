@@ -26,6 +26,8 @@ COMMANDS = (
     "revise",
     "diff",
     "pull",
+    "index",
+    "find",
     "house",
     "explain",
     "schema",

@@ -125,11 +125,16 @@ UNPROVEN: Final = 3
 INTERRUPTED: Final = 130
 
 
-def add_memos(command: argparse.ArgumentParser) -> None:
-    """Add which memos, and how strictly they are checked."""
+def add_memo_names(command: argparse.ArgumentParser) -> None:
+    """Add which memos."""
     command.add_argument(
         "memo", nargs="*", type=Path, metavar="MEMO", help="default: every seeds/*/memo.yaml"
     )
+
+
+def add_memos(command: argparse.ArgumentParser) -> None:
+    """Add which memos, and how strictly they are checked."""
+    add_memo_names(command)
     add_output(command)
     command.add_argument(
         "--strict",

@@ -17,6 +17,7 @@ from memo.document.compose import (
     compose_template,
 )
 from memo.document.evidence_runs import with_evidence_runs
+from memo.document.html_schema import parse_document
 from memo.document.preface import ListedChange, Preface, compose_preface
 from memo.document.sandbox import keep_compiled
 from memo.document.template_values import Address, TemplateValue
@@ -36,5 +37,6 @@ __all__ = [
     "compose_preface",
     "compose_template",
     "keep_compiled",
+    "parse_document",
     "with_evidence_runs",
 ]

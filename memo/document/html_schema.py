@@ -88,13 +88,16 @@ _EXACT: Final = re.compile(r"[0-9]+(/[1-9][0-9]*)?")
 _SHARE: Final = re.compile(r"\s*width:\s*\d+(\.\d+)?%\s*;?\s*")
 
 
-def parse_document(html: str, *, redline: bool = False, elsewhere: Collection[str] = ()) -> etree._Element:
+def parse_document(
+    html: str, *, redline: bool = False, elsewhere: Collection[str] = (), files: Collection[str] = ()
+) -> etree._Element:
     """Parse a composed document and hold it to this schema.
 
     Args:
         html: The document.
         redline: Whether it is of two memos, which marks what changed.
         elsewhere: The ids of another document that its links may lead to.
+        files: The names of files beside it that its links may lead to.
 
     Raises:
         MemoError: With everything in it that some renderer could not print.
@@ -114,14 +117,18 @@ def parse_document(html: str, *, redline: bool = False, elsewhere: Collection[st
                 place=place,
             )
         ) from error
-    problems = schema_problems(root, redline=redline, elsewhere=elsewhere)
+    problems = schema_problems(root, redline=redline, elsewhere=elsewhere, files=files)
     if problems:
         raise MemoError(*problems)
     return root
 
 
 def schema_problems(
-    root: etree._Element, *, redline: bool = False, elsewhere: Collection[str] = ()
+    root: etree._Element,
+    *,
+    redline: bool = False,
+    elsewhere: Collection[str] = (),
+    files: Collection[str] = (),
 ) -> list[Problem]:
     """Return a problem for everything in a document that some renderer could not print.
 
@@ -129,11 +136,12 @@ def schema_problems(
         root: The root of a document.
         redline: Whether the document is two merged into one, which marks what changed.
         elsewhere: The ids of another document that its links may lead to.
+        files: The names of files beside it that its links may lead to.
     """
-    return [*_strangers(root, redline=redline), *_broken_links(root, elsewhere)]
+    return [*_strangers(root, redline=redline, files=files), *_broken_links(root, elsewhere)]
 
 
-def _strangers(root: etree._Element, *, redline: bool) -> Iterator[Problem]:
+def _strangers(root: etree._Element, *, redline: bool, files: Collection[str]) -> Iterator[Problem]:
     for entity in root.iter(etree.Entity):
         yield _foreign(Message("the entity %(entity)s", entity=entity.text), root)
     for element in root.iter(etree.Element):
@@ -143,7 +151,7 @@ def _strangers(root: etree._Element, *, redline: bool) -> Iterator[Problem]:
             yield _foreign(Message("the element %(element)s", element=_named(element)), element)
         else:
             yield from _strange_content(element)
-            yield from _strange_attributes(element, redline=redline)
+            yield from _strange_attributes(element, redline=redline, files=files)
 
 
 def _strange_drawing(element: etree._Element, *, redline: bool) -> Iterator[Problem]:
@@ -182,13 +190,16 @@ def _strange_content(element: etree._Element) -> Iterator[Problem]:
         yield _foreign(Message("the link %(element)s inside another link", element=_named(element)), element)
 
 
-def _strange_attributes(element: etree._Element, *, redline: bool) -> Iterator[Problem]:
+def _strange_attributes(
+    element: etree._Element, *, redline: bool, files: Collection[str]
+) -> Iterator[Problem]:
     tag, kind = str(element.tag), element.get("class", "")
     known = _ATTRIBUTES | _OWN_ATTRIBUTES.get(tag, _NOTHING)
     if redline and tag not in _REDLINE:
         known |= _REDLINE_NUMBER if tag in _INLINE else _REDLINE_ATTRIBUTES
     for name, value in element.attrib.items():
-        if name not in known or not _is_sound(str(name), str(value)):
+        leads_beside = name == "href" and value in files
+        if name not in known or not (leads_beside or _is_sound(str(name), str(value))):
             yield _foreign(_attribute(str(name), str(value), element), element)
     if tag in _CONTAINERS and kind and not set(kind.split()) <= CONTAINER_CLASSES:
         yield _foreign(

@@ -65,6 +65,11 @@ class Source(StrictModel):
     retrieved: Date | None = Field(
         default=None, description="The day on which the article was saved, as 2025-01-15."
     )
+    licence: Text | None = Field(
+        default=None,
+        description="The licence under which the article may be copied, as CC BY 4.0; an index of memos "
+        "holds its text under an open one alone.",
+    )
 
 
 class Summary(StrictModel):

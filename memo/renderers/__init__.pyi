@@ -20,7 +20,11 @@ from .fonts import (
     FontFace as FontFace,
     read_faces as read_faces,
 )
-from .html import Download as Download, write_html as write_html
+from .html import (
+    Download as Download,
+    file_address as file_address,
+    write_html as write_html,
+)
 from .logo import (
     DrawnLogo as DrawnLogo,
     draw_logo as draw_logo,
@@ -32,6 +36,10 @@ from .printable import (
     missing_glyphs as missing_glyphs,
     read_families as read_families,
     scripts as scripts,
+)
+from .searching import (
+    Searching as Searching,
+    search_script as search_script,
 )
 
 __all__: list[str]

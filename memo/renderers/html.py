@@ -1,6 +1,7 @@
 """The document → one self-contained HTML page: styles and fonts inside, nothing fetched.
 
-Nothing runs in it but the one script by which a reader tries other weights, whose hash the page names.
+Nothing runs in it but one script, by which a reader tries other weights or searches an index, whose hash the
+page names.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from lxml import etree
 
@@ -20,6 +21,7 @@ from memo.diagnostics import MemoError, Message, Problem
 from memo.renderers.contents import add_contents
 from memo.renderers.css import is_relative, map_urls, without_comments
 from memo.renderers.fonts import subset_font
+from memo.renderers.searching import Searching, data_block
 from memo.renderers.weighing import script_policy, weighing_script
 
 if TYPE_CHECKING:
@@ -67,6 +69,7 @@ def write_html(  # noqa: PLR0913, PLR0917 - what one page is made of
     downloads: Mapping[str, Download] = MappingProxyType({}),
     weighing: Language | None = None,
     contents: str = "",
+    searching: Searching | None = None,
 ) -> bytes:
     """Print a document as a page.
 
@@ -77,6 +80,7 @@ def write_html(  # noqa: PLR0913, PLR0917 - what one page is made of
         downloads: The files that the page holds, each by the id of the element whose words lead to it.
         weighing: The language in which a reader is let try other weights; without one, nobody is.
         contents: What a list of the sections is called; without a name there is none.
+        searching: The script by which a reader searches, and what it searches.
 
     Returns:
         UTF-8 bytes. Fonts are cut down to the characters in use and lie in the page as data.
@@ -84,6 +88,33 @@ def write_html(  # noqa: PLR0913, PLR0917 - what one page is made of
     Raises:
         MemoError: The styles name what would have to be fetched, or a font is spoilt.
     """
+    page = _for_screens(root, downloads, contents)
+    head, body = page.find("head"), page.find("body")
+    if head is None or body is None:
+        raise ValueError("a composed document has a head and a body")
+    policy = etree.SubElement(head, "meta")
+    policy.set("http-equiv", "Content-Security-Policy")
+    policy.set("content", POLICY)
+    said = "".join(str(piece) for piece in page.itertext())
+    characters = {*said, *said.upper(), *ALWAYS}  # styles print some of it in capitals
+    script = None if weighing is None else weighing_script(page, weighing)
+    if searching is not None:
+        script = searching.script
+        characters |= set(searching.data)
+        body.append(data_block(searching.data))
+    if script is not None:
+        policy.set("content", f"{POLICY}; {script_policy(script)}")
+        characters |= set(script.get("data-words", ""))
+        (head if searching is None else body).append(script)
+    style = _with_files(_compact(css), characters, resource)
+    if "</" in style:  # whatever follows, it could end the element that holds the styles
+        raise _outside(style[style.index("</") :].split(">")[0])
+    etree.SubElement(head, "style").text = style
+    return b"<!DOCTYPE html>\n" + etree.tostring(page, method="html", encoding="utf-8") + b"\n"
+
+
+def _for_screens(root: etree._Element, downloads: Mapping[str, Download], contents: str) -> etree._Element:
+    """Return a document with what a narrow screen and a screen reader need, and with its files."""
     page = copy.deepcopy(root)
     for element in page.iter(etree.Element):
         if str(element.tag) in ARIA_ROLES:
@@ -96,24 +127,7 @@ def write_html(  # noqa: PLR0913, PLR0917 - what one page is made of
         _lead_to(element, downloads[element.get("id", "")])
     if contents:
         add_contents(page, contents)
-    head = page.find("head")
-    if head is None:
-        raise ValueError("a composed document has a head")
-    policy = etree.SubElement(head, "meta")
-    policy.set("http-equiv", "Content-Security-Policy")
-    policy.set("content", POLICY)
-    said = "".join(str(piece) for piece in page.itertext())
-    characters = {*said, *said.upper(), *ALWAYS}  # styles print some of it in capitals
-    script = None if weighing is None else weighing_script(page, weighing)
-    if script is not None:
-        policy.set("content", f"{POLICY}; {script_policy(script)}")
-        characters |= set(script.get("data-words", ""))
-        head.append(script)
-    style = _with_files(_compact(css), characters, resource)
-    if "</" in style:  # whatever follows, it could end the element that holds the styles
-        raise _outside(style[style.index("</") :].split(">")[0])
-    etree.SubElement(head, "style").text = style
-    return b"<!DOCTYPE html>\n" + etree.tostring(page, method="html", encoding="utf-8") + b"\n"
+    return page
 
 
 def _lead_to(element: etree._Element, file: Download) -> None:
@@ -151,6 +165,11 @@ def _with_files(css: str, characters: set[str], resource: Callable[[str], bytes]
         return f"data:{kind};base64,{base64.b64encode(data).decode()}"
 
     return map_urls(css, embed)
+
+
+def file_address(name: str) -> str:
+    """Return the address of a file that lies beside a page, by its name (RFC 3986, 4.2)."""
+    return quote(name)
 
 
 def _outside(url: str) -> MemoError:

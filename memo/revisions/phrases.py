@@ -266,6 +266,7 @@ VALUES: Final = {
     "source.publisher": gettext("the publisher of the source"),
     "source.published": gettext("the date that the source states"),
     "source.retrieved": gettext("the day on which the source was saved"),
+    "source.licence": gettext("the licence of the source"),
     "decision": gettext("what is asked"),
     "decision.why_now": gettext("why the decision cannot wait"),
     "decision.asks.*.text": gettext("the wording of ask %(ask)s"),

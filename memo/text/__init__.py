@@ -4,7 +4,8 @@ Texts and sequences come in; strings, spans and pairs go out. The room knows no 
 :func:`normalize` says what is the same, on four levels: for a quote, for a reviewer's edit, for typed words,
 for an output read back. :func:`tokenize` and :func:`atoms` take a text apart, :func:`estimate_words` counts.
 :func:`diff` tells in words how two texts differ, :func:`likeness` how much they have in common, :func:`align`
-which entry of a list is which of another. :func:`is_one_sentence` says whether words could join a text.
+which entry of a list is which of another. :func:`search_words` are what a text is found by.
+:func:`is_one_sentence` says whether words could join a text.
 
 The quotes of an article, the redline, lists of changes, the review and the reading back of outputs call it,
 so that none of them has a notion of its own of what a word is.
@@ -20,6 +21,7 @@ from memo.text.normalization import (
     normalize_with_offsets,
     same_text,
 )
+from memo.text.searching import SearchWord, search_words
 from memo.text.sentences import can_run_on, is_one_sentence
 from memo.text.tokens import Atom, atoms, estimate_words, has_word, token_spans, tokenize, unspaced_letters
 
@@ -31,6 +33,7 @@ __all__ = [
     "UKRAINIAN_MONTHS_OF_DAYS",
     "Atom",
     "Normalized",
+    "SearchWord",
     "Segment",
     "align",
     "atoms",
@@ -47,6 +50,7 @@ __all__ = [
     "normalize",
     "normalize_with_offsets",
     "same_text",
+    "search_words",
     "token_spans",
     "tokenize",
     "unspaced_letters",

@@ -53,10 +53,22 @@ from .matrix_files import (
     print_matrix as print_matrix,
     read_matrix_beside as read_matrix_beside,
 )
+from .memo_shelf import (
+    ShelvedMemo as ShelvedMemo,
+    locked_fault as locked_fault,
+    memos_and_locked as memos_and_locked,
+    read_memos as read_memos,
+    store_file as store_file,
+)
 from .merge_target import (
     MergeTarget as MergeTarget,
     merge_target_at as merge_target_at,
     read_merge_target as read_merge_target,
+)
+from .passage_store import (
+    FoundPassage as FoundPassage,
+    PassageStore as PassageStore,
+    with_store as with_store,
 )
 from .pdf_pages import (
     PagePicture as PagePicture,

@@ -54,10 +54,11 @@ def versions_of(kind: str) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class RecordedOutput:
-    """One output: its own hash, and the hash of all that it was made from."""
+    """One output: its own hash, the hash of all that it was made from, and that of the memo among it."""
 
     sha256: str
     inputs: str
+    memo: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ def record_build(
     known = before.outputs if before is not None else {}
     kept = {name: known[name] for name in present if name in known}
     made = {
-        name: RecordedOutput(digest(data), hash_of(inputs))
+        name: RecordedOutput(digest(data), hash_of(inputs), inputs.get("memo.yaml", ""))
         for inputs, outputs in built
         for name, data in outputs.items()
     }
@@ -136,7 +137,7 @@ def read_record(data: bytes) -> BuildRecord | None:
         return None
     hashes = [
         *inputs.values(),
-        *(value for each in recorded.values() for value in (each.sha256, each.inputs)),
+        *(value for each in recorded.values() for value in (each.sha256, each.inputs, each.memo)),
     ]
     sound = all(type(value) is str for value in hashes) and all(
         type(value) is int for value in quotes.values()

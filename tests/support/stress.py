@@ -85,6 +85,7 @@ def full() -> dict[str, Any]:
         "publisher": "The Review",
         "published": "3 January 2025",
         "retrieved": "2025-01-14",
+        "licence": "CC BY 4.0",
     }
     data["recommendation"]["departs_from_score"] = claim(
         "Waiting costs the farms.", basis="judgment", because="a harvest lost is not in the scores"

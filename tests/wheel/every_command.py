@@ -28,6 +28,8 @@ RUNS: dict[str, list[list[str]]] = {
     "build": [["build", f"seeds/{CASE}"], ["build", f"seeds/{CASE}", "--kind", "submission", "-f", "docx"]],
     "watch": [],
     "verify": [["verify", f"output/{CASE}.pdf", "--case", f"seeds/{CASE}"]],
+    "index": [["index", "--language", "uk"], ["index", "--date", "2025-02-01", "--format", "json"]],
+    "find": [["find", "guarantees"], ["find", "peace conference", "--format", "json"]],
     "pull": [["pull", f"output/{CASE}.docx"]],
     "revise": [["revise", f"seeds/{CASE}", "-m", "Second issue"]],
     "diff": [["diff", "1", "2", "--memo", f"seeds/{CASE}"]],
@@ -36,7 +38,10 @@ RUNS: dict[str, list[list[str]]] = {
     "explain": [["explain", "quote-not-found"]],
 }
 """In the order in which each finds what it needs."""
-ORDER = ("build", "new", "check", "scores", "verify", "pull", "revise", "diff", "house", "schema", "explain")
+ORDER = (
+    "build", "new", "check", "scores", "verify", "index", "find", "pull", "revise", "diff", "house", "schema",
+    "explain",
+)  # fmt: skip
 
 
 def main(folder: Path, commands: list[str]) -> int:

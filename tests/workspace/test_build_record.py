@@ -59,7 +59,7 @@ def test_what_was_not_built_now_keeps_its_entry_and_is_older_where_the_inputs_ar
     same = record_build(first, [(one, {"x.html": b"h"})], ["x.pdf"], {"q": 1})
     assert same.outputs == {
         "x.pdf": first.outputs["x.pdf"],
-        "x.html": RecordedOutput(digest(b"h"), now),
+        "x.html": RecordedOutput(digest(b"h"), now, "1"),
     }
     assert same.older({"x.pdf": now, "x.docx": now}) == ["x.docx"]
     changed = record_build(first, [(two, {"x.html": b"h"})], ["x.pdf"], {"q": 2})
