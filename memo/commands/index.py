@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from memo.diagnostics import MemoError, Message, Problem
@@ -95,9 +95,7 @@ def write_index(
         return [_entry(each, output, passages[each.key]) for each in memos]
 
     found = with_store(store_file(), read)
-    found += [
-        entry_of(each.name, shown(each), unreadable(locked_fault(each)), (), ()) for each in locked_folders
-    ]
+    found += [entry_of(each.name, shown(each), unreadable(locked_fault(each))) for each in locked_folders]
     entries = within(sorted(found, key=lambda entry: entry.folder))
     day = on or newest_date(entries)
     assets = shared_assets()
@@ -120,7 +118,15 @@ def _refuse_name(paths: Sequence[Path]) -> None:
 def _entry(memo: ShelvedMemo, output: Path, passages: Sequence[Passage]) -> IndexEntry:
     name = real(memo.path).parent.name
     facts = memo.facts or unreadable(memo.fault)
-    return entry_of(name, shown(memo.path.parent), facts, _built(name, memo.sha256, output), passages)
+    files = _built(name, memo.sha256, output)
+    entry = entry_of(name, shown(memo.path.parent), facts, files, passages)
+    return replace(entry, more=_more(name, output))
+
+
+def _more(name: str, output: Path) -> tuple[str, ...]:
+    """Return the redlines and reviews of a memo that lie there."""
+    names = (f"{name}.{what}.{form}" for what in ("redline", "review") for form in FORMATS)
+    return tuple(each for each in names if (output / each).is_file())
 
 
 def _built(name: str, sha256: str, output: Path) -> list[BuiltFile]:

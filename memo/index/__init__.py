@@ -28,7 +28,7 @@ from memo.index.facts import (
     State,
     counts_of,
     facts_of,
-    open_asks,
+    facts_of_memo,
     unreadable,
 )
 from memo.index.packed import page_data
@@ -54,12 +54,12 @@ __all__ = [
     "days_left",
     "entry_of",
     "facts_of",
+    "facts_of_memo",
     "index_json",
     "is_public",
     "marked_places",
     "may_copy_source",
     "newest_date",
-    "open_asks",
     "page_data",
     "passage_kinds_called",
     "passages_of",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from memo.index.facts import MemoFacts
@@ -53,6 +53,7 @@ class IndexEntry:
         folder: Its folder, as a user types it.
         facts: What is told of it.
         files: Its outputs beside the index.
+        more: Redlines and reviews of it that lie there, by name.
         passages: Which of its texts go in.
         withheld: Why its own texts do not: it cannot be read, it was not built or has changed since, or there
             is no room.
@@ -63,6 +64,7 @@ class IndexEntry:
     folder: str
     facts: MemoFacts
     files: tuple[BuiltFile, ...] = ()
+    more: tuple[str, ...] = ()
     passages: tuple[Passage, ...] = ()
     withheld: Withheld = ""
     source_withheld: SourceWithheld = ""
@@ -74,7 +76,11 @@ class IndexEntry:
 
 
 def entry_of(
-    name: str, folder: str, facts: MemoFacts, files: Sequence[BuiltFile], passages: Iterable[Passage]
+    name: str,
+    folder: str,
+    facts: MemoFacts,
+    files: Sequence[BuiltFile] = (),
+    passages: Iterable[Passage] = (),
 ) -> IndexEntry:
     """Return the entry of a memo, with as much as the outputs beside the index print.
 
@@ -87,14 +93,15 @@ def entry_of(
     """
     kinds = {each.kind for each in files if each.is_current}
     shown = facts if kinds or facts.is_public else MemoFacts(facts.state, handling=facts.handling)
+    entry = IndexEntry(name, folder, shown, tuple(files))
     if facts.state == "unreadable":
-        return IndexEntry(name, folder, facts, tuple(files), (), "unread", "unread")
+        return replace(entry, facts=facts, withheld="unread", source_withheld="unread")
     if not kinds:
-        return IndexEntry(name, folder, shown, tuple(files), (), "older" if files else "unbuilt", "unbuilt")
+        return replace(entry, withheld="older" if files else "unbuilt", source_withheld="unbuilt")
     source: SourceWithheld = "" if facts.source_is_open else "licence"
     source = source if facts.is_public else "marking"
     carried = [each for each in passages if each.printed_by & kinds or (each.kind == "source" and not source)]
-    return IndexEntry(name, folder, facts, tuple(files), tuple(carried), "", source)
+    return replace(entry, passages=tuple(carried), source_withheld=source)
 
 
 def within(entries: Sequence[IndexEntry], largest: int = LARGEST) -> list[IndexEntry]:
@@ -104,7 +111,7 @@ def within(entries: Sequence[IndexEntry], largest: int = LARGEST) -> list[IndexE
         entry = entries[at]
         left -= entry.size
         if left < 0 and entry.passages:
-            entry = IndexEntry(entry.name, entry.folder, entry.facts, entry.files, (), "size", "size")
+            entry = replace(entry, passages=(), withheld="size", source_withheld="size")
         kept[at] = entry
     return [kept[at] for at in range(len(entries))]
 
@@ -164,6 +171,7 @@ def _entry_data(entry: IndexEntry, on: dt.date | None) -> dict[str, Any]:
         "to_write": facts.counts.slots,
         "decision": decision,
         "files": [{"name": each.name, "kind": each.kind, "current": each.is_current} for each in entry.files],
+        "more_files": list(entry.more),
         "source": {"title": facts.source, "licence": facts.licence or None},
         "withheld": entry.withheld or None,
         "source_withheld": entry.source_withheld or None,

@@ -135,16 +135,22 @@ def facts_of(loaded: LoadedMemo, problems: Iterable[Problem], slots: int, *, is_
             handling=_text(data, "handling"),
             fault=error.message if error else "",
         )
-    taken = memo.decision.taken if memo.decision else None
-    state: State = "decided" if taken else "frozen" if is_frozen else "checked"
-    if counts.errors or slots:
-        state = "faulty" if counts.errors else "draft"
-    return _told(memo, state, counts)
+    return facts_of_memo(memo, counts, is_frozen=is_frozen)
 
 
-def _told(memo: Memo, state: State, counts: Counts) -> MemoFacts:
+def facts_of_memo(memo: Memo, counts: Counts, *, is_frozen: bool = False) -> MemoFacts:
+    """Return what is told of a valid memo, by what is left in it.
+
+    Args:
+        memo: The memo.
+        counts: What is left.
+        is_frozen: Whether it says what its last frozen revision says.
+    """
     header, decision = memo.header, memo.decision
     taken = decision.taken if decision else None
+    state: State = "decided" if taken else "frozen" if is_frozen else "checked"
+    if counts.errors or counts.slots:
+        state = "faulty" if counts.errors else "draft"
     return MemoFacts(
         state,
         counts,
@@ -159,7 +165,7 @@ def _told(memo: Memo, state: State, counts: Counts) -> MemoFacts:
         revision=memo.revision.number,
         revised=memo.revision.date.isoformat(),
         decision_by=header.decision_by.isoformat() if header.decision_by and not taken else "",
-        asks=open_asks(memo),
+        asks=len(decision.asks) if decision and not taken else 0,
         taken_by=taken.by if taken else "",
         taken_on=taken.date.isoformat() if taken else "",
         chosen=tuple(taken.chosen[ask.id] for ask in decision.asks if ask.id in taken.chosen)
@@ -173,11 +179,6 @@ def _told(memo: Memo, state: State, counts: Counts) -> MemoFacts:
 def _written(text: str | None) -> str:
     """Return a text; nothing where it is still to be written."""
     return "" if text is None or is_todo(text) else text
-
-
-def open_asks(memo: Memo) -> int:
-    """Return how many things a memo asks that nobody has decided yet."""
-    return len(memo.decision.asks) if memo.decision and memo.decision.taken is None else 0
 
 
 def _text(data: object, name: str) -> str:

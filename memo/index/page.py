@@ -40,6 +40,8 @@ _PASSAGES: Final = (
 """What a page calls the kinds of passage, in the order of :data:`memo.index.PASSAGE_KINDS`."""
 
 _PAGE: Final = pgettext("format", "Page")
+_REDLINE: Final = pgettext("format", "Redline")
+_REVIEW: Final = pgettext("format", "Review")
 _FORMS: Final = {"pdf": "PDF", "docx": "Word"}
 
 
@@ -84,7 +86,8 @@ def compose_index(  # noqa: PLR0913 - what one page is composed of
         "is_newest": is_newest,
         "page_language": language.page,
     }
-    files = {file_address(each.name) for entry in entries for each in entry.files}
+    names = (name for entry in entries for name in (*(each.name for each in entry.files), *entry.more))
+    files = {file_address(name) for name in names}
     parse = partial(parse_document, files=files)
     return compose_template(TEMPLATE, templates, context, parse, language=language, house=house)
 
@@ -115,7 +118,10 @@ def _row(entry: IndexEntry, on: dt.date | None, language: Language) -> dict[str,
         "taken_on": _day(facts.taken_on, language),
         "taken_by": facts.taken_by,
         "chosen": list(facts.chosen),
-        "files": [_file(each, language) for each in entry.files],
+        "files": [
+            *(_file(each, language) for each in entry.files),
+            *(_more(each, language) for each in entry.more),
+        ],
         "is_older": any(not each.is_current for each in entry.files),
         "withheld": entry.withheld,
     }
@@ -125,6 +131,13 @@ def _file(file: BuiltFile, language: Language) -> dict[str, str]:
     called = _FORMS.get(file.form) or language.pgettext(*_PAGE)
     kind = language.printed(file.kind, "kind") if file.kind != "memo" else ""
     return {"href": file_address(file.name), "form": called, "kind": kind}
+
+
+def _more(name: str, language: Language) -> dict[str, str]:
+    """Return a link to a redline or a review, which are told by the second last part of their names."""
+    _, what, form = name.rsplit(".", 2)
+    called = language.pgettext(*(_REDLINE if what == "redline" else _REVIEW))
+    return {"href": file_address(name), "form": called, "kind": _FORMS.get(form) or language.pgettext(*_PAGE)}
 
 
 def _day(day: str, language: Language) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from memo.commands.revise import revise
 from memo.diagnostics import MemoError, Problem
+from memo.index import Counts, counts_of
 from memo.model import claims_in, todos_in
 from memo.text import digest
 from memo.workbench.building import Builder
@@ -47,15 +48,6 @@ class RefusedEdit:
     conflict: bool = False
     theirs: str | None = None
     typed: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """What is left: errors, warnings and slots, of the memo or of a part of it."""
-
-    errors: int = 0
-    warnings: int = 0
-    slots: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +256,7 @@ class Desk:
     def counts(self) -> Counts:
         """Return what is left, by the last check."""
         slots = [todo.path for todo in todos_in(self.session.state.snapshot.values)]
-        return _counts(self._work.problems, slots)
+        return counts_of(self._work.problems, len(slots))
 
     def view(self, open_path: str = "", refusal: RefusedEdit | None = None) -> View:
         """Return all that a page shows, with the editor of a path open."""
@@ -303,7 +295,7 @@ class Desk:
             source,
             tuple(problems),
             tuple(slots),
-            _counts([each.problem for each in problems], slots),
+            counts_of([each.problem for each in problems], len(slots)),
             self._checked == now.version,
             language,
             str(now.values.get("title", "")),
@@ -325,7 +317,7 @@ class Desk:
     ) -> View:
         values = state.snapshot.values
         title = str(values.get("title", "")) if isinstance(values, dict) else ""
-        counts = _counts(faults, ())
+        counts = counts_of(faults, 0)
         quoting = dict(_quoting(state.snapshot, _quotes_of(state.snapshot)))
         return View(state, (), (), source, (), (), counts, True, language, title, "", faults, quoting=quoting)
 
@@ -367,12 +359,6 @@ def _pathways(now: Snapshot) -> Iterator[tuple[str, str]]:
         yield step, str(entry.get("short_title", step)) if isinstance(entry, dict) else step
 
 
-def _counts(problems: Iterable[Problem], slots: Collection[str]) -> Counts:
-    found = [each for each in problems if each.code != "todo"]
-    errors = sum(each.severity == "error" for each in found)
-    return Counts(errors, len(found) - errors, len(slots))
-
-
 def _outline(
     parts: list[Part], printed: PrintedMemo, problems: list[ToldProblem], slots: list[str]
 ) -> list[OutlineRow]:
@@ -382,4 +368,8 @@ def _outline(
             by_part[printed.part_of(each.near)][0].append(each.problem)
     for path in slots:
         by_part[printed.part_of(path)][1].append(path)
-    return [OutlineRow(part.name, part.heading, _counts(*by_part[part.name])) for part in parts]
+    return [
+        OutlineRow(part.name, part.heading, counts_of(found, len(to_write)))
+        for part in parts
+        for found, to_write in [by_part[part.name]]
+    ]

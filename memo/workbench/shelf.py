@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from memo.commands.new import new_case
 from memo.diagnostics import MemoError
+from memo.index import MemoFacts, facts_of_memo, unreadable
 from memo.workbench.desk import Desk
 from memo.workspace import find_memos, shown
 
@@ -23,12 +24,7 @@ class ShelfRow:
 
     key: str
     folder: str
-    title: str = ""
-    revision: str = ""
-    errors: int = 0
-    warnings: int = 0
-    slots: int = 0
-    undecided: int = 0
+    facts: MemoFacts
     fault: str = ""
 
 
@@ -101,20 +97,8 @@ class Shelf:
 
 def _row(key: str, desk: Desk | MemoError) -> ShelfRow:
     if isinstance(desk, MemoError):
-        return ShelfRow("", key, fault=str(desk))
+        return ShelfRow("", key, unreadable(str(desk)), str(desk))
     memo = desk.session.state.snapshot.memo
     counts = desk.counts()
-    folder = shown(desk.path.parent)
-    if memo is None:
-        return ShelfRow(desk.key, folder, errors=counts.errors)
-    asks = memo.decision.asks if memo.decision and memo.decision.taken is None else ()
-    return ShelfRow(
-        desk.key,
-        folder,
-        memo.title,
-        str(memo.revision.number),
-        errors=counts.errors,
-        warnings=counts.warnings,
-        slots=counts.slots,
-        undecided=len(asks),
-    )
+    facts = MemoFacts("faulty", counts) if memo is None else facts_of_memo(memo, counts)
+    return ShelfRow(desk.key, shown(desk.path.parent), facts)

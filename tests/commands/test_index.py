@@ -117,6 +117,7 @@ def test_json() -> None:
             {"name": "river.pdf", "kind": "memo", "current": True},
             {"name": "river.html", "kind": "memo", "current": True},
         ],
+        "more_files": [],
         "source": {"title": "A River Shared by Two States", "licence": None},
         "withheld": None,
         "source_withheld": "licence",
@@ -302,9 +303,18 @@ def test_links_lead_to_what_lies_beside() -> None:
     name = "river & co #1"
     write_case(Path("seeds") / name)
     pretend_built(name, "html")
-    indexed()
+    Path("output/river.redline.docx").write_bytes(b"")
+    Path("output/river.review.html").write_bytes(b"")
+    assert indexed()["river"]["more_files"] == ["river.redline.docx", "river.review.html"]
     links = set(page().xpath("//table//a/@href"))
-    assert links == {"river.html", "river.pdf", "river%20%26%20co%20%231.html"}
+    assert links == {
+        "river.html",
+        "river.pdf",
+        "river.redline.docx",
+        "river.review.html",
+        "river%20%26%20co%20%231.html",
+    }
+    assert "PDF · Page · Redline (Word) · Review (Page)" in [cells[4] for cells in rows()]
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
