@@ -7,7 +7,7 @@ import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TextIO
 
-from memo.cli.options import DONE, FAILED, add_loudness, say, timing_of, wants_colour, width_of, write
+from memo.cli.options import DONE, FAILED, add_loudness, cores, say, timing_of, wants_colour, width_of, write
 from memo.diagnostics import visible
 
 if TYPE_CHECKING:
@@ -48,7 +48,9 @@ def _most(text: str) -> int:
 def _find(args: argparse.Namespace, out: TextIO, err: TextIO) -> int:
     from memo.commands.find import find_passages  # noqa: PLC0415 - so that `--help` answers at once
 
-    found = find_passages(args.words, args.memo, most=args.most, timing=timing_of(args, err))
+    found = find_passages(
+        args.words, args.memo, most=args.most, processes=cores(), timing=timing_of(args, err)
+    )
     for fault in found.faults:
         write(err, f"not searched: {visible(fault)}\n")
     if args.format == "json":

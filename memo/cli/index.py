@@ -7,7 +7,7 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING, Final, TextIO
 
-from memo.cli.options import DONE, add_loudness, add_memo_names, add_output, day, say, timing_of, write
+from memo.cli.options import DONE, add_loudness, add_memo_names, add_output, cores, day, say, timing_of, write
 from memo.diagnostics import visible
 from memo.workspace import shown
 
@@ -53,7 +53,12 @@ def _index(args: argparse.Namespace, out: TextIO, err: TextIO) -> int:
     from memo.commands.index import write_index  # noqa: PLC0415 - so that `--help` answers at once
 
     done = write_index(
-        args.memo, args.output, language=args.language, on=args.date, timing=timing_of(args, err)
+        args.memo,
+        args.output,
+        language=args.language,
+        on=args.date,
+        processes=cores(),
+        timing=timing_of(args, err),
     )
     if args.format == "json":
         write(out, json.dumps(_data(done), indent=2) + "\n")

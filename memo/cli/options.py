@@ -209,9 +209,12 @@ def jobs_for(args: argparse.Namespace, memos: int) -> int:
     """Return by how many processes some memos are built or checked."""
     if memos == 1:
         return args.jobs or _default_jobs()
-    # Only the cores that this process may use count, where the system tells them.
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return args.jobs or cores
+    return args.jobs or cores()
+
+
+def cores() -> int:
+    """Return how many cores this process may use, where the system tells that; else how many there are."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def add_look(command: argparse.ArgumentParser) -> None:

@@ -75,7 +75,12 @@ class Found:
 
 
 def find_passages(
-    words: Sequence[str], named: Sequence[Path], *, most: int = MOST, timing: Timing = UNTIMED
+    words: Sequence[str],
+    named: Sequence[Path],
+    *,
+    most: int = MOST,
+    processes: int = 1,
+    timing: Timing = UNTIMED,
 ) -> Found:
     """Look some words up in memos; each must stand in a passage for it to be found.
 
@@ -83,6 +88,7 @@ def find_passages(
         words: What is looked for, see :func:`memo.index.read_query`.
         named: The memos or their folders; none for all of ``seeds/``.
         most: How many passages are returned at most.
+        processes: How many read memos at most, where many changed.
         timing: Who is told how long each step took.
 
     Raises:
@@ -92,7 +98,7 @@ def find_passages(
     paths, locked = memos_and_locked(named)
 
     def search(store: PassageStore) -> Found:
-        read = read_memos(paths, store, checked=False, timing=timing)
+        read = read_memos(paths, store, checked=False, processes=processes, timing=timing)
         sound = {each.key: each for each in read if not each.fault}
         with timing.step("search"):
             count, found = store.find(terms, [*sound], most)

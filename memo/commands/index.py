@@ -63,12 +63,13 @@ class Indexed:
     entries: tuple[IndexEntry, ...]
 
 
-def write_index(
+def write_index(  # noqa: PLR0913 - as many things are chosen for an index
     named: Sequence[Path],
     output: Path,
     *,
     language: str = "en",
     on: dt.date | None = None,
+    processes: int = 1,
     timing: Timing = UNTIMED,
 ) -> Indexed:
     """Write the index of memos beside their outputs.
@@ -80,6 +81,7 @@ def write_index(
         output: The folder of their outputs, to which it is written.
         language: What the page speaks (BCP 47).
         on: The day from which days are counted; ``None`` for the newest date of the memos themselves.
+        processes: How many read memos at most, where many changed.
         timing: Who is told how long each step took.
 
     Raises:
@@ -89,7 +91,7 @@ def write_index(
     _refuse_name(paths)
 
     def read(store: PassageStore) -> list[IndexEntry]:
-        memos = read_memos(paths, store, checked=True, timing=timing)
+        memos = read_memos(paths, store, checked=True, processes=processes, timing=timing)
         with timing.step("gather texts"):
             passages = store.passages([each.key for each in memos])
         return [_entry(each, output, passages[each.key]) for each in memos]

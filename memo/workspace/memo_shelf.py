@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-from contextlib import suppress
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -23,34 +21,52 @@ from memo.workspace.finding import find_memos
 from memo.workspace.fingerprint import Fingerprints, folder_hash
 from memo.workspace.frozen_files import frozen_beside
 from memo.workspace.kind_files import kind_for
-from memo.workspace.passage_store import cache_folder
-from memo.workspace.storage import LARGEST, read_bytes, real, shown
+from memo.workspace.storage import read_bytes, real, shown
 from memo.workspace.timing import UNTIMED, Timing
+from memo.workspace.user_folders import cache_folder
+from memo.workspace.worker_pool import Finished, WorkerPool
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from memo.index import Passage
     from memo.model import KindName, LoadedMemo
     from memo.workspace.passage_store import PassageStore
 
 
+_CHECKED: Final = 10
+"""How many times as long it takes to check a memo, as to read it."""
+
+_MUCH: Final = 100
+"""So many memos are read in the time in which a process begins to work."""
+
+
 @dataclass(frozen=True, slots=True)
 class ShelvedMemo:
-    """A memo among others: its path, as it is known, its hash, and what was read of it.
+    """A memo among others.
 
-    ``fault`` says why it cannot be read. ``facts`` are there where it was checked.
+    Attributes:
+        path: Where it is.
+        key: What it is kept under.
+        sha256: Its hash.
+        state: A hash of all that decides what is read of it.
+        fault: Why it cannot be read.
+        is_known: Whether what is kept of it was read in this state.
+        facts: What is told of it, where it was checked.
     """
 
     path: Path
     key: str
     sha256: str = ""
+    state: str = ""
     fault: str = ""
+    is_known: bool = False
     facts: MemoFacts | None = None
 
 
 def store_file() -> Path:
     """Return the file in which is kept what was read of the memos of this working folder."""
-    return cache_folder() / f"{digest(str(real(Path())).encode())[:32]}.sqlite3"
+    return cache_folder() / f"passages-{digest(str(real(Path())).encode())[:32]}.sqlite3"
 
 
 def memos_and_locked(named: Sequence[Path]) -> tuple[list[Path], list[Path]]:
@@ -72,63 +88,104 @@ def _is_locked(folder: Path) -> bool:
     return folder.is_dir() and not os.access(folder, os.R_OK | os.X_OK)
 
 
+@dataclass(frozen=True, slots=True)
+class ReadingJob:
+    """A memo to be read, and whether it is checked, too."""
+
+    path: Path
+    checked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReadMemo:
+    """What was read of a memo: its facts, where it was checked, and its passages."""
+
+    facts: MemoFacts | None
+    passages: tuple[Passage, ...]
+
+
 def read_memos(
-    paths: Iterable[Path], store: PassageStore, *, checked: bool, timing: Timing = UNTIMED
+    paths: Sequence[Path],
+    store: PassageStore,
+    *,
+    checked: bool,
+    processes: int = 1,
+    timing: Timing = UNTIMED,
 ) -> list[ShelvedMemo]:
     """Read what changed of some memos into a store, and return what is known of all, in order.
 
-    One that cannot be read stops no other.
+    One that cannot be read, or at which the program fails, stops no other.
 
     Args:
         paths: The memos.
         store: What is known already.
         checked: Whether each is checked, so that it has facts; that takes ten times as long.
-        timing: Who is told how long each took.
+        processes: How many read at most, where there is much to read.
+        timing: Who is told how long it took.
     """
-    known = store.known()
+    known, fingerprints = store.known(), Fingerprints()
     # Path.exists raises where a folder is locked, before Python 3.12.
     store.forget(path for path in known if not os.path.exists(path))  # noqa: PTH110
-    reading = _Reading(store, known, timing, checked=checked)
-    with timing.step("read the memos"):
-        return [reading.read(path) for path in paths]
+    with timing.step("look for changes"):
+        memos = [_shelved(path, known, fingerprints) for path in paths]
+    jobs = {
+        each.path: each
+        for each in memos
+        if not each.fault and (not each.is_known or (checked and each.facts is None))
+    }
+    with timing.step(f"read {len(jobs)} memos"):
+        for done in _read_all([ReadingJob(path, checked) for path in jobs], processes):
+            memo, read = jobs[done.job.path], done.result
+            if read is None:
+                jobs[memo.path] = replace(memo, fault=done.problems[0].message)
+                continue
+            jobs[memo.path] = replace(memo, facts=read.facts)
+            facts = read.facts.to_json() if read.facts else None
+            store.put(memo.key, memo.state, facts, read.passages)
+    memos = [jobs.get(each.path, each) for each in memos]
+    store.forget(each.key for each in memos if each.fault)
+    return [replace(each, facts=unreadable(each.fault)) if each.fault else each for each in memos]
 
 
-class _Reading:
-    """How memos are read: into which store, what it has, and whether each is checked."""
-
-    def __init__(
-        self,
-        store: PassageStore,
-        known: Mapping[str, tuple[str, str | None]],
-        timing: Timing,
-        *,
-        checked: bool,
-    ) -> None:
-        self._store, self._known, self._timing, self._checked = store, known, timing, checked
-        self._fingerprints = Fingerprints()
-
-    def read(self, path: Path) -> ShelvedMemo:
-        """Return what is known of a memo, read again where it changed."""
-        key = str(real(path))
-        try:
-            data = read_bytes(path, "the memo")
-            state = state_of(path, self._fingerprints)
-            before, facts = self._known.get(key, ("", None))
-            if before != state or (self._checked and facts is None):
-                with self._timing.step(f"read {shown(path)}"):
-                    facts = _read(path, key, state, self._store, checked=self._checked)
-        except (MemoError, OSError) as error:
-            self._store.forget([key])
-            said = error.problems[0].message if isinstance(error, MemoError) else error.strerror or str(error)
-            return ShelvedMemo(path, key, "", said, unreadable(said))
-        told = MemoFacts.from_json(facts) if facts else None
-        return ShelvedMemo(path, key, digest(data), "", told)
+def _shelved(
+    path: Path, known: Mapping[str, tuple[str, str | None]], fingerprints: Fingerprints
+) -> ShelvedMemo:
+    """Return what is known of a memo as it is."""
+    key = str(real(path))
+    try:
+        sha256, state = digest(read_bytes(path, "the memo")), state_of(path, fingerprints)
+    except (MemoError, OSError) as error:
+        said = error.problems[0].message if isinstance(error, MemoError) else error.strerror or str(error)
+        return ShelvedMemo(path, key, fault=said)
+    before, facts = known.get(key, ("", None))
+    if before != state:
+        return ShelvedMemo(path, key, sha256, state)
+    return ShelvedMemo(
+        path, key, sha256, state, is_known=True, facts=MemoFacts.from_json(facts) if facts else None
+    )
 
 
-def _read(path: Path, key: str, state: str, store: PassageStore, *, checked: bool) -> str | None:
-    """Read a memo into the store, and return its facts as they are kept there, if it was checked."""
-    facts = None
-    if checked:
+def _read_all(jobs: Sequence[ReadingJob], processes: int) -> Iterator[Finished[ReadingJob, ReadMemo]]:
+    """Read memos, here or, where that takes longer than to begin a process, in several."""
+    if sum(_CHECKED if job.checked else 1 for job in jobs) < _MUCH or processes < 2:  # noqa: PLR2004 - one is here
+        for job in jobs:
+            try:
+                yield Finished(job, read_memo(job), (), 0.0)
+            except MemoError as error:
+                yield Finished(job, None, error.problems, 0.0)
+        return
+    with WorkerPool(read_memo, min(processes, len(jobs))) as pool:
+        yield from pool.run(jobs)
+
+
+def read_memo(job: ReadingJob) -> ReadMemo:
+    """Read a memo, and check it if that is asked; called in a process that does one after another.
+
+    Raises:
+        MemoError: It is no memo that can be read.
+    """
+    path, facts = job.path, None
+    if job.checked:
         case = check_memo(path, Path(os.devnull))
         if case.loaded is None:
             raise MemoError(*case.problems)
@@ -136,13 +193,11 @@ def _read(path: Path, key: str, state: str, store: PassageStore, *, checked: boo
         history = read_history(loaded, case.data, frozen_beside(path)[0])
         slots = len([*todos_in(loaded.memo if loaded.memo is not None else loaded.file.data)])
         frozen = loaded.memo is not None and is_unchanged(loaded, history)
-        facts = facts_of(loaded, case.problems, slots, is_frozen=frozen).to_json()
+        facts = facts_of(loaded, case.problems, slots, is_frozen=frozen)
     else:
         loaded = load_memo(read_bytes(path, "the memo"), shown(path))
         finder = _finder(path, loaded)
-    passages = passages_of(loaded, finder, _printed(path, loaded))
-    store.put(key, state, facts, passages)
-    return facts
+    return ReadMemo(facts, tuple(passages_of(loaded, finder, _printed(path, loaded))))
 
 
 def _finder(path: Path, loaded: LoadedMemo) -> QuoteFinder | None:

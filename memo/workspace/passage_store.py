@@ -7,18 +7,16 @@ that is damaged, of another version or not to be written to is made anew, or don
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import sys
 from contextlib import closing, suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from memo.diagnostics import MemoError, Message, Problem
 from memo.index import Passage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
 
     from memo.index import Term
 
@@ -59,14 +57,6 @@ class FoundPassage(NamedTuple):
 
     memo: str
     passage: Passage
-
-
-def cache_folder(environment: Mapping[str, str] = os.environ) -> Path:
-    """Return where programs keep what they can make again (XDG Base Directory 0.8; Windows' own)."""
-    if sys.platform == "win32":
-        return Path(environment.get("LOCALAPPDATA") or Path.home()) / "memo-pipeline/cache"
-    base = environment.get("XDG_CACHE_HOME")
-    return (Path(base) if base and Path(base).is_absolute() else Path.home() / ".cache") / "memo-pipeline"
 
 
 def with_store(file: Path, work: Callable[[PassageStore], _Result]) -> _Result:

@@ -12,7 +12,7 @@ from timing import memo, seconds_of
 
 from memo.commands.index import write_index
 from memo.text import digest
-from memo.workspace import real, store_file, with_store
+from memo.workspace import Fingerprints, real, store_file, with_store
 from memo.workspace.memo_shelf import state_of
 
 if TYPE_CHECKING:
@@ -55,6 +55,6 @@ def _fill(store: PassageStore, paths: list[Path]) -> None:
     """Put into the store of each memo what was read of the first: to check 500 takes minutes, once."""
     first = str(real(paths[0]))
     _, facts = store.known()[first]
-    passages = store.passages([first])[first]
+    passages, fingerprints = store.passages([first])[first], Fingerprints()
     for path in paths:
-        store.put(str(real(path)), state_of(path), facts, passages)
+        store.put(str(real(path)), state_of(path, fingerprints), facts, passages)
