@@ -1,8 +1,7 @@
 """The workbench: a memo written, checked and quoted in the browser, beside its source.
 
-`editing` makes edits of a memo.yaml that can be undone to the byte; :mod:`.session` holds them against the
-file on the disk. What a page shows and how it is served stands in the other modules. `cli` calls
-:func:`memo.workbench.serve`; nothing calls back.
+:mod:`.session` holds the edits of `editing` against the file on the disk. What a page shows and how it is
+served stands in the other modules. `cli` calls :func:`memo.workbench.serve`; nothing calls back.
 """
 
 from memo.workbench.serve import PORT, serve

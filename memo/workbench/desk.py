@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Final
 
 from memo.commands.revise import revise
 from memo.diagnostics import MemoError, Problem
+from memo.editing import ConflictError, SetValue, Snapshot, choices_at
 from memo.index import Counts, counts_of
 from memo.model import claims_in, todos_in
 from memo.text import digest
 from memo.workbench.building import Builder
-from memo.workbench.editing import ConflictError, SetValue, Snapshot
-from memo.workbench.editor_view import Surroundings, choices_at, editor_of
+from memo.workbench.editor_view import Surroundings, editor_of
 from memo.workbench.opening import opened_after
 from memo.workbench.printed import Beside, Part, PrintedMemo
 from memo.workbench.reviews import Reviews
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from memo.editing import MemoEdit
     from memo.model import Memo
     from memo.review.decisions import RowDecision
-    from memo.workbench.editing import MemoEdit
     from memo.workspace import Assets, UnsentTyping
 
 _KEY: Final = 12

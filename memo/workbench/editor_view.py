@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from memo.model import YARDSTICKS, field_at, is_todo
+from memo.editing import choices_at
+from memo.model import field_at, is_todo
 from memo.workbench.source_view import quote_id
 from memo.yamlfile import join_path, parts_of, value_at
 
@@ -14,12 +15,11 @@ if TYPE_CHECKING:
 
     from memo.article import QuoteFinder
     from memo.diagnostics import Problem
+    from memo.editing import Snapshot
     from memo.model import Schema
-    from memo.workbench.editing import Snapshot
 
 _CLAIM: Final = ("text", "because", "basis", "likelihood", "quotes", "accept")
 _LONG: Final = frozenset({"text", "because"})
-_RATINGS: Final = range(1, 6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +126,6 @@ def editor_of(at: Snapshot, path: str, around: Surroundings) -> Editor | None:
     )
 
 
-def choices_at(at: Snapshot, path: str) -> tuple[str, ...]:
-    """Return what may stand at a path, where it is one of a few words or a rating; nothing else."""
-    return _choices(at, field_at(at.location(path)), path.rpartition(".")[2])
-
-
 def _known(at: Snapshot, path: str) -> bool:
     return value_at(at.values, path) is not None or bool(field_at(at.location(path)))
 
@@ -155,7 +150,7 @@ def _is_leaf(at: Snapshot, path: str) -> bool:
 def _field(at: Snapshot, path: str, unsent: Mapping[str, str]) -> EditorField:
     schema, value = field_at(at.location(path)), value_at(at.values, path)
     around, _, name = path.rpartition(".")
-    choices = _choices(at, schema, name)
+    choices = choices_at(at, path)
     required = field_at(at.location(around)).get("required", ()) if around else ()
     kind = "words"
     if path.startswith("criteria.") and name == "weight":
@@ -172,19 +167,6 @@ def _field(at: Snapshot, path: str, unsent: Mapping[str, str]) -> EditorField:
     label = around.rpartition(".")[2] if in_list else name
     told = str(schema.get("description", ""))
     return EditorField(path, label, kind, text, told, choices, optional, is_todo(value), unsent.get(path))
-
-
-def _choices(at: Snapshot, schema: Schema, name: str) -> tuple[str, ...]:
-    if name == "likelihood" and at.memo is not None and at.memo.yardstick is not None:
-        return tuple(word for term in YARDSTICKS[at.memo.yardstick] for word in term.words)
-    if "enum" in schema:
-        return tuple(str(each) for each in schema["enum"] if each != "TODO")
-    if name == "rating":
-        return tuple(map(str, _RATINGS))
-    if name in {"pathway", "hinges_on"}:
-        lists = {"pathway": "pathways", "hinges_on": "recommendation.conditions"}[name]
-        return tuple(str(entry["id"]) for _, entry in parts_of(value_at(at.values, lists)) if entry.get("id"))
-    return ("true", "false") if schema.get("type") == "boolean" else ()
 
 
 def _quotes(claim: str, holder: Mapping[str, Any], around: Surroundings) -> tuple[Quote, ...]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from memo.workbench.editing import AddEntry, MoveEntry, RemoveEntry, RenameEntry
+from memo.editing import AddEntry, MoveEntry, RemoveEntry, RenameEntry
 from memo.yamlfile import join_path, parts_of, value_at
 
 if TYPE_CHECKING:
-    from memo.workbench.editing import MemoEdit, Snapshot
+    from memo.editing import MemoEdit, Snapshot
 
 _FIRST: Final = ("text", "title", "name", "what")
 """The field of an entry that somebody writes first."""

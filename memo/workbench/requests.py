@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from memo.diagnostics import MemoError, Message, Problem
-from memo.workbench.editing import (
+from memo.editing import (
     AcceptProblem,
     AddEntry,
     AddNumber,

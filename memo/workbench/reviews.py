@@ -32,10 +32,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
     from pathlib import Path
 
+    from memo.editing import Snapshot
     from memo.model import Memo
     from memo.review import Review
     from memo.review.settlement import Settlement
-    from memo.workbench.editing import Snapshot
     from memo.workbench.session import Session
 
 _QUIET: Final = 1.5

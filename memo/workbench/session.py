@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from memo.diagnostics import MemoError, Message, Problem
-from memo.workbench.editing import ConflictError, SetValue, Snapshot, UndoHistory, gone, read_snapshot
+from memo.editing import ConflictError, SetValue, Snapshot, UndoHistory, gone, read_snapshot
 from memo.workspace import UnsentTyping, locked, read_bytes, real, shown, write_over
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from memo.workbench.editing import MemoEdit
+    from memo.editing import MemoEdit
 
 _TRIES: Final = 5
 """How often an edit is begun anew where another program writes the file at the same moment."""

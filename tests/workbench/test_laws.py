@@ -15,8 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from laws import examples
 
 from memo.diagnostics import MemoError
-from memo.model import claims_in, load_memo
-from memo.workbench.editing import (
+from memo.editing import (
     AddEntry,
     AddNumber,
     AddQuote,
@@ -29,6 +28,7 @@ from memo.workbench.editing import (
     SetValue,
     SetWeight,
 )
+from memo.model import claims_in, load_memo
 from memo.workbench.session import Session
 from memo.workspace import UnsentTyping
 from memo.yamlfile import join_path, parts_of

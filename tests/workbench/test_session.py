@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from memo.diagnostics import MemoError
-from memo.workbench.editing import AddEntry, ConflictError, MoveEntry, RemoveEntry, SetValue
+from memo.editing import AddEntry, ConflictError, MoveEntry, RemoveEntry, SetValue
 from memo.workbench.session import Session
 from memo.workspace import UnsentTyping
 from memo.yamlfile import value_at

@@ -11,7 +11,7 @@ from memo.text import changes
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from memo.workbench.editing.snapshot import Snapshot
+    from memo.editing.snapshot import Snapshot
 
 
 class ConflictError(Exception):

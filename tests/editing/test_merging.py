@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, strategies as st
 from laws import examples
 
+from memo.editing import UndoHistory, merge_words, reweighted
 from memo.text import digest
-from memo.workbench.editing import UndoHistory, merge_words, reweighted
 
 
 @pytest.mark.parametrize(

@@ -10,20 +10,20 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
+from memo.editing.blanks import assessment, blank_entry, reported
+from memo.editing.edits import found_today, mapping_at
+from memo.editing.merging import ConflictError, path_today
+from memo.editing.references import form_of, is_named_by, references_to
+from memo.editing.weights import reweighted, shared_out
 from memo.model import TODO, field_at
-from memo.workbench.editing.blanks import assessment, blank_entry, reported
-from memo.workbench.editing.edits import found_today, mapping_at
-from memo.workbench.editing.merging import ConflictError, path_today
-from memo.workbench.editing.references import form_of, is_named_by, references_to
-from memo.workbench.editing.weights import reweighted, shared_out
 from memo.yamlfile import Change, entry_id, join_path, parts_of, value_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from memo.workbench.editing.edits import MemoEdit
-    from memo.workbench.editing.references import Reference
-    from memo.workbench.editing.snapshot import Snapshot
+    from memo.editing.edits import MemoEdit
+    from memo.editing.references import Reference
+    from memo.editing.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,17 +206,14 @@ class RenameEntry:
 
     def applied(self, at: Snapshot) -> Snapshot:
         """Return the state after it."""
-        around, _, old_id = self.path.rpartition(".")
+        old_id = self.path.rpartition(".")[2]
         if entry_id(value_at(at.values, self.path)) != old_id and not self._is_condition(at):
             raise KeyError(self.path)
         own = self._own_id(at)
         if not _ID.fullmatch(self.new_id):  # it would be spliced in as it is; the model says what an id is
             return at.with_changes([Change("set", f"{self.path}.id", own, self.new_id)])
-        spans = [*_within(at, f"{self.path}.id", re.compile(rf"(?P<id>{re.escape(own)})"))]
-        for each in references_to(at.values, join_path(around, own)):
-            spans += _spans_of(at, each, around, own)
         text = at.loaded.file.written
-        for start, end in sorted(set(spans), reverse=True):
+        for start, end in reversed(id_spans(at, self.path)):
             text = text[:start] + self.new_id + text[end:]
         return at.with_data((at.loaded.file.mark + text).encode())
 
@@ -233,6 +230,26 @@ class RenameEntry:
         if today is None:
             raise ConflictError("", self.new_id, None)
         return replace(self, path=today)
+
+
+def id_spans(at: Snapshot, path: str) -> list[tuple[int, int]]:
+    """Return where in the file's text the id of an entry stands: its own first place, and all that refers.
+
+    Args:
+        at: A state of the memo.
+        path: The entry.
+
+    Returns:
+        Half-open offsets, in order; none of an entry that has no id.
+    """
+    own = str(mapping_at(at, path).get("id", ""))
+    if not own:
+        return []
+    around = path.rpartition(".")[0]
+    spans = [*_within(at, f"{path}.id", re.compile(rf"(?P<id>{re.escape(own)})"))]
+    for each in references_to(at.values, join_path(around, own)):
+        spans += _spans_of(at, each, around, own)
+    return sorted(set(spans))
 
 
 def _spans_of(at: Snapshot, reference: Reference, list_path: str, own_id: str) -> Iterator[tuple[int, int]]:

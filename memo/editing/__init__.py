@@ -6,7 +6,8 @@ fault by it, or a :class:`ConflictError` where somebody else has changed the sam
 what went and what came. The room opens no file: `workbench.session` reads, writes and locks.
 """
 
-from memo.workbench.editing.edits import (
+from memo.editing.choices import choices_at, ids_of
+from memo.editing.edits import (
     AcceptProblem,
     AddNumber,
     AddQuote,
@@ -15,12 +16,12 @@ from memo.workbench.editing.edits import (
     SetValue,
     gone,
 )
-from memo.workbench.editing.entry_edits import AddEntry, MoveEntry, RemoveEntry, RenameEntry, SetWeight
-from memo.workbench.editing.history import UndoHistory
-from memo.workbench.editing.merging import ConflictError, merge_words
-from memo.workbench.editing.references import references_to
-from memo.workbench.editing.snapshot import Snapshot, read_snapshot
-from memo.workbench.editing.weights import reweighted
+from memo.editing.entry_edits import AddEntry, MoveEntry, RemoveEntry, RenameEntry, SetWeight, id_spans
+from memo.editing.history import UndoHistory
+from memo.editing.merging import ConflictError, merge_words
+from memo.editing.references import references_to
+from memo.editing.snapshot import Snapshot, read_snapshot
+from memo.editing.weights import reweighted
 
 __all__ = [
     "AcceptProblem",
@@ -37,7 +38,10 @@ __all__ = [
     "SetWeight",
     "Snapshot",
     "UndoHistory",
+    "choices_at",
     "gone",
+    "id_spans",
+    "ids_of",
     "merge_words",
     "read_snapshot",
     "references_to",

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from memo.checks import figure_within
 from memo.diagnostics import MemoError, Message, Problem
+from memo.editing.merging import ConflictError, merge_words, path_today
 from memo.model import TODO, field_at, is_todo
-from memo.workbench.editing.merging import ConflictError, merge_words, path_today
 from memo.yamlfile import Change, value_at
 
 if TYPE_CHECKING:
-    from memo.workbench.editing.snapshot import Snapshot
+    from memo.editing.snapshot import Snapshot
 
 
 class MemoEdit(Protocol):

@@ -12,8 +12,8 @@ from memo.yamlfile import parts_of, value_at
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from memo.editing.snapshot import Snapshot
     from memo.model import Schema
-    from memo.workbench.editing.snapshot import Snapshot
     from memo.yamlfile import Location
 
 _MIDDLE: Final = {

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from memo.diagnostics import MemoError
-from memo.workbench.editing import (
+from memo.editing import (
     AddEntry,
     AddNumber,
     AddQuote,
@@ -23,7 +23,7 @@ from memo.workbench.editing import (
 )
 from memo.yamlfile import parts_of, value_at
 
-MEMO = Path(__file__).parent / "peace/memo.yaml"
+MEMO = Path(__file__).parents[1] / "workbench/peace/memo.yaml"
 
 
 @pytest.fixture(scope="module")
