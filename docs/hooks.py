@@ -31,6 +31,7 @@ COMMANDS = (
     "house",
     "explain",
     "schema",
+    "lsp",
 )
 
 MARK = "<!-- what follows is written by the program: docs/hooks.py -->"

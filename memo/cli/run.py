@@ -113,6 +113,7 @@ def _parser() -> argparse.ArgumentParser:
         diff,
         pull,
         explain,
+        lsp,
     ):
         command.add(commands)
     for each in commands.choices.values():

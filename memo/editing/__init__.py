@@ -6,7 +6,7 @@ fault by it, or a :class:`ConflictError` where somebody else has changed the sam
 what went and what came. The room opens no file: `workbench.session` reads, writes and locks.
 """
 
-from memo.editing.choices import choices_at, ids_of
+from memo.editing.choices import choices_at, choices_for, ids_of
 from memo.editing.edits import (
     AcceptProblem,
     AddNumber,
@@ -39,6 +39,7 @@ __all__ = [
     "Snapshot",
     "UndoHistory",
     "choices_at",
+    "choices_for",
     "gone",
     "id_spans",
     "ids_of",

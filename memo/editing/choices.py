@@ -9,6 +9,7 @@ from memo.yamlfile import parts_of, value_at
 
 if TYPE_CHECKING:
     from memo.editing.snapshot import Snapshot
+    from memo.yamlfile import Location
 
 _RATINGS: Final = range(1, 6)
 
@@ -24,14 +25,20 @@ _NAMED: Final = {
 
 def choices_at(at: Snapshot, path: str) -> tuple[str, ...]:
     """Return what may stand at a path, where it is one of a few words, a rating or an id; else nothing."""
-    schema, name = field_at(at.location(path)), path.rpartition(".")[2]
+    return choices_for(at, at.location(path))
+
+
+def choices_for(at: Snapshot, location: Location) -> tuple[str, ...]:
+    """Return the same of a location, be it that nothing stands there so far."""
+    schema, names = field_at(location), [step for step in location if isinstance(step, str)]
+    field = names[-1] if names else ""
+    name = field if location[-1:] == (field,) else ""
     if name == "likelihood" and at.memo is not None and at.memo.yardstick is not None:
         return tuple(word for term in YARDSTICKS[at.memo.yardstick] for word in term.words)
     if "enum" in schema:
         return tuple(str(each) for each in schema["enum"] if each != "TODO")
     if name == "rating":
         return tuple(map(str, _RATINGS))
-    field = path.split(".")[-2] if name.isdigit() and "." in path else name
     if field in _NAMED and schema.get("type") != "array":
         return ids_of(at, _NAMED[field])
     return ("true", "false") if schema.get("type") == "boolean" else ()

@@ -20,10 +20,11 @@ from memo.forms.filling import (
     without_forms,
 )
 from memo.forms.mistakes import mistaken_forms
-from memo.forms.table import rank_in_words
+from memo.forms.table import FORMS, rank_in_words
 from memo.forms.triggers import consequence, leaders_when, matrix_when
 
 __all__ = [
+    "FORMS",
     "WITH_FORMS",
     "FilledForm",
     "FilledText",

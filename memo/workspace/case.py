@@ -138,13 +138,16 @@ class Case:
         return {state.quote: state.now for state in states if state.now is not None}
 
 
-def check_memo(path: Path, output: Path) -> Case:
+def check_memo(path: Path, output: Path, typed: bytes | None = None) -> Case:
     """Read a memo, its article and its frozen revisions, and find every problem, each at its place.
 
-    ``output`` is where the last build's record tells in which paragraph each quote stood.
+    Args:
+        path: The memo.yaml.
+        output: Where the last build's record tells in which paragraph each quote stood.
+        typed: What an editor has not saved, checked in the place of the file.
     """
     try:
-        data = read_bytes(path, "the memo")
+        data = read_bytes(path, "the memo") if typed is None else typed
     except MemoError as error:
         return Case(path, None, b"", b"", None, tuple(in_order(error.problems)))
     before = record_before(output / f"{real(path).parent.name}.record.json")

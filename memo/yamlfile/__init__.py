@@ -13,9 +13,9 @@ commands that write a memo.yaml edit with it.
 
 from memo.yamlfile.changes import Change, as_file_data
 from memo.yamlfile.edit import edit_yaml, without_comments
-from memo.yamlfile.nodes import WIDTH, FileLayout, Where, scalar
+from memo.yamlfile.nodes import WIDTH, FileLayout, Where, one_line, scalar
 from memo.yamlfile.parse import MAX_PROBLEMS, read_yaml
-from memo.yamlfile.paths import Location, YamlFile, entry_id, join_path, parts_of, steps, value_at
+from memo.yamlfile.paths import Location, YamlFile, entry_id, join_path, parts_of, place_in, steps, value_at
 
 __all__ = [
     "MAX_PROBLEMS",
@@ -29,7 +29,9 @@ __all__ = [
     "edit_yaml",
     "entry_id",
     "join_path",
+    "one_line",
     "parts_of",
+    "place_in",
     "read_yaml",
     "scalar",
     "steps",

@@ -297,6 +297,16 @@ def scalar(value: Any, where: Where, layout: FileLayout, *, fold: bool = True) -
     return _first_readable(value, _new_forms(value, where, layout, fold=fold))
 
 
+def one_line(value: str, *, in_brackets: bool = False) -> str:
+    """Return a text as a scalar on one line, in double quotes where it is read as the text by no less.
+
+    Args:
+        value: The text.
+        in_brackets: Whether it stands in a list in brackets.
+    """
+    return _first_readable(value, [value], "[{}]" if in_brackets else "k: {}\n")
+
+
 def rewritten(value: Any, old: str, style: str | None, where: Where, layout: FileLayout) -> str:
     """Return a scalar in the style of the one that it replaces, where that can hold it.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import BaseModel
 
@@ -68,6 +68,9 @@ def value_at(value: Any, path: str) -> Any:
     return value
 
 
+_KEY: Final = re.compile(r"[^:\n]*")
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """Where a value stands: half-open offsets into the text, and the offset of its key (or of itself)."""
@@ -112,17 +115,21 @@ class YamlFile:
             highlight: Point at this piece of the value, where it stands in the file, be it over two lines.
             at_key: Point at the value's key instead.
         """
+        start, end = self.span(path, highlight, at_key=at_key)
+        return place_in(self.text, self.name, start, end - start)
+
+    def span(self, path: str, highlight: str = "", *, at_key: bool = False) -> tuple[int, int]:
+        """Return the same as half-open offsets into the text, be it over several lines."""
         around = path
         while around and around not in self.spots:
             around = around.rpartition(".")[0]
         spot = self.spots[around]
         if at_key or around != path:
-            length = re.match(r"[^:\n]*", self.text[spot.key :])
-            return place_in(self.text, self.name, spot.key, length.end() if length else 1)
+            length = _KEY.match(self.text, spot.key)
+            return spot.key, length.end() if length else spot.key + 1
         words = re.compile(r"\s+".join(map(re.escape, highlight.split())))
         found = words.search(self.text, spot.start, spot.end) if highlight else None
-        start, end = found.span() if found else (spot.start, spot.end)
-        return place_in(self.text, self.name, start, end - start)
+        return found.span() if found else (spot.start, spot.end)
 
 
 def place_in(text: str, name: str, offset: int, width: int = 1) -> Place:

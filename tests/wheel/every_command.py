@@ -6,6 +6,7 @@ with 1 where one of them fails, or has no run here.
 
 from __future__ import annotations
 
+import json
 import shutil
 import signal
 import subprocess
@@ -23,6 +24,7 @@ PAGE = """<html><head><title>Grain and War</title></head><body><article><h1>Grai
 RUNS: dict[str, list[list[str]]] = {
     "new": [["new", "page.html", "--into", "drafted"], ["new", f"output/{CASE}.pdf", "--into", "of-pdf"]],
     "edit": [],
+    "lsp": [],
     "check": [["check", f"seeds/{CASE}"], ["check", "drafted"]],
     "scores": [["scores", f"seeds/{CASE}"], ["scores", f"seeds/{CASE}", "--format", "json"]],
     "build": [["build", f"seeds/{CASE}"], ["build", f"seeds/{CASE}", "--kind", "submission", "-f", "docx"]],
@@ -58,9 +60,25 @@ def main(folder: Path, commands: list[str]) -> int:
             sys.stdout.buffer.write(done.stdout + done.stderr)
     failed += [] if _is_served(folder) else ["edit"]
     failed += [] if _is_followed(folder) else ["watch"]
+    failed += [] if _is_answered(folder) else ["lsp"]
     if failed:
         print("failed, or not run:", *failed, sep="\n  ")  # noqa: T201 - the result
     return bool(failed)
+
+
+def _is_answered(folder: Path) -> bool:
+    """Return whether the language server tells what it can do, and ends when it is asked to."""
+    asked = [
+        {"id": 1, "method": "initialize", "params": {"capabilities": {}}},
+        {"id": 2, "method": "shutdown"},
+        {"method": "exit"},
+    ]
+    bodies = [json.dumps({"jsonrpc": "2.0", **each}).encode() for each in asked]
+    said = b"".join(b"Content-Length: %d\r\n\r\n%b" % (len(body), body) for body in bodies)
+    words = [sys.executable, "-m", "memo", "lsp"]
+    done = subprocess.run(words, cwd=folder, input=said, capture_output=True, timeout=60)  # noqa: PLW1510
+    print(done.returncode, "lsp", flush=True)  # noqa: T201 - the result
+    return done.returncode == 0 and b"hoverProvider" in done.stdout
 
 
 def _is_served(folder: Path) -> bool:
