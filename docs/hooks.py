@@ -32,6 +32,7 @@ COMMANDS = (
     "explain",
     "schema",
     "lsp",
+    "mcp",
 )
 
 MARK = "<!-- what follows is written by the program: docs/hooks.py -->"

@@ -22,6 +22,8 @@ from memo.cli import (
     find,
     house,
     index,
+    lsp,
+    mcp,
     new,
     pull,
     revise,
@@ -114,6 +116,7 @@ def _parser() -> argparse.ArgumentParser:
         pull,
         explain,
         lsp,
+        mcp,
     ):
         command.add(commands)
     for each in commands.choices.values():

@@ -91,6 +91,7 @@ class Row:
         id: By what it is decided; the same each time that the file is read. ``""`` where there is nothing to
             decide.
         decided: What somebody decided about it, if anybody has.
+        why: The reason of who wrote it, where it came with one.
     """
 
     outcome: Outcome
@@ -105,6 +106,7 @@ class Row:
     also: tuple[str, ...] = ()
     id: str = ""
     decided: RowDecision | None = None
+    why: str = ""
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -113,9 +115,10 @@ class Row:
 
     @property
     def told(self) -> list[Message]:
-        """Why this outcome, and how to go on, where there is something to say."""
+        """Why it was asked for, why this outcome, and how to go on, where there is something to say."""
+        why = Message("Asked for because: %(why)s", why=self.why) if self.why else UNSAID
         help = Message("help: %(help)s", help=self.help) if self.help else UNSAID
-        return [*filter(None, (self.reason, help))]
+        return [*filter(None, (why, self.reason, help))]
 
     def to_data(self) -> dict[str, Any]:
         """Return it as data of JSON, for :func:`read_matrix` to read.
@@ -293,7 +296,9 @@ def row_of_edit(
 ) -> Row:
     """Return the row of an edit; ``path`` is its place in today's memo."""
     old, new = words_of(edit.old) or edit.text_before, words_of(edit.new) or edit.text_after
-    return Row(outcome, to_the_day(edit.who), edit.where, path, old, new, reason=reason, help=help)
+    return Row(
+        outcome, to_the_day(edit.who), edit.where, path, old, new, reason=reason, help=help, why=edit.why
+    )
 
 
 def _hands(who: Iterable[Attribution]) -> list[str]:

@@ -40,6 +40,7 @@ class Edit:
         text_after: What stands there now.
         also: More paths, of the same value: one change is made at all of them or at none.
         raw: What is written for ``new``, where the memo has computed forms in it; None where it is ``new``.
+        why: Its author's reason, where it comes with one.
     """
 
     path: str
@@ -52,6 +53,7 @@ class Edit:
     text_after: str = ""
     also: tuple[str, ...] = ()
     raw: Any = None
+    why: str = ""
 
     @property
     def written(self) -> Any:

@@ -26,6 +26,7 @@ from memo.revisions.history import (
     read_history,
 )
 from memo.revisions.model_diff import ModelDiff, diff_memos, plain_data
+from memo.revisions.places import place_of
 
 __all__ = [
     "REVISIONS_FOLDER",
@@ -44,6 +45,7 @@ __all__ = [
     "is_unchanged",
     "listed_changes",
     "open_revision",
+    "place_of",
     "plain_data",
     "read_history",
 ]

@@ -107,6 +107,7 @@ class _Routes(DeskRoutes):
             if not folders:
                 await asyncio.sleep(1)
                 continue
+            folders |= {desk.reviews.inbox.folder for desk in desks if desk.reviews.inbox.open()}
             async for _ in awatch(*folders, stop_event=self._stop, debounce=DEBOUNCE, recursive=False):
                 for desk in desks:
                     await run_in_threadpool(desk.follow)

@@ -118,6 +118,7 @@ class Desk:
         self.comparer = Comparer(path, output, lambda: self._tell("compare"))
         self.reviews = Reviews(path, output, self.session, lambda: self._tell("reviews"))
         self._is_waiting = False
+        self._collect()
 
     @property
     def key(self) -> str:
@@ -184,6 +185,11 @@ class Desk:
         """Read the file again, for another program may have written it."""
         if self.session.follow():
             self._changed()
+        self._collect()
+
+    def _collect(self) -> None:
+        if not self._is_watched:  # what is only shown takes nothing in
+            self.reviews.collect()
 
     @property
     def history(self) -> tuple[Memo, ...]:

@@ -16,9 +16,11 @@ from memo.review import SentFile, read_review
 from memo.review.adjudication import Matrix, Pulled, Row
 from memo.review.decisions import Decisions, RowDecision
 from memo.review.decisions_file import incomplete
+from memo.review.proposals import is_proposal, proposal_name, read_proposal
 from memo.review.settlement import settle
 from memo.workspace import (
     KeptReviews,
+    ProposalInbox,
     find_sent,
     locked,
     matrix_name,
@@ -99,6 +101,7 @@ class Reviews:
     ) -> None:
         self._path, self._output, self._session, self._changed = path, output, session, changed
         self._kept = kept or KeptReviews(path)
+        self.inbox = ProposalInbox(path)
         self._lock = threading.RLock()
         self._read: dict[str, Review] = {}
         self._known: tuple[object, Matrix] = (None, Matrix())
@@ -179,6 +182,14 @@ class Reviews:
             return error.problems
         self.refresh()
         return ()
+
+    def collect(self) -> None:
+        """Take in what assistants have proposed meanwhile, as a reviewed file is taken in."""
+        if self._session.state.snapshot.memo is None:
+            return  # it waits until the memo is mended
+        for name, data in self.inbox.waiting():
+            self.add(proposal_name(data), data)
+            self.inbox.drop(name)
 
     def _opened(self, name: str, own: str, review: Review, now: Snapshot, matrix: Matrix) -> Pulled:
         known = matrix.file(own)
@@ -325,6 +336,8 @@ class Reviews:
         return self._read[own]
 
     def _read_file(self, name: str, data: bytes) -> Review:
+        if is_proposal(data):
+            return read_proposal(data, name)
         found = find_sent(SentFile(name, data), None, self._path, self._output)
         return read_review(data, name, found.file if found else None)
 

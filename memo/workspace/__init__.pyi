@@ -77,6 +77,7 @@ from .pdf_pages import (
 from .pdf_worker import (
     PdfWorkers as PdfWorkers,
 )
+from .proposal_inbox import ProposalInbox as ProposalInbox
 from .redline_rendering import (
     ComparedMemo as ComparedMemo,
     RedlineRendering as RedlineRendering,

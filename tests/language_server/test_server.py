@@ -80,6 +80,7 @@ def test_who_types_on_is_told_of_the_last_text_alone(memo: Path) -> None:
         await editor.problems()
         for number in range(10):
             editor.type(SOUND.replace("severity: high", f"severity: {number}", 1))
+            await asyncio.sleep(0.04)
         found = await asyncio.wait_for(editor.told.get(), 30)
         assert found.version == editor.version
         assert any("9" in each.message for each in found.diagnostics)

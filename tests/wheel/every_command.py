@@ -25,6 +25,7 @@ RUNS: dict[str, list[list[str]]] = {
     "new": [["new", "page.html", "--into", "drafted"], ["new", f"output/{CASE}.pdf", "--into", "of-pdf"]],
     "edit": [],
     "lsp": [],
+    "mcp": [],
     "check": [["check", f"seeds/{CASE}"], ["check", "drafted"]],
     "scores": [["scores", f"seeds/{CASE}"], ["scores", f"seeds/{CASE}", "--format", "json"]],
     "build": [["build", f"seeds/{CASE}"], ["build", f"seeds/{CASE}", "--kind", "submission", "-f", "docx"]],
@@ -61,14 +62,23 @@ def main(folder: Path, commands: list[str]) -> int:
     failed += [] if _is_served(folder) else ["edit"]
     failed += [] if _is_followed(folder) else ["watch"]
     failed += [] if _is_answered(folder) else ["lsp"]
+    failed += [] if _tells_its_extra(folder) else ["mcp"]
     if failed:
         print("failed, or not run:", *failed, sep="\n  ")  # noqa: T201 - the result
     return bool(failed)
 
 
+def _tells_its_extra(folder: Path) -> bool:
+    """Return whether the server for assistants says what to install: only an extra brings its library."""
+    words = [sys.executable, "-m", "memo", "mcp", f"seeds/{CASE}"]
+    done = subprocess.run(words, cwd=folder, input=b"", capture_output=True, timeout=60)  # noqa: PLW1510
+    print(done.returncode, "mcp", flush=True)  # noqa: T201 - the result
+    return done.returncode == 1 and b"[mcp]" in done.stderr
+
+
 def _is_answered(folder: Path) -> bool:
     """Return whether the language server tells what it can do, and ends when it is asked to."""
-    asked = [
+    asked: list[dict[str, object]] = [
         {"id": 1, "method": "initialize", "params": {"capabilities": {}}},
         {"id": 2, "method": "shutdown"},
         {"method": "exit"},
