@@ -15,7 +15,7 @@ from memo.diagnostics import MemoError, Message, Problem
 from memo.text import digest
 from memo.workspace.locking import locked
 from memo.workspace.storage import real, write_atomic
-from memo.workspace.unsent import state_folder
+from memo.workspace.user_folders import state_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
