@@ -18,7 +18,7 @@ from memo.commands.index import write_index
 from memo.i18n import TRANSLATED
 from memo.index import entries
 from memo.text import digest
-from memo.workspace import Case, check_memo, memo_shelf
+from memo.workspace import Case, check_memo, memo_shelf, store_file
 
 DECIDING = changed(
     changed(memo_data(), "header", {**memo_data()["header"], "decision_by": "2025-01-31"}),
@@ -366,6 +366,22 @@ def test_only_what_changed_is_checked_again(monkeypatch: pytest.MonkeyPatch) -> 
     write_case(Path("seeds/river"), changed(memo_data(), "title", "The brook"))
     write_index([], Path("output"))
     assert checked == ["asking", "river", "river"]
+
+
+@pytest.mark.long
+def test_many_memos_are_read_by_several_processes_and_give_the_same() -> None:
+    """One that cannot be read stops none of them."""
+    for number in range(12):
+        write_case(Path(f"seeds/case-{number}"), changed(memo_data(), "title", f"Case {number}"))
+        pretend_built(f"case-{number}", "pdf")
+    write_case(Path("seeds/case-5")).write_bytes(b"title: [")
+    alone = write_index([], Path("output"))
+    bytes_alone = [path.read_bytes() for path in alone.files]
+    store_file().unlink()
+    several = write_index([], Path("output"), processes=2)
+    assert [path.read_bytes() for path in several.files] == bytes_alone
+    assert [each.name for each in several.entries if each.withheld == "unread"] == ["case-5"]
+    assert sum(not each.withheld for each in several.entries) == 12
 
 
 def test_the_page_is_well_formed_where_nothing_can_be_listed_but_a_locked_folder(
