@@ -11,6 +11,7 @@ from memo.index import marked_places, read_query
 from memo.workspace import (
     UNTIMED,
     PassageStore,
+    ShelvedMemo,
     Timing,
     locked_fault,
     memos_and_locked,
@@ -112,11 +113,13 @@ def find_passages(
             )
             for memo, passage in found
         )
-        faults = [
-            Message("%(path)s: %(fault)s", path=shown(each.path), fault=each.fault)
-            for each in read
-            if each.fault
-        ]
+        faults = [_fault(each) for each in read if each.fault]
         return Found(count, hits, (*faults, *map(locked_fault, locked)))
 
     return with_store(store_file(), search)
+
+
+def _fault(memo: ShelvedMemo) -> str:
+    """Return why a memo was not searched, with its path; most faults name that themselves."""
+    path = shown(memo.path)
+    return memo.fault if path in memo.fault else Message("%(path)s: %(fault)s", path=path, fault=memo.fault)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from memo.diagnostics import MemoError, Message, Problem
@@ -121,7 +122,10 @@ def _entry(memo: ShelvedMemo, output: Path, passages: Sequence[Passage]) -> Inde
     name = real(memo.path).parent.name
     facts = memo.facts or unreadable(memo.fault)
     files = _built(name, memo.sha256, output)
-    entry = entry_of(name, shown(memo.path.parent), facts, files, passages)
+    folder = shown(memo.path.parent)
+    if PurePath(folder).is_absolute():  # it lies elsewhere, and where is nothing to readers of the page
+        folder = name
+    entry = entry_of(name, folder, facts, files, passages)
     return replace(entry, more=_more(name, output))
 
 

@@ -368,6 +368,17 @@ def test_only_what_changed_is_checked_again(monkeypatch: pytest.MonkeyPatch) -> 
     assert checked == ["asking", "river", "river"]
 
 
+def test_a_memo_that_lies_elsewhere_is_listed_by_the_name_of_its_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page tells nobody where on the disk somebody keeps memos."""
+    (tmp_path / "desk").mkdir()
+    monkeypatch.chdir(tmp_path / "desk")
+    indexed(str(tmp_path / "seeds/river"))
+    assert rows()[0][0].startswith("The river Memo · river")
+    assert str(tmp_path).encode() not in Path("output/index.html").read_bytes()
+
+
 @pytest.mark.long
 def test_many_memos_are_read_by_several_processes_and_give_the_same() -> None:
     """One that cannot be read stops none of them."""
