@@ -23,7 +23,7 @@ from memo.language_server.outline import outline_of
 from memo.language_server.problems import diagnostics_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
 
     from memo.article import QuoteFinder
     from memo.language_server.identifiers import NamedId
@@ -33,6 +33,9 @@ FILE_NAME: Final = "memo.yaml"
 
 PAUSE: Final = 0.25
 """Seconds without typing after which a text is checked."""
+
+WATCHED: Final = "**/*.{yaml,txt,md,html,htm,docx,pdf,css,jinja}"
+"""What lies beside a memo and decides its problems: its article, revisions, appendices, house, templates."""
 
 _Answer = TypeVar("_Answer")
 
@@ -77,6 +80,21 @@ class MemoServer(LanguageServer):
             source = self.workspace.get_text_document(uri).source
             memo.now = OpenText(memo.now.path, source, version, self._encoding)
             self.check(uri, self._pause)
+
+    def watch(self) -> None:
+        """Ask the editor to tell what changes on the disk, where it can."""
+        workspace = self.client_capabilities.workspace
+        able = workspace.did_change_watched_files if workspace else None
+        if able is not None and able.dynamic_registration:
+            wanted = lsp.DidChangeWatchedFilesRegistrationOptions([lsp.FileSystemWatcher(WATCHED)])
+            asked = lsp.Registration("beside", lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES, wanted)
+            self.client_register_capability(lsp.RegistrationParams([asked]))
+
+    def changed_beside(self, uris: Collection[str]) -> None:
+        """Check every memo anew, for something else than its own text has changed on the disk."""
+        for uri in self._open:
+            if any(each != uri for each in uris):
+                self.check(uri, self._pause)
 
     def closed(self, uri: str) -> None:
         """Forget a text, and its problems with it."""
@@ -205,6 +223,14 @@ def _add_texts(server: MemoServer) -> None:
     @server.feature(lsp.TEXT_DOCUMENT_DID_CLOSE)
     def _(params: lsp.DidCloseTextDocumentParams) -> None:
         server.closed(params.text_document.uri)
+
+    @server.feature(lsp.INITIALIZED)
+    def _(_: lsp.InitializedParams) -> None:
+        server.watch()
+
+    @server.feature(lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES)
+    def _(params: lsp.DidChangeWatchedFilesParams) -> None:
+        server.changed_beside([each.uri for each in params.changes])
 
     @server.feature(lsp.SHUTDOWN)
     def _(*_: Any) -> None:

@@ -315,6 +315,27 @@ def test_a_text_that_is_closed_has_no_problems_any_more(memo: Path) -> None:
     _ask(memo, MISQUOTED, ask)
 
 
+def test_a_change_beside_the_memo_is_told_without_typing(memo: Path) -> None:
+    """The editor is asked to tell of files; where its article is another by then, quotes stand no more."""
+    watching = lsp.ClientCapabilities(
+        workspace=lsp.WorkspaceClientCapabilities(
+            did_change_watched_files=lsp.DidChangeWatchedFilesClientCapabilities(dynamic_registration=True)
+        )
+    )
+    article = memo.parent / "article.txt"
+    other = article.read_text(encoding="utf-8").replace("reluctance", "eagerness")
+
+    async def ask(editor: Editor) -> None:
+        assert "quote-not-found" not in [each.code for each in await editor.problems()]
+        assert editor.registered == [lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES]
+        await asyncio.to_thread(article.write_text, other, encoding="utf-8")
+        changed = lsp.FileEvent(article.as_uri(), lsp.FileChangeType.Changed)
+        editor.client.workspace_did_change_watched_files(lsp.DidChangeWatchedFilesParams([changed]))
+        assert "quote-not-found" in [each.code for each in await editor.problems()]
+
+    _ask(memo, SOUND, ask, watching)
+
+
 @pytest.mark.parametrize("said", [b"", b'Content-Length: 36\r\n\r\n{"jsonrpc": "2.0", "method": "exit"}  '])
 def test_an_editor_that_goes_without_a_word_leaves_no_server(said: bytes) -> None:
     """The server ends with 1, as the protocol wants it, and prints nothing but the protocol."""

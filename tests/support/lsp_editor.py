@@ -28,12 +28,17 @@ class Editor:
     def __init__(self, client: LanguageClient, path: Path) -> None:
         self.client, self.uri, self.version = client, path.as_uri(), 0
         self.text = ""
+        self.registered: list[str] = []
         self.told: asyncio.Queue[lsp.PublishDiagnosticsParams] = asyncio.Queue()
 
         def take(params: lsp.PublishDiagnosticsParams) -> None:
             self.told.put_nowait(params)
 
+        def register(params: lsp.RegistrationParams) -> None:
+            self.registered += [each.method for each in params.registrations]
+
         client.feature(lsp.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(take)
+        client.feature(lsp.CLIENT_REGISTER_CAPABILITY)(register)
 
     @property
     def document(self) -> lsp.TextDocumentIdentifier:
