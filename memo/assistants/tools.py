@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from memo.review.adjudication import Row
+    from memo.review.adjudication import Pulled, Row
+    from memo.review.types import Attribution
     from memo.workspace import Case
 
 MATERIAL: Final = (
@@ -39,6 +40,9 @@ MATERIAL: Final = (
 
 MOST_EDITS: Final = 50
 """Edits of one proposal."""
+
+MOST_LEFT: Final = 20
+"""Proposals that a person has not decided so far."""
 
 MOST_PASSAGES: Final = 30
 
@@ -150,6 +154,9 @@ class MemoTools:
         if not 0 < len(edits) <= MOST_EDITS:
             said = Message("A proposal has 1 to %(most)s edits.", most=MOST_EDITS)
             raise MemoError(Problem("proposal-not-taken", said))
+        if self._left() >= MOST_LEFT:
+            said = Message("%(count)s proposals about this memo are still to be decided.", count=MOST_LEFT)
+            raise MemoError(Problem("proposals-full", said))
         for each in edits:
             _try(at, each)
         author = _SIGNED % {"name": " ".join(name.split()) or "An unnamed"}
@@ -167,15 +174,18 @@ class MemoTools:
         Raises:
             MemoError: The matrix cannot be read.
         """
-        files = read_matrix_beside(self._path, self._output).files
-        ending = (_SIGNED % {"name": ""}).strip()
-        rows = [
-            row
-            for file in files
-            for row in file.rows
-            if any(hand.author.endswith(ending) for hand in row.who)
-        ]
+        rows = [row for file in self._proposed() for row in file.rows]
         return {"waiting": len(self._inbox.waiting()), "rows": [*map(_told, rows)]}
+
+    def _proposed(self) -> list[Pulled]:
+        """Return of all reviewed files those that are proposals."""
+        files = read_matrix_beside(self._path, self._output).files
+        return [file for file in files if any(_is_assistant(hand) for row in file.rows for hand in row.who)]
+
+    def _left(self) -> int:
+        """Return how many proposals wait for the workbench, or have a row there that nobody has decided."""
+        undecided = [file for file in self._proposed() if any(row.undecided for row in file.rows)]
+        return len(self._inbox.waiting()) + len(undecided)
 
     def _snapshot(self) -> Snapshot:
         return read_snapshot(read_bytes(self._path, "the memo"), shown(self._path))
@@ -199,6 +209,10 @@ def _several(memos: Sequence[Path]) -> Problem:
         listed=", ".join(map(shown, memos)),
     )
     return Problem("memo-unnamed", said)
+
+
+def _is_assistant(hand: Attribution) -> bool:
+    return hand.author.endswith((_SIGNED % {"name": ""}).strip())
 
 
 def _words_of(text: str) -> set[str]:

@@ -29,6 +29,7 @@ ProposalKind = Literal["set", "add", "remove"]
 _FORM: Final = 1
 _BEGINNING: Final = b'{"proposal": '
 _LONGEST_NAME: Final = 60
+_LONGEST_REASON: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,8 @@ def write_proposal(memo: bytes, edits: Sequence[ProposedEdit], author: str, date
     """
     named = " ".join(visible(author).split())[:_LONGEST_NAME]
     content = {"proposal": _FORM, "author": named, "date": date, "memo": memo.decode()}
-    return json.dumps({**content, "edits": [*map(asdict, edits)]}, ensure_ascii=False).encode()
+    said = [{**asdict(each), "why": " ".join(visible(each.why).split())[:_LONGEST_REASON]} for each in edits]
+    return json.dumps({**content, "edits": said}, ensure_ascii=False).encode()
 
 
 def is_proposal(data: bytes) -> bool:

@@ -110,6 +110,8 @@ def test_so_much_may_wait_and_no_more(tools: MemoTools, tmp_path: Path) -> None:
     for _ in range(MOST):
         inbox.put(b"x")
     with pytest.raises(MemoError, match="wait already"):
+        inbox.put(b"x")
+    with pytest.raises(MemoError, match="still to be decided"):
         tools.propose([TITLE], "Helper")
     with pytest.raises(MemoError, match="1 to 50"):
         tools.propose([], "Helper")

@@ -11,6 +11,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from memo.assistants.tools import MemoTools
+from memo.diagnostics import MemoError
 from memo.review.decisions import RowDecision
 from memo.review.proposals import ProposedEdit
 from memo.workbench.app import make_app
@@ -147,6 +148,21 @@ def test_a_proposal_is_open_still_at_a_later_start(memo: Path) -> None:
     rows = {each.row.path: each.row.id for each in file.rows}
     assert [each.code for each in desk.decide(file.sha256, [rows[TITLE.path]], RowDecision("accept"))] == []
     assert "title: Human cost\n" in memo.read_text(encoding="utf-8")
+    desk.close()
+
+
+def test_no_more_is_proposed_than_a_person_can_decide(memo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the workbench has taken in counts until each of its rows is decided."""
+    monkeypatch.setattr("memo.assistants.tools.MOST_LEFT", 1)
+    tools, desk = tools_of(memo), desk_of(memo)
+    tools.propose([TITLE], "Helper\x1b[2J\nof many")
+    desk.follow()
+    with pytest.raises(MemoError, match="still to be decided"):
+        tools.propose([FORM], "Helper")
+    (file,) = reviews_view(desk.reviews).files
+    assert "\x1b" not in file.name
+    assert desk.decide(file.sha256, [file.rows[0].row.id], RowDecision("reject", reason="No.")) == ()
+    assert tools.propose([FORM], "Helper")["kept"]
     desk.close()
 
 
