@@ -13,12 +13,14 @@ from memo.checks.claims.sentences import named_in, stem_of
 from memo.checks.claims.vocabulary import are_alike
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from memo.checks.claims.sentences import Token, TokenizedSentence
     from memo.checks.claims.vocabulary import Vocabulary
 
 _SHORTEST: Final = 3
+_NEAR: Final = 6
+"""Words on either side by which the passage is told that a part of a sentence rests on."""
 
 
 class ReplacedWords:
@@ -39,26 +41,32 @@ class ReplacedWords:
         passages: Sequence[TokenizedSentence],
     ) -> None:
         self._sentence, self._known, self._claim = sentence, known, claim
-        self._passage = max(passages, key=lambda each: len(each.stems & sentence.stems))
+        self._passages = sorted(passages, key=lambda each: -len(each.stems & sentence.stems))
+        self._passage = self._passages[0]
         self._names = {place: name for start, end, name in named_in(sentence) for place in range(start, end)}
 
     def count(self, start: int, end: int) -> int:
         """Return how many words of the passage ``tokens[start:end]`` of the claim may stand for.
 
-        They stand between the words about these, wherever the passage has them; where it has only one of the
-        two, on that side of it.
+        They stand between the nearest words about these that the passage has; where it has only one of them,
+        or has them in another order, on that side of it. The passage is that which shares most words with
+        what stands near.
         """
-        before = next((place for place in reversed(range(start)) if place in self._known), None)
-        after = next((n for n in range(end, len(self._sentence.tokens)) if n in self._known), None)
-        first, last = self._place_of(before), self._place_of(after)
+        near = self._sentence.stems_in(start - _NEAR, end + _NEAR)
+        self._passage = max(self._passages, key=lambda each: len(each.stems & near))
+        first = self._first_place(reversed(range(start)))
+        last = self._first_place(range(end, len(self._sentence.tokens)))
         if first is not None and last is not None:
-            first, last = min(first, last), max(first, last)
+            first, last = (first, last) if first <= last else (first, None)
         return sum(map(self._is_left_out, self._passage.tokens[first:last]))
 
-    def _place_of(self, place: int | None) -> int | None:
+    def _first_place(self, places: Iterable[int]) -> int | None:
+        """Return where the passage has the first of some words of the claim that it has."""
+        found = (self._place_of(place) for place in places if place in self._known)
+        return next((place for place in found if place is not None), None)
+
+    def _place_of(self, place: int) -> int | None:
         """Return where the passage has a word of the claim: in a form, by its name, or one like it."""
-        if place is None:
-            return None
         word, name, passage = self._sentence.tokens[place].word, self._names.get(place), self._passage
         stem, lexicon = stem_of(word), self._sentence.lexicon
         exact = (n for n, each in enumerate(passage.words) if each == word or stem_of(each) == stem)

@@ -171,7 +171,7 @@ class _Reading:
             if tokens[start].word not in lists["adjunct"] or _KNOWN in said or self._is_verb(start, kinds):
                 continue
             if _ADDED in said or _WHEN in said or said.count(_ELSEWHERE) >= _SEVERAL:
-                yield start, end
+                yield start, start + len(kinds[start:end].rstrip(_NAME + _SMALL))
 
     def _is_verb(self, start: int, kinds: str) -> bool:
         """Return whether “to” stands before a verb: no small word is between, and no name follows."""
