@@ -33,9 +33,10 @@ def problem_from_data(data: Any) -> Problem:
     Raises:
         KeyError: It is something else; likewise TypeError, ValueError and AttributeError.
     """
+    code: str = data["code"]  # one that some check wrote out: none is put together here
     help, place, mend = data["own_help"], data["place"], data["mend"]
     return Problem(
-        data["code"],
+        code,
         Message.from_data(data["message"]),
         None if help is None else Message.from_data(help),
         data["path"],
