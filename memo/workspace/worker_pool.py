@@ -127,7 +127,7 @@ class _Worker(Generic[JobT]):
         self.job, self._begun = job, time.monotonic()
         try:
             self.connection.send(job)
-        except OSError:  # it ended while it had nothing to do
+        except OSError:  # it ended, by its last job or since
             self._end_process()
             self._begin_process()
             self.connection.send(job)
@@ -142,7 +142,6 @@ class _Worker(Generic[JobT]):
                 seconds = STEPS * seconds_allowed()
                 problems = (too_long("All of it together", seconds),)
                 self._end_process()
-                self._begin_process()
             else:
                 result, problems, fault = self.connection.recv()
                 problems = (*problems, *([_fault(*fault)] if fault else ()))
@@ -150,7 +149,6 @@ class _Worker(Generic[JobT]):
             self._process.join(PATIENCE)
             problems = (_died(self._process.exitcode),)
             self._end_process()
-            self._begin_process()
         self.job = None
         return Finished(job, result, problems, time.monotonic() - self._begun)
 
