@@ -87,8 +87,8 @@ def test_a_pull_and_a_revision_at_the_same_time(case: Path, tmp_path: Path) -> N
 MEETING = """
 import pathlib, sys, time
 from memo.cli import main
-from memo.commands import build
-read, own, other = build.record_before, *map(pathlib.Path, sys.argv[1:3])
+from memo.commands import making
+read, own, other = making.record_before, *map(pathlib.Path, sys.argv[1:3])
 def meet(place):
     record = read(place)
     own.touch()
@@ -96,7 +96,7 @@ def meet(place):
     while not other.exists() and time.monotonic() < until:
         time.sleep(0.02)
     return record
-build.record_before = meet
+making.record_before = meet
 sys.exit(main(sys.argv[3:]))
 """
 
