@@ -84,4 +84,10 @@ class TextPositions:
         same = 0
         while same < most - start and old[-1 - same] == new[-1 - same]:
             same += 1
+        start -= self._is_within_an_end(start)
+        same -= self._is_within_an_end(len(old) - same)
         return self.edit(start, len(old) - same, new[start : len(new) - same])
+
+    def _is_within_an_end(self, offset: int) -> bool:
+        """Return whether an offset has no position, as it stands within the two signs that end a line."""
+        return self._text[max(0, offset - 1) : offset + 1] == "\r\n"
