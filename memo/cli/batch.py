@@ -145,6 +145,8 @@ class _Lines:
 
     def tell(self, done: DoneMemo, number: int = 0) -> None:
         """Write what there is to say of a memo."""
+        if self._args.verbose:
+            write(self._err, "".join(done.steps))
         report(done.problems, self._args, self._out, self._err)
         if done.files:
             write(self._out, "".join(f"{shown(path)}\n" for path in done.files))

@@ -6,7 +6,7 @@ alone, so that whatever ends one that works leaves nothing half done.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from memo.commands.same_names import same_names
@@ -44,6 +44,7 @@ class DoneMemo:
         problems: All problems, in order.
         assurance: What is sure of a memo without any.
         seconds: How long it took.
+        steps: How long each step took, a line each.
     """
 
     path: Path
@@ -52,6 +53,7 @@ class DoneMemo:
     problems: tuple[Problem, ...] = ()
     assurance: Message | None = None
     seconds: float = 0.0
+    steps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +80,18 @@ class MemoJob:
 def do_job(job: MemoJob) -> MadeMemo:
     """Check a memo and make its outputs; called in a process that does one after another."""
     from memo.commands.making import checked_only, make  # noqa: PLC0415 - only who makes memos needs that
-    from memo.workspace import UNTIMED, PdfWorkers, check_memo  # noqa: PLC0415 - likewise
+    from memo.workspace import PdfWorkers, Timing, check_memo  # noqa: PLC0415 - likewise
 
-    case = check_memo(job.path, job.output)
+    steps: list[str] = []
+    timing = Timing(steps.append)
+    with timing.step(f"read and check {shown(job.path)}"):
+        case = check_memo(job.path, job.output)
     case = case.strict() if job.strict else case
     if job.options is None:
-        return checked_only(case)
+        return replace(checked_only(case), steps=tuple(steps))
     with PdfWorkers(1) as here:
-        made, _ = make(case, job.options, here, UNTIMED, job.lying)
-    return made
+        made, _ = make(case, job.options, here, timing, job.lying)
+    return replace(made, steps=tuple(steps))
 
 
 def build_batch(
@@ -133,7 +138,7 @@ def build_batch(
                 continue
             files, problems = write_made(made, output, options, done.job.around)
             state: MemoState = "failed" if has_errors(problems) else "built"
-            yield DoneMemo(path, state, files, problems, made.assurance, done.seconds)
+            yield DoneMemo(path, state, files, problems, made.assurance, done.seconds, made.steps)
 
 
 def check_batch(
@@ -182,4 +187,5 @@ def _checked(done: Finished[MemoJob, MadeMemo], more: Sequence[Problem] = ()) ->
     problems = tuple(in_order([*more, *(done.problems if made is None else made.problems)]))
     state: MemoState = "failed" if has_errors(problems) else "checked"
     assurance = made.assurance if made is not None and not problems else None
-    return DoneMemo(done.job.path, state, (), problems, assurance, done.seconds)
+    steps = () if made is None else made.steps
+    return DoneMemo(done.job.path, state, (), problems, assurance, done.seconds, steps)

@@ -50,6 +50,7 @@ class MadeMemo:
         accepted: What claims accept.
         named: Hash of the memo and of each file that it names.
         hashes: Of what each output of the memo would be made from now, by its name, where that was asked.
+        steps: How long each step took, a line each, where that was noted.
     """
 
     path: Path
@@ -61,6 +62,7 @@ class MadeMemo:
     accepted: tuple[Mapping[str, str], ...] = ()
     named: Mapping[str, str] | None = None
     hashes: Mapping[str, str] | None = None
+    steps: tuple[str, ...] = ()
 
     @property
     def files(self) -> dict[str, bytes]:

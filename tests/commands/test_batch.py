@@ -6,6 +6,7 @@ import io
 import json
 import os
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -106,6 +107,11 @@ def test_a_check_of_many_tells_each(here: Path) -> None:
     assert "     1  checked\n     1  failed\n" in ran.err
     code, (*_, end) = run_events("check", "-j", "1")
     assert (code, end["checked"], end["failed"]) == (1, 1, 1)
+    timed = run("build", "-v", "-f", "html", "-o", "timed").err
+    assert " s  read and check seeds/a/memo.yaml\n" in timed
+    assert " s  print a.html\n" in timed
+    assert " s  " not in ran.err
+    shutil.rmtree("timed")
     assert names_in(here) == ["seeds"]
     (here / "output").mkdir()
     run("check", "-q")
