@@ -5,6 +5,7 @@ And who is said not to be quoted, “nobody in Kyiv is quoted”, and is.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from memo.checks.claims.sentences import named_in, passages_of, sentences_of
@@ -36,9 +37,11 @@ def unborne_acts(claim: Claim, finder: QuoteFinder, lexicon: ClaimLexicon) -> It
                     yield field, sentence.text[first.start : last.end]
 
 
-def article_sentences(article: Article, lexicon: ClaimLexicon) -> list[TokenizedSentence]:
-    """Return the sentences of an article."""
-    return [each for paragraph in article.paragraphs for each in sentences_of(paragraph.text, lexicon)]
+@lru_cache(maxsize=4)
+def article_sentences(article: Article, lexicon: ClaimLexicon) -> tuple[TokenizedSentence, ...]:
+    """Return the sentences of an article; it is read once."""
+    sentences = [each for paragraph in article.paragraphs for each in sentences_of(paragraph.text, lexicon)]
+    return (*sentences,)
 
 
 def _acts(sentence: TokenizedSentence) -> Iterator[tuple[int, int, int, str]]:
