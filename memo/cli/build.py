@@ -9,6 +9,7 @@ from memo.cli.options import (
     DONE,
     FAILED,
     add_building,
+    add_cluster,
     add_memos,
     add_reporting,
     as_called,
@@ -19,6 +20,7 @@ from memo.cli.options import (
     say,
     timing_of,
     told_carry,
+    workers_for,
     write,
 )
 from memo.diagnostics import has_errors
@@ -41,25 +43,26 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     add_memos(build)
     add_reporting(build)
     add_building(build)
+    add_cluster(build)
     build.add_argument("--force", action="store_true", help="build what is unchanged, too")
     build.set_defaults(run=_build)
 
 
 def _build(args: argparse.Namespace, out: TextIO, err: TextIO) -> int:
     paths = find_memos(args.memo)
-    jobs = jobs_for(args, len(paths))
     options = options_of(args)
-    if len(paths) > 1:
+    if len(paths) > 1 or args.scheduler is not None:
         from memo.cli.batch import tell_batch  # noqa: PLC0415 - so that `--help` answers at once
         from memo.commands.batch import build_batch  # noqa: PLC0415 - likewise
 
-        batch = build_batch(paths, args.output, options, jobs, force=args.force)
+        workers = workers_for(args, len(paths))
+        batch = build_batch(paths, args.output, options, workers, force=args.force)
         return tell_batch(batch, len(paths), args, out, err)
     begun, fingerprints = time.perf_counter(), Fingerprints()
     same = None if args.force else unchanged_build(paths[0], args.output, options, fingerprints)
     if same is not None:
         return _tell_unchanged(same, begun, args, out, err)
-    return _build_one(options, jobs, fingerprints, args, out, err)
+    return _build_one(options, jobs_for(args, 1), fingerprints, args, out, err)
 
 
 def _tell_unchanged(

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, TextIO
 from memo.cli.options import (
     DONE,
     FAILED,
+    add_cluster,
     add_jobs,
     add_memos,
     add_reporting,
     as_called,
-    jobs_for,
     report,
     say,
     timing_of,
+    workers_for,
 )
 from memo.diagnostics import has_errors
 from memo.workspace import Fingerprints, find_memos, shown, unchanged_check
@@ -33,18 +34,19 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     check.add_argument("--all", action="store_true", help="every TODO, not the next five alone")
     add_reporting(check)
     add_jobs(check)
+    add_cluster(check)
     check.add_argument("--force", action="store_true", help="check what is unchanged, too")
     check.set_defaults(run=_check)
 
 
 def _check(args: argparse.Namespace, out: TextIO, err: TextIO) -> int:
     paths = find_memos(args.memo)
-    if len(paths) > 1:
+    if len(paths) > 1 or args.scheduler is not None:
         from memo.cli.batch import tell_batch  # noqa: PLC0415 - so that `--help` answers at once
         from memo.commands.batch import check_batch  # noqa: PLC0415 - likewise
 
-        jobs = jobs_for(args, len(paths))
-        batch = check_batch(paths, args.output, jobs, strict=args.strict, force=args.force)
+        workers = workers_for(args, len(paths))
+        batch = check_batch(paths, args.output, workers, strict=args.strict, force=args.force)
         return tell_batch(batch, len(paths), args, out, err)
     fingerprints = Fingerprints()
     same = None if args.force else unchanged_check(paths[0], args.output, fingerprints, strict=args.strict)

@@ -13,12 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TextIO
 
 from memo.diagnostics import WIDTH, as_json, as_text, visible
-from memo.workspace import FORMATS, PAPERS, UNTIMED, Appearance, BuildOptions, Timing
+from memo.workspace import FORMATS, PAPERS, UNTIMED, Appearance, BuildOptions, Timing, cluster_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from memo.diagnostics import Problem
+    from memo.workspace import ClusterAccess
 
 
 class UnwritableError(Exception):
@@ -203,6 +204,30 @@ def add_jobs(command: argparse.ArgumentParser) -> None:
     """Add by how many processes, where there may be many memos."""
     several = f"as many as cores for several memos, {_default_jobs()} for one"
     command.add_argument("-j", "--jobs", type=_jobs, metavar="N", help=f"processes; default: {several}")
+
+
+def add_cluster(command: argparse.ArgumentParser) -> None:
+    """Add which cluster works, and by which files it is talked to."""
+    command.add_argument(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="let a Dask cluster work: tls://HOST:PORT, or tcp://127.0.0.1:PORT on this machine",
+    )
+    for name, what in (("ca", "who signs for the cluster"), ("cert", "your certificate"), ("key", "its key")):
+        command.add_argument(
+            f"--tls-{name}", type=Path, metavar="FILE", help=f"{what}; default: as Dask is configured"
+        )
+
+
+def workers_for(args: argparse.Namespace, memos: int) -> int | ClusterAccess:
+    """Return who works on some memos: so many processes, or a cluster.
+
+    Raises:
+        MemoError: The cluster's address is none, or leads beyond this machine without TLS.
+    """
+    if args.scheduler is None:
+        return jobs_for(args, memos)
+    return cluster_at(args.scheduler, args.tls_ca, args.tls_cert, args.tls_key)
 
 
 def jobs_for(args: argparse.Namespace, memos: int) -> int:

@@ -6,7 +6,7 @@ alone, so that whatever ends one that works leaves nothing half done.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from memo.commands.same_names import same_names
@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 
     from memo.commands.making import MadeMemo
     from memo.diagnostics import Message, Problem
-    from memo.workspace import BuildOptions, Finished
+    from memo.workspace import BuildOptions, ClusterAccess, ClusterPool, Finished
+
+    MemoPool = WorkerPool["MemoJob", MadeMemo] | ClusterPool["MemoJob", MadeMemo]
 
 MemoState = Literal["built", "unchanged", "checked", "failed"]
 
@@ -79,23 +81,18 @@ class MemoJob:
 
 def do_job(job: MemoJob) -> MadeMemo:
     """Check a memo and make its outputs; called in a process that does one after another."""
-    from memo.commands.making import checked_only, make  # noqa: PLC0415 - only who makes memos needs that
-    from memo.workspace import PdfWorkers, Timing, check_memo  # noqa: PLC0415 - likewise
+    from memo.commands.making import check_and_make  # noqa: PLC0415 - only who makes memos needs that
 
-    steps: list[str] = []
-    timing = Timing(steps.append)
-    with timing.step(f"read and check {shown(job.path)}"):
-        case = check_memo(job.path, job.output)
-    case = case.strict() if job.strict else case
-    if job.options is None:
-        return replace(checked_only(case), steps=tuple(steps))
-    with PdfWorkers(1) as here:
-        made, _ = make(case, job.options, here, timing, job.lying)
-    return replace(made, steps=tuple(steps))
+    return check_and_make(job.path, job.output, job.options, strict=job.strict, lying=job.lying)
 
 
 def build_batch(
-    paths: Sequence[Path], output: Path, options: BuildOptions, processes: int, *, force: bool = False
+    paths: Sequence[Path],
+    output: Path,
+    options: BuildOptions,
+    workers: int | ClusterAccess,
+    *,
+    force: bool = False,
 ) -> Iterator[DoneMemo]:
     """Build many memos, and yield what became of each: first those that are unchanged, then as they are done.
 
@@ -103,7 +100,7 @@ def build_batch(
         paths: The memos.
         output: The folder to write to; made where it is missing.
         options: What is chosen.
-        processes: How many work at most.
+        workers: How many processes work at most, or the cluster that does.
         force: Whether what is unchanged is built as well.
     """
     clashes, fingerprints = same_names(paths), Fingerprints()
@@ -119,7 +116,7 @@ def build_batch(
             yield DoneMemo(path, "unchanged", files, same.problems, same.assurance)
     if not changed:
         return
-    with WorkerPool(do_job, min(processes, len(changed))) as pool:
+    with _pool(workers, len(changed)) as pool:
         from memo.commands.making import lying_outputs, write_made  # noqa: PLC0415 - while processes begin
 
         def jobs() -> Iterator[MemoJob]:
@@ -138,18 +135,24 @@ def build_batch(
                 continue
             files, problems = write_made(made, output, options, done.job.around)
             state: MemoState = "failed" if has_errors(problems) else "built"
-            yield DoneMemo(path, state, files, problems, made.assurance, done.seconds, made.steps)
+            told = tuple(in_order([*problems, *done.problems]))
+            yield DoneMemo(path, state, files, told, made.assurance, done.seconds, made.steps)
 
 
 def check_batch(
-    paths: Sequence[Path], output: Path, processes: int, *, strict: bool, force: bool = False
+    paths: Sequence[Path],
+    output: Path,
+    workers: int | ClusterAccess,
+    *,
+    strict: bool,
+    force: bool = False,
 ) -> Iterator[DoneMemo]:
     """Check many memos, and yield what became of each: first those that are unchanged, then as they are done.
 
     Args:
         paths: The memos.
         output: The folder of built files, whose record tells where quotes stood.
-        processes: How many work at most.
+        workers: How many processes work at most, or the cluster that does.
         strict: Whether what is still to be written is refused.
         force: Whether what is unchanged is checked as well.
     """
@@ -164,12 +167,21 @@ def check_batch(
             yield DoneMemo(path, state, (), same.problems, same.assurance)
     if not changed:
         return
-    with WorkerPool(do_job, min(processes, len(changed))) as pool:
+    with _pool(workers, len(changed)) as pool:
         jobs = (MemoJob(path, output, strict=strict, around=fingerprints.around(path)) for path in changed)
         for done in pool.run(jobs):
             if done.result is not None:
                 remember(done.result, output, done.job.around, strict=strict)
             yield _checked(done)
+
+
+def _pool(workers: int | ClusterAccess, jobs: int) -> MemoPool:
+    """Return who does so many jobs: processes of this machine, or a cluster."""
+    if isinstance(workers, int):
+        return WorkerPool(do_job, min(workers, jobs))
+    from memo.commands.clustered import memo_cluster  # noqa: PLC0415 - few have a cluster
+
+    return memo_cluster(workers)
 
 
 def remember(made: MadeMemo, output: Path, around: str, *, strict: bool) -> None:
@@ -184,7 +196,7 @@ def remember(made: MadeMemo, output: Path, around: str, *, strict: bool) -> None
 
 def _checked(done: Finished[MemoJob, MadeMemo], more: Sequence[Problem] = ()) -> DoneMemo:
     made = done.result
-    problems = tuple(in_order([*more, *(done.problems if made is None else made.problems)]))
+    problems = tuple(in_order([*more, *done.problems, *(() if made is None else made.problems)]))
     state: MemoState = "failed" if has_errors(problems) else "checked"
     assurance = made.assurance if made is not None and not problems else None
     steps = () if made is None else made.steps

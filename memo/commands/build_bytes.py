@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from memo.commands.making import MadeMemo, make
-from memo.workspace import UNTIMED, PdfWorkers, check_memo, unpacked
+from memo.commands.making import MadeMemo, check_and_make
+from memo.workspace import unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,13 +17,16 @@ if TYPE_CHECKING:
     from memo.workspace import BuildOptions, CarriedInputs
 
 
-def build_bytes(inputs: CarriedInputs, options: BuildOptions, lying: Sequence[str] = ()) -> MadeMemo:
+def build_bytes(
+    inputs: CarriedInputs, options: BuildOptions | None, lying: Sequence[str] = (), *, strict: bool = False
+) -> MadeMemo:
     """Check a memo and make its outputs, in this process and this thread.
 
     Args:
         inputs: All that it is made from.
-        options: What is chosen.
+        options: What is chosen; ``None`` to check it.
         lying: Names of its outputs that lie where these will go, of which it is told whether they are older.
+        strict: Whether what is still to be written is refused, be it that the options say so or not.
 
     Returns:
         The outputs and all problems, or only these; its ``path`` is that of a folder that is gone.
@@ -31,7 +34,6 @@ def build_bytes(inputs: CarriedInputs, options: BuildOptions, lying: Sequence[st
     Raises:
         ValueError: A name among the inputs leads elsewhere.
     """
-    with unpacked(inputs) as (path, output), PdfWorkers(1) as here:
-        case = check_memo(path, output)
-        made, _ = make(case.strict() if options.strict else case, options, here, UNTIMED, lying)
-    return made
+    strict = strict or (options is not None and options.strict)
+    with unpacked(inputs) as (path, output):
+        return check_and_make(path, output, options, strict=strict, lying=lying)

@@ -117,6 +117,32 @@ def make(
     return made, tuple(renderings)
 
 
+def check_and_make(
+    path: Path, output: Path, options: BuildOptions | None, *, strict: bool, lying: Iterable[str] = ()
+) -> MadeMemo:
+    """Check a memo and make its outputs, in this process and this thread; how long each step took is noted.
+
+    Args:
+        path: The memo.
+        output: The folder of its outputs, with the record of its last build.
+        options: What is chosen; ``None`` to check it.
+        strict: Whether what is still to be written is refused.
+        lying: Names of the memo's outputs that lie where these will go.
+    """
+    from memo.workspace import PdfWorkers, check_memo  # noqa: PLC0415 - who writes what others made needs neither
+
+    steps: list[str] = []
+    timing = Timing(steps.append)
+    with timing.step(f"read and check {shown(path)}"):
+        case = check_memo(path, output)
+    case = case.strict() if strict else case
+    if options is None:
+        return replace(checked_only(case), steps=tuple(steps))
+    with PdfWorkers(1) as here:
+        made, _ = make(case, options, here, timing, lying)
+    return replace(made, steps=tuple(steps))
+
+
 def checked_only(case: Case) -> MadeMemo:
     """Return what there is to say of a memo of which nothing is made."""
     named = case.named if case.loaded is not None and case.loaded.memo is not None else None

@@ -18,6 +18,9 @@ from .build_record import (
 )
 from .carried_inputs import (
     CarriedInputs as CarriedInputs,
+    InputReader as InputReader,
+    SharedInputs as SharedInputs,
+    joined as joined,
     read_inputs as read_inputs,
     unpacked as unpacked,
 )
@@ -30,6 +33,8 @@ from .case import (
     record_before as record_before,
 )
 from .case_files import article_beside as article_beside
+from .cluster_access import ClusterAccess as ClusterAccess, cluster_at as cluster_at
+from .cluster_pool import ClusterPool as ClusterPool, Parcel as Parcel
 from .finding import (
     find_memo as find_memo,
     find_memos as find_memos,

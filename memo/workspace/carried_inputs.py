@@ -6,9 +6,11 @@ place where they are unpacked is nobody's: no house there, and no assets but tho
 
 from __future__ import annotations
 
+import hashlib
 import os
+from collections import OrderedDict
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
     from typing import Any
 
 _COMPILED: Final = "__pycache__"
+
+_HELD: Final = 8
+"""Of how many houses the templates and styles are held: memos of one house come one after another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,32 +52,83 @@ class CarriedInputs:
     record: bytes = b""
 
 
-def read_inputs(path: Path, output: Path) -> CarriedInputs:
-    """Read all that a memo is made from, whether or not it can be built.
+@dataclass(frozen=True, slots=True)
+class SharedInputs:
+    """What all memos of a house are made from.
 
-    Args:
-        path: The memo.yaml.
-        output: The folder of its outputs, with the record of its last build.
-
-    Raises:
-        MemoError: The memo cannot be read.
+    Attributes:
+        house: Templates and styles of the house.
+        program: The program's own.
+        digest: One hash of both, with their names, as 64 hexadecimal digits.
     """
-    read_bytes(path, "the memo")
-    memo, here = real(path), real(Path())
-    folder = memo.parent
-    roots = asset_roots(folder)[1:-1]
-    start = here if memo.is_relative_to(here) else folder.parent
-    top = Path(os.path.commonpath([folder, start, *map(real, roots)]))
-    house = {name: data for root in roots for name, data in _assets(real(root), top).items()}
-    record = output / f"{folder.name}.record.json"
-    return CarriedInputs(
-        memo.relative_to(top).as_posix(),
-        start.relative_to(top).as_posix().removeprefix("."),
-        _files(folder, top),
-        house,
-        _assets(built_in_folder(), built_in_folder()),
-        record.read_bytes() if record.is_file() else b"",
-    )
+
+    house: Mapping[str, bytes]
+    program: Mapping[str, bytes]
+    digest: str
+
+
+class InputReader:
+    """Reads what memos are made from, one after another; what they share is read once."""
+
+    def __init__(self) -> None:
+        self._shared: OrderedDict[tuple[Path, ...], SharedInputs] = OrderedDict()
+
+    def read(self, path: Path, output: Path) -> tuple[CarriedInputs, SharedInputs]:
+        """Read all that a memo is made from, whether or not it can be built.
+
+        Args:
+            path: The memo.yaml.
+            output: The folder of its outputs, with the record of its last build.
+
+        Returns:
+            What is the memo's alone, and what it shares with others.
+
+        Raises:
+            MemoError: The memo cannot be read.
+        """
+        read_bytes(path, "the memo")
+        memo, here = real(path), real(Path())
+        folder = memo.parent
+        roots = asset_roots(folder)[1:-1]
+        start = here if memo.is_relative_to(here) else folder.parent
+        top = Path(os.path.commonpath([folder, start, *map(real, roots)]))
+        record = output / f"{folder.name}.record.json"
+        own = CarriedInputs(
+            memo.relative_to(top).as_posix(),
+            start.relative_to(top).as_posix().removeprefix("."),
+            _files(folder, top),
+            record=record.read_bytes() if record.is_file() else b"",
+        )
+        return own, self._shared_by(top, roots)
+
+    def _shared_by(self, top: Path, roots: tuple[Path, ...]) -> SharedInputs:
+        key = (top, *roots)
+        if key not in self._shared:
+            house = {name: data for root in roots for name, data in _assets(real(root), top).items()}
+            program = _assets(built_in_folder(), built_in_folder())
+            self._shared[key] = SharedInputs(house, program, _digest(house, program))
+            if len(self._shared) > _HELD:
+                self._shared.popitem(last=False)
+        self._shared.move_to_end(key)
+        return self._shared[key]
+
+
+def _digest(*parts: Mapping[str, bytes]) -> str:
+    found = hashlib.sha256()
+    for number, part in enumerate(parts):
+        for name, data in part.items():
+            found.update(f"{number} {len(data)} {name}\n".encode("utf-8", "surrogateescape") + data)
+    return found.hexdigest()
+
+
+def joined(own: CarriedInputs, shared: SharedInputs) -> CarriedInputs:
+    """Return all that a memo is made from, of what is its own and what it shares."""
+    return replace(own, house=shared.house, program=shared.program)
+
+
+def read_inputs(path: Path, output: Path) -> CarriedInputs:
+    """Read all that one memo is made from, as :meth:`InputReader.read` does."""
+    return joined(*InputReader().read(path, output))
 
 
 def _assets(root: Path, top: Path) -> dict[str, bytes]:
