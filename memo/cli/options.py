@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TextIO
 
 from memo.diagnostics import WIDTH, as_json, as_text, visible
-from memo.workspace import FORMATS, PAPERS, UNTIMED, Appearance, BuildOptions, Timing, cluster_at
+from memo.workspace import FORMATS, PAPERS, UNTIMED, Appearance, BuildOptions, Timing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -227,6 +227,8 @@ def workers_for(args: argparse.Namespace, memos: int) -> int | ClusterAccess:
     """
     if args.scheduler is None:
         return jobs_for(args, memos)
+    from memo.workspace import cluster_at  # noqa: PLC0415 - few have a cluster
+
     return cluster_at(args.scheduler, args.tls_ca, args.tls_cert, args.tls_key)
 
 

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 import psutil
 import pytest
 from builders import changed, memo_data, names_in, run, write_case
+from clusters import cluster
 from many_memos import batch_processes, write_memos
 
 from memo.text import digest
@@ -133,6 +134,23 @@ def test_a_batch_stopped_killed_and_out_of_room_ends_with_the_bytes_of_single_bu
     with capsys.disabled():
         rate = f"{COUNT} memos in {seconds:.1f} s, {COUNT / seconds:.2f} a second"
         print(f"\n{rate}; nothing new: {nothing:.1f} s")  # noqa: T201 - the result
+
+
+def test_a_cluster_gives_the_same_bytes(desk: Path, tmp_path: Path) -> None:
+    """With one of its two workers killed half-way and another one added: each memo once, as built before."""
+    with cluster(tmp_path, 2) as made:
+
+        def exchange() -> None:
+            made.workers[0].kill()
+            made.begin()
+
+        with begun("-f", "html", "-o", "clustered", "--scheduler", made.address) as batch:
+            assert states(events_of(batch, COUNT // 2, exchange)) == {"built": COUNT}
+    assert batch.returncode == 0
+    pages = {name: each for name, each in hashes(desk / "output").items() if name.endswith(".html")}
+    built = {name: each for name, each in hashes(desk / "clustered").items() if name.endswith(".html")}
+    assert len(built) == COUNT
+    assert built == pages
 
 
 def test_a_memo_that_is_broken_is_one_of_many(desk: Path) -> None:
