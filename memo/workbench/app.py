@@ -181,16 +181,19 @@ class _Routes(DeskRoutes):
         except MemoError as error:
             return await self._answer(desk, form, RefusedEdit("", error.problems))
         said = (edit, form.get("version", ""), form.get("open", ""))
-        refusal, opened = await run_in_threadpool(desk.edit, *said)
-        return await self._answer(desk, {**form, "open": opened}, refusal)
+        with desk.answering():
+            refusal, opened = await run_in_threadpool(desk.edit, *said)
+            return await self._answer(desk, {**form, "open": opened}, refusal)
 
     async def undo(self, desk: Desk, form: Mapping[str, str]) -> Response:
         """Undo the last step."""
-        return await self._answer(desk, form, await run_in_threadpool(desk.undo))
+        with desk.answering():
+            return await self._answer(desk, form, await run_in_threadpool(desk.undo))
 
     async def redo(self, desk: Desk, form: Mapping[str, str]) -> Response:
         """Do it again."""
-        return await self._answer(desk, form, await run_in_threadpool(desk.redo))
+        with desk.answering():
+            return await self._answer(desk, form, await run_in_threadpool(desk.redo))
 
     async def forget(self, desk: Desk, form: Mapping[str, str]) -> Response:
         """Forget what was typed and not taken."""
@@ -199,7 +202,10 @@ class _Routes(DeskRoutes):
 
     async def _answer(self, desk: Desk, form: Mapping[str, str], refusal: RefusedEdit | None) -> Response:
         view = await run_in_threadpool(desk.view, form.get("open", ""), refusal)
-        has = dict(each.partition(":")[::2] for each in form.get("have", "").split())
+        has, panes = (
+            dict(each.partition(":")[::2] for each in form.get(name, "").split())
+            for name in ("have", "panes")
+        )
         versions, reviews = versions_view(desk), await run_in_threadpool(reviews_view, desk.reviews)
         said = {
             "view": view,
@@ -207,6 +213,7 @@ class _Routes(DeskRoutes):
             "is_watched": self._shelf.is_watched,
             "refusal": refusal,
             "changed": _changed(view, has),
+            "panes": [name for name, mark in view.marks.items() if panes.get(name) != mark],
             "versions": versions,
             "has_versions": form.get("versions") == versions.mark,
             "reviews": reviews,

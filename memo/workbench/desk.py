@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from memo.commands.revise import revise
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from pathlib import Path
 
+    from memo.article import QuoteFinder
     from memo.editing import MemoEdit
     from memo.model import Memo
     from memo.review.decisions import RowDecision
@@ -59,7 +62,7 @@ class OutlineRow:
     counts: Counts
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class View:
     """All that a page shows of a memo at one moment."""
 
@@ -78,6 +81,15 @@ class View:
     open_path: str = ""
     quoting: Mapping[str, str] = field(default_factory=dict)
     pathways: tuple[tuple[str, str], ...] = ()
+
+    @cached_property
+    def marks(self) -> dict[str, str]:
+        """What tells a long pane from any other, by its name, so that it is sent where it changed alone."""
+        told = [
+            (each.problem, each.near, each.version if each.problem.mend else "") for each in self.problems
+        ]
+        shown = {"source": (self.source, self.quoting), "problems": told}
+        return {name: digest(repr((self.language, each)).encode())[:_KEY] for name, each in shown.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +130,9 @@ class Desk:
         self.comparer = Comparer(path, output, lambda: self._tell("compare"))
         self.reviews = Reviews(path, output, self.session, lambda: self._tell("reviews"))
         self._is_waiting = False
+        self._answers, self._has_changed = 0, False
+        self._counting = threading.Lock()
+        self._lit: tuple[QuoteFinder, list[str], SourceView] | None = None
         self._collect()
 
     @property
@@ -226,7 +241,30 @@ class Desk:
         for listener in tuple(self._listeners):
             listener(name)
 
+    @contextmanager
+    def answering(self) -> Iterator[None]:
+        """Put off what follows from an edit until its answer is there: together both take twice as long."""
+        with self._counting:
+            self._answers += 1
+        try:
+            yield
+        finally:
+            with self._counting:
+                self._answers -= 1
+                follows = self._has_changed and not self._answers
+                self._has_changed = self._has_changed and not follows
+            if follows:
+                self._follow_up()
+
     def _changed(self) -> None:
+        with self._counting:
+            if self._answers:
+                self._has_changed = True
+                return
+        self._follow_up()
+
+    def _follow_up(self) -> None:
+        """Tell every page of a change, and check the memo anew."""
         self._tell("changed")
         with self._lock:
             if self._is_waiting:
@@ -271,7 +309,7 @@ class Desk:
         language = self.language
         quotes = _quotes_of(now)
         finder = self._work.finder
-        source = source_view(finder, quotes) if finder else None
+        source = self._source(finder, quotes) if finder else None
         try:
             printed = self._compose(now)
         except MemoError as error:
@@ -310,6 +348,13 @@ class Desk:
             quoting=dict(_quoting(now, quotes)),
             pathways=tuple(_pathways(now)),
         )
+
+    def _source(self, finder: QuoteFinder, quotes: list[str]) -> SourceView:
+        """Return the source with the passages of all quotes lit; found anew where it or they have changed."""
+        kept = self._lit
+        if kept is None or kept[0] is not finder or kept[1] != quotes:
+            kept = self._lit = (finder, quotes, source_view(finder, quotes))
+        return kept[2]
 
     def _short_choices(self, now: Snapshot, path: str) -> tuple[str, ...]:
         """Return the choices that a key each can take: ratings, extents, severities and their like."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 import hashlib
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +21,7 @@ HEADER: Final = "header"
 """The name of the part above all sections."""
 
 _EDITOR: Final = "workbench-editor"
+_PLACE: Final = re.compile(rf'<ins id="({_EDITOR}|workbench-beside-\d+)"></ins>')
 _BLOCKS: Final = frozenset({"p", "li", "td", "th", "h1", "h2", "h3", "caption", "figcaption", "dd", "dt"})
 _HOLDERS: Final = frozenset({"li", "td", "th", "caption", "figcaption", "dd", "dt"})
 
@@ -195,6 +197,4 @@ def _block_of(element: etree._Element) -> etree._Element:
 def _filled(part: etree._Element, kept: Mapping[str, str]) -> str:
     part.tail = None
     html = str(etree.tostring(part, method="html", encoding="unicode"))
-    for name, inner in kept.items():
-        html = html.replace(f'<ins id="{name}"></ins>', inner)
-    return html
+    return _PLACE.sub(lambda place: kept.get(place[1], place[0]), html)

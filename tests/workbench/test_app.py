@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import queue
 import re
 import socket
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from memo.diagnostics import MemoError
+from memo.editing import SetValue
 from memo.workbench import serve
 from memo.workbench.app import make_app
 from memo.workbench.guard import POLICY, SMALL
@@ -155,8 +157,12 @@ def test_an_edit_is_written_and_its_part_alone_comes_back(
     page = client.get("/").text
     parts = re.findall(r'data-part="([\w-]+)" data-hash="(\w+)"', page)
     have = " ".join(f"{name}:{hashed}" for name, hashed in parts)
+    panes = " ".join(":".join(pair) for pair in re.findall(r'data-pane="(\w+)" data-mark="(\w+)"', page))
     path = "summary.points.4.text"
-    text = _edit(client, shelf, do="set", path=path, value="Three meet an objection.", have=have)
+    said = {"do": "set", "path": path, "value": "Three meet an objection."}
+    text = _edit(client, shelf, **said, have=have, panes=panes)
+    assert 'id="wb-checked"' in text
+    assert re.findall(r'id="(wb-source|wb-problems)"', text) == []
     assert b"Three meet an objection." in memo.read_bytes()
     changed = re.findall(r'data-part="([\w-]+)"', text)
     assert "summary" in changed
@@ -306,3 +312,29 @@ def test_the_shelf_makes_a_memo_of_a_file(tmp_path: Path, monkeypatch: pytest.Mo
     assert 'role="alert"' in again.text
     assert "Grain and War" in client.get("/").text
     shelf.close()
+
+
+def test_what_follows_from_an_edit_waits_for_its_answer(shelf: Shelf) -> None:
+    """Other pages are told, and the memo is checked anew, when the answer is there; and then at once."""
+    desk = shelf.desk(_key(shelf))
+    assert desk is not None
+    told: queue.Queue[str] = queue.Queue()
+    desk.listen(lambda name: told.put(name) if name != "reviews" else None)
+    with desk.answering():
+        with desk.answering():
+            desk.edit(SetValue(TITLE, text="People"))
+        assert told.empty()
+    assert [told.get(timeout=30) for _ in range(2)] == ["changed", "checked"]
+    desk.edit(SetValue(TITLE, text="Human cost"))
+    assert [told.get(timeout=30) for _ in range(2)] == ["changed", "checked"]
+
+
+def test_a_pane_comes_anew_where_it_has_changed(client: TestClient, shelf: Shelf) -> None:
+    """A quote more lights the source; the page gets that pane, and not again what it has by then."""
+    path, more = "summary.points.4.text", "ongoing war between Russia and Ukraine"
+    desk = shelf.desk(_key(shelf))
+    assert desk is not None
+    panes = " ".join(f"{name}:{mark}" for name, mark in desk.view().marks.items())
+    text = _edit(client, shelf, do="quote", path=path.removesuffix(".text"), value=more, panes=panes)
+    assert more in text
+    assert 'id="wb-source"' in text

@@ -12,6 +12,9 @@ let focusAfter = "";
 const have = () =>
   [...document.querySelectorAll(".wb-part")].map((part) => `${part.dataset.part}:${part.dataset.hash}`).join(" ");
 
+const havePanes = () =>
+  [...document.querySelectorAll("[data-pane]")].map((pane) => `${pane.dataset.pane}:${pane.dataset.mark}`).join(" ");
+
 /** Ask the program for what is new; requests follow each other, none overtakes another. */
 export const update = () => ask("GET", "update");
 
@@ -43,6 +46,7 @@ document.addEventListener("htmx:configRequest", (event) => {
   if (!("version" in parameters)) parameters.version = $("wb-state").dataset.version;
   parameters.open = open;
   parameters.have = have();
+  parameters.panes = havePanes();
 });
 
 document.addEventListener("htmx:afterRequest", (event) => {
@@ -235,11 +239,24 @@ document.addEventListener("keydown", (event) => {
 // What comes from elsewhere: another tab, another program, the end of a check
 
 export const events = new EventSource("events");
-for (const name of ["changed", "checked"]) {
-  events.addEventListener(name, (event) => {
-    if (name === "checked" || event.data !== $("wb-state").dataset.version) update();
-  });
-}
+let asking = 0; // the word of an own edit may come before its answer, which is not asked for twice
+let latest = "";
+const catchUp = () => {
+  if (asking || !latest) return;
+  const isBehind = latest !== $("wb-state").dataset.version;
+  latest = "";
+  if (isBehind) update();
+};
+document.addEventListener("htmx:beforeRequest", () => (asking += 1));
+document.addEventListener("htmx:afterRequest", () => {
+  asking -= 1;
+  catchUp();
+});
+events.addEventListener("changed", (event) => {
+  latest = event.data;
+  catchUp();
+});
+events.addEventListener("checked", () => update());
 events.addEventListener("error", () => ($("wb-offline").hidden = events.readyState === EventSource.OPEN));
 events.addEventListener("open", () => {
   if (!$("wb-offline").hidden) update();
