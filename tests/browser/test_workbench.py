@@ -451,10 +451,12 @@ def test_a_kill_loses_no_word(browser: Browser, folder: Path) -> None:
         page.wait_for_selector("#wb-offline:visible")
         assert "Not lost." not in first.memo.read_text(encoding="utf-8")
     with serving(folder, port, "seeds/peace") as second:
+        page.locator("#wb-editor textarea").first.press_sequentially(" Nor this.")
+        page.wait_for_selector("#wb-restarted:visible")
         page.goto(second.address)
         _is_ready(page)
         _open(page, POINT)
-        second.has("Not lost.")
+        second.has("Not lost. Nor this.")
     context.close()
 
 

@@ -66,7 +66,7 @@ const sendNow = async (control) => {
   if (control.dataset.sent === value) return;
   control.dataset.sent = value;
   await send(values(control));
-  if (document.getElementById("wb-offline").hidden) drop(control.id, value);
+  if (["wb-offline", "wb-restarted"].every((id) => document.getElementById(id).hidden)) drop(control.id, value);
   else delete control.dataset.sent;
 };
 

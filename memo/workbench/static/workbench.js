@@ -50,9 +50,10 @@ document.addEventListener("htmx:configRequest", (event) => {
 });
 
 document.addEventListener("htmx:afterRequest", (event) => {
-  const stopped = !event.detail.xhr?.status;
-  $("wb-offline").hidden = !stopped;
-  if (stopped) return;
+  const status = event.detail.xhr?.status;
+  $("wb-offline").hidden = Boolean(status);
+  $("wb-restarted").hidden = status !== 403; // the token is of a start before
+  if (!status || status === 403) return;
   const now = $("wb-state").dataset.open;
   if (event.detail.requestConfig.parameters.open === open) { // else something else is to be open by now
     if (now && now !== open) focusAfter = "wb-editor";
