@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from memo.workbench.building import BuildState
     from memo.workbench.desk import Desk
 
-_TYPES: Final = {
+TYPES: Final = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "html": "text/html; charset=utf-8",
@@ -130,10 +130,11 @@ class BuildRoutes(DeskRoutes):
         except MemoError as error:
             return Response(str(error), status_code=404, media_type="text/plain")
         form = found.suffix[1:]
-        return Response(data, media_type=_TYPES[form], headers=_headers_of(found.name, form))
+        return Response(data, media_type=TYPES[form], headers=headers_of(found.name, form))
 
 
-def _headers_of(name: str, form: str) -> dict[str, str]:
+def headers_of(name: str, form: str) -> dict[str, str]:
+    """Return how a browser is to take a file of a format: what it is called, and what it may do."""
     shown = "attachment" if form == "docx" else "inline"
     policy = OF_OUTPUTS if form == "html" else "frame-ancestors 'self'; base-uri 'none'"
     told = f"{shown}; filename*=UTF-8''{quote(name)}"  # RFC 6266, for names with any letters

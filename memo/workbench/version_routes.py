@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, Response
 
-from memo.workbench.build_routes import OF_OUTPUTS
+from memo.workbench.build_routes import OF_OUTPUTS, TYPES, headers_of
 from memo.workbench.desk_routes import DeskRoutes
 from memo.workbench.versions import STEPS, ComparisonState, RevisionRow, revision_rows
 from memo.workbench.words import render
+from memo.workspace import real
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,6 +60,7 @@ class VersionRoutes(DeskRoutes):
             self.post("/m/{key}/compare", self.compare),
             self.post("/m/{key}/compare/stop", self.stop),
             self.get("/m/{key}/redline/{number:int}", self.redline),
+            self.get("/m/{key}/redline/{number:int}.{form}", self.print),
         ]
 
     async def freeze(self, desk: Desk, form: Mapping[str, str]) -> Response:
@@ -96,3 +98,12 @@ class VersionRoutes(DeskRoutes):
         if not state.page or state.number != request.path_params["number"]:
             return Response(status_code=404)
         return HTMLResponse(state.page, headers={"content-security-policy": OF_OUTPUTS})
+
+    async def print(self, desk: Desk, request: Request) -> Response:
+        """The last comparison as PDF or Word file."""
+        state, form = desk.comparer.state, request.path_params["form"]
+        data = state.prints.get(form)
+        if data is None or state.number != request.path_params["number"]:
+            return Response(status_code=404)
+        name = f"{real(desk.path).parent.name}.redline-{state.old}-{state.new}.{form}"
+        return Response(data, media_type=TYPES[form], headers=headers_of(name, form))

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from memo.commands.diff import diff, print_redlines
 from memo.i18n import language_of
 from memo.revisions import changed_decisions
 from memo.workbench.errands import Errand, ErrandState, told_steps
-from memo.workspace import PdfWorkers
+from memo.workspace import FORMATS, PdfWorkers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Mapping, Sequence
 
     from memo.diagnostics import Problem
     from memo.model import Memo
 
-STEPS = 4
-"""How many steps a comparison has: both are read, compared, composed and printed."""
+STEPS = 3 + len(FORMATS)
+"""How many steps a comparison has: both are read, compared, composed, and printed in each format."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +63,21 @@ class ComparisonState(ErrandState):
         new: That of the newer one.
         decisions: What was decided otherwise, in sentences of the memo's language.
         page: The redline, a page of its own; empty where there is none.
+        prints: The redline by format, ``pdf`` and ``docx``: as much of it as could be printed.
     """
 
     old: int = 0
     new: int = 0
     decisions: tuple[str, ...] = ()
     page: bytes = b""
+    prints: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class _Compared:
     decisions: tuple[str, ...]
     page: bytes
+    prints: Mapping[str, bytes]
     problems: tuple[Problem, ...]
 
 
@@ -98,21 +101,23 @@ class Comparer(Errand[ComparisonState]):
 
 
 def _after(now: ComparisonState, said: _Compared) -> ComparisonState:
-    shown = replace(now, decisions=said.decisions, page=said.page, problems=said.problems)
+    shown = replace(now, decisions=said.decisions, page=said.page, prints=said.prints, problems=said.problems)
     return replace(shown, number=now.number + 1)
 
 
 def compare(tell: Callable[[object], None], path: Path, output: Path, old: int, new: int) -> None:
-    """Compare two revisions and print the redline's page; called in a process of its own.
+    """Compare two revisions and print the redline in all formats; called in a process of its own.
 
     Raises:
         MemoError: There is no such revision, or it cannot be read.
     """
     timing = told_steps(tell)
     compared = diff(str(old), str(new), path, output, timing)
-    printed = print_redlines(compared, ["html"], PdfWorkers(1), timing=timing)
+    with PdfWorkers(1) as workers:
+        printed = print_redlines(compared, FORMATS, workers, timing=timing)
     older, newer = compared.old.case.memo, compared.new.case.memo
     decisions = changed_decisions(older, newer, language_of(newer.language))
-    page = next(iter(printed.files.values()), b"")
+    files = {Path(name).suffix[1:]: data for name, data in printed.files.items()}
+    page = files.pop("html", b"")
     problems = () if page else (*compared.problems, *printed.problems)
-    tell(_Compared(tuple(decisions), page, problems))
+    tell(_Compared(tuple(decisions), page, files, problems))

@@ -122,6 +122,13 @@ def test_two_revisions_become_a_redline_in_an_origin_of_its_own(
     told = client.get(f"{base}/compare").text
     assert 'src="redline/1"' in told
     assert all(sentence for sentence in state.decisions)
+    for form, begins in (("pdf", b"%PDF-"), ("docx", b"PK")):
+        assert f'href="redline/1.{form}"' in told
+        made = client.get(f"{base}/redline/1.{form}")
+        assert made.content.startswith(begins)
+        assert f"peace.redline-1-2.{form}" in made.headers["content-disposition"]
+    assert client.get(f"{base}/redline/2.pdf").status_code == 404
+    assert client.get(f"{base}/redline/1.html").status_code == 404
     page = client.get(f"{base}/redline/1")
     assert "<ins" in page.text
     assert "<del" in page.text
