@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from long_memo import write_long
 from playwright.sync_api import expect
 from reviewed_peace import first_review, second_review
 
@@ -50,10 +51,27 @@ class Served:
             time.sleep(0.05)
 
 
+SLOWED = """
+import asyncio
+from memo.cli import main
+from memo.workbench.guard import Guard
+at_once = Guard.__call__
+async def slowly(guard, scope, receive, send):
+    if scope["type"] == "http":
+        await asyncio.sleep(0.4)
+    await at_once(guard, scope, receive, send)
+Guard.__call__ = slowly
+main()
+"""
+"""A program that lets each request wait before it answers."""
+
+
 @contextmanager
-def serving(folder: Path, port: int = 0, *words: str) -> Iterator[Served]:
+def serving(
+    folder: Path, port: int = 0, *words: str, program: tuple[str, str] = ("-m", "memo")
+) -> Iterator[Served]:
     """Run `memo edit` in a folder, until it is left."""
-    called = [sys.executable, "-m", "memo", "edit", "--no-open", "--port", str(port), *words]
+    called = [sys.executable, *program, "edit", "--no-open", "--port", str(port), *words]
     environment = {**os.environ, "XDG_STATE_HOME": str(folder / "state")}
     with subprocess.Popen(called, cwd=folder, env=environment, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
@@ -427,6 +445,36 @@ def test_two_reviewers_are_settled_row_by_row(page: Page, served: Served, tmp_pa
     served.has("Leaves all open.")
     expect(_row(page, "months")).to_contain_text("something else there")
     assert _violations(page) == []
+
+
+def test_a_long_memo_on_a_slow_server_loses_no_word(browser: Browser, tmp_path: Path) -> None:
+    """500 claims, and each answer late: what is typed on meanwhile stays, problems come, all is undone."""
+    memo = write_long(tmp_path / "seeds", 500)
+    before = memo.read_bytes()
+    with serving(tmp_path, 0, str(memo), program=("-c", SLOWED)) as served:
+        page = browser.new_page()
+        page.goto(served.address)
+        _is_ready(page)
+        _open(page, POINT)
+        area = page.locator("#wb-editor textarea").first
+        area.press("Control+End")
+        for number in range(4):
+            area.press_sequentially(f" Word {number} comes", delay=20)
+            page.wait_for_timeout(600)  # longer than the pause after which it is sent
+        typed = area.input_value()
+        assert typed.endswith("Word 3 comes")
+        Served(served.process, served.address, memo).has("Word 3 comes")
+        expect(page.locator("#wb-state")).to_have_attribute("data-checked", "yes")
+        assert area.input_value() == typed
+        expect(page.locator("#wb-memo .wb-problem").first).to_be_attached()
+        page.keyboard.press("Escape")
+        page.wait_for_selector("#wb-editor", state="detached")
+        while page.is_enabled("#wb-undo"):
+            with page.expect_response("**/undo"):
+                page.keyboard.press("Control+z")
+            page.wait_for_timeout(300)
+        assert memo.read_bytes() == before
+        page.close()
 
 
 def _free_port() -> int:
