@@ -67,9 +67,12 @@ class Fingerprints:
 
 
 def named_hashes(path: Path, names: Iterable[str]) -> Mapping[str, str]:
-    """Return the hash of each file that a memo names, its article and appendices, by name."""
+    """Return the hash of each file that a memo names, its article and appendices, by name.
+
+    One that a link leads to has its place with it: a file may be read in one place and not in another.
+    """
     folder = real(path).parent
-    return {name: file_hash(real(folder / name)) for name in names}
+    return {name: f"{file_hash(real(folder / name))}{_led_to(folder, name)}" for name in names}
 
 
 def file_hash(path: Path) -> str:
@@ -82,14 +85,27 @@ def file_hash(path: Path) -> str:
 
 
 def folder_hash(folder: Path) -> str:
-    """Return one hash of the names and contents of all files below a folder; it need not be there."""
-    return _hash_of(f"{file_hash(path)} {path.relative_to(folder).as_posix()}" for path in _files(folder))
+    """Return one hash of the names, places and contents of all files below a folder; it need not be there."""
+    here = real(folder)
+    names = (path.relative_to(folder).as_posix() for path in _files(folder))
+    hashed = (f"{file_hash(folder / name)} {name}{_led_to(here, name)}" for name in names)
+    return _hash_of([_led_to(real(folder.parent), folder.name), *hashed])
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    for place, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if name != _COMPILED)
+    """Yield all files below a folder and below those that links lead to, each folder once."""
+    seen = {real(folder)}
+    for place, folders, names in os.walk(folder, followlinks=True):
+        inner = {name: real(Path(place, name)) for name in sorted(folders) if name != _COMPILED}
+        folders[:] = [name for name, where in inner.items() if where not in seen]
+        seen.update(inner.values())
         yield from (Path(place, name) for name in sorted(names))
+
+
+def _led_to(folder: Path, name: str) -> str:
+    """Return where a file lies that links lead to, behind a space; nothing of any other."""
+    where = real(folder / name)
+    return "" if where == folder / name else f" {where}"
 
 
 def _hash_of(lines: Iterable[str]) -> str:

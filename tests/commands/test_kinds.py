@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import pypdfium2
 import pytest
-from builders import claim, names_in, run, run_json, write_case
+from builders import claim, names_in, run, run_events, run_json, write_case
 from reviewing import Reviewed
 from stress import full, without_comparison
 from word_parts import stripped, with_embedded
 
+from memo.commands.same_names import ENDINGS
 from memo.integrity.provenance import read_bundle
-from memo.model import load_memo
+from memo.model import KINDS, load_memo, output_name
 from memo.workspace.case import check_memo
 
 if TYPE_CHECKING:
@@ -162,8 +163,9 @@ def test_two_memos_with_outputs_of_one_name_are_told(here: Path) -> None:
     """A folder may be called as the brief of another is."""
     for name in ("river", "river.brief"):
         write_case(here / name, full())
-    code, problems = run_json("build", "river", "river.brief", "--kind", "memo,brief", "-f", "html")
-    assert (code, [each["code"] for each in problems]) == (1, ["same-name", "same-name"])
+    code, events = run_events("build", "river", "river.brief", "--kind", "memo,brief", "-f", "html")
+    told = [(each["event"], *(problem["code"] for problem in each["problems"])) for each in events[1:-1]]
+    assert (code, told) == (1, [("failed", "same-name"), ("failed", "same-name")])
 
 
 def test_a_redline_of_briefs_shows_and_lists_what_a_brief_prints(here: Path) -> None:
@@ -240,3 +242,8 @@ def test_a_kind_without_sound_declaration_is_told(here: Path) -> None:
     code, problems = run_json("build", "river", "--kind", "brief", "-f", "html")
     assert (code, {each["code"] for each in problems}) == (1, {"parity-lost"})
     assert check_memo(path, here / "output").problems == ()
+
+
+def test_names_of_outputs_are_known_without_the_model() -> None:
+    """By the endings of all kinds: what is unchanged is told before anything is loaded that knows them."""
+    assert {output_name("x", kind).removeprefix("x") for kind in KINDS} == set(ENDINGS)

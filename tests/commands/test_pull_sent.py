@@ -109,7 +109,7 @@ def test_a_redline(place: Path, words: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("make", [bytes, stripped], ids=["with-hash", "stripped"])
 def test_a_file_that_never_carried_its_memo(place: Path, make: Callable[[bytes], bytes]) -> None:
     """`--carry none` leaves nothing but hashes in it, by which its memo is found; or likeness does."""
-    build = run("build", place / "river", "-f", "docx", "--carry", "none", "-o", place / "bare")
+    build = run("build", "--force", place / "river", "-f", "docx", "--carry", "none", "-o", place / "bare")
     assert "pulled beside the file that was sent: `memo pull FILE --sent SENT.docx`" in build.err
     bare = (place / "bare/river.docx").read_bytes()
     custom = [part_of(bare, name) for name in part_names(bare) if name.startswith("customXml/item")]

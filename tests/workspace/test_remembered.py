@@ -302,3 +302,32 @@ def test_to_find_nothing_to_do_loads_nothing_that_reads_or_prints(here: Path) ->
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=here)
     assert UNCHANGED in ran.stderr
     assert ran.stdout.splitlines() == ["output/river.html", "[]"]
+
+
+def test_a_link_in_the_place_of_the_same_bytes_is_another_file(here: Path) -> None:
+    """What is read within the folder is refused outside it: an article, a style, a whole folder of them."""
+    case = here / "seeds/river"
+    (case / "styles").mkdir()
+    (case / "styles/memo.css").write_text("p { margin: 0 }", encoding="utf-8")
+    assert not is_unchanged()
+    for name in ("article.txt", "styles/memo.css", "styles"):
+        assert is_unchanged()
+        (case / name).rename(here / Path(name).name)
+        (case / name).symlink_to(here / Path(name).name)
+        said = run(*BUILD)
+        assert UNCHANGED not in said.err, name
+        (case / name).unlink()
+        (here / Path(name).name).rename(case / name)
+        run(*BUILD)
+
+
+def test_what_lies_behind_a_link_counts(tmp_path: Path) -> None:
+    """A folder within the folder, and one that holds itself."""
+    (tmp_path / "styles/own").mkdir(parents=True)
+    (tmp_path / "styles/own/a.css").write_text("a", encoding="utf-8")
+    (tmp_path / "around").mkdir()
+    (tmp_path / "around/linked").symlink_to(tmp_path / "styles")
+    (tmp_path / "around/itself").symlink_to(tmp_path / "around")
+    before = fingerprint.folder_hash(tmp_path / "around")
+    (tmp_path / "styles/own/a.css").write_text("b", encoding="utf-8")
+    assert fingerprint.folder_hash(tmp_path / "around") != before
