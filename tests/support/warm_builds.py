@@ -18,7 +18,7 @@ from memo.workspace import PdfWorkers
 
 def main(memo: Path, output: Path) -> None:
     """Build as often as is asked for."""
-    with PdfWorkers(1) as workers:
+    with PdfWorkers(2) as workers:  # this process and one beside it
         for number, _ in enumerate(sys.stdin):
             text = memo.read_text(encoding="utf-8")
             edited = re.sub(r'^(title: "?)\w+', rf"\g<1>Edited{number}", text, count=1, flags=re.MULTILINE)
