@@ -13,6 +13,7 @@ one is killed while its work is being sent (python/cpython#94777). Over a pipe e
 
 from __future__ import annotations
 
+import gc
 import traceback
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
@@ -152,6 +153,7 @@ def _serve(connection: Connection) -> None:
     with suppress(EOFError, OSError, MemoryError):
         while True:
             connection.send(_outcome(connection.recv()))
+            gc.collect()  # cycles are left while a PDF is printed, and nothing else is done here
 
 
 def _outcome(job: tuple[Any, ...]) -> bytes | Exception:
