@@ -2,6 +2,7 @@
 
 The numbers are read from memo.yaml as plain data, and nothing of the program works on them but `memo scores`,
 which is held against the table. Who edits the comparison reads what changes in it, and writes that here.
+All of it was worked out once more from the printed PDF alone, by a script that shares nothing with this one.
 """
 
 from __future__ import annotations
