@@ -32,7 +32,7 @@ _PROPOSES: Final = ToolAnnotations(
 _Told = TypeVar("_Told")
 
 
-class Proposal(BaseModel):
+class EditInput(BaseModel):
     """One thing that the memo should say otherwise."""
 
     kind: Literal["set", "add", "remove"] = Field(
@@ -82,7 +82,7 @@ def make_server(tools: MemoTools) -> MCPServer[Any]:
 
     @server.tool(annotations=_PROPOSES)
     def propose_edits(
-        edits: Annotated[list[Proposal], Field(min_length=1, max_length=MOST_EDITS)],
+        edits: Annotated[list[EditInput], Field(min_length=1, max_length=MOST_EDITS)],
         assistant: Annotated[str, Field(max_length=40, description="what you are called")],
     ) -> dict[str, Any]:
         """Propose edits to a person, who decides in the workbench; nothing is written into the memo.

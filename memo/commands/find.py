@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from memo.index import Passage
+    from memo.index import IndexedPassage
 
 MOST: Final = 20
 """Passages that are shown unless more are asked for: a screen of them."""
@@ -44,7 +44,7 @@ class Hit:
 
     memo: str
     title: str
-    passage: Passage
+    passage: IndexedPassage
     places: tuple[tuple[int, int], ...]
 
 

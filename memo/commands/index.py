@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from memo.index import Passage
+    from memo.index import IndexedPassage
 
 NAME: Final = "index"
 """What the page and the file are called, without their endings."""
@@ -118,7 +118,7 @@ def _refuse_name(paths: Sequence[Path]) -> None:
         raise MemoError(Problem("index-name-taken", said))
 
 
-def _entry(memo: ShelvedMemo, output: Path, passages: Sequence[Passage]) -> IndexEntry:
+def _entry(memo: ShelvedMemo, output: Path, passages: Sequence[IndexedPassage]) -> IndexEntry:
     name = real(memo.path).parent.name
     facts = memo.facts or unreadable(memo.fault)
     files = _built(name, memo.sha256, output)

@@ -33,8 +33,8 @@ from memo.index.facts import (
 )
 from memo.index.packed import page_data
 from memo.index.page import compose_index, passage_kinds_called, state_called
-from memo.index.passages import PASSAGE_KINDS, Passage, PassageKind, passages_of
-from memo.index.query import Term, marked_places, read_query
+from memo.index.passages import PASSAGE_KINDS, IndexedPassage, PassageKind, passages_of
+from memo.index.query import SearchTerm, marked_places, read_query
 
 __all__ = [
     "LARGEST",
@@ -43,11 +43,11 @@ __all__ = [
     "BuiltFile",
     "Counts",
     "IndexEntry",
+    "IndexedPassage",
     "MemoFacts",
-    "Passage",
     "PassageKind",
+    "SearchTerm",
     "State",
-    "Term",
     "allows_copying",
     "compose_index",
     "counts_of",

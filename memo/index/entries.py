@@ -17,7 +17,7 @@ from memo.index.facts import MemoFacts
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from memo.index.passages import Passage
+    from memo.index.passages import IndexedPassage
     from memo.model import KindName
 
 LARGEST: Final = 25_000_000
@@ -65,7 +65,7 @@ class IndexEntry:
     facts: MemoFacts
     files: tuple[BuiltFile, ...] = ()
     more: tuple[str, ...] = ()
-    passages: tuple[Passage, ...] = ()
+    passages: tuple[IndexedPassage, ...] = ()
     withheld: Withheld = ""
     source_withheld: SourceWithheld = ""
 
@@ -80,7 +80,7 @@ def entry_of(
     folder: str,
     facts: MemoFacts,
     files: Sequence[BuiltFile] = (),
-    passages: Iterable[Passage] = (),
+    passages: Iterable[IndexedPassage] = (),
 ) -> IndexEntry:
     """Return the entry of a memo, with as much as the outputs beside the index print.
 

@@ -22,7 +22,7 @@ PASSAGE_KINDS: Final[tuple[PassageKind, ...]] = ("title", "ask", "claim", "quote
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class IndexedPassage:
     """A stretch of text that can be found.
 
     Attributes:
@@ -46,7 +46,7 @@ def passages_of(
     loaded: LoadedMemo,
     finder: QuoteFinder | None,
     printed: Mapping[KindName, Callable[[str], bool]],
-) -> list[Passage]:
+) -> list[IndexedPassage]:
     """Return the passages of a memo, valid or not, each text of a kind once.
 
     Args:
@@ -57,8 +57,8 @@ def passages_of(
     found = [*_own(loaded), *_quotes(loaded, finder)]
     if loaded.memo is not None and finder is not None and may_copy_source(loaded.memo):
         body = finder.article.paragraphs
-        found += [Passage("source", "", each.text, each.number) for each in body]
-    once: dict[tuple[str, str], Passage] = {}
+        found += [IndexedPassage("source", "", each.text, each.number) for each in body]
+    once: dict[tuple[str, str], IndexedPassage] = {}
     for each in found:
         by = _printed_by(each, printed)
         first = once.get((each.kind, each.text)) or replace(each, words=_words(each))
@@ -66,29 +66,31 @@ def passages_of(
     return list(once.values())
 
 
-def _printed_by(passage: Passage, printed: Mapping[KindName, Callable[[str], bool]]) -> frozenset[KindName]:
+def _printed_by(
+    passage: IndexedPassage, printed: Mapping[KindName, Callable[[str], bool]]
+) -> frozenset[KindName]:
     """Return the kinds of document that print a passage; no kind prints the article itself."""
     return frozenset(kind for kind in KINDS if passage.path and printed and printed[kind](passage.path))
 
 
-def _words(passage: Passage) -> str:
+def _words(passage: IndexedPassage) -> str:
     return " ".join(word.word for word in search_words(passage.text))
 
 
-def _own(loaded: LoadedMemo) -> Iterator[Passage]:
+def _own(loaded: LoadedMemo) -> Iterator[IndexedPassage]:
     """Yield what the memo says itself: title, asks, statements and their reasons."""
     data = loaded.file.data
     title = value_at(data, "title")
     if isinstance(title, str):
-        yield Passage("title", "title", " ".join(title.split()))
+        yield IndexedPassage("title", "title", " ".join(title.split()))
     memo = loaded.memo
     for ask in memo.decision.asks if memo is not None and memo.decision else ():
-        yield Passage("ask", f"decision.asks.{ask.id}.text", ask.text)
+        yield IndexedPassage("ask", f"decision.asks.{ask.id}.text", ask.text)
     for path, claim in loaded.claims:
         for field in WITH_FORMS:
             text = _as_printed(memo, claim, field)
             if text:
-                yield Passage("claim", f"{path}.{field}", text)
+                yield IndexedPassage("claim", f"{path}.{field}", text)
 
 
 def _as_printed(memo: Memo | None, claim: Claim, field: str) -> str:
@@ -96,11 +98,11 @@ def _as_printed(memo: Memo | None, claim: Claim, field: str) -> str:
     return fill_claim(memo, claim, field).text if memo is not None and "{" in text else text
 
 
-def _quotes(loaded: LoadedMemo, finder: QuoteFinder | None) -> Iterator[Passage]:
+def _quotes(loaded: LoadedMemo, finder: QuoteFinder | None) -> Iterator[IndexedPassage]:
     for path, claim in loaded.claims:
         for number, quote in enumerate(claim.quotes, 1):
             if quote:
-                yield Passage("quote", f"{path}.quotes.{number}", quote, _paragraph(finder, quote))
+                yield IndexedPassage("quote", f"{path}.quotes.{number}", quote, _paragraph(finder, quote))
 
 
 def _paragraph(finder: QuoteFinder | None, quote: str) -> int:

@@ -19,14 +19,14 @@ _MARKED: Final = re.compile(r"[\"“”„‟«»](?P<phrase>[^\"“”„‟«�
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class SearchTerm:
     """Words that stand one behind the other; of one that is ``open`` the last may go on."""
 
     words: tuple[str, ...]
     open: bool
 
 
-def read_query(words: Sequence[str]) -> tuple[Term, ...]:
+def read_query(words: Sequence[str]) -> tuple[SearchTerm, ...]:
     """Return what is looked for: all of it must stand in a passage.
 
     A bare word finds all words that begin with it. What stands in quotation marks, or comes as one word of
@@ -35,13 +35,13 @@ def read_query(words: Sequence[str]) -> tuple[Term, ...]:
     Raises:
         MemoError: Where there is no word in it, or there are more than :data:`MOST_WORDS`.
     """
-    terms: dict[Term, None] = {}
+    terms: dict[SearchTerm, None] = {}
     for each in words:
         is_phrase = len(each.split()) > 1 and not _has_marks(each)
         for piece, is_open in [(each, False)] if is_phrase else _pieces(each):
             found = tuple(word.word for word in search_words(piece))
             if found:
-                terms[Term(found, is_open)] = None
+                terms[SearchTerm(found, is_open)] = None
     count = sum(len(term.words) for term in terms)
     if count > MOST_WORDS:
         said = Message(
@@ -65,7 +65,7 @@ def _pieces(text: str) -> list[tuple[str, bool]]:
     ]
 
 
-def marked_places(text: str, terms: Sequence[Term]) -> list[tuple[int, int]]:
+def marked_places(text: str, terms: Sequence[SearchTerm]) -> list[tuple[int, int]]:
     """Return where in a text stands what is looked for: half-open, in order, none in another."""
     words = search_words(text)
     places = [
@@ -83,7 +83,7 @@ def marked_places(text: str, terms: Sequence[Term]) -> list[tuple[int, int]]:
     return joined
 
 
-def _stands(term: Term, words: Sequence[str]) -> bool:
+def _stands(term: SearchTerm, words: Sequence[str]) -> bool:
     *firsts, last = term.words
     begun = words[-1].startswith(last) if term.open else words[-1] == last
     return begun and list(words[:-1]) == firsts

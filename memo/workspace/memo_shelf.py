@@ -29,7 +29,7 @@ from memo.workspace.worker_pool import Finished, WorkerPool
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from memo.index import Passage
+    from memo.index import IndexedPassage
     from memo.model import KindName, LoadedMemo
     from memo.workspace.passage_store import PassageStore
 
@@ -101,7 +101,7 @@ class ReadMemo:
     """What was read of a memo: its facts, where it was checked, and its passages."""
 
     facts: MemoFacts | None
-    passages: tuple[Passage, ...]
+    passages: tuple[IndexedPassage, ...]
 
 
 def read_memos(

@@ -12,13 +12,13 @@ from contextlib import closing, suppress
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from memo.diagnostics import MemoError, Message, Problem
-from memo.index import Passage
+from memo.index import IndexedPassage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
-    from memo.index import Term
+    from memo.index import SearchTerm
 
 _Result = TypeVar("_Result")
 
@@ -56,7 +56,7 @@ class FoundPassage(NamedTuple):
     """A passage in which all that is looked for stands, and the memo that it is of, by its path."""
 
     memo: str
-    passage: Passage
+    passage: IndexedPassage
 
 
 def with_store(file: Path, work: Callable[[PassageStore], _Result]) -> _Result:
@@ -114,7 +114,7 @@ class PassageStore:
         rows = self._sql.execute("SELECT path, state, facts FROM memos")
         return {path: (state, facts) for path, state, facts in rows}
 
-    def put(self, path: str, state: str, facts: str | None, passages: Iterable[Passage]) -> None:
+    def put(self, path: str, state: str, facts: str | None, passages: Iterable[IndexedPassage]) -> None:
         """Keep what was read of a memo in the place of what was known of it.
 
         Args:
@@ -137,9 +137,9 @@ class PassageStore:
                 self._sql.execute("DELETE FROM passages WHERE memo = ?", (path,))
                 self._sql.execute("DELETE FROM memos WHERE path = ?", (path,))
 
-    def passages(self, paths: Sequence[str]) -> dict[str, list[Passage]]:
+    def passages(self, paths: Sequence[str]) -> dict[str, list[IndexedPassage]]:
         """Return the passages of some memos in order, by the memo's path."""
-        found: dict[str, list[Passage]] = {path: [] for path in paths}
+        found: dict[str, list[IndexedPassage]] = {path: [] for path in paths}
         for memo, *row in self._sql.execute(f"SELECT memo, {_COLUMNS} FROM passages ORDER BY rowid"):  # noqa: S608 - our names
             if memo in found:
                 found[memo].append(_passage(row))
@@ -151,7 +151,9 @@ class PassageStore:
         found = ((path, self._sql.execute(asked, (path,)).fetchone()) for path in paths)
         return {path: row[0] for path, row in found if row}
 
-    def find(self, terms: Sequence[Term], paths: Sequence[str], most: int) -> tuple[int, list[FoundPassage]]:
+    def find(
+        self, terms: Sequence[SearchTerm], paths: Sequence[str], most: int
+    ) -> tuple[int, list[FoundPassage]]:
         """Return how many passages of some memos hold all that is looked for, and the first, the best first.
 
         Passages are ranked by BM25, those that rank alike in the order of their memos.
@@ -171,18 +173,18 @@ _AT_ONCE: Final = 50
 """Terms of one expression; FTS5 takes no more than 256 that must all be there."""
 
 
-def _expressions(terms: Sequence[Term]) -> list[str]:
+def _expressions(terms: Sequence[SearchTerm]) -> list[str]:
     """Return what is looked for in the language of FTS5: phrases, and prefixes of words (SQLite FTS5, 3)."""
     said = [f'"{" ".join(term.words)}"{"*" if term.open else ""}' for term in terms]
     return [" AND ".join(said[at : at + _AT_ONCE]) for at in range(0, len(said), _AT_ONCE)]
 
 
-def _row(passage: Passage) -> tuple[str | int, ...]:
+def _row(passage: IndexedPassage) -> tuple[str | int, ...]:
     by = " ".join(sorted(passage.printed_by))
     return passage.kind, passage.path, passage.paragraph, by, passage.text
 
 
-def _passage(row: Sequence[object]) -> Passage:
+def _passage(row: Sequence[object]) -> IndexedPassage:
     kind, place, passage, paragraph, printed, words = row
     by = frozenset(str(printed).split())
-    return Passage(kind, place, passage, paragraph, by, words)  # type: ignore[arg-type]  # as they were put in
+    return IndexedPassage(kind, place, passage, paragraph, by, words)  # type: ignore[arg-type]  # as they were put in

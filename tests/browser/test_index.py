@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from builders import changed, claim, memo_data, write_case
 
 from memo.commands.index import index_page, write_index
-from memo.index import IndexEntry, MemoFacts, Passage, read_query
+from memo.index import IndexedPassage, IndexEntry, MemoFacts, read_query
 from memo.text import digest, search_words
 from memo.workspace import shared_assets
 
@@ -209,7 +209,7 @@ def _large_index() -> bytes:
             f"seeds/case-{memo}",
             MemoFacts("checked", title=f"Case {memo}", language="en"),
             passages=tuple(
-                Passage("claim", "", text, words=text.lower().strip("."))
+                IndexedPassage("claim", "", text, words=text.lower().strip("."))
                 for at in range(memo * 37 % 30_000, memo * 37 % 30_000 + 1500, 10)
                 for text in [f"The river shared {' '.join(words[at : at + 20])} since 1960."]
             ),

@@ -5,29 +5,33 @@ from __future__ import annotations
 import pytest
 
 from memo.diagnostics import MemoError
-from memo.index import Term, marked_places, read_query
+from memo.index import SearchTerm, marked_places, read_query
 
 
 @pytest.mark.parametrize(
     ("typed", "terms"),
     [
-        (["peace", "Conf"], [Term(("peace",), True), Term(("conf",), True)]),
-        (["peace conference"], [Term(("peace", "conference"), False)]),
-        (['"peace conference" UN'], [Term(("peace", "conference"), False), Term(("un",), True)]),
+        (["peace", "Conf"], [SearchTerm(("peace",), True), SearchTerm(("conf",), True)]),
+        (["peace conference"], [SearchTerm(("peace", "conference"), False)]),
+        (['"peace conference" UN'], [SearchTerm(("peace", "conference"), False), SearchTerm(("un",), True)]),
         (
             ["„Gespräche über“", "«l’accord»"],
-            [Term(("gesprache", "uber"), False), Term(("l", "accord"), False)],
+            [SearchTerm(("gesprache", "uber"), False), SearchTerm(("l", "accord"), False)],
         ),
-        (["8,000"], [Term(("8", "000"), True)]),
+        (["8,000"], [SearchTerm(("8", "000"), True)]),
         (
             ["NEAR(a,b)", "col:x*", "-NOT"],
-            [Term(("near", "a", "b"), True), Term(("col", "x"), True), Term(("not",), True)],
+            [
+                SearchTerm(("near", "a", "b"), True),
+                SearchTerm(("col", "x"), True),
+                SearchTerm(("not",), True),
+            ],
         ),
-        (['"unclosed'], [Term(("unclosed",), True)]),
-        (["war", "War", "war"], [Term(("war",), True)]),
+        (['"unclosed'], [SearchTerm(("unclosed",), True)]),
+        (["war", "War", "war"], [SearchTerm(("war",), True)]),
     ],
 )
-def test_query(typed: list[str], terms: list[Term]) -> None:
+def test_query(typed: list[str], terms: list[SearchTerm]) -> None:
     """Bare words are open at their end; quotation marks of any language, or of the shell, close them."""
     assert read_query(typed) == tuple(terms)
 
