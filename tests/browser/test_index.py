@@ -76,12 +76,14 @@ def look_for(page: Page, query: str) -> list[str]:
     """Type what is looked for, and return the passages that are shown."""
     page.fill("#index-query", query)
     page.press("#index-query", "Enter")
-    return page.locator(".index-passage").all_inner_texts()
+    passages: list[str] = page.locator(".index-passage").all_inner_texts()
+    return passages
 
 
 def shown(page: Page) -> list[str]:
     """Return the titles of the memos that the table shows, in order."""
-    return page.locator("#memos tbody tr:visible th .cell-title").all_inner_texts()
+    titles: list[str] = page.locator("#memos tbody tr:visible th .cell-title").all_inner_texts()
+    return titles
 
 
 @pytest.mark.parametrize("query", ["", "river"])
