@@ -39,6 +39,7 @@ from memo.checks.quotes import (
     quote_states,
     strictly,
 )
+from memo.checks.reasons import check_reasons
 from memo.checks.uncertainty import check_uncertainty
 
 __all__ = [
@@ -59,6 +60,7 @@ __all__ = [
     "check_numbers",
     "check_printable",
     "check_quotes",
+    "check_reasons",
     "check_source",
     "check_todos",
     "check_uncertainty",

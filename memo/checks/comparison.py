@@ -164,6 +164,9 @@ def _unscored(path: str, text: str, memo: Memo) -> Message | None:
             compared |= {pathway.id, *(pathway.combines or ())}
     language = memo.language.partition("-")[0]
     for pathway in memo.pathways:
+        if proposes(recommended.title, pathway.short_title, language):
+            compared.add(pathway.id)  # what its own title has is rated with it, whatever `combines` says
+    for pathway in memo.pathways:
         together = not pathway.baseline and pathway.id not in compared
         if together and proposes(text, pathway.short_title, language):
             return Message(

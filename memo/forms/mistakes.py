@@ -49,7 +49,7 @@ def _mistake(found: WrittenForm, written: str, context: FormContext, path: str) 
         FORMS[found.name].check(context, found.argument)
     except NoValueError as error:
         said = Message("“%(written)s” has nothing to print: %(why)s", written=written, why=error)
-        yield Problem("form-without-value", said, path=path, highlight=written)
+        yield Problem("form-without-value", said, error.help, path, highlight=written)
 
 
 def _meant(found: WrittenForm, memo: Memo) -> Message:

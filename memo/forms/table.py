@@ -46,7 +46,10 @@ class FormContext:
         """
         others = [score for own, score in self.scores.items() if own != pathway and not score.below]
         if not others:
-            raise NoValueError("every other pathway is below a floor.")
+            raise NoValueError(
+                Message("every other pathway is below a floor."),
+                Message("Say that no other pathway is left, and take the form out."),
+            )
         return [score for score in others if score.value == others[0].value]
 
     def title(self, score: Score) -> str:
@@ -55,7 +58,15 @@ class FormContext:
 
 
 class NoValueError(Exception):
-    """What a form asks for is not there, or not so; the message says why, in a sentence."""
+    """What a form asks for is not there, or not so; the message says why, in a sentence.
+
+    Attributes:
+        help: What to write, in the imperative; ``None`` where the help of the problem code says it.
+    """
+
+    def __init__(self, why: str, help: Message | None = None) -> None:
+        super().__init__(why)
+        self.help = help
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +144,13 @@ def _confidence(context: FormContext, _: str) -> str:
 
 def _likelihood_of(context: FormContext, _: str) -> str:
     if context.claim.likelihood is None:
-        raise NoValueError(Message("the statement has no `likelihood:`."))
+        raise NoValueError(
+            Message("the statement has no `likelihood:`."),
+            Message(
+                "Add `likelihood:` to the statement, with a term of the memo's yardstick; "
+                "or take the form out."
+            ),
+        )
     return context.claim.likelihood
 
 
@@ -146,6 +163,10 @@ def _dates(memo: Memo) -> dict[str, dt.date | None]:
     return {"date": header.date, "decision_by": header.decision_by, "retrieved": source.retrieved}
 
 
+def _part_of(field: str) -> str:
+    return "source" if field == "retrieved" else "header"
+
+
 def _date(context: FormContext, field: str) -> str:
     return context.language.date(_date_of(context, field))
 
@@ -153,7 +174,12 @@ def _date(context: FormContext, field: str) -> str:
 def _date_of(context: FormContext, field: str) -> dt.date:
     date = _dates(context.memo)[field]
     if date is None:
-        raise NoValueError(Message("the memo has no `%(field)s:`.", field=field))
+        raise NoValueError(
+            Message("the memo has no `%(field)s:`.", field=field),
+            Message(
+                "Add `%(field)s:` under `%(part)s:`; or take the form out.", field=field, part=_part_of(field)
+            ),
+        )
     return date
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 _CURLY: Final = tuple("“”„«»‘’‚‹")
+_DECIMAL_COMMA: Final = re.compile(r"[-+]?\d+,\d+")
 _BULLETS: Final = tuple("•·‣◦▪–—*")
 
 
@@ -98,6 +99,17 @@ def _want_number(context: Mapping[str, Any], value: Any) -> Problem:
     )
     round_it, digits = Message("Round it."), Message("Write the number in digits alone.")
     return Problem("wrong-type", message, round_it if isinstance(value, float) else digits)
+
+
+def _want_amount(value: Any) -> Problem:
+    if isinstance(value, str) and _DECIMAL_COMMA.fullmatch(value.strip()):
+        return Problem(
+            "wrong-type",
+            Message("A number is wanted here, and “%(value)s” with its comma is text to YAML.", value=value),
+            Message("Write it with a point: %(point)s.", point=value.strip().replace(",", ".")),
+        )
+    message = Message("A number is wanted here, not %(value)s.", value=_show(value))
+    return Problem("wrong-type", message, Message("Write the number in digits alone."))
 
 
 def _want_list(_: Mapping[str, Any], value: Any) -> Problem:
@@ -234,11 +246,7 @@ def _there_are(count: int) -> Message:
 _MESSAGES: Final[dict[str, Callable[[Mapping[str, Any], Any], Problem]]] = {
     "string_type": _want_text,
     "int_type": _want_number,
-    "number_type": lambda _, value: Problem(
-        "wrong-type",
-        Message("A number is wanted here, not %(value)s.", value=_show(value)),
-        Message("Write the number in digits alone."),
-    ),
+    "number_type": lambda _, value: _want_amount(value),
     "int_parsing": _want_number,
     "tuple_type": _want_list,
     "dict_type": _want_fields,

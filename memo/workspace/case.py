@@ -22,6 +22,7 @@ from memo.checks import (
     check_numbers,
     check_printable,
     check_quotes,
+    check_reasons,
     check_source,
     check_todos,
     check_uncertainty,
@@ -167,6 +168,7 @@ def _in_claims(case: Case) -> list[Problem]:
     if case.loaded is None or case.loaded.memo is None:
         return []
     found = [*check_figures(case.memo), *check_comparison(case.memo), *check_uncertainty(case.memo)]
+    found += check_reasons(case.memo)
     found += check_acronyms(case.memo, _acronyms_of_house(case.path))
     found += check_claims(case.memo, _as_written(case.loaded), case.finder) if case.finder else ()
     # “Critics argue that”, left out of quote and claim, is one fault: it is told of the quote already.

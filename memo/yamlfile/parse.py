@@ -148,6 +148,7 @@ def _are_more(count: int) -> str:
 
 _ENDS_IN_FIGURE: Final = re.compile(r"\d\Z")
 _NUMBER: Final = re.compile(r"[-+]?\d+(\.\d+)?")
+_WHOLE: Final = re.compile(r"[-+]?\d+")
 
 
 class _Builder:
@@ -179,6 +180,8 @@ class _Builder:
         return value
 
     def _mapping(self, node: MappingNode, path: str) -> dict[str, Any]:
+        if node.is_flow:
+            self._refuse_parted_amounts(node, path)
         mapping: dict[str, Any] = {}
         second: set[str] = set()  # the keys of an entry whose dash is missing are one fault
         for key_node, value_node in node.value:
@@ -222,6 +225,23 @@ class _Builder:
                     second=texts[1],
                 )
                 self._refuse(Problem("yaml-parted-number", message, path=path), after.start - 1)
+
+    def _refuse_parted_amounts(self, node: MappingNode, path: str) -> None:
+        """Refuse ``{cable: 6,1}``: the comma of a number begins another field, whose name is a number."""
+        for (key, value), (after, nothing) in pairwise(node.value):
+            texts = [self.text[each.start : each.end] for each in (value, after)]
+            is_empty = isinstance(nothing, ScalarNode) and not nothing.style and not nothing.value
+            if is_empty and after.start == value.end + 1 and all(map(_WHOLE.fullmatch, texts)):
+                comma, name = ",".join(texts), self.text[key.start : key.end]
+                message = Message(
+                    "“%(name)s: %(text)s” was read as two fields: in braces, a comma begins another.",
+                    name=name,
+                    text=comma,
+                )
+                help = Message(
+                    "Write the number with a point: `%(name)s: %(point)s`.", name=name, point=".".join(texts)
+                )
+                self._refuse(Problem("yaml-parted-number", message, help, path=path), value.start, len(comma))
 
     def _refuse(self, problem: Problem, offset: int, width: int = 1) -> None:
         if len(self.problems) < MAX_PROBLEMS:

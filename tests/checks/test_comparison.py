@@ -134,6 +134,9 @@ def test_a_package_that_nothing_compares_is_told(tmp_path: Path) -> None:
         ("Propose a joint commission. Should Kesh refuse, go to the courts.", "en"),
         ("If the lower state rejects it, the courts are left.", "en"),
         ("Запропонувати комісію, а court лишити запасним шляхом.", "uk"),
+        ("Eine Commission vorschlagen, hilfsweise den Court.", "de"),
+        ("Eine Commission statt des Court vorschlagen.", "de"),
+        ("Proposer une commission, la court en dernier recours.", "fr"),
     ],
 )
 def test_a_fallback_is_no_package(text: str, language: str) -> None:
@@ -164,3 +167,12 @@ def test_a_package_that_is_compared_or_accepted_is_not_told(tmp_path: Path) -> N
     assert "combination-unscored" not in {problem["code"] for problem in problems}
     accepted = changed(data, "summary.bottom_line.accept", {"combination-unscored": "it costs nothing"})
     assert run_json("check", write_case(tmp_path / "accepted", accepted))[1] == []
+
+
+def test_what_the_recommended_pathway_has_in_its_title_is_compared_with_it() -> None:
+    """Its ratings are of the two; a title that sets the other aside has it not."""
+    data = changed(memo_data(), "summary.bottom_line", claim(BOTH))
+    both = changed(data, "pathways.0.title", "A joint commission, and the courts beside it")
+    assert "combination-unscored" not in told(both)
+    apart = changed(data, "pathways.0.title", "A joint commission instead of the courts")
+    assert "combination-unscored" in told(apart)

@@ -27,7 +27,14 @@ MISTAKES = {
     "{confidance}": ("unknown-form", "Did you mean “{confidence}”?"),
     "{confidence:court}": ("unknown-form", "Did you mean “{confidence}”?"),
     "{lead:waiting}": ("form-without-value", "“Waiting” has no lead; it is 0.20 behind Commission."),
-    "{date:retrieved}": ("form-without-value", "the memo has no `retrieved:`."),
+    "{date:retrieved}": (
+        "form-without-value",
+        "the memo has no `retrieved:`. Add `retrieved:` under `source:`",
+    ),
+    "{likelihood}": (
+        "form-without-value",
+        "the statement has no `likelihood:`. Add `likelihood:` to the statement",
+    ),
 }
 
 

@@ -75,6 +75,14 @@ def test_a_number_is_asked_for_with_its_bounds(value: object, message: str, help
     assert help in problem.help
 
 
+def test_an_amount_with_a_decimal_comma_is_told_with_its_point() -> None:
+    """In block form the comma makes text of it."""
+    data = changed(memo_data(), "criteria.0.unit", "million")
+    data = changed(data, "criteria.0.values", {"commission": "2,4", "court": 6.1, "waiting": 0})
+    told = [(problem.code, problem.help) for problem in load(data).problems]
+    assert ("wrong-type", "Write it with a point: 2.4.") in told
+
+
 @pytest.mark.parametrize(
     ("value", "said"),
     [

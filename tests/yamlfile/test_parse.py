@@ -459,3 +459,24 @@ def test_the_comma_of_a_number_in_brackets_is_no_comma_of_a_list(text: str, colu
 def test_other_commas_in_brackets_part_entries(text: str) -> None:
     """Numbers without a space between, and texts with one."""
     assert len(read_yaml(text.encode(), "file.yaml").data["a"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("a: {line: 2.4, cable: 6,1, rest: 0}", "`cable: 6.1`"),
+        ("a: {line: 2,4, cable: 6.1}", "`line: 2.4`"),
+        ("a: {line: -2,45}", "`line: -2.45`"),
+    ],
+)
+def test_the_comma_of_an_amount_in_braces_is_told_with_the_point(text: str, told: str) -> None:
+    """The digits behind it would be a field without a value."""
+    problem = refusal(text)
+    assert problem.code == "yaml-parted-number"
+    assert told in problem.help
+
+
+@pytest.mark.parametrize("text", ["a: {b: 6, 1: c}", "a: {b: 6,1: 2}", "a: {b: 6, c: 1}", 'a: {b: "6",1}'])
+def test_other_commas_in_braces_part_fields(text: str) -> None:
+    """A field with a value was meant as one."""
+    assert len(read_yaml(text.encode(), "file.yaml").data["a"]) == 2
