@@ -6,11 +6,20 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from memo.commands.check import check_memos
 from memo.commands.making import lying_outputs, make, write_made
 from memo.commands.same_names import same_names
 from memo.diagnostics import in_order
-from memo.workspace import AS_STYLED, UNTIMED, Appearance, BuildOptions, Timing, find_memos, shown
+from memo.workspace import (
+    AS_STYLED,
+    UNTIMED,
+    Appearance,
+    BuildOptions,
+    Timing,
+    checked,
+    find_memos,
+    read_case,
+    shown,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,16 +79,19 @@ def build(  # noqa: PLR0913 - as many things are chosen for a build
         MemoError: Where none is named and none is found.
     """
     options = BuildOptions(tuple(formats), tuple(kinds), appearance, strict, carry)
-    around = {} if remembering is None else {path: remembering.around(path) for path in find_memos(named)}
-    cases = check_memos(named, output, strict=strict, timing=timing)
-    clashes = same_names([case.path for case in cases])
+    paths = find_memos(named)
+    around = {} if remembering is None else {path: remembering.around(path) for path in paths}
+    clashes = same_names(paths)
     problems: list[Problem] = [*clashes.values()]
     files: list[Path] = []
     assured: list[str] = []
     renderings: list[MemoRendering] = []
-    for case in cases:
+    for path in paths:
+        with timing.step(f"read {shown(path)}"):
+            case = read_case(path, output)
         if clashes:
-            problems += case.problems
+            held = checked(case)
+            problems += (held.strict() if strict else held).problems
             continue
         made, printed = make(case, options, workers, timing, lying_outputs(case.path, output))
         with timing.step(f"write {case.name}") if made.files else nullcontext():

@@ -16,6 +16,7 @@ from memo.workspace import (
     MemoRendering,
     RememberedBuild,
     Timing,
+    checked,
     hash_of,
     input_hashes,
     locked,
@@ -79,8 +80,11 @@ def make(
 ) -> tuple[MadeMemo, tuple[MemoRendering, ...]]:
     """Compose the documents of a memo and print them; nothing of one that has errors.
 
+    Where PDFs are printed beside this process, they are begun before the memo is held against its quotes,
+    which takes as long as composing it does: what an error comes of is thrown away.
+
     Args:
-        case: The memo, as it was checked.
+        case: The memo, as :func:`.read_case` returns it.
         options: What is chosen.
         workers: Where PDFs are printed.
         timing: Who is told how long each step took.
@@ -89,11 +93,15 @@ def make(
     Returns:
         The outputs as bytes, and the documents that they print.
     """
+    early: list[MemoRendering | MemoError] = []
+    if workers.are_beside and not has_errors(_as_strict(case, options).problems):
+        early = _started(case, options, workers, timing)
+    with timing.step(f"check {shown(case.path)}"):
+        case = _as_strict(checked(case), options)
     if has_errors(case.problems):
         return checked_only(case), ()
     problems, documents, renderings = [*case.problems], [], []
-    started = [_started(case, kind, options, workers, timing) for kind in kinds_of(case, options.kinds)]
-    for rendering in started:
+    for rendering in early or _started(case, options, workers, timing):
         if isinstance(rendering, MemoError):
             problems += case.located(rendering.problems)
             continue
@@ -129,15 +137,17 @@ def check_and_make(
         strict: Whether what is still to be written is refused.
         lying: Names of the memo's outputs that lie where these will go.
     """
-    from memo.workspace import PdfWorkers, check_memo  # noqa: PLC0415 - who writes what others made needs neither
+    # Who writes what others made needs none of these.
+    from memo.workspace import PdfWorkers, check_memo, read_case  # noqa: PLC0415
 
     steps: list[str] = []
     timing = Timing(steps.append)
-    with timing.step(f"read and check {shown(path)}"):
-        case = check_memo(path, output)
-    case = case.strict() if strict else case
     if options is None:
-        return replace(checked_only(case), steps=tuple(steps))
+        with timing.step(f"read and check {shown(path)}"):
+            case = check_memo(path, output)
+        return replace(checked_only(case.strict() if strict else case), steps=tuple(steps))
+    with timing.step(f"read {shown(path)}"):
+        case = read_case(path, output)
     with PdfWorkers(1) as here:
         made, _ = make(case, options, here, timing, lying)
     return replace(made, steps=tuple(steps))
@@ -150,16 +160,23 @@ def checked_only(case: Case) -> MadeMemo:
     return MadeMemo(case.path, case.name, (), case.problems, assurance, named=named)
 
 
+def _as_strict(case: Case, options: BuildOptions) -> Case:
+    return case.strict() if options.strict else case
+
+
 def _started(
-    case: Case, kind: KindName, options: BuildOptions, workers: PdfWorkers, timing: Timing
-) -> MemoRendering | MemoError:
-    """Compose a document of a memo and begin to print it, or return what is wrong with it."""
-    with timing.step(f"compose {output_name(case.name, kind)}"):
-        try:
-            rendering = MemoRendering(case, options.appearance, options.carry, kind)
-            return rendering.start(options.formats, workers)
-        except MemoError as error:
-            return error
+    case: Case, options: BuildOptions, workers: PdfWorkers, timing: Timing
+) -> list[MemoRendering | MemoError]:
+    """Compose the documents of a memo and begin to print them; what is wrong with one stands in its place."""
+    started: list[MemoRendering | MemoError] = []
+    for kind in kinds_of(case, options.kinds):
+        with timing.step(f"compose {output_name(case.name, kind)}"):
+            try:
+                rendering = MemoRendering(case, options.appearance, options.carry, kind)
+                started.append(rendering.start(options.formats, workers))
+            except MemoError as error:
+                started.append(error)
+    return started
 
 
 def kinds_of(case: Case, kinds: Sequence[KindName]) -> Sequence[KindName]:

@@ -113,7 +113,10 @@ def _describe_in_one_line(schema: dict[str, Any]) -> None:
 class StrictModel(BaseModel):
     """Base of all parts: frozen, and no field that the model doesn't know."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, json_schema_extra=_describe_in_one_line)
+    # Each part is built when it is first used: one that is only ever part of another never is by itself.
+    model_config = ConfigDict(
+        defer_build=True, extra="forbid", frozen=True, json_schema_extra=_describe_in_one_line
+    )
 
 
 def _acceptable(code: str) -> Any:

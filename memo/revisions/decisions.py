@@ -60,11 +60,13 @@ def _recommendation(diff: ModelDiff, language: Language) -> Iterator[str]:
 def rank_changes(diff: ModelDiff, language: Language) -> Iterator[str]:
     """Yield each rank that changed, or came to be shared, with its score; then what else scores otherwise."""
     scored = []
-    for before, after in _kept_scores(diff):
+    kept = [*_kept_scores(diff)]
+    rankings = [ranking(matrix_of(memo)) for memo in ((diff.old, diff.new) if kept else ())]
+    for pair in kept:
         was, now = (
-            rank_in_words(each, ranking(matrix_of(memo)), language)
-            for each, memo in ((before, diff.old), (after, diff.new))
+            rank_in_words(score, scores, language) for score, scores in zip(pair, rankings, strict=True)
         )
+        before, after = pair
         points_before, points = (language.decimal(_points(each)) for each in (before, after))
         if was != now:
             yield language.gettext(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
+from math import lcm
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -102,8 +103,14 @@ class PerformanceMatrix:
         return self._mean([cell.low for cell in row]), self._mean([cell.high for cell in row])
 
     def _mean(self, ratings: list[Fraction]) -> Fraction:
+        # Whole numbers are added ten times as quickly as fractions.
+        common = lcm(*(rating.denominator for rating in ratings))
         weighed = zip(self.criteria, ratings, strict=True)
-        return sum((criterion.weight * rating for criterion, rating in weighed), Fraction(0)) / self.total
+        points = sum(
+            criterion.weight * rating.numerator * (common // rating.denominator)
+            for criterion, rating in weighed
+        )
+        return Fraction(points, common * self.total)
 
     def below(self, pathway: str) -> tuple[str, ...]:
         """Return the criteria on which a pathway is below the floor: on any, and it is out."""

@@ -46,8 +46,8 @@ class BuildChoice:
 
     @property
     def steps(self) -> int:
-        """How many steps it takes: to check, compose, print each format, write, and draw the pages."""
-        return 3 + len(self.formats) + ("pdf" in self.formats)
+        """How many steps it takes: to read, check, compose, print each format, write, and draw the pages."""
+        return 4 + len(self.formats) + ("pdf" in self.formats)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,9 @@ class ShownPage:
 
 @dataclass(frozen=True, slots=True)
 class BuildState(ErrandState):
-    """What is known of the last build; its steps are ``read``, ``compose``, ``print``, ``write``, ``draw``.
+    """What is known of the last build.
+
+    Its steps are ``read``, ``compose``, ``check``, ``print``, ``write`` and ``draw``.
 
     Attributes:
         choice: What was asked for.

@@ -29,7 +29,9 @@ from .case import (
     case_of_bundle as case_of_bundle,
     check_bytes as check_bytes,
     check_memo as check_memo,
+    checked as checked,
     complete_from as complete_from,
+    read_case as read_case,
     record_before as record_before,
 )
 from .case_files import article_beside as article_beside

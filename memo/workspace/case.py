@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
-from memo.article import Article, QuoteFinder, read_article
+from memo.article import QuoteFinder, read_article
 from memo.checks import (
     COUNTED,
     assurance,
@@ -57,7 +57,8 @@ if TYPE_CHECKING:
 class Case:
     """One memo as it was read and checked: what stands in it, its article, and all problems in order.
 
-    ``history`` are its earlier revisions, oldest first; ``frozen`` their files, by names such as
+    ``before`` has the paragraph in which each quote stood at the last build. ``history`` are its earlier
+    revisions, oldest first; ``frozen`` their files, by names such as
     ``revisions/1.yaml``; ``attached`` the files of its appendices by their bare
     names. ``built_from`` is the hash of the memo with its comments, where ``data`` is the copy
     without that a built file carries.
@@ -73,6 +74,7 @@ class Case:
     frozen: tuple[tuple[str, bytes], ...] = ()
     built_from: str = ""
     attached: tuple[tuple[str, bytes], ...] = ()
+    before: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def sha256(self) -> str:
@@ -147,30 +149,57 @@ def check_memo(path: Path, output: Path, typed: bytes | None = None) -> Case:
         output: Where the last build's record tells in which paragraph each quote stood.
         typed: What an editor has not saved, checked in the place of the file.
     """
+    return checked(read_case(path, output, typed))
+
+
+def read_case(path: Path, output: Path, typed: bytes | None = None) -> Case:
+    """Read a memo and find what is wrong with its shape; :func:`checked` finds the rest, and takes as long.
+
+    A memo without an error until then can be composed, whatever comes of the rest.
+
+    Args:
+        path: The memo.yaml.
+        output: Where the last build's record tells in which paragraph each quote stood.
+        typed: What an editor has not saved, checked in the place of the file.
+    """
     try:
         data = read_bytes(path, "the memo") if typed is None else typed
     except MemoError as error:
         return Case(path, None, b"", b"", None, tuple(in_order(error.problems)))
     before = record_before(output / f"{real(path).parent.name}.record.json")
     frozen, problems = frozen_beside(path)
-    case = check_bytes(path, data, article_beside(path), dict(before.quotes) if before else {}, frozen)
+    case = _read_bytes(path, data, article_beside(path), dict(before.quotes) if before else {}, frozen)
     if case.loaded is not None and case.loaded.memo is not None:
         attached, wrong = read_appendices(case.memo, path)
         case, problems = replace(case, attached=attached), [*problems, *case.located(wrong)]
-    return replace(case, problems=tuple(in_order([*case.problems, *_in_claims(case), *problems])))
+    return replace(case, problems=tuple(in_order([*case.problems, *problems])))
+
+
+def checked(case: Case) -> Case:
+    """Hold the open memo against its article, its quotes and its figures, and see what its comparison lacks.
+
+    Args:
+        case: The memo, as :func:`read_case` returns it.
+
+    Returns:
+        The same with the problems of that.
+    """
+    case = _with_quotes_held(case)
+    if case.loaded is None or case.loaded.memo is None:
+        return case
+    return replace(case, problems=tuple(in_order([*case.problems, *_in_claims(case)])))
 
 
 def _in_claims(case: Case) -> list[Problem]:
-    """Return where the open memo goes beyond its quotes and figures, and what its comparison lacks.
+    """Return where a memo goes beyond its quotes and figures, and what its comparison lacks.
 
-    Asked of no other: nobody can mend a revision that is frozen, nor what a built file carries.
+    Asked of the open one only: nobody can mend a revision that is frozen, nor what a built file carries.
     """
-    if case.loaded is None or case.loaded.memo is None:
-        return []
     found = [*check_figures(case.memo), *check_comparison(case.memo), *check_uncertainty(case.memo)]
     found += check_reasons(case.memo)
     found += check_acronyms(case.memo, _acronyms_of_house(case.path))
-    found += check_claims(case.memo, _as_written(case.loaded), case.finder) if case.finder else ()
+    if case.loaded is not None and case.finder is not None:
+        found += check_claims(case.memo, _as_written(case.loaded), case.finder)
     # “Critics argue that”, left out of quote and claim, is one fault: it is told of the quote already.
     framed = {each.path.rpartition(".quotes.")[0] for each in case.problems if each.code == _FRAME}
     return case.located(
@@ -260,7 +289,19 @@ def check_bytes(  # noqa: PLR0913 - what is known of them
         frozen: The memo's earlier revisions; ``None`` to leave them out of account.
         in_work: Whether somebody can still make it shorter: what is frozen or built is held to no lengths.
     """
-    case = _check_alone(path, data, article_of, before, in_work=in_work)
+    return _with_quotes_held(_read_bytes(path, data, article_of, before, frozen, in_work=in_work))
+
+
+def _read_bytes(  # noqa: PLR0913 - as check_bytes
+    path: Path,
+    data: bytes,
+    article_of: Callable[[str], tuple[bytes, str]],
+    before: dict[str, int],
+    frozen: Mapping[int, FrozenRevision] | None,
+    *,
+    in_work: bool = True,
+) -> Case:
+    case = _read_alone(path, data, article_of, before, in_work=in_work)
     if frozen is None or case.loaded is None:
         return case
     history = read_history(case.loaded, data, frozen)
@@ -269,7 +310,7 @@ def check_bytes(  # noqa: PLR0913 - what is known of them
     return replace(case, problems=problems, history=history.memos, frozen=history.files)
 
 
-def _check_alone(
+def _read_alone(
     path: Path,
     data: bytes,
     article_of: Callable[[str], tuple[bytes, str]],
@@ -304,10 +345,7 @@ def _check_alone(
     finder = QuoteFinder(article)
     problems += map(loaded.locate, map(at_source, article.problems))
     problems = [with_hash(problem, article_data) for problem in problems]
-    found = [*_checks(loaded, article, article_data, finder, before)]
-    found += check_headings(loaded.claims, finder, families)
-    problems += map(loaded.locate, found)
-    return Case(path, loaded, data, article_data, finder, tuple(in_order(problems)))
+    return Case(path, loaded, data, article_data, finder, tuple(in_order(problems)), before=before)
 
 
 def _assets_beside(path: Path) -> tuple[Assets | None, FontFamilies, list[Problem]]:
@@ -321,9 +359,16 @@ def _assets_beside(path: Path) -> tuple[Assets | None, FontFamilies, list[Proble
         return None, {}, [*dict.fromkeys([*problems, *error.problems])]
 
 
-def _checks(
-    loaded: LoadedMemo, article: Article, article_data: bytes, finder: QuoteFinder, before: dict[str, int]
-) -> Iterator[Problem]:
+def _with_quotes_held(case: Case) -> Case:
+    """Return a case with the problems of its quotes; they are looked up where the article can be read."""
+    if case.loaded is None or case.finder is None:
+        return case
+    found = case.located(_checks(case, case.loaded, case.finder))
+    return replace(case, problems=tuple(in_order([*case.problems, *found])))
+
+
+def _checks(case: Case, loaded: LoadedMemo, finder: QuoteFinder) -> Iterator[Problem]:
+    article = finder.article
     for path, claim in _as_written(loaded):
         in_quotes = list(check_quotes(path, claim, finder))
         yield from in_quotes
@@ -331,9 +376,10 @@ def _checks(
             yield from check_numbers(path, claim, article)
     recorded = recorded_hash(loaded)
     if recorded is not None:
-        yield from check_hash(recorded, article_data, quote_states(loaded.claims, finder, before))
+        yield from check_hash(recorded, case.article_data, quote_states(loaded.claims, finder, case.before))
     if loaded.memo is not None:
         yield from check_source(loaded.memo, article)
+    yield from check_headings(loaded.claims, finder, _assets_beside(case.path)[1])
 
 
 def _as_written(loaded: LoadedMemo) -> list[tuple[str, Claim]]:

@@ -64,9 +64,14 @@ class PdfWorkers:
         if self._threads is not None:
             self._threads.shutdown(cancel_futures=True)
 
+    @property
+    def are_beside(self) -> bool:
+        """Whether something else can be done while a PDF is printed."""
+        return self._threads is not None
+
     def print(  # noqa: PLR0913, PLR0917 - as write_pdf
         self,
-        html: str,
+        document: str,
         css: str,
         base: Path,
         roots: Sequence[Path],
@@ -77,7 +82,7 @@ class PdfWorkers:
 
         The future raises MemoError as that function does, where the process died, and where time was up.
         """
-        job = (html, css, base, roots, attachments, left_out)
+        job = (document, css, base, roots, attachments, left_out)
         if self._threads is not None:
             self._asked += 1
             if len(self._workers) < min(self._asked, self._most):

@@ -180,7 +180,8 @@ def test_the_time_of_each_step_is_told_to_those_who_ask(here: Path) -> None:
     said = run("build", "-v", "-f", "html,docx").err.splitlines()
     steps = [line.partition(" s  ")[2] for line in said if " s  " in line]
     assert steps == [
-        "read and check seeds/river/memo.yaml",
+        "read seeds/river/memo.yaml",
+        "check seeds/river/memo.yaml",
         "compose river",
         "print river.docx",
         "print river.html",
@@ -241,6 +242,8 @@ def test_an_interruption_is_130(monkeypatch: pytest.MonkeyPatch, here: Path) -> 
 
     write_case(here / "seeds" / "river")
     monkeypatch.setattr(checking, "check_memo", interrupt)
+    assert run("check") == (130, "", "stopped; files already written are whole\n")
+    monkeypatch.setattr("memo.commands.build.read_case", interrupt)
     assert run("build", "-f", "html") == (130, "", "stopped; files already written are whole\n")
 
 
@@ -359,7 +362,7 @@ def test_what_may_not_be_read_or_written_is_told_wherever_it_is_met(monkeypatch:
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied", "styles/memo.css")
 
-    monkeypatch.setattr("memo.commands.check.find_memos", refuse)
+    monkeypatch.setattr("memo.cli.check.find_memos", refuse)
     ran = run("check")
     assert ran.code == 1
     assert ran.err.startswith("error: no-permission\n  styles/memo.css: Permission denied.\n  help: Let this")

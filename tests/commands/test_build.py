@@ -325,6 +325,20 @@ def test_a_faulty_template_is_one_problem_and_nothing_is_written(template: str, 
     assert not (here / "output").exists()
 
 
+def test_a_pdf_begun_before_the_quotes_were_looked_up_is_thrown_away(here: Path) -> None:
+    """A quote that is not there is told alone, not what printing the memo found meanwhile."""
+    path = write_case(here / "river", changed(memo_data(), "background.0.quotes.0", "nowhere to be read"))
+    part = here / "river" / "templates" / "parts" / "implications.jinja"
+    part.parent.mkdir(parents=True)
+    part.write_text("{{ memo.no_such_field }}")
+    code, problems = run_json("build", path, "-f", "pdf")
+    assert (code, codes(problems)) == (1, ["quote-not-found"])
+    shutil.rmtree(here / "river" / "templates")
+    code, problems = run_json("build", path)
+    assert (code, codes(problems)) == (1, ["quote-not-found"])
+    assert not (here / "output").exists()
+
+
 def test_a_template_that_is_not_utf8_is_told(here: Path) -> None:
     """A file saved in another encoding is named, with what to do."""
     path = write_case(here / "river")

@@ -19,7 +19,14 @@ from memo.diagnostics import MemoError, Message, Problem
 from memo.renderers.fonts import subset_glyphs
 from memo.renderers.pdf.division import long_parts
 from memo.renderers.pdf.svg_lint import overfull_drawings
-from memo.renderers.pdf.weasyprint import fonts_known, fonts_only_of, import_weasyprint, quietly, standing_in
+from memo.renderers.pdf.weasyprint import (
+    fonts_known,
+    fonts_only_of,
+    import_weasyprint,
+    parsed_page,
+    quietly,
+    standing_in,
+)
 from memo.renderers.printable import read_families, uncovered_characters
 
 if TYPE_CHECKING:
@@ -117,7 +124,7 @@ def lint_document(root: etree._Element, fonts: Sequence[Path]) -> list[Problem]:
 
 
 def without_paths(root: etree._Element) -> str:
-    """Return a document as HTML with a model path on blocks only, where a fault of layout is told by it.
+    """Return a document as XML with a model path on blocks only, where a fault of layout is told by it.
 
     The paths of all values are a third of the document, and no use on paper.
     """
@@ -132,7 +139,7 @@ def without_paths(root: etree._Element) -> str:
     etree.strip_tags(copied, "path-only")
     for table in copied.iter("table"):
         _lead_to_caption(table)
-    return "<!DOCTYPE html>\n" + etree.tostring(copied, method="html", encoding="unicode")
+    return etree.tostring(copied, encoding="unicode")
 
 
 def _lead_to_caption(table: etree._Element) -> None:
@@ -148,7 +155,7 @@ def _lead_to_caption(table: etree._Element) -> None:
 
 
 def write_pdf(  # noqa: PLR0913, PLR0917 - what one PDF is made of
-    html: str,
+    document: str,
     css: str,
     base: Path,
     roots: Sequence[Path],
@@ -158,7 +165,7 @@ def write_pdf(  # noqa: PLR0913, PLR0917 - what one PDF is made of
     """Print a document.
 
     Args:
-        html: The composed document.
+        document: The composed document, as :func:`without_paths` returns it.
         css: All style sheets, in order of cascade.
         base: The folder against which the style sheets' URLs are resolved.
         roots: The only folders from which a file may be read, fonts included.
@@ -192,7 +199,7 @@ def write_pdf(  # noqa: PLR0913, PLR0917 - what one PDF is made of
             suppress(weasyprint.urls.FatalURLFetchingError),
         ):
             sheet = weasyprint.CSS(string=css, base_url=url, url_fetcher=fetcher)
-            laid_out = _lay_out(weasyprint.HTML(string=html, base_url=url, url_fetcher=fetcher), sheet, known)
+            laid_out = _lay_out(parsed_page(document, url, fetcher), sheet, known)
             _give_time(laid_out.metadata)
             found, notes = check_layout(laid_out, families), broken_words(laid_out)
             data = laid_out.write_pdf(pdf_variant=VARIANT, finisher=_finisher(attachments))

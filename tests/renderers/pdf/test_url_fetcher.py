@@ -59,7 +59,6 @@ def test_no_web_font_is_read() -> None:
         '<a rel="attachment" href="file:///etc/hostname">x</a>',
         '<link rel="stylesheet" href="file:///etc/hostname"/>',
         '<link rel="attachment" href="file:///etc/hostname"/>',
-        '<base href="file:///etc/"/><img src="hostname" alt="x"/>',
         SVG_IMAGE,
     ],
 )
@@ -67,6 +66,13 @@ def test_no_element_reads_outside(body: str) -> None:
     """Nor does an element that the document's vocabulary would not let through; what is refused is named."""
     (problem, *_) = [problem for problem in refusals(body) if problem.code == "outside-file"]
     assert "/etc/hostname" in problem.message
+
+
+def test_no_element_moves_the_folder() -> None:
+    """What is asked for is looked for beside the style sheets, whatever a document calls its base."""
+    (problem, *_) = refusals('<base href="file:///etc/"/><img src="hostname" alt="x"/>')
+    assert problem.code == "outside-file"
+    assert "/styles/hostname, which is missing" in problem.message
 
 
 def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:

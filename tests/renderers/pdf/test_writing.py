@@ -172,7 +172,7 @@ def test_only_blocks_keep_a_path() -> None:
         '<ul><li id="x"><span data-path="c.1">C</span></li></ul></body></html>'
     )
     assert without_paths(root) == (
-        '<!DOCTYPE html>\n<html><body><p data-path="a.text">One <span class="basis">as b</span></p><p>Two</p>'
+        '<html><body><p data-path="a.text">One <span class="basis">as b</span></p><p>Two</p>'
         '<ul><li id="x" data-path="c.1">C</li></ul></body></html>'
     )
     assert root.find(".//p").get("data-path") is None  # type: ignore[union-attr]
