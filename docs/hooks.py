@@ -19,6 +19,7 @@ COMMANDS = (
     "new",
     "edit",
     "check",
+    "read",
     "scores",
     "build",
     "watch",

@@ -7,6 +7,8 @@ quoted words of a reported claim must be in its quotes (:func:`check_numbers`), 
 do (:func:`check_claims`, of `claims`). The memo's own sentences say what its ratings, weights and dates
 come to (:func:`check_figures`, of `figures`); its judgments leave open neither how likely nor by when
 (:func:`check_uncertainty`, of `uncertainty`), and acronyms are explained (:func:`check_acronyms`).
+What no rule knows, a person has to read: which statements somebody has is a record beside the memo, and
+:func:`reading_state` holds it against what the memo states now (`readings`).
 :func:`check_comparison` tells what is weak in how the pathways are compared. No check guesses: what is told
 leaves no doubt; :func:`assurance` says what it means that nothing is.
 
@@ -39,14 +41,31 @@ from memo.checks.quotes import (
     quote_states,
     strictly,
 )
+from memo.checks.readings import (
+    READINGS,
+    Reading,
+    ReadingState,
+    Statement,
+    UnreadStatement,
+    reading_state,
+    readings_in,
+    readings_text,
+    statements_of,
+    with_reading,
+)
 from memo.checks.reasons import check_reasons
 from memo.checks.uncertainty import check_uncertainty
 
 __all__ = [
     "COUNTED",
+    "READINGS",
     "Amount",
     "Fact",
     "QuoteState",
+    "Reading",
+    "ReadingState",
+    "Statement",
+    "UnreadStatement",
     "assurance",
     "check_acronyms",
     "check_claims",
@@ -69,6 +88,11 @@ __all__ = [
     "printable_heading",
     "quote_states",
     "quoted_in",
+    "reading_state",
+    "readings_in",
+    "readings_text",
+    "statements_of",
     "strictly",
+    "with_reading",
     "words_of_speech",
 ]

@@ -392,9 +392,12 @@ def check_todos(data: Any) -> Iterator[Problem]:
         )
 
 
-_LOOSE_ENDS: Final = frozenset({"todo", "accept-unused"})
+_LOOSE_ENDS: Final = frozenset({"todo", "accept-unused", "statement-unread"})
 
 
 def strictly(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return the problems with each todo, and each acceptance of nothing, as an error, as `--strict` asks."""
+    """Return the problems with each loose end as an error, as `--strict` asks.
+
+    That is a todo, an acceptance of nothing, and a statement that nobody has read as it stands.
+    """
     return tuple(replace(each, severity="error") if each.code in _LOOSE_ENDS else each for each in problems)

@@ -213,4 +213,5 @@ def _line(done: DoneMemo) -> str:
     said = [done.state, *([counted_files(done.files)] if done.files else []), *counted]
     time_taken = f", {done.seconds:.1f} s" if done.seconds else ""
     assured = f"; {done.assurance}" if not done.files and done.assurance else ""
-    return f"{shown(done.path)}: {', '.join(said)}{time_taken}{assured}"
+    read = f"; {done.reading}" if not done.files and done.reading else ""
+    return as_called(f"{shown(done.path)}: {', '.join(said)}{time_taken}{assured}{read}")

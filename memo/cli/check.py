@@ -53,15 +53,23 @@ def _check(args: argparse.Namespace, out: TextIO, err: TextIO) -> int:
     if same is not None:
         state = _state(same.problems, same.assurance)
         report(same.problems, args, out, err)
+        read = _read_line(same.told_as, same.reading)
         again = "unchanged since it was last checked; `memo check --force` checks again"
-        say(args, err, as_called(f"{same.told_as}: {state}\n{same.told_as}: {again}\n"))
+        say(args, err, as_called(f"{same.told_as}: {state}\n{read}{same.told_as}: {again}\n"))
         return FAILED if has_errors(same.problems) else DONE
     from memo.commands.check import check_one  # noqa: PLC0415 - likewise
 
     made = check_one(paths[0], args.output, fingerprints, strict=args.strict, timing=timing_of(args, err))
     report(made.problems, args, out, err)
-    say(args, err, f"{shown(made.path)}: {_state(made.problems, made.assurance)}\n")
+    told_as = shown(made.path)
+    state = _state(made.problems, made.assurance)
+    say(args, err, as_called(f"{told_as}: {state}\n{_read_line(told_as, made.reading)}"))
     return FAILED if has_errors(made.problems) else DONE
+
+
+def _read_line(told_as: str, reading: Message | None) -> str:
+    """Return the closing line that says how many statements are read; none of a memo that is not valid."""
+    return f"{told_as}: {reading}\n" if reading is not None else ""
 
 
 def _state(problems: Sequence[Problem], assurance: Message | None) -> str:

@@ -47,6 +47,7 @@ class DoneMemo:
         assurance: What is sure of a memo without any.
         seconds: How long it took.
         steps: How long each step took, a line each.
+        reading: How many of its statements are read, and by whom, where it was only checked.
     """
 
     path: Path
@@ -56,6 +57,7 @@ class DoneMemo:
     assurance: Message | None = None
     seconds: float = 0.0
     steps: tuple[str, ...] = ()
+    reading: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +166,7 @@ def check_batch(
             changed.append(path)
         else:
             state: MemoState = "failed" if has_errors(same.problems) else "unchanged"
-            yield DoneMemo(path, state, (), same.problems, same.assurance)
+            yield DoneMemo(path, state, (), same.problems, same.assurance, reading=same.reading)
     if not changed:
         return
     with _pool(workers, len(changed)) as pool:
@@ -189,7 +191,7 @@ def remember(made: MadeMemo, output: Path, around: str, *, strict: bool) -> None
     if made.named is not None:
         path, record = made.path, record_hash(made.path, output)
         check = RememberedCheck(
-            shown(path), around, record, made.named, strict, made.problems, made.assurance
+            shown(path), around, record, made.named, strict, made.problems, made.assurance, made.reading
         )
         remember_check(path, output, check)
 
@@ -199,5 +201,6 @@ def _checked(done: Finished[MemoJob, MadeMemo], more: Sequence[Problem] = ()) ->
     problems = tuple(in_order([*more, *done.problems, *(() if made is None else made.problems)]))
     state: MemoState = "failed" if has_errors(problems) else "checked"
     assurance = made.assurance if made is not None and not problems else None
+    reading = None if made is None else made.reading
     steps = () if made is None else made.steps
-    return DoneMemo(done.job.path, state, (), problems, assurance, done.seconds, steps)
+    return DoneMemo(done.job.path, state, (), problems, assurance, done.seconds, steps, reading)

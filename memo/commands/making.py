@@ -47,6 +47,8 @@ class MadeMemo:
             none where the memo has errors.
         problems: All problems, in order.
         assurance: What is sure of a memo without any.
+        reading: How many of its statements are read, and by whom.
+        readings: The same as the record of the build has it.
         quotes: The paragraph of each quote.
         accepted: What claims accept.
         named: Hash of the memo and of each file that it names.
@@ -59,6 +61,8 @@ class MadeMemo:
     documents: tuple[tuple[Mapping[str, str], Mapping[str, bytes]], ...]
     problems: tuple[Problem, ...]
     assurance: Message | None = None
+    reading: Message | None = None
+    readings: Mapping[str, object] | None = None
     quotes: Mapping[str, int] | None = None
     accepted: tuple[Mapping[str, str], ...] = ()
     named: Mapping[str, str] | None = None
@@ -117,6 +121,8 @@ def make(
         tuple(documents),
         tuple(in_order(problems)),
         None if case.problems else case.assurance,
+        None if case.reading is None else case.reading.told,
+        None if case.reading is None else case.reading.as_data(),
         case.quotes,
         tuple(case.accepted),
         case.named,
@@ -157,7 +163,8 @@ def checked_only(case: Case) -> MadeMemo:
     """Return what there is to say of a memo of which nothing is made."""
     named = case.named if case.loaded is not None and case.loaded.memo is not None else None
     assurance = None if case.problems else case.assurance
-    return MadeMemo(case.path, case.name, (), case.problems, assurance, named=named)
+    told = None if case.reading is None else case.reading.told
+    return MadeMemo(case.path, case.name, (), case.problems, assurance, told, named=named)
 
 
 def _as_strict(case: Case, options: BuildOptions) -> Case:
@@ -226,7 +233,7 @@ def write_made(
         with locked(output):  # what another build writes and records meanwhile is kept
             others = [name for name in lying_outputs(made.path, output) if name not in files]
             record = record_build(record_before(place), made.documents, others, made.quotes or {})
-            record = replace(record, accepted=made.accepted)
+            record = replace(record, accepted=made.accepted, readings=made.readings or {})
             for name, data in files.items():
                 write_output(output / name, data)
                 written.append(output / name)

@@ -85,6 +85,10 @@ from .pdf_worker import (
     PdfWorkers as PdfWorkers,
 )
 from .proposal_inbox import ProposalInbox as ProposalInbox
+from .readings_file import (
+    readings_beside as readings_beside,
+    record_readings as record_readings,
+)
 from .redline_rendering import (
     ComparedMemo as ComparedMemo,
     RedlineRendering as RedlineRendering,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import zlib
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -70,12 +70,15 @@ class BuildRecord:
         outputs: Each output that is there, by name, be it of the last build or of an earlier one.
         quotes: The paragraph of each quote, by its text.
         accepted: What claims accept: path, code and reason of each.
+        readings: How many ``statements`` the memo has, how many are ``read``, ``by`` whom, and which are
+            ``unread``; nothing where nobody has recorded a reading.
     """
 
     inputs: Mapping[str, str]
     outputs: Mapping[str, RecordedOutput]
     quotes: Mapping[str, int]
     accepted: Sequence[Mapping[str, str]] = ()
+    readings: Mapping[str, object] = field(default_factory=dict)
 
     def to_json(self) -> bytes:
         """Return the record as UTF-8 JSON."""
@@ -87,6 +90,8 @@ class BuildRecord:
         }
         if self.accepted:
             content["accepted"] = [dict(each) for each in self.accepted]
+        if self.readings:
+            content["readings"] = dict(self.readings)
         return (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode()
 
     def older(self, present: Mapping[str, str]) -> list[str]:
@@ -133,6 +138,7 @@ def read_record(data: bytes) -> BuildRecord | None:
         inputs, outputs, quotes = (dict(content[name]) for name in ("inputs", "outputs", "quotes"))
         recorded = {name: RecordedOutput(**output) for name, output in outputs.items()}
         accepted = tuple(dict(each) for each in content.get("accepted", ()))
+        readings = dict(content.get("readings", {}))
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
     hashes = [
@@ -142,7 +148,7 @@ def read_record(data: bytes) -> BuildRecord | None:
     sound = all(type(value) is str for value in hashes) and all(
         type(value) is int for value in quotes.values()
     )
-    return BuildRecord(inputs, recorded, quotes, accepted) if sound else None
+    return BuildRecord(inputs, recorded, quotes, accepted, readings) if sound else None
 
 
 def hash_of(inputs: Mapping[str, str]) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from memo.article import QuoteFinder, read_article
 from memo.checks import (
     COUNTED,
+    ReadingState,
     assurance,
     check_acronyms,
     check_claims,
@@ -27,6 +28,7 @@ from memo.checks import (
     check_todos,
     check_uncertainty,
     quote_states,
+    reading_state,
     strictly,
 )
 from memo.diagnostics import MemoError, Message, Problem, has_errors, in_order
@@ -42,6 +44,7 @@ from memo.workspace.build_record import BuildRecord, read_record
 from memo.workspace.case_files import article_beside, article_path, read_appendices
 from memo.workspace.frozen_files import frozen_beside
 from memo.workspace.house_report import look_problems
+from memo.workspace.readings_file import readings_beside
 from memo.workspace.storage import read_bytes, real, shown
 from memo.yamlfile import without_comments
 
@@ -61,7 +64,7 @@ class Case:
     revisions, oldest first; ``frozen`` their files, by names such as
     ``revisions/1.yaml``; ``attached`` the files of its appendices by their bare
     names. ``built_from`` is the hash of the memo with its comments, where ``data`` is the copy
-    without that a built file carries.
+    without that a built file carries. ``reading`` is how far a valid memo that people edit is read.
     """
 
     path: Path
@@ -75,6 +78,7 @@ class Case:
     built_from: str = ""
     attached: tuple[tuple[str, bytes], ...] = ()
     before: Mapping[str, int] = field(default_factory=dict)
+    reading: ReadingState | None = None
 
     @property
     def sha256(self) -> str:
@@ -182,12 +186,15 @@ def checked(case: Case) -> Case:
         case: The memo, as :func:`read_case` returns it.
 
     Returns:
-        The same with the problems of that.
+        The same with the problems of that, and with how far it is read.
     """
     case = _with_quotes_held(case)
     if case.loaded is None or case.loaded.memo is None:
         return case
-    return replace(case, problems=tuple(in_order([*case.problems, *_in_claims(case)])))
+    readings, unreadable = readings_beside(case.path)
+    reading = reading_state(case.memo, readings)
+    found = [*_in_claims(case), *unreadable, *case.located(reading.problems)]
+    return replace(case, problems=tuple(in_order([*case.problems, *found])), reading=reading)
 
 
 def _in_claims(case: Case) -> list[Problem]:

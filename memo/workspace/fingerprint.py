@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 REVISIONS: Final = "revisions"
 """The folder of a memo's frozen revisions."""
 
+READINGS: Final = "readings.yaml"
+"""The file that says who has read which statement of a memo."""
+
 ASSET_FOLDERS: Final = ("templates", "styles")
 """The folders of assets, below each root of them."""
 
@@ -47,11 +50,15 @@ class Fingerprints:
     def around(self, path: Path) -> str:
         """Return one hash of all that decides a memo's outputs, but for itself and the files that it names.
 
-        That is its frozen revisions, the templates and styles of its folder, of the house
-        around it and of the program, and the program with the libraries it runs on.
+        That is its frozen revisions, who has read which statement, the templates and styles of its folder,
+        of the house around it and of the program, and the program with the libraries it runs on.
         """
         folder = real(path).parent
-        parts = {"program": program_hash(), "revisions": folder_hash(folder / REVISIONS)}
+        parts = {
+            "program": program_hash(),
+            "revisions": folder_hash(folder / REVISIONS),
+            "readings": file_hash(folder / READINGS),
+        }
         for number, root in enumerate(asset_roots(folder)):
             parts |= {f"{name} {number}": self._shared(root / name) for name in ASSET_FOLDERS}
         return _hash_of(f"{name} {value}" for name, value in parts.items())

@@ -30,6 +30,7 @@ class RememberedCheck:
         strict: Whether what is still to be written was refused.
         problems: What was found.
         assurance: What is sure of it, where nothing was.
+        reading: How many of its statements are read, and by whom.
     """
 
     told_as: str
@@ -39,6 +40,7 @@ class RememberedCheck:
     strict: bool
     problems: tuple[Problem, ...] = ()
     assurance: Message | None = None
+    reading: Message | None = None
 
 
 def unchanged_check(
@@ -83,11 +85,12 @@ def _to_data(check: RememberedCheck) -> dict[str, Any]:
         "strict": check.strict,
         "problems": [problem_to_data(each) for each in check.problems],
         "assurance": None if check.assurance is None else check.assurance.to_data(),
+        "reading": None if check.reading is None else check.reading.to_data(),
     }
 
 
 def _from_data(data: Any) -> RememberedCheck:
-    assurance = data["assurance"]
+    assurance, reading = data["assurance"], data["reading"]
     return RememberedCheck(
         data["told_as"],
         data["around"],
@@ -96,4 +99,5 @@ def _from_data(data: Any) -> RememberedCheck:
         data["strict"],
         tuple(problem_from_data(each) for each in data["problems"]),
         None if assurance is None else Message.from_data(assurance),
+        None if reading is None else Message.from_data(reading),
     )
