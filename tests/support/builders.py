@@ -45,6 +45,7 @@ def write_frozen(folder: Path) -> Path:
     shutil.copytree(SEED, case)
     shutil.copyfile(FROZEN, case / "memo.yaml")
     (case / "revisions" / FROZEN.name).unlink()
+    (case / "readings.yaml").unlink()  # they are of what it says now
     return case / "memo.yaml"
 
 

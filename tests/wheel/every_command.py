@@ -26,6 +26,7 @@ RUNS: dict[str, list[list[str]]] = {
     "edit": [],
     "lsp": [],
     "mcp": [],
+    "read": [["read", "drafted"], ["read", "drafted", "--statement", "title", "--by", "Policy Unit"]],
     "check": [["check", f"seeds/{CASE}"], ["check", "drafted"]],
     "scores": [["scores", f"seeds/{CASE}"], ["scores", f"seeds/{CASE}", "--format", "json"]],
     "build": [["build", f"seeds/{CASE}"], ["build", f"seeds/{CASE}", "--kind", "submission", "-f", "docx"]],
@@ -42,7 +43,7 @@ RUNS: dict[str, list[list[str]]] = {
 }
 """In the order in which each finds what it needs."""
 ORDER = (
-    "build", "new", "check", "scores", "verify", "index", "find", "pull", "revise", "diff", "house", "schema",
+    "build", "new", "check", "read", "scores", "verify", "index", "find", "pull", "revise", "diff", "house", "schema",
     "explain",
 )  # fmt: skip
 
