@@ -25,8 +25,8 @@ OOXML_SCHEMAS = ("org.apache.poi", "poi-ooxml-full", "5.4.1")
 OLDEST_PIP = "22.3"
 """What Python 3.11.0 brings; it reads the metadata of a package otherwise than the newest does."""
 COMMANDS = (
-    "new", "edit", "check", "read", "scores", "build", "watch", "verify", "revise", "diff", "pull", "index", "find",
-    "house", "schema", "explain", "lsp", "mcp",
+    "new", "edit", "check", "read", "scores", "build", "watch", "verify", "revise", "diff", "pull", "index",
+    "find", "house", "schema", "explain", "lsp", "mcp",
 )  # fmt: skip
 """The commands of `memo`; other words after `nox -s memo --` are those of `memo build`."""
 PICTURE = """

@@ -50,6 +50,7 @@ from memo.checks.readings import (
     reading_state,
     readings_in,
     readings_text,
+    statement_at,
     statements_of,
     with_reading,
 )
@@ -91,6 +92,7 @@ __all__ = [
     "reading_state",
     "readings_in",
     "readings_text",
+    "statement_at",
     "statements_of",
     "strictly",
     "with_reading",

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from memo.checks import Reading, reading_state
+from memo.checks import Reading, reading_state, statement_at
 from memo.diagnostics import MemoError, Message, Problem
 from memo.workspace import (
     UNTIMED,
@@ -123,12 +123,11 @@ class MemoReading:
         Raises:
             MemoError: There is none.
         """
-        found = [each for each in self.state.statements if f"{path}.".startswith(f"{each.path}.")]
-        if not found:
-            raise MemoError(
-                Problem("reading-refused", Message("“%(path)s” is no statement of the memo.", path=path))
-            )
-        return max(found, key=lambda each: len(each.path))
+        found = statement_at(self.state.statements, path)
+        if found is None:
+            said = Message("“%(path)s” is no statement of the memo.", path=path)
+            raise MemoError(Problem("reading-refused", said))
+        return found
 
     def all_of(self, count: int) -> list[Statement]:
         """Return all that is unread, where it is as many statements as somebody says.

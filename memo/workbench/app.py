@@ -36,8 +36,9 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
-    from memo.workbench.desk import Desk, View
+    from memo.workbench.desk import Desk
     from memo.workbench.shelf import Shelf
+    from memo.workbench.view import View
 
 _STATIC: Final = files("memo.workbench") / "static"
 _TYPES: Final = {".js": "text/javascript", ".css": "text/css", ".ttf": "font/ttf"}
@@ -73,6 +74,7 @@ def make_app(shelf: Shelf, token: str, port: int) -> Guard:
         routes.post("/m/{key}/undo", routes.undo),
         routes.post("/m/{key}/redo", routes.redo),
         routes.post("/m/{key}/forget", routes.forget),
+        routes.post("/m/{key}/read", routes.read),
         *versions.writing,
         *reviews.writing,
     ]
@@ -198,6 +200,15 @@ class _Routes(DeskRoutes):
     async def forget(self, desk: Desk, form: Mapping[str, str]) -> Response:
         """Forget what was typed and not taken."""
         await run_in_threadpool(desk.session.unsent.drop, form.get("path", ""))
+        return await self._answer(desk, form, None)
+
+    async def read(self, desk: Desk, form: Mapping[str, str]) -> Response:
+        """Record that somebody has read a statement, or take that back."""
+        today = dt.datetime.now().astimezone().date()
+        try:
+            await run_in_threadpool(desk.readings.record, form, today)
+        except MemoError as error:
+            return await self._answer(desk, form, RefusedEdit(form.get("path", ""), error.problems))
         return await self._answer(desk, form, None)
 
     async def _answer(self, desk: Desk, form: Mapping[str, str], refusal: RefusedEdit | None) -> Response:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from memo.commands.revise import revise
@@ -18,19 +17,21 @@ from memo.text import digest
 from memo.workbench.building import Builder
 from memo.workbench.editor_view import Surroundings, editor_of
 from memo.workbench.opening import opened_after
-from memo.workbench.printed import Beside, Part, PrintedMemo
+from memo.workbench.printed import Beside, PrintedMemo
+from memo.workbench.readings import Readings
 from memo.workbench.reviews import Reviews
 from memo.workbench.reviews_view import rows_beside
 from memo.workbench.session import Session, State
 from memo.workbench.source_view import SourceView, quote_id, source_view
 from memo.workbench.versions import Comparer
+from memo.workbench.view import ToldProblem, View, outline_of
 from memo.workbench.words import render, spoken
 from memo.workspace import WorkingCase, real
 from memo.yamlfile import parts_of, value_at
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator
     from pathlib import Path
 
     from memo.article import QuoteFinder
@@ -51,54 +52,6 @@ class RefusedEdit:
     conflict: bool = False
     theirs: str | None = None
     typed: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class OutlineRow:
-    """A part of the memo in the outline."""
-
-    name: str
-    heading: str
-    counts: Counts
-
-
-@dataclass(frozen=True)
-class View:
-    """All that a page shows of a memo at one moment."""
-
-    state: State
-    parts: tuple[Part, ...]
-    outline: tuple[OutlineRow, ...]
-    source: SourceView | None
-    problems: tuple[ToldProblem, ...]
-    slots: tuple[str, ...]
-    counts: Counts
-    is_checked: bool
-    language: str
-    title: str
-    revision: str
-    faults: tuple[Problem, ...] = ()
-    open_path: str = ""
-    quoting: Mapping[str, str] = field(default_factory=dict)
-    pathways: tuple[tuple[str, str], ...] = ()
-
-    @cached_property
-    def marks(self) -> dict[str, str]:
-        """What tells a long pane from any other, by its name, so that it is sent where it changed alone."""
-        told = [
-            (each.problem, each.near, each.version if each.problem.mend else "") for each in self.problems
-        ]
-        shown = {"source": (self.source, self.quoting), "problems": told}
-        return {name: digest(repr((self.language, each)).encode())[:_KEY] for name, each in shown.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class ToldProblem:
-    """A problem with where it is shown, and the state of the memo in which it was found."""
-
-    problem: Problem
-    near: str
-    version: str
 
 
 class Desk:
@@ -129,6 +82,7 @@ class Desk:
         self.builder = Builder(path, output, lambda: self._tell("build"))
         self.comparer = Comparer(path, output, lambda: self._tell("compare"))
         self.reviews = Reviews(path, output, self.session, lambda: self._tell("reviews"))
+        self.readings = Readings(path, lambda: self.session.state.snapshot)
         self._is_waiting = False
         self._answers, self._has_changed = 0, False
         self._counting = threading.Lock()
@@ -198,8 +152,11 @@ class Desk:
 
     def follow(self) -> None:
         """Read the file again, for another program may have written it."""
+        has_changed = self.readings.follow()
         if self.session.follow():
             self._changed()
+        elif has_changed:
+            self._tell("checked")
         self._collect()
 
     def _collect(self) -> None:
@@ -300,7 +257,7 @@ class Desk:
     def counts(self) -> Counts:
         """Return what is left, by the last check."""
         slots = [todo.path for todo in todos_in(self.session.state.snapshot.values)]
-        return counts_of(self._work.problems, len(slots))
+        return counts_of(_but_unread(self._work.problems), len(slots))
 
     def view(self, open_path: str = "", refusal: RefusedEdit | None = None) -> View:
         """Return all that a page shows, with the editor of a path open."""
@@ -316,11 +273,19 @@ class Desk:
             return self._unprintable(state, source, language, error.problems)
         problems = self._told(printed)
         slots = [todo.path for todo in todos_in(now.values)]
+        reading = self.readings.view(open_path)
         around = Surroundings(finder, [each.problem for each in problems], self.session.unsent.texts())
         editor = editor_of(now, open_path, around) if open_path and not self._is_watched else None
         opened = None
         if editor is not None:
-            html = render("editor.jinja", language, editor=editor, refusal=refusal, version=now.version)
+            html = render(
+                "editor.jinja",
+                language,
+                editor=editor,
+                refusal=refusal,
+                version=now.version,
+                reading=reading.bar,
+            )
             opened = Beside(open_path, html)
         beside = [
             Beside(each.near, render("beside.jinja", language, told=each))
@@ -335,7 +300,7 @@ class Desk:
         return View(
             state,
             tuple(parts),
-            tuple(_outline(parts, printed, problems, slots)),
+            tuple(outline_of(parts, printed, problems, slots, reading.unread)),
             source,
             tuple(problems),
             tuple(slots),
@@ -347,6 +312,7 @@ class Desk:
             open_path=open_path if editor is not None else "",
             quoting=dict(_quoting(now, quotes)),
             pathways=tuple(_pathways(now)),
+            reading=reading,
         )
 
     def _source(self, finder: QuoteFinder, quotes: list[str]) -> SourceView:
@@ -376,8 +342,13 @@ class Desk:
         """Return the problems of the last check, each with where it is shown."""
         return [
             ToldProblem(each, (printed.nearest(each.path) or "") if each.path else "", self._checked)
-            for each in self._work.problems
+            for each in _but_unread(self._work.problems)
         ]
+
+
+def _but_unread(problems: Iterable[Problem]) -> list[Problem]:
+    """Return problems without what is unread, which the page shows by itself, and as it stands now."""
+    return [each for each in problems if each.code != "statement-unread"]
 
 
 def _quotes_of(now: Snapshot) -> list[str]:
@@ -408,19 +379,3 @@ def _pathways(now: Snapshot) -> Iterator[tuple[str, str]]:
     """Yield the id and the name of each pathway."""
     for step, entry in parts_of(value_at(now.values, "pathways")):
         yield step, str(entry.get("short_title", step)) if isinstance(entry, dict) else step
-
-
-def _outline(
-    parts: list[Part], printed: PrintedMemo, problems: list[ToldProblem], slots: list[str]
-) -> list[OutlineRow]:
-    by_part: dict[str, tuple[list[Problem], list[str]]] = {part.name: ([], []) for part in parts}
-    for each in problems:
-        if each.near:
-            by_part[printed.part_of(each.near)][0].append(each.problem)
-    for path in slots:
-        by_part[printed.part_of(path)][1].append(path)
-    return [
-        OutlineRow(part.name, part.heading, counts_of(found, len(to_write)))
-        for part in parts
-        for found, to_write in [by_part[part.name]]
-    ]

@@ -88,6 +88,7 @@ from .proposal_inbox import ProposalInbox as ProposalInbox
 from .readings_file import (
     readings_beside as readings_beside,
     record_readings as record_readings,
+    take_back_reading as take_back_reading,
 )
 from .redline_rendering import (
     ComparedMemo as ComparedMemo,

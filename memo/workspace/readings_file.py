@@ -10,7 +10,7 @@ from memo.workspace.locking import locked
 from memo.workspace.storage import read_bytes, real, shown, write_atomic, write_over
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
 
@@ -35,13 +35,28 @@ def record_readings(path: Path, new: Iterable[Reading], now: Iterable[str]) -> P
     Raises:
         MemoError: The file there cannot be read, or the folder or the disk does not take it; it is as it was.
     """
+    return _rewritten(path, lambda known: with_reading(known, new, now))
+
+
+def take_back_reading(path: Path, statement: str, office: str) -> Path:
+    """Take out of a memo's readings that an office has read a statement, given by its digest.
+
+    Raises:
+        MemoError: As :func:`record_readings` does.
+    """
+    return _rewritten(
+        path, lambda known: [each for each in known if (each.statement, each.by) != (statement, office)]
+    )
+
+
+def _rewritten(path: Path, change: Callable[[list[Reading]], list[Reading]]) -> Path:
     place = _place(path)
     with locked(place.parent):
         before = _read(place)
         known, problems = ([], []) if before is None else readings_in(before, shown(place))
         if problems:
             raise MemoError(*problems)
-        data = readings_text(with_reading(known, new, now))
+        data = readings_text(change(known))
         if before is None:
             write_atomic(place, data)
         else:

@@ -43,8 +43,8 @@ RUNS: dict[str, list[list[str]]] = {
 }
 """In the order in which each finds what it needs."""
 ORDER = (
-    "build", "new", "check", "read", "scores", "verify", "index", "find", "pull", "revise", "diff", "house", "schema",
-    "explain",
+    "build", "new", "check", "read", "scores", "verify", "index", "find", "pull", "revise", "diff", "house",
+    "schema", "explain",
 )  # fmt: skip
 
 

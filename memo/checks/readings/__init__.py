@@ -9,7 +9,7 @@ rule judges a statement here: that somebody has read it, a person says.
 """
 
 from memo.checks.readings.record import READINGS, Reading, readings_in, readings_text, with_reading
-from memo.checks.readings.state import ReadingState, UnreadStatement, reading_state
+from memo.checks.readings.state import ReadingState, UnreadStatement, reading_state, statement_at
 from memo.checks.readings.statements import Statement, statements_of
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "reading_state",
     "readings_in",
     "readings_text",
+    "statement_at",
     "statements_of",
     "with_reading",
 ]

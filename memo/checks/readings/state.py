@@ -89,6 +89,14 @@ class ReadingState:
         return {"statements": total, "read": total - len(unread), "by": self.by_office, "unread": unread}
 
 
+def statement_at(statements: Sequence[Statement], path: str) -> Statement | None:
+    """Return the statement that a model path is of, be it its own or that of a field in it."""
+    found = [each for each in statements if f"{path}.".startswith(f"{each.path}.")]
+    if not found:  # the memo's own fields stand in no entry
+        found = [each for each in statements[:1] if path in each.said]
+    return max(found, key=lambda each: len(each.path), default=None)
+
+
 def reading_state(memo: Memo, readings: Sequence[Reading]) -> ReadingState:
     """Return how far a memo is read, by the readings beside it."""
     statements = statements_of(memo)

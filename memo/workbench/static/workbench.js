@@ -212,6 +212,13 @@ document.addEventListener("keydown", (event) => {
   } else if (event.key === "F8") {
     event.preventDefault();
     goToSlot(event.shiftKey ? -1 : 1);
+  } else if (event.key === "F9") {
+    event.preventDefault();
+    $(event.shiftKey ? "wb-unread-before" : "wb-unread-after")?.click();
+  } else if (event.key === "Enter" && event.altKey && $("wb-tick")) {
+    event.preventDefault();
+    flush();
+    $("wb-tick").click();
   } else if (event.key === "Escape" && $("wb-editor")) {
     close();
   } else if (event.key === "Enter" && command && $("wb-editor")) {
