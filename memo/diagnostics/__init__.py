@@ -14,7 +14,7 @@ read their tables of words with (:func:`read_table`).
 """
 
 from memo.diagnostics.keeping import problem_from_data, problem_to_data
-from memo.diagnostics.message import UNSAID, Message, catalogue_for, speak
+from memo.diagnostics.message import UNSAID, Choice, Message, catalogue_for, speak
 from memo.diagnostics.problem import (
     MemoError,
     Mend,
@@ -41,6 +41,7 @@ from memo.diagnostics.tables import read_table
 __all__ = [
     "UNSAID",
     "WIDTH",
+    "Choice",
     "MemoError",
     "Mend",
     "Message",

@@ -8,6 +8,7 @@ another grammar could not order.
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Self, TypeAlias
 
@@ -57,27 +58,28 @@ class Message(str):
         return cls._composed((), {}, tuple(map(_value, parts)), between)
 
     @classmethod
-    def listed(cls, items: Iterable[object]) -> Self:
+    def listed(cls, items: Iterable[object]) -> Message:
         """Return a list as it stands in a sentence: ``a, b and c``."""
         *others, last = items
         if not others:
             return cls.together((last,))
-        return cls("%(others)s and %(last)s", others=cls.together(others, ", "), last=last)
+        return Message("%(others)s and %(last)s", others=cls.together(others, ", "), last=last)
 
     @classmethod
-    def either(cls, items: Iterable[object]) -> Self:
+    def either(cls, items: Iterable[object]) -> Message:
         """Return a choice as it stands in a sentence: ``a, b or c``."""
         *others, last = items
         if not others:
             return cls.together((last,))
-        return cls("%(others)s or %(last)s", others=cls.together(others, ", "), last=last)
+        return Message("%(others)s or %(last)s", others=cls.together(others, ", "), last=last)
 
     def in_catalogue(self, catalogue: NullTranslations | None, shown: Callable[[Value], str] = str) -> str:
         """Return the message as a catalogue has it, with the messages among its values.
 
         Args:
             catalogue: ``None`` for English.
-            shown: Writes a value that is no message: a number, or words that are nobody's to translate.
+            shown: Writes a value that is no message: a number, a date, a word of a list, or words that are
+                nobody's to translate.
         """
 
         def said(value: Value) -> str:
@@ -99,7 +101,9 @@ class Message(str):
         """Return of what it is composed, as data of JSON, for :meth:`from_data` to read.
 
         ``text`` is the message in English with its names, of one that counts a list of two forms; ``values``
-        has what is filled in. Several in a row are ``parts``, with what stands ``between`` them.
+        has what is filled in: a date as ``{"date": "2025-01-15"}``, a word of a list as
+        ``{"word": "high", "field": "severity"}``. Several in a row are ``parts``, with what stands
+        ``between`` them.
         """
         if not self._forms:
             return {"parts": [_data_of(part) for part in self._parts], "between": self._between}
@@ -120,7 +124,11 @@ class Message(str):
 
     @classmethod
     def _value_in(cls, data: Any) -> Value:
-        return cls.from_data(data) if isinstance(data, dict) else _value(data)
+        if not isinstance(data, dict):
+            return _value(data)
+        if "date" in data:
+            return dt.date.fromisoformat(data["date"])
+        return Choice(data["word"], data["field"]) if "word" in data else cls.from_data(data)
 
     @classmethod
     def _composed(
@@ -157,8 +165,35 @@ class Message(str):
         return self
 
 
-Value: TypeAlias = "Message | str | int | float"
-"""What is filled in."""
+class Choice(str):
+    """A word of a list, as memo.yaml has it; a document that prints it has its own word for it.
+
+    Args:
+        word: The word.
+        field: The field of the model whose list it is of, such as ``severity``.
+    """
+
+    __slots__ = ("field",)
+
+    field: str
+
+    def __new__(cls, word: str, field: str) -> Self:
+        """Keep the field beside the word."""
+        made = super().__new__(cls, word)
+        made.field = field
+        return made
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Go to another process with its field."""
+        return Choice, (str(self), self.field)
+
+    def __deepcopy__(self, _: object) -> Self:
+        """Return the word itself, which nobody changes."""
+        return self
+
+
+Value: TypeAlias = "Message | Choice | str | int | float | dt.date"
+"""What is filled in; a date is said to users as memo.yaml has it, by ISO 8601."""
 
 
 def _filled(  # noqa: PLR0913, PLR0917 - what a message is composed of
@@ -177,16 +212,20 @@ def _filled(  # noqa: PLR0913, PLR0917 - what a message is composed of
     elif catalogue is None:
         form = one if values["num"] == 1 else many
     else:
-        form = catalogue.ngettext(one, many, int(values["num"]))
+        form = catalogue.ngettext(one, many, int(str(values["num"])))
     return form % {name: said(value) for name, value in values.items()} if values else form
 
 
 def _value(value: object) -> Value:
-    return value if isinstance(value, str | int | float) else str(value)
+    return value if isinstance(value, str | int | float | dt.date) else str(value)
 
 
 def _data_of(value: Value) -> Any:
-    return value.to_data() if isinstance(value, Message) else value
+    if isinstance(value, Message):
+        return value.to_data()
+    if isinstance(value, Choice):
+        return {"word": str(value), "field": value.field}
+    return {"date": value.isoformat()} if isinstance(value, dt.date) else value
 
 
 class _Spoken:

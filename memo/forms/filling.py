@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import BaseModel
 
+from memo.diagnostics import Message
 from memo.forms.syntax import forms_in, is_known
 from memo.forms.table import FORMS, FormContext, NoValueError
 from memo.model import Claim, claims_in
@@ -34,7 +35,7 @@ class FilledForm:
     printed: str
     start: int
     end: int
-    decided_by: str
+    decided_by: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +68,13 @@ def _fill(text: str, context: FormContext) -> FilledText:
             start = length + len(before)
             length, last = start + len(value), found.end
             pieces += [before, value]
-            decided_by = _WRITTEN_OUT if found.is_escaped else FORMS[found.name].decided_by
+            decided_by = _written_out() if found.is_escaped else FORMS[found.name].decided_by()
             forms.append(FilledForm(written, value, start, length, decided_by))
     return FilledText("".join([*pieces, text[last:]]), tuple(forms))
 
 
-_WRITTEN_OUT: Final = "It is printed as it is because memo.yaml has two braces there; change the text."
+def _written_out() -> Message:
+    return Message("It is printed as it is because memo.yaml has two braces there; change the text.")
 
 
 def _value(text: str, found: WrittenForm, context: FormContext) -> str | None:

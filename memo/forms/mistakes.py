@@ -48,7 +48,7 @@ def _mistake(found: WrittenForm, written: str, context: FormContext, path: str) 
     try:
         FORMS[found.name].check(context, found.argument)
     except NoValueError as error:
-        said = Message("“%(written)s” has nothing to print: %(why)s", written=written, why=error)
+        said = Message("“%(written)s” has nothing to print: %(why)s", written=written, why=error.why)
         yield Problem("form-without-value", said, error.help, path, highlight=written)
 
 

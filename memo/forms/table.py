@@ -58,15 +58,16 @@ class FormContext:
 
 
 class NoValueError(Exception):
-    """What a form asks for is not there, or not so; the message says why, in a sentence.
+    """What a form asks for is not there, or not so.
 
     Attributes:
+        why: Why, in a sentence.
         help: What to write, in the imperative; ``None`` where the help of the problem code says it.
     """
 
-    def __init__(self, why: str, help: Message | None = None) -> None:
+    def __init__(self, why: Message, help: Message | None = None) -> None:
         super().__init__(why)
-        self.help = help
+        self.why, self.help = why, help
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ class ComputedForm:
 
     argument: FormArgument | None
     value: Callable[[FormContext, str], str]
-    decided_by: str
+    decided_by: Callable[[], Message]
     found: Callable[[FormContext, str], object] | None = None
 
     def check(self, context: FormContext, argument: str) -> None:
@@ -186,19 +187,34 @@ def _date_of(context: FormContext, field: str) -> dt.date:
 _PATHWAY: Final = FormArgument(lambda memo: [each.id for each in memo.pathways])
 _DATE: Final = FormArgument(lambda memo: [*_dates(memo)])
 
-_COMPARISON: Final = (
-    "It follows from the comparison: change `rating:` of an assessment or `weight:` of a criterion."
-)
+
+def _by_comparison() -> Message:
+    return Message(
+        "It follows from the comparison: change `rating:` of an assessment or `weight:` of a criterion."
+    )
+
+
+def _by_confidence() -> Message:
+    return Message("Change `confidence:` of the recommendation.")
+
+
+def _by_likelihood() -> Message:
+    return Message("Change `likelihood:` of the statement.")
+
+
+def _by_date() -> Message:
+    return Message("Change the date of that name under `header:` or `source:`.")
+
 
 FORMS: Final[Mapping[str, ComputedForm]] = {
-    "rank": ComputedForm(_PATHWAY, _rank, _COMPARISON),
-    "score": ComputedForm(_PATHWAY, _points, _COMPARISON, lambda context, pathway: context.scores[pathway]),
-    "lead": ComputedForm(_PATHWAY, _lead, _COMPARISON, _lead_of),
-    "rival": ComputedForm(_PATHWAY, _rival, _COMPARISON, FormContext.others),
-    "confidence": ComputedForm(None, _confidence, "Change `confidence:` of the recommendation."),
-    "likelihood": ComputedForm(None, _likelihood, "Change `likelihood:` of the statement.", _likelihood_of),
-    "date": ComputedForm(
-        _DATE, _date, "Change the date of that name under `header:` or `source:`.", _date_of
+    "rank": ComputedForm(_PATHWAY, _rank, _by_comparison),
+    "score": ComputedForm(
+        _PATHWAY, _points, _by_comparison, lambda context, pathway: context.scores[pathway]
     ),
+    "lead": ComputedForm(_PATHWAY, _lead, _by_comparison, _lead_of),
+    "rival": ComputedForm(_PATHWAY, _rival, _by_comparison, FormContext.others),
+    "confidence": ComputedForm(None, _confidence, _by_confidence),
+    "likelihood": ComputedForm(None, _likelihood, _by_likelihood, _likelihood_of),
+    "date": ComputedForm(_DATE, _date, _by_date, _date_of),
 }
 """All of them by name; a form joins by its line here."""

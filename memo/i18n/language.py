@@ -10,6 +10,7 @@ from functools import cache, cached_property
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Final, Literal
 
+from memo.diagnostics import Choice
 from memo.i18n.choices import CHOICES
 from memo.i18n.missing import EnglishFallback, unmarked
 
@@ -80,7 +81,9 @@ class Language:
         """Return a message to users as a page in this language prints it."""
         return message.in_catalogue(self.catalogue, self._shown)
 
-    def _shown(self, value: str | float) -> str:
+    def _shown(self, value: str | float | dt.date) -> str:
+        if isinstance(value, Choice):
+            return self.printed(str(value), value.field)
         return value if isinstance(value, str) else self.printed(value)
 
     def quoted(self, text: str) -> str:

@@ -235,12 +235,7 @@ def _rating(criterion: Criterion, pathway: str, assessment: Assessment, path: st
                 Message("The field `rating` is missing in %(path)s.", path=path),
                 Message("Add a line `rating:` here, with a whole number from 1 to 5."),
                 path,
-                details=(
-                    Message(
-                        "rating: %(description)s",
-                        description=type(assessment).model_fields["rating"].description,
-                    ),
-                ),
+                details=(f"rating: {type(assessment).model_fields['rating'].description}",),
                 at_key=True,
             )
     if assessment.range is not None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from memo.diagnostics import Message, Problem
 from memo.i18n import CHOICES, TRANSLATED, language_of, read_choice
 from memo.model.base import NO_REGIONS
-from memo.model.schema import wanted
+from memo.model.schema import choices_at, wanted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -36,7 +36,7 @@ def value_problem(error: Mapping[str, Any], field: Mapping[str, Any]) -> Problem
     make = _MESSAGES.get(error["type"])
     if make is None:
         return Problem("wrong-value", Message("%(error)s.", error=error["msg"]))
-    return make({**field, **error.get("ctx", {})}, error.get("input"))
+    return make({**field, **error.get("ctx", {}), "names": error["loc"]}, error.get("input"))
 
 
 def _show(value: Any) -> Message:
@@ -52,10 +52,6 @@ def _show(value: Any) -> Message:
     if isinstance(value, dict):
         return Message("an entry with fields")
     return Message("nothing") if value is None else Message("another kind of value")
-
-
-def _upper_first(text: str) -> str:
-    return text[0].upper() + text[1:]
 
 
 def _want_text(_: Mapping[str, Any], value: Any) -> Problem:
@@ -93,8 +89,8 @@ def _want_text(_: Mapping[str, Any], value: Any) -> Problem:
 
 def _want_number(context: Mapping[str, Any], value: Any) -> Problem:
     message = Message(
-        "%(wanted)s is wanted here, not %(value)s.",
-        wanted=_upper_first(wanted(context)),
+        "Wanted here: %(wanted)s, and not %(value)s.",
+        wanted=wanted(context, context.get("names", ())),
         value=value if isinstance(value, float) else _show(value),
     )
     round_it, digits = Message("Round it."), Message("Write the number in digits alone.")
@@ -190,12 +186,12 @@ def _date(_: Mapping[str, Any], value: Any) -> Problem:
             ),
             Message("Write a day that the month has."),
         )
-    return Problem("date-form", Message("%(value)s is not a date.", value=_upper_first(_show(value))))
+    return Problem("date-form", Message("This is not a date: %(value)s.", value=_show(value)))
 
 
 def _literal(context: Mapping[str, Any], value: Any) -> Problem:
     choices = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ").split(", ")
-    expected = Message.either(choices)
+    expected = Message.either(choices_at(choices, context.get("names", ())))
     near = difflib.get_close_matches(str(value), choices, 1)
     printed = _printed_choice(str(value), choices)
     if printed is not None:
@@ -205,10 +201,10 @@ def _literal(context: Mapping[str, Any], value: Any) -> Problem:
     elif near:
         help = Message("Did you mean “%(near)s”?", near=near[0])
     else:
-        help = Message("Write %(expected)s.", expected=expected)
+        help = Message("Write one of them.")
     return Problem(
         "wrong-choice",
-        Message("%(value)s is not one of %(expected)s.", value=_upper_first(_show(value)), expected=expected),
+        Message("Not one of %(expected)s: %(value)s.", value=_show(value), expected=expected),
         help,
     )
 

@@ -145,12 +145,13 @@ class _FieldFaults:
         for location, names in self._missing.items():
             for name in names:
                 field, path = self._shape.field_at((*location, name)), self._path_of(location)
+                meant = wanted(field, (*location, name))
                 yield Problem(
                     "missing-field",
                     Message("The field `%(name)s` is missing in %(part)s.", name=name, part=path)
                     if path
                     else Message("The field `%(name)s` is missing.", name=name),
-                    Message("Add a line `%(name)s:` here, with %(field)s.", name=name, field=wanted(field)),
+                    Message("Add a line `%(name)s:` here, with %(field)s.", name=name, field=meant),
                     path,
                     details=(f"{name}: {field['description']}",) if "description" in field else (),
                     at_key=True,

@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from memo.diagnostics import Message, Problem
+from memo.diagnostics import Choice, Message, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -116,16 +116,16 @@ def likelihood_rules(path: str, claim: Claim, yardstick: Yardstick | None) -> It
     if claim.basis != "judgment":
         said = Message(
             "`likelihood` says how likely we judge something, and this claim is marked %(basis)s.",
-            basis=claim.basis,
+            basis=Choice(claim.basis, "basis"),
         )
         yield Problem("likelihood-without-judgment", said, path=own)
     elif yardstick is None:
-        said = Message("“%(word)s” is a word of a yardstick, and the memo names none.", word=word)
+        said = Message("“%(word)s” is a word of a yardstick, and the memo names none.", word=_called(word))
         yield Problem("likelihood-without-yardstick", said, path=own)
     elif word not in likelihood_words(yardstick):
         yield _of_other(own, word, yardstick)
     elif not _FORM.search(claim.text):
-        said = Message("“%(word)s” is printed nowhere: the text has no {likelihood}.", word=word)
+        said = Message("“%(word)s” is printed nowhere: the text has no {likelihood}.", word=_called(word))
         yield Problem("likelihood-unprinted", said, path=own)
 
 
@@ -137,7 +137,14 @@ def risk_rules(path: str, word: Likelihood, yardstick: Yardstick | None) -> Iter
 
 def _of_other(path: str, word: Likelihood, yardstick: Yardstick) -> Problem:
     said = Message(
-        "“%(word)s” is no word of the memo's yardstick, %(yardstick)s.", word=word, yardstick=yardstick
+        "“%(word)s” is no word of the memo's yardstick, %(yardstick)s.",
+        word=_called(word),
+        yardstick=yardstick,
     )
-    help = Message("Write one of: %(words)s.", words=", ".join(likelihood_words(yardstick)))
+    words = Message.together(map(_called, likelihood_words(yardstick)), ", ")
+    help = Message("Write one of: %(words)s.", words=words)
     return Problem("likelihood-of-other-yardstick", said, help, path)
+
+
+def _called(word: str) -> Choice:
+    return Choice(word, "likelihood")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from pydantic import ValidationError
 
-from memo.diagnostics import Message, Problem
+from memo.diagnostics import Choice, Message, Problem
 from memo.model.base import claims_in
 from memo.model.comparison_rules import (
     baseline,
@@ -77,7 +77,7 @@ def claim_rules(path: str, claim: Claim) -> Iterator[Problem]:
             "because-without-judgment",
             Message(
                 "`because` gives the reason of a judgment, and this claim is marked %(basis)s.",
-                basis=claim.basis,
+                basis=Choice(claim.basis, "basis"),
             ),
             seen if claim.basis == "observed" else None,
             path=f"{path}.because",

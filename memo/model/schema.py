@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from memo.diagnostics import Message
+from memo.diagnostics import Choice, Message
+from memo.i18n import CHOICES
 from memo.model.memo import Memo
 from memo.yamlfile import join_path, parts_of, value_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 
 Schema = dict[str, Any]
 
+
+_A_DATE: Final = dt.date(2025, 1, 15)
+"""How a date is written, by example."""
 
 _CLAIMS_WITH_MORE: Final = frozenset({"Addressed", "Assessment"})
 """Parts that are a claim with a field more."""
@@ -105,12 +110,35 @@ def names_at(location: Sequence[str | int]) -> list[str]:
     return memo_shape().names_at(location)
 
 
-def wanted(schema: Mapping[str, Any]) -> Message:
-    """Return in a few words what the value of a field must be: ``a whole number from 1 to 5``."""
+def choices_at(words: Sequence[str], names: Sequence[str | int]) -> list[str]:
+    """Return the words of a list as messages name them, each as a :class:`Choice` where pages have their own.
+
+    Args:
+        words: All of them.
+        names: The steps of the path of their field; the list is that of the last step, or, where that is a
+            key of a mapping, of the one before.
+    """
+    fields = (str(name) for name in (*names[-1:], *names[-2:-1]))
+    field = next((each for each in fields if set(words) & set(CHOICES.get(each, ()))), "")
+    return [Choice(word, field) if word in CHOICES.get(field, ()) else word for word in words]
+
+
+def in_a_row(words: Iterable[object]) -> Message:
+    """Return names or words one after another: ``critical, high``."""
+    return Message.together(words, ", ")
+
+
+def wanted(schema: Mapping[str, Any], names: Sequence[str | int] = ()) -> Message:
+    """Return in a few words what the value of a field must be: ``a whole number from 1 to 5``.
+
+    Args:
+        schema: The schema of the field.
+        names: The steps of its path; the last two say whose words those of a list are.
+    """
     if "enum" in schema:
-        return Message("one of %(words)s", words=", ".join(schema["enum"]))
+        return Message("one of %(words)s", words=in_a_row(choices_at(schema["enum"], names)))
     if schema.get("format") == "date":
-        return Message("a date such as 2025-01-15")
+        return Message("a date such as %(date)s", date=_A_DATE)
     least, most = schema.get("minimum"), schema.get("maximum")
     if least is not None and most is not None:
         return Message("a whole number from %(least)s to %(most)s", least=least, most=most)

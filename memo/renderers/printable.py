@@ -146,7 +146,11 @@ def glyph_problem(
     at = text.find(letters[0])
     around = " ".join(text[max(0, at - AROUND) : at + AROUND].split())
     covered = scripts(families.values())
-    values = {"letters": described(letters), "text": around, "scripts": Message.listed(covered or ["–"])}
+    values = {
+        "letters": described(letters),
+        "text": around,
+        "scripts": Message.listed(map(_script, covered or ["–"])),
+    }
     return Problem(
         "glyph-missing" if nowhere else "font-fallback",
         Message(
@@ -178,7 +182,7 @@ def _help(letters: Sequence[str], families: Mapping[str, frozenset[int]], covere
         return Message(
             "Write it in %(scripts)s letters, or add a font that has it to "
             "styles/fonts/ and name it in styles/.",
-            scripts=Message.either(covered),
+            scripts=Message.either(map(_script, covered)),
         )
     return Message("Say it in words, or add a font that has it to styles/fonts/ and name it in styles/.")
 
@@ -221,12 +225,19 @@ def _texts(root: etree._Element) -> Iterator[tuple[str, str]]:
         yield around.xpath("string(ancestor-or-self::*[@data-path][1]/@data-path)"), str(text)
 
 
-def described(letters: Sequence[str]) -> str:
+def _script(name: str) -> Message | str:
+    """Return what readers call a script; one that no font of ours has is called as Unicode has it."""
+    known = {"Cyrillic": Message("Cyrillic"), "Greek": Message("Greek"), "Latin": Message("Latin")}
+    return known.get(name, name)
+
+
+def described(letters: Sequence[str]) -> Message:
     """Return characters with their numbers and names in Unicode; of many, the first ones."""
-    named = ", ".join(map(_described, letters[:NAMED]))
+    named = Message.together(map(_described, letters[:NAMED]), ", ")
     return Message("%(letters)s and others", letters=named) if len(letters) > NAMED else named
 
 
-def _described(letter: str) -> str:
-    name = unicodedata.name(letter, "").capitalize()
-    return f"“{letter}” (U+{ord(letter):04X}{', ' + name if name else ''})"
+def _described(letter: str) -> Message:
+    number, name = f"U+{ord(letter):04X}", unicodedata.name(letter, "").capitalize()
+    about = f"{number}, {name}" if name else number
+    return Message("“%(letter)s” (%(about)s)", letter=letter, about=about)

@@ -9,6 +9,7 @@ all that is left of earlier reviews: one that cannot be read is refused, never b
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections import Counter
 from dataclasses import asdict, dataclass, replace
@@ -329,7 +330,7 @@ def row_of_comment(comment: Comment, path: str) -> Row:
 
 
 def _signature(author: str, date: str) -> str:
-    return ", ".join(filter(None, (author or "not told", date[:10])))
+    return ", ".join(filter(None, (author, date[:10])))
 
 
 RATED: Final = gettext("rating %(rating)s")
@@ -391,4 +392,12 @@ def people_of(row: Row, language: Language = ENGLISH) -> list[tuple[str, str]]:
 
 def _about(who: Attribution, row: Row, language: Language) -> str:
     untracked = "" if who.tracked or row.comment else language.gettext("not tracked")
-    return ", ".join(filter(None, (who.date, untracked)))
+    return ", ".join(filter(None, (_day(who.date, language), untracked)))
+
+
+def _day(date: str, language: Language) -> str:
+    """Return a date of a Word file as the page prints dates; what is none stays as it is."""
+    try:
+        return language.date(dt.date.fromisoformat(date))
+    except ValueError:
+        return date

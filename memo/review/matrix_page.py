@@ -6,23 +6,20 @@ them; of those that it lacks the English is printed, and marked as such.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Final
 
 from memo.document import Document, TemplateValue, compose_template
 from memo.house import PLAIN
-from memo.i18n import CHOICES, ENGLISH, language_of, pattern_of, pgettext
+from memo.i18n import language_of, pgettext
 from memo.review.adjudication import (
-    BECAUSE,
     MEANINGS,
-    QUOTING,
-    RATED,
     counted,
     in_order,
     people_of,
     summary,
 )
 from memo.review.decisions import DECISIONS
+from memo.review.printed_values import printed_value
 from memo.text import diff, likeness, tokenize
 
 if TYPE_CHECKING:
@@ -38,9 +35,6 @@ TEMPLATE: Final = "review.html.jinja"
 
 _ALIKE: Final = 0.3
 """The likeness below which two texts are two, and nothing is gained by marking words of them."""
-
-_GROUNDED: Final = re.compile(r"(?P<words>.+) \[(?P<grounds>[^\[\]]+)\]", re.DOTALL)
-"""A statement with its grounds, as :func:`memo.review.adjudication.words_of` writes it."""
 
 _OUTCOMES: Final = (
     pgettext("outcome", "conflict"),
@@ -94,7 +88,7 @@ def _file_values(file: Pulled, language: Language) -> dict[str, Any]:
 
 
 def _row_values(number: int, row: Row, language: Language) -> dict[str, Any]:
-    old, new = marked(*(_as_printed(text, row.path, language) for text in (row.old, row.new)))
+    old, new = marked(*(printed_value(text, row.path, language) for text in (row.old, row.new)))
     return {
         "number": number,
         "who": [{"name": name, "about": about} for name, about in people_of(row, language)],
@@ -115,28 +109,6 @@ def _decided_values(decided: RowDecision | None, language: Language) -> dict[str
         return {"word": "", "text": "", "reason": ""}
     word = language.pgettext("decision", decided.kind)
     return {"word": word, "text": decided.text, "reason": decided.reason}
-
-
-def _as_printed(text: str, path: str, language: Language) -> str:
-    """Return a value as the page calls it: a word of a list, and how a statement is grounded."""
-    field = next((step for step in path.split(".")[-2:] if text in CHOICES.get(step, ())), "")
-    if field:
-        return language.printed(text, field)
-    grounded = _GROUNDED.fullmatch(text)
-    if grounded is None:
-        return text
-    grounds = [_ground(each, language) for each in grounded["grounds"].split("; ")]
-    return f"{grounded['words']} [{'; '.join(grounds)}]"
-
-
-def _ground(ground: str, language: Language) -> str:
-    if ground in CHOICES["basis"]:
-        return language.printed(ground, "basis")
-    for message in (RATED, BECAUSE, QUOTING):
-        match = re.fullmatch(pattern_of(message, ENGLISH), ground, re.DOTALL)
-        if match:
-            return language.gettext(message, **match.groupdict())
-    return ground  # what stands behind a semicolon of a reason
 
 
 def _called(outcome: Outcome, language: Language) -> str:

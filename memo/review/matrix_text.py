@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from memo.diagnostics import Message
 from memo.i18n import ENGLISH, gettext
 from memo.review.adjudication import MEANINGS, in_order, people_of, summary
+from memo.review.printed_values import printed_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -102,8 +103,7 @@ def _line(number: int, row: Row, language: Language) -> str:
         "<br>".join(filter(None, (str(number), f"`{row.id}`" if row.id else ""))),
         "<br>".join(_cell(f"{name}, {about}" if about else name) for name, about in people_of(row, language)),
         where,
-        _cell(row.old),
-        _cell(row.new),
+        *(_cell(printed_value(each, row.path, language)) for each in (row.old, row.new)),
         _cell(row.comment),
         "<br>".join(lines),
         "<br>".join(filter(None, decided)),

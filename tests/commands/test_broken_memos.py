@@ -14,9 +14,13 @@ from builders import SEED, run_json
 from ruamel.yaml import YAML
 
 from memo.cli import run as run_module
-from memo.diagnostics import speak
+from memo.diagnostics import Message, Problem, speak
+from memo.i18n import TRANSLATED, language_of
+from memo.i18n.missing import OPENING
 from memo.model import json_schema
 from memo.text import MONTHS, digest
+from memo.workspace.case import check_bytes
+from memo.workspace.case_files import article_beside
 
 TABLE: list[dict[str, Any]] = YAML(typ="safe", pure=True).load(
     Path(__file__).with_name("broken_memos.yaml").read_text(encoding="utf-8")
@@ -168,3 +172,27 @@ def test_all_that_is_said_of_broken_memos_follows_the_language(
     finally:
         speak(None)
     assert left == {}
+
+
+NO_EDIT = re.compile(r"yaml-|kind-|article-|appendix-|revision-|history-|file-|source-outside|sha256-")
+"""What no edit of a Word file brings about: faults of YAML and of files beside the memo."""
+
+
+@pytest.mark.long
+def test_what_an_edit_may_break_is_said_in_every_language_of_the_page(tmp_path: Path) -> None:
+    """The matrix of a review prints it: of no message and of no help is the English all that there is."""
+    path, left = tmp_path / "memo.yaml", set[str]()
+    shutil.copytree(SEED, tmp_path, dirs_exist_ok=True)
+    for fault in TABLE:
+        data = "\n".join(_broken(fault)[0]).encode()
+        for problem in check_bytes(path, data, article_beside(path), {}).problems:
+            if not NO_EDIT.match(problem.code):
+                left |= {f"{problem.code}: {each}" for each in _untranslated(problem)}
+    assert left == set()
+
+
+def _untranslated(problem: Problem) -> set[str]:
+    """Return what of a problem some language of the page prints in English."""
+    told = [each for each in (problem.message, problem.help, *problem.details) if isinstance(each, Message)]
+    pages = [language_of(tag).on_page for tag in TRANSLATED]
+    return {str(each) for each in told for page in pages if OPENING in page.said(each)}

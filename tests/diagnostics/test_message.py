@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import copy
+import datetime as dt
 import gettext
 import json
 import pickle
@@ -15,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from catalogues import MESSAGES, ROOT, begin, compiled, read, written
 
-from memo.diagnostics import Message, Problem, catalogue_for, message, problem_codes, speak
+from memo.diagnostics import Choice, Message, Problem, catalogue_for, message, problem_codes, speak
+from memo.i18n import language_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -179,3 +181,17 @@ def test_a_message_is_filled_with_the_names_that_it_has() -> None:
         if None not in names and names != wanted and said:
             wrong.append(f"{place}: {names ^ wanted}")
     assert wrong == []
+
+
+def test_dates_and_words_of_a_list_follow_the_language_of_a_document() -> None:
+    """To users they are said as memo.yaml has them; what is kept as JSON gives them again."""
+    said = Message(
+        "By %(day)s: %(words)s.",
+        day=dt.date(2025, 3, 1),
+        words=Message.either([Choice("high", "severity"), Choice("low", "severity")]),
+    )
+    again = Message.from_data(json.loads(json.dumps(said.to_data())))
+    elsewhere = pickle.loads(pickle.dumps(said))  # noqa: S301 - our own bytes
+    for each in (said, again, elsewhere, copy.deepcopy(said)):
+        assert each == "By 2025-03-01: high or low."
+        assert language_of("de").said(each) == "By 1. März 2025: hoch oder gering."

@@ -104,7 +104,7 @@ def test_it_is_said_in_the_language_of_the_memo() -> None:
     assert said(both, language="uk").startswith("Якщо Commission і Waiting — по 1 за критерієм «Cost»,")
     assert "Commission und Waiting je mit 1 bewertet bei „Cost“:" in said(both, language="de")
     assert said(both, language="fr").startswith(
-        "Si Commission et Waiting obtiennent 1 pour «\u00a0Cost\u00a0»,"
+        "Si Commission et Waiting obtiennent 1 pour «\u202fCost\u202f»,"
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gettext
 import re
 from copy import deepcopy
@@ -22,6 +23,7 @@ from memo.i18n import Language, language_of
 from memo.redline import for_readers
 from memo.review.adjudication import OUTCOMES, Matrix, Outcome, Pulled, Row
 from memo.review.matrix_page import compose_matrix
+from memo.review.matrix_text import to_markdown
 from memo.review.types import Attribution
 from memo.revisions import changed_decisions, diff_memos, listed_changes
 from memo.workspace.assets import assets_for
@@ -94,8 +96,8 @@ SAID = {
     ],
     "fr": [
         "Une décision est désormais attendue pour le 1er mars 2025, et non plus pour le 1er février 2025.",
-        "La note s’intitule désormais «\u00a0Der „Fluss“\u00a0», et non plus «\u00a0The river\u00a0».",
-        "L’essentiel\u00a0: nouvelle formulation.",
+        "La note s’intitule désormais «\u202fDer „Fluss“\u202f», et non plus «\u202fThe river\u202f».",
+        "L’essentiel\u202f: nouvelle formulation.",
     ],
     "uk": [
         "Тепер до 1 березня 2025\u00a0р. (а не до 1 лютого 2025\u00a0р.) потрібне рішення.",
@@ -179,6 +181,7 @@ def test_a_matrix_has_no_english_but_what_its_catalogue_lacks(language: str) -> 
     rows += (row("comment", comment="Zu kühn?", reason=Message("Resolved.")),)
     grounded = "Es regnet. [judgment; rating 3; because es; goss; quoting “Rain.”]"
     rows += (row("merged", path="obstacles.dams.severity", old="low", new="high"),)
+    rows += (row("merged", path="header.date", old="2025-01-15", new="2025-03-01"),)
     rows += (row("merged", path="summary.points.1", new=grounded),)
     rows += (row("held", reason=Message.together([unknown, Message("It was moved.")])),)
     memo = valid_memo(changed(memo_data(), "language", language))
@@ -192,7 +195,10 @@ def test_a_matrix_has_no_english_but_what_its_catalogue_lacks(language: str) -> 
     for said in (Message("Resolved."), Message("It was moved."), where, help):
         assert " ".join(words.said(said).split()) in text
         assert words.said(said) != said
-    assert words.printed("low", "severity") in text
+    plain = to_markdown(Matrix((Pulled("a.docx", "ab" * 32, 1, rows),)), memo.title, words)
+    for value in (words.printed("low", "severity"), words.date(dt.date(2025, 3, 1))):
+        assert " ".join(value.split()) in text
+        assert " ".join(value.split()) in plain
     assert f"[{words.printed('judgment', 'basis')}; {words.gettext('rating %(rating)s', rating=3)}; " in text
     assert english_in(text) == []
     assert not re.search(

@@ -24,9 +24,9 @@ def told(path: str, value: object) -> Problem:
         ("2025-02-29", "“2025-02-29” is no date: the month has 28 days."),
         ("2025-13-01", "“2025-13-01” is no date: there is no month 13."),
         ("2025-00-01", "“2025-00-01” is no date: there is no month 0."),
-        ("2025-01-00", "The text “2025-01-00” is not a date."),
-        ("0000-01-01", "The text “0000-01-01” is not a date."),
-        ("tomorrow", "The text “tomorrow” is not a date."),
+        ("2025-01-00", "This is not a date: the text “2025-01-00”."),
+        ("0000-01-01", "This is not a date: the text “0000-01-01”."),
+        ("tomorrow", "This is not a date: the text “tomorrow”."),
     ],
 )
 def test_a_date_that_is_none_is_told_by_the_calendar(written: str, message: str) -> None:
@@ -64,8 +64,8 @@ def test_a_language_tag_is_taken_as_it_is(tag: str) -> None:
 @pytest.mark.parametrize(
     ("value", "message", "help"),
     [
-        (3.5, "A whole number from 1 to 5 is wanted here, not 3.5.", "Round it."),
-        ("4", "A whole number from 1 to 5 is wanted here, not the text “4”.", "in digits alone"),
+        (3.5, "Wanted here: a whole number from 1 to 5, and not 3.5.", "Round it."),
+        ("4", "Wanted here: a whole number from 1 to 5, and not the text “4”.", "in digits alone"),
     ],
 )
 def test_a_number_is_asked_for_with_its_bounds(value: object, message: str, help: str) -> None:

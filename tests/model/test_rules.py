@@ -299,11 +299,15 @@ def test_words_are_counted_as_a_word_processor_does(text: str, count: int) -> No
 def test_what_is_wrong_is_said_with_the_words_of_the_file() -> None:
     """A value is shown as written: a text with its capitals, a number as a number."""
     said = [
-        ("header.date", "Wednesday Noon", "The text “Wednesday Noon” is not a date."),
-        ("obstacles.0.severity", "HIGH", "The text “HIGH” is not one of critical, high, medium or low."),
+        ("header.date", "Wednesday Noon", "This is not a date: the text “Wednesday Noon”."),
+        ("obstacles.0.severity", "HIGH", "Not one of critical, high, medium or low: the text “HIGH”."),
         ("title", 5, "Text is wanted here, not a number (5)."),
         ("title", True, "Text is wanted here, not true or false (true)."),
-        ("criteria.0.weight", "sixty", "A whole number from 1 to 100 is wanted here, not the text “sixty”."),
+        (
+            "criteria.0.weight",
+            "ten",
+            "Wanted here: a whole number from 1 to 100, and not the text “ten”.",
+        ),
         ("summary.points", [], "At least 1 entry is wanted here; there are 0."),
         ("obstacles.0.held_by", [], "At least 1 entry is wanted here; there are 0."),
     ]

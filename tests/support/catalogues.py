@@ -94,9 +94,10 @@ def _words() -> Iterator[_Entry]:
         found = extract_from_dir(ROOT / folder, [(pattern, mapping["method"])], options)
         for name, _, message, remarks, context in sorted(found, key=lambda each: each[0]):
             yield f"{folder}/{name}", message, remarks, context
-    for path in _printing():
+    for path in _files(_PRINTED):
         for message in _composed_in(path):
             yield path.relative_to(ROOT).as_posix(), message, [], None
+    yield from _told_in_reviews()
 
 
 _PRINTED: Final = (
@@ -113,8 +114,72 @@ _PRINTED: Final = (
 """Where messages are composed that a document prints, the matrix of a review, beside what users are told."""
 
 
-def _printing() -> list[Path]:
-    return [path for pattern in _PRINTED for path in sorted(ROOT.glob(pattern))]
+_CHECKING: Final = (
+    "memo/article/quotes/finder.py",
+    "memo/checks/acceptance.py",
+    "memo/checks/lengths.py",
+    "memo/checks/numbers.py",
+    "memo/checks/printable.py",
+    "memo/checks/quotes.py",
+    "memo/forms/*.py",
+    "memo/model/comparison_rules.py",
+    "memo/model/decision_rules.py",
+    "memo/model/error_messages.py",
+    "memo/model/field_faults.py",
+    "memo/model/likelihood.py",
+    "memo/model/own_section_rules.py",
+    "memo/model/pathway_tables.py",
+    "memo/model/rules.py",
+    "memo/model/schema.py",
+    "memo/model/triggers.py",
+    "memo/renderers/printable.py",
+)
+"""What a reviewer's edit may break: the checks that `MergeTarget.judge` asks of a memo with its edits made.
+
+What they say is printed in the matrix, beside what users are told. The files of the memo's history, of its
+house and of YAML itself are not among them: no edit of a Word file reaches these.
+"""
+
+
+def _files(patterns: Sequence[str]) -> list[Path]:
+    return [path for pattern in patterns for path in sorted(ROOT.glob(pattern))]
+
+
+def _told_in_reviews() -> Iterator[_Entry]:
+    """Yield what checks say of edits, and the helps of the codes that they name."""
+    codes = _helps_by_code()
+    for path in _files(_CHECKING):
+        name = path.relative_to(ROOT).as_posix()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                yield from ((name, message, [], None) for message in _message_of(node, path))
+            for code in sorted(codes.keys() & _texts_given(node)):
+                yield "memo/diagnostics/codes.toml", codes[code], [], None
+
+
+def _texts_given(node: ast.AST) -> set[str]:
+    """Return the texts that are handed to a call, or kept under names; not those of a set."""
+    pair = node.value if isinstance(node, ast.Assign) and isinstance(node.value, ast.Tuple) else None
+    given = node.args if isinstance(node, ast.Call) else pair.elts if pair else []
+    found = (ast.walk(each) for each in given if isinstance(each, ast.Constant | ast.IfExp))
+    parts = [part for each in found for part in each]
+    return {part.value for part in parts if isinstance(part, ast.Constant) and isinstance(part.value, str)}
+
+
+def _calls_in(path: Path) -> Iterator[ast.Call]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            yield node
+
+
+def _helps_by_code() -> dict[str, str]:
+    table = tomllib.loads((ROOT / "memo/diagnostics/codes.toml").read_text(encoding="utf-8"))
+    return {
+        code: entry["help"]
+        for name, group in table.items()
+        if name != "groups"
+        for code, entry in group.items()
+    }
 
 
 def _composed_in(path: Path) -> Iterator[str | tuple[str, ...]]:
@@ -132,10 +197,9 @@ def _composed_in(path: Path) -> Iterator[str | tuple[str, ...]]:
 def _messages() -> Iterator[_Entry]:
     """Yield what is said to users, in code and in tables."""
     for path in sorted((ROOT / "memo").rglob("*.py")):
-        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(call, ast.Call):
-                for message in (*_message_of(call, path), *_marked(call, path)):
-                    yield path.relative_to(ROOT).as_posix(), message, [], None
+        for call in _calls_in(path):
+            for message in (*_message_of(call, path), *_marked(call, path)):
+                yield path.relative_to(ROOT).as_posix(), message, [], None
     for name, fields in _TABLES.items():
         table = tomllib.loads((ROOT / name).read_text(encoding="utf-8"))
         yield from ((name, message, [], None) for message in _texts_of(table, fields))
@@ -159,7 +223,7 @@ def _message_of(call: ast.Call, path: Path) -> Iterator[str | tuple[str, ...]]:
 
 def _marked(call: ast.Call, path: Path) -> Iterator[str]:
     """Yield the message that a table of :data:`_PRINTED` holds, which are composed by its entries."""
-    if ast.unparse(call.func) == "gettext" and path in _printing():
+    if ast.unparse(call.func) == "gettext" and path in _files(_PRINTED):
         yield from (str(each.value) for each in call.args if isinstance(each, ast.Constant))
 
 

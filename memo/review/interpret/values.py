@@ -66,7 +66,7 @@ def read_value(data: Any, path: str, text: str) -> Any:
     schema, language = field_at(location_of(data, path)), language_in(data)
     text = " ".join(text.split()) if schema.get("type") != "string" or "enum" in schema else text.strip()
     if "enum" in schema:
-        return _choice(schema, path, text, language) or Refusal(wanted(schema))
+        return _choice(schema, path, text, language) or Refusal(wanted(schema, path.split(".")))
     if schema.get("type") == "integer":
         return _whole_number(schema, text)
     if schema.get("type") == "number":

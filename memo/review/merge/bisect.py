@@ -297,7 +297,10 @@ def _shift(around: str, number: int, changes: Sequence[Change], added: Change | 
 
 
 def _reason(problems: Sequence[Problem], path: str) -> Message:
-    """Return what is wrong; of a fault that is neither at the row's path nor inside it, where “here” is."""
+    """Return what is wrong; of a fault that is neither at the row's path nor inside it, where “here” is.
+
+    Details that are no messages describe fields of memo.yaml to whoever writes it, and are left out.
+    """
     messages = dict[str, Message]()
     for each in problems:
         here = f"{each.path}.".startswith(f"{path}.") or not each.path
@@ -306,7 +309,9 @@ def _reason(problems: Sequence[Problem], path: str) -> Message:
             if here
             else Message("At %(path)s: %(message)s", path=each.path, message=each.message)
         )
-        details = [Message("(%(detail)s)", detail=detail) for detail in each.details]
+        details = [
+            Message("(%(detail)s)", detail=detail) for detail in each.details if isinstance(detail, Message)
+        ]
         whole = Message.together([said, *details]) if details else said
         messages.setdefault(whole, whole)
     return Message.together(messages.values())
