@@ -21,8 +21,9 @@ _ALL: Final = 100
 
 
 def yardstick_in_words(memo: Memo, language: Language) -> Mapping[str, str | Sequence[str]] | None:
-    """Return the name of a memo's yardstick and its terms with ranges; ``None`` where no claim uses it."""
-    if memo.yardstick is None or not any(claim.likelihood for _, claim in claims_in(memo)):
+    """Return the name of a memo's yardstick and its terms with ranges; ``None`` where nothing uses it."""
+    rated = (claim for _, claim in claims_in(memo))
+    if memo.yardstick is None or not any(each.likelihood for each in (*rated, *memo.risks)):
         return None
     terms = [_in_words(term, language) for term in YARDSTICKS[memo.yardstick]]
     return {"name": language.gettext(_NAMES[memo.yardstick]), "terms": terms}

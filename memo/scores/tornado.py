@@ -29,14 +29,17 @@ class Swing:
 
 
 def swings(matrix: PerformanceMatrix) -> tuple[Swing, ...]:
-    """Return what each rating that has a range does to the lead, all others as they are, the most first."""
-    found = [
+    """Return what each rating that has a range does to the lead, all others as they are, the most first.
+
+    A rating that leaves the lead where it is, wherever it lies in its range, is not among them.
+    """
+    found = (
         _swing(matrix, pathway, criterion.id, cell)
         for pathway in matrix.pathways
         for criterion, cell in zip(matrix.criteria, matrix.row(pathway), strict=True)
         if cell.low < cell.high
-    ]
-    return tuple(sorted(found, key=lambda swing: -swing.width))
+    )
+    return tuple(sorted((swing for swing in found if swing.width), key=lambda swing: -swing.width))
 
 
 def _swing(matrix: PerformanceMatrix, pathway: str, criterion: str, cell: Rated) -> Swing:

@@ -41,7 +41,7 @@ from memo.integrity.provenance import (
 from memo.integrity.readback import PlacedValue, Readback, warm_up as warm_up_readback
 from memo.model import MEMO_KIND, output_name
 from memo.renderers import FORMATS, Download, read_families
-from memo.renderers.pdf import Attachment, lint_document, without_paths
+from memo.renderers.pdf import Attachment, lint_document, told_broken, without_paths
 from memo.revisions import changed_decisions
 from memo.text import digest
 from memo.workspace.appearance import AS_STYLED, Appearance
@@ -140,7 +140,8 @@ class Rendering:
                     warm_up_readback()
                 with timing.step(f"print {self.name}.{kind}"):
                     files[kind] = self._started[kind]()
-                problems += getattr(files[kind], "notes", ())
+                broken = getattr(files[kind], "broken", ())
+                problems += told_broken(broken, self.page, f"{self.name}.{kind}")
                 missing += self.missing_in_output(kind, files[kind])
             except MemoError as error:
                 problems += error.problems

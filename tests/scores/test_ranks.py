@@ -69,6 +69,12 @@ def test_a_swing_is_the_lead_at_the_ends_of_one_range() -> None:
     ]
 
 
+def test_what_does_not_move_the_lead_is_no_swing() -> None:
+    """A pathway that is the worst at either end of its range."""
+    rated = matrix([60, 40], [[3, 3], [2, 2], [1, 1]], ranges={("c", "speed"): (1, 2)})
+    assert swings(rated) == ()
+
+
 @given(matrices(ranged=True), st.data())
 @examples(40)
 def test_a_wider_range_never_narrows_a_score_s_range(found: PerformanceMatrix, data: st.DataObject) -> None:

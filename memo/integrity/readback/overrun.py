@@ -20,6 +20,8 @@ ANNEXES: Final = "annexes"
 
 _TOLD: Final = 4
 """Places of the memo that are named: those that take the most words."""
+_LONG_NOTE: Final = 25
+"""Words from which a note is told, too: that on likelihood comes and goes with what is printed."""
 _FRONT: Final = frozenset({"", "title", "handling", "revision", "header", "decision", "summary"})
 """What stands on the first page, by the first steps of its paths; the main condition stands with the asks."""
 _PARTED: Final = frozenset({"decision", "header", "recommendation", "summary"})
@@ -96,7 +98,11 @@ def summary_overrun(placed: Sequence[PlacedRun], name: str) -> list[Problem]:
         name=name,
         begins=_beginning(beyond[0].run.shown),
     )
-    help = Message("Cut about %(words)s words before the recommendation; most stand here.", words=words)
+    help = Message(
+        "Cut about %(words)s words of what stands up to there; most are these. A smaller letterhead or "
+        "smaller type in house.yaml makes room, too.",
+        words=words,
+    )
     told = tuple(_longest(front))
     return [Problem("summary-overflows", said, help, beyond[0].run.path, severity="warning", details=told)]
 
@@ -124,7 +130,7 @@ def _beginning(text: str) -> str:
 
 
 def _longest(placed: Sequence[PlacedRun]) -> Iterator[Message]:
-    """Yield the places of the memo that take the most words, the longest first."""
+    """Yield the places of the memo that take the most words, the longest first, and long notes."""
     pieces = dict.fromkeys(piece for each in placed for piece in each.run.pieces)
     counts = Counter[str]()
     for path, text in pieces:
@@ -134,3 +140,11 @@ def _longest(placed: Sequence[PlacedRun]) -> Iterator[Message]:
         )
     for path, count in counts.most_common(_TOLD):
         yield Message("%(path)s: %(words)s words", path=path, words=count)
+    for each in placed:
+        words = count_words(each.run.shown)
+        if not each.run.pieces and words >= _LONG_NOTE:
+            yield Message(
+                "a note of the page's own, “%(begins)s”: %(words)s words",
+                begins=_beginning(each.run.shown),
+                words=words,
+            )

@@ -9,11 +9,13 @@ Called by :mod:`memo.workspace`, which prints in a process of its own, and by `m
 the checks. Importing it is light: WeasyPrint and HarfBuzz are imported when something is printed or measured.
 """
 
+from memo.renderers.pdf.broken_places import told_broken
 from memo.renderers.pdf.write import Attachment, lint_document, warm_up, without_paths, write_pdf
 
 __all__ = [
     "Attachment",
     "lint_document",
+    "told_broken",
     "warm_up",
     "without_paths",
     "write_pdf",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from weasyprint.formatting_structure import boxes
 
-from memo.diagnostics import Message, Problem
+from memo.renderers.pdf.broken_places import BrokenWord
 from memo.renderers.pdf.weasyprint import boxes_in
 
 if TYPE_CHECKING:
@@ -20,30 +20,25 @@ if TYPE_CHECKING:
 _JOINERS: Final = "\u2060\u200d"
 """What stands within a word and is not seen: word joiner, zero-width joiner."""
 _SOFT_HYPHEN: Final = "\u00ad"
+_HYPHEN: Final = "\u2010"
+"""What WeasyPrint prints where it divides a word."""
 
 
-def broken_words(document: Any) -> list[Problem]:
-    """Return a warning for each word that is broken in a table, at the first page that shows it.
+def broken_words(document: Any) -> list[BrokenWord]:
+    """Return the words that are broken in a table.
 
     Elsewhere a line is wide enough for any word that is one; what is longer is an address or a number.
 
     Args:
         document: What ``weasyprint.HTML.render`` returns.
     """
-    found: dict[tuple[str, str], Problem] = {}
+    found: dict[tuple[str, str], BrokenWord] = {}
     for number, page in enumerate(document.pages, 1):
         for cell in _cells(page._page_box):  # noqa: SLF001 - there is no public way to a page's boxes
             for block in _blocks(cell):
                 for word in _broken(block):
                     path = _path(block.element, cell.element)
-                    said = Message(
-                        "On page %(page)s, the word “%(word)s” is broken in a table, whose column is too "
-                        "narrow for it.",
-                        page=number,
-                        word=word,
-                    )
-                    problem = Problem("layout-broken-word", said, path=path, severity="warning")
-                    found.setdefault((word, path), problem)
+                    found.setdefault((word, path), BrokenWord(word, number, path))
     return list(found.values())
 
 
@@ -72,13 +67,16 @@ def _broken(block: Any) -> Iterator[str]:
     """
     said = "" if block.element is None else _said(block.element)
     letters = [at for at, letter in enumerate(said) if letter.isalnum()]
-    printed = [_letters(_text(line)) for line in boxes_in(block) if isinstance(line, boxes.LineBox)]
+    lines = [_text(line) for line in boxes_in(block) if isinstance(line, boxes.LineBox)]
+    printed = [_letters(line) for line in lines]
     begin = _letters(said).find("".join(printed))
     if begin < 0 or len(_letters(said)) != len(letters):  # letters that are two in capitals
         return
     ends = [begin + len("".join(printed[:count])) for count in range(1, len(printed))]
-    for end, (line, following) in zip(ends, pairwise(printed), strict=True):
+    for end, (line, following), shown in zip(ends, pairwise(printed), lines[:-1], strict=True):
         if not (line and following):  # a line of marks alone, such as three dots
+            continue
+        if shown.rstrip().endswith(_HYPHEN):  # divided as its language divides it
             continue
         before, after = letters[end - 1], letters[end]
         if not said[before + 1 : after].strip(_JOINERS) and _SOFT_HYPHEN not in said[before:after]:

@@ -17,6 +17,7 @@ from lxml import etree
 
 from memo.diagnostics import MemoError, Message, Problem
 from memo.renderers.fonts import subset_glyphs
+from memo.renderers.pdf.broken_places import BrokenWord
 from memo.renderers.pdf.division import long_parts
 from memo.renderers.pdf.svg_lint import overfull_drawings
 from memo.renderers.pdf.weasyprint import (
@@ -108,9 +109,9 @@ BLOCKS = ("h1", "h2", "h3", "h4", "p", "li", "th", "td", "caption", "figcaption"
 
 
 class PrintedPdf(bytes):
-    """A PDF; ``notes`` is what should be looked at on its pages, and keeps nobody from having it."""
+    """A PDF; ``broken`` are the words that are broken on its pages, which keeps nobody from having it."""
 
-    notes: Sequence[Problem] = ()
+    broken: Sequence[BrokenWord] = ()
 
 
 def lint_document(root: etree._Element, fonts: Sequence[Path]) -> list[Problem]:
@@ -189,7 +190,7 @@ def write_pdf(  # noqa: PLR0913, PLR0917 - what one PDF is made of
         found_fonts = sorted(font for root in roots for font in root.rglob("*.[ot]tf"))
         fonts = [font for font in found_fonts if font.resolve() not in left_out]
         families, known = read_families(fonts), fonts_known(fonts)
-        data, found, notes = b"", list[Problem](), list[Problem]()
+        data, found, broken = b"", list[Problem](), list[BrokenWord]()
         # A refused file ends the printing where it is needed; the fetcher has noted it.
         with (
             quietly() as warnings,
@@ -201,7 +202,7 @@ def write_pdf(  # noqa: PLR0913, PLR0917 - what one PDF is made of
             sheet = weasyprint.CSS(string=css, base_url=url, url_fetcher=fetcher)
             laid_out = _lay_out(parsed_page(document, url, fetcher), sheet, known)
             _give_time(laid_out.metadata)
-            found, notes = check_layout(laid_out, families), broken_words(laid_out)
+            found, broken = check_layout(laid_out, families), broken_words(laid_out)
             data = laid_out.write_pdf(pdf_variant=VARIANT, finisher=_finisher(attachments))
     warned = [
         Problem("pdf-warning", Message("WeasyPrint reports: %(said)s", said=said))
@@ -211,7 +212,7 @@ def write_pdf(  # noqa: PLR0913, PLR0917 - what one PDF is made of
     if problems:
         raise MemoError(*problems)
     printed = PrintedPdf(data)
-    printed.notes = notes
+    printed.broken = broken
     return printed
 
 

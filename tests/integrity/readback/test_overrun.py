@@ -59,3 +59,19 @@ def test_what_is_longest_is_named_first_and_no_value_is_counted_twice() -> None:
         "decision.asks: 5 words",
         "header.to: 3 words",
     )
+
+
+def test_a_long_note_of_the_page_is_told_beside_what_the_memo_says() -> None:
+    """As what explains words of likelihood, which nobody can cut in the memo; headings are too short."""
+    note = placed(30, "", {0: 150})
+    note.run.pieces.clear()
+    heading = placed(3, "", {0: 15})
+    heading.run.pieces.clear()
+    (problem,) = overrun(
+        [placed(10, "title", {0: 50}), heading, note, placed(4, "summary.text", {1: 20})], 1, "x"
+    )
+    assert problem.details == (
+        "title: 10 words",
+        "summary.text: 4 words",
+        "a note of the page's own, “word0 word1 word2 word3 …”: 30 words",
+    )

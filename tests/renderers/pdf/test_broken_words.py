@@ -5,9 +5,11 @@ from __future__ import annotations
 import pickle
 
 import pytest
+from lxml import etree
 from tagged import PLAIN, STYLES, page
 
-from memo.renderers.pdf import write_pdf
+from memo.renderers.pdf import told_broken, write_pdf
+from memo.renderers.pdf.broken_places import BrokenWord
 
 NARROW = "html { overflow-wrap: anywhere } table { table-layout: fixed; width: 100% } .narrow { width: 18mm }"
 
@@ -18,9 +20,8 @@ def told(cell: str, css: str = "", tag: str = "th") -> list[str]:
         f'<table><tr><{tag} class="narrow"><p data-path="title">{cell}</p></{tag}><td>Text</td></tr></table>'
     )
     printed = write_pdf(page(body), f"{PLAIN} {NARROW} {css}", STYLES, [STYLES])
-    assert all((each.code, each.severity) == ("layout-broken-word", "warning") for each in printed.notes)
-    assert {each.path for each in printed.notes} <= {"title"}
-    return [each.message.partition("“")[2].partition("”")[0] for each in printed.notes]
+    assert {each.path for each in printed.broken} <= {"title"}
+    return [each.word for each in printed.broken]
 
 
 @pytest.mark.parametrize(
@@ -51,7 +52,7 @@ def test_capitals_that_a_style_sets_are_the_same_word() -> None:
 def test_what_stands_in_no_table_has_room_enough() -> None:
     """There an address or a number is broken, and nothing else."""
     css = f"{PLAIN} {NARROW} p {{ width: 18mm }}"
-    assert write_pdf(page("<p>Intergovernmentalisation</p>"), css, STYLES, [STYLES]).notes == []
+    assert write_pdf(page("<p>Intergovernmentalisation</p>"), css, STYLES, [STYLES]).broken == []
 
 
 def test_what_is_told_comes_along_from_another_process() -> None:
@@ -59,5 +60,27 @@ def test_what_is_told_comes_along_from_another_process() -> None:
     body = '<table><tr><td class="narrow">Intergovernmentalisation</td><td>Text</td></tr></table>'
     printed = write_pdf(page(body), f"{PLAIN} {NARROW}", STYLES, [STYLES])
     sent = pickle.loads(pickle.dumps(printed))  # noqa: S301 - our own
-    assert (sent, sent.notes) == (printed, printed.notes)
-    assert len(sent.notes) == 1
+    assert (sent, sent.broken) == (printed, printed.broken)
+    assert len(sent.broken) == 1
+
+
+def test_a_long_word_is_divided_as_its_language_divides_it() -> None:
+    """By the styles of the memo; then it is no broken word."""
+    auto = "html { hyphens: auto; hyphenate-limit-chars: 13 4 4 }"
+    assert told("Intergovernmentalisation", auto) == []
+    assert told("Intergovern", f"{auto} .narrow {{ width: 9mm }}") == ["Intergovern"]
+
+
+def test_what_is_told_is_told_of_the_value_that_has_the_word() -> None:
+    """Not of the first in its cell; a label of the page's own is nobody's value."""
+    root = etree.fromstring(
+        '<html><body><p><span data-path="b">commissions</span></p><table><tr><td><p>'
+        '<span data-path="a.kind">Legal</span>: <span data-path="a.held_by.0">The commissions</span>'
+        "</p></td></tr></table></body></html>"
+    )
+    words = [BrokenWord("commissions", 3, "a.kind"), BrokenWord("Assumption", 4, "a.kind")]
+    of_a_value, of_a_label = told_broken(words, root, "x.pdf")
+    assert (of_a_value.code, of_a_value.severity) == ("layout-broken-word", "warning")
+    assert (of_a_value.path, of_a_value.highlight) == ("a.held_by.0", "commissions")
+    assert of_a_value.message.startswith("On page 3 of x.pdf, the word “commissions” is broken")
+    assert (of_a_label.path, of_a_label.highlight) == ("", "")
