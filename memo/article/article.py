@@ -15,7 +15,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from memo.text import estimate_words
+from memo.text import estimate_words, guess_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +34,8 @@ _LONG = 10  # words, of which a paragraph has more and a label fewer
 
 
 _LONGEST_PIECE = 10_000  # characters of a paragraph that are split into sentences at once
+_TELLING = 40  # paragraphs from the beginning by which its language is told
+_TITLE = re.compile(r"\b(?:MM?|Dr|Pr|Me|Mgr)\.\s*\Z")  # of a person whose name follows, in French
 _SPACE = re.compile(r"\s")
 _WORD_AND_SPACE = re.compile(r"\S+\s?")
 
@@ -124,6 +126,11 @@ class Article:
             each for each in self.set_aside if each.reason in _PLACES and estimate_words(each.text) >= _LONG
         )
 
+    @property
+    def language(self) -> str:
+        """The tag of the language that its body is in, told by small words; ``en`` where they tell none."""
+        return guess_language(" ".join(each.text for each in self.paragraphs[:_TELLING]))
+
     def paragraph(self, number: int) -> Paragraph:
         """Return the paragraph with that number, counted from 1.
 
@@ -140,29 +147,42 @@ class Article:
         Raises:
             LookupError: There is no such paragraph.
         """
-        return _read_sentences(self.raw, self.paragraph(number).span)
+        return _read_sentences(self.raw, self.paragraph(number).span, self.language)
 
     def text(self, span: Span) -> str:
         """Return what stands at ``span``, with white space collapsed."""
         return collapse(self.raw[span.start : span.end])
 
 
-def _read_sentences(raw: str, span: Span) -> tuple[Sentence, ...]:
+def _read_sentences(raw: str, span: Span, language: str) -> tuple[Sentence, ...]:
     """Return the sentences of the paragraph at ``span`` of ``raw``, in order; numbers count from 1.
 
     Their spans are within ``span``, disjoint, and leave out nothing but the white space between them.
     """
-    from sentencex import get_sentence_boundaries  # noqa: PLC0415 - most runs ask for no sentence
-
     text, offsets = _in_one_line(raw, span)
     found: list[Sentence] = []
     for begin, stop in _pieces(text):
-        for boundary in get_sentence_boundaries("en", text[begin:stop]):
-            start, end = _trimmed(text, begin + boundary["start_index"], begin + boundary["end_index"])
+        for first, last in _boundaries(text[begin:stop], language):
+            start, end = _trimmed(text, begin + first, begin + last)
             if start < end:
                 place = Span(offsets[start], offsets[end - 1] + 1)
                 found.append(Sentence(len(found) + 1, text[start:end], place))
     return tuple(found)
+
+
+def _boundaries(text: str, language: str) -> Iterator[tuple[int, int]]:
+    """Yield where each sentence of a text begins and ends; in French none ends with “M.” before a name."""
+    from sentencex import get_sentence_boundaries  # noqa: PLC0415 - most runs ask for no sentence
+
+    begin = None
+    for boundary in get_sentence_boundaries(language, text):
+        start, end = boundary["start_index"], boundary["end_index"]
+        begin = start if begin is None else begin
+        if language != "fr" or not _TITLE.search(text[begin:end]):
+            yield begin, end
+            begin = None
+    if begin is not None:
+        yield begin, len(text)
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:

@@ -24,7 +24,7 @@ from memo.checks.figures import check_figures
 from memo.checks.find_facts import numbers_in, quoted_in
 from memo.checks.lengths import COUNTED, check_lengths
 from memo.checks.no_problems import assurance
-from memo.checks.numbers import check_numbers, figure_within
+from memo.checks.numbers import check_numbers, check_units, figure_within
 from memo.checks.printable import (
     check_earlier,
     check_headings,
@@ -84,6 +84,7 @@ __all__ = [
     "check_source",
     "check_todos",
     "check_uncertainty",
+    "check_units",
     "figure_within",
     "numbers_in",
     "printable_heading",

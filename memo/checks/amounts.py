@@ -36,13 +36,13 @@ _SCALES |= dict.fromkeys(("million", "mn", "mln", "m"), 10**6)
 _SCALES |= dict.fromkeys(("billion", "bn", "bln", "b"), 10**9)
 _SCALES |= dict.fromkeys(("trillion", "tn", "trn", "t"), 10**12)
 
-_CODES = {code.lower(): code for code in ("USD", "EUR", "GBP", "JPY", "UAH", "RUB", "CHF", "CNY", "PLN")}
-_SIGNS = {"$": "USD", "us$": "USD", "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD"}
-_SIGNS |= {"€": "EUR", "£": "GBP", "¥": "JPY", "₴": "UAH", "₽": "RUB"}
+CODES = {code.lower(): code for code in ("USD", "EUR", "GBP", "JPY", "UAH", "RUB", "CHF", "CNY", "PLN")}
+SIGNS = {"$": "USD", "us$": "USD", "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD"}
+SIGNS |= {"€": "EUR", "£": "GBP", "¥": "JPY", "₴": "UAH", "₽": "RUB"}
 _COINS = {"dollar": "USD", "us dollar": "USD", "u.s. dollar": "USD", "american dollar": "USD", "euro": "EUR"}
 _COINS |= {"canadian dollar": "CAD", "australian dollar": "AUD", "pound": "GBP", "hryvnia": "UAH"}
 _COINS |= {"ruble": "RUB", "rouble": "RUB", "yen": "JPY", "yuan": "CNY", "zloty": "PLN", "swiss franc": "CHF"}
-_CURRENCIES = _SIGNS | _CODES | _COINS
+CURRENCIES = SIGNS | CODES | _COINS
 
 # Longer phrases of one bound hold shorter ones of another ("not exceeding"), hence the order.
 _BOUNDS: dict[Bound, str] = {
@@ -67,12 +67,12 @@ SMALL = rf"(?>{any_of(TENS)}(?:{GAP}{any_of(_ONES)})?|{any_of(_ONES + TEENS)})\b
 _HUNDREDS = rf"(?:{SMALL}|a){GAP}hundred\b(?:(?: and)? {SMALL}(?!{GAP}hundred))?"
 _GROUP = rf"(?:{_HUNDREDS}|{SMALL}|(?:half(?:{GAP}a)?|a)(?={GAP}{SCALE_WORD}))"
 _NUMBER_WORDS = rf"(?:{_GROUP}{GAP}thousand (?:and )?{_GROUP}(?!{GAP}{SCALE_WORD})|{_GROUP})"
-_MONEY_BEFORE = rf"(?:{any_of(_SIGNS)}|{any_of(_CODES)})"
+_MONEY_BEFORE = rf"(?:{any_of(SIGNS)}|{any_of(CODES)})"
 COIN = rf"{any_of(_COINS)}s?\b"
-_MONEY_AFTER = rf"(?:{GAP}{COIN}|\s?{any_of(_CODES)}\b|\s?[€£¥₴₽])"
+_MONEY_AFTER = rf"(?:{GAP}{COIN}|\s?{any_of(CODES)}\b|\s?[€£¥₴₽])"
 _POINTS = rf"(?:{GAP}percentage{GAP}points?\b|\s?%{GAP}?points?\b|\s?pp\b)"
 _PERCENT = rf"(?:\s?%|{GAP}per{GAP}?cent\b|\s?pct\b)"
-_MEASURE = r"(?:km|kg|mm|cm|kw|mw|gw|kv|kwh|mwh|gwh|twh|kt|bcm|hrs?|mph|kph)\b"
+MEASURE = r"(?:km|kg|mm|cm|kw|mw|gw|kv|kwh|mwh|gwh|twh|kt|bcm|hrs?|mph|kph)\b"
 LEAD = rf"(?:(?P<lead>(?:{'|'.join(_BOUNDS.values())})(?:(?<=\W)|(?=\s)))\s{{0,3}})?"
 _TRAIL = rf"(?:\s?(?P<plus>\+)(?!\d)|(?P<trail> or {any_of(_BOUNDS_AFTER)}\b))?"
 
@@ -84,7 +84,7 @@ def _quantity(tag: str) -> str:
         rf"(?:(?P<digits{tag}>{_DIGITS})|(?P<words{tag}>{_NUMBER_WORDS}))(?P<half{tag}> and a half\b)?"
         rf"(?P<scale{tag}>{_SCALE})?(?(scale{tag})(?P<rest{tag}> and a half\b(?! of\b|{GAP}{SCALE_WORD}))?)"
         rf"(?:(?P<points{tag}>{_POINTS})|(?P<percent{tag}>{_PERCENT})"
-        rf"|(?P<after{tag}>{_MONEY_AFTER})|{_MEASURE})?(?!\w)"
+        rf"|(?P<after{tag}>{_MONEY_AFTER})|{MEASURE})?(?!\w)"
     )
 
 
@@ -112,7 +112,7 @@ def bound_in(match: re.Match[str]) -> tuple[Bound, str]:
 def currency_of(words: str | None) -> str:
     """Return the ISO 4217 code for a sign, a code or the name of a coin, ``""`` for other words."""
     name = plain(words or "").strip("- ")
-    return _CURRENCIES.get(name) or _CURRENCIES.get(name.removesuffix("s"), "")
+    return CURRENCIES.get(name) or CURRENCIES.get(name.removesuffix("s"), "")
 
 
 def number_of_words(words: str) -> Decimal:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _LONG_WORD: Final = 4
 """Letters from which a word of a title tells it from others; its last two may be an ending."""
-_SENTENCE_ENDS: Final = re.compile(r"(?<=[.!?;…])\s+")
+_SENTENCE_ENDS: Final = re.compile(r"(?<=[.!?;…])(?<!\b\d\.)(?<!\b\d\d\.)\s+")  # not “am 30. September”
 _PARTS: Final = re.compile(r"[,:()–—]")
 
 

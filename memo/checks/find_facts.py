@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from memo.checks.amounts import (
@@ -29,6 +29,7 @@ from memo.checks.amounts import (
 )
 from memo.checks.dates import DATE_RECOGNISERS, DATE_WORDS
 from memo.checks.facts import GAP, HEAD, Fact, Recogniser, any_of, make_fact, pattern, plain
+from memo.checks.numerals import LANGUAGES, recognisers_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -169,6 +170,15 @@ _RECOGNISERS: tuple[Recogniser, ...] = (
     *AMOUNT_RECOGNISERS,
 )
 
+
+@cache
+def _recognisers_of(language: str) -> tuple[Recogniser, ...]:
+    if language not in LANGUAGES:
+        return _RECOGNISERS
+    first, last = recognisers_for(language)
+    return (*first, (_MARK, _read_mark), (_NOT_A_NUMBER, _read_nothing), *last)
+
+
 _HOLDS_DIGIT = re.compile(r"[\d½⅓⅔¼¾]")
 _WORDS = frozenset(
     [*NUMBER_WORDS, *DATE_WORDS, *_ORDINALS, *_PORTIONS, "fourth", "halved", "halving", "tens", "scores"]
@@ -199,15 +209,21 @@ def quoted_in(text: str) -> tuple[Fact, ...]:
 
 
 @lru_cache(maxsize=4096)  # a sentence is asked about by each who reads it
-def numbers_in(text: str) -> tuple[Fact, ...]:
-    """Return the numbers of ``text`` in order, read as if its quotation marks were spaces."""
+def numbers_in(text: str, language: str = "en") -> tuple[Fact, ...]:
+    """Return the numbers of ``text`` in order, read as if its quotation marks were spaces.
+
+    Args:
+        text: Some sentences.
+        language: The tag of their language; one that has no words of figures is read as English is.
+    """
     folded = text.translate(_FOLD)
-    if not _may_hold_numbers(folded):
+    recognisers = _recognisers_of(language.partition("-")[0])
+    if recognisers is _RECOGNISERS and not _may_hold_numbers(folded):
         return ()
     marks = [place for fact in quoted_in(text) for place in (fact.start, fact.end - 1)]
     left = _blank(folded, [(place, place + 1) for place in marks], " ")
     found: list[Fact] = []
-    for source, read in _RECOGNISERS:
+    for source, read in recognisers:
         taken = []
         for match in pattern(source).finditer(left):
             facts = read(match, text)

@@ -30,8 +30,8 @@ def assurance(memo: Memo, quotes: int) -> Message:
         return Message(
             "no problems: %(quotes)s quotes stand in the article word for word, and the figures of "
             "%(reported)s reported claims in their quotes. In this language no rule holds what claims say "
-            "against their quotes, or %(own)s judgments and assumptions against the memo's figures: that is "
-            "left to you.",
+            "beside that against their quotes, or %(own)s judgments and assumptions against the memo's "
+            "figures: that is left to you.",
             quotes=quotes,
             reported=reported,
             own=own,

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from memo.checks.facts import Amount, Bound, Fact, FactKind, FactValue, StatedDate
 from memo.checks.find_facts import numbers_in, quoted_in
+from memo.checks.numerals import numerals_of, other_units
 from memo.checks.same_figures import is_known_count, other_readings, portions_in, spans_in
 from memo.diagnostics import Mend, Message, Problem
 
@@ -22,6 +23,15 @@ if TYPE_CHECKING:
     from memo.article import Article
     from memo.model import Claim
 
+
+class Languages(NamedTuple):
+    """The tags of the languages of a claim and of the quotes that it is held against."""
+
+    claim: str = "en"
+    source: str = "en"
+
+
+_ENGLISH: Final = Languages()
 _Assertion: TypeAlias = tuple[str, FactValue, Bound]
 
 _ONE_MARK = str.maketrans(dict.fromkeys('“”„«»"‘’‚`', "'") | dict.fromkeys("‐‑‒–—―−", "-"))
@@ -46,16 +56,46 @@ class Unsupported:
     is_same: bool = False
 
 
-def check_numbers(path: str, claim: Claim, article: Article | None = None) -> Iterator[Problem]:
+def check_numbers(
+    path: str, claim: Claim, article: Article | None = None, language: str = "en"
+) -> Iterator[Problem]:
     """Yield each number, date, sum, percentage or quoted name of a reported claim that no quote of it has.
 
-    What it counts as known, “all three steps”, the ``article`` may count elsewhere. What may be worked
-    out of a quote is told as a warning.
+    What may be worked out of a quote is told as a warning, which the claim may accept; what stands in digits
+    may not be accepted.
+
+    Args:
+        path: The model path of the claim.
+        claim: The claim.
+        article: Its article: what a claim counts as known, “all three steps”, it may count elsewhere.
+        language: The tag of the claim's language; that of the quotes is the article's.
     """
+    languages = Languages(language, article.language if article is not None else language)
+    accepted, found = _CODE in claim.accepted, False
+    for problem in _unquoted(path, claim, article, languages):
+        found = True
+        if not (accepted and problem.severity == "warning"):
+            yield replace(problem, own_help=_refused()) if accepted else problem
+    if accepted and not found:
+        unused = Message("“%(code)s” is accepted here, and is not found.", code=_CODE)
+        yield Problem("accept-unused", unused, path=f"{path}.accept.{_CODE}", severity="warning")
+
+
+_CODE: Final = "figure-not-quoted"
+
+
+def _refused() -> Message:
+    return Message(
+        "A figure in digits cannot be accepted, for it is read as the source's own: quote what has it, write "
+        "it as the quote has it, or mark the claim `basis: judgment` where it is worked out."
+    )
+
+
+def _unquoted(path: str, claim: Claim, article: Article | None, languages: Languages) -> Iterator[Problem]:
     if claim.basis != "reported" or not claim.quotes:
         return
     paragraphs = [each.text for each in article.paragraphs] if article is not None else []
-    for missing in unsupported_facts(claim.text, claim.quotes, paragraphs):
+    for missing in unsupported_facts(claim.text, claim.quotes, paragraphs, languages):
         yield Problem(
             "figure-not-quoted",
             Message(
@@ -65,9 +105,24 @@ def check_numbers(path: str, claim: Claim, article: Article | None = None) -> It
             ),
             path=f"{path}.text",
             highlight=missing.fact.text,
-            mend=_mend(claim, missing),
+            mend=_mend(claim, missing, languages),
             severity="warning" if _may_be_worked_out(missing) else "error",
         )
+
+
+def check_units(path: str, claim: Claim, article: Article, language: str) -> Iterator[Problem]:
+    """Yield each figure of a reported claim that has another unit in its quotes.
+
+    It asks the words of units of `numerals`; of English and Ukrainian, `claims` tells it.
+    """
+    lexicon, source = numerals_of(language), numerals_of(article.language)
+    if lexicon is None or claim.basis != "reported" or "unit-differs" in claim.accepted:
+        return
+    mine = [(claim.text, fact) for fact in numbers_in(claim.text, language)]
+    theirs = [(quote, fact) for quote in claim.quotes for fact in numbers_in(quote, article.language)]
+    for shown, quoted in other_units(mine, theirs, lexicon, source):
+        message = Message("The claim has “%(mine)s”, its quote “%(theirs)s”.", mine=shown, theirs=quoted)
+        yield Problem("unit-differs", message, path=f"{path}.text", highlight=shown)
 
 
 def _may_be_worked_out(missing: Unsupported) -> bool:
@@ -84,22 +139,24 @@ def _may_be_worked_out(missing: Unsupported) -> bool:
 _RECKONED: Final = frozenset({"number", "fraction", "multiple"})
 
 
-def _mend(claim: Claim, missing: Unsupported) -> Mend | None:
+def _mend(claim: Claim, missing: Unsupported, languages: Languages) -> Mend | None:
     """Return the claim with a figure as its quotes have it, where its bound alone is otherwise."""
     fact, theirs = missing.fact, missing.nearest
-    if not missing.is_same or theirs is None:
+    if not missing.is_same or theirs is None or len({each.partition("-")[0] for each in languages}) > 1:
         return None
-    shown = figure_within(_shown(theirs))
+    shown = figure_within(_shown(theirs), languages.source)
     begins = fact.start == 0 and claim.text[0].isupper()
     words = claim.text[: fact.start] + (shown[:1].upper() + shown[1:] if begins else shown)
     words += claim.text[fact.end :]
-    before, after = (len(unsupported_facts(text, claim.quotes)) for text in (claim.text, words))
+    before, after = (
+        len(unsupported_facts(text, claim.quotes, languages=languages)) for text in (claim.text, words)
+    )
     return Mend(words, Message("Write “%(words)s”", words=shown)) if after < before else None
 
 
-def figure_within(words: str) -> str:
+def figure_within(words: str, language: str = "en") -> str:
     """Return the first figure of some words as it stands within a sentence; ``""`` where there is none."""
-    found = next(iter(numbers_in(words)), None)
+    found = next(iter(numbers_in(words, language)), None)
     if found is None:
         return ""
     shown = _shown(found.text)
@@ -107,20 +164,21 @@ def figure_within(words: str) -> str:
 
 
 def unsupported_facts(
-    text: str, quotes: Sequence[str], article: Sequence[str] = ()
+    text: str, quotes: Sequence[str], article: Sequence[str] = (), languages: Languages = _ENGLISH
 ) -> tuple[Unsupported, ...]:
     """Return the facts of ``text`` that ``quotes`` do not support, in order.
 
     A number inside quotation marks must be supported as a number too, with the bound before the marks; it is
     reported by itself only where the quoted words are found. Every text supports itself.
     """
-    evidence = [fact for quote in quotes for fact in numbers_in(quote)]
-    spans = [fact for quote in quotes for fact in (*spans_in(quote), *portions_in(quote))]
+    own, source = languages
+    evidence = [fact for quote in quotes for fact in numbers_in(quote, source)]
+    spans = [fact for quote in quotes for fact in (*spans_in(quote, source), *portions_in(quote, source))]
     granted = {statement for fact in (*evidence, *spans) for statement in _granted(fact)}
     folded = [_folded(quote) for quote in quotes]
     invented = [fact for fact in quoted_in(text) if not _stands_in(fact, folded)]
     reported = bytearray(len(text))
-    shares = [each for each in portions_in(text) if _statement(each) in granted]
+    shares = [each for each in portions_in(text, own) if _statement(each) in granted]
     for fact in invented:
         reported[fact.start : fact.end] = b"\1" * (fact.end - fact.start)
     found = [
@@ -128,13 +186,13 @@ def unsupported_facts(
     ]
     found += [
         _explained(fact, evidence)
-        for fact in numbers_in(text)
+        for fact in numbers_in(text, own)
         if not any(reported[fact.start : fact.end])
         and not any(each.start <= fact.start and fact.end <= each.end for each in shares)
         and not any(
             granted.issuperset(_needed(each, granted)) for each in (fact, *other_readings(fact, text))
         )
-        and not is_known_count(fact, text, article)
+        and not is_known_count(fact, text, article, own)
     ]
     return tuple(sorted(found, key=lambda unsupported: unsupported.fact.start))
 

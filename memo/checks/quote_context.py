@@ -11,7 +11,9 @@ import itertools
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from memo.diagnostics import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,15 +26,12 @@ _SEAM: Final = "\0"  # stands where the quote begins
 _FULL_STOP = r"(?<![A-Z])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)(?<!\bNo)\.(?=[\s\"')])"
 _LONGEST_JOIN: Final = 12  # characters, with room to see where the word ends
 _JOINS = "because|since|while|whereas|although|though|so that|which|who|where|when|after|before|but"
-_BOUNDARY: Final = re.compile(
-    rf"[,;:!?()]|{_FULL_STOP}|\s-+\s|--|\b(?=(?:{_JOINS}|as)\b)|\b(?=and\b(?! that\b))"
-)
+_BOUNDARY: Final = rf"[,;:!?()]|{_FULL_STOP}|\s-+\s|--|\b(?=(?:{_JOINS}|as)\b)|\b(?=and\b(?! that\b))"
 """Where the clause begins that a quote is cut from; a comma ends one, for it may open or close an aside."""
 
 _SHOWN_WORDS: Final = 7
 _REACH: Final = 400  # characters; no clause that anybody reads is longer
 
-_SENTENCE_END: Final = re.compile(rf"{_FULL_STOP}|[!?]")
 _WORD = r" [\w'.&-]+"
 _NEGATION = r"(?:not|never|cannot|\w+n't|no longer|neither|nor|no|without|hardly|scarcely)"
 _NOT_TURNING = r"(?! (?:only|just|merely|least|doubt|question|wonder|surpris\w+|den(?:y|ied)"
@@ -121,6 +120,80 @@ _SAYS_NEGATION += r"|refus|reject|den[yi]|fail)"
 
 
 @dataclass(frozen=True, slots=True)
+class ContextWords:
+    """The words of one language that change what a quote says, as sources of expressions.
+
+    Attributes:
+        full_stop: A full stop that ends a sentence.
+        boundary: Where a clause begins.
+        negation: What denies.
+        not_turning: What may not follow it: “not only”.
+        restricting: What an ellipsis may not leave out either: “only if”.
+        turning_before: What turns a quote from before it.
+        claimed: What makes of it somebody's claim.
+        conditional: What makes it conditional.
+        turning_after: What turns it from behind.
+        negated_after: What denies behind it, which a claim may say itself.
+        condition_after: A condition behind it.
+        says_claim: What shows that a claim itself says whose it is.
+        says_condition: That it says its condition.
+        says_negation: That it denies.
+    """
+
+    full_stop: str
+    boundary: str
+    negation: str
+    not_turning: str
+    restricting: str
+    turning_before: tuple[str, ...]
+    claimed: tuple[str, ...]
+    conditional: tuple[str, ...]
+    turning_after: tuple[str, ...]
+    negated_after: tuple[str, ...]
+    condition_after: tuple[str, ...]
+    says_claim: str
+    says_condition: str
+    says_negation: str
+
+
+_ENGLISH: Final = ContextWords(
+    _FULL_STOP,
+    _BOUNDARY,
+    _NEGATION,
+    _NOT_TURNING,
+    r"(?<!not )\bonly (?:if|when|then|after|once|where)\b",
+    _TURNING_BEFORE,
+    _CLAIMED,
+    _CONDITIONAL,
+    _TURNING_AFTER,
+    _NEGATED_AFTER,
+    _CONDITION_AFTER,
+    _SAYS_CLAIM,
+    _SAYS_CONDITION,
+    _SAYS_NEGATION,
+)
+_NAMED: Final = re.compile(r"<([a-z_]+)>")
+
+
+@cache
+def _words_of(language: str) -> ContextWords:
+    """Return the words of a language by its tag; those of English where there are no others."""
+    table = read_table(__package__, "quote_context.toml").get(language.partition("-")[0])
+    if table is None:
+        return _ENGLISH
+    known = {"seam": _SEAM, "word": _WORD, "closed": _CLOSED}
+
+    def filled(source: str) -> str:
+        return _NAMED.sub(lambda name: filled(known.get(name[1]) or table[name[1]]), source)
+
+    made: dict[str, Any] = {
+        name: tuple(map(filled, entry)) if isinstance(entry, list) else filled(entry)
+        for name, entry in table.items()
+    }
+    return ContextWords(**made)
+
+
+@dataclass(frozen=True, slots=True)
 class LostContext:
     """Words that a quote leaves out.
 
@@ -135,61 +208,82 @@ class LostContext:
     turns: bool
 
 
-def lost_context(found: QuoteMatch, claim: str) -> LostContext | None:
+def lost_context(found: QuoteMatch, claim: str, language: str = "en") -> LostContext | None:
     """Return what a quote leaves out that changes what it says, the worst first.
 
     Args:
         found: One place where the quote stands.
         claim: What the memo says with it; a claim that says "argues" or "if" itself needs no such quote.
+        language: The tag of the language of both; one without words of its own is read as English.
     """
-    lost = [*_lost(found, claim)]
+    lost = [*_ContextReader(claim, _words_of(language)).lost(found)]
     return next((each for each in lost if each.turns), next(iter(lost), None))
 
 
-def _lost(found: QuoteMatch, claim: str) -> Iterator[LostContext]:
-    text = found.text
-    for left, right in itertools.pairwise(found.places):
-        left_out = text[left[1] : right[0]]
-        # A sentence that is left out whole takes what it denies with it.
-        sentences = _SENTENCE_END.split(left_out)
-        broken_off = sentences if len(sentences) == 1 else [sentences[0], sentences[-1]]
-        turned = _first((rf"\b{_NEGATION}\b{_NOT_TURNING}",), " ".join(broken_off))
-        if turned:
-            yield LostContext(turned.group(), "within", turns=True)
-        yield from _after(left_out, claim, "within", text[left[1] - 1])
-        yield from _before(text, right[0], left[1], claim, "within")
-    (first, _), (_, last) = found.places[0], found.places[-1]
-    yield from _before(text, first, 0, claim, "before")
-    yield from _after(text[last : last + _REACH], claim, "after", text[last - 1])
+class _ContextReader:
+    """What is lost round the quotes of one claim, by the words of one language."""
 
+    def __init__(self, claim: str, words: ContextWords) -> None:
+        self._claim, self._words = claim, words
 
-def _before(text: str, begin: int, floor: int, claim: str, position: Position) -> Iterator[LostContext]:
-    """Yield what is lost of the clause before ``text[begin]``, as far back as ``floor``."""
-    floor = max(floor, begin - _REACH)
-    boundaries = (match.end() for match in _BOUNDARY.finditer(text, floor, begin + _LONGEST_JOIN))
-    start = max((end for end in boundaries if end <= begin), default=floor)
-    clause = text[start:begin].rstrip(" \"'([")
-    seam = f"{clause}{_SEAM}{text[begin : begin + 40]}"
-    if not clause:
-        return
-    if found := _first(_TURNING_BEFORE, seam):
-        yield LostContext(_short(clause[found.start() :]), position, turns=True)
-    elif (found := _first(_CLAIMED, seam)) and not _tells(claim, _SAYS_CLAIM, clause[: found.start()]):
-        yield LostContext(_short(clause), position, turns=False)
-    elif (found := _first(_CONDITIONAL, seam)) and not _tells(claim, _SAYS_CONDITION):
-        yield LostContext(_short(clause[found.start() :]), position, turns=False)
+    def lost(self, found: QuoteMatch) -> Iterator[LostContext]:
+        """Yield what is lost within, before and behind a quote."""
+        text, words = found.text, self._words
+        for left, right in itertools.pairwise(found.places):
+            left_out = text[left[1] : right[0]]
+            # A sentence that is left out whole takes what it denies with it.
+            sentences = _compiled(rf"{words.full_stop}|[!?]", cased=True).split(left_out)
+            broken_off = sentences if len(sentences) == 1 else [sentences[0], sentences[-1]]
+            denied = rf"\b{words.negation}\b{words.not_turning}"
+            turned = _first((denied, words.restricting), " ".join(broken_off))
+            if turned:
+                yield LostContext(turned.group(), "within", turns=True)
+            yield from self._after(left_out, "within", text[left[1] - 1])
+            yield from self._before(text, right[0], left[1], "within")
+        (first, _), (_, last) = found.places[0], found.places[-1]
+        yield from self._before(text, first, 0, "before")
+        yield from self._after(text[last : last + _REACH], "after", text[last - 1])
 
+    def _before(self, text: str, begin: int, floor: int, position: Position) -> Iterator[LostContext]:
+        """Yield what is lost of the clause before ``text[begin]``, as far back as ``floor``."""
+        words = self._words
+        floor = max(floor, begin - _REACH)
+        boundary = _compiled(words.boundary, cased=True)
+        boundaries = (match.end() for match in boundary.finditer(text, floor, begin + _LONGEST_JOIN))
+        start = max((end for end in boundaries if end <= begin), default=floor)
+        clause = text[start:begin].rstrip(" \"'([")
+        seam = f"{clause}{_SEAM}{text[begin : begin + 40]}"
+        if not clause:
+            return
+        if found := _first(words.turning_before, seam):
+            yield LostContext(_short(clause[found.start() :]), position, turns=True)
+        elif (found := _first(words.claimed, seam)) and not self._tells(
+            words.says_claim, clause[: found.start()]
+        ):
+            yield LostContext(_short(clause), position, turns=False)
+        elif (found := _first(words.conditional, seam)) and not self._tells(words.says_condition):
+            yield LostContext(_short(clause[found.start() :]), position, turns=False)
 
-def _after(rest: str, claim: str, position: Position, last: str) -> Iterator[LostContext]:
-    """Yield what is lost of the words behind a quote that ends with ``last``."""
-    if last in ".!?;:":
-        return
-    if found := _first(_TURNING_AFTER, rest, at_start=True):
-        yield LostContext(found.group().strip(" \"')]"), position, turns=True)
-    elif (found := _first(_NEGATED_AFTER, rest, at_start=True)) and not _tells(claim, _SAYS_NEGATION):
-        yield LostContext(found.group().strip(" \"')]"), position, turns=False)
-    elif (found := _first(_CONDITION_AFTER, rest, at_start=True)) and not _tells(claim, _SAYS_CONDITION):
-        yield LostContext(found.group().strip(" ,\"')]"), position, turns=False)
+    def _after(self, rest: str, position: Position, last: str) -> Iterator[LostContext]:
+        """Yield what is lost of the words behind a quote that ends with ``last``."""
+        words = self._words
+        if last in ".!?;:":
+            return
+        if found := _first(words.turning_after, rest, at_start=True):
+            yield LostContext(found.group().strip(" \"')]"), position, turns=True)
+        elif (found := _first(words.negated_after, rest, at_start=True)) and not self._tells(
+            words.says_negation
+        ):
+            yield LostContext(found.group().strip(" \"')]"), position, turns=False)
+        elif (found := _first(words.condition_after, rest, at_start=True)) and not self._tells(
+            words.says_condition
+        ):
+            yield LostContext(found.group().strip(" ,\"')]"), position, turns=False)
+
+    def _tells(self, source: str, subject: str = "") -> bool:
+        """Return whether the claim says such a thing itself, or names the one who does in the article."""
+        names = re.findall(r"\b[A-Z]\w{3,}", subject)
+        return bool(_compiled(source).search(self._claim)) or any(name in self._claim for name in names)
 
 
 def _short(words: str) -> str:
@@ -198,8 +292,8 @@ def _short(words: str) -> str:
 
 
 @cache
-def _compiled(source: str) -> re.Pattern[str]:
-    return re.compile(source, re.IGNORECASE)
+def _compiled(source: str, *, cased: bool = False) -> re.Pattern[str]:
+    return re.compile(source, 0 if cased else re.IGNORECASE)
 
 
 def _first(sources: tuple[str, ...], text: str, *, at_start: bool = False) -> re.Match[str] | None:
@@ -208,9 +302,3 @@ def _first(sources: tuple[str, ...], text: str, *, at_start: bool = False) -> re
         if found := expression.match(text) if at_start else expression.search(text):
             return found
     return None
-
-
-def _tells(claim: str, source: str, subject: str = "") -> bool:
-    """Return whether a claim says such a thing itself, or names the one who does in the article."""
-    names = re.findall(r"\b[A-Z]\w{3,}", subject)
-    return bool(_compiled(source).search(claim)) or any(name in claim for name in names)

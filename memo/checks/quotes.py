@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from memo.article import SearchLimitError
-from memo.checks.facts import Amount, Fact
-from memo.checks.find_facts import numbers_in
+from memo.checks.cut_figures import cut_at_begin, cut_at_end
 from memo.checks.quote_context import LostContext, lost_context
 from memo.diagnostics import Mend, Message, Problem
 from memo.model import todos_in
@@ -26,18 +23,6 @@ if TYPE_CHECKING:
 
 SHORTEST_QUOTE: Final = 2
 """Words. One word proves nothing: it stands somewhere in any article."""
-
-# “ kilometres”, “-year”, “ metric tons”: what a number counts, right behind it.
-_UNIT: Final = re.compile(
-    r"[ -](?:square |cubic |metric )?(?:kilomet(?:er|re)s?|met(?:er|re)s?|miles?|tons?|tonnes?|hectares?"
-    r"|acres?|barrels?|lit(?:er|re)s?|degrees?|years?|months?|weeks?|days?|hours?|minutes?|times)\b",
-    re.IGNORECASE,
-)
-_SENTENCE_END: Final = re.compile(r"[.!?](?<=[a-z]{4}.)[\"')]* (?=[\"'(]?[A-Z])")
-"""No number runs over the end of a sentence; "Feb." and "U.S." end none."""
-
-_LARGEST_SMALL: Final = 12
-_PREPOSITIONS: Final = frozenset({"about", "above", "around", "below", "over", "under"})
 
 
 def check_quotes(path: str, claim: Claim, finder: QuoteFinder) -> Iterator[Problem]:
@@ -58,7 +43,7 @@ def check_quotes(path: str, claim: Claim, finder: QuoteFinder) -> Iterator[Probl
                 path=place,
             )
         else:
-            yield from _mildest(place, found, says)
+            yield from _mildest(place, found, says, finder.article.language)
 
 
 def _lost(place: str, quote: str, finder: QuoteFinder) -> Problem:
@@ -117,21 +102,21 @@ def _nowhere(place: str, quote: str, finder: QuoteFinder) -> Problem:
     )
 
 
-def _mildest(place: str, found: Sequence[QuoteMatch], says: str) -> Iterator[Problem]:
+def _mildest(place: str, found: Sequence[QuoteMatch], says: str, language: str) -> Iterator[Problem]:
     """Yield what is wrong with a quote in the place of the article where it loses least."""
     faults = []
     for each in found:
-        fault = _cut_number(place, each) or _without_context(place, each, says)
+        fault = _cut_number(place, each, language) or _without_context(place, each, says, language)
         if fault is None:
             return
         faults.append(fault)
     yield from sorted(faults, key=lambda fault: fault.severity == "error")[:1]
 
 
-def _cut_number(place: str, found: QuoteMatch) -> Problem | None:
+def _cut_number(place: str, found: QuoteMatch, language: str) -> Problem | None:
     """Return the problem of a number cut from its bound, scale or unit: "$50" of "$50 billion"."""
     for begin, end in found.places:
-        if whole := _cut_at_begin(found.text, begin) or _cut_at_end(found.text, end):
+        if whole := cut_at_begin(found.text, begin, language) or cut_at_end(found.text, end, language):
             words = found.text[slice(*whole)]
             wider = found.text[min(begin, whole[0]) : max(end, whole[1])]
             mended = Mend(wider, Message("Quote “%(words)s” whole", words=words))
@@ -149,50 +134,8 @@ def _cut_number(place: str, found: QuoteMatch) -> Problem | None:
     return None
 
 
-def _cut_at_begin(text: str, begin: int) -> tuple[int, int] | None:
-    for offset, fact in _numbers_at(text, begin):
-        if fact.start < begin - offset < fact.end and _firm(fact, begin - offset):
-            return offset + fact.start, offset + fact.end
-    return None
-
-
-def _cut_at_end(text: str, end: int) -> tuple[int, int] | None:
-    for offset, fact in _numbers_at(text, end):
-        unit = _UNIT.match(text, end) if fact.kind == "number" and end - offset == fact.end else None
-        if unit or fact.start < end - offset < fact.end:
-            return offset + fact.start, unit.end() if unit else offset + fact.end
-    return None
-
-
-def _numbers_at(text: str, place: int) -> Iterator[tuple[int, Fact]]:
-    """Yield the numbers of the sentence round ``text[place]``, each with the offset of that sentence."""
-    ends = _sentence_ends(text)
-    start = max((end for end in ends if end < place), default=0)
-    stop = min((end for end in ends if end >= place), default=len(text))
-    for fact in numbers_in(text[start:stop]):
-        yield start, fact
-
-
-@lru_cache(maxsize=1024)
-def _sentence_ends(text: str) -> tuple[int, ...]:
-    return tuple(match.end() for match in _SENTENCE_END.finditer(text))
-
-
-def _firm(fact: Fact, begin: int) -> bool:
-    """Return whether a number loses something at ``begin``; "talks about | two states" has no bound."""
-    loose = (
-        fact.kind == "number"
-        and fact.bound_words.lower() in _PREPOSITIONS
-        and isinstance(fact.value, Amount)
-        and fact.value.number <= _LARGEST_SMALL
-        and fact.text[len(fact.bound_words) :].strip().isalpha()
-        and begin > fact.start + len(fact.bound_words)
-    )
-    return not loose
-
-
-def _without_context(place: str, found: QuoteMatch, says: str) -> Problem | None:
-    lost = lost_context(found, says)
+def _without_context(place: str, found: QuoteMatch, says: str, language: str) -> Problem | None:
+    lost = lost_context(found, says, language)
     if lost is None:
         return None
     number = found.paragraph.number

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from memo.checks.facts import Amount, Fact, pattern
+from memo.checks.numerals import numerals_of, spans_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,19 +37,26 @@ _TIMES: Final = r"\s+times\b"
 _DEFINITE: Final = r"\b(?:the|all|these|those|its|their|other)\s+\Z"
 _NOUNS: Final = r"\s+(?P<one>[a-z]{3,})(?: (?P<other>[a-z]{3,}))?"
 _STEM: Final = 4
+_BOTH: Final = 2
 _NEAR: Final = 80
 """Characters on either side of a figure that tell how it is meant."""
 
 
-def spans_in(quote: str) -> Iterator[Fact]:
+def spans_in(quote: str, language: str = "en") -> Iterator[Fact]:
     """Yield the number that a word for a span stands for, of each in a quote: “a decade” is ten years."""
+    lexicon = numerals_of(language)
+    if lexicon is not None:
+        yield from spans_of(quote, lexicon)
+        return
     for match in pattern(_SPAN).finditer(quote):
         amount = Amount(Decimal(_number(match["count"] or "1") * _SPANS[match["span"].lower()[:_STEM]]))
         yield Fact("number", amount, "exactly", *match.span(), match.group())
 
 
-def portions_in(text: str) -> Iterator[Fact]:
-    """Yield the fraction of each “two voters in three” and “two of the six gates” of a text."""
+def portions_in(text: str, language: str = "en") -> Iterator[Fact]:
+    """Yield the fraction of each “two voters in three” and “two of the six gates” of a text in English."""
+    if numerals_of(language) is not None:
+        return
     for match in pattern(_PORTION).finditer(text):
         some, every = (_number(match[name]) for name in ("some", "all"))
         if 0 < some < every:
@@ -77,9 +85,18 @@ def other_readings(fact: Fact, text: str) -> Iterator[Fact]:
         yield replace(fact, kind="percentage")  # “fell to 54 per cent from 71”
     if fact.value == Fraction(1, 2) and pattern(_A_YEAR).match(behind):
         yield replace(fact, kind="number", value=Amount(Decimal(6)))  # months
+    yield from _as_share(fact)
 
 
-def is_known_count(fact: Fact, text: str, article: Sequence[str]) -> bool:
+def _as_share(fact: Fact) -> Iterator[Fact]:
+    """Yield a percentage as a fraction, and a fraction in whole per cent: “75 %”, “three quarters”."""
+    if fact.kind == "percentage" and isinstance(fact.value, Amount) and fact.value.to is None:
+        yield replace(fact, kind="fraction", value=Fraction(fact.value.number) / 100)
+    elif fact.kind == "fraction" and isinstance(fact.value, Fraction) and (fact.value * 100).denominator == 1:
+        yield replace(fact, kind="percentage", value=Amount(Decimal(int(fact.value * 100))))
+
+
+def is_known_count(fact: Fact, text: str, article: Sequence[str], language: str = "en") -> bool:
     """Return whether a number counts what the reader knows, “all three steps”, and the article counts it so.
 
     By “the two sides” nobody but these can be meant: it says no more than “both”.
@@ -88,10 +105,13 @@ def is_known_count(fact: Fact, text: str, article: Sequence[str]) -> bool:
         fact: A figure of a claim.
         text: The claim.
         article: The paragraphs of the article.
+        language: The tag of the claim's language.
     """
     if fact.kind != "number" or fact.bound != "exactly" or not isinstance(fact.value, Amount):
         return False
-    word = fact.text.lower()
+    word, lexicon = fact.text.lower(), numerals_of(language)
+    if lexicon is not None:
+        return fact.value.number == _BOTH and lexicon.counts_known(word, _beside(fact, text)[0])
     if word not in _SMALL or not pattern(_DEFINITE).search(_beside(fact, text)[0]):
         return False
     if word == "two":

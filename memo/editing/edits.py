@@ -172,7 +172,7 @@ class AddNumber:
 
     def applied(self, at: Snapshot) -> Snapshot:
         """Return the state after it."""
-        figure = figure_within(" ".join(self.words.split()))
+        figure = figure_within(" ".join(self.words.split()), at.loaded.language)
         if not figure:
             raise MemoError(Problem("edit-no-number", Message("The words that are selected have no figure.")))
         text = str(mapping_at(at, self.path).get("text", ""))

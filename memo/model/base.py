@@ -147,6 +147,7 @@ class Accepted(StrictModel):
     likelihood_beside_confidence: Text | None = _acceptable("likelihood-beside-confidence")
     likelihood_scales_mixed: Text | None = _acceptable("likelihood-scales-mixed")
     acronym_unexplained: Text | None = _acceptable("acronym-unexplained")
+    figure_not_quoted: Text | None = _acceptable("figure-not-quoted")
 
     @property
     def reasons(self) -> dict[str, str]:

@@ -49,6 +49,12 @@ class LoadedMemo:
     problems: tuple[Problem, ...]
     well_formed: Memo | None = None
 
+    @property
+    def language(self) -> str:
+        """The tag of the memo's language, be the memo valid or not; ``en`` where it has none."""
+        tag = self.file.data.get("language") if isinstance(self.file.data, dict) else None
+        return tag if isinstance(tag, str) else "en"
+
     def locate(self, problem: Problem) -> Problem:
         """Give a problem that knows its model path its place in the file."""
         if problem.place is not None:

@@ -5,14 +5,21 @@ Texts and sequences come in; strings, spans and pairs go out. The room knows no 
 for an output read back. :func:`tokenize` and :func:`atoms` take a text apart, :func:`estimate_words` counts.
 :func:`diff` tells in words how two texts differ, :func:`likeness` how much they have in common, :func:`align`
 which entry of a list is which of another. :func:`search_words` are what a text is found by.
-:func:`is_one_sentence` says whether words could join a text.
+:func:`is_one_sentence` says whether words could join a text, :func:`guess_language` in which language it is.
 
 The quotes of an article, the redline, lists of changes, the review and the reading back of outputs call it,
 so that none of them has a notion of its own of what a word is.
 """
 
 from memo.text.comparison import FLOOR, Segment, align, changes, common_ends, diff, likeness, longest_rise
-from memo.text.months import MONTHS, UKRAINIAN_MONTHS, UKRAINIAN_MONTHS_OF_DAYS
+from memo.text.languages import guess_language
+from memo.text.months import (
+    FRENCH_MONTHS,
+    GERMAN_MONTHS,
+    MONTHS,
+    UKRAINIAN_MONTHS,
+    UKRAINIAN_MONTHS_OF_DAYS,
+)
 from memo.text.normalization import (
     INVISIBLE,
     Normalized,
@@ -27,6 +34,8 @@ from memo.text.tokens import Atom, atoms, estimate_words, has_word, token_spans,
 
 __all__ = [
     "FLOOR",
+    "FRENCH_MONTHS",
+    "GERMAN_MONTHS",
     "INVISIBLE",
     "MONTHS",
     "UKRAINIAN_MONTHS",
@@ -43,6 +52,7 @@ __all__ = [
     "diff",
     "digest",
     "estimate_words",
+    "guess_language",
     "has_word",
     "is_one_sentence",
     "likeness",

@@ -10,6 +10,18 @@ MONTHS: Final = (
 )  # fmt: skip
 """In English, January first."""
 
+GERMAN_MONTHS: Final = (
+    "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli",
+    "August", "September", "Oktober", "November", "Dezember",
+)  # fmt: skip
+"""In German, as CLDR has them."""
+
+FRENCH_MONTHS: Final = (
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet",
+    "août", "septembre", "octobre", "novembre", "décembre",
+)  # fmt: skip
+"""In French, as CLDR has them."""
+
 UKRAINIAN_MONTHS: Final = (
     "січень", "лютий", "березень", "квітень", "травень", "червень", "липень",
     "серпень", "вересень", "жовтень", "листопад", "грудень",

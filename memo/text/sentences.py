@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from memo.text.months import GERMAN_MONTHS
+
 _ENDED: Final = re.compile(r"[.!?…;][”’»\"')\]]*\s+\S")
 """An end within a text; a semicolon, too, for what joins it would join its last part alone."""
+
+_DAY_OF_MONTH: Final = re.compile(rf"\b(\d{{1,2}})\.(?=\s+(?:{'|'.join(GERMAN_MONTHS)})\b)")
+"""“am 30. September”: the dot makes an ordinal of the figure."""
 
 _OPEN_END: Final = re.compile(r"(?:[^\W_]|[)\]%])\.?$")
 _ABBREVIATED: Final = re.compile(r"(?:^|[\s(.])[^\W\d_]\.$")
@@ -16,9 +21,9 @@ _ABBREVIATED: Final = re.compile(r"(?:^|[\s(.])[^\W\d_]\.$")
 def is_one_sentence(text: str) -> bool:
     """Return whether a text has no end of a sentence but its last.
 
-    An abbreviation within it counts as an end: in doubt a text is several.
+    An abbreviation within it counts as an end: in doubt a text is several. The day of a German date does not.
     """
-    return _ENDED.search(text.strip()) is None
+    return _ENDED.search(_DAY_OF_MONTH.sub(r"\1", text.strip())) is None
 
 
 def can_run_on(text: str) -> bool:

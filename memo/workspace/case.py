@@ -27,6 +27,7 @@ from memo.checks import (
     check_source,
     check_todos,
     check_uncertainty,
+    check_units,
     quote_states,
     reading_state,
     strictly,
@@ -380,7 +381,8 @@ def _checks(case: Case, loaded: LoadedMemo, finder: QuoteFinder) -> Iterator[Pro
         in_quotes = list(check_quotes(path, claim, finder))
         yield from in_quotes
         if not has_errors(in_quotes):  # a figure mistyped in a quote would make the claim's look wrong
-            yield from check_numbers(path, claim, article)
+            yield from check_numbers(path, claim, article, loaded.language)
+            yield from check_units(path, claim, article, loaded.language)
     recorded = recorded_hash(loaded)
     if recorded is not None:
         yield from check_hash(recorded, case.article_data, quote_states(loaded.claims, finder, case.before))

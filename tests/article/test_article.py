@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from memo.article import read_article
+from memo.text import guess_language
 
 PROSE = "The war has entered its fourth year, and no end is in sight for those who live near the front."
 
@@ -56,3 +57,46 @@ def test_sentences_leave_out_nothing_but_white_space(parts: list[str]) -> None:
         for one, other in pairwise(spans):
             assert one.end <= other.start
             assert not article.raw[one.end : other.start].strip()
+
+
+@pytest.mark.parametrize(
+    ("language", "sentences"),
+    [
+        (
+            "de",
+            [
+                "Der Landtag muss das Gesetz bis zum 30. September 2026 ändern.",
+                "Die Ministerin sagte das am 10. März im Landtag.",
+                "Dr. Margarethe Oldenhoff ist für die Leitung und nicht für das Kabel.",
+            ],
+        ),
+        (
+            "fr",
+            [
+                "Selon M. Dupont, la ligne et le câble ne sont pas prêts.",
+                "Il y a env. 30 cas dans les communes de la région.",
+                "La ministre a parlé le 1er mars.",
+            ],
+        ),
+    ],
+)
+def test_sentences_are_told_by_the_language_of_the_article(language: str, sentences: list[str]) -> None:
+    """An ordinal, a title and an abbreviation end none where its language has them."""
+    article = read_article(f"Der Titel / Le titre\n\n{' '.join(sentences)}\n".encode(), "article.txt")
+    assert article.language == language
+    assert [each.text for each in article.sentences(1)] == sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The two states have shared the river since 1960, and it is not clear.", "en"),
+        ("Das Land will die Leitung bauen, und das ist nicht alles.", "de"),
+        ("La région veut construire la ligne, et ce n’est pas tout.", "fr"),
+        ("Уряд не хоче цього, але він це зробить до літа.", "uk"),
+        ("Kurzer Titel", "en"),
+    ],
+)
+def test_a_language_is_told_by_small_words(text: str, language: str) -> None:
+    """A text of a few words is taken for English."""
+    assert guess_language(text) == language

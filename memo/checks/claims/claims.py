@@ -28,6 +28,7 @@ from memo.checks.claims.units import other_units
 from memo.checks.claims.wider import wider
 from memo.checks.claims.wishes import granted
 from memo.checks.numbers import unsupported_facts
+from memo.checks.numerals import numerals_of
 from memo.diagnostics import Message, Problem
 
 if TYPE_CHECKING:
@@ -374,15 +375,19 @@ def _lexicon(memo: Memo, article: Article) -> ClaimLexicon | None:
 
 
 def _unheld(memo: Memo, claims: Sequence[tuple[str, Claim]]) -> Iterator[Problem]:
-    if any(claim.basis == "reported" and claim.quotes for _, claim in claims):
-        yield Problem(
-            "claims-not-held",
-            Message(
-                "Claims are not held against their quotes here: memo and article would both have to "
-                "be in English, or both in Ukrainian, and the memo's language is “%(language)s”. What it "
-                "says of its own ranks, counts and dates is held against them in these two languages alone.",
-                language=memo.language,
-            ),
-            path="language",
-            severity="warning",
+    if not any(claim.basis == "reported" and claim.quotes for _, claim in claims):
+        return
+    message = Message(
+        "Claims are not held against their quotes here: memo and article would both have to "
+        "be in English, or both in Ukrainian, and the memo's language is “%(language)s”. What it "
+        "says of its own ranks, counts and dates is held against them in these two languages alone.",
+        language=memo.language,
+    )
+    if numerals_of(memo.language) is not None:
+        message = Message(
+            "Of what claims say, figures with bounds and units are held against their quotes here, and no "
+            "more: memo and article would both have to be in English, or both in Ukrainian, and the memo's "
+            "language is “%(language)s”. So it is with its own ranks, counts and dates.",
+            language=memo.language,
         )
+    yield Problem("claims-not-held", message, path="language", severity="warning")

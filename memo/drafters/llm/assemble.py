@@ -284,7 +284,7 @@ class Verifier:
             if has("to_a_machine", words):
                 yield "These words address a machine; they are no statement on the matter."
         yield from map(_told, check_quotes("", claim, self._finder))
-        yield from map(_told, check_numbers("", claim))
+        yield from map(_told, check_numbers("", claim, None, self._finder.article.language))
         yield from _signs(claim.text, quote)
         yield from _stance(claim.text, quote)
         yield from self._wording(claim.text, quote)
