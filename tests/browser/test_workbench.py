@@ -583,3 +583,29 @@ def _other_site(body: str) -> Iterator[str]:
     finally:
         server.shutdown()
         server.server_close()
+
+
+def test_statements_are_ticked_off_by_keys(page: Page, served: Served) -> None:
+    """Beside its quotes, by an office; what is left is marked, F9 leads on, Alt and Enter tick."""
+    _open(page, POINT)
+    page.fill("#wb-reader", "Reviewer 1")
+    page.click("#wb-tick")
+    page.wait_for_selector("#wb-reading .wb-read")
+    readings = served.memo.parent / "readings.yaml"
+    assert readings.read_text(encoding="utf-8").count("\n- ") == 1
+    assert page.locator("#wb-nav .wb-count:has-text('to read')").count() > 3
+    assert _violations(page) == []
+    page.keyboard.press("F9")
+    page.wait_for_selector(f'#wb-editor:not([data-open-path="{POINT}"])')
+    second = page.locator("#wb-editor").get_attribute("data-open-path")
+    page.keyboard.press("Alt+Enter")
+    page.wait_for_selector("#wb-reading .wb-read")
+    assert readings.read_text(encoding="utf-8").count("\n- ") == 2
+    page.keyboard.press("Shift+F9")
+    page.wait_for_selector(f'#wb-editor:not([data-open-path="{second}"])')
+    page.click(f'#wb-memo [data-path="{POINT}"] >> nth=0')
+    page.wait_for_selector(f'#wb-editor[data-open-path="{POINT}"]')
+    page.locator("#wb-editor textarea").first.press_sequentially(" Or so.")
+    served.has("Or so.")
+    page.wait_for_selector("#wb-reading .wb-redlined")
+    assert "{+" in page.locator("#wb-reading .wb-redlined").inner_text()

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from builders import SEED, run_json
+from builders import SEED, UNREAD, run_json
 from ruamel.yaml import YAML
 
 from memo.cli import run as run_module
@@ -69,7 +69,7 @@ def _with_claim(claim: dict[str, Any], step: str) -> tuple[list[str], int]:
 
 def _write(folder: Path, lines: list[str], sentence: str | None) -> None:
     """Write a case of these lines, with a sentence that the article has besides, if any."""
-    shutil.copytree(SEED, folder, dirs_exist_ok=True)
+    shutil.copytree(SEED, folder, dirs_exist_ok=True, ignore=UNREAD)
     text = "\n".join(lines)
     if sentence:
         article = ARTICLE.replace("As the war continues", f"{sentence}\n\nAs the war continues", 1).encode()
@@ -108,7 +108,7 @@ def test_a_text_that_a_number_sign_cuts_off_warns_and_fails_nothing(tmp_path: Pa
     """All from ` #` on is a comment to YAML: the memo is checked without it, and says so."""
     index = _index("  author: Policy Analysis Unit", None)
     cut = [*LINES[:index], "  author: Policy Analysis Unit # of two.", *LINES[index + 1 :]]
-    shutil.copytree(SEED, tmp_path, dirs_exist_ok=True)
+    shutil.copytree(SEED, tmp_path, dirs_exist_ok=True, ignore=UNREAD)
     (tmp_path / "memo.yaml").write_text("\n".join(cut), encoding="utf-8")
 
     code, told = run_json("check", tmp_path, "-o", tmp_path / "output")
@@ -157,7 +157,7 @@ def test_all_that_is_said_of_broken_memos_follows_the_language(
     monkeypatch.setattr(run_module, "catalogue_for", lambda _: Veiled())
     given = (SEED / "article.txt").read_text(encoding="utf-8") + json_schema()
     given += "SHA YAML styles fonts Source Serif Sans Cyrillic Greek Latin cookie notice yes ".join(MONTHS)
-    shutil.copytree(SEED, tmp_path, dirs_exist_ok=True)
+    shutil.copytree(SEED, tmp_path, dirs_exist_ok=True, ignore=UNREAD)
     left: dict[str, str] = {}
     try:
         for fault in TABLE:

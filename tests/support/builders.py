@@ -35,6 +35,9 @@ A joint commission has been proposed. The upper state has called such a commissi
 """
 
 
+UNREAD = shutil.ignore_patterns("readings.yaml")
+"""Leaves the readings of a case where they are: what is changed in a copy of it nobody has read."""
+
 APPENDIX = b"state,members\nupper,3\nlower,3\n"
 """What the file of an appendix holds."""
 
@@ -42,10 +45,9 @@ APPENDIX = b"state,members\nupper,3\nlower,3\n"
 def write_frozen(folder: Path) -> Path:
     """Write the case of the real memo as its second revision left it, and return the path of the memo."""
     case = folder / SEED.name
-    shutil.copytree(SEED, case)
+    shutil.copytree(SEED, case, ignore=UNREAD)
     shutil.copyfile(FROZEN, case / "memo.yaml")
     (case / "revisions" / FROZEN.name).unlink()
-    (case / "readings.yaml").unlink()  # they are of what it says now
     return case / "memo.yaml"
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
-from builders import SEED
+from builders import SEED, UNREAD
 from catalogues import PAGE
 from fontTools.ttLib import TTFont
 
@@ -112,7 +112,7 @@ _KEPT: Final[list[TemporaryDirectory[str]]] = []
 
 def write_real_memo(case: Path, language: str, house: str) -> Path:
     """Write the real memo, with its labels in a language, in a house; return its memo.yaml."""
-    shutil.copytree(SEED, case)
+    shutil.copytree(SEED, case, ignore=UNREAD)
     memo = case / "memo.yaml"
     text = memo.read_text(encoding="utf-8")
     memo.write_text(re.sub(r"(?m)^language: .*$", f"language: {language}", text), encoding="utf-8")

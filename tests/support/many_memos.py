@@ -6,7 +6,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import psutil
-from builders import SEED, memo_data, write_case
+from builders import SEED, UNREAD, memo_data, write_case
 from stress import full
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def write_memos(folder: Path, count: int) -> list[Path]:
 def _write(folder: Path, number: int) -> Path:
     title = f"The river, paper {number}"
     if number % ROUND == 0:
-        path = shutil.copytree(SEED, folder) / "memo.yaml"
+        path = shutil.copytree(SEED, folder, ignore=UNREAD) / "memo.yaml"
         real = path.read_text(encoding="utf-8")
         path.write_text(real.replace('\ntitle: "', f'\ntitle: "Paper {number}: ', 1), encoding="utf-8")
         return path

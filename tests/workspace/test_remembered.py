@@ -84,6 +84,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "style": own_style,
     "template": own_template,
     "revision": revision,
+    "readings": lambda here: (here / "seeds/river/readings.yaml").write_text("# nobody\n"),
     "house": lambda here: write_house(here, "office: Water\n"),
     "output altered": lambda here: append(here / "output/river.html", b" "),
     "output gone": lambda here: (here / "output/river.html").unlink(),
