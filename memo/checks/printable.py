@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from memo.diagnostics import Message, Problem
-from memo.i18n import TRANSLATED, broken_entries, language_of, untranslated
+from memo.i18n import TRANSLATED, broken_entries, catalogue_file, language_of, untranslated
 from memo.renderers import missing_glyphs
 from memo.yamlfile import join_path, parts_of
 
@@ -95,6 +95,7 @@ def check_language(data: Any) -> Iterator[Problem]:
         return
     yield from broken_entries(tag)
     lacking, every = untranslated(tag)
+    help = None
     if not language_of(tag).is_translated:
         said = Message(
             "The page's own words stay English: there is no catalogue for “%(tag)s”, only for %(known)s.",
@@ -109,9 +110,13 @@ def check_language(data: Any) -> Iterator[Problem]:
             tag=tag,
             lacking=lacking,
         )
+        help = Message(
+            "Leave it, or translate the rest in %(file)s: `nox -s words` tells what is missing.",
+            file=catalogue_file(tag),
+        )
     else:
         return
-    yield Problem("language-untranslated", said, path="language", severity="warning")
+    yield Problem("language-untranslated", said, help, path="language", severity="warning")
 
 
 def check_headings(

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
+import argparse
 import datetime as dt
 import json
 from collections import Counter
 from typing import TYPE_CHECKING, Final, TextIO
 
 from memo.cli.options import DONE, add_loudness, add_memo_names, add_output, cores, day, say, timing_of, write
-from memo.diagnostics import visible
+from memo.diagnostics import Message, visible
 from memo.workspace import shown
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Mapping
 
     from memo.commands.index import Indexed
-
-LANGUAGES: Final = ("en", "de", "fr", "uk")
-"""What the page speaks; a test holds these to the catalogues, which nobody reads for `--help`."""
 
 _TODAY: Final = "today"
 
@@ -34,7 +31,11 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     add_memo_names(index)
     add_output(index, "where the outputs lie, and the index goes")
     index.add_argument(
-        "--language", choices=LANGUAGES, default="en", help="what the page speaks; default: %(default)s"
+        "--language",
+        type=_language,
+        metavar="TAG",
+        default="en",
+        help="what the page speaks, en or a language with a catalogue, such as de; default: %(default)s",
     )
     counted = "the day from which the days to a decision are counted; default: the newest date of the memos"
     index.add_argument("--date", type=_day, metavar="YYYY-MM-DD|today", help=counted)
@@ -47,6 +48,18 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def _day(text: str) -> dt.date:
     return dt.datetime.now().astimezone().date() if text == _TODAY else day(text)
+
+
+def _language(tag: str) -> str:
+    from memo.i18n import TRANSLATED  # noqa: PLC0415 - nobody reads the catalogues for `--help`
+
+    if tag not in TRANSLATED:
+        raise argparse.ArgumentTypeError(
+            Message(
+                "“%(tag)s” is none of the page's languages: %(known)s", tag=tag, known=", ".join(TRANSLATED)
+            )
+        )
+    return tag
 
 
 def _index(args: argparse.Namespace, out: TextIO, err: TextIO) -> int:

@@ -16,7 +16,7 @@ Words that come back from reviewers are read by the same catalogue and locale (:
 """
 
 from memo.i18n.choices import CHOICES
-from memo.i18n.coverage import broken_entries, letters_of, untranslated
+from memo.i18n.coverage import broken_entries, catalogue_file, entry_fault, letters_of, untranslated
 from memo.i18n.language import ENGLISH, TRANSLATED, Language, language_of
 from memo.i18n.marks import gettext, ngettext, pgettext
 from memo.i18n.missing import CLOSING, OPENING, unmarked
@@ -30,6 +30,8 @@ __all__ = [
     "TRANSLATED",
     "Language",
     "broken_entries",
+    "catalogue_file",
+    "entry_fault",
     "gettext",
     "language_of",
     "letters_of",

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from memo.diagnostics import Message, Problem
-from memo.i18n.language import DOMAIN, TRANSLATED, language_of
+from memo.i18n.language import DOMAIN, TRANSLATED, catalogue_tag, language_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +16,9 @@ _CONTEXT_ENDS: Final = "\x04"
 """What gettext puts between the context of a message and the message."""
 
 _NAME: Final = re.compile(r"%\(\w+\)s|\{\w+\}")
+_ELEMENT: Final = re.compile(r"</?\w+>|&#?\w+;")
+"""What templates have round words of a message: elements, and characters by their number."""
+
 _NUMBER: Final = "%(num)s"  # every message that counts may say it, and need not
 
 
@@ -41,30 +44,40 @@ def untranslated(tag: str) -> tuple[int, int]:
 def broken_entries(tag: str) -> Iterator[Problem]:
     """Yield the entries of a language's catalogue that cannot be filled in, so that no page can be made."""
     for message, forms in _entries(tag).items():
-        english = _bare(message)
-        names = {*_NAME.findall(english), _NUMBER}
         for text in forms:
-            foreign = sorted({*_NAME.findall(text)} - names)
-            lost = sorted(name for name in names - {*_NAME.findall(text)} if name.startswith("{"))
-            if foreign or lost or (_is_filled(english, names) and not _is_filled(text, names)):
-                yield _broken(tag, english, text, foreign, lost)
+            fault = entry_fault(_bare(message), text)
+            if fault is not None:
+                said = Message("%(file)s: %(fault)s", file=catalogue_file(tag), fault=fault)
+                yield Problem("catalogue-entry", said, path="language")
 
 
-def _broken(tag: str, message: str, text: str, foreign: list[str], lost: list[str]) -> Problem:
-    language = tag.partition("-")[0]
-    told = {
-        "file": f"memo/i18n/locale/{language}/LC_MESSAGES/{DOMAIN}.po",
-        "text": text,
-        "message": message,
-        "name": next(iter(foreign or lost), ""),
-    }
-    if foreign:
-        said = Message("%(file)s has “%(text)s” for “%(message)s”, which has no %(name)s.", **told)
-    elif lost:
-        said = Message("%(file)s has “%(text)s” for “%(message)s”, without %(name)s.", **told)
-    else:
-        said = Message("%(file)s has “%(text)s” for “%(message)s”, with a broken %%.", **told)
-    return Problem("catalogue-entry", said, path="language")
+def catalogue_file(tag: str) -> str:
+    """Return where the catalogue lies that a tag is printed by, in the project's folder."""
+    folder = (catalogue_tag(tag) or tag).replace("-", "_")
+    return f"memo/i18n/locale/{folder}/LC_MESSAGES/{DOMAIN}.po"
+
+
+def entry_fault(message: str, text: str) -> Message | None:
+    """Return why a translation cannot be printed in the place of a message, ``None`` where it can.
+
+    Args:
+        message: The message in English; of one that counts, either form.
+        text: What a catalogue has for it, or for one of its forms.
+    """
+    told = {"text": text, "message": message}
+    asked, said = {*_NAME.findall(message), _NUMBER}, {*_NAME.findall(text)}
+    lost = sorted(name for name in asked - said if name.startswith("{"))
+    if said - asked:
+        return Message(
+            "“%(text)s” stands for “%(message)s”, which has no %(name)s.", name=min(said - asked), **told
+        )
+    if lost:
+        return Message("“%(text)s” stands for “%(message)s”, without %(name)s.", name=lost[0], **told)
+    if _is_filled(message, asked) and not _is_filled(text, asked):
+        return Message("“%(text)s” stands for “%(message)s”, with a broken %%: write %%%%.", **told)
+    if sorted(_ELEMENT.findall(message)) != sorted(_ELEMENT.findall(text)):
+        return Message("“%(text)s” stands for “%(message)s”, with other elements.", **told)
+    return None
 
 
 def _is_filled(text: str, names: set[str]) -> bool:

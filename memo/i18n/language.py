@@ -26,15 +26,22 @@ DOMAIN: Final = "memo"
 _LOCALES: Final = files("memo.i18n") / "locale"
 
 
-def _compiled(language: str) -> Traversable:
-    return _LOCALES / language / "LC_MESSAGES" / f"{DOMAIN}.mo"
+def _compiled(tag: str) -> Traversable:
+    """Return the compiled catalogue of a tag; a folder is named as gettext names locales, ``pt_BR``."""
+    return _LOCALES / tag.replace("-", "_") / "LC_MESSAGES" / f"{DOMAIN}.mo"
+
+
+def catalogue_tag(tag: str) -> str | None:
+    """Return the tag of the catalogue that a BCP 47 tag is printed by: its own, else that of its language."""
+    return next((each for each in (tag, tag.partition("-")[0]) if each in TRANSLATED), None)
 
 
 TRANSLATED: Final = (
     "en",
-    *sorted(each.name for each in _LOCALES.iterdir() if _compiled(each.name).is_file()),
+    *sorted(each.name.replace("_", "-") for each in _LOCALES.iterdir() if _compiled(each.name).is_file()),
 )
-"""Languages, as ISO 639-1 has them, in which the page speaks: English, and those with a catalogue."""
+"""The tags of the languages in which the page speaks, such as ``de`` or ``pt-BR``: English, and those with a
+catalogue."""
 
 
 @dataclass(frozen=True)
@@ -219,9 +226,10 @@ def language_of(tag: str) -> Language:
     language = tag.partition("-")[0]
     if language == "en":
         return Language(tag, tag, gettext.NullTranslations())
-    if language not in TRANSLATED:
+    found = catalogue_tag(tag)
+    if found is None:
         return Language(tag, "en", gettext.NullTranslations())
-    return Language(tag, tag, _catalogue(language))
+    return Language(tag, tag, _catalogue(found))
 
 
 @cache
@@ -229,7 +237,7 @@ def _on_page(tag: str) -> Language:
     language = language_of(tag)
     if not isinstance(language.catalogue, gettext.GNUTranslations):
         return language
-    catalogue = _catalogue(tag.partition("-")[0])
+    catalogue = _catalogue(catalogue_tag(tag) or "en")
     catalogue.add_fallback(EnglishFallback())
     return replace(language, catalogue=catalogue, marks=True)
 

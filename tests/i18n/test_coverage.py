@@ -76,7 +76,7 @@ def test_an_entry_that_cannot_be_filled_in_is_told_with_its_catalogue(
     italian({message: text})
     (problem,) = broken_entries("it")
     assert (problem.code, problem.severity) == ("catalogue-entry", "error")
-    assert problem.message.startswith("memo/i18n/locale/it/LC_MESSAGES/memo.po has ")
+    assert problem.message.startswith("memo/i18n/locale/it/LC_MESSAGES/memo.po: “")
     assert told in problem.message
     assert problem in [*check_language({"language": "it"})]
 

@@ -16,14 +16,16 @@ import sys
 import tomllib
 from collections import Counter
 from dataclasses import dataclass, replace
+from gettext import c2py
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from babel.core import Locale
-from babel.messages.catalog import Catalog, Message
+from babel.core import Locale, UnknownLocaleError
+from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po, write_po
+from babel.messages.pofile import PoFileError, read_po, write_po
+from catalogue_faults import forms_of, todo
 
 from memo.diagnostics.message import DOMAIN, LOCALES
 from memo.diagnostics.problem import SAID_OF_A_CODE
@@ -270,59 +272,30 @@ def read(path: Path) -> Catalog:
             Babel would make something of it.
     """
     data = path.read_bytes()
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise ValueError(f"{path}: save it in UTF-8, without a mark at its head") from error
     wrong = [
         f'{path}:{number}: write this in one pair of " at the ends, and \\" for each between: {line}'
-        for number, line in enumerate(data.decode("utf-8").splitlines(), 1)
+        for number, line in enumerate(text.splitlines(), 1)
         if not _LINE.fullmatch(line)
     ]
     if wrong:
         raise ValueError("\n".join(wrong))
     locale = None if path.suffix == ".pot" else path.parts[-3]
-    return read_po(io.BytesIO(data), locale=locale, abort_invalid=True)
+    try:
+        catalog = read_po(io.BytesIO(data), locale=locale, abort_invalid=True)
+        c2py(catalog.plural_expr)
+    except (PoFileError, ValueError, IndexError, KeyError) as error:
+        raise ValueError(f"{path}: {error}") from error
+    return catalog
 
 
 _LINE: Final = re.compile(
     r"\s*|\s*#.*|\s*((msgctxt|msgid|msgid_plural|msgstr|msgstr\[\d\])\s+)?\"([^\"\\]|\\.)*\"\s*"
 )
 """A line of a catalogue (GNU gettext, 3.1): a remark, or a text in quotation marks."""
-
-
-def todo(catalog: Catalog) -> list[str]:
-    """Return what is still to be done in a catalogue: first what is wrong, then what is missing or unused."""
-    wrong, missing = list[str](), list[str]()
-    for message in catalog:
-        if message.id and not all(_forms(message.string)):
-            missing.append(f"missing: {message.id}")
-            continue
-        if message.id and message.fuzzy:
-            wrong.append(f"fuzzy: {message.id}")
-        wrong += [f"{fault}: {message.id}" for fault in message.check(catalog)]
-        wrong += [f"{fault}: {message.id}" for fault in _altered(message) if message.id]
-    return wrong + missing + [f"unused: {message.id}" for message in catalog.obsolete.values()]
-
-
-def _altered(message: Message) -> Iterator[str]:
-    """Yield the names and the marks that a translation has lost; Babel tells those that it has beside.
-
-    One form of several may leave a number out; all of them together may not, unless the translator says so in
-    a remark, ``# left out: criteria``, as grammar may want it.
-    """
-    asked, said = _forms(message.id), _forms(message.string)
-    names, used = ({name for form in each for name in _NAME.findall(form)} for each in (asked, said))
-    left_out = {name for remark in message.user_comments for name in _LEFT_OUT.sub("", remark).split(", ")}
-    yield from (f"lacks %({name})s" for name in sorted(names - used - left_out))
-    marks = sorted(_MARK.findall(asked[0]))
-    found = [sorted(_MARK.findall(form)) for form in said]
-    yield from (f"marks are {each}, not {marks}" for each in found if each != marks)
-
-
-def _forms(text: str | Sequence[str] | None) -> Sequence[str]:
-    return [text or ""] if text is None or isinstance(text, str) else text
-
-
-_NAME: Final = re.compile(r"%\((\w+)\)s")
-_LEFT_OUT: Final = re.compile(r"^left out: ")
-_MARK: Final = re.compile(r"</?\w+>")
 
 
 def written(catalog: Catalog) -> bytes:
@@ -337,7 +310,7 @@ def compiled(catalog: Catalog) -> bytes:
     """Return a catalogue as gettext reads it; of a message that lacks a plural form, it has none."""
     made = io.BytesIO()
     for message in catalog:
-        if not all(_forms(message.string)):
+        if not all(forms_of(message.string)):
             message.string = ""
     catalog.creation_date = catalog.revision_date = dt.datetime(1980, 1, 1, tzinfo=dt.UTC)
     write_mo(made, catalog)
@@ -345,7 +318,11 @@ def compiled(catalog: Catalog) -> bytes:
 
 
 def update(domain: Domain) -> list[str]:
-    """Bring the template and every catalogue up to date, compile them, and return what is to be done."""
+    """Bring the template and every catalogue up to date, compile them, and return what is to be done.
+
+    What is missing or unused comes first, the first of many by name and all by their files; what is wrong
+    comes last, each with its file and line.
+    """
     template = domain.extracted()
     domain.template.parent.mkdir(exist_ok=True)
     domain.template.write_bytes(written(template))
@@ -354,11 +331,13 @@ def update(domain: Domain) -> list[str]:
         catalog = read(path)
         catalog.update(template, no_fuzzy_matching=True)
         path.write_bytes(written(catalog))
+        catalog = read(path)
         path.with_suffix(".mo").write_bytes(compiled(read(path)))
-        found = [f"{domain.name}: {tag}: {each}" for each in todo(catalog)]
-        more = [f"{domain.name}: {tag}: {len(found) - _TOLD} more"] if len(found) > _TOLD else []
-        more += [f"{domain.name}: {tag}: {each}" for each in _by_file(catalog)] if more else []
-        told += [*found[:_TOLD], *more]
+        found = todo(catalog)
+        left = [each for each in found if each.startswith(("missing: ", "unused: "))]
+        more = [f"{len(left) - _TOLD} more", *_by_file(catalog)] if len(left) > _TOLD else []
+        told += [f"{domain.name}: {tag}: {each}" for each in (*left[:_TOLD], *more)]
+        told += [f"{path}: {each}" for each in found if each not in left]
     return told
 
 
@@ -367,33 +346,50 @@ def _by_file(catalog: Catalog) -> Iterator[str]:
     missing = Counter(
         file
         for message in catalog
-        if message.id and not all(_forms(message.string))
+        if message.id and not all(forms_of(message.string))
         for file, _ in message.locations
     )
     yield from (f"{missing[file]} missing in {file}" for file in sorted(missing))
 
 
+_TAG: Final = re.compile(r"[a-z]{2}([-_][A-Z]{2})?")
+
+
 def begin(domain: Domain, language: str) -> None:
     """Begin the catalogue of a language, every message empty; one that is there already stays as it is.
 
+    Args:
+        domain: Of which messages.
+        language: Its tag as a memo has it, such as ``pl`` or ``pt-BR``.
+
     Raises:
-        ValueError: Where Unicode CLDR knows no such language.
-        UnknownLocaleError: The same, of a tag that is well formed.
+        ValueError: It is no such tag, or Unicode CLDR knows no such language.
     """
-    path = domain.path(str(Locale.parse(language)))
+    if not _TAG.fullmatch(language):
+        raise ValueError(f"{language}: name a language as memo.yaml does, by a tag such as pl or pt-BR")
+    try:
+        locale = Locale.parse(language.replace("-", "_"))
+    except UnknownLocaleError as unknown:
+        raise ValueError(f"{language}: Unicode CLDR knows no such language") from unknown
+    path = domain.path(language.replace("-", "_"))
     if not path.exists():
-        catalog = Catalog(locale=language, fuzzy=False)
+        catalog = Catalog(locale=locale, fuzzy=False)
         catalog.update(domain.extracted(), no_fuzzy_matching=True)
         path.parent.mkdir(parents=True)
         path.write_bytes(written(catalog))
 
 
-if __name__ == "__main__":
-    for each in sys.argv[1:]:
-        named, _, tag = each.rpartition(":")
-        begin(DOMAINS[named or PAGE.name], tag)
+def main(asked: Sequence[str]) -> None:
+    """Begin what is asked for, bring everything up to date, and end with what is still to be done."""
     try:
-        found = [told for domain in DOMAINS.values() for told in update(domain)]
-    except ValueError as broken:
+        for each in asked:
+            named, _, tag = each.rpartition(":")
+            begin(DOMAINS[named or PAGE.name], tag)
+        told = [each for domain in DOMAINS.values() for each in update(domain)]
+    except (ValueError, PoFileError) as broken:
         sys.exit(str(broken))
-    sys.exit("\n".join(found) or None)
+    sys.exit("\n".join(told) or None)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
