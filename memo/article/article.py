@@ -131,6 +131,13 @@ class Article:
         """The tag of the language that its body is in, told by small words; ``en`` where they tell none."""
         return guess_language(" ".join(each.text for each in self.paragraphs[:_TELLING]))
 
+    @property
+    def above(self) -> tuple[SetAside, ...]:
+        """What stands before the article and is as short as a label: what may be a byline in other words."""
+        return tuple(
+            each for each in self.set_aside if each.reason == BEFORE and estimate_words(each.text) < _LONG
+        )
+
     def paragraph(self, number: int) -> Paragraph:
         """Return the paragraph with that number, counted from 1.
 

@@ -141,6 +141,8 @@ def _read(article: Article) -> str:
     aside = ", ".join(f"{reason} ({count})" if count > 1 else reason for reason, count in counts.items())
     read = f"read: {len(article.paragraphs)} paragraphs, {len(article.headings)} headings"
     lines = [f"{read}; set aside: {aside}" if aside else read]
+    above = [" ".join(each.text.split()[:_FIRST_WORDS]) for each in article.above[:_MOST_LEFT_OUT]]
+    lines += [f"set aside before the article: {'; '.join(f'“{words}”' for words in above)}"] if above else []
     left = article.left_out
     openings = (" ".join(each.text.split()[:_FIRST_WORDS]) for each in left[:_MOST_LEFT_OUT])
     lines += [f"left out for its place: “{opening} …”" for opening in openings]

@@ -433,6 +433,14 @@ def test_it_tells_what_was_set_aside_and_commands_as_they_were_called(
     assert "`python3 -m nox -s memo -- revise" in run("revise", "-m", "x").err
 
 
+def test_what_stands_before_the_article_is_told_by_its_first_words() -> None:
+    """A byline in words that nothing knows would else be lost without a trace."""
+    prose = "Ships left the port on Monday, carrying forty thousand tonnes of maize to Egypt and Kenya."
+    Path("page.txt").write_text(f"A Title of Five Words\n\nTulisan oleh seseorang\n\n{prose}\n\n{prose}\n")
+    said = run("new", "page.txt", "--into", "case").err
+    assert "set aside before the article: “Tulisan oleh seseorang”" in said
+
+
 def test_what_is_left_out_and_what_was_amended_in_reading_is_told() -> None:
     """Prose set aside for its place is told by its first words, a stray byte as a warning at the file."""
     more = "Readers of our pages have always known where to find the best of books at half the price."

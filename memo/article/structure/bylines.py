@@ -1,7 +1,7 @@
 """Who wrote an article, when it was published and by whom, as the lines of its title page say.
 
 A byline names people, or with its label or an article says what they are: ``By a former hospital manager``.
-The words for that are given, so that ``By a narrow margin`` remains a title.
+The words for that are given (``bylines.toml``, by language), so that ``By a narrow margin`` remains a title.
 """
 
 from __future__ import annotations
@@ -17,69 +17,74 @@ from memo.article.structure.page_metadata import (
     publisher_in_dateline,
     publisher_in_rights,
 )
-from memo.text import MONTHS, UKRAINIAN_MONTHS, UKRAINIAN_MONTHS_OF_DAYS, estimate_words
+from memo.diagnostics import read_table
+from memo.text import (
+    FRENCH_MONTHS,
+    GERMAN_MONTHS,
+    MONTHS,
+    UKRAINIAN_MONTHS,
+    UKRAINIAN_MONTHS_OF_DAYS,
+    estimate_words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+_WORDS: Final = read_table("memo.article.structure", "bylines.toml")
+
+
+def _any(name: str) -> str:
+    """Return the source of an expression for an entry of that name in any language."""
+    return f"(?:{'|'.join(each for words in _WORDS.values() for each in words[name])})"
+
+
 _MONTH = rf"(?:{'|'.join([*MONTHS, *(month[:3] for month in MONTHS), 'Sept'])})\.?"
 _OF_MONTH = f"(?:{'|'.join(UKRAINIAN_MONTHS_OF_DAYS)})"
 _UKRAINIAN_MONTH = f"(?:{'|'.join(UKRAINIAN_MONTHS)})"
+_OTHER_MONTH = f"(?:{'|'.join([*GERMAN_MONTHS, *FRENCH_MONTHS])})"
 _YEAR = r"\d{4}(?:\s?року\b|\s?р\.|\b)"
 DATE: Final = re.compile(
     rf"\b(?:(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? \d{{4}}"
+    rf"|\d{{1,2}}(?:\.|er)? {_OTHER_MONTH} \d{{4}}"
     rf"|\d{{4}}-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}})\b|\d{{1,2}} {_OF_MONTH} {_YEAR})",
     re.IGNORECASE,
 )
-_WEEKDAY = (
-    r"(?:(?:Mon|Tue|Tues|Wed|Wednes|Thu|Thur|Thurs|Fri|Sat|Satur|Sun)(?:day)?"
-    r"|понеділок|вівторок|середа|четвер|п[’'ʼ]ятниця|субота|неділя)[,.]?"
-)
-_LABEL = r"\b(?:published|posted|dated?|опубліковано|дата(?: публікації)?)\s*:?\s*(?:on\s+)?"
+_WEEKDAY = rf"{_any('weekdays')}[,.]?"
+_LABEL = rf"\b{_any('published')}\s*:?\s*(?:{_any('on')}\s+)?"
 _DATELINE = re.compile(
-    rf"(?:^|[|•·–—-]\s*|{_LABEL})(?:{_WEEKDAY}\s+)?(?P<date>{DATE.pattern})"
-    r"(?=\s*$|\s*[|•·,–—(-]|\s+(?:at|by|in|об?)\b|\s+\d{1,2}[:.]\d\d)",
+    rf"(?:^|[|•·–—-]\s*|{_LABEL})(?:{_WEEKDAY}\s+(?:{_any('on')}\s+)?)?(?P<date>{DATE.pattern})"
+    rf"(?=\s*$|\s*[|•·,–—(-]|\s+{_any('behind_date')}\b|\s+\d{{1,2}}[:.]\d\d)",
     re.IGNORECASE,
 )
-_MONTH_LINE = re.compile(rf"(?P<date>{_MONTH} \d{{4}}|{_UKRAINIAN_MONTH} {_YEAR})", re.IGNORECASE)
-_UPDATED = re.compile(
-    r"\b(?:last )?(?:updated|modified|revised|оновлено|змінено|відредаговано)\b[^|•·]*", re.IGNORECASE
+_MONTH_LINE = re.compile(
+    rf"(?P<date>(?:{_MONTH}|{_OTHER_MONTH}) \d{{4}}|{_UKRAINIAN_MONTH} {_YEAR})", re.IGNORECASE
 )
-PUBLISHING: Final = re.compile(
-    r"\b(?:first |originally )?(?:published|posted|updated|опубліковано|оновлено)\b.*", re.IGNORECASE
-)
+_UPDATED = re.compile(rf"\b{_any('updated')}\b[^|•·]*", re.IGNORECASE)
+PUBLISHING: Final = re.compile(rf"\b{_any('first')}?{_any('publishing')}\b.*", re.IGNORECASE)
 """What a line says of its publication, to its end."""
 
-_ROLES = (
-    "correspondent|reporter|editor|writer|columnist|fellow|analyst|professor|staff"
-    "|кореспондент(?:ка)?|редактор(?:ка)?|журналіст(?:ка)?|оглядач(?:ка)?|професор(?:ка)?"
-)
-_PEOPLE = (
-    rf"(?:{_ROLES}|accountant|activist|advis[eo]r|ambassador|barrister|campaigner|clerk|consultant|contributor"
-    r"|councillor|critic|diplomat|director|doctor|economist|employee|engineer|expert|farmer|historian"
-    r"|inspector|inspectorate|insider|journalist|judge|lawyer|lecturer|manager|minister|nurse|officer"
-    r"|official|physician|planner|practitioner|researcher|resident|scientist|servant|soldier|solicitor"
-    r"|specialist|student|surgeon|teacher|team|veteran|volunteer|worker"
-    r"|редакція|відділ|служба|директор(?:ка)?|економіст(?:ка)?|інженер(?:ка)?|лікар(?:ка)?|учитель(?:ка)?"
-    r"|юрист(?:ка)?|дослідни(?:к|ця)|експерт(?:ка)?|науков(?:ець|иця)|посадов(?:ець|иця))s?"
-)
+_ON = re.compile(rf"\b{_any('on')}\s*$", re.IGNORECASE)
+_ROLES = _any("roles")[3:-1]
+_PEOPLE = rf"(?:{_ROLES}|{_any('people')[3:-1]})s?"
 _CAPITAL = rf"[{CAPITALS}][\w’'ʼ.-]*"
-_NEXT = rf"(?: (?:de|la|van|von|der|al|bin|{_CAPITAL}))"
+_NEXT = rf"(?: (?:de|la|le|du|van|von|vom|zu|zum|zur|der|den|al|bin|{_CAPITAL}))"
 _NAME = rf"{_CAPITAL}{_NEXT}{{0,4}}"
 _FULL_NAME = rf"{_CAPITAL}{_NEXT}{{1,4}}"
-_UKRAINIAN_LABEL = r"автор(?:ка|и|ки)?(?: статті| матеріалу| тексту)?\s*:"
 _BYLINE = re.compile(
-    rf"(?i:(?:written |story |words )?by\s*:?|authors?\s*:?|{_UKRAINIAN_LABEL}|текст\s*:)\s+"
-    rf"({_NAME}(?:, {_FULL_NAME})*(?:,? (?:and|&|та|і|й) {_FULL_NAME})?)"
+    rf"(?:(?i:{_any('by')})\s+(?={_CAPITAL})|(?i:{_any('by_full')})\s+(?={_FULL_NAME}))"
+    rf"({_NAME}(?:, {_FULL_NAME})*(?:,? {_any('and')} {_FULL_NAME})?)"
     rf"(?=\s*$|\s*[|•·–—/(-]|,\s+(?:[{CAPITALS}0-9]|.*\b(?i:{_ROLES})\b))"
 )
-_WORDS = r"(?:[\w’'ʼ-]+ ){0,6}"
+_WHAT = rf"(?:[\w’'ʼ-]+ ){{0,7}}{_PEOPLE}"
+_BY_WHOM = "|".join(
+    rf"{words['by_word']} (?={words['article']}\b)" for words in _WORDS.values() if "by_word" in words
+)
 _SAYS_WHAT = re.compile(
-    rf"by ((?:an?|our|the) {_WORDS}{_PEOPLE}(?: (?:of|at|in|from|for|with) [\w’'ʼ -]{{1,50}})?)"
-    rf"|(?:authors?\s*:|{_UKRAINIAN_LABEL})\s*({_WORDS}{_PEOPLE}(?: [\w’'ʼ -]{{1,50}})?)",
+    rf"(?:{_BY_WHOM})({_WHAT}(?: {_any('of')} [\w’'ʼ -]{{1,50}})?)"
+    rf"|{_any('label')}\s*({_WHAT}(?: [\w’'ʼ -]{{1,50}})?)",
     re.IGNORECASE,
 )
-_EMPTY_BYLINE = re.compile(r"(?:by|author|posted by|автор)\s*[-–—:|]*", re.IGNORECASE)
+_EMPTY_BYLINE = re.compile(rf"{_any('empty')}\s*[-–—:|]*", re.IGNORECASE)
 _ROLE = re.compile(rf", (?=(?:\S+ )*{_PEOPLE}\b)", re.IGNORECASE)
 _LONG_BYLINE = 14
 _ACCOUNT = re.compile(r"(?:admin\w*|editor|staff|webmaster|root|user\d*|guest)", re.IGNORECASE)
@@ -185,7 +190,8 @@ def _without_date(text: str) -> str | None:
     """Return a line that is short enough for a byline without what it says of its date."""
     if estimate_words(text) > _LONG_BYLINE or is_prose(text):
         return None
-    return PUBLISHING.sub("", DATE.split(text)[0]).strip(" ,|•·/(–—-*_")
+    before = _ON.sub("", DATE.split(text)[0]) if DATE.search(text) else text
+    return PUBLISHING.sub("", before).strip(" ,|•·/(–—-*_")
 
 
 def _without_publisher(names: str) -> str:

@@ -56,6 +56,16 @@ def test_the_title_is_told_from_the_lines_around_it(head: str, title: str) -> No
         ("Автори: Ім’я Прізвище та Їжак Ґонта", "Ім’я Прізвище та Їжак Ґонта"),
         ("Текст: Ім’я Прізвище, кореспондентка", "Ім’я Прізвище"),
         ("Авторка: журналістка відділу новин", "журналістка відділу новин"),
+        ("Von Hanna Wessel", "Hanna Wessel"),
+        ("Von Hanna Wessel und Jost Petersen", "Hanna Wessel und Jost Petersen"),
+        ("Von Hanna Wessel, Redakteurin", "Hanna Wessel"),
+        ("Ein Gastbeitrag von Hanna Wessel", "Hanna Wessel"),
+        ("Autorin: Hanna Wessel", "Hanna Wessel"),
+        ("Von einer Mitarbeiterin der Redaktion", "einer Mitarbeiterin der Redaktion"),
+        ("Par Jean Dupont", "Jean Dupont"),
+        ("Par Jean Dupont et Anne Roux, journaliste", "Jean Dupont et Anne Roux"),
+        ("Par Jean Dupont, le 12 mars 2026", "Jean Dupont"),
+        ("Par notre correspondante à Kiev", "notre correspondante à Kiev"),
     ],
 )
 def test_a_byline_names_people_or_says_what_they_are(line: str, author: str) -> None:
@@ -77,6 +87,12 @@ def test_a_byline_names_people_or_says_what_they_are(line: str, author: str) -> 
         "Автори змін до закону відмовилися їх пояснювати",
         "Текст договору про дружбу",
         "Автор: невідомо, коли і навіщо",
+        "Von Berlin nach Paris",
+        "Von Harlesund",
+        "Von Angela Merkel bis Olaf Scholz",
+        "Von allen guten Geistern",
+        "Par hasard",
+        "Par Jupiter",
     ],
 )
 def test_other_lines_are_no_bylines(line: str) -> None:
@@ -95,6 +111,17 @@ def test_other_lines_are_no_bylines(line: str) -> None:
         ("Опубліковано: 14 жовтня 2025 | Оновлено: 16 жовтня 2025", "14 жовтня 2025"),
         ("Оновлено: 16 жовтня 2025", None),
         ("До 1 вересня 2025 року борг зріс", None),
+        ("Veröffentlicht am 12. März 2026", "12. März 2026"),
+        ("Stand: 12.03.2026", "12.03.2026"),
+        ("Donnerstag, den 12. März 2026, 10:30 Uhr", "12. März 2026"),
+        ("Veröffentlicht am 12. März 2026 | Aktualisiert am 13. März 2026", "12. März 2026"),
+        ("Zuletzt aktualisiert am 13. März 2026", None),
+        ("März 2026", "März 2026"),
+        ("Bis zum 1. September 2025 stieg die Schuld", None),
+        ("Am 12. März 2026 – der Tag danach", None),
+        ("Publié le 12 mars 2026 à 10h30", "12 mars 2026"),
+        ("Publié le 1er mars 2026, mis à jour le 13 mars 2026", "1er mars 2026"),
+        ("Mis à jour le 13 mars 2026", None),
         ("Що сталося 24 лютого 2022 року", None),
     ],
 )
@@ -175,3 +202,12 @@ def test_a_section_line_is_set_aside_as_the_publishers() -> None:
 def test_a_headline_is_no_house(text: str) -> None:
     """A word for a kind of house does not make a name of a headline."""
     assert not is_publisher(text)
+
+
+def test_a_german_title_page_is_read_whole() -> None:
+    """Title, byline and date, each on a line of its own: nothing is set aside."""
+    prose = "Das Land will bis 2032 mehr Strom gewinnen, doch für den Abtransport fehlen die Leitungen."
+    head = "Nordmark streitet über den Netzausbau\n\nVon Hanna Wessel\n\nVeröffentlicht am 12. März 2026"
+    article = read(head, prose=prose)
+    assert (article.author, article.published) == ("Hanna Wessel", "12. März 2026")
+    assert not article.set_aside
