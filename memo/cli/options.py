@@ -219,6 +219,12 @@ def add_cluster(command: argparse.ArgumentParser) -> None:
         )
 
 
+def stray_option(args: argparse.Namespace) -> str:
+    """Return an option of a cluster that is given without one; ``""`` where there is none."""
+    given = [name for name in ("tls_ca", "tls_cert", "tls_key") if getattr(args, name, None) is not None]
+    return f"--{given[0].replace('_', '-')}" if given and args.scheduler is None else ""
+
+
 def workers_for(args: argparse.Namespace, memos: int) -> int | ClusterAccess:
     """Return who works on some memos: so many processes, or a cluster.
 

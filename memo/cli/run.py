@@ -33,7 +33,17 @@ from memo.cli import (
     verify,
     watch,
 )
-from memo.cli.options import DONE, FAILED, INTERRUPTED, UnwritableError, did_you_mean, flush, report, write
+from memo.cli.options import (
+    DONE,
+    FAILED,
+    INTERRUPTED,
+    UnwritableError,
+    did_you_mean,
+    flush,
+    report,
+    stray_option,
+    write,
+)
 from memo.diagnostics import MemoError, Message, Problem, catalogue_for, in_order, speak
 
 if TYPE_CHECKING:
@@ -132,8 +142,10 @@ class _Parser(argparse.ArgumentParser):
     def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
         """Parse, and refuse what no option of the command is, beside the command's own usage."""
         found, unknown = self.parse_known_args(args, namespace)
+        command = getattr(found, "parser", self)
+        if stray := stray_option(found):
+            command.error(f"{stray} says nothing without --scheduler")
         if unknown:
-            command = getattr(found, "parser", self)
             options = [name for action in command._actions for name in action.option_strings]  # noqa: SLF001
             near = did_you_mean(unknown[0].partition("=")[0], options)
             command.error(f"unrecognized arguments: {' '.join(unknown)}{near}")

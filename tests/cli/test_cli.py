@@ -234,6 +234,14 @@ def test_the_schema_is_a_result() -> None:
     assert run("schema") == (0, json_schema(), "")
 
 
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_a_certificate_without_a_cluster_is_wrong_usage(command: str) -> None:
+    """It would be passed over in silence, and nobody would know that the work was done here."""
+    ran = run(command, "--tls-ca", "ca.pem")
+    assert ran.code == 2
+    assert ran.err.endswith("error: --tls-ca says nothing without --scheduler\n")
+
+
 def test_an_interruption_is_130(monkeypatch: pytest.MonkeyPatch, here: Path) -> None:
     """Ctrl-C ends with a sentence and no traceback."""
 
