@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CRITERIA = {"kyiv": 20, "moscow": 20, "integrity": 20, "feasibility": 15, "durability": 15, "speed": 10}
+NAMES = {"feasibility": "Within US reach"}
 RATINGS = {
     "conference": (3, 3, 3, 3, 3, 2),
     "mediation": (3, 2, 4, 4, 3, 3),
@@ -29,7 +30,7 @@ def history(**claims: Any) -> dict[str, Any]:
     """Return a memo on a war, with the claims that are at issue in its recommendation."""
     data = memo_data()
     data["criteria"] = [
-        {"id": own, "name": own.capitalize(), "question": "?", "weight": weight}
+        {"id": own, "name": NAMES.get(own, own.capitalize()), "question": "?", "weight": weight}
         for own, weight in CRITERIA.items()
     ]
     names = {"conference": "Peace conference", "mediation": "UN or OSCE mediation"}
@@ -147,6 +148,18 @@ FALSE: dict[str, tuple[dict[str, Any], tuple[str, str]]] = {
         {"rationale": [judged("On speed the conference is ahead of mediation.")]},
         ("rank-differs", "recommendation.rationale.1.text"),
     ),
+    "higher on one criterion, and not lower on all else": (
+        {"rationale": [judged("Mediation is higher on integrity than the conference, and lower on all else.")]},
+        ("rank-differs", "recommendation.rationale.1.text"),
+    ),
+    "lower on one criterion, and not higher on all else": (
+        {"rationale": [judged("Withdrawal is lower than mediation on Kyiv, but better on everything else.")]},
+        ("rank-differs", "recommendation.rationale.1.text"),
+    ),
+    "not the one that lies most so": (
+        {"rationale": [judged("Of all these, withdrawal lies most within US reach.")]},
+        ("rank-differs", "recommendation.rationale.1.text"),
+    ),
     "three of which two are named": (
         {"conditions": [judged("Three pathways stay open: mediation and the conference.")]},
         ("count-differs", "recommendation.conditions.1.text"),
@@ -167,6 +180,9 @@ TRUE = (
     "Of the four pathways described, three need consent: mediation, withdrawal and the conference.",
     "Should Moscow refuse, present policy would come first.",
     "Confidence is high.",
+    "The ceasefire is higher than mediation on Moscow and on speed, and lower on all else.",
+    "Mediation lies most within US reach.",
+    "Against the ceasefire, the conference is higher on Kyiv.",
     "Some 10³ people live ² km away.",  # raised digits are no number that anybody counts with
 )
 

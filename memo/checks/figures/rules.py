@@ -228,6 +228,8 @@ def _better_on(direction: int) -> Callable[[Held], str]:
     """Return the rule on who is rated better on criteria, or worse for -1, than the recommended one."""
 
     def rule(held: Held) -> str:
+        if held.sentence.is_listed(0, "set_against"):  # “against mediation, the conference is higher on speed”
+            return ""
         recommended = held.comparison.memo.recommendation.pathway
         others = held.ids("Q") or ((recommended,) if recommended else ())
         for own, other in itertools.product(held.ids("P"), others):
@@ -238,6 +240,39 @@ def _better_on(direction: int) -> Callable[[Held], str]:
         return ""
 
     return rule
+
+
+def _elsewhere(direction: int) -> Callable[[Held], str]:
+    """Return the rule on who is rated better, or worse for -1, on all criteria but those that are named."""
+
+    def rule(held: Held) -> str:
+        if held.sentence.is_listed(0, "set_against"):  # “against mediation, the conference is higher on speed”
+            return ""
+        recommended = held.comparison.memo.recommendation.pathway
+        others = held.ids("Q") or ((recommended,) if recommended else ())
+        named = held.ids("C")
+        for own, other in itertools.product(held.ids("P"), others):
+            for criterion in held.comparison.shares if own != other else ():
+                mine, theirs = (held.comparison.rating(each, criterion) for each in (own, other))
+                if criterion not in named and (mine - theirs) * direction <= 0:
+                    return _ratings(held, criterion, own, other)
+        return ""
+
+    return rule
+
+
+def _most_on(held: Held) -> str:
+    """Hold “lies most within US reach” against the ratings on that criterion."""
+    for own in held.ids("P"):
+        best = held.comparison.best_on(own, 1)
+        for criterion in held.ids("C"):
+            if criterion not in best:
+                return Message(
+                    "On “%(criterion)s” another pathway is rated higher than “%(pathway)s”.",
+                    criterion=held.title(criterion),
+                    pathway=held.title(own),
+                )
+    return ""
 
 
 def _level_on(held: Held) -> str:
@@ -289,6 +324,9 @@ RULES: Final[dict[str, tuple[str, Callable[[Held], str]]]] = {
     "better_on": ("rank-differs", _better_on(1)),
     "worse_on": ("rank-differs", _better_on(-1)),
     "level_on": ("rank-differs", _level_on),
+    "most_on": ("rank-differs", _most_on),
+    "better_elsewhere": ("rank-differs", _elsewhere(1)),
+    "worse_elsewhere": ("rank-differs", _elsewhere(-1)),
     "level": ("lead-differs", _level),
     "ahead": ("lead-differs", _ahead),
     "behind": ("lead-differs", _behind),
