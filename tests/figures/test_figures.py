@@ -149,7 +149,11 @@ FALSE: dict[str, tuple[dict[str, Any], tuple[str, str]]] = {
         ("rank-differs", "recommendation.rationale.1.text"),
     ),
     "higher on one criterion, and not lower on all else": (
-        {"rationale": [judged("Mediation is higher on integrity than the conference, and lower on all else.")]},
+        {
+            "rationale": [
+                judged("Mediation is higher on integrity than the conference, and lower on all else.")
+            ]
+        },
         ("rank-differs", "recommendation.rationale.1.text"),
     ),
     "lower on one criterion, and not higher on all else": (
@@ -191,6 +195,26 @@ TRUE = (
 def test_what_a_sentence_says_rightly_is_no_problem(text: str) -> None:
     """Nor what may be meant otherwise."""
     assert found(history(conditions=[judged(text)])) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "when", "is_wrong"),
+    [
+        ("Kyiv refuses. The lead then shrinks but holds.", {"mediation.kyiv": 1}, True),
+        ("Kyiv refuses. Then the lead holds.", {"mediation.kyiv": 1}, True),
+        ("Kyiv refuses. The lead then goes.", {"mediation.kyiv": 1}, False),
+        ("It takes a year. The lead then shrinks but holds.", {"mediation.speed": 2}, False),
+        ("It takes a year. The lead then vanishes.", {"mediation.speed": 2}, True),
+        ("It takes a year. The lead then stays small.", {"mediation.kyiv": 1}, False),
+    ],
+)
+def test_a_lead_that_is_said_to_hold_is_held_to_what_follows(
+    text: str, when: dict[str, int], is_wrong: bool
+) -> None:
+    """Once a trigger has come about: whether it holds, or is lost, is worked out."""
+    told = found(history(would_change_our_mind=[{**judged(text), "when": when}]))
+    fault = ("consequence-differs", "recommendation.would_change_our_mind.1.text")
+    assert told == ([fault] if is_wrong else [])
 
 
 def test_what_is_reported_speaks_of_the_articles_figures() -> None:

@@ -20,7 +20,7 @@ from memo.forms import WITH_FORMS, leaders_when, matrix_when, without_forms
 from memo.model import MindChange, claims_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from memo.checks.figures.matching import FigureStatement
     from memo.model import Claim, Memo
@@ -129,8 +129,19 @@ class FigureReader:
                 if first and not set(leaders).issuperset(statement.said["P"]):
                     truth = Message("With the ratings of `when:` it is: %(pathways)s.", pathways=names)
                     yield Fault("consequence-differs", *_told(statement, sentence, truth), name)
+            for statement in self._lead_otherwise(sentence, leaders):
+                truth = Message("With the ratings of `when:` it is: %(pathways)s.", pathways=names)
+                yield Fault("consequence-differs", *_told(statement, sentence, truth), name)
             for statement, wrong in supposed_faults(sentence, self._comparison, supposed):
                 yield Fault("consequence-differs", *_told(statement, sentence, wrong), name)
+
+    def _lead_otherwise(self, sentence: Matcher, leaders: Sequence[str]) -> Iterator[FigureStatement]:
+        """Yield where a lead is said to hold that is lost once a trigger has come about, or to be lost."""
+        today = [own for own in self._comparison.scores if self._comparison.rank(own) == 1]
+        if len(today) == 1 and today[0] not in leaders:
+            yield from sentence.statements("lead_kept")
+        if today == [*leaders]:
+            yield from sentence.statements("lead_lost")
 
     def _read(self, texts: Mapping[str, str], pathway: str) -> Iterator[tuple[str, Matcher]]:
         """Yield each sentence with its field; “it” stands for the one pathway that was spoken of last."""

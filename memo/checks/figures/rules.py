@@ -228,7 +228,9 @@ def _better_on(direction: int) -> Callable[[Held], str]:
     """Return the rule on who is rated better on criteria, or worse for -1, than the recommended one."""
 
     def rule(held: Held) -> str:
-        if held.sentence.is_listed(0, "set_against"):  # “against mediation, the conference is higher on speed”
+        if held.sentence.is_listed(
+            0, "set_against"
+        ):  # “against mediation, the conference is higher on speed”
             return ""
         recommended = held.comparison.memo.recommendation.pathway
         others = held.ids("Q") or ((recommended,) if recommended else ())
@@ -246,7 +248,9 @@ def _elsewhere(direction: int) -> Callable[[Held], str]:
     """Return the rule on who is rated better, or worse for -1, on all criteria but those that are named."""
 
     def rule(held: Held) -> str:
-        if held.sentence.is_listed(0, "set_against"):  # “against mediation, the conference is higher on speed”
+        if held.sentence.is_listed(
+            0, "set_against"
+        ):  # “against mediation, the conference is higher on speed”
             return ""
         recommended = held.comparison.memo.recommendation.pathway
         others = held.ids("Q") or ((recommended,) if recommended else ())
