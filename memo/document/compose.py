@@ -107,7 +107,7 @@ def compose_document(  # noqa: PLR0913, PLR0917 - what one memo is composed of
     if memo.compares:
         context |= comparison_values(report_of(matrix_of(memo)), memo, context["memo"], house)
     context |= {"next_number": numbering.next, "number_of": numbering.of}
-    context["annexes"] = house.annexes(compares=memo.compares)
+    context["annexes"] = house.annexes(compares=memo.compares, letters=language.annex_letters)
     return compose_template(
         MAIN_TEMPLATE, templates, context, language=language, finish=numbering.fill, house=house
     )

@@ -59,6 +59,7 @@ _OWN_ATTRIBUTES: Final = {
     "th": {"scope", "colspan", "rowspan"},
     "tr": {"data-weight", "data-floor"},  # of a criterion, from which a page works out other scores
     "td": {"colspan", "rowspan", "data-rating"},  # exactly, whatever is printed
+    "p": {"style"},  # how far it stands from the margin, beside what is there
     "col": {"style"},  # a column's share of the table's width, which both CSS and Word need
     "meta": {"name", "content", "charset"},
 }
@@ -85,7 +86,7 @@ _PICTURE: Final = re.compile(r"data:image/png;base64,[A-Za-z0-9+/]+={0,2}")
 _SPAN: Final = re.compile(r"[1-9][0-9]?")  # a table of 99 columns fits no page
 _WHOLE: Final = re.compile(r"[0-9]{1,3}")
 _EXACT: Final = re.compile(r"[0-9]+(/[1-9][0-9]*)?")
-_SHARE: Final = re.compile(r"\s*width:\s*\d+(\.\d+)?%\s*;?\s*")
+_STYLE: Final = re.compile(r"\s*(width:\s*\d+(\.\d+)?%|margin-left:\s*\d+(\.\d+)?mm)\s*;?\s*")
 
 
 def parse_document(
@@ -211,7 +212,7 @@ def _strange_attributes(
 
 def _is_sound(name: str, value: str) -> bool:
     """Return whether an attribute that an element may have has a value that it may have."""
-    patterns = {"style": _SHARE, "colspan": _SPAN, "rowspan": _SPAN}
+    patterns = {"style": _STYLE, "colspan": _SPAN, "rowspan": _SPAN}
     patterns |= {"data-weight": _WHOLE, "data-floor": _WHOLE, "data-rating": _EXACT}
     if name == "href":
         return _LINK.match(value) is not None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import ValidationError
 
-from memo.diagnostics import MemoError
+from memo.diagnostics import MemoError, Message, Problem
 from memo.house.model import House
 from memo.model import Shape, shape_problems
 from memo.yamlfile import MAX_PROBLEMS, join_path, read_yaml, value_at
@@ -17,7 +18,7 @@ from memo.yamlfile import MAX_PROBLEMS, join_path, read_yaml, value_at
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from memo.diagnostics import Place, Problem
+    from memo.diagnostics import Place
     from memo.yamlfile import YamlFile
 
 _AS_A_WHOLE: Final = frozenset({"logo", "families.serif", "families.sans"})
@@ -63,6 +64,7 @@ def load_house(data: bytes, name: str) -> LoadedHouse:
         if {problem.code for problem in error.problems} != {"yaml-empty"}:
             raise
         file = read_yaml(data.rstrip() + b"\n{}\n", name)  # comments alone: nothing is set
+    _refuse_commented(file)
     settings = _without_nothing(file.data)
     try:
         house = House.model_validate(settings)
@@ -70,6 +72,20 @@ def load_house(data: bytes, name: str) -> LoadedHouse:
         faults = error.errors(include_url=False)[:MAX_PROBLEMS]
         raise MemoError(*_located(file, shape_problems(faults, file.path, house_shape()))) from error
     return LoadedHouse(file, house, settings)
+
+
+def _refuse_commented(file: YamlFile) -> None:
+    """Refuse values that YAML takes for comments, as ``accent: #5b2a86`` is; a remark has a space there."""
+    said = Message("Nothing is set here: YAML takes all from # on for a comment.")
+    found = [each for each in file.warnings if value_at(file.data, each.path) is None]
+    meant = [
+        each for each in found if each.place and not _REMARK.match(each.place.excerpt, each.place.column - 1)
+    ]
+    if meant:
+        raise MemoError(*(Problem("house-comment", said, path=each.path, place=each.place) for each in meant))
+
+
+_REMARK: Final = re.compile(r"#\s")
 
 
 def _located(file: YamlFile, problems: Iterator[Problem]) -> Iterator[Problem]:

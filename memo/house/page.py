@@ -62,6 +62,10 @@ def _letters(word: str) -> float:
     return sum(1 if letter <= _LATIN_ENDS else _OTHER for letter in word)
 
 
+_WIDEST_BESIDE: Final = 100
+"""Millimetres that a logo may have with lines beside it, of the 165 of a page's text."""
+
+
 @dataclass(frozen=True, slots=True)
 class PrintedLogo:
     """A logo ready to be printed: a PNG picture, its size in millimetres, and its text alternative."""
@@ -70,6 +74,11 @@ class PrintedLogo:
     width: float
     height: float
     text: str
+
+    @property
+    def leaves_room(self) -> bool:
+        """Whether lines of a letterhead find room beside it, on either paper."""
+        return self.width <= _WIDEST_BESIDE
 
     @property
     def link(self) -> str:
@@ -106,13 +115,14 @@ class PageHouse:
         """Return how wide a label is, in parts of the size of its type; no letter is broader than that."""
         return self.measure(text) if self.measure else float(len(text))
 
-    def annexes(self, *, compares: bool) -> dict[str, str]:
+    def annexes(self, *, compares: bool, letters: str = ascii_uppercase) -> dict[str, str]:
         """Return the letters of the annexes: what proves and records stands behind the last that argues.
 
         A kind of document that names its sections names its annexes, too.
 
         Args:
             compares: Whether the memo compares pathways; without them there are no ratings to set out.
+            letters: Those that the language of the page counts annexes by, in order.
 
         Returns:
             ``A``, ``B``, … by the names of sections, in their order.
@@ -121,7 +131,7 @@ class PageHouse:
         last = max(at for at, name in enumerate(printed) if name not in _PROVING)
         behind = self.kind.annexes if self.kind.sections else printed[last + 1 :]
         lettered = [name for name in printed if name in behind and name not in _TITLED]
-        return dict(zip(lettered, ascii_uppercase, strict=False))
+        return dict(zip(lettered, letters, strict=False))
 
     def share(self, percent: float, *words: object) -> float:
         """Return the width of a narrow column, in percent of a table, which words of its size need.

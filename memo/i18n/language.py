@@ -162,6 +162,11 @@ class Language:
         told = self.pgettext("rank", "number %(number)s", number=rank)
         return words[rank - 1] if 0 < rank <= len(words) else told
 
+    @property
+    def annex_letters(self) -> str:
+        """The letters by which annexes are counted, in order; some alphabets leave a few out."""
+        return unmarked(self.pgettext("letters of annexes", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+
     # Values
 
     def printed(self, value: Any, field: str = "") -> str:

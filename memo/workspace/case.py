@@ -38,7 +38,7 @@ from memo.integrity.provenance import complete_bundle
 from memo.model import LoadedMemo, load_memo
 from memo.renderers import FontFamilies, read_families
 from memo.revisions import FrozenRevision, frozen_by_number, read_history
-from memo.text import digest
+from memo.text import digest, guess_language
 from memo.workspace.article_faults import article_name, at_source, recorded_hash, with_hash, with_new_name
 from memo.workspace.assets import Assets, assets_to_check
 from memo.workspace.build_record import BuildRecord, read_record
@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from memo.article import Article
     from memo.integrity.provenance import SourceBundle
     from memo.model import Claim, Memo
 
@@ -377,18 +378,28 @@ def _with_quotes_held(case: Case) -> Case:
 
 def _checks(case: Case, loaded: LoadedMemo, finder: QuoteFinder) -> Iterator[Problem]:
     article = finder.article
+    language = _language_of_claims(loaded, article)
     for path, claim in _as_written(loaded):
         in_quotes = list(check_quotes(path, claim, finder))
         yield from in_quotes
         if not has_errors(in_quotes):  # a figure mistyped in a quote would make the claim's look wrong
-            yield from check_numbers(path, claim, article, loaded.language)
-            yield from check_units(path, claim, article, loaded.language)
+            yield from check_numbers(path, claim, article, language)
+            yield from check_units(path, claim, article, language)
     recorded = recorded_hash(loaded)
     if recorded is not None:
         yield from check_hash(recorded, case.article_data, quote_states(loaded.claims, finder, case.before))
     if loaded.memo is not None:
         yield from check_source(loaded.memo, article)
     yield from check_headings(loaded.claims, finder, _assets_beside(case.path)[1])
+
+
+def _language_of_claims(loaded: LoadedMemo, article: Article) -> str:
+    """Return the tag of the language in which claims are read: the memo's, but where they are the article's.
+
+    So they are in a memo whose labels are in another language before its claims are translated.
+    """
+    told = guess_language(" ".join(claim.text for _, claim in loaded.claims))
+    return article.language if told == article.language else loaded.language
 
 
 def _as_written(loaded: LoadedMemo) -> list[tuple[str, Claim]]:

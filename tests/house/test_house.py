@@ -7,14 +7,18 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from builders import memo_data, valid_memo
 
 from memo.diagnostics import MemoError, Problem
+from memo.document import compose_document
 from memo.house import (
     NO_HOUSE,
     PLAIN,
     SECTIONS,
     Family,
+    House,
     PageHouse,
+    PrintedLogo,
     colours_of,
     dark_colours_of,
     explain_settings,
@@ -29,7 +33,8 @@ from memo.house.faults import UsedFamily, cut_of, family_notes, rights_faults
 from memo.renderers import FontFace, as_hex, faint_texts
 from memo.workspace.assets import assets_for
 
-TOKENS = assets_for(Path()).looks.usual()
+ASSETS = assets_for(Path())
+TOKENS = ASSETS.looks.usual()
 DARK = assets_for(Path()).looks.usual_dark()
 
 
@@ -55,6 +60,7 @@ def faults(text: str) -> list[tuple[str, str, int]]:
         ("logo: {file: a.svg, text: A, height: 3cm, wide: 2}", "unknown-field", "logo.wide"),
         ("families: {serif: {folder: ../../fonts}}", "house-outside", "families.serif.folder"),
         ("families: {mono: {folder: fonts}}", "unknown-field", "families.mono"),
+        ("office: #1 Office", "house-comment", "office"),
         ("colours: {acent: red}", "unknown-field", "colours.acent"),
         ("colours: {accent: rouge}", "token-colour", "colours.accent"),
         ("colours: {dark: {accent: 5}}", "token-colour", "colours.dark.accent"),
@@ -353,3 +359,15 @@ def test_the_schema_describes_every_setting() -> None:
     assert (Path(__file__).parents[2] / "styles/house.schema.json").read_text(
         encoding="utf-8"
     ) == house_schema()
+
+
+def test_every_line_of_a_letterhead_stands_beside_the_logo() -> None:
+    """However many there are; beside one that leaves no room there is none."""
+    house = House(office="Office", letterhead=("A", "B"), contact=("C", "D"))
+    for width, beside in ((20.0, 5), (140.0, 0)):
+        page = PageHouse(house, logo=PrintedLogo(b"\0" * 60, width, 14.0, "Arms"))
+        document = compose_document(
+            valid_memo(memo_data()), {}, ASSETS.templates(), ASSETS.tokens().values, house=page
+        )
+        styled = document.root.xpath("//p[contains(@style, 'margin-left: 25')]")
+        assert len(styled) == beside

@@ -50,6 +50,13 @@ def test_the_page_speaks_the_language_of_the_memo(
     assert "Our judgment" not in document.html
 
 
+def test_annexes_are_counted_by_the_letters_of_the_language() -> None:
+    """In Ukrainian by Cyrillic ones, of which B is another than the Latin."""
+    headings = {each: "".join(composed(each).root.xpath("//h2//text()")) for each in ("de", "uk")}
+    assert "Anhang B: " in headings["de"]
+    assert "Додаток Б: " in headings["uk"]
+
+
 def test_what_is_in_another_language_than_the_page_is_tagged() -> None:
     """The page's words are English, every text of the memo is Polish, a date and a rating are the page's."""
     document = composed("pl")

@@ -21,6 +21,7 @@ _LINES: Final = frozenset({"House Office", "House Line", "House Contact"})
 _GAP: Final = round(5 * TWIPS_PER_MM)
 _BELOW: Final = 360  # twips
 _LINE_HEIGHT: Final = 1.2
+_AMPLE: Final = 1.2
 _USUAL_SIZE: Final = 20  # half points, where a style says nothing
 _EMU_PER_TWIP: Final = 635
 _BEFORE_FRAME: Final = frozenset(map(name, ("w:pStyle", "w:keepNext", "w:keepLines", "w:pageBreakBefore")))
@@ -38,12 +39,15 @@ def set_letterhead(blocks: Iterable[etree._Element], styles: etree._Element) -> 
     lines = [(paragraph, style) for paragraph, label, style in head if label in _LINES]
     logo = next((paragraph for paragraph, label, _ in head if label == _LOGO), None)
     wide, high = _size(logo) if logo is not None and lines else (0, 0)
+    beside = sum(_height(style) for _, style in lines)
     if wide and logo is not None:
-        frame = w("framePr", w=wide, hSpace=_GAP, wrap="around", vAnchor="text", hAnchor="margin", y=1)
+        # Higher than the lines, whatever a font makes of them, or the last would stand under it.
+        tall = max(high, round(beside * _AMPLE))
+        frame = w("framePr", w=wide, h=tall, hRule="atLeast", hSpace=_GAP, wrap="around", vAnchor="text",
+                  hAnchor="margin", y=1)  # fmt: skip
         about = _properties(logo)
         about.insert(sum(each.tag in _BEFORE_FRAME for each in about), frame)
     if head:
-        beside = sum(_height(style) for _, style in lines)
         _space_after(head[-1][0], max(high - beside, 0) + _BELOW)
 
 

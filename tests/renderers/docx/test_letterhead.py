@@ -46,6 +46,11 @@ def after(block: etree._Element) -> int:
     return 0 if spacing is None else int(spacing.get(f"{{{NAMESPACES['w']}}}after", 0))
 
 
+def high(logo: etree._Element) -> int:
+    """Return the height of a logo's frame in twips."""
+    return int(logo[0][1].get(f"{{{NAMESPACES['w']}}}h", 0))
+
+
 def test_the_lines_stand_beside_the_logo() -> None:
     """Its paragraph is framed, as wide as the picture, and stays first in the order of reading."""
     logo, office, line, title = blocks(
@@ -62,7 +67,9 @@ def test_the_lines_stand_beside_the_logo() -> None:
 def test_what_follows_stands_below_logo_and_lines() -> None:
     """The lower of the two; with many lines beside it, the logo asks for no more."""
     few = blocks(LOGO, paragraph("HouseLine"), paragraph("Title"))
+    assert high(few[0]) == 1700  # 30 mm
     many = blocks(LOGO, *[paragraph("HouseLine")] * 12, paragraph("Title"))
+    assert high(many[0]) > 2400  # so that the last line, too, stands beside it
     assert after(few[1]) > after(many[-2]) > 0
     assert after(few[1]) - after(many[-2]) > 1400  # the logo is 30 mm high, the line less than 4
 
