@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from memo.diagnostics import MemoError, Message, Place, Problem
 from memo.document.comparison_values import comparison_values
 from memo.document.html_schema import parse_document
-from memo.document.language_tags import tag_english
+from memo.document.language_tags import tag_english, tag_source
 from memo.document.numbering import Numbering
 from memo.document.sandbox import Sandbox
 from memo.document.template_values import (
@@ -36,8 +36,9 @@ from memo.document.yardstick import yardstick_in_words
 from memo.forms import consequence, fill_memo
 from memo.house import PLAIN, PageHouse
 from memo.i18n import ENGLISH, Language, language_of, unmarked
-from memo.model import MEMO_KIND, is_todo, matrix_of, shared_basis, todos_in, unaddressed
+from memo.model import MEMO_KIND, claims_in, is_todo, matrix_of, shared_basis, todos_in, unaddressed
 from memo.scores import report_of
+from memo.text import told_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -108,8 +109,14 @@ def compose_document(  # noqa: PLR0913, PLR0917 - what one memo is composed of
         context |= comparison_values(report_of(matrix_of(memo)), memo, context["memo"], house)
     context |= {"next_number": numbering.next, "number_of": numbering.of}
     context["annexes"] = house.annexes(compares=memo.compares, letters=language.annex_letters)
+    source = told_language(" ".join(quote for _, claim in claims_in(memo) for quote in claim.quotes))
     return compose_template(
-        MAIN_TEMPLATE, templates, context, language=language, finish=numbering.fill, house=house
+        MAIN_TEMPLATE,
+        templates,
+        context,
+        language=language,
+        finish=lambda html: tag_source(numbering.fill(html), source, language.page),
+        house=house,
     )
 
 

@@ -12,7 +12,7 @@ so that none of them has a notion of its own of what a word is.
 """
 
 from memo.text.comparison import FLOOR, Segment, align, changes, common_ends, diff, likeness, longest_rise
-from memo.text.languages import guess_language
+from memo.text.languages import guess_language, told_language
 from memo.text.months import (
     FRENCH_MONTHS,
     GERMAN_MONTHS,
@@ -63,5 +63,6 @@ __all__ = [
     "search_words",
     "token_spans",
     "tokenize",
+    "told_language",
     "unspaced_letters",
 ]

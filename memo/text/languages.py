@@ -27,13 +27,18 @@ _SHARE: Final = 0.12
 """Of all words, that these are at least."""
 
 
-@lru_cache(maxsize=256)
 def guess_language(text: str) -> str:
     """Return the tag of a text's language: ``en``, ``de``, ``fr`` or ``uk``; ``en`` where none is told."""
+    return told_language(text) or "en"
+
+
+@lru_cache(maxsize=256)
+def told_language(text: str) -> str | None:
+    """Return the tag of the language that a text is told to be in, ``None`` where its words tell none."""
     words = re.findall(r"[^\W\d_]+", text[:_TELLING].lower())
     counts = dict.fromkeys(_SMALL_WORDS, 0)
     for word in words:
         for language in _BY_WORD.get(word, ()):
             counts[language] += 1
     best = max(counts, key=lambda language: counts[language])
-    return best if counts[best] >= max(_FEWEST, _SHARE * len(words)) else "en"
+    return best if counts[best] >= max(_FEWEST, _SHARE * len(words)) else None

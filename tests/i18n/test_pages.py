@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from builders import changed, memo_data, run, valid_memo, write_case
+from builders import changed, claim, memo_data, run, valid_memo, write_case
 from lxml import etree
 from reviewing import Reviewed
 from word_edits import W
@@ -48,6 +48,17 @@ def test_the_page_speaks_the_language_of_the_memo(
     assert date in text
     assert "severity-high" in document.html
     assert "Our judgment" not in document.html
+
+
+def test_words_of_the_source_are_tagged_where_they_are_in_another_language() -> None:
+    """Its title and its quotations, wherever they stand."""
+    english = "The river has been in flood for a week, and it is not known when that is to end."
+    memo = changed(memo_data(), "summary.bottom_line", claim("Es regnet.", english))
+    for language, tag in (("de", "en"), ("en-GB", None)):
+        page = changed(memo, "language", language)
+        document = compose_document(valid_memo(page), {}, ASSETS.templates(), ASSETS.tokens().values)
+        found = document.root.xpath("//span[contains(@data-path, '.quotes.') or @data-path='source.title']")
+        assert {each.get("lang") for each in found} == {tag}
 
 
 def test_annexes_are_counted_by_the_letters_of_the_language() -> None:
