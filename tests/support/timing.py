@@ -20,6 +20,23 @@ def seconds_of(*commands: Sequence[str]) -> float:
     return time.perf_counter() - begun
 
 
+_WARM = """
+import sys, time, weasyprint
+for page in sys.argv[1:]:
+    weasyprint.HTML(page).write_pdf()
+begun = time.perf_counter()
+for page in sys.argv[1:]:
+    weasyprint.HTML(page).write_pdf()
+print(time.perf_counter() - begun)
+"""
+
+
+def warm_seconds(*pages: str) -> float:
+    """Return how long WeasyPrint's bare ``write_pdf`` of some pages takes, each printed once before."""
+    ran = subprocess.run([sys.executable, "-c", _WARM, *pages], check=True, capture_output=True, text=True)
+    return float(ran.stdout)
+
+
 def memo(*words: str) -> list[str]:
     """Return the command line of a `memo` command."""
     return [sys.executable, "-m", "memo", *words]
