@@ -239,13 +239,13 @@ def test_two_ids_that_change_places_say_something_else() -> None:
 
 
 def test_what_a_statement_stands_under_is_part_of_it() -> None:
-    """An objection to one pathway is none to another; a plain claim under no heading says what it says."""
+    """An objection to one pathway is none to another; a point told as background says another thing."""
     before = memo_data()
     titles = changed(changed(before, "pathways.0.title", "Court"), "pathways.1.title", "Commission")
     assert "pathways.commission.assessments.cost" in unread(before, titles)
     point = before["summary"]["points"][3]
     there = changed(changed(before, "background.1", point), "summary.points", before["summary"]["points"][:3])
-    assert unread(before, there) == []
+    assert unread(before, there) == ["background.2"]
     condition = before["recommendation"]["conditions"][0]
     stated = changed(before, "recommendation.rationale.0", condition)
     assert unread(before, stated) == ["recommendation.rationale.1"]

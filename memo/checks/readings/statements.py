@@ -6,9 +6,9 @@ in it directly. An entry without a word of its own (a point of a value function)
 
 What decides the meaning: the words as they are written, with computed forms; the basis, the reason, quotes
 and whatever else the statement holds; the value that it gives the reason for (``severity`` of
-``severity_because``); the heading that it stands under, and as what (an objection to which pathway). Not
-its place in a list, nor an id: what refers to an entry by its id is taken to name that entry. A plain
-claim under no heading says the same wherever it stands.
+``severity_because``); the heading that it stands under, and as what (an objection to which pathway); under
+no heading, the list or the field that it stands in. Not its place in a list, nor an id: what refers to an
+entry by its id is taken to name that entry.
 """
 
 from __future__ import annotations
@@ -150,8 +150,9 @@ class _Walk:
         said = {step: self._whole(each) for step, each in _fields(claim)}
         if explained is not None:
             said[role.removesuffix(_REASON)] = self._whole(explained)
-        stands = (role,) if not around and type(claim) is not Claim else around
-        return _statement(path, said, stands, claim.quotes)
+        is_in_list = path.rpartition(".")[2] != role
+        field = path.rpartition(".")[0] if is_in_list else path
+        return _statement(path, said, around or (field,), claim.quotes)
 
     def _own(self, value: Any) -> Any:
         """Return what a field says itself, as plain data: no claim, and no entry with words."""
