@@ -307,6 +307,8 @@ class Layout:
 
     def _join(self, group: Sequence[PdfLine]) -> str:
         text = group[0].text
+        if text.startswith("o ") and _BULLET.match(text):
+            text = f"◦{text[1:]}"
         for line in group[1:]:
             if text[-1] in HYPHENS and len(text) > 1 and not text[-2].isspace():
                 text = self._join_word(text[:-1], text[-1], line.text)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import pypdfium2.raw as pdfium
 
 from memo.article.article import collapse
-from memo.article.readers.fragments import raise_digits
+from memo.article.readers.fragments import lower_digits, raise_digits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -36,6 +36,7 @@ _LONGEST_NAME = 128
 _SAMPLE = 4  # the weight of every fourth character tells that of a row
 _RAISED = 0.15
 _MOST_RAISED = 4  # letters, such as those that lead to an author's places of work
+_DECIMAL = re.compile(r"(?<!\S)[⁰¹²³⁴⁵⁶⁷⁸⁹]+\.[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?!\S)")
 _NEAR = 0.6
 _WITHIN = 0.45
 _TURNED = 0.3  # radians
@@ -92,9 +93,13 @@ class PdfRow:
 
     @property
     def text(self) -> str:
-        """The text, in which a digit that is raised is a superscript: 10² is not 102."""
+        """The text, in which a digit that is raised is a superscript: 10² is not 102.
+
+        A decimal number that stands alone, as at the axis of a chart, is no mark and no exponent.
+        """
         raised = self._raised()
-        return _joined(raise_digits(each.char) if id(each) in raised else each.char for each in self.glyphs)
+        text = _joined(raise_digits(each.char) if id(each) in raised else each.char for each in self.glyphs)
+        return _DECIMAL.sub(lambda found: lower_digits(found[0]), text)
 
     @property
     def plain(self) -> str:

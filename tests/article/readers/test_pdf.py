@@ -154,6 +154,13 @@ def test_items_of_a_list_are_parted() -> None:
     assert texts(article) == [SHIPS, f"• {RISK}", f"• {TERM}", *PROSE]
 
 
+def test_the_second_bullet_of_word_is_a_bullet() -> None:
+    """Its sign is a letter in a font of its own; an item does not begin amid a sentence."""
+    items = f"<p>o {RISK}</p><p>o {TERM}</p>"
+    article = read(f"<h1>Grain and War</h1><p>{SHIPS}</p>{items}{PARAGRAPHS}", "p { margin: 0 0 6pt }")
+    assert texts(article)[:3] == [SHIPS, f"◦ {RISK}", f"◦ {TERM}"]
+
+
 def test_running_heads_name_the_publisher_and_page_numbers_are_set_aside() -> None:
     """What stands at the edge of every page is no text, and does not part a paragraph that goes over it."""
     style = """@page { @top-right { content: "Example Press – News for All" } }

@@ -21,6 +21,13 @@ def test_figures_in_smaller_type_of_another_font_are_no_superscripts() -> None:
     assert texts(article)[0] == f"{SHIPS} In 2012 it was 10² ships a month, they say."
 
 
+def test_a_decimal_number_that_stands_alone_is_no_superscript() -> None:
+    """As at the axis of a chart, however high it stands; one behind a figure is an exponent."""
+    told = f"{SHIPS} It fell to <sup>0.03</sup> of it, and rose by 10<sup>2</sup> ships."
+    article = read(f"<h1>Grain and War</h1><p>{told}</p>{PARAGRAPHS}", "sup { font-size: 6pt }")
+    assert texts(article)[0] == f"{SHIPS} It fell to 0.03 of it, and rose by 10² ships."
+
+
 def test_figures_among_words_that_stand_higher_are_no_superscripts() -> None:
     """As in the cell of a table beside a larger one, or where two lines are drawn as one."""
     higher = '<span style="vertical-align: 2.5pt; line-height: 0">in September 2014 it was so</span>'
