@@ -168,6 +168,61 @@ def test_a_second_library_is_asked_where_the_first_finds_little(
     assert [one.text for one in article.left_out] == told[kept:]
 
 
+@pytest.mark.parametrize(("both", "kept"), [(8, 8), (3, 12)])
+def test_the_name_of_a_container_is_believed_behind_what_both_libraries_keep(
+    monkeypatch: pytest.MonkeyPatch, both: int, kept: int
+) -> None:
+    """Comments behind a hundred words that both keep are comments, though one library takes them for more."""
+    told = [f"{SHIPS} In town {number} nobody had expected it so soon." for number in range(12)]
+    shown = "".join(f"<p>{text}</p>" for text in told[:8])
+    sections = "".join(f'<div class="comments"><ul><li>{text}</li></ul></div>' for text in told[8:])
+    known: Any = trafilatura.bare_extraction
+
+    def show(count: int) -> str:
+        return f"<html><body><div>{''.join(f'<p>{text}</p>' for text in told[:count])}</div></body></html>"
+
+    monkeypatch.setattr(readability.Document, "summary", lambda _: show(12))
+    monkeypatch.setattr(trafilatura, "bare_extraction", lambda _, **wanted: known(show(both), **wanted))
+    read_article.cache_clear()
+    article = page(f"<h1>Grain and War</h1><div>{shown}{sections}</div>")
+    assert [one.text for one in article.paragraphs] == told[:kept]
+
+
+def keep(monkeypatch: pytest.MonkeyPatch, body: str) -> None:
+    """Let both libraries keep the body."""
+    shown, known = f"<html><body><div>{body}</div></body></html>", trafilatura.bare_extraction
+    monkeypatch.setattr(readability.Document, "summary", lambda _: shown)
+    monkeypatch.setattr(trafilatura, "bare_extraction", lambda _, **wanted: known(shown, **wanted))
+    read_article.cache_clear()
+
+
+@pytest.mark.parametrize(("prose", "is_read"), [(1, True), (9, False)])
+def test_a_page_of_links_is_read(monkeypatch: pytest.MonkeyPatch, prose: int, is_read: bool) -> None:
+    """Where a third of what is kept are links, they are what the page tells; among prose they are links."""
+    lines = [f"The ferry of the {name} line, with room for forty lorries." for name in ("red", "blue")]
+    told = [f"{SHIPS} In town {number} it was so." for number in range(prose)]
+    linked = "".join(f'<p><a href="#">{line}</a></p>' for line in lines)
+    body = f"{''.join(f'<p>{text}</p>' for text in told)}{linked}<p>{RISK}</p>"
+    keep(monkeypatch, body)
+    article = page(f"<h1>Ferries</h1><div>{body}</div>")
+    assert [one.text for one in article.paragraphs] == [*told, *(lines if is_read else ()), RISK]
+
+
+@pytest.mark.parametrize("tag", ["div", "p"])
+def test_what_stands_above_the_article_is_none_of_it(monkeypatch: pytest.MonkeyPatch, tag: str) -> None:
+    """A box is not, and no label is, though what stands there as a paragraph may be the first."""
+    body = "".join(f"<p>{text} {text}</p>" for text in (SHIPS, RISK) * 3)
+    above = "This tells who pays for the paper, and how much of it is printed every week."
+    label = "Port Herald live"
+    keep(monkeypatch, body)
+    article = page(
+        f"<article><h1>Grain</h1><section><{tag}>{above}</{tag}></section>"
+        f"<section><div>{label}</div></section><div>{body}</div></article>"
+    )
+    assert (article.paragraphs[0].text == above) == (tag == "p")
+    assert label in {one.text for one in article.set_aside}
+
+
 @pytest.mark.parametrize(
     ("head", "author", "published"),
     [
@@ -236,6 +291,12 @@ def test_prose_that_is_left_out_for_its_place_can_be_asked_for() -> None:
         ("Уточнення: у попередній версії статті йшлося про п’ять суден, а їх було сім.", "a correction note"),
         ("“Premiums are five times what they were”", "a pull-quote"),
         ("Get the news of the port in your inbox every week.", "newsletter sign-up"),
+        ("Click here to subscribe to the letter that we send on Mondays.", "newsletter sign-up"),
+        ("If you buy something through this post, we may get a share of the sale.", "advertisement"),
+        ("The Port Herald may earn a commission from some of what it links to.", "advertisement"),
+        ("Follow The Port Herald on Facebook, Twitter and Instagram.", "share bar"),
+        ("Like this story? Share it with a friend who lives by the sea!", "share bar"),
+        ("Read more of our full coverage of the war at sea, and of what it costs.", "related links"),
     ],
 )
 @pytest.mark.parametrize("name", ["article.txt", "article.md", "article.html"])

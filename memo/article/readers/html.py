@@ -5,8 +5,9 @@ hidden, or in a container with the very name of an advertisement, is no article 
 Which of the rest is the article readability-lxml tells, which keeps least of what stands around one;
 Trafilatura does where that finds much more. What either keeps no rule of ours drops for its container's
 name or its place; only of a short line, and at the end, where one library alone keeps it, is the name
-believed. Our own rules judge what these leave open: a short line among the paragraphs, links, a paragraph
-that stands above already, the lines above the first of them. The whole page is walked, so that what is no
+believed; the end is known where both keep a hundred words. Our own rules judge what these leave open: a
+short line among the paragraphs, links where the page is not made of them, a paragraph that stands above
+already, the lines above the first of them. The whole page is walked, so that what is no
 article is set aside with its reason instead of disappearing. A page without paragraphs, such as a notice,
 a list or a table, is read with a warning where a library has its lines for the article.
 
@@ -71,6 +72,7 @@ _CHIEF, _NEARLY_ALL = 0.3, 0.9  # of the words of the article
 _LEAST = 0.7  # of the words of the second opinion; with fewer, the first has missed the article
 _HALF = 0.5  # of the words of a page's prose; where both have fewer and few at that, both may have missed it
 _FEW = 250  # words; half a page
+_ENOUGH = 100  # words that both keep, by which where the article ends is known
 
 
 def read_html(data: bytes, name: str) -> Article:
@@ -231,7 +233,7 @@ class _Placed:
     """Where the blocks of a page stand: within the article, beside it, or in something else.
 
     ``inside`` is the opinion that is followed, ``other`` the one that is not; ``end`` is the last block of
-    both, or the number of blocks where they share less than half of what is followed.
+    both, or the number of blocks where they share too little to tell.
     """
 
     def __init__(self, blocks: Sequence[HtmlBlock], inside: Sequence[bool], other: Sequence[bool]) -> None:
@@ -249,8 +251,11 @@ class _Placed:
         self.parents = {block.parent for block in kept}
         self.homes = {block.home for block in kept if block.home is not None}
         self.words, self.all = _words_by_place(kept), sum(estimate_words(block.text) for block in kept)
+        links = sum(estimate_words(block.text) for block in kept if block.linked)
+        self.is_of_links = links >= _CHIEF * self.all
         shared = sum(estimate_words(blocks[index].text) for index in agreed)
-        self.end = agreed[-1] if agreed and shared >= _HALF * self.all else len(blocks)
+        is_sure = agreed and shared >= min(_ENOUGH, _HALF * self.all)
+        self.end = agreed[-1] if is_sure else len(blocks)
 
     def reason(self, index: int) -> str:
         """Return why a block is no part of the article, as far as its place tells; else ``""``."""
@@ -272,7 +277,8 @@ class _Placed:
             return around[0].reason if around else links
         if self.first is None:  # of a page too short for the libraries, nothing is known
             return ""
-        above = index < self.first and (block.home in self.homes or not is_prose(block.text))
+        is_text = is_prose(block.text)
+        above = index < self.first and (not is_text or (block.home in self.homes and block.tag != "div"))
         return "" if above else OUTSIDE
 
     def _is_between(self, index: int) -> bool:
@@ -309,7 +315,8 @@ class _Placed:
         """
         block, keeping = self.blocks[index], (self.inside[index], self.other[index])
         all_there_is = block.kind == "item" or self.first is None
-        return (all_there_is and all(keeping)) or (block.tag in _HEADINGS and any(keeping))
+        marked = (block.tag in _HEADINGS and any(keeping)) or (self.is_of_links and self.inside[index])
+        return marked or (all_there_is and all(keeping))
 
     def _is_chief(self, container: HtmlContainer) -> bool:
         """Tell whether so much of the article is in a container that it is none of the furniture.
