@@ -1,7 +1,7 @@
 """Who wrote an article, when it was published and by whom, as the lines of its title page say.
 
 A byline names people, or with its label or an article says what they are: ``By a former hospital manager``.
-The words for that are given (``bylines.toml``, by language), so that ``By a narrow margin`` remains a title.
+The words for that are given (``byline_words``, by language), so that ``By a narrow margin`` remains a title.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from memo.article.blocks import CAPITALS, is_prose
+from memo.article.structure.byline_words import BYLINE_WORDS
 from memo.article.structure.page_metadata import (
     is_masthead,
     is_press,
@@ -17,7 +18,6 @@ from memo.article.structure.page_metadata import (
     publisher_in_dateline,
     publisher_in_rights,
 )
-from memo.diagnostics import read_table
 from memo.text import (
     FRENCH_MONTHS,
     GERMAN_MONTHS,
@@ -30,12 +30,10 @@ from memo.text import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_WORDS: Final = read_table("memo.article.structure", "bylines.toml")
-
 
 def _any(name: str) -> str:
     """Return the source of an expression for an entry of that name in any language."""
-    return f"(?:{'|'.join(each for words in _WORDS.values() for each in words[name])})"
+    return f"(?:{'|'.join(each for words in BYLINE_WORDS.values() for each in words[name])})"
 
 
 _MONTH = rf"(?:{'|'.join([*MONTHS, *(month[:3] for month in MONTHS), 'Sept'])})\.?"
@@ -77,7 +75,9 @@ _BYLINE = re.compile(
 )
 _WHAT = rf"(?:[\w’'ʼ-]+ ){{0,7}}{_PEOPLE}"
 _BY_WHOM = "|".join(
-    rf"{words['by_word']} (?={words['article']}\b)" for words in _WORDS.values() if "by_word" in words
+    rf"{words['by_word'][0]} (?={words['article'][0]}\b)"
+    for words in BYLINE_WORDS.values()
+    if "by_word" in words
 )
 _SAYS_WHAT = re.compile(
     rf"(?:{_BY_WHOM})({_WHAT}(?: {_any('of')} [\w’'ʼ -]{{1,50}})?)"

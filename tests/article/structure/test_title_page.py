@@ -125,7 +125,7 @@ def test_other_lines_are_no_bylines(line: str) -> None:
         ("Що сталося 24 лютого 2022 року", None),
     ],
 )
-def test_a_ukrainian_date_of_publication_is_given_as_stated(line: str, date: str | None) -> None:
+def test_a_date_of_publication_in_another_language_is_given_as_stated(line: str, date: str | None) -> None:
     """The date is in the article's own form; a date within a headline is none of publication."""
     assert find_date(line) == date
 
