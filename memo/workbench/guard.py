@@ -3,7 +3,9 @@
 It listens on this machine alone, yet any page that a browser has open can send requests there. So each must
 name this very host (DNS rebinding), bring the token of this start (as a cookie, set by the address that is
 printed), and to change anything come from a page of its own (RFC 6454). Nothing runs in a page but the
-scripts that it brings as files.
+scripts that it brings as files. Its pages say where a request comes from to itself alone: told never to
+(``no-referrer``), a browser sends the form of a page with ``Origin: null`` (Fetch, "append a request Origin
+header").
 """
 
 from __future__ import annotations
@@ -13,9 +15,12 @@ from http.cookies import CookieError, SimpleCookie
 from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qs, quote
 
-from starlette.responses import PlainTextResponse, RedirectResponse
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse
+
+from memo.workbench.words import preferred, render
 
 if TYPE_CHECKING:
+    from starlette.responses import Response
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 POLICY: Final = (
@@ -25,7 +30,7 @@ POLICY: Final = (
 _HEADERS: Final = (
     (b"content-security-policy", POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"no-referrer"),
+    (b"referrer-policy", b"same-origin"),
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"cross-origin-resource-policy", b"same-origin"),
 )
@@ -63,9 +68,7 @@ class Guard:
         most = self._uploads.get(scope["path"], SMALL)
         await self._app(scope, _bounded(receive, most), self._with_headers(send))
 
-    def _refused(
-        self, scope: Scope, headers: dict[bytes, str]
-    ) -> PlainTextResponse | RedirectResponse | None:
+    def _refused(self, scope: Scope, headers: dict[bytes, str]) -> Response | None:
         host = headers.get(b"host", "")
         if host not in self._hosts:
             return PlainTextResponse("This host is not served here.", 421)
@@ -77,11 +80,11 @@ class Guard:
         if not _same(_cookies(headers).get(self._cookie, ""), self._token):
             return PlainTextResponse("Open the address that `memo edit` has printed.", 403)
         if scope["method"] not in _READING and not self._is_own(headers, host):
-            return PlainTextResponse("Only a page of the workbench may change anything.", 403)
+            return _page("foreign", 403, headers)
         most = self._uploads.get(scope["path"], SMALL)
         length = headers.get(b"content-length", "0")
         if not length.isdecimal() or int(length) > most:
-            return PlainTextResponse("That is too much at once.", 413)
+            return _page("large", 413, headers)
         return None
 
     def _is_own(self, headers: dict[bytes, str], host: str) -> bool:
@@ -99,6 +102,12 @@ class Guard:
             await send(message)
 
         return sending
+
+
+def _page(why: str, status: int, headers: dict[bytes, str]) -> HTMLResponse:
+    """Return a page that says why a request was refused, with a way back: a form leads away from its page."""
+    language = preferred(headers.get(b"accept-language", ""))
+    return HTMLResponse(render("refused.jinja", language, why=why), status)
 
 
 def _same(one: str, other: str) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from browsed_workbench import Served, is_ready, serving
 from playwright.sync_api import Browser, sync_playwright
 
 from memo.commands.build import build
@@ -16,6 +17,8 @@ from memo.workspace.pdf_worker import PdfWorkers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from playwright.sync_api import Page
 
 ROOT = Path(__file__).parents[2]
 QUIET = [
@@ -44,3 +47,32 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=program, args=QUIET)
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with a copy of the case of these tests."""
+    shutil.copytree(ROOT / "tests/workbench/peace", tmp_path / "seeds/peace")
+    return tmp_path
+
+
+@pytest.fixture
+def served(folder: Path) -> Iterator[Served]:
+    """The workbench on that memo."""
+    with serving(folder, 0, "seeds/peace") as made:
+        yield made
+
+
+@pytest.fixture
+def page(browser: Browser, served: Served) -> Iterator[Page]:
+    """Its page; any complaint of the browser fails the test."""
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(served.address)
+    is_ready(page)
+    yield page
+    assert complaints == []
+    context.close()

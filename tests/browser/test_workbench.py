@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import signal
 import socket
-import subprocess
-import sys
 import threading
-import time
 from contextlib import contextmanager
-from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from browsed_workbench import PATIENCE, Served, focused, is_ready, open_at, serving
 from long_memo import write_long
 from playwright.sync_api import expect
 from reviewed_peace import first_review, second_review
@@ -27,29 +22,10 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Locator, Page
 
-ROOT = Path(__file__).parents[2]
 POINT = "summary.points.4.text"
 RATING = "pathways.conference.assessments.kyiv.rating"
-PATIENCE = 20.0
 
 expect.set_options(timeout=PATIENCE * 1000)
-
-
-@dataclass
-class Served:
-    """A workbench that runs: its process, its address, the memo that it edits, and its folder."""
-
-    process: subprocess.Popen[str]
-    address: str
-    memo: Path
-
-    def has(self, words: str) -> None:
-        """Wait until the file says something."""
-        until = time.monotonic() + PATIENCE
-        while words not in self.memo.read_text(encoding="utf-8"):
-            assert time.monotonic() < until, f"memo.yaml never said {words!r}"
-            time.sleep(0.05)
-
 
 SLOWED = """
 import asyncio
@@ -66,64 +42,6 @@ main()
 """A program that lets each request wait before it answers."""
 
 
-@contextmanager
-def serving(
-    folder: Path, port: int = 0, *words: str, program: tuple[str, str] = ("-m", "memo")
-) -> Iterator[Served]:
-    """Run `memo edit` in a folder, until it is left."""
-    called = [sys.executable, *program, "edit", "--no-open", "--port", str(port), *words]
-    environment = {**os.environ, "XDG_STATE_HOME": str(folder / "state")}
-    with subprocess.Popen(called, cwd=folder, env=environment, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
-        address = process.stdout.readline().strip()
-        try:
-            yield Served(process, address, folder / "seeds/peace/memo.yaml")
-        finally:
-            process.kill()
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A folder with a copy of the case of these tests."""
-    shutil.copytree(ROOT / "tests/workbench/peace", tmp_path / "seeds/peace")
-    return tmp_path
-
-
-@pytest.fixture
-def served(folder: Path) -> Iterator[Served]:
-    """The workbench on that memo."""
-    with serving(folder, 0, "seeds/peace") as made:
-        yield made
-
-
-@pytest.fixture
-def page(browser: Browser, served: Served) -> Iterator[Page]:
-    """Its page; any complaint of the browser fails the test."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text))
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.goto(served.address)
-    _is_ready(page)
-    yield page
-    assert complaints == []
-    context.close()
-
-
-def _is_ready(page: Page) -> None:
-    page.wait_for_selector("#wb-saved time:not(:empty)")
-
-
-def _open(page: Page, path: str) -> None:
-    page.click(f'#wb-memo [data-path="{path}"] >> nth=0')
-    page.wait_for_selector(f'#wb-editor[data-open-path="{path}"]')
-
-
-def _focused(page: Page) -> str:
-    return str(page.evaluate("document.activeElement.dataset.path ?? document.activeElement.id"))
-
-
 def _violations(page: Page) -> list[str]:
     found = Axe().run(page).response["violations"]
     return [f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in found]
@@ -132,7 +50,7 @@ def _violations(page: Page) -> list[str]:
 def test_typing_is_in_the_file_and_in_the_memo(page: Page, served: Served) -> None:
     """What is typed stands in memo.yaml after a pause, and printed above; the caret stays where it is."""
     before = served.memo.read_bytes()
-    _open(page, POINT)
+    open_at(page, POINT)
     area = page.locator("#wb-editor textarea").first
     area.press("Control+End")
     area.press_sequentially(" It is late.")
@@ -143,7 +61,7 @@ def test_typing_is_in_the_file_and_in_the_memo(page: Page, served: Served) -> No
     )
     page.keyboard.press("Escape")
     page.wait_for_selector("#wb-editor", state="detached")
-    assert _focused(page) == POINT
+    assert focused(page) == POINT
     page.keyboard.press("Control+z")
     page.wait_for_selector("#wb-undo[disabled]")
     assert served.memo.read_bytes() == before
@@ -153,12 +71,12 @@ def test_a_rating_takes_the_figures_along(page: Page) -> None:
     """By its menu and by a number key; score, figure and the problems follow without a reload."""
     score = page.locator(".comparison tfoot td").nth(2)
     before = score.text_content() or ""
-    _open(page, RATING)
+    open_at(page, RATING)
     page.check('#wb-editor input[value="5"]')
     expect(score).not_to_have_text(before)
     page.keyboard.press("Escape")
     page.wait_for_selector("#wb-editor", state="detached")
-    assert _focused(page) == RATING
+    assert focused(page) == RATING
     page.keyboard.press("2")
     expect(score).to_have_text(before)
 
@@ -174,7 +92,7 @@ def test_what_breaks_a_rule_is_a_problem_at_once(page: Page) -> None:
 
 def test_selected_words_are_quoted_whole(page: Page, served: Served) -> None:
     """Half a word at either end is taken whole; the chip has its paragraph, and shows the passage."""
-    _open(page, POINT)
+    open_at(page, POINT)
     page.evaluate(
         """() => {
           const walker = document.createTreeWalker(document.getElementById("wb-p-1"), NodeFilter.SHOW_TEXT);
@@ -205,18 +123,18 @@ def test_keys_alone_write_a_memo(page: Page, served: Served) -> None:
     page.keyboard.press("F6")
     page.keyboard.press("F6")
     page.keyboard.press("F6")
-    assert _focused(page) == "wb-side"
+    assert focused(page) == "wb-side"
     page.focus("#wb-source")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
-    assert _focused(page) == "wb-p-2"
+    assert focused(page) == "wb-p-2"
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Shift+ArrowRight")
     page.keyboard.press("Enter")
     page.wait_for_selector("#wb-offers :focus")
     page.keyboard.press("Enter")
     page.wait_for_selector('#wb-editor[data-open-path="summary.points.7.text"]')
-    assert _focused(page) == "wb-c-summary-points-7-text"
+    assert focused(page) == "wb-c-summary-points-7-text"
     page.keyboard.press("Control+a")
     page.keyboard.type("The United States has supported Ukraine for long.")
     served.has("supported Ukraine for long")
@@ -245,12 +163,12 @@ def test_what_is_still_to_write_is_a_path(page: Page) -> None:
 def test_a_refusal_stays_beside_its_field(page: Page) -> None:
     """In the compiler's words, as an alert; the text is there still when the page is loaded again."""
     path = "recommendation.rationale.1.text"
-    _open(page, path)
+    open_at(page, path)
     page.fill("#wb-editor textarea >> nth=0", "It scores {score:nowhere}.")
     page.wait_for_selector("#wb-editor [role=alert]")
     page.reload()
-    _is_ready(page)
-    _open(page, path)
+    is_ready(page)
+    open_at(page, path)
     assert page.input_value("#wb-editor textarea >> nth=0") == "It scores {score:nowhere}."
 
 
@@ -258,11 +176,11 @@ def test_tabs_and_other_programs_are_followed(page: Page, served: Served) -> Non
     """A second tab shows the edit of the first; both show what an editor saves; typing is not disturbed."""
     other = page.context.new_page()
     other.goto(served.address)
-    _is_ready(other)
+    is_ready(other)
     page.focus(f'[data-path="{RATING}"] >> nth=0')
     page.keyboard.press("4")
     other.wait_for_selector(f'[data-path="{RATING}"]:has-text("4")')
-    _open(page, POINT)
+    open_at(page, POINT)
     area = page.locator("#wb-editor textarea").first
     area.press("Control+End")
     area.press_sequentially(" One")
@@ -280,7 +198,7 @@ def test_tabs_and_other_programs_are_followed(page: Page, served: Served) -> Non
 
 def test_a_certain_mend_is_a_button(page: Page, served: Served) -> None:
     """What the quotes say of a figure is written at a click."""
-    _open(page, "summary.points.2.text")
+    open_at(page, "summary.points.2.text")
     area = page.locator("#wb-editor textarea").first
     words = area.input_value()
     assert "more than $50 billion" in words
@@ -292,7 +210,7 @@ def test_a_certain_mend_is_a_button(page: Page, served: Served) -> None:
 
 def test_a_number_of_the_source_goes_where_the_caret_was(page: Page, served: Served) -> None:
     """As the source has it, with the words that were selected as its quote."""
-    _open(page, POINT)
+    open_at(page, POINT)
     area = page.locator("#wb-editor textarea").first
     area.fill("Aid has gone to Kyiv.")
     served.has("Aid has gone to Kyiv.")
@@ -314,7 +232,7 @@ def test_an_entry_is_dragged_to_its_place(page: Page) -> None:
     """By the handle of its editor; a line shows where it would come to stand, and its editor goes along."""
     page.set_viewport_size({"width": 1440, "height": 1500})
     page.emulate_media(reduced_motion="reduce")  # what scrolls still is measured where it is not
-    _open(page, "summary.points.1.text")
+    open_at(page, "summary.points.1.text")
     text = page.input_value("#wb-editor textarea >> nth=0")
     page.hover("#wb-drag")
     page.mouse.down()
@@ -342,7 +260,7 @@ def test_a_build_is_told_and_its_pages_lead_into_the_memo(page: Page, served: Se
     page.uncheck("#wb-build-form [name=docx]")
     page.click("#wb-build-start")
     expect(page.locator("#wb-live")).to_contain_text("Checking the memo")
-    _open(page, POINT)
+    open_at(page, POINT)
     page.locator("#wb-editor textarea").first.press("Control+End")
     page.locator("#wb-editor textarea").first.press_sequentially(" Meanwhile.")
     served.has("Meanwhile.")
@@ -376,7 +294,7 @@ def test_versions_are_frozen_and_compared(page: Page, served: Served) -> None:
     page.wait_for_selector('#wb-revisions[data-mark="2-1"]')
     assert (served.memo.parent / "revisions/1.yaml").exists()
     expect(page.locator("#wb-undo")).to_be_disabled()
-    _open(page, POINT)
+    open_at(page, POINT)
     page.fill("#wb-editor textarea >> nth=0", "Three of them meet an objection.")
     served.has("Three of them meet")
     page.click("#wb-compare")
@@ -392,7 +310,7 @@ def test_a_page_that_watches_follows(browser: Browser, folder: Path) -> None:
     with serving(folder, 0, "seeds/peace", "--watch") as served:
         page = browser.new_page()
         page.goto(served.address)
-        _is_ready(page)
+        is_ready(page)
         page.click(f'#wb-memo [data-path="{POINT}"] >> nth=0')
         text = served.memo.read_text(encoding="utf-8")
         served.memo.write_text(
@@ -454,8 +372,8 @@ def test_a_long_memo_on_a_slow_server_loses_no_word(browser: Browser, tmp_path: 
     with serving(tmp_path, 0, str(memo), program=("-c", SLOWED)) as served:
         page = browser.new_page()
         page.goto(served.address)
-        _is_ready(page)
-        _open(page, POINT)
+        is_ready(page)
+        open_at(page, POINT)
         area = page.locator("#wb-editor textarea").first
         area.press("Control+End")
         for number in range(4):
@@ -490,8 +408,8 @@ def test_a_kill_loses_no_word(browser: Browser, folder: Path) -> None:
     page = context.new_page()
     with serving(folder, port, "seeds/peace") as first:
         page.goto(first.address)
-        _is_ready(page)
-        _open(page, POINT)
+        is_ready(page)
+        open_at(page, POINT)
         first.process.send_signal(signal.SIGKILL)
         first.process.wait()
         page.locator("#wb-editor textarea").first.press("Control+End")
@@ -502,8 +420,8 @@ def test_a_kill_loses_no_word(browser: Browser, folder: Path) -> None:
         page.locator("#wb-editor textarea").first.press_sequentially(" Nor this.")
         page.wait_for_selector("#wb-restarted:visible")
         page.goto(second.address)
-        _is_ready(page)
-        _open(page, POINT)
+        is_ready(page)
+        open_at(page, POINT)
         second.has("Not lost. Nor this.")
     context.close()
 
@@ -513,9 +431,9 @@ def test_axe_finds_nothing(page: Page, scheme: Literal["light", "dark"]) -> None
     """Neither on the page, nor in the editor of a statement or a rating, nor among the problems."""
     page.emulate_media(color_scheme=scheme)
     assert _violations(page) == []
-    _open(page, POINT)
+    open_at(page, POINT)
     assert _violations(page) == []
-    _open(page, RATING)
+    open_at(page, RATING)
     assert _violations(page) == []
     page.click("#wb-tab-problems")
     assert _violations(page) == []
@@ -527,7 +445,7 @@ def test_axe_finds_nothing(page: Page, scheme: Literal["light", "dark"]) -> None
 def test_nothing_is_cut_off(page: Page, size: tuple[int, int]) -> None:
     """On a small screen, and on one of 1440 that is zoomed to 200 per cent: nothing scrolls sideways."""
     page.set_viewport_size({"width": size[0], "height": size[1]})
-    _open(page, POINT)
+    open_at(page, POINT)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     box = page.locator("#wb-editor").bounding_box()
     assert box is not None
@@ -539,7 +457,7 @@ def test_another_sites_page_changes_nothing(browser: Browser, served: Served) ->
     """A page of another port of this machine posts a form and asks by script, with the cookie at hand."""
     page = browser.new_page()  # the browser complains of what it keeps that page from
     page.goto(served.address)
-    _is_ready(page)
+    is_ready(page)
     before = served.memo.read_bytes()
     origin = served.address.partition("/?")[0]
     key = page.locator("body").get_attribute("data-key")
@@ -560,7 +478,7 @@ def test_another_sites_page_changes_nothing(browser: Browser, served: Served) ->
             page.evaluate("document.forms[0].submit()")
     assert served.memo.read_bytes() == before
     page.goto(served.address)
-    _is_ready(page)
+    is_ready(page)
     page.close()
 
 

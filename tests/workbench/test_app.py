@@ -124,6 +124,20 @@ def test_another_sites_page_changes_nothing(
     assert memo.read_bytes() == before
 
 
+def test_a_page_says_where_its_forms_come_from(client: TestClient) -> None:
+    """To this program alone: told to say it nowhere, a browser sends a form with an origin of ``null``."""
+    assert client.get("/").headers["referrer-policy"] == "same-origin"
+
+
+def test_what_is_refused_leads_back(client: TestClient) -> None:
+    """In the language of the browser; a form that is refused has left its page."""
+    german = {"origin": "null", "accept-language": "de-AT,de;q=0.9"}
+    answer = client.post("/new", files={"file": ("a.md", b"# A")}, headers=german)
+    assert answer.status_code == 403
+    assert '<a href="/">' in answer.text
+    assert '<html lang="de">' in answer.text
+
+
 def test_nobody_is_told_that_they_may_come(client: TestClient) -> None:
     """There is no CORS: a preflight is refused, and no answer allows an origin."""
     answer = client.options("/", headers={"origin": "http://evil.example"})
