@@ -106,31 +106,41 @@ def _explains(memo: Memo) -> bool:
 
 def _unexplained(memo: Memo) -> Iterator[Problem]:
     criteria = memo.criteria
-    weights = [each.name for each in criteria if each.weight_because is None]
-    yield from _lacking("weight-unexplained", weights, len(criteria), "criteria")
-    scales = [each.name for each in criteria if each.scale is None and not each.is_measured]
-    yield from _lacking("scale-unexplained", scales, len(criteria), "criteria")
-    extents = [
-        Message("%(pathway)s on %(obstacle)s", pathway=pathway.short_title, obstacle=obstacle.title)
+    weights = {f"criteria.{each.id}.weight": each.name for each in criteria if each.weight_because is None}
+    yield from _lacking("weight-unexplained", weights, len(criteria))
+    scales = {
+        f"criteria.{each.id}.name": each.name
+        for each in criteria
+        if each.scale is None and not each.is_measured
+    }
+    yield from _lacking("scale-unexplained", scales, len(criteria))
+    extents = {
+        f"pathways.{pathway.id}.addresses.{obstacle.id}": Message(
+            "%(pathway)s on %(obstacle)s", pathway=pathway.short_title, obstacle=obstacle.title
+        )
         for pathway in memo.pathways
         for obstacle in memo.obstacles
         if not isinstance(how := pathway.addresses[obstacle.id], Addressed) and not is_todo(how)
-    ]
+    }
     total = len(memo.pathways) * len(memo.obstacles)
-    yield from _lacking("extent-unexplained", extents, total, "pathways")
-    levels = dict.fromkeys(obstacle.severity for obstacle in memo.obstacles)
-    silent = [level for level in levels if getattr(memo.severity_scale, level, None) is None]
-    yield from _lacking("severity-unexplained", silent, len(levels), "obstacles")
+    yield from _lacking("extent-unexplained", extents, total)
+    levels = dict[str, str]()
+    for obstacle in memo.obstacles:
+        levels.setdefault(obstacle.severity, f"obstacles.{obstacle.id}.severity")
+    silent = {
+        path: level for level, path in levels.items() if getattr(memo.severity_scale, level, None) is None
+    }
+    yield from _lacking("severity-unexplained", silent, len(levels))
 
 
-def _lacking(code: str, lacking: Sequence[str], total: int, path: str) -> Iterator[Problem]:
-    """Yield one warning for all that lack the same."""
+def _lacking(code: str, lacking: Mapping[str, str], total: int) -> Iterator[Problem]:
+    """Yield one warning for all that lack the same, by their paths; it points at the first."""
     if lacking:
-        named = "; ".join(lacking[:_SHOWN])
+        named = "; ".join(list(lacking.values())[:_SHOWN])
         if len(lacking) > _SHOWN:
             named = Message("%(named)s; and %(more)s more", named=named, more=len(lacking) - _SHOWN)
         message = _unexplained_of(code, {"count": len(lacking), "total": total, "named": named})
-        yield Problem(code, message, path=path, at_key=True, severity="warning")
+        yield Problem(code, message, path=next(iter(lacking)), at_key=True, severity="warning")
 
 
 def _unexplained_of(code: str, values: Mapping[str, object]) -> Message:

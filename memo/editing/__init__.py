@@ -19,6 +19,7 @@ from memo.editing.edits import (
 from memo.editing.entry_edits import AddEntry, MoveEntry, RemoveEntry, RenameEntry, SetWeight, id_spans
 from memo.editing.history import UndoHistory
 from memo.editing.merging import ConflictError, merge_words
+from memo.editing.reasons import GiveReason, bare_field, reasons_to_begin
 from memo.editing.references import references_to
 from memo.editing.snapshot import Snapshot, read_snapshot
 from memo.editing.weights import reweighted
@@ -29,6 +30,7 @@ __all__ = [
     "AddNumber",
     "AddQuote",
     "ConflictError",
+    "GiveReason",
     "MemoEdit",
     "MoveEntry",
     "RemoveEntry",
@@ -38,6 +40,7 @@ __all__ = [
     "SetWeight",
     "Snapshot",
     "UndoHistory",
+    "bare_field",
     "choices_at",
     "choices_for",
     "gone",
@@ -45,6 +48,7 @@ __all__ = [
     "ids_of",
     "merge_words",
     "read_snapshot",
+    "reasons_to_begin",
     "references_to",
     "reweighted",
 ]

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any, Final
 
+from memo.i18n import language_of
 from memo.model import TODO, field_at
 from memo.yamlfile import parts_of, value_at
 
@@ -48,6 +49,12 @@ def blank_entry(at: Snapshot, list_path: str) -> Any:
     """Return a new entry of a list of the memo, as plain data."""
     location = (*at.location(list_path), 0)
     return _blank(at, field_at(location), location, list_path)
+
+
+def blank_part(at: Snapshot, path: str) -> Any:
+    """Return a part that the memo has not so far, such as the reason of a weight, as plain data."""
+    location = at.location(path)
+    return _blank(at, field_at(location), location, path)
 
 
 def statement(wanted: str) -> dict[str, Any]:
@@ -103,9 +110,19 @@ def _blank(at: Snapshot, schema: Schema, location: Location, list_path: str) -> 
             made[name] = _value(at, field_at(inner), inner, list_path)
     if "claims" in fields and "claims" not in required:  # a section without any says nothing
         made["claims"] = [statement("what it says")]
+    if list_path == "decision.asks":
+        made["choices"] = _choices(at)
     if set(required) >= _STATEMENT:
         made |= {"because": TODO}
     return made
+
+
+def _choices(at: Snapshot) -> list[str]:
+    """Return the answers that a new ask begins with: those of another ask, else the usual ones."""
+    others = [ask.get("choices") for _, ask in parts_of(value_at(at.values, "decision.asks"))]
+    language = language_of(str(value_at(at.values, "language") or "en"))
+    usual = ("Agree", "Do not agree", "Discuss")
+    return list(next(filter(None, reversed(others)), map(language.gettext, usual)))
 
 
 def _value(at: Snapshot, schema: Schema, location: Location, list_path: str) -> Any:
@@ -142,4 +159,4 @@ def _table(at: Snapshot, field: str) -> dict[str, Any]:
 
 def assessment() -> dict[str, Any]:
     """Return a rating that nobody has judged so far."""
-    return {"rating": _MIDDLE["rating"], **statement("why this rating")}
+    return {"rating": _MIDDLE["rating"], **statement("the rating, which is 3 until then, and why")}

@@ -15,8 +15,9 @@ from memo.index import Counts, counts_of
 from memo.model import claims_in, todos_in
 from memo.text import digest
 from memo.workbench.building import Builder
-from memo.workbench.editor_view import Surroundings, editor_of
+from memo.workbench.editor_view import Surroundings, editor_of, may_be_accepted
 from memo.workbench.opening import opened_after
+from memo.workbench.places import place_to_edit
 from memo.workbench.printed import Beside, PrintedMemo
 from memo.workbench.readings import Readings
 from memo.workbench.reviews import Reviews
@@ -271,7 +272,8 @@ class Desk:
             printed = self._compose(now)
         except MemoError as error:
             return self._unprintable(state, source, language, error.problems)
-        problems = self._told(printed)
+        problems = self._told(printed, now)
+        open_path = place_to_edit(now, open_path)
         slots = [todo.path for todo in todos_in(now.values)]
         reading = self.readings.view(open_path)
         around = Surroundings(finder, [each.problem for each in problems], self.session.unsent.texts())
@@ -338,12 +340,14 @@ class Desk:
         quoting = dict(_quoting(state.snapshot, _quotes_of(state.snapshot)))
         return View(state, (), (), source, (), (), counts, True, language, title, "", faults, quoting=quoting)
 
-    def _told(self, printed: PrintedMemo) -> list[ToldProblem]:
+    def _told(self, printed: PrintedMemo, now: Snapshot) -> list[ToldProblem]:
         """Return the problems of the last check, each with where it is shown."""
-        return [
-            ToldProblem(each, (printed.nearest(each.path) or "") if each.path else "", self._checked)
-            for each in _but_unread(self._work.problems)
-        ]
+        told = []
+        for each in _but_unread(self._work.problems):
+            near = (printed.nearest(each.path) or "") if each.path else ""
+            opens = place_to_edit(now, each.path) or place_to_edit(now, near)
+            told.append(ToldProblem(each, near, self._checked, opens, may_be_accepted(each.code)))
+        return told
 
 
 def _but_unread(problems: Iterable[Problem]) -> list[Problem]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from memo.editing import choices_at
-from memo.model import field_at, is_todo
+from memo.editing import bare_field, choices_at, reasons_to_begin
+from memo.model import field_at, is_todo, names_at
+from memo.workbench.places import called, is_leaf
 from memo.workbench.source_view import quote_id
 from memo.yamlfile import join_path, parts_of, value_at
 
@@ -74,9 +75,24 @@ class Acceptance:
 
 @dataclass(frozen=True, slots=True)
 class Editor:
-    """An editor: ``path`` is the field that was asked for, ``claim`` the statement around it, if any."""
+    """An editor.
+
+    Attributes:
+        path: The field that was asked for.
+        called: What its place is called in print.
+        claim: The statement around it, if any.
+        basis: What that rests on.
+        fields: What can be written.
+        quotes: The quotes of the statement.
+        entry: The entry of a list that it is about, if any.
+        acceptances: The problems of the statement that may be accepted.
+        lists: The lists of the entry that something can be added to.
+        more: Other values of the same part.
+        reasons: What can be made a statement, or begun as one.
+    """
 
     path: str
+    called: str
     claim: str
     basis: str
     fields: tuple[EditorField, ...]
@@ -85,6 +101,7 @@ class Editor:
     acceptances: tuple[Acceptance, ...]
     lists: tuple[str, ...]
     more: tuple[str, ...]
+    reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +132,7 @@ def editor_of(at: Snapshot, path: str, around: Surroundings) -> Editor | None:
         entry = None  # a rating is no entry, and nobody who opens it means to move its pathway
     return Editor(
         path,
+        called(at, path),
         claim,
         str(said.get("basis", "")),
         fields,
@@ -123,6 +141,7 @@ def editor_of(at: Snapshot, path: str, around: Surroundings) -> Editor | None:
         _acceptances(claim, said, around.problems) if claim else (),
         tuple(_lists(at, path)) if entry else (),
         tuple(_more(at, holder_path, inner, names)) if isinstance(holder, dict) else (),
+        (path,) if bare_field(at, path) else tuple(reasons_to_begin(at, holder_path)),
     )
 
 
@@ -133,18 +152,16 @@ def _known(at: Snapshot, path: str) -> bool:
 def _names(at: Snapshot, holder_path: str, holder: Any, claim: str, name: str) -> list[str]:
     """Return the fields that are edited together: of a statement all that is short, else the one alone."""
     if not claim:
-        return [name]
+        has_range = name == "rating" and isinstance(holder, dict) and bool(holder.get("range"))
+        return [name, *(["range.1", "range.2"] if has_range else [])]
     names = ["text", *(["because"] if holder.get("basis") == "judgment" else [])]
     if holder.get("likelihood") or (at.memo is not None and at.memo.yardstick is not None):
         names.append("likelihood")
-    own = field_at(at.location(holder_path)).get("properties", {})
-    names += [each for each in own if each not in _CLAIM and _is_leaf(at, join_path(holder_path, each))]
+    own = names_at(at.location(holder_path))
+    names += [
+        each for each in own if each not in {*_CLAIM, "id"} and is_leaf(at, join_path(holder_path, each))
+    ]  # an id is renamed with all that refers to it, by the tools of its entry
     return list(dict.fromkeys([*names, *([name] if name not in {*_CLAIM} else [])]))
-
-
-def _is_leaf(at: Snapshot, path: str) -> bool:
-    schema = field_at(at.location(path))
-    return schema.get("type") in {"string", "integer", "number", "boolean"} or "enum" in schema
 
 
 def _field(at: Snapshot, path: str, unsent: Mapping[str, str]) -> EditorField:
@@ -163,8 +180,11 @@ def _field(at: Snapshot, path: str, unsent: Mapping[str, str]) -> EditorField:
         kind = "date"
     text = "" if value is None or isinstance(value, (dict, list)) else str(value)
     in_list = isinstance(value_at(at.values, around), list)
-    optional = not in_list and name not in required
-    label = around.rpartition(".")[2] if in_list else name
+    stands_for_all = "enum" in schema and field_at(at.location(around)).get("enum") == schema["enum"]
+    optional = not in_list and not stands_for_all and name not in required
+    label = bare_field(at, path) or (around.rpartition(".")[2] if in_list else name)
+    if label == "range":
+        label = f"range.{name}"
     told = str(schema.get("description", ""))
     return EditorField(path, label, kind, text, told, choices, optional, is_todo(value), unsent.get(path))
 
@@ -187,12 +207,16 @@ def _acceptances(
     """Return what is accepted, and what could be: problems for whose code there is a field."""
     accepted = holder.get("accept") or {}
     found = dict.fromkeys([*accepted, *(each.code for each in problems if _is_in(each.path, claim))])
-    known = field_at(_accept_location()).get("properties", {})
     return tuple(
         Acceptance(f"{claim}.accept.{code}", code, str(accepted.get(code, "")))
         for code in found
-        if code in known
+        if may_be_accepted(code)
     )
+
+
+def may_be_accepted(code: str) -> bool:
+    """Return whether a statement may say why a problem of this code is none."""
+    return code in field_at(_accept_location()).get("properties", {})
 
 
 def _accept_location() -> tuple[str | int, ...]:
@@ -244,4 +268,4 @@ def _more(at: Snapshot, holder_path: str, schema: Schema, shown: Sequence[str]) 
     fields = schema.get("properties", {})
     left = ["text"] if {"text", "basis"} <= {*fields} and "text" not in shown else []
     left += [name for name in fields if name not in {*shown, *_CLAIM, "id"} and name not in left]
-    return [join_path(holder_path, name) for name in left if _is_leaf(at, join_path(holder_path, name))]
+    return [join_path(holder_path, name) for name in left if is_leaf(at, join_path(holder_path, name))]

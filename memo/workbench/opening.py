@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from memo.editing import AddEntry, MoveEntry, RemoveEntry, RenameEntry
+from memo.editing import AddEntry, GiveReason, MoveEntry, RemoveEntry, RenameEntry
 from memo.yamlfile import join_path, parts_of, value_at
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ def opened_after(edit: MemoEdit, before: Snapshot, after: Snapshot, open_path: s
     """Return the path whose editor is open after an edit, where it was ``open_path`` before."""
     if isinstance(edit, AddEntry):
         return _new(edit, after)
+    if isinstance(edit, GiveReason):
+        return join_path(edit.path, "text")
     if isinstance(edit, RemoveEntry):
         return "" if _is_in(open_path, edit.path) and ".quotes." not in edit.path else open_path
     if isinstance(edit, (MoveEntry, RenameEntry)) and _is_in(open_path, edit.path):

@@ -168,7 +168,11 @@ def _heading(part: etree._Element) -> str:
 
 
 def _prepared(root: etree._Element, slots: frozenset[str], *, is_editable: bool) -> dict[str, etree._Element]:
-    """Make a field of every printed value, and return the first that prints each path."""
+    """Make a field of every printed value, and return where each path is edited.
+
+    That is where the entry that it belongs to has its place, such as the row of an obstacle, else where it is
+    printed first: the title of an obstacle heads columns before.
+    """
     first: dict[str, etree._Element] = {}
     for each in root.iter(etree.Element):
         path = each.get("data-path")
@@ -176,15 +180,23 @@ def _prepared(root: etree._Element, slots: frozenset[str], *, is_editable: bool)
             continue
         classes = [*each.get("class", "").split(), "wb-field", *(["wb-slot"] if path in slots else [])]
         each.set("class", " ".join(classes))
-        if path not in first:
+        if path not in first or (_is_at_home(each, path) and not _is_at_home(first[path], path)):
             first[path] = each
-            if is_editable:
-                each.set("tabindex", "0")
-                each.set("role", "button")
+    for each in first.values() if is_editable else ():
+        each.set("tabindex", "0")
+        each.set("role", "button")
     for mark in root.iter("a"):
         if mark.get("class") == "evidence-mark":
             mark.set("data-evidence", mark.get("href", "").rpartition("-")[2])
     return first
+
+
+def _is_at_home(element: etree._Element, path: str) -> bool:
+    """Return whether an element stands within that of the entry with an id which its path begins with."""
+    entry = path.split(".")[1:2]
+    return bool(entry) and any(
+        each.get("id", "").endswith(f"-{entry[0]}") for each in element.iterancestors()
+    )
 
 
 def _block_of(element: etree._Element) -> etree._Element:

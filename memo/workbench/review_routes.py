@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 UPLOAD: Final = "/review"
 """Where files are sent to; the form says which memo they are about."""
 
+_MATRIX_TYPES: Final = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "md": "text/plain",
+}
 _MOST_FILES: Final = 12
 _MOST_FIELDS: Final = 20  # the memo, and what a page tells of itself with each request
 
@@ -44,7 +48,10 @@ class ReviewRoutes(DeskRoutes):
     @property
     def reading(self) -> list[Route]:
         """Those that change nothing."""
-        return [self.get("/m/{key}/matrix", self.matrix)]
+        return [
+            self.get("/m/{key}/matrix", self.matrix),
+            self.get("/m/{key}/matrix/{form}", self.matrix_file),
+        ]
 
     async def add(self, request: Request) -> Response:
         """Take in reviewed files."""
@@ -75,10 +82,16 @@ class ReviewRoutes(DeskRoutes):
 
     async def matrix(self, desk: Desk, _: Request) -> Response:
         """The printed matrix."""
-        page = await run_in_threadpool(desk.reviews.page)
+        page = await run_in_threadpool(desk.reviews.printed)
         if page is None:
             return Response(status_code=404)
         return HTMLResponse(page, headers={"content-security-policy": OF_OUTPUTS})
+
+    async def matrix_file(self, desk: Desk, request: Request) -> Response:
+        """The printed matrix as a Word file or Markdown."""
+        form = request.path_params["form"]
+        data = await run_in_threadpool(desk.reviews.printed, form) if form in _MATRIX_TYPES else None
+        return Response(status_code=404) if data is None else Response(data, media_type=_MATRIX_TYPES[form])
 
 
 def _decided(desk: Desk, form: Mapping[str, str]) -> tuple[Problem, ...]:

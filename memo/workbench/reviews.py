@@ -17,14 +17,13 @@ from memo.review.adjudication import Matrix, Pulled, Row
 from memo.review.decisions import Decisions, RowDecision
 from memo.review.decisions_file import incomplete
 from memo.review.proposals import is_proposal, proposal_name, read_proposal
-from memo.review.settlement import settle
+from memo.workbench.trials import TriedRow, is_left, settle_at, tried_rows
 from memo.workspace import (
     KeptReviews,
     ProposalInbox,
     find_sent,
     locked,
     matrix_name,
-    merge_target_at,
     print_matrix,
     read_matrix_beside,
     write_files,
@@ -68,18 +67,6 @@ class _SettleRows:
         return self
 
 
-def settle_at(memo: Path, at: Snapshot, review: Review, decisions: Decisions) -> Settlement:
-    """Settle a reviewed file against a state of the memo.
-
-    Raises:
-        MemoError: The state is at fault.
-    """
-    if at.memo is None:
-        raise MemoError(*at.faults)
-    target = merge_target_at(memo, at.data, at.loaded)
-    return settle(review, at.memo, target.judge, decisions=decisions)
-
-
 class Reviews:
     """The reviewed files of one memo.
 
@@ -105,7 +92,7 @@ class Reviews:
         self._lock = threading.RLock()
         self._read: dict[str, Review] = {}
         self._known: tuple[object, Matrix] = (None, Matrix())
-        self._tried: dict[str, dict[str, Row]] = {}
+        self._tried: dict[str, dict[str, TriedRow]] = {}
         self._tried_for: object = None
         self._steps: dict[str, tuple[str, Mapping[str, Row], Mapping[str, Row]]] = {}
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="reviews")
@@ -141,7 +128,12 @@ class Reviews:
     def now(self, file: Pulled, row: Row) -> Row:
         """Return a row that waits as it would be by the last trial: ``merged`` where it breaks nothing."""
         tried = self._tried.get(file.sha256, {}).get(row.id)
-        return tried if tried is not None and row.decided is None and is_left(row) else row
+        return tried.row if tried is not None and row.decided is None and is_left(row) else row
+
+    def brings(self, file: Pulled, row: Row) -> tuple[Message, ...]:
+        """Return the warnings of claims against quotes that a row would bring, by the last trial."""
+        tried = self._tried.get(file.sha256, {}).get(row.id)
+        return tried.brings if tried is not None and row.decided is None and is_left(row) else ()
 
     @property
     def matrix_files(self) -> tuple[str, ...]:
@@ -150,10 +142,10 @@ class Reviews:
         names = (f"{name}.{form}" for form in ("html", "docx", "md"))
         return tuple(each for each in names if (self._output / each).is_file())
 
-    def page(self) -> bytes | None:
-        """Return the printed matrix as a page, None where there is none."""
-        place = self._output / f"{matrix_name(self._path)}.html"
-        return place.read_bytes() if place.is_file() else None
+    def printed(self, form: str = "html") -> bytes | None:
+        """Return the printed matrix: a page, a Word file (``docx``) or Markdown (``md``); None for none."""
+        name = f"{matrix_name(self._path)}.{form}"
+        return (self._output / name).read_bytes() if name in self.matrix_files else None
 
     # What can be done
 
@@ -308,16 +300,14 @@ class Reviews:
             return
         if now.memo is None or (now.version, matrix) == self._tried_for:
             return
-        tried: dict[str, dict[str, Row]] = {}
+        tried: dict[str, dict[str, TriedRow]] = {}
         for file in matrix.files:
             if not any(map(is_left, file.rows)):
                 continue
             try:
-                review = self._review(file.sha256)
-                rows = settle_at(self._path, now, review, _as_decided(file)).rows
+                tried[file.sha256] = tried_rows(self._path, now, self._review(file.sha256), file)
             except MemoError:
                 continue
-            tried[file.sha256] = {row.id: row for row in rows}
         self._tried, self._tried_for = tried, (now.version, matrix)
         self._changed()
 
@@ -340,15 +330,6 @@ class Reviews:
             return read_proposal(data, name)
         found = find_sent(SentFile(name, data), None, self._path, self._output)
         return read_review(data, name, found.file if found else None)
-
-
-def is_left(row: Row) -> bool:
-    """Return whether a row is left to be decided: an edit that waits, or a comment nobody has answered."""
-    return bool(row.id) and (row.undecided or row.unanswered)
-
-
-def _as_decided(file: Pulled) -> Decisions:
-    return Decisions(file.decided, frozenset(file.decided))
 
 
 def _untried(tried: Row, kept: Row) -> Row:

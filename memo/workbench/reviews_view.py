@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Final
 from memo.diagnostics import MemoError
 from memo.text import diff, digest, likeness, tokenize
 from memo.workbench.printed import Beside
-from memo.workbench.reviews import is_left
+from memo.workbench.trials import is_left
 from memo.workbench.words import render
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from memo.diagnostics import Problem
+    from memo.diagnostics import Message, Problem
     from memo.review.adjudication import Pulled, Row
     from memo.workbench.reviews import Reviews
 
@@ -42,7 +42,8 @@ class ShownRow:
         file: The SHA-256 of its file.
         row: The row, of one that waits as it would be by the last trial.
         is_left: Whether it is left to be decided.
-        is_clean: Whether it would break nothing.
+        is_clean: Whether it would break nothing, and bring no warning.
+        brings: The warnings that it would bring.
         can_reopen: Whether its decision can be taken back by itself.
         pieces: Old and new as a redline.
         words: What *accept with changes* begins with.
@@ -52,6 +53,7 @@ class ShownRow:
     row: Row
     is_left: bool
     is_clean: bool
+    brings: tuple[Message, ...]
     can_reopen: bool
     pieces: tuple[RedlinedWords, ...]
     words: str
@@ -120,11 +122,13 @@ def _file(file: Pulled, reviews: Reviews) -> ShownFile:
 def _row(file: Pulled, kept: Row, reviews: Reviews) -> ShownRow:
     row = reviews.now(file, kept)
     waits = is_left(kept) and row.outcome != "already there"
-    is_clean = waits and row.outcome == "merged"
+    would_merge = waits and row.outcome == "merged"
+    brings = reviews.brings(file, kept) if would_merge else ()
+    is_clean = would_merge and not brings
     changed_nothing = kept.decided is not None and kept.outcome not in {"merged", "already there"}
     pieces = tuple(_redlined(row.old, "" if row.comment else row.new, is_quoted=bool(row.comment)))
     words = _GROUNDS.sub("", row.new or row.old)
-    return ShownRow(file.sha256, row, waits, is_clean, changed_nothing, pieces, words)
+    return ShownRow(file.sha256, row, waits, is_clean, brings, changed_nothing, pieces, words)
 
 
 def _redlined(old: str, new: str, *, is_quoted: bool) -> Iterator[RedlinedWords]:

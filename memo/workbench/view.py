@@ -57,7 +57,8 @@ class View:
     def marks(self) -> dict[str, str]:
         """What tells a long pane from any other, by its name, so that it is sent where it changed alone."""
         told = [
-            (each.problem, each.near, each.version if each.problem.mend else "") for each in self.problems
+            (each.problem, each.near, each.opens, each.version if each.problem.mend else "")
+            for each in self.problems
         ]
         shown = {"source": (self.source, self.quoting), "problems": told}
         return {name: digest(repr((self.language, each)).encode())[:_KEY] for name, each in shown.items()}
@@ -65,11 +66,13 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class ToldProblem:
-    """A problem with where it is shown, and the state of the memo in which it was found."""
+    """A problem, where it is shown, the state in which it was found, and the path whose editor it opens."""
 
     problem: Problem
     near: str
     version: str
+    opens: str = ""
+    is_acceptable: bool = False
 
 
 def outline_of(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from memo.diagnostics import MemoError, Problem, has_errors
 from memo.model import LoadedMemo, load_memo, names_at
 from memo.revisions import is_chain_intact, read_history
-from memo.workspace.case import Case, check_bytes
+from memo.workspace.case import Case, check_bytes, checked
 from memo.workspace.case_files import article_beside
 from memo.workspace.frozen_files import frozen_beside
 from memo.workspace.storage import read_bytes, shown
@@ -39,6 +39,14 @@ class MergeTarget:
             return self.case(changes).problems
         except MemoError as error:
             return error.problems
+
+    def told(self, changes: Sequence[Change]) -> tuple[Problem, ...]:
+        """Return what :meth:`judge` does, and what the open memo is told of its claims against their quotes.
+
+        Raises:
+            MemoError: They cannot be written into it.
+        """
+        return checked(self.case(changes)).problems
 
     def case(self, changes: Sequence[Change]) -> Case:
         """Return the memo with some changes made, checked.

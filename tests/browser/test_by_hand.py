@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from browsed_workbench import serving
+from browsed_workbench import open_at, serving
+from playwright.sync_api import expect
+from reviewed_peace import first_review
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from browsed_workbench import Served
     from playwright.sync_api import Browser, Page
 
 ARTICLE = """# Grain and War
@@ -79,3 +82,149 @@ def test_a_refused_form_leads_back(shelf: Page) -> None:
         )
     shelf.click("main a")
     shelf.wait_for_selector("#wb-new")
+
+
+RATING = "pathways.conference.assessments.kyiv.rating"
+EXTENT = "pathways.mediation.addresses.human-cost"
+POINT = "summary.points.4.text"
+
+
+def test_digits_choose_in_an_open_menu(page: Page, served: Served) -> None:
+    """A rating that was clicked, and an extent that is still to be written, by F8."""
+    page.locator(f'.comparison [data-path="{RATING}"]').click()
+    page.wait_for_selector("#wb-editor")
+    page.keyboard.press("4")
+    expect(page.locator(f'.comparison [data-path="{RATING}"]')).to_have_text("4")
+    page.keyboard.press("Escape")
+    page.click('#wb-nav button:has-text("Obstacles")')
+    page.wait_for_selector('#wb-editor[data-open-path="obstacles.obstacle.title"]')
+    extent = "pathways.mediation.addresses.obstacle"
+    _write_until(page, extent)
+    page.keyboard.press("2")
+    served.has("obstacle: partly")
+
+
+def _write_until(page: Page, path: str) -> None:
+    """Go on by F8 to what is still to be written at a path."""
+    for _ in range(40):
+        before = page.get_attribute("#wb-editor", "data-open-path")
+        if before == path:
+            return
+        page.keyboard.press("F8")
+        page.wait_for_selector(f'#wb-editor:not([data-open-path="{before}"])')
+    raise AssertionError(f"F8 never came to {path}")
+
+
+def test_a_bare_extent_is_explained(page: Page, served: Served) -> None:
+    """Its editor says in printed words what it is of, and makes a statement of it."""
+    open_at(page, EXTENT)
+    expect(page.locator("#wb-editor .wb-called")).to_contain_text("UN or OSCE mediation")
+    page.click('#wb-editor button:has-text("Say why")')
+    page.wait_for_selector(f'#wb-editor[data-open-path="{EXTENT}.text"]')
+    page.keyboard.type("It arranges safe passage.")
+    served.has("It arranges safe passage.")
+    expect(page.locator("#wb-editor .wb-chips")).to_be_attached()
+
+
+def test_a_refused_file_is_told_and_can_be_closed(page: Page, article: Path) -> None:
+    """What is no reviewed file says so; its close button takes that away, and so does going on."""
+    for way in ("close", "go on"):
+        drop(page, article, "#wb-memo h1")
+        told = page.locator("#wb-review-refusal .wb-problem")
+        told.wait_for()
+        if way == "close":
+            told.get_by_role("button", name="Close").click()
+        else:
+            open_at(page, POINT)
+        expect(told).to_have_count(0)
+
+
+def test_what_is_edited_in_a_table_is_seen(page: Page) -> None:
+    """Its row is above its editor, and both are on the screen."""
+    page.click('#wb-nav button:has-text("Obstacles")')
+    page.wait_for_selector('#wb-editor[data-open-path="obstacles.obstacle.title"]')
+    assert page.locator("#wb-editor").evaluate("each => Boolean(each.closest('#obstacle-obstacle'))")
+    _write_until(page, "pathways.mediation.addresses.obstacle")
+    page.wait_for_timeout(800)  # it scrolls smoothly
+    pane = page.locator("#wb-main").bounding_box()
+    row = page.locator("#wb-memo tr:has(#wb-editor) > th").first.bounding_box()
+    editor = page.locator("#wb-editor").bounding_box()
+    assert pane is not None
+    assert row is not None
+    assert editor is not None
+    assert row["y"] >= pane["y"]
+    assert editor["y"] + editor["height"] <= pane["y"] + pane["height"]
+    assert editor["y"] >= row["y"]
+
+
+def test_the_source_is_lit_at_once(page: Page) -> None:
+    """A passage that was selected by the mouse and quoted is underlined without a reload."""
+    marks = page.locator("#wb-source mark")
+    before = marks.count()
+    page.evaluate("document.querySelector('#wb-main').style.scrollBehavior = 'auto'")
+    place = page.evaluate(
+        """() => {
+          for (const paragraph of document.querySelectorAll("#wb-source .wb-paragraph")) {
+            for (const node of paragraph.childNodes) {
+              if (node.nodeType !== Node.TEXT_NODE || node.length < 80) continue;
+              paragraph.scrollIntoView({ block: "center", behavior: "instant" });
+              const range = document.createRange();
+              range.setStart(node, 10);
+              range.setEnd(node, 40);
+              const box = range.getClientRects()[0];
+              return [box.left, box.top + box.height / 2, box.right];
+            }
+          }
+        }"""
+    )
+    page.mouse.move(place[0], place[1])
+    page.mouse.down()
+    page.mouse.move(place[2], place[1], steps=4)
+    page.mouse.up()
+    page.click('#wb-offers [data-list="summary.points"]')
+    page.wait_for_selector("#wb-editor")
+    expect(marks).not_to_have_count(before)
+
+
+def test_buttons_stay_where_they_are(page: Page, served: Served) -> None:
+    """While an outline grows by what was added, and while what was asked for is being written."""
+    add = page.locator('#wb-nav button:has-text("Obstacles")')
+    before = add.bounding_box()
+    add.click()
+    page.wait_for_selector('#wb-editor[data-open-path="obstacles.obstacle.title"]')
+    assert add.bounding_box() == before
+    page.keyboard.press("Escape")
+    page.wait_for_selector("#wb-editor", state="detached")
+    page.click('#wb-nav button:has-text("Points")')
+    page.wait_for_selector("#wb-editor .wb-wanted")
+    height = page.locator("#wb-editor .wb-row").first.bounding_box()
+    page.keyboard.type("One.")
+    served.has("One.")
+    expect(page.locator("#wb-editor .wb-row").first.locator(".wb-wanted")).to_have_count(0)
+    assert page.locator("#wb-editor .wb-row").first.bounding_box() == height
+
+
+def test_a_double_click_accepts_one_row(page: Page, tmp_path: Path) -> None:
+    """The next row lies under the pointer by the second click."""
+    (tmp_path / "one.docx").write_bytes(first_review())
+    page.click("#wb-tab-reviews")
+    page.set_input_files("#wb-review-file", tmp_path / "one.docx")
+    page.click("#wb-review-form button")
+    rows = page.locator("#wb-review-rows .wb-review:not(.wb-settled)")
+    expect(rows).to_have_count(3)
+    accept = rows.first.locator("> .wb-decide > [data-decide=accept]")
+    box = accept.bounding_box()
+    assert box is not None
+    page.evaluate(
+        """() => document.addEventListener("click", (event) => {
+          if (event.target.dataset.decide && event.isTrusted) {
+            event.target.closest(".wb-review").remove(); // as a quick answer does
+          }
+        })"""
+    )
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url) if "decide" in request.url else None)
+    for _ in range(2):
+        page.mouse.click(box["x"] + 8, box["y"] + 8)
+    page.wait_for_timeout(500)
+    assert len(sent) == 1

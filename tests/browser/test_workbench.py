@@ -7,7 +7,6 @@ import socket
 import threading
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import pytest
@@ -19,6 +18,7 @@ from reviewed_peace import first_review, second_review
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from playwright.sync_api import Browser, Locator, Page
 
@@ -505,7 +505,7 @@ def _other_site(body: str) -> Iterator[str]:
 
 def test_statements_are_ticked_off_by_keys(page: Page, served: Served) -> None:
     """Beside its quotes, by an office; what is left is marked, F9 leads on, Alt and Enter tick."""
-    _open(page, POINT)
+    open_at(page, POINT)
     page.fill("#wb-reader", "Reviewer 1")
     page.click("#wb-tick")
     page.wait_for_selector("#wb-reading .wb-read")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from typing import TYPE_CHECKING
 
 import pytest
 from reviewed_peace import LONG, OPEN, built_peace, first_review, second_review
+from reviewing import ONE, Reviewed
 from starlette.testclient import TestClient
 
 from memo.review.decisions import RowDecision
@@ -15,6 +17,7 @@ from memo.workbench.app import make_app
 from memo.workbench.desk import Desk
 from memo.workbench.reviews_view import ShownRow, clean_rows_of, reviews_view
 from memo.workbench.shelf import Shelf
+from memo.workbench.words import render
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -227,9 +230,48 @@ def test_by_requests(client: tuple[TestClient, str], memo: Path) -> None:
     assert page.count('<div class="wb-review" id="wb-beside-') == 2
 
 
+def test_each_form_of_the_matrix_is_a_link(client: tuple[TestClient, str]) -> None:
+    """The page, the Word file and the Markdown; there is no other."""
+    browser, key = client
+    own = {"origin": "http://127.0.0.1:8763"}
+    files = [("file", ("one.docx", first_review()))]
+    assert browser.post("/review", data={"key": key}, files=files, headers=own).status_code == 200
+    until = time.monotonic() + 60
+    while 'href="matrix/md"' not in (page := browser.get(f"/m/{key}/").text):
+        assert time.monotonic() < until
+        time.sleep(0.2)
+    links = re.findall(r'href="(matrix[^"]*)"', page)
+    assert links == ["matrix", "matrix/docx", "matrix/md"]
+    assert all(browser.get(f"/m/{key}/{each}").content for each in links)
+    assert browser.get(f"/m/{key}/matrix/docx").content.startswith(b"PK")
+    assert browser.get(f"/m/{key}/matrix/json").status_code == 404
+
+
 def test_an_untouched_file_has_no_rows(memo: Path) -> None:
     """It is listed, and nothing is to be decided."""
     made = desk_of(memo)
     assert made.reviews.add("back.docx", built_peace()) == ()
     assert [file.left for file in reviews_view(made.reviews).files] == [0]
     made.close()
+
+
+def test_a_row_that_brings_a_warning_says_so(memo: Path) -> None:
+    """A claim that is surer than its quote by it breaks nothing, and is not accepted with what is sound."""
+    desk = desk_of(memo)
+    file = Reviewed(built_peace()).by(ONE)
+    file.replace("could help to break the deadlock", "will break the deadlock").replace(
+        "Prejudges nothing", "Leaves all open"
+    )
+    assert desk.reviews.add("sure.docx", file.saved()) == ()
+    rows = [row for row in tried(desk).values() if row.is_left]
+    brought = {bool(row.brings): row for row in rows}
+    assert len(rows) == 2
+    assert brought[False].is_clean
+    assert not brought[True].is_clean
+    view = reviews_view(desk.reviews)
+    assert clean_rows_of(view, view.files[0].sha256, "") == [brought[False].row.id]
+    page = render("review_beside.jinja", "en", row=brought[True], is_watched=False)
+    assert "It brings a warning:" in page
+    assert "It breaks nothing." not in page
+    assert decide(desk, brought[True], ACCEPT) == []
+    desk.close()

@@ -3,7 +3,8 @@ import { beginOffers } from "./offers.js";
 import { beginTyping, flush, isTyping, restore } from "./typing.js";
 
 const $ = (id) => document.getElementById(id);
-Idiomorph.defaults.ignoreActiveValue = true;
+// What somebody types in is left alone; whatever else has the focus, such as a paragraph of the source, is brought up to date.
+Object.defineProperty(Idiomorph.defaults, "ignoreActiveValue", { enumerable: true, get: () => isTyping(document.activeElement) });
 
 let open = "";
 let focusAfter = "";
@@ -35,6 +36,7 @@ export const openAt = (path, focus = "wb-editor") => {
     return Promise.resolve();
   }
   flush();
+  if (path) document.querySelector("#wb-review-refusal .wb-problem")?.remove(); // what was refused is behind
   open = path;
   focusAfter = path ? focus : "";
   return update();
@@ -72,13 +74,14 @@ const afterUpdate = () => {
   restore();
   const editor = $("wb-editor");
   keepInView(editor);
+  keepRoom(editor);
   if (editor && !focusAfter && editor.contains(document.activeElement)) {
     document.activeElement.scrollIntoView({ block: "nearest" }); // a problem may have come above it
   }
   if (editor && focusAfter) {
     const wanted = focusAfter === "wb-editor" ? firstControl(editor) : document.querySelector(focusAfter);
-    (wanted ?? firstControl(editor))?.focus();
-    editor.scrollIntoView({ block: "nearest" });
+    (wanted ?? firstControl(editor))?.focus({ preventScroll: true });
+    showWhole(editor);
   }
   focusAfter = "";
   const counts = $("wb-state").dataset.counts + $("wb-told").textContent;
@@ -94,6 +97,34 @@ const keepInView = (editor) => {
   const box = editor.getBoundingClientRect();
   const shift = Math.min(0, pane.right - 24 - box.right) + Math.max(0, pane.left + 8 - box.left);
   editor.style.setProperty("--shift", `${shift}px`);
+};
+
+let rooms = { path: "" };
+/** Keep the height of each row while its editor is open: what stands below it does not move under the pointer. */
+const keepRoom = (editor) => {
+  const path = editor?.dataset.openPath ?? "";
+  if (path !== rooms.path) rooms = { path };
+  for (const row of editor?.querySelectorAll(".wb-row") ?? []) {
+    const id = row.querySelector("[id]").id;
+    rooms[id] = Math.max(rooms[id] ?? 0, row.offsetHeight);
+    row.style.setProperty("min-height", `${rooms[id]}px`);
+  }
+};
+
+/** Show an editor with what it is about: in a table with as many of the rows and heads above it as there is room for. */
+const showWhole = (editor) => {
+  const cell = editor.closest("td, th");
+  if (!cell) {
+    editor.scrollIntoView({ block: "nearest" });
+    return;
+  }
+  const pane = $("wb-main").scrollHeight > $("wb-main").clientHeight ? $("wb-main") : document.scrollingElement;
+  const view = pane === document.scrollingElement ? { top: 0, height: innerHeight } : pane.getBoundingClientRect();
+  const bottom = editor.getBoundingClientRect().bottom + 12;
+  const row = cell.closest("tr").getBoundingClientRect().top - 4;
+  const head = cell.closest("table").getBoundingClientRect().top - 4;
+  const top = Math.min(row, Math.max(head, bottom - view.height)); // the row itself is seen at any rate
+  if (top < view.top || bottom > view.top + view.height) pane.scrollBy({ top: top - view.top });
 };
 
 const firstControl = (editor) => {
@@ -163,6 +194,32 @@ const goToSlot = (step) => {
 
 // Clicks and keys
 
+const TWICE = 500; // milliseconds within which two clicks are a double click
+const NEAR = 8; // pixels
+let clicked = { at: -TWICE, x: 0, y: 0, on: "" };
+/** What tells a button from any other, also where its element is used for another one by now. */
+const keyOf = (button) => `${button.closest("[id]")?.id} ${button.textContent.trim()}`;
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.("button");
+  if (!button || !event.detail) return; // keys aim at what they press
+  const on = keyOf(button);
+  const isSecond = event.timeStamp - clicked.at < TWICE && Math.hypot(event.clientX - clicked.x, event.clientY - clicked.y) < NEAR;
+  if (isSecond && on !== clicked.on) {
+    event.preventDefault();
+    event.stopImmediatePropagation(); // the other one has come to lie under the pointer meanwhile
+    return;
+  }
+  clicked = { at: event.timeStamp, x: event.clientX, y: event.clientY, on };
+}, true);
+
+/** Choose by a digit, in the editor of a choice. */
+const chooseByNumber = (target, number) => {
+  const choices = target.closest("#wb-editor") && (target.closest("fieldset.wb-choice") ?? document.querySelector("#wb-editor > fieldset.wb-choice"));
+  const choice = choices?.querySelectorAll("input[type=radio]")[number - 1];
+  choice?.focus();
+  choice?.click();
+};
+
 document.addEventListener("click", (event) => {
   const target = event.target instanceof Element ? event.target : null;
   if (!target) return;
@@ -171,6 +228,7 @@ document.addEventListener("click", (event) => {
   const quote = target.closest("[data-show-quote]");
   const mark = target.closest("#wb-source mark");
   const printed = target.closest("#wb-memo .wb-field");
+  const rated = target.closest("#wb-editor") ? null : target.closest("#wb-memo td[data-rating]:has(.wb-field)");
   if (evidence) {
     event.preventDefault();
     const row = document.querySelector(`#evidence-${evidence.dataset.evidence} [data-quote]`);
@@ -185,10 +243,14 @@ document.addEventListener("click", (event) => {
     goToSlot(1);
   } else if (target.closest("#wb-previous")) {
     goToSlot(-1);
+  } else if (target.closest("[data-dismiss]")) {
+    target.closest("[data-dismiss]").closest(".wb-problem").remove();
   } else if (target.closest("[role=tab]")) {
     choosePanel(target.closest("[role=tab]").id.replace("wb-tab-", ""));
   } else if (mark && getSelection().isCollapsed) {
     openAt(mark.dataset.claim);
+  } else if (rated && (!printed || printed.dataset.path.includes(".range."))) {
+    openAt(rated.querySelector(".wb-field").dataset.path); // of “2 (1–3)” the first is what is rated
   } else if (printed) {
     if (printed.dataset.quote) showQuote(printed.dataset.quote);
     else openAt(printed.dataset.path);
@@ -237,6 +299,8 @@ document.addEventListener("keydown", (event) => {
   } else if (target.matches?.("#wb-memo .wb-field[data-choices]") && /^[1-9]$/.test(event.key)) {
     const choice = target.dataset.choices.split(" ")[Number(event.key) - 1];
     if (choice) send({ do: "set", path: target.dataset.path, value: choice.replaceAll("_", " ") });
+  } else if (!typing && !command && !event.altKey && target.closest?.("#wb-editor") && /^[1-9]$/.test(event.key)) {
+    chooseByNumber(target, Number(event.key));
   } else if (target.matches?.("[role=tab]") && /^Arrow(Left|Right)$/.test(event.key)) {
     const all = tabs();
     const at = all.indexOf(target) + (event.key === "ArrowRight" ? 1 : -1);

@@ -1,0 +1,74 @@
+"""Where the editor for a path is: its own, or that of the nearest value that can be written; and its name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from memo.i18n import language_of
+from memo.model import field_at
+from memo.revisions import place_of
+from memo.yamlfile import join_path, parts_of, value_at
+
+if TYPE_CHECKING:
+    from memo.editing import Snapshot
+
+_FIRST: Final = ("text", "short_title", "title", "name", "what", "rating")
+"""The field of a part that stands for it."""
+
+_LEAVES: Final = frozenset({"string", "integer", "number", "boolean"})
+
+
+def is_leaf(at: Snapshot, path: str) -> bool:
+    """Return whether the model has a single value at a path, and no list and no part."""
+    schema = field_at(at.location(path))
+    return schema.get("type") in _LEAVES or "enum" in schema
+
+
+def place_to_edit(at: Snapshot, path: str) -> str:
+    """Return the path of the value whose editor somebody wants who asks for a path, ``""`` for none.
+
+    Of a part it is the value that stands for it, of a list that of its first entry, of what is not there that
+    of the part around. What a claim has besides its words is edited with them, a range with its rating.
+    """
+    while path:
+        found = _within(at, path)
+        if found:
+            return found
+        path = path.rpartition(".")[0]
+    return ""
+
+
+def _within(at: Snapshot, path: str) -> str:
+    around, _, name = path.rpartition(".")
+    holder = value_at(at.values, around) if around else at.values
+    value = value_at(at.values, path)
+    if isinstance(holder, dict) and {"text", "basis"} <= {*holder} and name in {"quotes", "accept"}:
+        return join_path(around, "text")
+    if around.endswith(".range") and value_at(at.values, join_path(around[: -len(".range")], "rating")):
+        return join_path(around[: -len(".range")], "rating")
+    if isinstance(value, (dict, list)):
+        return _first_of(at, path, value)
+    return path if is_leaf(at, path) and isinstance(holder, (dict, list)) else ""
+
+
+def _first_of(at: Snapshot, path: str, value: Any) -> str:
+    """Return the first value within a part or a list that can be written, ``""`` where it has none."""
+    steps = dict(parts_of(value))
+    for step in [*(name for name in _FIRST if name in steps), *(each for each in steps if each != "id")]:
+        inner = join_path(path, step)
+        found = _first_of(at, inner, steps[step]) if isinstance(steps[step], (dict, list)) else inner
+        if found:
+            return found
+    return ""
+
+
+def called(at: Snapshot, path: str) -> str:
+    """Return what the place of a path is called in print, ``""`` where the memo has no name for it."""
+    memo = at.memo
+    if memo is None:
+        return ""
+    try:
+        words = place_of(memo, path, language_of(memo.language))
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError):  # what is named is not in the memo
+        return ""
+    return words[:1].upper() + words[1:]
