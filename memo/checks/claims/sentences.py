@@ -69,13 +69,19 @@ class TokenizedSentence:
 
     def stems_in(self, start: int, end: int) -> frozenset[str]:
         """Return the stems of the words that say something among ``tokens[start:end]``."""
+        return frozenset(filter(None, self._stem_at[max(start, 0) : end]))
+
+    @cached_property
+    def _stem_at(self) -> tuple[str, ...]:
+        """The stem of each token; ``""`` of one that says nothing."""
         stop = self.lexicon.words["stop"]
-        return frozenset(
+        return tuple(
             stem_of(token.word)
-            for token in self.tokens[max(start, 0) : end]
             if not token.is_mark
             and token.word not in stop
             and (len(token.word) >= _SHORTEST or token.word[0].isdigit())
+            else ""
+            for token in self.tokens
         )
 
     def has(self, *lists: str) -> bool:
@@ -120,6 +126,7 @@ class CitedPassage:
     paragraph: int
 
 
+@lru_cache(maxsize=8192)
 def stem_of(word: str) -> str:
     """Return the beginning of a word, by which its forms are told to be one: push of “pushes”."""
     endings = (each for each in _ENDINGS if word.endswith(each) and len(word) - len(each) >= _SHORTEST)

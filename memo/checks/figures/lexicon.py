@@ -69,6 +69,7 @@ class FigureLexicon:
         default_factory=lambda: defaultdict(list)
     )
     _stems: dict[str, str] = field(default_factory=dict)
+    _listed: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def add(self, name: str, listed: str, value: int | str | None = None) -> None:
         """Add the entries of a list of words, or of a value."""
@@ -99,7 +100,9 @@ class FigureLexicon:
 
     def is_listed(self, word: str, name: str) -> bool:
         """Return whether one word is in a list."""
-        return name in self.readings([word], 0)
+        if word not in self._listed:
+            self._listed[word] = frozenset(self.readings([word], 0))
+        return name in self._listed[word]
 
     def stem(self, word: str) -> str:
         """Return a word without its ending, by which its forms are told to be one."""
