@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from memo.article.blocks import RUNNING_HEAD, BlockRole, is_long, is_prose, is_sentence, same_line, speeches
 from memo.article.structure.bylines import (
+    date_in,
     find_author,
     find_date,
     is_empty_byline,
@@ -161,8 +162,11 @@ class TitlePage:
             self._set_aside_note_on(self.author)
 
     def _read_byline(self, index: int) -> None:
+        if self.author and self.published:
+            return
         text = self.blocks[index].text
-        author, published = find_author(text), find_date(text)
+        author = find_author(text)
+        published = None if is_prose(text) else date_in(text, beside_author=author is not None)
         if author and not self.author:
             self.author = author
             self.roles[index] = BlockRole("byline")
