@@ -106,7 +106,7 @@ const keepRoom = (editor) => {
   if (path !== rooms.path) rooms = { path };
   for (const row of editor?.querySelectorAll(".wb-row") ?? []) {
     const id = row.querySelector("[id]").id;
-    rooms[id] = Math.max(rooms[id] ?? 0, row.offsetHeight);
+    rooms[id] = Math.max(rooms[id] ?? 0, row.getBoundingClientRect().height);
     row.style.setProperty("min-height", `${rooms[id]}px`);
   }
 };
