@@ -98,11 +98,11 @@ def test_it_is_said_in_the_language_of_the_memo() -> None:
         "Якщо Commission — 1 за критерієм «Cost», на перше місце виходить Waiting (3,40), "
         "випереджаючи шлях: Commission (1,80)."
     )
-    assert said(when, language="de").startswith("Angenommen, Commission mit 1 bewertet bei „Cost“: Dann")
+    assert said(when, language="de").startswith("Angenommen, Commission erhält bei „Cost“ eine 1: Dann")
     assert "passerait en tête avec 3,40" in said(when, language="fr")
     both = {"commission.cost": 1, "waiting.cost": 1}
     assert said(both, language="uk").startswith("Якщо Commission і Waiting — по 1 за критерієм «Cost»,")
-    assert "Commission und Waiting je mit 1 bewertet bei „Cost“:" in said(both, language="de")
+    assert "Commission und Waiting erhalten bei „Cost“ je eine 1:" in said(both, language="de")
     assert said(both, language="fr").startswith(
         "Si Commission et Waiting obtiennent 1 pour «\u202fCost\u202f»,"
     )
