@@ -42,7 +42,8 @@ def write_house(case: Path | None) -> Path:
     """Write a house.yaml that sets what is set today, and return its path.
 
     Args:
-        case: The memo, or its folder, whose own it is to be; ``None`` for that of all memos.
+        case: The memo, or its folder, whose own it is to be, with nothing set yet; ``None`` for that of all
+            memos.
 
     Raises:
         MemoError: Where one is there already, or there is no place for it.
@@ -52,8 +53,13 @@ def write_house(case: Path | None) -> Path:
     if path.exists():
         raise MemoError(Problem("house-exists", Message("%(path)s is there already.", path=shown(path))))
     schema = folder / "styles/house.schema.json"
-    force = assets.house.settings
-    text = written_house(force, assets.tokens().values, schema.name, shown(path.parent))
+    text = written_house(
+        assets.house.settings,
+        assets.tokens().values,
+        schema.name,
+        shown(path.parent),
+        of_case=case is not None,
+    )
     path.parent.mkdir(exist_ok=True)
     if not schema.exists():
         write_atomic(schema, house_schema().encode())

@@ -129,7 +129,14 @@ def _of_memo(force: HouseInForce, setting: Callable[..., Setting]) -> Iterator[S
         yield setting(f"limits.{name}", str(getattr(house.limits, name)))
 
 
-def written_house(force: HouseInForce, tokens: Mapping[str, str], schema: str, files: str = "styles") -> str:
+def written_house(
+    force: HouseInForce,
+    tokens: Mapping[str, str],
+    schema: str,
+    files: str = "styles",
+    *,
+    of_case: bool = False,
+) -> str:
     """Return a house.yaml that sets what is set today, with a remark on each setting.
 
     What nothing is set of stands there as a remark, for somebody to take the ``#`` away.
@@ -139,15 +146,25 @@ def written_house(force: HouseInForce, tokens: Mapping[str, str], schema: str, f
         tokens: The design tokens of today.
         schema: The path of the JSON Schema, seen from the file.
         files: What the folder of the file is called.
+        of_case: Whether it is a memo's own: then all of it is remarks, as what it does not set is that of the
+            shared house, and stays so when that changes; files that the shared house names lie elsewhere.
     """
-    parts = (_written_page(force), _written_looks(force, tokens), _written_memo(force))
-    return "\n".join([*_head(schema, files), *chain(*parts)]) + "\n"
+    lines = chain(_written_page(force), _written_looks(force, tokens), _written_memo(force))
+    if of_case:
+        lines = (f"# {line}" if line and not line.startswith("#") else line for line in lines)
+    return "\n".join([*_head(schema, files, of_case=of_case), *lines]) + "\n"
 
 
-def _head(schema: str, files: str) -> list[str]:
+def _head(schema: str, files: str, *, of_case: bool) -> list[str]:
+    what = (
+        ("# This memo's own house. What is set here goes before the house that all memos share; all else is",
+         "# as there, which is what the remarks show.")
+        if of_case
+        else ("# The house: how memos look, and what is asked of them. Every setting may be left out.",)
+    )  # fmt: skip
     return [
         f"# yaml-language-server: $schema={schema}",
-        "# The house: how memos look, and what is asked of them. Every setting may be left out.",
+        *what,
         "# Take the # and the space behind it away from a line to set it; `memo house check` looks it over,",
         "# `memo house --explain` shows what is in force, and from where.",
         f"# Files are named from this folder, {files}.",

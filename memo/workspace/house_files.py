@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from memo.diagnostics import MemoError, Message, Problem
@@ -65,6 +66,9 @@ class HouseFiles:
         left = (face.path for family in self.families.values() for face in family.surplus)
         return [path for path in dict.fromkeys(left) if path not in used]
 
+
+_FONTS: Final = frozenset({".ttf", ".otf"})
+_OTHER_FONTS: Final = frozenset({".woff", ".woff2", ".eot", ".ttc", ".pfb", ".dfont"})
 
 UNSET: Final = HouseFiles()
 """There is no house.yaml."""
@@ -165,8 +169,19 @@ class _Brought:
 
     def _font_files(self, family: Family, role: Role) -> list[Path]:
         folder = self._inside(f"families.{role}.folder", family.folder)
-        kinds = {".ttf", ".otf"}
-        return sorted(real(each) for each in folder.iterdir() if each.suffix.lower() in kinds)
+        files = sorted(real(each) for each in folder.iterdir())
+        fonts = [each for each in files if each.suffix.lower() in _FONTS]
+        others = [each.name for each in files if each.suffix.lower() in _OTHER_FONTS]
+        if others and not fonts:
+            said = Message(
+                "The folder %(folder)s has only %(names)s, which are for web pages or old programs, and can "
+                "neither be printed nor embedded.",
+                folder=family.folder,
+                names=Message.listed(others),
+            )
+            help = Message("Put the family's .ttf or .otf files into it: its maker has them beside these.")
+            raise MemoError(Problem("house-family", said, help))
+        return fonts
 
     def logo(self, fonts: Sequence[Path]) -> PrintedLogo | None:
         logo = self._settings.house.logo
@@ -220,6 +235,12 @@ def _missing(folder: Path, name: str, *, is_logo: bool) -> Problem:
     if is_logo:
         said = Message("The logo %(name)s is not in %(folder)s, the folder of house.yaml.", **where)
         return Problem("file-missing", said, help)
+    if (folder / name).is_file():
+        said = Message("%(name)s is a file, and a family is named by its folder.", **where)
+        around = PurePosixPath(name).parent
+        if around == PurePosixPath():
+            return Problem("house-family", said, Message("Put its files into a folder of their own."))
+        return Problem("house-family", said, Message("Write `%(around)s`.", around=str(around)))
     said = Message("The folder %(name)s is not in %(folder)s, the folder of house.yaml.", **where)
     return Problem("house-family", said, help)
 

@@ -361,13 +361,16 @@ def test_tokens_of_a_case_go_before_the_house_of_all(tmp_path: Path, monkeypatch
 
 
 def test_a_house_that_was_written_changes_no_page(tmp_path: Path) -> None:
-    """`memo house` sets what is set today; a second time it refuses."""
+    """`memo house` shows a memo what is set today, and sets nothing; a second time it refuses."""
     path = write_case(tmp_path / "river")
     assert run("build", "-q", path, "-f", "html", "-o", tmp_path).code == 0
     before = (tmp_path / "river.html").read_bytes()
     made = run("house", "--case", path.parent)
     assert made.code == 0
     assert made.out.strip().endswith("river/styles/house.yaml")
+    lines = (path.parent / "styles/house.yaml").read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if line and not line.startswith("#")] == []
+    assert "#   bottom_line_words: 60" in " ".join(lines)
     assert run("build", "-q", path, "-f", "html", "-o", tmp_path).code == 0
     assert (tmp_path / "river.html").read_bytes() == before
     assert run_json("house", "--case", path.parent)[1][0]["code"] == "house-exists"
@@ -384,6 +387,45 @@ def installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     memos.mkdir()
     monkeypatch.chdir(memos)
     return memos
+
+
+def test_the_house_of_all_memos_sets_what_is_set_today(installed: Path) -> None:
+    """And a memo's own, written beside it, names none of its files."""
+    path = write_case(installed / "seeds/river")
+    house_of_waters(installed)
+    assert run("build", "-q", path, "-f", "html", "-o", "before").code == 0
+    assert run("house", "--case", path.parent).code == 0
+    assert run("house", "check", "--case", path.parent).code == 0
+    assert run("build", "-q", path, "-f", "html", "-o", "after").code == 0
+    assert Path("after/river.html").read_bytes() == Path("before/river.html").read_bytes()
+    shutil.rmtree(path.parent / "styles")
+    shared = installed / "styles/house.yaml"
+    shared.rename(installed / "old.yaml")
+    assert run("build", "-q", path, "-f", "html", "-o", "plain").code == 0
+    assert run("house").code == 0
+    assert run("build", "-q", path, "-f", "html", "-o", "written").code == 0
+    assert Path("written/river.html").read_bytes() == Path("plain/river.html").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("folder", "said", "help"),
+    [
+        ("web", "has only Marble.woff2, which are for web pages", "Put the family's .ttf or .otf files"),
+        ("web/Marble.woff2", "is a file, and a family is named by its folder", "Write `web`."),
+    ],
+)
+def test_a_family_that_cannot_be_printed_is_told_by_what_is_there(
+    folder: str, said: str, help: str, tmp_path: Path
+) -> None:
+    """Web fonts, and a file in the place of its folder."""
+    path = write_case(tmp_path / "river")
+    write_house(path.parent, f"families: {{serif: {{folder: {folder}}}}}\n")
+    (path.parent / "styles/web").mkdir()
+    (path.parent / "styles/web/Marble.woff2").write_bytes(b"wOF2")
+    code, problems = run_json("house", "check", "--case", path.parent)
+    assert (code, problems[0]["code"], problems[0]["path"]) == (1, "house-family", "families.serif.folder")
+    assert said in problems[0]["message"]
+    assert problems[0]["help"].startswith(help)
 
 
 def test_an_installed_package_takes_the_house_of_the_folder_of_memos(installed: Path) -> None:
