@@ -149,7 +149,7 @@ def written_house(
         of_case: Whether it is a memo's own: then all of it is remarks, as what it does not set is that of the
             shared house, and stays so when that changes; files that the shared house names lie elsewhere.
     """
-    lines = chain(_written_page(force), _written_looks(force, tokens), _written_memo(force))
+    lines: Iterator[str] = chain(_written_page(force), _written_looks(force, tokens), _written_memo(force))
     if of_case:
         lines = (f"# {line}" if line and not line.startswith("#") else line for line in lines)
     return "\n".join([*_head(schema, files, of_case=of_case), *lines]) + "\n"

@@ -719,10 +719,13 @@ def test_no_word_of_the_real_memo_is_broken(tmp_path: Path, language: str, house
 
 
 def test_broader_letters_have_broader_columns_and_no_word_is_broken_in_silence(tmp_path: Path) -> None:
-    """The usual family stretched by a third: columns grow; what has no room even so is told by build."""
-    path = write_case(
-        tmp_path / "broad", changed(memo_data(), "pathways.0.short_title", "Intergovernmentalism")
-    )
+    """The usual family stretched by a third: columns grow; what has no room even so is told by build.
+
+    A long word is divided as its language divides it; one that no language divides is broken.
+    """
+    titles = changed(memo_data(), "pathways.0.short_title", "Intergovernmentalism")
+    titles = changed(titles, "pathways.1.short_title", "Hmmmmmmmmmmmmmmmmmmmmm")
+    path = write_case(tmp_path / "broad", titles)
     for cut in ("400Regular", "600SemiBold", "700Bold"):
         font = make_font(f"SourceSans3_{cut}.ttf", path.parent / f"styles/sans/{cut}.ttf", "Broad Sans")
         stretch(font, 4 / 3)
@@ -733,6 +736,8 @@ def test_broader_letters_have_broader_columns_and_no_word_is_broken_in_silence(t
     built = run("build", "-q", path, "-f", "pdf", "-o", tmp_path)
     assert built.code == 0
     assert "layout-broken-word  pathways." in built.err
+    assert "“Hmmmmmmmmmmmmmmmmmmmmm” is broken" in built.err
+    assert "Intergovernmentalism" not in built.err
     assert (tmp_path / "broad.pdf").is_file()
 
 

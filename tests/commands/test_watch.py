@@ -72,7 +72,7 @@ def watched(here: Path) -> Iterator[Watched]:  # noqa: ARG001 - where it is
     time.sleep(2)  # from then on no change is missed; before, each is found once it is
     yield watch
     watch.process.kill()
-    watch.process.communicate()
+    watch.process.communicate(timeout=PATIENCE)
 
 
 def test_what_changes_is_built_and_a_broken_memo_ends_nothing(here: Path, watched: Watched) -> None:

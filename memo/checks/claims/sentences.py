@@ -89,6 +89,11 @@ class TokenizedSentence:
         return any(self.lexicon.words[name].any_in(self.words) for name in lists)
 
     @cached_property
+    def names(self) -> tuple[tuple[int, int, str], ...]:
+        """Its names: the tokens of each, half-open, and what it stands for."""
+        return _named_in(self)
+
+    @cached_property
     def clauses(self) -> list[TokenizedSentence]:
         """The parts between marks and before a new beginning such as “but”."""
         begins = self.lexicon.words["begins_clause"]
@@ -189,9 +194,12 @@ def passages_of(quotes: Sequence[str], finder: QuoteFinder, lexicon: ClaimLexico
         yield CitedPassage(sentence_of(said, lexicon), touched, found.paragraph.number)
 
 
-@lru_cache(maxsize=4096)
 def named_in(sentence: TokenizedSentence) -> tuple[tuple[int, int, str], ...]:
     """Return the names of a sentence: the tokens of each, half-open, and what it stands for."""
+    return sentence.names
+
+
+def _named_in(sentence: TokenizedSentence) -> tuple[tuple[int, int, str], ...]:
     lists, names = sentence.lexicon.words, sentence.lexicon.names
     found: list[tuple[int, int, str]] = []
     place = 0
