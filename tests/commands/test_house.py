@@ -541,7 +541,7 @@ def test_nothing_is_told_of_what_is_usual(tmp_path: Path) -> None:
     run("house", "--case", path.parent)
     tells_nothing()
     written = house.read_text(encoding="utf-8")
-    all_set = re.sub(r"(?m)^# (  [\w-]+: [\d.]+pt)$", r"\1", written)
+    all_set = re.sub(r"(?m)^# (  [\w-]+: [\d.]+pt|sizes:)$", r"\1", written)
     assert all_set.count("pt\n") == len(USUAL)
     house.write_text(all_set, encoding="utf-8")
     tells_nothing()
