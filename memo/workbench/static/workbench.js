@@ -124,7 +124,8 @@ const showWhole = (editor) => {
   const row = cell.closest("tr").getBoundingClientRect().top - 4;
   const head = cell.closest("table").getBoundingClientRect().top - 4;
   const top = Math.min(row, Math.max(head, bottom - view.height)); // the row itself is seen at any rate
-  if (top < view.top || bottom > view.top + view.height) pane.scrollBy({ top: top - view.top });
+  // To a place and not by a way: a way is added to where a scroll under way will end, and this was measured now.
+  if (top < view.top || bottom > view.top + view.height) pane.scrollTo({ top: pane.scrollTop + top - view.top });
 };
 
 const firstControl = (editor) => {
