@@ -42,8 +42,9 @@ def test_each_is_built(tmp_path: Path, name: str) -> None:
 
 
 def test_long_words_are_divided(tmp_path: Path) -> None:
-    """A word of 160 characters stands whole in title, cells, lists and running text."""
-    assert bare(pdf_text(built(tmp_path, "long-words"))).count(LONG_WORD) >= 15
+    """A word of 160 characters stands in title, cells, lists and running text, parted by hyphens only."""
+    text = pdf_text(built(tmp_path, "long-words")).replace("\u2010", "")
+    assert bare(text).count(LONG_WORD) >= 15
 
 
 @pytest.mark.parametrize(
