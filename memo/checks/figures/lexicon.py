@@ -43,7 +43,7 @@ class FigurePattern:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ListedWords:
     """What some words are: the name of their list or the kind of value, how many they are, and the value."""
 
     name: str
@@ -62,10 +62,10 @@ class FigureLexicon:
 
     patterns: Mapping[str, Sequence[FigurePattern]]
     endings: Sequence[str]
-    _phrases: defaultdict[str, list[tuple[tuple[str, ...], Reading]]] = field(
+    _phrases: defaultdict[str, list[tuple[tuple[str, ...], ListedWords]]] = field(
         default_factory=lambda: defaultdict(list)
     )
-    _beginnings: defaultdict[str, list[tuple[str, Reading]]] = field(
+    _beginnings: defaultdict[str, list[tuple[str, ListedWords]]] = field(
         default_factory=lambda: defaultdict(list)
     )
     _stems: dict[str, str] = field(default_factory=dict)
@@ -76,14 +76,16 @@ class FigureLexicon:
         for entry in listed.split():
             if entry.endswith("*"):
                 beginning = entry[:-1]
-                self._beginnings[beginning[:_SHORTEST_BEGINNING]].append((beginning, Reading(name, 1, value)))
+                self._beginnings[beginning[:_SHORTEST_BEGINNING]].append(
+                    (beginning, ListedWords(name, 1, value))
+                )
             else:
                 words = tuple(entry.split("_"))
-                self._phrases[words[0]].append((words, Reading(name, len(words), value)))
+                self._phrases[words[0]].append((words, ListedWords(name, len(words), value)))
 
-    def readings(self, words: Sequence[str], place: int) -> dict[str, Reading]:
+    def readings(self, words: Sequence[str], place: int) -> dict[str, ListedWords]:
         """Return what the words from ``place`` on are, by name; of several of one name, the longest."""
-        found: dict[str, Reading] = {}
+        found: dict[str, ListedWords] = {}
         word = words[place]
         for phrase, reading in self._phrases.get(word, ()):
             known = found.get(reading.name)
@@ -95,7 +97,7 @@ class FigureLexicon:
             if word.startswith(beginning):
                 found.setdefault(reading.name, reading)
         if word.isdecimal():
-            found["N"] = Reading("N", 1, int(word))
+            found["N"] = ListedWords("N", 1, int(word))
         return found
 
     def is_listed(self, word: str, name: str) -> bool:

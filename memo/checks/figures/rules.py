@@ -224,41 +224,26 @@ def _has_confidence(held: Held) -> str:
     return Message("The recommendation has `confidence: %(level)s`.", level=level)
 
 
-def _better_on(direction: int) -> Callable[[Held], str]:
-    """Return the rule on who is rated better on criteria, or worse for -1, than the recommended one."""
+def _better_on(direction: int, *, elsewhere: bool = False) -> Callable[[Held], str]:
+    """Return the rule on who is rated better on criteria, or worse for -1, than the recommended one.
+
+    Args:
+        direction: 1 for better, -1 for worse.
+        elsewhere: Whether that is said of all criteria but those that are named.
+    """
 
     def rule(held: Held) -> str:
-        if held.sentence.is_listed(
-            0, "set_against"
-        ):  # “against mediation, the conference is higher on speed”
-            return ""
-        recommended = held.comparison.memo.recommendation.pathway
-        others = held.ids("Q") or ((recommended,) if recommended else ())
-        for own, other in itertools.product(held.ids("P"), others):
-            for criterion in held.ids("C") if own != other else ():
-                mine, theirs = (held.comparison.rating(each, criterion) for each in (own, other))
-                if (mine - theirs) * direction <= 0:
-                    return _ratings(held, criterion, own, other)
-        return ""
-
-    return rule
-
-
-def _elsewhere(direction: int) -> Callable[[Held], str]:
-    """Return the rule on who is rated better, or worse for -1, on all criteria but those that are named."""
-
-    def rule(held: Held) -> str:
-        if held.sentence.is_listed(
-            0, "set_against"
-        ):  # “against mediation, the conference is higher on speed”
+        # “Against mediation, the conference is higher on speed.”
+        if held.sentence.is_listed(0, "set_against"):
             return ""
         recommended = held.comparison.memo.recommendation.pathway
         others = held.ids("Q") or ((recommended,) if recommended else ())
         named = held.ids("C")
+        meant = [each for each in held.comparison.shares if each not in named] if elsewhere else named
         for own, other in itertools.product(held.ids("P"), others):
-            for criterion in held.comparison.shares if own != other else ():
+            for criterion in meant if own != other else ():
                 mine, theirs = (held.comparison.rating(each, criterion) for each in (own, other))
-                if criterion not in named and (mine - theirs) * direction <= 0:
+                if (mine - theirs) * direction <= 0:
                     return _ratings(held, criterion, own, other)
         return ""
 
@@ -329,8 +314,8 @@ RULES: Final[dict[str, tuple[str, Callable[[Held], str]]]] = {
     "worse_on": ("rank-differs", _better_on(-1)),
     "level_on": ("rank-differs", _level_on),
     "most_on": ("rank-differs", _most_on),
-    "better_elsewhere": ("rank-differs", _elsewhere(1)),
-    "worse_elsewhere": ("rank-differs", _elsewhere(-1)),
+    "better_elsewhere": ("rank-differs", _better_on(1, elsewhere=True)),
+    "worse_elsewhere": ("rank-differs", _better_on(-1, elsewhere=True)),
     "level": ("lead-differs", _level),
     "ahead": ("lead-differs", _ahead),
     "behind": ("lead-differs", _behind),
