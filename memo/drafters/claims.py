@@ -11,7 +11,7 @@ MemoPart = Literal["summary", "background", "obstacles", "pathways", "implicatio
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class DraftStatement:
     """A reported claim; ``text`` has no word that ``quote`` has not, and ``quote`` is the article's."""
 
     text: str
@@ -32,7 +32,7 @@ class DraftObstacle:
     """An obstacle; ``held_by`` are names of the article."""
 
     title: DraftTitle
-    description: tuple[Statement, ...]
+    description: tuple[DraftStatement, ...]
     kind: str = "political"
     held_by: tuple[str, ...] = ()
 
@@ -42,9 +42,9 @@ class DraftPathway:
     """A way forward; ``proponents`` and ``objections`` are empty where nobody has read them out."""
 
     title: DraftTitle
-    description: tuple[Statement, ...]
-    proponents: tuple[Statement, ...] = ()
-    objections: tuple[Statement, ...] = ()
+    description: tuple[DraftStatement, ...]
+    proponents: tuple[DraftStatement, ...] = ()
+    objections: tuple[DraftStatement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class DraftImplication:
     """What follows in one field."""
 
     title: DraftTitle
-    claims: tuple[Statement, ...]
+    claims: tuple[DraftStatement, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class DraftFinding:
     title: str
     text: str
     because: str | None = None
-    quotes: tuple[Statement, ...] = ()
+    quotes: tuple[DraftStatement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class Quotation:
 
     speaker: str
     words: str
-    statement: Statement
+    statement: DraftStatement
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class ArticleSection:
 
     heading: str
     part: MemoPart | None
-    passages: tuple[Statement, ...]
+    passages: tuple[DraftStatement, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,15 +113,15 @@ class Draft:
 
     title: str
     language: str
-    bottom_line: Statement | None = None
-    points: tuple[Statement, ...] = ()
-    background: tuple[Statement, ...] = ()
+    bottom_line: DraftStatement | None = None
+    points: tuple[DraftStatement, ...] = ()
+    background: tuple[DraftStatement, ...] = ()
     obstacles: tuple[DraftObstacle, ...] = ()
     pathways: tuple[DraftPathway, ...] = ()
     implications: tuple[DraftImplication, ...] = ()
     sections: tuple[ArticleSection, ...] = ()
     quotations: tuple[Quotation, ...] = ()
-    numbers: tuple[Statement, ...] = ()
+    numbers: tuple[DraftStatement, ...] = ()
     findings: tuple[DraftFinding, ...] = ()
     is_read: bool = True
 

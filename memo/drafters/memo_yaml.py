@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 
     from jinja2 import Template
 
-    from memo.drafters.claims import ArticleSection, Draft, MemoPart, Quotation, Statement
+    from memo.drafters.claims import ArticleSection, Draft, DraftStatement, MemoPart, Quotation
     from memo.i18n import Language
 
-    _Passage = tuple[ArticleSection, Statement]
+    _Passage = tuple[ArticleSection, DraftStatement]
     _Titled = DraftObstacle | DraftPathway | DraftImplication
 
 _WIDTH: Final = 96
@@ -190,7 +190,7 @@ class _Passages:
             told = [next(run) for _, run in groupby(told, key=lambda each: each[1].paragraph)]
         self._left = [each for each in told[:_MOST_PASSAGES] if each[1].quote not in quoted]
 
-    def beside(self, statement: Statement) -> str:
+    def beside(self, statement: DraftStatement) -> str:
         """Take what else stands in the paragraph of a statement."""
         found = self._take(lambda _, each: each.paragraph == statement.paragraph)
         lines = [f"#   {_seen(each.quote)}" for _, each in found]
@@ -207,13 +207,13 @@ class _Passages:
             lines += [f"#   ¶{each.paragraph} {_seen(each.quote)}" for _, each in found]
         return "".join(f"\n{line}" for line in lines)
 
-    def _take(self, wanted: Callable[[ArticleSection, Statement], bool]) -> list[_Passage]:
+    def _take(self, wanted: Callable[[ArticleSection, DraftStatement], bool]) -> list[_Passage]:
         found = [each for each in self._left if wanted(*each)]
         self._left = [each for each in self._left if not wanted(*each)]
         return found
 
 
-def _statements(draft: Draft) -> Iterator[Statement]:
+def _statements(draft: Draft) -> Iterator[DraftStatement]:
     """Yield what the draft states, beside the lists of quotations and numbers."""
     yield from filter(None, [draft.bottom_line, *draft.points, *draft.background])
     for obstacle in draft.obstacles:

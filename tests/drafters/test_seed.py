@@ -14,7 +14,7 @@ from memo.article import QuoteFinder, read_article
 from memo.drafters import Draft, draft_by_rules
 
 if TYPE_CHECKING:
-    from memo.drafters.claims import Statement
+    from memo.drafters.claims import DraftStatement
 
 NAME = "article.txt"
 GUARANTEES = "security guarantees for both Russia and Ukraine"
@@ -86,7 +86,7 @@ def test_the_four_sentences_with_numbers_are_found() -> None:
     assert [each.paragraph for each in made.numbers] == [7, 11, 11, 11]
 
 
-def statements(made: Draft) -> list[Statement]:
+def statements(made: Draft) -> list[DraftStatement]:
     """Return every statement of a draft by rules."""
     told = [*made.numbers, *(each.statement for each in made.quotations)]
     told += [one for each in made.obstacles for one in each.description]

@@ -16,8 +16,8 @@ from memo.drafters.claims import (
     DraftImplication,
     DraftObstacle,
     DraftPathway,
+    DraftStatement,
     DraftTitle,
-    Statement,
     untitled,
 )
 from memo.drafters.llm.entailment import departure, has, names_itself, says, words_of
@@ -134,7 +134,7 @@ class _Assembly:
         self.refused: list[Refused] = []
         self.kept = 0
 
-    def bottom_line(self, told: ModelStatement | None) -> Statement | None:
+    def bottom_line(self, told: ModelStatement | None) -> DraftStatement | None:
         most = self._verifier.lengths.bottom_line_words
         if told is not None and count_words(told.text) > most:
             fault = f"It has more than {most} words."
@@ -142,9 +142,9 @@ class _Assembly:
             return None
         return next(iter(self.statements("bottom line", [told] if told else [])), None)
 
-    def points(self, told: Sequence[ModelStatement]) -> tuple[Statement, ...]:
+    def points(self, told: Sequence[ModelStatement]) -> tuple[DraftStatement, ...]:
         """Keep as many as a summary holds, in order."""
-        found: list[Statement] = []
+        found: list[DraftStatement] = []
         lengths = self._verifier.lengths
         left = lengths.summary_words
         for statement in dict.fromkeys(self.statements("points", told)):
@@ -154,7 +154,7 @@ class _Assembly:
                 left -= words
         return tuple(found)
 
-    def statements(self, place: str, told: Sequence[ModelStatement]) -> tuple[Statement, ...]:
+    def statements(self, place: str, told: Sequence[ModelStatement]) -> tuple[DraftStatement, ...]:
         found = (self._statement(f"{place} {number}", each) for number, each in enumerate(told, 1))
         return tuple(statement for statement in found if statement is not None)
 
@@ -184,7 +184,7 @@ class _Assembly:
             if claims:
                 yield DraftImplication(self._title(place, each.title, claims), claims)
 
-    def _statement(self, place: str, told: ModelStatement) -> Statement | None:
+    def _statement(self, place: str, told: ModelStatement) -> DraftStatement | None:
         fault = self._verifier.fault(told.text, told.quote)
         if fault is None and not (self._allowed(told.text) and self._allowed(told.quote)):
             fault = "`memo check` refuses it."
@@ -192,16 +192,16 @@ class _Assembly:
             self.refused.append(Refused(place, told.text, told.quote, fault))
             return None
         self.kept += 1
-        return Statement(told.text, told.quote, self._verifier.paragraph_of(told.quote))
+        return DraftStatement(told.text, told.quote, self._verifier.paragraph_of(told.quote))
 
-    def _names(self, place: str, names: Iterable[str], told: Sequence[Statement]) -> Iterator[str]:
+    def _names(self, place: str, names: Iterable[str], told: Sequence[DraftStatement]) -> Iterator[str]:
         for name in names:
             if self._verifier.is_name(name, told):
                 yield name
             else:
                 self.refused.append(Refused(place, name, told[0].quote, _NO_NAME))
 
-    def _title(self, place: str, title: str, told: Sequence[Statement]) -> DraftTitle:
+    def _title(self, place: str, title: str, told: Sequence[DraftStatement]) -> DraftTitle:
         """Return the model's title where it is words of a quote in a row, else a slot."""
         if self._verifier.is_title(title, told):
             return DraftTitle(title[:1].upper() + title[1:], _BY_MODEL)
@@ -240,12 +240,12 @@ class Verifier:
         """Return the number of the paragraph where a quote that holds stands."""
         return self._found(quote).paragraph.number
 
-    def is_title(self, words: str, statements: Sequence[Statement]) -> bool:
+    def is_title(self, words: str, statements: Sequence[DraftStatement]) -> bool:
         """Return whether a title is a run of words of its item's own quotes, or of the heading above them."""
         headings = [self.article.paragraph(each.paragraph).heading or "" for each in statements]
         return self._names(words, _LONGEST_TITLE, [*headings, *(each.quote for each in statements)])
 
-    def is_name(self, words: str, statements: Sequence[Statement]) -> bool:
+    def is_name(self, words: str, statements: Sequence[DraftStatement]) -> bool:
         """Return whether a name stands in a paragraph that its item quotes."""
         paragraphs = [self.article.paragraph(each.paragraph).text for each in statements]
         return (

@@ -10,7 +10,7 @@ from itertools import accumulate, chain, groupby, islice
 from typing import TYPE_CHECKING, Final
 
 from memo.checks import Amount, numbers_in
-from memo.drafters.claims import ArticleSection, Statement
+from memo.drafters.claims import ArticleSection, DraftStatement
 from memo.drafters.rules.lexicon import Lexicon, compiled, lexicon_of, tells
 from memo.text import estimate_words, unspaced_letters
 
@@ -51,7 +51,7 @@ class OutlineParagraph:
     heading: str
     speaker: str
     text: str
-    sentences: tuple[Statement, ...]
+    sentences: tuple[DraftStatement, ...]
     is_question: bool
 
 
@@ -64,7 +64,7 @@ class Outline:
     usable: Callable[[str], bool]
 
     @property
-    def sentences(self) -> tuple[Statement, ...]:
+    def sentences(self) -> tuple[DraftStatement, ...]:
         """All sentences that may be quoted, in order; those of questions are left out."""
         return tuple(each for one in self.paragraphs if not one.is_question for each in one.sentences)
 
@@ -76,7 +76,7 @@ def read_outline(article: Article, usable: Callable[[str], bool]) -> Outline:
     for each in drafted_part(article):
         speaker, whole = _labelled(each.text, speakers)
         for text, sentences in _stretches(article, each, len(each.text) - len(whole)):
-            said = tuple(Statement(one, one, each.number) for one in sentences if _is_quotable(one))
+            said = tuple(DraftStatement(one, one, each.number) for one in sentences if _is_quotable(one))
             usable_said = tuple(one for one in said if usable(one.text))
             asks = _is_question(text)
             paragraphs.append(
@@ -175,7 +175,7 @@ _FEWEST_DIGITS: Final = 2
 _FEWEST_WORDS: Final = 5
 
 
-def find_numbers(outline: Outline) -> tuple[Statement, ...]:
+def find_numbers(outline: Outline) -> tuple[DraftStatement, ...]:
     """Return the sentences with a number in them: an amount, a share, a multiple, or a count and its unit.
 
     A year, a time of day, and a small number of things are none.

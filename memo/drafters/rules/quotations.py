@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Final
 
-from memo.drafters.claims import Quotation, Statement
+from memo.drafters.claims import DraftStatement, Quotation
 from memo.drafters.rules.lexicon import tells
 from memo.drafters.rules.outline import LONGEST_SENTENCE
 
@@ -106,7 +106,7 @@ def _joined(one: Quotation, other: Quotation, text: str, *, goes_on: bool) -> Qu
         return None
     if len(together.split()) > LONGEST_SENTENCE:
         return replace(one, words=words)
-    return Quotation(one.speaker, words, Statement(together, together, one.statement.paragraph))
+    return Quotation(one.speaker, words, DraftStatement(together, together, one.statement.paragraph))
 
 
 class _ParagraphReader:
@@ -151,7 +151,7 @@ class _ParagraphReader:
             self.last, self.spoke = name, True
         return name
 
-    def _sentence(self, words: str) -> Statement | None:
+    def _sentence(self, words: str) -> DraftStatement | None:
         """Return the sentence that has the most of a quotation."""
         sentences = self._paragraph.sentences
         whole = [each for each in sentences if words in each.text or each.text.strip('“”"«» ') in words]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from memo.article import Article
-    from memo.drafters.claims import Statement
+    from memo.drafters.claims import DraftStatement
     from memo.drafters.rules.lexicon import Lexicon, SignpostKind
     from memo.drafters.rules.outline import Outline, OutlineParagraph
 
@@ -48,7 +48,7 @@ class Signposted:
     """A proposal: its title, or a slot for one, and the sentence that announces it."""
 
     title: DraftTitle
-    statement: Statement
+    statement: DraftStatement
 
 
 def find_signposted(
@@ -121,7 +121,7 @@ class _Reader:
                 yield from self._told(said, below=below, announced=announced)
             announced = announced or tells(self._lexicon.announcements[self._kind], said.text)
 
-    def _told(self, said: Statement, *, below: bool, announced: bool) -> Iterator[Signposted]:
+    def _told(self, said: DraftStatement, *, below: bool, announced: bool) -> Iterator[Signposted]:
         for source in self._lexicon.signposts[self._kind]:
             match = compiled(source).match(said.text)
             found = match.groupdict() if match else {}
@@ -142,7 +142,7 @@ class _Reader:
             or (not start and self._has_any(("anaphora", "clause_word"), named))
         )
 
-    def _choices(self, said: Statement) -> Iterator[Signposted]:
+    def _choices(self, said: DraftStatement) -> Iterator[Signposted]:
         """Yield the items of "three choices: one is …", if they are three; the sentence says whose."""
         match = self._lexicon.search("choices", said.text) if self._kind == "pathways" else None
         if match and not self._has_any(("denial", "doubt"), said.text[: match.start("all")]):
@@ -187,7 +187,7 @@ class _Reader:
         return any(self._lexicon.has(cue, text) for cue in cues)
 
 
-def _is_spoken(said: Statement, paragraph: OutlineParagraph) -> bool:
+def _is_spoken(said: DraftStatement, paragraph: OutlineParagraph) -> bool:
     """Tell whether a sentence has, or stands within, quotation marks."""
     before = paragraph.text[: max(0, paragraph.text.find(said.text))]
     opened = before.count("“") > before.count("”") or before.count("«") > before.count("»")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from memo.checks import Fact
-    from memo.drafters.claims import DraftPathway, Statement
+    from memo.drafters.claims import DraftPathway, DraftStatement
     from memo.drafters.rules import Lexicon, Outline, OutlineParagraph
 
 
@@ -55,7 +55,7 @@ class Weakness:
     paragraph: int
     words: str
     text: str
-    quotes: tuple[Statement, ...] = ()
+    quotes: tuple[DraftStatement, ...] = ()
 
 
 def weakness_of(kind: str, sentence: SentenceContext, words: str, what: str) -> Weakness:
@@ -104,7 +104,7 @@ _MARKS: Final = '“„«"‘'
 
 def turned_agency(sentences: Sequence[SentenceContext]) -> Iterator[Weakness]:
     """Find "A's war against B" in an article that tells elsewhere of B's invasion."""
-    deeds: dict[str, tuple[str, Statement]] = {}
+    deeds: dict[str, tuple[str, DraftStatement]] = {}
     for each in sentences:
         for told in _DEED.finditer(each.own):
             names = told["who"].split()
@@ -177,7 +177,7 @@ class SentenceContext:
         spoken: All of it is somebody's speech, as an answer in an interview.
     """
 
-    said: Statement
+    said: DraftStatement
     own: str
     quoted: tuple[Fact, ...]
     before: str

@@ -9,7 +9,7 @@ from typing import Final
 import pytest
 
 from memo.article import read_article
-from memo.drafters.claims import Statement
+from memo.drafters.claims import DraftStatement
 from memo.drafters.llm.assemble import Verifier
 
 SEED: Final = Path(__file__).parents[3] / "seeds/prospects-for-peace/article.txt"
@@ -302,7 +302,7 @@ def test_a_name_that_the_quote_has_not_is_named() -> None:
 )
 def test_a_title_is_words_of_its_own_quotes_in_a_row(title: str, *, holds: bool) -> None:
     """Or of the heading above them; other words of the article make no title, in whatever order."""
-    statement = Statement(WITHDRAWAL, WITHDRAWAL, seed().paragraph_of(WITHDRAWAL))
+    statement = DraftStatement(WITHDRAWAL, WITHDRAWAL, seed().paragraph_of(WITHDRAWAL))
     assert seed().is_title(title, [statement]) is holds
 
 
@@ -321,4 +321,4 @@ def test_a_title_is_words_of_its_own_quotes_in_a_row(title: str, *, holds: bool)
 )
 def test_who_holds_to_an_obstacle_stands_in_a_quoted_paragraph(name: str, *, holds: bool) -> None:
     """Names of other paragraphs are none of this obstacle."""
-    assert seed().is_name(name, [Statement(DISPLACED, DISPLACED, 11)]) is holds
+    assert seed().is_name(name, [DraftStatement(DISPLACED, DISPLACED, 11)]) is holds
