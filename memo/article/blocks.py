@@ -15,7 +15,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final, Literal
 
 from memo.article.article import Article, Heading, Paragraph, SetAside, Span, collapse
-from memo.text import INVISIBLE, estimate_words, normalize
+from memo.text import INVISIBLE, LazyPattern, estimate_words, normalize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,7 +36,7 @@ _ENDS_SENTENCE = re.compile(rf"[{_STOPS}{_OPEN}]{_CLOSERS}")
 _ENDS_CLAUSE = re.compile(rf"[{_STOPS}{_OPEN}:;,،：；，、]{_CLOSERS}")
 _ENDS_STATEMENT = re.compile(rf"[{_STOPS};,،；，、]{_CLOSERS}")
 _ENDS_OPEN = re.compile(rf"[{_OPEN}:：]{_CLOSERS}")
-_NUMBERED = re.compile(
+_NUMBERED = LazyPattern(
     rf"(?:#{{1,6}}|\d{{1,2}}(?:\.\d{{1,2}})*[.)]?|[IVX]{{1,5}}[.)]|[{CAPITALS}][.)])\s+(?=[\"“‘«„(]?[{CAPITALS}])"
 )
 _OPENING = re.compile(r"(?:#{1,6}\s+|[*_]{1,2})?[\"“‘«„(]?(\w)")
@@ -49,7 +49,7 @@ _LONG_PROSE = 25
 _HEADLINE = 0.6
 
 _WORD = rf"[{CAPITALS}][\w.’'ʼ-]*"
-_LABEL = re.compile(rf"[*_]{{0,2}}({_WORD}(?: {_WORD}){{0,3}})[*_]{{0,2}}:(?:[*_]{{0,2}}(\s)|[*_]{{0,2}}$)")
+_LABEL = LazyPattern(rf"[*_]{{0,2}}({_WORD}(?: {_WORD}){{0,3}})[*_]{{0,2}}:(?:[*_]{{0,2}}(\s)|[*_]{{0,2}}$)")
 _NO_SPEAKERS = frozenset(
     "note notes source sources figure table chart photo image update updated published from to cc sent date"
     " subject tags phone email address summary example step джерело примітка рисунок таблиця фото від кому"

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from memo.commands.making import MadeMemo
+    from memo.commands.made import MadeMemo
     from memo.diagnostics import Message, Problem
     from memo.workspace import BuildOptions, ClusterAccess, ClusterPool, Finished
 

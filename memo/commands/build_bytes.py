@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from memo.commands.making import MadeMemo, check_and_make
+from memo.commands.making import check_and_make
 from memo.workspace import unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from memo.commands.made import MadeMemo
     from memo.workspace import BuildOptions, CarriedInputs
 
 

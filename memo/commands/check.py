@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from memo.commands.made import checked_only
 from memo.workspace import UNTIMED, Timing, check_memo, shown
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from memo.commands.making import MadeMemo
+    from memo.commands.made import MadeMemo
     from memo.workspace import Fingerprints
 
 
@@ -31,7 +32,6 @@ def check_one(
         timing: Who is told how long each step took.
     """
     from memo.commands.batch import remember  # noqa: PLC0415 - who builds needs it not
-    from memo.commands.making import checked_only  # noqa: PLC0415 - likewise
 
     around = fingerprints.around(path)
     with timing.step(f"read and check {shown(path)}"):

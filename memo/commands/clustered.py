@@ -9,7 +9,7 @@ from memo.workspace import ClusterPool, InputReader, Parcel, joined
 
 if TYPE_CHECKING:
     from memo.commands.batch import MemoJob
-    from memo.commands.making import MadeMemo
+    from memo.commands.made import MadeMemo
     from memo.workspace import BuildOptions, CarriedInputs, ClusterAccess, SharedInputs
 
 

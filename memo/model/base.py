@@ -199,6 +199,10 @@ class Claim(StrictModel):
 Claims = Annotated[tuple[Claim, ...], Field(min_length=1)]
 
 
+_HOLDS: Final = (BaseModel, dict, list, tuple)
+"""What may hold claims."""
+
+
 def claims_in(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
     """Yield every claim of a memo, or of its plain data, with its model path, in order.
 
@@ -207,9 +211,10 @@ def claims_in(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
     if isinstance(value, dict):
         is_claim = len({"text", "basis", "quotes"} & value.keys()) > 1
     else:
-        is_claim = hasattr(value, "basis")
+        is_claim = isinstance(value, BaseModel) and "basis" in type(value).model_fields
     if is_claim:
         yield path, value
         return
     for step, inner in parts_of(value):
-        yield from claims_in(inner, join_path(path, step))
+        if isinstance(inner, _HOLDS):
+            yield from claims_in(inner, join_path(path, step))

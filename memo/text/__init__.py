@@ -28,6 +28,7 @@ from memo.text.normalization import (
     normalize_with_offsets,
     same_text,
 )
+from memo.text.patterns import LazyPattern
 from memo.text.searching import SearchWord, search_words
 from memo.text.sentences import can_run_on, is_one_sentence
 from memo.text.tokens import Atom, atoms, estimate_words, has_word, token_spans, tokenize, unspaced_letters
@@ -41,6 +42,7 @@ __all__ = [
     "UKRAINIAN_MONTHS",
     "UKRAINIAN_MONTHS_OF_DAYS",
     "Atom",
+    "LazyPattern",
     "Normalized",
     "SearchWord",
     "Segment",

@@ -151,7 +151,10 @@ def _review(text: str) -> str:
     return " ".join(_reviewed(unicodedata.normalize("NFC", text)).split())
 
 
+@lru_cache(maxsize=2048)  # one rule after the other asks for the same claims and passages
 def _quote(text: str) -> str:
+    if text.isascii():
+        return _SECOND_SPACE.sub("", _quote_plain(text)[0])
     return normalize_with_offsets(text, "quote").text
 
 

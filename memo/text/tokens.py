@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from memo.text.normalization import INVISIBLE, normalize
+from memo.text.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,11 +31,11 @@ _WORD: Final = rf"""
     (?: [-‐‑'’ʼ´`&/] (?={_LETTER})                      # PAU/2025, anti-Russian, can't, R&D, non-U.S.
         (?: (?: [^\W\d_] \. ){{2,}} | {_LETTER}+ ) )*
 """
-_TOKEN: Final = re.compile(rf"\s+ | {_WORD} | .", re.VERBOSE | re.DOTALL)
+_TOKEN: Final = LazyPattern(rf"\s+ | {_WORD} | .", re.VERBOSE | re.DOTALL)
 
 _UNSEEN: Final = f"[{''.join(sorted(INVISIBLE))}]*"
 # A mark of evidence; white space; a word, or a figure (1,500.25, 10:30, 2014–15); dots; any other character.
-_ATOM: Final = re.compile(
+_ATOM: Final = LazyPattern(
     rf"""
     {_UNSEEN}
     (?: \[\d+\]
@@ -95,8 +96,8 @@ def atoms(text: str) -> list[Atom]:
     return [Atom(normalize(match[0], "review") or " ", *match.span()) for match in _ATOM.finditer(text)]
 
 
-_IDEOGRAPHS: Final = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_SYLLABLES: Final = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_IDEOGRAPHS: Final = LazyPattern("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_SYLLABLES: Final = LazyPattern("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _UNSPACED: Final = ((_IDEOGRAPHS, 2), (_SYLLABLES, 4))  # and how many letters a word has
 
 

@@ -93,20 +93,38 @@ def file_hash(path: Path) -> str:
 
 def folder_hash(folder: Path) -> str:
     """Return one hash of the names, places and contents of all files below a folder; it need not be there."""
-    here = real(folder)
-    names = (path.relative_to(folder).as_posix() for path in _files(folder))
-    hashed = (f"{file_hash(folder / name)} {name}{_led_to(here, name)}" for name in names)
+    here = str(real(folder))
+    hashed = (
+        f"{file_hash(Path(place))} {name}" + ("" if place == f"{here}{os.sep}{name}" else f" {place}")
+        for name, place in _files(here)
+    )
     return _hash_of([_led_to(real(folder.parent), folder.name), *hashed])
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    """Yield all files below a folder and below those that links lead to, each folder once."""
-    seen = {real(folder)}
-    for place, folders, names in os.walk(folder, followlinks=True):
-        inner = {name: real(Path(place, name)) for name in sorted(folders) if name != _COMPILED}
-        folders[:] = [name for name, where in inner.items() if where not in seen]
-        seen.update(inner.values())
-        yield from (Path(place, name) for name in sorted(names))
+def _files(folder: str) -> Iterator[tuple[str, str]]:
+    """Yield all files below a real folder and below those that links lead to, each folder once.
+
+    Each comes with its name from the folder on and with where it lies: only a link is followed to its end,
+    which takes as long as to read a small file.
+    """
+    seen, waiting = {folder}, [("", folder)]
+    while waiting:
+        inside, here = waiting.pop()
+        folders: list[tuple[str, str]] = []
+        for entry in _entries(here):
+            place = os.path.realpath(entry.path) if entry.is_symlink() else entry.path
+            if not entry.is_dir():
+                yield inside + entry.name, place
+            elif entry.name != _COMPILED and place not in seen:
+                seen.add(place)
+                folders.append((f"{inside}{entry.name}/", place))
+        waiting += reversed(folders)
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
+    with suppress(OSError), os.scandir(folder) as found:  # it need not be there
+        return sorted(found, key=lambda each: each.name)
+    return []
 
 
 def _led_to(folder: Path, name: str) -> str:

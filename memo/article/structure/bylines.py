@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from memo.article.blocks import CAPITALS, is_prose
+from memo.article.blocks import CAPITALS, has_letters, is_prose
 from memo.article.structure.byline_words import BYLINE_WORDS
 from memo.article.structure.page_metadata import (
     is_masthead,
@@ -24,6 +24,7 @@ from memo.text import (
     MONTHS,
     UKRAINIAN_MONTHS,
     UKRAINIAN_MONTHS_OF_DAYS,
+    LazyPattern,
     estimate_words,
 )
 
@@ -41,7 +42,7 @@ _OF_MONTH = f"(?:{'|'.join(UKRAINIAN_MONTHS_OF_DAYS)})"
 _UKRAINIAN_MONTH = f"(?:{'|'.join(UKRAINIAN_MONTHS)})"
 _OTHER_MONTH = f"(?:{'|'.join([*GERMAN_MONTHS, *FRENCH_MONTHS])})"
 _YEAR = r"\d{4}(?:\s?року\b|\s?р\.|\b)"
-DATE: Final = re.compile(
+DATE: Final = LazyPattern(
     rf"\b(?:(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? \d{{4}}"
     rf"|\d{{1,2}}(?:\.|er)? {_OTHER_MONTH} \d{{4}}"
     rf"|\d{{4}}-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}})\b|\d{{1,2}} {_OF_MONTH} {_YEAR})",
@@ -49,26 +50,26 @@ DATE: Final = re.compile(
 )
 _WEEKDAY = rf"{_any('weekdays')}[,.]?"
 _LABEL = rf"\b{_any('published')}\s*:?\s*(?:{_any('on')}\s+)?"
-_DATELINE = re.compile(
-    rf"(?:^|[|•·–—-]\s*|{_LABEL})(?:{_WEEKDAY}\s+(?:{_any('on')}\s+)?)?(?P<date>{DATE.pattern})"
+_DATELINE = LazyPattern(
+    rf"(?:^|[|•·–—-]\s*|{_LABEL})(?:{_WEEKDAY}\s+(?:{_any('on')}\s+)?)?(?P<date>{DATE.source})"
     rf"(?=\s*$|\s*[|•·,–—(-]|\s+{_any('behind_date')}\b|\s+\d{{1,2}}[:.]\d\d)",
     re.IGNORECASE,
 )
-_MONTH_LINE = re.compile(
+_MONTH_LINE = LazyPattern(
     rf"(?P<date>(?:{_MONTH}|{_OTHER_MONTH}) \d{{4}}|{_UKRAINIAN_MONTH} {_YEAR})", re.IGNORECASE
 )
-_UPDATED = re.compile(rf"\b{_any('updated')}\b[^|•·]*", re.IGNORECASE)
-PUBLISHING: Final = re.compile(rf"\b{_any('first')}?{_any('publishing')}\b.*", re.IGNORECASE)
+_UPDATED = LazyPattern(rf"\b{_any('updated')}\b[^|•·]*", re.IGNORECASE)
+PUBLISHING: Final = LazyPattern(rf"\b{_any('first')}?{_any('publishing')}\b.*", re.IGNORECASE)
 """What a line says of its publication, to its end."""
 
-_ON = re.compile(rf"\b{_any('on')}\s*$", re.IGNORECASE)
+_ON = LazyPattern(rf"\b{_any('on')}\s*$", re.IGNORECASE)
 _ROLES = _any("roles")[3:-1]
 _PEOPLE = rf"(?:{_ROLES}|{_any('people')[3:-1]})s?"
 _CAPITAL = rf"[{CAPITALS}][\w’'ʼ.-]*"
 _NEXT = rf"(?: (?:de|la|le|du|van|von|vom|zu|zum|zur|der|den|al|bin|{_CAPITAL}))"
 _NAME = rf"{_CAPITAL}{_NEXT}{{0,4}}"
 _FULL_NAME = rf"{_CAPITAL}{_NEXT}{{1,4}}"
-_BYLINE = re.compile(
+_BYLINE = LazyPattern(
     rf"(?:(?i:{_any('by')})\s+(?={_CAPITAL})|(?i:{_any('by_full')})\s+(?={_FULL_NAME}))"
     rf"({_NAME}(?:, {_FULL_NAME})*(?:,? {_any('and')} {_FULL_NAME})?)"
     rf"(?=\s*$|\s*[|•·–—/(-]|,\s+(?:[{CAPITALS}0-9]|.*\b(?i:{_ROLES})\b))"
@@ -79,16 +80,16 @@ _BY_WHOM = "|".join(
     for words in BYLINE_WORDS.values()
     if "by_word" in words
 )
-_SAYS_WHAT = re.compile(
+_SAYS_WHAT = LazyPattern(
     rf"(?:{_BY_WHOM})({_WHAT}(?: {_any('of')} [\w’'ʼ -]{{1,50}})?)"
     rf"|{_any('label')}\s*({_WHAT}(?: [\w’'ʼ -]{{1,50}})?)",
     re.IGNORECASE,
 )
-_EMPTY_BYLINE = re.compile(rf"{_any('empty')}\s*[-–—:|]*", re.IGNORECASE)
-_ROLE = re.compile(rf", (?=(?:\S+ )*{_PEOPLE}\b)", re.IGNORECASE)
+_EMPTY_BYLINE = LazyPattern(rf"{_any('empty')}\s*[-–—:|]*", re.IGNORECASE)
+_ROLE = LazyPattern(rf", (?=(?:\S+ )*{_PEOPLE}\b)", re.IGNORECASE)
 _LONG_BYLINE = 14
-_ACCOUNT = re.compile(r"(?:admin\w*|editor|staff|webmaster|root|user\d*|guest)", re.IGNORECASE)
-_TIME = re.compile(
+_ACCOUNT = LazyPattern(r"(?:admin\w*|editor|staff|webmaster|root|user\d*|guest)", re.IGNORECASE)
+_TIME = LazyPattern(
     rf"^{_WEEKDAY}\s+(?=\d)|[T ]\d{{1,2}}:\d\d\b.*$|(?<=\d{{4}}-\d\d-\d\d)(?:Z|[+-]\d\d:?\d\d)$",
     re.IGNORECASE,
 )
@@ -107,12 +108,14 @@ def date_in(line: str, *, beside_author: bool) -> str | None:
 
 def find_date(text: str) -> str | None:
     """Return the date in a line such as ``Published: 14 January 2025``, as stated; not that of an update."""
-    return None if is_prose(text) else date_in(text, beside_author=find_author(text) is not None)
+    if is_prose(text) or not any(map(str.isdigit, text)):
+        return None
+    return date_in(text, beside_author=find_author(text) is not None)
 
 
 def find_author(text: str) -> str | None:
     """Return the names in a byline such as ``By Jane Doe, Correspondent | 14 January 2025``."""
-    line = _without_date(text)
+    line = _without_date(text) if has_letters(text) else None
     if line is None:
         return None
     found = _BYLINE.match(line)

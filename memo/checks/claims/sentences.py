@@ -6,7 +6,7 @@ import itertools
 import re
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from memo.text import normalize
 
@@ -28,8 +28,7 @@ _ENDINGS: Final = ("ing", "ies", "ed", "es", "s", "e")
 _LONGEST_NAME: Final = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a mark: ``word`` is in small letters without a possessive, ``shown`` as it stands."""
 
     word: str
@@ -144,14 +143,15 @@ def stem_of(word: str) -> str:
 
 @lru_cache(maxsize=2048)
 def _tokens(text: str) -> tuple[Token, ...]:
-    found = []
-    for match in _TOKEN.finditer(text):
-        shown = match.group()
-        word = shown.lower()
+    found = ((match[0], *match.span()) for match in _TOKEN.finditer(text))
+    return tuple(Token(_without_possessive(shown.lower()), shown, start, end) for shown, start, end in found)
+
+
+def _without_possessive(word: str) -> str:
+    if "'" in word:
         for ending in _POSSESSIVE:
             word = word.removesuffix(ending)
-        found.append(Token(word, shown, *match.span()))
-    return tuple(found)
+    return word
 
 
 @lru_cache(maxsize=4096)

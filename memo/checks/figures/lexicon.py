@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from memo.diagnostics import read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping, Sequence, Set as AbstractSet
 
 LANGUAGES: Final = ("en", "uk")
 WIDTHLESS: Final = frozenset({"^", "|", "closed", "own", "whole"})
@@ -23,6 +24,7 @@ _COUNTED: Final = frozenset("OENUVW")
 """Kinds of values that are whole numbers."""
 _SHORTEST_STEM: Final = 3
 _SHORTEST_BEGINNING: Final = 2
+_number: Final = itemgetter(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,31 @@ class FigureLexicon:
     _beginnings: defaultdict[str, list[tuple[str, ListedWords]]] = field(
         default_factory=lambda: defaultdict(list)
     )
+    _rows: defaultdict[str, list[tuple[str, int, FigurePattern]]] = field(init=False)
     _stems: dict[str, str] = field(default_factory=dict)
     _listed: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Sort the patterns by one thing that each needs, that which the fewest of them need."""
+        counts = Counter(need for rows in self.patterns.values() for row in rows for need in row.needs)
+        self._rows = defaultdict(list)
+        for stated, rows in self.patterns.items():
+            for number, row in enumerate(rows):
+                rarest = min(row.needs, key=lambda need: (counts[need], need), default="")
+                self._rows[rarest].append((stated, number, row))
+
+    def fitting(self, has: AbstractSet[str]) -> dict[str, list[tuple[Item, ...]]]:
+        """Return the patterns that may fit a sentence, by what is stated, in their order.
+
+        Args:
+            has: The names of all that its words are.
+        """
+        found: defaultdict[str, list[tuple[int, tuple[Item, ...]]]] = defaultdict(list)
+        for need in {"", *has}:
+            for stated, number, row in self._rows.get(need, ()):
+                if row.needs <= has:
+                    found[stated].append((number, row.items))
+        return {stated: [items for _, items in sorted(rows, key=_number)] for stated, rows in found.items()}
 
     def add(self, name: str, listed: str, value: int | str | None = None) -> None:
         """Add the entries of a list of words, or of a value."""

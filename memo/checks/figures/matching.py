@@ -58,6 +58,7 @@ class Matcher:
         self._antecedent = antecedent
         self._has = {name for each in self._readings for name in each} | {term.kind for term in terms}
         self._has |= {"P"} if self._it else set()
+        self._fitting = lexicon.fitting(self._has)
 
     @property
     def meant(self) -> set[str]:
@@ -71,7 +72,7 @@ class Matcher:
 
     def statements(self, stated: str) -> Iterator[FigureStatement]:
         """Yield what the sentence says by the patterns of one name, each place once."""
-        rows = [row.items for row in self._lexicon.patterns[stated] if row.needs <= self._has]
+        rows = self._fitting.get(stated, ())
         for start in range(len(self.terms)) if rows else ():
             found = next((each for row in rows for each in self._match(row, 0, start, {})), None)
             if found is not None:

@@ -35,8 +35,7 @@ class WrittenDate(NamedTuple):
     year: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A word, a mark, a number, or several words that name one thing.
 
     Attributes:
