@@ -31,6 +31,7 @@ from memo.checks.printable import (
     check_language,
     check_printable,
     printable_heading,
+    printed_values,
 )
 from memo.checks.quotes import (
     QuoteState,
@@ -88,6 +89,7 @@ __all__ = [
     "figure_within",
     "numbers_in",
     "printable_heading",
+    "printed_values",
     "quote_states",
     "quoted_in",
     "reading_state",

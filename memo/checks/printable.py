@@ -62,8 +62,8 @@ def check_printable(data: Any, families: FontFamilies, refused: Collection[str])
         families: The code points of each font family.
         refused: The model paths of values that the model refuses; they are told already.
     """
-    for path, text in _texts(data, ""):
-        if path in refused or path in _UNPRINTED:
+    for path, text in printed_values(data):
+        if path in refused:
             continue
         lacking = missing_glyphs(text, families, path)
         if lacking:
@@ -73,12 +73,14 @@ def check_printable(data: Any, families: FontFamilies, refused: Collection[str])
                 yield Problem("title-too-long", say(len(text.strip()), most), path=path)
 
 
-def _texts(value: Any, path: str) -> Iterator[tuple[str, str]]:
-    if isinstance(value, str):
-        yield path, value
+def printed_values(data: Any, path: str = "") -> Iterator[tuple[str, str]]:
+    """Yield each text of a memo's plain data that pages print, with its model path."""
+    if isinstance(data, str):
+        if path not in _UNPRINTED:
+            yield path, data
         return
-    for step, inner in parts_of(value):
-        yield from _texts(inner, join_path(path, step))
+    for step, inner in parts_of(data):
+        yield from printed_values(inner, join_path(path, step))
 
 
 def check_language(data: Any) -> Iterator[Problem]:

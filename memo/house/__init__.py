@@ -21,6 +21,7 @@ from memo.house.faults import (
     rights_faults,
     used_family,
 )
+from memo.house.letters import lacking_letters
 from memo.house.load import NO_HOUSE, HouseInForce, LoadedHouse, house_schema, in_force, load_house
 from memo.house.looks import MOST_CARRIED, SMALLEST, colours_of, dark_colours_of, screen_sizes_of, sizes_of
 from memo.house.model import SECTIONS, Family, House, LengthLimits
@@ -53,6 +54,7 @@ __all__ = [
     "family_notes",
     "house_schema",
     "in_force",
+    "lacking_letters",
     "load_house",
     "rights_faults",
     "screen_sizes_of",

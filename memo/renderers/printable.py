@@ -83,18 +83,18 @@ def read_families(fonts: Iterable[Path]) -> FontFamilies:
     return found
 
 
-def uncovered_characters(root: etree._Element, fonts: Iterable[Path]) -> list[Problem]:
+def uncovered_characters(root: etree._Element, families: FontFamilies) -> list[Problem]:
     """Find the characters of a composed document that some of our families lack.
 
     Args:
         root: The document, with its model paths.
-        fonts: The font files. Every family must have every character: a style decides late which is used.
+        families: The code points of each family. Every one must have every character: a style decides late
+            which is used.
 
     Returns:
         A problem for each value of the model: ``glyph-missing`` where no family has a character, else
         ``font-fallback``. Its path is that of the value, its highlight the character.
     """
-    families = read_families(fonts)
     body = root.find("body")
     lacking = _lacking("" if body is None else "".join(map(str, body.itertext())), families)
     problems: dict[tuple[str, tuple[str, ...]], Problem] = {}

@@ -43,7 +43,9 @@ from memo.workspace.article_faults import article_name, at_source, recorded_hash
 from memo.workspace.assets import Assets, assets_to_check
 from memo.workspace.build_record import BuildRecord, read_record
 from memo.workspace.case_files import article_beside, article_path, read_appendices
+from memo.workspace.composed_letters import letters_lacking
 from memo.workspace.frozen_files import frozen_beside
+from memo.workspace.house_letters import printable_families
 from memo.workspace.house_report import look_problems
 from memo.workspace.readings_file import readings_beside
 from memo.workspace.storage import read_bytes, real, shown
@@ -174,7 +176,8 @@ def read_case(path: Path, output: Path, typed: bytes | None = None) -> Case:
         return Case(path, None, b"", b"", None, tuple(in_order(error.problems)))
     before = record_before(output / f"{real(path).parent.name}.record.json")
     frozen, problems = frozen_beside(path)
-    case = _read_bytes(path, data, article_beside(path), dict(before.quotes) if before else {}, frozen)
+    quotes = dict(before.quotes) if before else {}
+    case = _read_bytes(path, data, article_beside(path), quotes, frozen, house_apart=True)
     if case.loaded is not None and case.loaded.memo is not None:
         attached, wrong = read_appendices(case.memo, path)
         case, problems = replace(case, attached=attached), [*problems, *case.located(wrong)]
@@ -192,10 +195,10 @@ def checked(case: Case) -> Case:
     """
     case = _with_quotes_held(case)
     if case.loaded is None or case.loaded.memo is None:
-        return case
+        return replace(case, problems=tuple(in_order([*case.problems, *letters_lacking(case)])))
     readings, unreadable = readings_beside(case.path)
     reading = reading_state(case.memo, readings)
-    found = [*_in_claims(case), *unreadable, *case.located(reading.problems)]
+    found = [*_in_claims(case), *letters_lacking(case), *unreadable, *case.located(reading.problems)]
     return replace(case, problems=tuple(in_order([*case.problems, *found])), reading=reading)
 
 
@@ -309,29 +312,32 @@ def _read_bytes(  # noqa: PLR0913 - as check_bytes
     frozen: Mapping[int, FrozenRevision] | None,
     *,
     in_work: bool = True,
+    house_apart: bool = False,
 ) -> Case:
-    case = _read_alone(path, data, article_of, before, in_work=in_work)
+    case = _read_alone(path, data, article_of, before, in_work=in_work, house_apart=house_apart)
     if frozen is None or case.loaded is None:
         return case
     history = read_history(case.loaded, data, frozen)
-    told = map(case.loaded.locate, check_earlier(history.memos, _assets_beside(path)[1]))
+    families = _assets_beside(path, house_apart=house_apart)[1]
+    told = map(case.loaded.locate, check_earlier(history.memos, families))
     problems = tuple(in_order([*case.problems, *history.problems, *told]))
     return replace(case, problems=problems, history=history.memos, frozen=history.files)
 
 
-def _read_alone(
+def _read_alone(  # noqa: PLR0913 - as check_bytes
     path: Path,
     data: bytes,
     article_of: Callable[[str], tuple[bytes, str]],
     before: dict[str, int],
     *,
     in_work: bool,
+    house_apart: bool,
 ) -> Case:
     try:
         loaded = load_memo(data, shown(path))
     except MemoError as error:
         return Case(path, None, data, b"", None, tuple(in_order(error.problems)))
-    assets, families, problems = _assets_beside(path)
+    assets, families, problems = _assets_beside(path, house_apart=house_apart)
     refused = {problem.path for problem in loaded.problems if problem.severity == "error"}
     found = [*check_todos(loaded.file.data), *check_printable(loaded.file.data, families, refused)]
     found += check_language(loaded.file.data) if "language" not in refused else ()
@@ -357,15 +363,23 @@ def _read_alone(
     return Case(path, loaded, data, article_data, finder, tuple(in_order(problems)), before=before)
 
 
-def _assets_beside(path: Path) -> tuple[Assets | None, FontFamilies, list[Problem]]:
-    """Return the assets of a memo's folder, what its fonts can print, and what is wrong with its looks."""
+def _assets_beside(
+    path: Path, *, house_apart: bool = False
+) -> tuple[Assets | None, FontFamilies, list[Problem]]:
+    """Return the assets of a memo's folder, what its fonts can print, and what is wrong with its looks.
+
+    Args:
+        path: The memo.yaml.
+        house_apart: Leave what a family of the house alone lacks to :func:`.letters_lacking`.
+    """
     problems = list[Problem]()
     try:
         assets = assets_to_check(real(path).parent)
         problems = look_problems(assets)
-        return assets, read_families(assets.fonts()), problems
+        families = printable_families(assets) if house_apart else read_families(assets.fonts())
     except MemoError as error:
         return None, {}, [*dict.fromkeys([*problems, *error.problems])]
+    return assets, families, problems
 
 
 def _with_quotes_held(case: Case) -> Case:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from memo.diagnostics import MemoError, Message, Problem
 from memo.house import MOST_CARRIED, SMALLEST, cut_words, explain_settings, family_notes
-from memo.i18n import TRANSLATED, letters_of
+from memo.i18n import TRANSLATED
 from memo.renderers import declared, described, has, read_faces, scripts
 from memo.workspace.assets import TOKENS
 from memo.workspace.contrast import faint_colours
+from memo.workspace.house_letters import page_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 
 _RIGHTS: Final = ("restricted", "preview", "editable", "installable")
 """From the least to the most."""
-
-_REMARK: Final = re.compile(r"\{#.*?#\}", re.DOTALL)
-"""What a template says to designers alone."""
 
 
 def house_settings(assets: Assets) -> list[Setting]:
@@ -75,9 +72,7 @@ def _located(assets: Assets, problem: Problem) -> Problem:
 
 def _uncovered(assets: Assets) -> Iterator[Problem]:
     """Yield a warning for each family of the house that cannot print the page in one of its languages."""
-    texts = (_REMARK.sub("", text) for text in assets.templates().values())
-    signs = {letter for text in texts for letter in text if not letter.isascii()}
-    letters = {tag: signs.union(letters_of(tag)) for tag in TRANSLATED}
+    letters = {tag: page_letters(assets, tag) for tag in TRANSLATED}
     every = sorted(set[str]().union(*letters.values()))
     for role, used in assets.house.families.items():
         lacking = [letter for letter in every if not all(has(face.points, letter) for face in used.faces)]

@@ -47,6 +47,7 @@ from memo.text import digest
 from memo.workspace.appearance import AS_STYLED, Appearance
 from memo.workspace.assets import Assets, assets_for
 from memo.workspace.build_record import versions_of
+from memo.workspace.house_letters import house_letters, printable_families, printed_texts
 from memo.workspace.kind_files import kind_for, template_names
 from memo.workspace.storage import real
 from memo.workspace.timing import UNTIMED, Timing, time_limit
@@ -256,7 +257,8 @@ class MemoRendering(Rendering):
         self.document_kind = kind_for(printed_as, assets)
         with time_limit(COMPOSING):
             document = compose_case(case, assets, self.document_kind)
-        unprintable = lint_document(document.root, assets.fonts())
+        unprintable = house_letters(assets, printed_texts(document.root))
+        unprintable += lint_document(document.root, assets.fonts(), printable_families(assets))
         if unprintable:
             raise MemoError(*case.located(unprintable))
         super().__init__(output_name(case.name, printed_as), case.memo, document, document.root, assets)

@@ -595,19 +595,60 @@ def without_paragraph_sign(font: Path, target: Path, weight: int, signs: str = "
     return target
 
 
-def test_letters_that_a_family_lacks_are_told(tmp_path: Path) -> None:
-    """A family without Cyrillic prints no memo in Ukrainian."""
-    path = write_case(tmp_path / "latin")
+def give_a_latin_family(case: Path) -> None:
+    """Give a case a house whose serif has Latin letters alone, in one weight."""
     from fontTools.subset import Options, Subsetter  # noqa: PLC0415 - slow to import, and used here alone
 
-    whole = make_font("SourceSerif4_400Regular.ttf", tmp_path / "whole.ttf", "Latin Only")
-    font = TTFont(whole)
+    made = make_font("SourceSerif4_400Regular.ttf", case / "styles/latin/regular.ttf", "Latin Only")
+    font = TTFont(made)
     cutter = Subsetter(Options(name_IDs=["*"], notdef_outline=True))
     cutter.populate(unicodes=[*range(0x20, 0x370), *range(0x2000, 0x2700)])
     cutter.subset(font)
-    (path.parent / "styles/latin").mkdir(parents=True)
-    font.save(path.parent / "styles/latin/regular.ttf")
-    write_house(path.parent, "families: {serif: {folder: latin}}\n")
+    font.save(made)
+    write_house(case, "families:\n  serif:\n    folder: latin\n")
+
+
+def test_letters_that_a_memo_needs_are_told_once_at_the_house(tmp_path: Path) -> None:
+    """At check as at build, for a page in Ukrainian and for words of the memo; a faulty memo hides nothing.
+
+    What the usual family lacks, too, is told where it is written.
+    """
+    words = changed(memo_data(), "language", "uk")
+    words = changed(words, "background.0.text", "Обидві держави пишуть листи 👍.")
+    path = write_case(tmp_path / "river", words)
+    give_a_latin_family(path.parent)
+    told = [run_json("check", path)[1], run_json("build", path, "-o", tmp_path, "-f", "html")[1]]
+    lacking = [[each for each in found if each["code"] == "house-letters"] for found in told]
+    assert [(each["path"], each["line"], each["severity"]) for (each,) in lacking] == [
+        ("families.serif.folder", 3, "error")
+    ] * 2
+    assert lacking[0] == lacking[1]
+    assert "(Cyrillic): " in lacking[0][0]["message"]
+    assert "“Обидві”" in lacking[0][0]["message"]
+    assert "`families.serif.folder`" in lacking[0][0]["help"]
+    assert [[each["path"] for each in found if each["code"] == "glyph-missing"] for found in told] == [
+        ["background.1.text"]
+    ] * 2
+    assert "font-fallback" not in {each["code"] for found in told for each in found}
+
+
+def test_a_page_in_a_script_that_a_family_lacks_is_told_before_anything_is_printed(tmp_path: Path) -> None:
+    """The words of the page alone are Ukrainian: check composes the memo, and says what build says."""
+    for language, codes in (("uk", ["house-letters"]), ("de", [])):
+        path = write_case(tmp_path / language, changed(memo_data(), "language", language))
+        give_a_latin_family(path.parent)
+        checked, built = (
+            [each for each in run_json(*words)[1] if each["severity"] == "error"]
+            for words in (("check", path), ("build", path, "-o", tmp_path, "-f", "html"))
+        )
+        assert [each["code"] for each in checked] == codes
+        assert checked == built
+
+
+def test_letters_that_a_family_lacks_are_told(tmp_path: Path) -> None:
+    """A family without Cyrillic prints no memo in Ukrainian."""
+    path = write_case(tmp_path / "latin")
+    give_a_latin_family(path.parent)
     _, problems = run_json("house", "check", "--case", path.parent)
     codes = [each["code"] for each in problems]
     assert codes.count("house-coverage") == 1

@@ -24,6 +24,7 @@ from memo.house import (
     explain_settings,
     house_schema,
     in_force,
+    lacking_letters,
     load_house,
     sizes_of,
     used_family,
@@ -254,6 +255,23 @@ def test_weights_and_rights_of_a_family_are_told(
     """What is missing; what no document may hold; what a Word file only names."""
     assert [each.code for each in (*rights_faults(family), *family_notes(family))] == codes
     assert family.embedded is embedded
+
+
+def test_letters_that_a_family_lacks_are_told_once_a_script() -> None:
+    """With the files that lack them and the words in which they stand; what is usual lacking, too, is not."""
+    latin = frozenset(map(ord, "abcdefghijklmnopqrstuvwxyz"))
+    usual = latin | frozenset(map(ord, "дамирλ¶"))
+    family = used(replace(REGULAR, points=latin | {ord("¶")}), replace(BOLD, points=latin))
+    told = [*lacking_letters(family, usual, ["dam", "¶ (мир), dam 平", "да λ"])]
+    assert [(each.code, each.path, each.severity) for each in told] == [
+        ("house-letters", "families.serif.folder", "error")
+    ] * 3
+    cyrillic, greek, signs = sorted((each.message for each in told), key=lambda said: "(" not in said[:60])
+    assert "(Cyrillic): а д и м р. They are lacking in all its files and stand in “мир”" in cyrillic + greek
+    assert "(Greek): λ." in cyrillic + greek
+    assert "“¶” (U+00B6, Pilcrow sign). They are lacking in b.ttf" in signs
+    assert "平" not in cyrillic + greek + signs
+    assert [*lacking_letters(family, usual, ["dam"])] == []
 
 
 @pytest.mark.parametrize(("weight", "cut"), [(300, 400), (450, 400), (500, 400), (550, 600), (800, 700)])

@@ -10,7 +10,7 @@ from tagged import STYLES, refusals
 from memo.renderers import missing_glyphs, read_families
 from memo.renderers.printable import scripts, uncovered_characters
 
-FONTS = sorted((STYLES / "fonts").glob("*.ttf"))
+FAMILIES = read_families(sorted((STYLES / "fonts").glob("*.ttf")))
 
 
 def document(text: str, after: str = "") -> etree._Element:
@@ -33,13 +33,13 @@ def document(text: str, after: str = "") -> etree._Element:
 )
 def test_what_is_covered(text: str) -> None:
     """Latin, Greek and Cyrillic with their signs; letters composed of parts; spaces and joiners."""
-    assert uncovered_characters(document(text), FONTS) == []
+    assert uncovered_characters(document(text), FAMILIES) == []
 
 
 @pytest.mark.parametrize(("text", "name"), REFUSED.values(), ids=REFUSED)
 def test_what_is_refused(text: str, name: str) -> None:
     """The message names the character, its number, the scripts covered, and the value's model path."""
-    (problem,) = uncovered_characters(document(text), FONTS)
+    (problem,) = uncovered_characters(document(text), FAMILIES)
     missing = next(letter for letter in text if ord(letter) > 0x500)
     assert problem.code == "glyph-missing"
     assert problem.path == "summary.points.1.text"
@@ -52,7 +52,7 @@ def test_what_is_refused(text: str, name: str) -> None:
 @pytest.mark.parametrize("separator", ["\u2028", "\u2029"])
 def test_separators_of_lines_and_paragraphs_are_refused(separator: str) -> None:
     """They are drawn as a box, and a template may hold one; a value of a memo is refused before."""
-    (problem,) = uncovered_characters(document("x", after=f"Two{separator}lines"), FONTS)
+    (problem,) = uncovered_characters(document("x", after=f"Two{separator}lines"), FAMILIES)
     assert problem.code == "glyph-missing"
     assert f"U+{ord(separator):04X}" in problem.message
 
@@ -60,7 +60,7 @@ def test_separators_of_lines_and_paragraphs_are_refused(separator: str) -> None:
 @pytest.mark.parametrize("letter", ["ᾳ", "Ḃ"])
 def test_what_one_family_lacks_is_refused_too(letter: str) -> None:
     """Another family would fill in, and look it, even where the family has the letter's parts."""
-    (problem,) = uncovered_characters(document(f"{letter} is rare"), FONTS)
+    (problem,) = uncovered_characters(document(f"{letter} is rare"), FAMILIES)
     assert problem.code == "font-fallback"
     assert f"Source Serif 4 lacks “{letter}” (U+{ord(letter):04X}" in problem.message
     assert [found.code for found in refusals(f"<p>{letter}</p>")] == ["font-fallback"]
@@ -68,24 +68,24 @@ def test_what_one_family_lacks_is_refused_too(letter: str) -> None:
 
 def test_the_words_around_are_shown() -> None:
     """A reader finds the place without a line number."""
-    (problem,) = uncovered_characters(document("The delegation of 平 left " + "early " * 20), FONTS)
+    (problem,) = uncovered_characters(document("The delegation of 平 left " + "early " * 20), FAMILIES)
     assert "in “The delegation of 平 left early early" in problem.message
 
 
 def test_each_value_is_told_once() -> None:
     """A character twice in a value, or said again outside of values, is one problem."""
-    assert len(uncovered_characters(document("平 and 平", "again 平"), FONTS)) == 1
+    assert len(uncovered_characters(document("平 and 平", "again 平"), FAMILIES)) == 1
 
 
 def test_text_of_a_template_is_told_without_a_path() -> None:
     """Where no value of the model is at fault."""
-    (problem,) = uncovered_characters(document("fine", "平"), FONTS)
+    (problem,) = uncovered_characters(document("fine", "平"), FAMILIES)
     assert problem.path == ""
 
 
 def test_the_scripts_are_read_from_the_fonts() -> None:
     """By the letters that every family has."""
-    assert scripts(read_families(FONTS).values()) == ["Cyrillic", "Greek", "Latin"]
+    assert scripts(FAMILIES.values()) == ["Cyrillic", "Greek", "Latin"]
 
 
 def test_the_printer_refuses_on_its_own_account() -> None:
@@ -121,7 +121,7 @@ def test_a_family_that_is_not_there_is_named() -> None:
 )
 def test_what_to_write_instead(text: str, help: str) -> None:
     """A sign that says the same and can be printed, where one is known; else words, or our letters."""
-    problem = missing_glyphs(text, read_families(FONTS))
+    problem = missing_glyphs(text, FAMILIES)
     assert problem is not None
     assert problem.help.startswith(help)
 
@@ -129,7 +129,7 @@ def test_what_to_write_instead(text: str, help: str) -> None:
 @pytest.mark.parametrize("letter", ["\u0600", "\ufff9", "\U000110bd"])
 def test_format_characters_that_are_seen_need_a_glyph(letter: str) -> None:
     """The printer would draw a box for them, as it does for letters; it hides the others."""
-    problem = missing_glyphs(f"a{letter}b", read_families(FONTS))
+    problem = missing_glyphs(f"a{letter}b", FAMILIES)
     assert problem is not None
     assert f"U+{ord(letter):04X}" in problem.message
-    assert missing_glyphs("a\u2060\u00adb\U0001d173", read_families(FONTS)) is None
+    assert missing_glyphs("a\u2060\u00adb\U0001d173", FAMILIES) is None

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+    from memo.renderers.printable import FontFamilies
+
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
@@ -114,14 +116,15 @@ class PrintedPdf(bytes):
     broken: Sequence[BrokenWord] = ()
 
 
-def lint_document(root: etree._Element, fonts: Sequence[Path]) -> list[Problem]:
+def lint_document(root: etree._Element, fonts: Sequence[Path], families: FontFamilies) -> list[Problem]:
     """Return a problem for all that no output can print: missing glyphs, and text that drawings cannot hold.
 
     Args:
         root: The composed document, with its model paths.
-        fonts: The font files.
+        fonts: The font files, by which a drawing is measured.
+        families: The code points that each family is asked for.
     """
-    return [*uncovered_characters(root, fonts), *overfull_drawings(root, fonts)]
+    return [*uncovered_characters(root, families), *overfull_drawings(root, fonts)]
 
 
 def without_paths(root: etree._Element) -> str:
