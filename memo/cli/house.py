@@ -6,11 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from memo.cli.options import DONE, FAILED, add_look, add_reporting, report, say, timing_of, write
-from memo.diagnostics import has_errors, in_order
+from memo.diagnostics import Message, has_errors, in_order
 from memo.workspace import shown
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator, Sequence
+
+    from memo.house import Setting
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -32,6 +35,13 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     house.set_defaults(run=_house)
 
 
+def _lines(settings: Sequence[Setting]) -> Iterator[str]:
+    wide = max(len(each.path) for each in settings)
+    for each in settings:
+        faults = Message("at fault: %(codes)s", codes=", ".join(each.faults)) if each.faults else ""
+        yield f"{each.path:<{wide}}  {each.value}  [{each.source}]{f'  {faults}' if faults else ''}\n"
+
+
 def _house(args: argparse.Namespace, out: TextIO, err: TextIO) -> int:
     from memo.commands.house import check_house, explain_house, write_house  # noqa: PLC0415 - `--help` at once
     from memo.workspace import Appearance  # noqa: PLC0415 - likewise
@@ -39,10 +49,11 @@ def _house(args: argparse.Namespace, out: TextIO, err: TextIO) -> int:
     appearance = Appearance(args.paper, args.theme)
     with timing_of(args, err).step("look at the house"):
         if args.explain:
-            settings = explain_house(args.case, appearance)
-            wide = max(len(each.path) for each in settings)
-            write(out, "".join(f"{each.path:<{wide}}  {each.value}  [{each.source}]\n" for each in settings))
-            return DONE
+            settings, faults = explain_house(args.case, appearance)
+            if not (faults and args.format == "json"):
+                write(out, "".join(_lines(settings)))
+            report(in_order(faults), args, out, err)
+            return FAILED if has_errors(faults) else DONE
         if args.action == "check":
             found = check_house(args.case, appearance)
             problems = in_order(found.problems)

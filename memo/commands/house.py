@@ -71,20 +71,24 @@ def check_house(case: Path | None, appearance: Appearance) -> HouseReport:
     """Look over how a house looks: contrast, families, the letters that they have, small type.
 
     Raises:
-        MemoError: Where house.yaml itself is at fault, at its lines.
+        MemoError: Where house.yaml cannot be read.
     """
-    assets = assets_to_check(None if case is None else _folder(case), appearance)
+    assets = _to_check(case, appearance)
     problems = house_problems(assets)
     return HouseReport(tuple(problems), () if has_errors(problems) else tuple(house_lines(assets)))
 
 
-def explain_house(case: Path | None, appearance: Appearance) -> list[Setting]:
-    """Return each setting, its value and where it is from.
+def explain_house(case: Path | None, appearance: Appearance) -> tuple[list[Setting], list[Problem]]:
+    """Return each setting, its value and where it is from; and what is at fault, which sets nothing.
 
     Raises:
-        MemoError: Where house.yaml itself is at fault, at its lines.
+        MemoError: Where house.yaml, or a style sheet, cannot be read.
     """
-    return house_settings(_assets(case, appearance))
+    return house_settings(_to_check(case, appearance))
+
+
+def _to_check(case: Path | None, appearance: Appearance) -> Assets:
+    return assets_to_check(None if case is None else _folder(case), appearance)
 
 
 def _assets(case: Path | None, appearance: Appearance) -> Assets:

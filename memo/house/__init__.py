@@ -22,7 +22,15 @@ from memo.house.faults import (
     used_family,
 )
 from memo.house.letters import lacking_letters
-from memo.house.load import NO_HOUSE, HouseInForce, LoadedHouse, house_schema, in_force, load_house
+from memo.house.load import (
+    NO_HOUSE,
+    HouseInForce,
+    LoadedHouse,
+    house_schema,
+    in_force,
+    load_house,
+    sound_house,
+)
 from memo.house.looks import MOST_CARRIED, SMALLEST, colours_of, dark_colours_of, screen_sizes_of, sizes_of
 from memo.house.model import SECTIONS, Family, House, LengthLimits
 from memo.house.page import HEADING_WORDS, PLAIN, PageHouse, PrintedLogo
@@ -59,6 +67,7 @@ __all__ = [
     "rights_faults",
     "screen_sizes_of",
     "sizes_of",
+    "sound_house",
     "used_family",
     "written_house",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,8 +13,9 @@ from memo.house.looks import MOST_CARRIED, colours_of
 from memo.house.model import SECTIONS, LengthLimits, Shades
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from memo.diagnostics import Problem
     from memo.house.faults import Role
     from memo.house.load import HouseInForce
     from memo.house.model import Family
@@ -25,11 +26,22 @@ COLOUR_NAMES: Final = tuple(info.alias or name for name, info in Shades.model_fi
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One setting: its path in house.yaml, its value in words, and where it is from."""
+    """One setting: its path in house.yaml, its value in words, and where it is from.
+
+    ``faults`` are the codes of what is wrong with what a house sets there, which is then not in force.
+    """
 
     path: str
     value: str
     source: str
+    faults: tuple[str, ...] = ()
+
+    def with_faults(self, problems: Iterable[Problem]) -> Setting:
+        """Return this setting with those of some problems that are of it, a part of it, or all around it."""
+        here = f"{self.path}."
+        own = (each for each in problems if each.path)
+        found = [each.code for each in own if here.startswith(f"{each.path}.") or each.path.startswith(here)]
+        return replace(self, faults=tuple(dict.fromkeys(found)))
 
 
 def explain_settings(  # noqa: PLR0913, PLR0917 - what is set, and what came of it

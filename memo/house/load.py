@@ -16,7 +16,7 @@ from memo.model import Shape, shape_problems
 from memo.yamlfile import MAX_PROBLEMS, join_path, read_yaml, value_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from memo.diagnostics import Place
     from memo.yamlfile import YamlFile
@@ -58,31 +58,70 @@ def load_house(data: bytes, name: str) -> LoadedHouse:
     Raises:
         MemoError: With every fault, at its place.
     """
+    house, faults = sound_house(data, name)
+    if faults:
+        raise MemoError(*faults)
+    return house
+
+
+def sound_house(data: bytes, name: str) -> tuple[LoadedHouse, tuple[Problem, ...]]:
+    """Read the bytes of a house.yaml; return what is sound in it, and every fault of the rest, at its place.
+
+    What is at fault is taken as not set; so is all of a file that is no YAML.
+
+    Args:
+        data: The bytes.
+        name: The file's name for messages.
+    """
     try:
         file = read_yaml(data, name)
     except MemoError as error:
         if {problem.code for problem in error.problems} != {"yaml-empty"}:
-            raise
-        file = read_yaml(data.rstrip() + b"\n{}\n", name)  # comments alone: nothing is set
-    _refuse_commented(file)
-    settings = _without_nothing(file.data)
-    try:
-        house = House.model_validate(settings)
-    except ValidationError as error:
-        faults = error.errors(include_url=False)[:MAX_PROBLEMS]
-        raise MemoError(*_located(file, shape_problems(faults, file.path, house_shape()))) from error
-    return LoadedHouse(file, house, settings)
+            return LoadedHouse(_nothing(b"", name), House(), {}), error.problems
+        file = _nothing(data, name)  # comments alone
+    faults, settings, house = [*_commented(file)], _without_nothing(file.data), None
+    while house is None:
+        try:
+            house = House.model_validate(settings)
+        except ValidationError as error:
+            wrong = error.errors(include_url=False)[:MAX_PROBLEMS]
+            found = [*_located(file, shape_problems(wrong, file.path, house_shape()))]
+            faults += found if settings == _without_nothing(file.data) else ()  # else it follows from those
+            settings = _without(settings, [problem.path for problem in found])
+    return LoadedHouse(file, house, settings), tuple(faults)
 
 
-def _refuse_commented(file: YamlFile) -> None:
-    """Refuse values that YAML takes for comments, as ``accent: #5b2a86`` is; a remark has a space there."""
+def _nothing(data: bytes, name: str) -> YamlFile:
+    """Return a file that sets nothing, behind its remarks."""
+    return read_yaml(data.rstrip() + b"\n{}\n", name)
+
+
+def _without(settings: Any, paths: Iterable[str]) -> dict[str, Any]:
+    """Return settings without what stands at some paths; what belongs together goes together."""
+    made = settings
+    for path in paths:
+        whole = next((each for each in _AS_A_WHOLE if f"{path}.".startswith(f"{each}.")), path)
+        made = _without_one(made, whole.split("."))
+    return made if isinstance(made, dict) and made != settings else {}
+
+
+def _without_one(value: Any, steps: Sequence[str]) -> Any:
+    """Return data without what stands behind some keys, or without all behind the last key that there is."""
+    key, rest = steps[0], steps[1:]
+    if not isinstance(value, dict) or key not in value:
+        return value
+    inner = _without_one(value[key], rest) if rest else value[key]
+    others = {each: kept for each, kept in value.items() if each != key}
+    return others if inner == value[key] else {**value, key: inner}
+
+
+def _commented(file: YamlFile) -> Iterator[Problem]:
+    """Yield values that YAML takes for comments, as ``accent: #5b2a86`` is; a remark has a space there."""
     said = Message("Nothing is set here: YAML takes all from # on for a comment.")
-    found = [each for each in file.warnings if value_at(file.data, each.path) is None]
-    meant = [
-        each for each in found if each.place and not _REMARK.match(each.place.excerpt, each.place.column - 1)
-    ]
-    if meant:
-        raise MemoError(*(Problem("house-comment", said, path=each.path, place=each.place) for each in meant))
+    for each in file.warnings:
+        is_remark = each.place and _REMARK.match(each.place.excerpt, each.place.column - 1)
+        if each.place and not is_remark and value_at(file.data, each.path) is None:
+            yield Problem("house-comment", said, path=each.path, place=each.place)
 
 
 _REMARK: Final = re.compile(r"#\s")
@@ -126,11 +165,22 @@ NO_HOUSE: Final = HouseInForce(House())
 
 
 def in_force(layers: Sequence[LoadedHouse]) -> HouseInForce:
-    """Return what houses set together, those of a case after those that all memos share."""
+    """Return what houses set together, those of a case after those that all memos share.
+
+    Raises:
+        MemoError: Each is sound by itself, and together they contradict each other, as limits may.
+    """
+    if not layers:
+        return NO_HOUSE
     merged: dict[str, Any] = {}
     for layer in layers:
         merged = _merged(merged, layer.data, "")
-    return HouseInForce(House.model_validate(merged), tuple(layers)) if layers else NO_HOUSE
+    try:
+        return HouseInForce(House.model_validate(merged), tuple(layers))
+    except ValidationError as error:
+        file = layers[-1].file
+        wrong = shape_problems(error.errors(include_url=False), file.path, house_shape())
+        raise MemoError(*_located(file, wrong)) from error
 
 
 def _merged(under: dict[str, Any], over: dict[str, Any], path: str) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import colorsys
 from typing import TYPE_CHECKING, Final
 
+from memo.house.model import BOUNDS
 from memo.renderers import LEGIBLE, TEXT_ON_GROUND, as_hex, contrast
 
 if TYPE_CHECKING:
@@ -41,7 +42,8 @@ def sizes_of(sizes: Sizes, usual: Mapping[str, str]) -> dict[str, str]:
         name = token.removeprefix("size-")
         if token == name or not value.endswith(("pt", "px")):
             continue
-        carried = _number(value) * factor
+        least, _ = BOUNDS.get(name.replace("-", "_"), (0.0, 0.0))
+        carried = max(_number(value) * factor, least)
         if name in MOST_CARRIED:  # whose room does not grow
             carried = min(carried, max(_number(value), MOST_CARRIED[name]))
         size = named.get(name, carried)

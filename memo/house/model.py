@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, get_args
 
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from memo.diagnostics import Message, Problem
 from memo.model import StrictModel, Text
-from memo.renderers import as_hex
+from memo.renderers import as_hex, near_colour
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,8 +40,8 @@ SECTIONS: Final[tuple[SectionName, ...]] = get_args(SectionName)
 _LATER: Final = frozenset({"decision", "next-steps", "risks", "appendices"})
 """What an order need not name, for orders were written before it: it stands behind its usual forerunner."""
 
-LEAST_POINTS, MOST_POINTS = 4, 72
-"""The smallest and the largest type that anybody sets, in points."""
+LEAST_HEIGHT, MOST_HEIGHT = 5, 40
+"""Millimetres that a logo may be high: lower, nothing is made out; higher, it takes the first page."""
 
 _LENGTH: Final = re.compile(r"(\d+(?:\.\d+)?)\s*(mm|cm|in|pt)")
 _MM: Final = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72}
@@ -52,37 +52,58 @@ def _told(problem: Problem) -> PydanticCustomError:
     return PydanticCustomError("told", "told", {"problem": problem})
 
 
-def _points(value: Any) -> float:
-    """Read a size of type: ``10``, ``10.5pt``."""
+BOUNDS: Final = {
+    "text": (8.0, 16.0),
+    "title": (12.0, 36.0),
+    "heading_1": (9.0, 24.0),
+    "heading_2": (9.0, 20.0),
+    "lead": (8.0, 18.0),
+    "table": (7.0, 13.0),
+    "quote": (7.0, 14.0),
+    "ground": (7.0, 15.0),
+    "note": (7.0, 12.0),
+    "label": (7.0, 13.0),
+    "running": (6.0, 10.0),
+    "mark": (6.0, 11.0),
+    "flag": (6.0, 9.0),
+}
+"""From how many points to how many each size may be. A text of 16 pt is that of large print; with more, words
+run out of lines and columns. The others may be what such a text carries along, and a little more."""
+
+
+def _points(value: Any, info: ValidationInfo) -> float:
+    """Read a size of type: ``10``, ``10.5pt``; what its place on a page does not hold is refused."""
+    least, most = BOUNDS[str(info.field_name)]
     found = _POINTS.fullmatch(str(value).strip()) if isinstance(value, (str, int, float)) else None
-    size = float(found[1]) if found and not isinstance(value, bool) else 0.0
-    if not LEAST_POINTS <= size <= MOST_POINTS:
-        raise _told(
-            Problem(
-                "house-size",
-                Message("“%(value)s” is no size of type.", value=value),
-                Message(
-                    "Write points, from %(least_points)s to %(most_points)s, as in `10.5pt`.",
-                    least_points=LEAST_POINTS,
-                    most_points=MOST_POINTS,
-                ),
-            )
-        )
-    return size
+    size = float(found[1]) if found and not isinstance(value, bool) else None
+    if size is not None and least <= size <= most:
+        return size
+    if size is None:
+        said = Message("“%(value)s” is no size of type.", value=value)
+    elif size < least:
+        said = Message("Type of %(size)s pt is too small here to be read.", size=f"{size:g}")
+    else:
+        said = Message("Type of %(size)s pt finds no room here: lines and columns break.", size=f"{size:g}")
+    bounds = {"least": f"{least:g}", "most": f"{most:g}", "middle": f"{round((least + most) / 2):g}"}
+    help = Message("Write points, from %(least)s to %(most)s, as in `%(middle)spt`.", **bounds)
+    raise _told(Problem("house-size", said, help))
 
 
-def _millimetres(value: Any) -> float:
-    """Read a length: ``14mm``, ``1.4cm``."""
+def _height(value: Any) -> float:
+    """Read how high a logo is, in millimetres: ``14mm``, ``1.4cm``."""
     found = _LENGTH.fullmatch(value.strip()) if isinstance(value, str) else None
-    if found is None or not 0 < float(found[1]) * _MM[found[2]] <= 160:  # noqa: PLR2004 - a column's width
-        raise _told(
-            Problem(
-                "house-length",
-                Message("“%(value)s” is no length that finds room on a page.", value=value),
-                Message("Write a number and a unit, as in `14mm`; at most 160mm."),
-            )
-        )
-    return float(found[1]) * _MM[found[2]]
+    height = float(found[1]) * _MM[found[2]] if found else None
+    if height is not None and LEAST_HEIGHT <= height <= MOST_HEIGHT:
+        return height
+    if height is None:
+        said = Message("“%(value)s” is no length.", value=value)
+    elif height < LEAST_HEIGHT:
+        said = Message("At a height of %(value)s nothing of a logo can be made out.", value=value)
+    else:
+        said = Message("A logo of %(value)s takes the first page, which is the memo's.", value=value)
+    bounds = {"least": f"{LEAST_HEIGHT}mm", "most": f"{MOST_HEIGHT}mm"}
+    help = Message("Write a number and a unit, from %(least)s to %(most)s, as in `14mm`.", **bounds)
+    raise _told(Problem("house-length", said, help))
 
 
 def _colour(value: Any) -> str:
@@ -96,12 +117,21 @@ def _colour(value: Any) -> str:
                     "“%(value)s” is no colour that all outputs can show.",
                     value="" if value is None else value,
                 ),
-                Message(
-                    'Write a number in quotation marks, as in `"#0f4c5c"`, a name of CSS\'s, rgb() or hsl().'
-                ),
+                _colour_help("" if value is None else str(value)),
             )
         )
     return found
+
+
+def _colour_help(value: str) -> Message:
+    """Return what to write for what is no colour: the one that is most like it, if any is."""
+    near = near_colour(value)
+    if near:
+        written = f'"{near}"' if near.startswith("#") else near
+        return Message(
+            'Did you mean `%(near)s`? A number stands in quotation marks, as in `"#0f4c5c"`.', near=written
+        )
+    return Message('Write a number in quotation marks, as in `"#0f4c5c"`, a name of CSS\'s, rgb() or hsl().')
 
 
 def _in_languages(value: Any) -> Any:
@@ -186,7 +216,7 @@ _ORDER: Final[tuple[tuple[tuple[str, ...], str, Callable[[str], Message]], ...]]
 """What gathers from the sections before it, and so stands behind them; and how it is told."""
 
 Points = Annotated[float, BeforeValidator(_points), WithJsonSchema({"type": ["string", "number"]})]
-Length = Annotated[float, BeforeValidator(_millimetres), WithJsonSchema({"type": "string"})]
+Height = Annotated[float, BeforeValidator(_height), WithJsonSchema({"type": "string"})]
 Colour = Annotated[str, BeforeValidator(_colour), WithJsonSchema({"type": "string"})]
 Inside = Annotated[Text, AfterValidator(_inside)]
 Heading = Annotated[
@@ -203,7 +233,10 @@ class Logo(StrictModel):
 
     file: Inside = Field(description="An SVG or PNG file beside house.yaml.")
     text: Text = Field(description="What it shows, for readers who cannot see it.")
-    height: Length = Field(default=14.0, description="How high it is printed, such as 14mm.")
+    height: Height = Field(
+        default=14.0,
+        description=f"How high it is printed, such as 14mm: from {LEAST_HEIGHT}mm to {MOST_HEIGHT}mm.",
+    )
 
 
 class Family(StrictModel):
@@ -260,26 +293,31 @@ class Colours(Shades):
     dark: Shades = Field(default=Shades(), description="Colours of a dark screen, by the same names.")
 
 
-def _size(description: str, alias: str | None = None) -> Any:
-    return Field(default=None, alias=alias, description=description)
+def _size(name: str, description: str, alias: str | None = None) -> Any:
+    least, most = BOUNDS[name]
+    bounds: dict[str, Any] = {"minimum": least, "maximum": most}
+    said = f"{description} From {least:g}pt to {most:g}pt."
+    return Field(default=None, alias=alias, description=said, json_schema_extra=bounds)
 
 
 class Sizes(StrictModel):
     """Sizes of type in points. The size of text carries all that are not named along with it."""
 
-    text: Points | None = _size("Running text; all sizes that are not named keep their proportion to it.")
-    title: Points | None = _size("The title.")
-    heading_1: Points | None = _size("Headings of sections.", "heading-1")
-    heading_2: Points | None = _size("Headings within sections.", "heading-2")
-    lead: Points | None = _size("The bottom line.")
-    table: Points | None = _size("Tables and captions.")
-    quote: Points | None = _size("Quotations in the annex.")
-    ground: Points | None = _size("What the bottom line rests on.")
-    note: Points | None = _size("Notes.")
-    label: Points | None = _size("Labels at the head.")
-    running: Points | None = _size("What runs along each page.")
-    mark: Points | None = _size("Marks of evidence.")
-    flag: Points | None = _size("The flag over a recommended pathway.")
+    text: Points | None = _size(
+        "text", "Running text; all sizes that are not named keep their proportion to it."
+    )
+    title: Points | None = _size("title", "The title.")
+    heading_1: Points | None = _size("heading_1", "Headings of sections.", "heading-1")
+    heading_2: Points | None = _size("heading_2", "Headings within sections.", "heading-2")
+    lead: Points | None = _size("lead", "The bottom line.")
+    table: Points | None = _size("table", "Tables and captions.")
+    quote: Points | None = _size("quote", "Quotations in the annex.")
+    ground: Points | None = _size("ground", "What the bottom line rests on.")
+    note: Points | None = _size("note", "Notes.")
+    label: Points | None = _size("label", "Labels at the head.")
+    running: Points | None = _size("running", "What runs along each page.")
+    mark: Points | None = _size("mark", "Marks of evidence.")
+    flag: Points | None = _size("flag", "The flag over a recommended pathway.")
 
 
 class Headings(StrictModel):

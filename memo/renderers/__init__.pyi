@@ -4,6 +4,7 @@ from .colours import (
     as_hex as as_hex,
     contrast as contrast,
     faint_texts as faint_texts,
+    near_colour as near_colour,
     resolved as resolved,
 )
 from .css import (

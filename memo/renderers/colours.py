@@ -6,6 +6,7 @@ resolved once, for all outputs.
 
 from __future__ import annotations
 
+import difflib
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -33,8 +34,41 @@ LEGIBLE: Final = 4.5
 
 _PLAIN: Final = re.compile(r"#[0-9a-fA-F]{6}")
 _TOKEN: Final = re.compile(r"var\(\s*--([\w-]+)\s*\)")
+_LIKE: Final = 0.8
+"""How much of a name has to be the same, from 0 to 1; at 0.6, which is usual, `rouge` would be `orange`."""
 _DARK: Final = 0.04045  # up to which sRGB is linear
+_BARE: Final = re.compile(r"[0-9a-fA-F]{6}|[0-9a-fA-F]{3}")
 _DEEPEST: Final = 8  # tokens that stand for one another; a circle ends here
+
+_NAMES: Final = """
+aliceblue antiquewhite aqua aquamarine azure beige bisque black blanchedalmond blue blueviolet brown
+burlywood cadetblue chartreuse chocolate coral cornflowerblue cornsilk crimson cyan darkblue darkcyan
+darkgoldenrod darkgray darkgreen darkgrey darkkhaki darkmagenta darkolivegreen darkorange darkorchid darkred
+darksalmon darkseagreen darkslateblue darkslategray darkslategrey darkturquoise darkviolet deeppink
+deepskyblue dimgray dimgrey dodgerblue firebrick floralwhite forestgreen fuchsia gainsboro ghostwhite gold
+goldenrod gray green greenyellow grey honeydew hotpink indianred indigo ivory khaki lavender lavenderblush
+lawngreen lemonchiffon lightblue lightcoral lightcyan lightgoldenrodyellow lightgray lightgreen lightgrey
+lightpink lightsalmon lightseagreen lightskyblue lightslategray lightslategrey lightsteelblue lightyellow
+lime limegreen linen magenta maroon mediumaquamarine mediumblue mediumorchid mediumpurple mediumseagreen
+mediumslateblue mediumspringgreen mediumturquoise mediumvioletred midnightblue mintcream mistyrose moccasin
+navajowhite navy oldlace olive olivedrab orange orangered orchid palegoldenrod palegreen paleturquoise
+palevioletred papayawhip peachpuff peru pink plum powderblue purple rebeccapurple red rosybrown royalblue
+saddlebrown salmon sandybrown seagreen seashell sienna silver skyblue slateblue slategray slategrey snow
+springgreen steelblue tan teal thistle tomato turquoise violet wheat white whitesmoke yellow yellowgreen
+""".split()
+"""The names that colours have (CSS Color Module Level 4, 6.1)."""
+
+
+def near_colour(value: str) -> str:
+    """Return the colour that is most like what somebody wrote and is none, ``""`` where none is like it.
+
+    Such as ``darkred`` for ``dark-redd``, and ``#0f4c5c`` for ``0f4c5c``.
+    """
+    if _BARE.fullmatch(value.strip()):
+        return f"#{value.strip()}"
+    written = re.sub(r"[\s_-]", "", value).lower().replace("grey", "gray")
+    near = difflib.get_close_matches(written, _NAMES, 1, _LIKE)
+    return near[0] if near else ""
 
 
 def as_hex(value: str) -> str | None:

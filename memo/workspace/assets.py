@@ -22,6 +22,7 @@ from memo.renderers import (
     declared,
     is_relative,
     map_urls,
+    near_colour,
     offset_of,
     read_faces,
     resolved,
@@ -238,6 +239,14 @@ class Assets:
         """Return the fonts that are printed with."""
         return read_faces(self.fonts())
 
+    def without_theme(self) -> Assets:
+        """Return the same without any theme, as where the one that is asked for is not there."""
+        looks = self.house.looks
+        plain = replace(looks, house=looks.house.model_copy(update={"theme": None}))
+        return replace(
+            self, appearance=replace(self.appearance, theme=""), house=replace(self.house, looks=plain)
+        )
+
     def tokens(self) -> Tokens:
         """Return the design tokens, with the theme's colours and the paper that this build asks for.
 
@@ -288,11 +297,7 @@ class Assets:
                         token=token,
                         own=own[token],
                     ),
-                    Message(
-                        "Write a number, as in `--%(token)s: %(usual)s;`, a name of CSS's, rgb() or hsl().",
-                        token=token,
-                        usual=usual,
-                    ),
+                    _colour_help(token, usual, own[token]),
                     place=self.place_of(name, token),
                 )
 
@@ -363,11 +368,11 @@ def assets_for(case: Path, appearance: Appearance = AS_STYLED) -> Assets:
 def assets_to_check(case: Path | None, appearance: Appearance = AS_STYLED) -> Assets:
     """Return the assets for a memo in the folder ``case``, or those shared by all where it is ``None``.
 
-    A logo or a family that is at fault is left out, so that all else can be looked over;
-    :attr:`.HouseFiles.problems` tells of it.
+    What is at fault in a house.yaml is left out, and so is a logo or a family, so that all else can be looked
+    over; :attr:`.HouseFiles.problems` tells of it.
 
     Raises:
-        MemoError: With every fault of a house.yaml itself.
+        MemoError: Where a house.yaml cannot be read.
     """
     return _with_house(Assets(asset_roots(case), appearance))
 
@@ -390,6 +395,18 @@ def shared_assets(appearance: Appearance = AS_STYLED) -> Assets:
 def _with_house(bare: Assets) -> Assets:
     fonts = [bare.path(name) for name in bare.names("styles/fonts", "*.ttf")]
     return replace(bare, house=house_files(bare.roots, fonts, TOKENS))
+
+
+def _colour_help(token: str, usual: str, written: str) -> Message:
+    """Return what to write for what is no colour: the one that is most like it, if any is."""
+    near = near_colour(written)
+    if near:
+        return Message("Did you mean `--%(token)s: %(near)s;`?", token=token, near=near)
+    return Message(
+        "Write a number, as in `--%(token)s: %(usual)s;`, a name of CSS's, rgb() or hsl().",
+        token=token,
+        usual=usual,
+    )
 
 
 def _css_string(text: str) -> str:

@@ -17,8 +17,8 @@ from memo.house import (
     Role,
     UsedFamily,
     in_force,
-    load_house,
     rights_faults,
+    sound_house,
     used_family,
 )
 from memo.renderers import draw_logo, read_faces
@@ -45,7 +45,8 @@ class HouseFiles:
         families: The families that the house brings, by role.
         logo: Its mark, drawn.
         inputs: All files that decide an output, by the names that provenance gives them.
-        problems: What is wrong with the logo and the families; those that are at fault are left out.
+        problems: What is wrong with any house.yaml, with the logo and the families; what is at fault is left
+            out.
     """
 
     settings: HouseInForce = NO_HOUSE
@@ -83,7 +84,7 @@ def house_files(roots: Sequence[Path], built_in_fonts: Sequence[Path], tokens: s
         tokens: Where a folder may have tokens of its own, which stand for the looks of all houses beyond.
 
     Raises:
-        MemoError: With every fault of a house.yaml, at its line.
+        MemoError: Where a house.yaml cannot be read, leads elsewhere, or contradicts another.
     """
     found = {root: real(root / HOUSE) for root in reversed(roots) if (root / HOUSE).is_file()}
     if not found:
@@ -96,7 +97,7 @@ def house_files(roots: Sequence[Path], built_in_fonts: Sequence[Path], tokens: s
                 root=shown(root),
             )
             raise MemoError(Problem("asset-outside", said))
-    layers = _loaded(found.values())
+    layers, faults = _loaded(found.values())
     settings = in_force(layers)
     designed = next((at for at, root in enumerate(roots[:-1]) if (root / tokens).is_file()), len(roots))
     near = roots[: designed + 1]
@@ -106,20 +107,17 @@ def house_files(roots: Sequence[Path], built_in_fonts: Sequence[Path], tokens: s
     own = [face.path for used in families.values() for face in used.faces]
     logo = brought.logo([*built_in_fonts, *own])
     inputs = dict(_named(found, roots)) | brought.inputs
-    return HouseFiles(settings, looks, families, logo, inputs, tuple(brought.problems))
+    return HouseFiles(settings, looks, families, logo, inputs, (*faults, *brought.problems))
 
 
-def _loaded(paths: Iterable[Path]) -> list[LoadedHouse]:
-    """Return some houses; what is wrong with any of them is told at once."""
+def _loaded(paths: Iterable[Path]) -> tuple[list[LoadedHouse], list[Problem]]:
+    """Return what is sound of some houses, and all that is wrong with any of them."""
     layers, faults = list[LoadedHouse](), list[Problem]()
     for path in paths:
-        try:
-            layers.append(load_house(read_bytes(path, "the house"), shown(path)))
-        except MemoError as error:
-            faults += error.problems
-    if faults:
-        raise MemoError(*faults)
-    return layers
+        layer, wrong = sound_house(read_bytes(path, "the house"), shown(path))
+        layers.append(layer)
+        faults += wrong
+    return layers, faults
 
 
 def _named(found: Mapping[Path, Path], roots: Sequence[Path]) -> Iterator[tuple[str, Path]]:

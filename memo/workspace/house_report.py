@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from memo.diagnostics import MemoError, Message, Problem
@@ -22,18 +23,27 @@ _RIGHTS: Final = ("restricted", "preview", "editable", "installable")
 """From the least to the most."""
 
 
-def house_settings(assets: Assets) -> list[Setting]:
-    """Return every setting of the house, its value, and where it is from."""
-    files = assets.house
+def house_settings(assets: Assets) -> tuple[list[Setting], list[Problem]]:
+    """Return every setting of the house, its value, and where it is from; and what is at fault in the house.
+
+    What is at fault is not in force: in its place stands what is, and the setting names the fault.
+
+    Raises:
+        MemoError: Where a style sheet is at fault.
+    """
+    files, problems = assets.house, [*assets.house.problems]
+    try:
+        tokens = assets.tokens().values
+    except MemoError as error:
+        problems += error.problems
+        assets = assets.without_theme()
+        tokens = assets.tokens().values
     brought = {role: used.name for role, used in files.families.items()}
-    return explain_settings(
-        files.settings,
-        files.looks,
-        assets.tokens().values,
-        lambda token: _source(assets, token),
-        brought,
-        assets.theme,
+    settings = explain_settings(
+        files.settings, files.looks, tokens, lambda token: _source(assets, token), brought, assets.theme
     )
+    told = [replace(each, path="theme") if each.code == "no-theme" else each for each in problems]
+    return [setting.with_faults(told) for setting in settings], problems
 
 
 def _source(assets: Assets, token: str) -> str:
@@ -151,8 +161,12 @@ def _listed_sizes(sizes: Mapping[str, float]) -> str:
 
 
 def house_lines(assets: Assets) -> list[str]:
-    """Return what is to be known of a house without being a problem: its families, and small type."""
-    small = _under(_points(assets.tokens().values))
+    """Return what is to be known of a house without being a problem: its families, and small type of its own.
+
+    Sizes of the styles themselves are their designer's: figures of marks, capitals of the flag, and the line
+    that runs along each page.
+    """
+    small = _under(_points(assets.looks.tokens()))
     told = Message(
         "sizes: under %(smallest)s pt: %(small)s", smallest=f"{SMALLEST:g}", small=_listed_sizes(small)
     )

@@ -27,10 +27,12 @@ from memo.house import (
     lacking_letters,
     load_house,
     sizes_of,
+    sound_house,
     used_family,
     written_house,
 )
 from memo.house.faults import UsedFamily, cut_of, family_notes, rights_faults
+from memo.house.model import BOUNDS
 from memo.renderers import FontFace, as_hex, faint_texts
 from memo.workspace.assets import assets_for
 
@@ -58,6 +60,8 @@ def faults(text: str) -> list[tuple[str, str, int]]:
         ("logo: {file: /a.svg, text: A}", "house-outside", "logo.file"),
         ("logo: {file: a.svg, text: A, height: 14}", "house-length", "logo.height"),
         ("logo: {file: a.svg, text: A, height: 1m}", "house-length", "logo.height"),
+        ("logo: {file: a.svg, text: A, height: 4.1cm}", "house-length", "logo.height"),
+        ("logo: {file: a.svg, text: A, height: 4mm}", "house-length", "logo.height"),
         ("logo: {file: a.svg, text: A, height: 3cm, wide: 2}", "unknown-field", "logo.wide"),
         ("families: {serif: {folder: ../../fonts}}", "house-outside", "families.serif.folder"),
         ("families: {mono: {folder: fonts}}", "unknown-field", "families.mono"),
@@ -67,7 +71,10 @@ def faults(text: str) -> list[tuple[str, str, int]]:
         ("colours: {dark: {accent: 5}}", "token-colour", "colours.dark.accent"),
         ("paper: a3", "wrong-choice", "paper"),
         ("sizes: {text: large}", "house-size", "sizes.text"),
-        ("sizes: {text: 73pt}", "house-size", "sizes.text"),
+        ("sizes: {text: 17pt}", "house-size", "sizes.text"),
+        ("sizes: {text: 7.9}", "house-size", "sizes.text"),
+        ("sizes: {heading-1: 25pt}", "house-size", "sizes.heading-1"),
+        ("sizes: {flag: 9.5pt}", "house-size", "sizes.flag"),
         ("sizes: {text: 10px}", "house-size", "sizes.text"),
         ("headings: {background: {German: Lage}}", "house-language", "headings.background"),
         ("headings: {backround: Lage}", "unknown-field", "headings.backround"),
@@ -90,6 +97,82 @@ def test_the_nearest_name_is_offered() -> None:
     with pytest.raises(MemoError) as error:
         load_house(b"colours:\n  acent: red\n", "house.yaml")
     assert error.value.problems[0].help == "Did you mean `accent`?"
+
+
+@pytest.mark.parametrize(
+    ("text", "help"),
+    [
+        ("colours: {accent: darkredd}", "Did you mean `darkred`?"),
+        ("colours: {accent: Dark Grey}", "Did you mean `darkgray`?"),
+        ("colours: {accent: 0f4c5c}", 'Did you mean `"#0f4c5c"`?'),
+        ("colours: {accent: rouge}", "Write a number in quotation marks"),
+        ("sizes: {text: 40pt}", "Write points, from 8 to 16, as in `12pt`."),
+        ("logo: {file: a.svg, text: A, height: 60mm}", "from 5mm to 40mm, as in `14mm`."),
+    ],
+)
+def test_what_to_write_instead_is_said(text: str, help: str) -> None:
+    """The nearest colour, the range of a size, that of a logo's height."""
+    with pytest.raises(MemoError) as error:
+        load_house(text.encode(), "house.yaml")
+    (problem,) = error.value.problems
+    assert help in (problem.help or "")
+
+
+def test_ranges_stand_where_editors_and_the_reference_look() -> None:
+    """In the schema, as numbers and in words; what a text carries along stays within them."""
+    sizes = json.loads(house_schema())["$defs"]["Sizes"]["properties"]
+    assert {(each["minimum"], each["maximum"]) for each in sizes.values()} == set(BOUNDS.values())
+    assert sizes["text"]["description"].endswith("From 8pt to 16pt.")
+    for size in BOUNDS["text"]:
+        made = sizes_of(load_house(f"sizes: {{text: {size}}}".encode(), "h").house.sizes, TOKENS)
+        carried = {
+            token.removeprefix("size-"): float(value[:-2]) for token, value in made.items() if "pt" in value
+        }
+        bounds = {name.replace("_", "-"): within for name, within in BOUNDS.items()}
+        assert [
+            (name, points)
+            for name, points in carried.items()
+            if not bounds[name][0] <= points <= bounds[name][1]
+        ] == []
+
+
+def test_what_is_sound_of_a_house_stands_where_something_is_at_fault() -> None:
+    """What is at fault is taken as not set, with what belongs to it; each fault is told once, in place."""
+    text = b"""office: A
+logo: {file: ../a.svg, text: Arms}
+colours: {accent: rouge, ink: navy}
+sizes: {text: 13pt, note: huge}
+limits: {least_points: many, most_points: 3}
+headings: {backround: Lage, evidence: Sources}
+"""
+    loaded, problems = sound_house(text, "house.yaml")
+    told = {each.path: each.place.line for each in problems if each.place}
+    assert (len(problems), sorted(told.items(), key=lambda each: each[1])) == (
+        5,
+        [
+            ("logo.file", 2),
+            ("colours.accent", 3),
+            ("sizes.note", 4),
+            ("limits.least_points", 5),
+            ("headings.backround", 6),
+        ],
+    )
+    house = loaded.house
+    assert (house.office, house.logo, house.colours.accent, house.colours.ink) == ("A", None, None, "#000080")
+    assert (house.sizes.text, house.sizes.note, house.headings.evidence) == (13.0, None, {"": "Sources"})
+    for broken in (b"office: [A", b"- a list", b"office: #1"):
+        loaded, problems = sound_house(broken, "house.yaml")
+        assert (loaded.house, len(problems)) == (NO_HOUSE.house, 1)
+
+
+def test_houses_that_contradict_each_other_are_told() -> None:
+    """Each by itself is sound."""
+    shared, own = (
+        load_house(text, "h") for text in (b"limits: {least_points: 6}", b"limits: {most_points: 5}")
+    )
+    with pytest.raises(MemoError) as error:
+        in_force([shared, own])
+    assert [each.code for each in error.value.problems] == ["house-limits"]
 
 
 @pytest.mark.parametrize("text", ["", "# Nothing yet.\n", "office:\ncolours:\nsizes:\n  text:\n"])
