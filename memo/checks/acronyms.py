@@ -50,11 +50,11 @@ def check_acronyms(memo: Memo, known: Collection[str] = ()) -> Iterator[Problem]
         return
     told = {*_listed("all"), *_listed(language), *map(_bare, known)}
     texts, place = [*_texts(memo)], 0
+    places = {own: n for n, (own, _) in reversed([*enumerate(texts)])}
     for path, claim in claims_in(memo):
         found: list[Fault] = []
         for field in ("text", "because"):
-            own = f"{path}.{field}"
-            place = next((n for n, (each, _) in enumerate(texts) if each == own), place)
+            place = places.get(f"{path}.{field}", place)
             for shown, acronym in _acronyms(_QUOTED.sub("", getattr(claim, field) or "")):
                 if acronym not in told and not _is_spelled(acronym, texts[: place + 1]):
                     found.append(

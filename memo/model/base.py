@@ -216,5 +216,5 @@ def claims_in(value: Any, path: str = "") -> Iterator[tuple[str, Any]]:
         yield path, value
         return
     for step, inner in parts_of(value):
-        if isinstance(inner, _HOLDS):
+        if isinstance(inner, _HOLDS) and inner:
             yield from claims_in(inner, join_path(path, step))

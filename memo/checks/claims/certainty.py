@@ -8,6 +8,7 @@ name, by office or by a word such as “reportedly”.
 from __future__ import annotations
 
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from memo.checks.claims.sentences import named_in, stems_and_names
@@ -60,13 +61,13 @@ def _is_future(quote: TokenizedSentence, place: int) -> bool:
 
 def _hedges(quote: TokenizedSentence, strengths: Sequence[str]) -> Iterator[tuple[int, str, int]]:
     words, lists = quote.words, quote.lexicon.words
-    for place in range(len(words)):
-        for strength in strengths:
-            length = lists[strength].at(words, place)
-            following = words[place + length : place + length + 1]
-            closed = following and following[0] in lists["closes_hedge"]
-            if length and not closed and not (place and quote.tokens[place].shown == "May"):
-                yield place, strength, length
+    places = ((place, strength) for strength in strengths for place in lists[strength].places(words))
+    for place, strength in sorted(places, key=itemgetter(0)):
+        length = lists[strength].at(words, place)
+        following = words[place + length : place + length + 1]
+        closed = following and following[0] in lists["closes_hedge"]
+        if not closed and not (place and quote.tokens[place].shown == "May"):
+            yield place, strength, length
 
 
 def _reports(sentence: TokenizedSentence, told: int, of: int, round_it: int) -> bool:

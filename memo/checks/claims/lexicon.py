@@ -7,7 +7,7 @@ A language is added by a file of its own with the same names, and its tag in :da
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 LANGUAGES: Final = ("en", "uk")
-_LONGEST_PHRASE: Final = 5
 _SHORTEST_STEM: Final = 2
 
 
@@ -165,6 +164,7 @@ class ClaimLexicon:
         counted: Whether a row of words has any of these.
         wholes: For each kind that is made of others, these.
         offices: The words by which institutions are told.
+        longest_names: For the first word of names, of how many words the longest is.
     """
 
     language: str
@@ -181,6 +181,14 @@ class ClaimLexicon:
     counted: Words
     wholes: Mapping[str, frozenset[str]]
     offices: OfficeWords
+    longest_names: Mapping[str, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Tell for the first word of each name how many words the longest such name has."""
+        longest: dict[str, int] = {}
+        for words in self.names:
+            longest[words[0]] = max(longest.get(words[0], 0), len(words))
+        object.__setattr__(self, "longest_names", longest)
 
     def knowing(self, actors: Mapping[str, Sequence[str]]) -> ClaimLexicon:
         """Return these words with further names: for what each actor is called, all its names."""

@@ -25,7 +25,6 @@ _POSSESSIVE: Final = ("'s", "'")
 _STEM: Final = 5
 _SHORTEST: Final = 3
 _ENDINGS: Final = ("ing", "ies", "ed", "es", "s", "e")
-_LONGEST_NAME: Final = 5
 
 
 class Token(NamedTuple):
@@ -143,8 +142,9 @@ def stem_of(word: str) -> str:
 
 @lru_cache(maxsize=2048)
 def _tokens(text: str) -> tuple[Token, ...]:
-    found = ((match[0], *match.span()) for match in _TOKEN.finditer(text))
-    return tuple(Token(_without_possessive(shown.lower()), shown, start, end) for shown, start, end in found)
+    return tuple(
+        [Token(_without_possessive(each[0].lower()), each[0], *each.span()) for each in _TOKEN.finditer(text)]
+    )
 
 
 def _without_possessive(word: str) -> str:
@@ -218,7 +218,8 @@ def _listed_name(sentence: TokenizedSentence, place: int) -> int:
     """Return how many words from ``place`` on are a name that the lexicon has; 0 where none is."""
     if not sentence.tokens[place].shown[:1].isupper():
         return 0
-    most = min(_LONGEST_NAME, len(sentence.words) - place)
+    longest = sentence.lexicon.longest_names.get(sentence.words[place], 0)
+    most = min(longest, len(sentence.words) - place)
     names = sentence.lexicon.names
     return next((n for n in range(most, 0, -1) if sentence.words[place : place + n] in names), 0)
 

@@ -71,6 +71,7 @@ class FigureLexicon:
         default_factory=lambda: defaultdict(list)
     )
     _rows: defaultdict[str, list[tuple[str, int, FigurePattern]]] = field(init=False)
+    _alone: dict[str, dict[str, ListedWords]] = field(default_factory=dict)
     _stems: dict[str, str] = field(default_factory=dict)
     _listed: dict[str, frozenset[str]] = field(default_factory=dict)
 
@@ -108,10 +109,12 @@ class FigureLexicon:
                 words = tuple(entry.split("_"))
                 self._phrases[words[0]].append((words, ListedWords(name, len(words), value)))
 
-    def readings(self, words: Sequence[str], place: int) -> dict[str, ListedWords]:
+    def readings(self, words: Sequence[str], place: int) -> Mapping[str, ListedWords]:
         """Return what the words from ``place`` on are, by name; of several of one name, the longest."""
-        found: dict[str, ListedWords] = {}
         word = words[place]
+        if word in self._alone:
+            return self._alone[word]
+        found: dict[str, ListedWords] = {}
         for phrase, reading in self._phrases.get(word, ()):
             known = found.get(reading.name)
             if (known is None or known.length < reading.length) and (
@@ -123,6 +126,8 @@ class FigureLexicon:
                 found.setdefault(reading.name, reading)
         if word.isdecimal():
             found["N"] = ListedWords("N", 1, int(word))
+        if all(reading.length == 1 for _, reading in self._phrases.get(word, ())):
+            self._alone[word] = found
         return found
 
     def is_listed(self, word: str, name: str) -> bool:
