@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import gettext
+import re
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache, cached_property
@@ -42,6 +43,10 @@ TRANSLATED: Final = (
 )
 """The tags of the languages in which the page speaks, such as ``de`` or ``pt-BR``: English, and those with a
 catalogue."""
+
+
+_DAY_AND_MONTH: Final = re.compile(r"d[^My]*M+|M[^dy]*d+")
+"""The day and the month in a date pattern of CLDR, whichever comes first, with what stands between them."""
 
 
 @dataclass(frozen=True)
@@ -192,10 +197,14 @@ class Language:
         raise TypeError(f"a template cannot print a {type(value).__name__} as a whole")
 
     def date(self, value: dt.date) -> str:
-        """Return a date in full: ``15 January 2025``, ``15. Januar 2025``."""
+        """Return a date in full: ``15 January 2025``, ``15. Januar 2025``.
+
+        No line ends between the day and the month: a fixed space stands there.
+        """
         from babel.dates import format_date, get_date_format  # noqa: PLC0415 - only those that print need it
 
         written = get_date_format("long", self.locale).pattern
+        written = _DAY_AND_MONTH.sub(lambda found: found[0].replace(" ", "\u00a0"), written)
         first = self.pgettext("day of a month", "1")
         if value.day == 1 and first != "1":  # 1er mars
             written = written.replace("d", f"'{first}'", 1)

@@ -130,7 +130,7 @@ def test_days_are_counted_from_the_newest_date_of_the_memos_or_from_one_that_is_
         "by": "2025-01-31", "days_left": 16, "open_asks": 1, "taken": None,
     }  # fmt: skip
     assert "16 days left" in rows()[0][3]
-    assert "15 January 2025, the newest date in these memos" in page().text_content()
+    assert "15\u00a0January 2025, the newest date in these memos" in page().text_content()
     assert indexed("--date", "2025-02-02")["asking"]["decision"]["days_left"] == -2
     assert "2 days late" in rows()[0][3]
     left = dt.date(2025, 1, 31) - dt.datetime.now().astimezone().date()

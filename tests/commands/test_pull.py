@@ -443,7 +443,9 @@ def test_a_date_before_that_of_the_last_revision_is_held(case: Path) -> None:
     accept_of_river(case)
     assert run("build", case, "-q", "-f", "docx", "-o", case.parent / "built").code == 0
     data = (case.parent / "built/river.docx").read_bytes()
-    file = reviewed(case.parent / "one.docx", lambda file: file.replace("4 April 2025", "4 May 2024"), data)
+    file = reviewed(
+        case.parent / "one.docx", lambda file: file.replace("4\u00a0April 2025", "4 May 2024"), data
+    )
     before = state(case)
     code, said = pulled(file, case)
     assert (code, outcomes(said)) == (1, ["held"])

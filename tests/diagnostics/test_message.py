@@ -194,4 +194,4 @@ def test_dates_and_words_of_a_list_follow_the_language_of_a_document() -> None:
     elsewhere = pickle.loads(pickle.dumps(said))  # noqa: S301 - our own bytes
     for each in (said, again, elsewhere, copy.deepcopy(said)):
         assert each == "By 2025-03-01: high or low."
-        assert language_of("de").said(each) == "By 1. März 2025: hoch oder gering."
+        assert language_of("de").said(each) == "By 1.\u00a0März 2025: hoch oder gering."

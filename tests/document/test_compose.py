@@ -293,7 +293,7 @@ def test_an_expression_of_another_template_is_filled(memo: Memo) -> None:
     fill = compose(memo).fill
     assert fill("memo.handling") == memo.handling
     assert fill("memo.header.from") == memo.header.sender
-    assert fill("memo.header.date") == f"{memo.header.date.day} {memo.header.date:%B %Y}"
+    assert fill("memo.header.date") == f"{memo.header.date.day}\u00a0{memo.header.date:%B %Y}"
     for expression in (
         "'x' | anchor",
         "margin",

@@ -66,7 +66,7 @@ def render(source: str, **context: Any) -> str:
     ("source", "printed"),
     [
         ("{{ memo.from }}", '<span data-path="from">Unit &lt;A&gt;</span>'),
-        ("{{ memo.date }}", '<span data-path="date">5 January 2025</span>'),
+        ("{{ memo.date }}", '<span data-path="date">5\u00a0January 2025</span>'),
         ("{{ memo.entries[1].title }}", '<span data-path="entries.second.title">Two</span>'),
         ("{% for w in memo.words %}{{ w }}{% endfor %}",
          '<span data-path="words.1">alpha</span><span data-path="words.2">beta</span>'),

@@ -31,8 +31,8 @@ PRINTED = {
     "{rival:court}": "Commission",
     "{confidence}": "moderate",
     "{likelihood}": "unlikely",
-    "{date:decision_by}": "31 January 2025",
-    "{date:date}": "15 January 2025",
+    "{date:decision_by}": "31\u00a0January 2025",
+    "{date:date}": "15\u00a0January 2025",
 }
 
 
@@ -52,9 +52,9 @@ def test_figures_are_written_as_the_language_of_the_memo_writes_them() -> None:
     text = "{rank:commission}; {lead:commission}; {confidence}; {date:decision_by}"
     said = {tag: printed(text, data_with_forms(language=tag)) for tag in ("uk", "de", "fr")}
     assert said == {
-        "uk": "перше місце; 0,20; помірна; 31 січня 2025\u00a0р.",
-        "de": "Platz\u00a01; 0,20; mittel; 31. Januar 2025",
-        "fr": "premier rang; 0,20; moyenne; 31 janvier 2025",
+        "uk": "перше місце; 0,20; помірна; 31\u00a0січня 2025\u00a0р.",
+        "de": "Platz\u00a01; 0,20; mittel; 31.\u00a0Januar 2025",
+        "fr": "premier rang; 0,20; moyenne; 31\u00a0janvier 2025",
     }
 
 

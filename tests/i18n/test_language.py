@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from memo.i18n import CHOICES, ENGLISH, language_of
+from memo.i18n import CHOICES, ENGLISH, language_of, read_date
 from memo.model import Memo
 
 
 def test_dates_numbers_and_lists_in_english() -> None:
     """Day before month, a decimal point, no comma before “and”."""
-    assert ENGLISH.date(dt.date(2025, 1, 5)) == "5 January 2025"
+    assert ENGLISH.date(dt.date(2025, 1, 5)) == "5\u00a0January 2025"
     assert ENGLISH.decimal("3.60") == "3.60"
     assert ENGLISH.listed(["a", "b", "c"]) == "a, b and c"
     assert ENGLISH.listed(["a", "b"], "or") == "a or b"
@@ -23,7 +23,7 @@ def test_the_english_of_a_country_is_english() -> None:
     """The page's words are there; a date is written as that country does."""
     american = language_of("en-US")
     assert american.is_translated
-    assert american.date(dt.date(2025, 1, 5)) == "January 5, 2025"
+    assert american.date(dt.date(2025, 1, 5)) == "January\u00a05, 2025"
 
 
 def test_a_language_without_a_catalogue_prints_english() -> None:
@@ -32,7 +32,26 @@ def test_a_language_without_a_catalogue_prints_english() -> None:
     assert not polish.is_translated
     assert (polish.tag, polish.page) == ("pl", "en")
     assert polish.gettext("Obstacles") == "Obstacles"
-    assert polish.date(dt.date(2025, 1, 5)) == "5 January 2025"
+    assert polish.date(dt.date(2025, 1, 5)) == "5\u00a0January 2025"
+
+
+@pytest.mark.parametrize(
+    ("tag", "first", "later"),
+    [
+        ("en", "1~March 2025", "15~March 2025"),
+        ("en-US", "March~1, 2025", "March~15, 2025"),
+        ("de", "1.~März 2025", "15.~März 2025"),
+        ("fr", "1er~mars 2025", "15~mars 2025"),
+        ("uk", "1~березня 2025~р.", "15~березня 2025~р."),
+    ],
+)
+def test_a_day_stays_with_its_month(tag: str, first: str, later: str) -> None:
+    """No line ends between them, and the date is read back; the year may go to the next line."""
+    language = language_of(tag)
+    for day, printed in ((1, first), (15, later)):
+        date = dt.date(2025, 3, day)
+        assert language.date(date) == printed.replace("~", "\u00a0")
+        assert read_date(language.date(date), language) == date
 
 
 @pytest.mark.parametrize(

@@ -109,22 +109,34 @@ def test_all_outputs_hold_what_the_memo_says(built: tuple[str, bytes]) -> None:
 @pytest.mark.long
 def test_a_file_that_nobody_edited_asks_for_nothing(built: tuple[str, bytes]) -> None:
     """Neither its printed words nor its marks and spaces, as programs set them, are an edit."""
-    straight = str.maketrans("„“”«»’‚‘", '"""""\'\'\'')
+    straight = str.maketrans("„“”«»’‚‘\u00a0\u202f", '"""""\'\'\'  ')
     for file in (Reviewed(built[1]), Reviewed(built[1]).each_text(lambda text: text.translate(straight))):
         review = read_review(file.saved(), "reviewed.docx")
         assert (review.edits, review.items, review.comments) == ((), (), ())
 
 
 TYPED = {
-    "de": ("Hoch", "Mittel", "15. Januar 2025", "2. März 2025", "Es drängt. Unser Urteil, denn es regnet."),
+    "de": (
+        "Hoch",
+        "Mittel",
+        "15.\u00a0Januar 2025",
+        "2. März 2025",
+        "Es drängt. Unser Urteil, denn es regnet.",
+    ),
     "fr": (
         "Élevée",
         "Moyenne",
-        "15 janvier 2025",
+        "15\u00a0janvier 2025",
         "2 mars 2025",
         "Cela presse, car l’eau monte.",
     ),
-    "uk": ("Висока", "Середня", "15 січня 2025", "2 березня 2025", "Це нагально. Наше судження, бо йде дощ."),
+    "uk": (
+        "Висока",
+        "Середня",
+        "15\u00a0січня 2025",
+        "2 березня 2025",
+        "Це нагально. Наше судження, бо йде дощ.",
+    ),
 }
 
 

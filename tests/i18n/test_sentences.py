@@ -90,17 +90,23 @@ EDITS = {
 }
 SAID = {
     "de": [
-        "Eine Entscheidung wird jetzt bis zum 1. März 2025 erbeten, nicht mehr bis zum 1. Februar 2025.",
+        (
+            "Eine Entscheidung wird jetzt bis zum 1.\u00a0März 2025 erbeten, "
+            "nicht mehr bis zum 1.\u00a0Februar 2025."
+        ),
         "Die Vorlage heißt jetzt „Der ‚Fluss‘“, nicht mehr „The river“.",
         "Das Wesentliche: neu formuliert.",
     ],
     "fr": [
-        "Une décision est désormais attendue pour le 1er mars 2025, et non plus pour le 1er février 2025.",
+        (
+            "Une décision est désormais attendue pour le 1er\u00a0mars 2025, "
+            "et non plus pour le 1er\u00a0février 2025."
+        ),
         "La note s’intitule désormais «\u202fDer „Fluss“\u202f», et non plus «\u202fThe river\u202f».",
         "L’essentiel\u202f: nouvelle formulation.",
     ],
     "uk": [
-        "Тепер до 1 березня 2025\u00a0р. (а не до 1 лютого 2025\u00a0р.) потрібне рішення.",
+        "Тепер до 1\u00a0березня 2025\u00a0р. (а не до 1\u00a0лютого 2025\u00a0р.) потрібне рішення.",
         "Записка тепер має назву «Der „Fluss“», а не «The river».",
         "Головне: нове формулювання.",
     ],

@@ -249,7 +249,7 @@ def test_words_replaced_across_two_fields_are_listed(real: bytes) -> None:
     ("old", "new", "path", "value"),
     [
         ("High", "Low", "obstacles.trust-and-guarantees.severity", "low"),
-        ("22 January 2025", "23 January 2025", "header.date", "2025-01-23"),
+        ("22\u00a0January 2025", "23 January 2025", "header.date", "2025-01-23"),
         ("Partly", "Wholly", "pathways.mediation.addresses.incompatible-positions", "wholly"),
         ("Humanitarian", "Legal", "obstacles.human-cost.kind", "legal"),
     ],
@@ -271,7 +271,7 @@ def test_a_weight_is_a_number_before_its_sign(real: bytes) -> None:
     ("old", "new", "allowed"),
     [
         ("High", "very high", "one of critical, high, medium, low"),
-        ("22 January 2025", "soon", "a date such as 2025-01-15"),
+        ("22\u00a0January 2025", "soon", "a date such as 2025-01-15"),
         ("15", "much", "a whole number from 1 to 100"),
     ],
 )

@@ -48,7 +48,7 @@ def test_what_was_not_judged_before_is_not_compared(extent: str, sentence: str) 
             {"recommendation.confidence": "high"},
             ["Confidence in the recommendation is raised from moderate to high."],
         ),
-        ({"header.decision_by": "2025-02-01"}, ["A decision is now wanted by 1 February 2025."]),
+        ({"header.decision_by": "2025-02-01"}, ["A decision is now wanted by 1\u00a0February 2025."]),
         (
             {"obstacles.0.severity": "low"},
             ["The severity of “Dams” is lowered from high to low."],

@@ -121,7 +121,7 @@ def test_data_hold_every_change_for_programs() -> None:
             "old": "2025-01-15",
             "new": "2025-01-20",
             "after": None,
-            "sentence": "The date of the memo is now 20 January 2025, no longer 15 January 2025.",
+            "sentence": "The date of the memo is now 20\u00a0January 2025, no longer 15\u00a0January 2025.",
             "follows": False,
         },
         {

@@ -63,7 +63,7 @@ def said(edits: dict[str, Any], data: dict[str, Any] | None = None) -> list[tupl
         ("recommendation.hinges_on", None, "The recommendation no longer hinges on one condition."),
         ("next_steps.0.owner", "Desk", "The owner of next step 1 is now “Desk”, no longer “Embassy”."),
         ("next_steps.1.serves.1", "both-agree", "A condition that next step 2 serves is added: “Both agree"),
-        ("next_steps.0.by", None, "The day of next step 1 is removed: 3 February 2025."),
+        ("next_steps.0.by", None, "The day of next step 1 is removed: 3\u00a0February 2025."),
         ("risks.0.likelihood", "likely", "The likelihood of risk 1 is now “likely”, no longer “realistic"),
         (
             "risks.2",
@@ -83,7 +83,9 @@ def test_the_decision_that_comes_back_is_told_ask_by_ask() -> None:
     old = full()
     taken = old["decision"].pop("taken")
     ((_, told),) = said({"decision.taken": taken}, old)
-    assert told.startswith("Decided by Director of Policy, 30 January 2025: “Do not agree” on “Agree that we")
+    assert told.startswith(
+        "Decided by Director of Policy, 30\u00a0January 2025: “Do not agree” on “Agree that we"
+    )
 
 
 def test_the_id_of_a_condition_is_no_readers_matter() -> None:
@@ -217,7 +219,7 @@ def test_a_first_judgment_is_no_change_of_another() -> None:
         (
             {"header.date": "2025-01-20"},
             "changed",
-            "The date of the memo is now 20 January 2025, no longer 15 January 2025.",
+            "The date of the memo is now 20\u00a0January 2025, no longer 15\u00a0January 2025.",
         ),
         ({"language": "uk"}, "changed", "The language of the memo is now “uk”, no longer “en-GB”."),
         ({"source.author": "A"}, "changed", "The author of the source is now “A”, no longer “Staff writer”."),
@@ -258,7 +260,7 @@ def test_weights_and_baselines_are_said_for_each_side() -> None:
 def test_what_goes_is_named_as_it_was() -> None:
     """Taken away are a date, a reason, a quote and an entry, each under its older name."""
     assert said({"header.decision_by": None, "recommendation.departs_from_score": None}) == [
-        ("removed", "The day by which a decision is wanted is removed: 1 February 2025."),
+        ("removed", "The day by which a decision is wanted is removed: 1\u00a0February 2025."),
         (
             "removed",
             "The recommendation no longer says why it departs from the scores: “Waiting costs the farms.”",
@@ -413,6 +415,6 @@ def test_a_revision_is_told_once() -> None:
     """With its day and its note; within one revision, each of these is told for itself."""
     edits = {"revision.date": "2025-02-01", "revision.note": "After comments."}
     assert said({"revision.number": 2, **edits}) == [
-        ("changed", "The memo is now revision 2 of 1 February 2025: “After comments.”")
+        ("changed", "The memo is now revision 2 of 1\u00a0February 2025: “After comments.”")
     ]
     assert len(said(edits)) == 2

@@ -26,12 +26,12 @@ def _(file: Reviewed) -> None:
 
 @act("Type another value (“Low”, “23 January 2025”, “20”)", "set")
 def _(file: Reviewed) -> None:
-    file.replace("22 January 2025", "23 January 2025")
+    file.replace("22\u00a0January 2025", "23 January 2025")
 
 
 @act("words that are no such value", "unmapped")
 def _(file: Reviewed) -> None:
-    file.replace("22 January 2025", "soon")
+    file.replace("22\u00a0January 2025", "soon")
 
 
 @act("Reword a quotation in the annex", "set")

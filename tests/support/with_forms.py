@@ -16,7 +16,7 @@ BOTTOM_PRINTED: Final = "A commission ranks first and leads Waiting by 0.20 poin
 REASON: Final = "it scores {score:commission}, and confidence is {confidence}"
 REASON_PRINTED: Final = "it scores 3.60, and confidence is moderate"
 POINT: Final = "Decide by {date:decision_by}, for {rival:waiting} is ahead of the rest."
-POINT_PRINTED: Final = "Decide by 31 January 2025, for Commission is ahead of the rest."
+POINT_PRINTED: Final = "Decide by 31\u00a0January 2025, for Commission is ahead of the rest."
 
 
 def data_with_forms(**more: Any) -> dict[str, Any]:

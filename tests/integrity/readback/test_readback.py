@@ -112,7 +112,7 @@ def test_a_whole_output_is_whole(real: Built, small: Built, kind: str) -> None:
         (("asks the least.", "asks the last."), ("recommendation.rationale.1.text", "asks the least")),
         (("will not sign before", "will sign before"), ("obstacles.dams.description.1.quotes.1", "not sign")),
         (("Is it cheap?", ""), ("criteria.cost.question", "Is it cheap")),
-        (("15 January 2025", "16 January 2025"), ("header.date", "15 January 2025")),
+        (("15\u00a0January 2025", "16\u00a0January 2025"), ("header.date", "15 January 2025")),
     ],
 )
 def test_a_lost_word_is_named_at_its_place_in_the_model(

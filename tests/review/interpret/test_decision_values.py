@@ -12,8 +12,8 @@ from reviewing import Reviewed
     [
         ("propose it", "offer it", "Agree that", ("decision.asks.propose.text", "Agree that we offer it.")),
         ("Agrees in part.", "Objects.", "", ("decision.views.1.view", "Objects.")),
-        ("1 March 2025", "2 March 2025", "", ("recommendation.conditions.1.by", "2025-03-02")),
-        ("3 February 2025", "5 February 2025", "", ("next_steps.1.by", "2025-02-05")),
+        ("1\u00a0March 2025", "2 March 2025", "", ("recommendation.conditions.1.by", "2025-03-02")),
+        ("3\u00a0February 2025", "5 February 2025", "", ("next_steps.1.by", "2025-02-05")),
         ("Realistic possibility", "Unlikely", "", ("risks.1.likelihood", "unlikely")),
         ("in force", "signed", "Treaties", ("sections.treaties.title", "Treaties signed")),
         ("none", "one", "It signed", ("sections.treaties.table.rows.1.cells.1.text", "It signed one.")),
