@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from memo.diagnostics import Message, Problem
-from memo.i18n import TRANSLATED, broken_entries, catalogue_file, language_of, untranslated
+from memo.i18n import TRANSLATED, broken_entries, catalogue_file, language_of, uncompiled, untranslated
 from memo.renderers import missing_glyphs
 from memo.yamlfile import join_path, parts_of
 
@@ -86,8 +86,9 @@ def printed_values(data: Any, path: str = "") -> Iterator[tuple[str, str]]:
 def check_language(data: Any) -> Iterator[Problem]:
     """Yield what is wrong with the catalogue of the memo's language, which has the page's own words.
 
-    That there is none, or that it lacks some of them, is a warning: they stay English. One that cannot be
-    filled in stops a build.
+    That there is none, or that it lacks some of them, is a warning: they stay English. So it is that the file
+    which translators edit has not been compiled. An entry that cannot be filled in stops a build, and so does
+    one that lost a name, which would print a sentence with a gap.
 
     Args:
         data: The memo's plain data, its language valid.
@@ -96,6 +97,9 @@ def check_language(data: Any) -> Iterator[Problem]:
     if not isinstance(tag, str):
         return
     yield from broken_entries(tag)
+    stale = uncompiled(tag)
+    if stale is not None:
+        yield stale
     lacking, every = untranslated(tag)
     help = None
     if not language_of(tag).is_translated:

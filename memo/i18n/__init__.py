@@ -16,11 +16,13 @@ Words that come back from reviewers are read by the same catalogue and locale (:
 """
 
 from memo.i18n.choices import CHOICES
-from memo.i18n.coverage import broken_entries, catalogue_file, entry_fault, letters_of, untranslated
+from memo.i18n.coverage import broken_entries, letters_of, uncompiled, untranslated
+from memo.i18n.faults import entry_faults, names_lost
 from memo.i18n.language import ENGLISH, TRANSLATED, Language, language_of
 from memo.i18n.marks import gettext, ngettext, pgettext
 from memo.i18n.missing import CLOSING, OPENING, unmarked
 from memo.i18n.reading import pattern_of, read_choice, read_date, read_languages, read_number
+from memo.i18n.sources import catalogue_file, entry_of, forms_of, key_of, says_the_same
 
 __all__ = [
     "CHOICES",
@@ -31,10 +33,14 @@ __all__ = [
     "Language",
     "broken_entries",
     "catalogue_file",
-    "entry_fault",
+    "entry_faults",
+    "entry_of",
+    "forms_of",
     "gettext",
+    "key_of",
     "language_of",
     "letters_of",
+    "names_lost",
     "ngettext",
     "pattern_of",
     "pgettext",
@@ -42,6 +48,8 @@ __all__ = [
     "read_date",
     "read_languages",
     "read_number",
+    "says_the_same",
+    "uncompiled",
     "unmarked",
     "untranslated",
 ]

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import re
+from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from memo.diagnostics import Message, Problem
-from memo.i18n.language import DOMAIN, TRANSLATED, catalogue_tag, language_of
+from memo.i18n.faults import entry_faults, names_lost
+from memo.i18n.language import TRANSLATED, language_of
+from memo.i18n.sources import CONTEXT_ENDS, SourceEntry, catalogue_file, source_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_CONTEXT_ENDS: Final = "\x04"
-"""What gettext puts between the context of a message and the message."""
-
-_NAME: Final = re.compile(r"%\(\w+\)s|\{\w+\}")
-_ELEMENT: Final = re.compile(r"</?\w+>|&#?\w+;")
-"""What templates have round words of a message: elements, and characters by their number."""
-
-_NUMBER: Final = "%(num)s"  # every message that counts may say it, and need not
+    from memo.diagnostics import Place
 
 
 def letters_of(tag: str) -> str:
@@ -42,56 +37,47 @@ def untranslated(tag: str) -> tuple[int, int]:
 
 
 def broken_entries(tag: str) -> Iterator[Problem]:
-    """Yield the entries of a language's catalogue that cannot be filled in, so that no page can be made."""
-    for message, forms in _entries(tag).items():
-        for text in forms:
-            fault = entry_fault(_bare(message), text)
-            if fault is not None:
-                said = Message("%(file)s: %(fault)s", file=catalogue_file(tag), fault=fault)
-                yield Problem("catalogue-entry", said, path="language")
+    """Yield the entries of a language's catalogue that cannot be filled in, or would print a gap.
 
-
-def catalogue_file(tag: str) -> str:
-    """Return where the catalogue lies that a tag is printed by, in the project's folder."""
-    folder = (catalogue_tag(tag) or tag).replace("-", "_")
-    return f"memo/i18n/locale/{folder}/LC_MESSAGES/{DOMAIN}.po"
-
-
-def entry_fault(message: str, text: str) -> Message | None:
-    """Return why a translation cannot be printed in the place of a message, ``None`` where it can.
-
-    Args:
-        message: The message in English; of one that counts, either form.
-        text: What a catalogue has for it, or for one of its forms.
+    What is compiled is judged, for it is printed; the place is that of the file which is compiled, where the
+    same stands there.
     """
-    told = {"text": text, "message": message}
-    asked, said = {*_NAME.findall(message), _NUMBER}, {*_NAME.findall(text)}
-    lost = sorted(name for name in asked - said if name.startswith("{"))
-    if said - asked:
-        return Message(
-            "“%(text)s” stands for “%(message)s”, which has no %(name)s.", name=min(said - asked), **told
-        )
-    if lost:
-        return Message("“%(text)s” stands for “%(message)s”, without %(name)s.", name=lost[0], **told)
-    if _is_filled(message, asked) and not _is_filled(text, asked):
-        return Message("“%(text)s” stands for “%(message)s”, with a broken %%: write %%%%.", **told)
-    if sorted(_ELEMENT.findall(message)) != sorted(_ELEMENT.findall(text)):
-        return Message("“%(text)s” stands for “%(message)s”, with other elements.", **told)
-    return None
+    source = source_of(tag)
+    for message, forms in _entries(tag).items():
+        written = source.entries.get(message) if source is not None else None
+        entry = written or SourceEntry((_bare(message),), tuple(forms))
+        same = entry.said == tuple(forms)
+        judged = entry if same else replace(entry, said=tuple(forms), place=None)
+        lost = names_lost(judged, source.plural) if source is not None and written is not None else ()
+        for fault in dict.fromkeys([*entry_faults(judged), *lost]):
+            yield _broken(tag, fault, judged.place, None if same else _compile_first())
 
 
-def _is_filled(text: str, names: set[str]) -> bool:
-    values = {name[2:-2]: "" for name in names if name.startswith("%")}
-    try:
-        text % values
-    except (KeyError, TypeError, ValueError):
-        return False
-    return True
+def uncompiled(tag: str) -> Problem | None:
+    """Return that what translators wrote is not what pages are printed from; ``None`` where it is."""
+    source = source_of(tag)
+    if source is None or source.is_compiled:
+        return None
+    said = Message(
+        "%(file)s is not what pages are printed from: it has not been compiled since it was changed.",
+        file=catalogue_file(tag),
+    )
+    return Problem("catalogue-stale", said, path="language", severity="warning")
+
+
+def _compile_first() -> Message:
+    return Message("Run `nox -s words`, which compiles what the file has there by now.")
+
+
+def _broken(tag: str, fault: Message, place: Place | None, help: Message | None) -> Problem:
+    if place is None:
+        fault = Message("%(file)s: %(fault)s", file=catalogue_file(tag), fault=fault)
+    return Problem("catalogue-entry", fault, help, path="language", place=place)
 
 
 def _bare(message: str) -> str:
     """Return a message without its context."""
-    return message.rpartition(_CONTEXT_ENDS)[2]
+    return message.rpartition(CONTEXT_ENDS)[2]
 
 
 @cache

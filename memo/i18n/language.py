@@ -27,9 +27,12 @@ DOMAIN: Final = "memo"
 _LOCALES: Final = files("memo.i18n") / "locale"
 
 
-def _compiled(tag: str) -> Traversable:
-    """Return the compiled catalogue of a tag; a folder is named as gettext names locales, ``pt_BR``."""
-    return _LOCALES / tag.replace("-", "_") / "LC_MESSAGES" / f"{DOMAIN}.mo"
+def catalogue_at(tag: str, ending: str = "mo") -> Traversable:
+    """Return the catalogue of a tag: what is compiled (``mo``), or what translators write (``po``).
+
+    Its folder is named as gettext names locales, ``pt_BR``.
+    """
+    return _LOCALES / tag.replace("-", "_") / "LC_MESSAGES" / f"{DOMAIN}.{ending}"
 
 
 def catalogue_tag(tag: str) -> str | None:
@@ -39,7 +42,7 @@ def catalogue_tag(tag: str) -> str | None:
 
 TRANSLATED: Final = (
     "en",
-    *sorted(each.name.replace("_", "-") for each in _LOCALES.iterdir() if _compiled(each.name).is_file()),
+    *sorted(each.name.replace("_", "-") for each in _LOCALES.iterdir() if catalogue_at(each.name).is_file()),
 )
 """The tags of the languages in which the page speaks, such as ``de`` or ``pt-BR``: English, and those with a
 catalogue."""
@@ -257,7 +260,7 @@ def _on_page(tag: str) -> Language:
 
 
 def _catalogue(language: str) -> gettext.GNUTranslations:
-    with _compiled(language).open("rb") as file:
+    with catalogue_at(language).open("rb") as file:
         return gettext.GNUTranslations(file)
 
 

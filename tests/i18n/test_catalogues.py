@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from babel.messages.catalog import Catalog
 from catalogue_faults import todo
-from catalogues import DOMAINS, PAGE, Domain, begin, compiled, read, written
+from catalogues import DOMAINS, PAGE, Domain, begin, compiled, read, stale, written
 
 from memo.i18n import TRANSLATED
 
@@ -68,14 +68,18 @@ def test_a_language_is_begun_with_every_message_empty(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("message", "translated", "told"),
     [
-        ("Revision %(number)s", "Revisione", "lacks %(number)s: Revision %(number)s"),
+        ("Revision %(number)s", "Revisione", "without %(number)s.: Revision %(number)s"),
         ("Revision %(number)s", "Revisione %(numero)s", "which has no %(numero)s"),
         ("<strong>Decided</strong>", "<strong>Deciso", "with other elements"),
         ("¶&#160;%(number)s", "¶ %(number)s", "with other elements"),
         ("%(share)s sure", "100 % %(share)s", "with a broken %"),
         ("Page {page}", "Pagina", "without {page}"),
-        (("%(num)s place", "%(num)s places"), ("%(num)s posto", "posti"), "form 1 lacks %(num)s"),
-        (("%(n)s place", "%(n)s places"), ("un posto", "i posti"), "lacks %(n)s"),
+        (
+            ("%(num)s place", "%(num)s places"),
+            ("%(num)s posto", "posti"),
+            "“posti” stands for",
+        ),
+        (("%(n)s place", "%(n)s places"), ("un posto", "i posti"), "without %(n)s"),
     ],
 )
 def test_a_translation_that_lost_a_name_or_a_mark_is_told_last(
@@ -115,6 +119,23 @@ def test_a_message_that_lacks_a_plural_form_is_printed_in_english() -> None:
         "%(num)s dog",
         "%(num)s dogs",
     ]
+
+
+def test_a_catalogue_that_nobody_compiled_is_told_as_it_is_compiled(tmp_path: Path) -> None:
+    """A new one, and one that was changed since; which program compiled it makes no difference."""
+    page = PAGE.at(tmp_path)
+    path, made = page.path("it"), page.path("it").with_suffix(".mo")
+    path.parent.mkdir(parents=True)
+    catalog = Catalog(locale="it", fuzzy=False)
+    catalog.add("Obstacles", "Ostacoli")
+    path.write_bytes(written(catalog))
+    assert [each.split(": ")[0] for each in stale(page)] == [str(path)]
+    catalog.project = "another program's"
+    made.write_bytes(compiled(catalog))
+    assert stale(page) == []
+    catalog["Obstacles"].string = "Barriere"
+    path.write_bytes(written(catalog))
+    assert f"commit {made.name}" in stale(page)[0]
 
 
 @pytest.mark.parametrize("tag", ["polish", "xx", "sr-Latn", "pol", "../pl"])

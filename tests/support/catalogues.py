@@ -16,7 +16,7 @@ import sys
 import tomllib
 from collections import Counter
 from dataclasses import dataclass, replace
-from gettext import c2py
+from gettext import GNUTranslations, c2py
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -25,10 +25,11 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po, write_po
-from catalogue_faults import forms_of, todo
+from catalogue_faults import todo
 
 from memo.diagnostics.message import DOMAIN, LOCALES
 from memo.diagnostics.problem import SAID_OF_A_CODE
+from memo.i18n import forms_of, says_the_same
 from memo.i18n.language import DOMAIN as WORDS
 from memo.workbench.words import DOMAIN as WORKBENCH_WORDS
 
@@ -317,6 +318,17 @@ def compiled(catalog: Catalog) -> bytes:
     return made.getvalue()
 
 
+def stale(domain: Domain) -> list[str]:
+    """Return which catalogues of a domain were changed, or begun, and not compiled since."""
+    told = []
+    for path in domain.catalogues().values():
+        made = path.with_suffix(".mo")
+        held = GNUTranslations(io.BytesIO(made.read_bytes())) if made.is_file() else None
+        if held is None or not says_the_same(read(path), held):
+            told.append(f"{path}: was changed and not compiled; now it is, so commit {made.name} with it")
+    return told
+
+
 def update(domain: Domain) -> list[str]:
     """Bring the template and every catalogue up to date, compile them, and return what is to be done.
 
@@ -385,7 +397,9 @@ def main(asked: Sequence[str]) -> None:
         for each in asked:
             named, _, tag = each.rpartition(":")
             begin(DOMAINS[named or PAGE.name], tag)
+        changed = [each for domain in DOMAINS.values() for each in stale(domain)]
         told = [each for domain in DOMAINS.values() for each in update(domain)]
+        sys.stdout.write("".join(f"{each}\n" for each in changed))
     except (ValueError, PoFileError) as broken:
         sys.exit(str(broken))
     sys.exit("\n".join(told) or None)
