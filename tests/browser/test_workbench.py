@@ -289,7 +289,7 @@ def test_a_build_can_be_stopped(page: Page) -> None:
 def test_versions_are_frozen_and_compared(page: Page, served: Served) -> None:
     """With a reason; what changed since stands as a redline beside the memo."""
     page.click("#wb-tab-versions")
-    page.fill("#wb-note", "People first.")
+    page.fill("#wb-note-1", "People first.")
     page.click("#wb-freeze")
     page.wait_for_selector('#wb-revisions[data-mark="2-1"]')
     assert (served.memo.parent / "revisions/1.yaml").exists()

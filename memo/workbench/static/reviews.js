@@ -1,4 +1,5 @@
 // Reviews: files dropped in, rows decided by mouse or keys; what is being typed about a row is left alone.
+import { forgetGone } from "./typing.js";
 import { ask, choosePanel, events, openAt, speak, update } from "./workbench.js";
 
 const $ = (id) => document.getElementById(id);
@@ -43,6 +44,7 @@ const decide = (button) => {
   const file = button.closest("[data-file]").dataset.file;
   const written = (name) => draft?.querySelector(`[name=${name}]`)?.value ?? "";
   const rows = row ? rowsOf(row) : [];
+  const drafts = [...around.querySelectorAll("textarea")].map((area) => area.id);
   next = rows[rows.indexOf(row) + 1]?.id ?? "";
   ask("POST", "reviews/decide", {
     file,
@@ -51,7 +53,10 @@ const decide = (button) => {
     kind: button.dataset.decide,
     text: written("text"),
     reason: written("reason"),
-  }).then(update);
+  }).then(() => {
+    forgetGone(drafts);
+    return update();
+  });
 };
 
 document.addEventListener("click", (event) => {
@@ -69,9 +74,14 @@ document.addEventListener("click", (event) => {
   }
 });
 
-document.addEventListener("toggle", (event) => {
-  if (event.target.matches?.("details.wb-draft[open]")) event.target.querySelector("textarea")?.focus();
-}, true);
+// Opened here, and not by the browser: it tells of that at its leisure, and the next key may be a word's first letter.
+document.addEventListener("click", (event) => {
+  const draft = event.target.closest?.(".wb-draft > summary")?.parentElement;
+  if (!draft) return;
+  event.preventDefault();
+  draft.open = !draft.open;
+  if (draft.open) draft.querySelector("textarea").focus();
+});
 
 let said = $("wb-reviews-told").textContent;
 document.addEventListener("htmx:afterRequest", () => {

@@ -1,4 +1,5 @@
 // What is typed: sent when the typing pauses and when a field is left; kept in this browser until it has arrived.
+// What is typed or chosen in a field that waits for a button stays as it is, whatever an answer brings anew.
 
 const PAUSE = 500; // milliseconds
 const kept = `memo-${document.body.dataset.key}`;
@@ -31,6 +32,44 @@ const drop = (id, value) => {
   write(texts);
 };
 
+const SENDS_ITSELF = "[data-do], [data-offer], [type=file], [type=radio]";
+const isWaiting = (control) => control.id && control.matches("textarea, input, select") && !control.matches(SENDS_ITSELF);
+const chosen = new Map(); // of fields other than texts, by id; those are kept beyond the page
+
+const noteWaiting = (control) => {
+  if (control.tagName === "TEXTAREA") keep(control.id, control.value);
+  else chosen.set(control.id, control.type === "checkbox" ? control.checked : control.value);
+};
+
+const putBack = (control, value) => {
+  if (control.type === "checkbox") control.checked = value;
+  else if (control.value !== value) control.value = value;
+  if (control.selectedIndex === -1) control.selectedIndex = 0; // there is no such choice any more
+};
+
+/** Put back what was entered in fields that wait for a button, as far as they are there; show it where a page begins. */
+const restoreWaiting = () => {
+  for (const [id, value] of chosen) {
+    const control = document.getElementById(id);
+    if (control) putBack(control, value);
+    else chosen.delete(id);
+  }
+  for (const [id, value] of Object.entries(read())) {
+    const area = document.getElementById(id);
+    if (!area || !isWaiting(area) || area === document.activeElement) continue;
+    putBack(area, value);
+    if (isNew && value) area.closest("details")?.setAttribute("open", "");
+  }
+  isNew = false;
+};
+let isNew = true;
+
+/** Forget what was typed in fields whose button was pressed, where they are gone: it has arrived. */
+export const forgetGone = (ids) => {
+  const left = Object.entries(read()).filter(([id]) => !ids.includes(id) || document.getElementById(id));
+  write(Object.fromEntries(left));
+};
+
 const grow = (area) => {
   area.rows = 1;
   while (area.scrollHeight > area.clientHeight + 2 && area.rows < 40) area.rows += 1;
@@ -47,6 +86,7 @@ export const restore = () => {
     }
     grow(area);
   }
+  restoreWaiting();
 };
 
 const values = (control) => {
@@ -78,6 +118,7 @@ export const flush = () => {
 export const beginTyping = (sender) => {
   send = sender;
   document.addEventListener("input", (event) => {
+    if (isWaiting(event.target)) noteWaiting(event.target);
     const area = event.target.closest?.("#wb-editor textarea");
     if (!area) return;
     grow(area);

@@ -8,6 +8,7 @@ Object.defineProperty(Idiomorph.defaults, "ignoreActiveValue", { enumerable: tru
 
 let open = "";
 let focusAfter = "";
+let focusBefore = null; // what had the focus when something was to be opened
 
 /** What the page has, so that an answer brings only what is otherwise. */
 const have = () =>
@@ -39,6 +40,7 @@ export const openAt = (path, focus = "wb-editor") => {
   if (path) document.querySelector("#wb-review-refusal .wb-problem")?.remove(); // what was refused is behind
   open = path;
   focusAfter = path ? focus : "";
+  focusBefore = document.activeElement;
   return update();
 };
 export const opened = () => open;
@@ -78,7 +80,8 @@ const afterUpdate = () => {
   if (editor && !focusAfter && editor.contains(document.activeElement)) {
     document.activeElement.scrollIntoView({ block: "nearest" }); // a problem may have come above it
   }
-  if (editor && focusAfter) {
+  const isElsewhere = isTyping(document.activeElement) && document.activeElement !== focusBefore;
+  if (editor && focusAfter && !isElsewhere) { // who types somewhere else by now goes on there
     const wanted = focusAfter === "wb-editor" ? firstControl(editor) : document.querySelector(focusAfter);
     (wanted ?? firstControl(editor))?.focus({ preventScroll: true });
     showWhole(editor);
