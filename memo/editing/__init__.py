@@ -21,6 +21,7 @@ from memo.editing.history import UndoHistory
 from memo.editing.merging import ConflictError, merge_words
 from memo.editing.reasons import GiveReason, bare_field, reasons_to_begin
 from memo.editing.references import references_to
+from memo.editing.scales import holder_at, meanings_at, optional_texts, scale_for, scaled_by
 from memo.editing.snapshot import Snapshot, read_snapshot
 from memo.editing.weights import reweighted
 
@@ -44,11 +45,16 @@ __all__ = [
     "choices_at",
     "choices_for",
     "gone",
+    "holder_at",
     "id_spans",
     "ids_of",
+    "meanings_at",
     "merge_words",
+    "optional_texts",
     "read_snapshot",
     "reasons_to_begin",
     "references_to",
     "reweighted",
+    "scale_for",
+    "scaled_by",
 ]

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from memo.checks import figure_within
 from memo.diagnostics import MemoError, Message, Problem
 from memo.editing.merging import ConflictError, merge_words, path_today
+from memo.editing.scales import holder_at, optional_texts
 from memo.model import TODO, field_at, is_todo
 from memo.yamlfile import Change, value_at
 
@@ -57,7 +58,10 @@ def found_today(path: str, base: Snapshot, now: Snapshot, mine: Any) -> str:
 
 @dataclass(frozen=True, slots=True)
 class SetValue:
-    """Write a value, as it was typed; ``None`` takes an optional one away."""
+    """Write a value, as it was typed; ``None`` takes an optional one away.
+
+    A part of optional texts, such as a scale, comes with the first of them, and goes with the last.
+    """
 
     path: str
     text: str | None
@@ -68,9 +72,7 @@ class SetValue:
         new = None if self.text is None else _typed(self.text, at, self.path)
         if new == old:
             return at
-        if new is None:
-            return at.with_changes([Change("remove", self.path, old)])
-        return at.with_changes([Change("set", self.path, old, new)])
+        return at.with_changes([_written(at, self.path, old, new)])
 
     def rebased(self, base: Snapshot, now: Snapshot) -> MemoEdit:
         """Return the same edit later; two that reword a text at different words are both kept."""
@@ -86,6 +88,18 @@ class SetValue:
             if merged is not None:
                 return SetValue(today, merged)
         raise ConflictError(today, self.text, theirs)
+
+
+def _written(at: Snapshot, path: str, old: Any, new: Any) -> Change:
+    """Return the change that puts a value in the place of another, ``None`` for none."""
+    around, _, name = path.rpartition(".")
+    if name in optional_texts(at, around):
+        part = value_at(at.values, around)
+        if part is None and holder_at(at, path) is not None:
+            return Change("set", around, new={name: new})
+        if new is None and part == {name: old}:
+            return Change("remove", around, part)
+    return Change("remove", path, old) if new is None else Change("set", path, old, new)
 
 
 def _typed(text: str, at: Snapshot, path: str) -> Any:
@@ -206,21 +220,8 @@ class AcceptProblem:
 
     def applied(self, at: Snapshot) -> Snapshot:
         """Return the state after it."""
-        accepted = dict(mapping_at(at, self.path).get("accept") or {})
-        before, reason = dict(accepted), " ".join(self.reason.split())
-        accepted.pop(self.code, None)
-        if reason:
-            accepted[self.code] = reason
-        if accepted == before:
-            return at
-        path = f"{self.path}.accept"
-        if not accepted:
-            return at.with_changes([Change("remove", path, before)])
-        if not before:
-            return at.with_changes([Change("set", path, new=accepted)])
-        old = before.get(self.code)
-        kind: Literal["set", "remove"] = "set" if reason else "remove"
-        return at.with_changes([Change(kind, f"{path}.{self.code}", old, reason or None)])
+        mapping_at(at, self.path)
+        return SetValue(f"{self.path}.accept.{self.code}", self.reason.strip() or None).applied(at)
 
     def rebased(self, base: Snapshot, now: Snapshot) -> MemoEdit:
         """Return the same edit later."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from memo.commands.revise import revise
 from memo.diagnostics import MemoError, Problem
-from memo.editing import ConflictError, SetValue, Snapshot, choices_at
+from memo.editing import ConflictError, SetValue, Snapshot, choices_at, scaled_by
 from memo.index import Counts, counts_of
 from memo.model import claims_in, todos_in
 from memo.text import digest
@@ -288,7 +288,8 @@ class Desk:
                 version=now.version,
                 reading=reading.bar,
             )
-            opened = Beside(open_path, html)
+            near = open_path if printed.prints(open_path) else scaled_by(now, open_path) or open_path
+            opened = Beside(near, html)
         beside = [
             Beside(each.near, render("beside.jinja", language, told=each))
             for each in problems

@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from memo.editing import bare_field, choices_at, reasons_to_begin
+from memo.editing import (
+    bare_field,
+    choices_at,
+    holder_at,
+    meanings_at,
+    optional_texts,
+    reasons_to_begin,
+    scale_for,
+)
 from memo.model import field_at, is_todo, names_at
 from memo.workbench.places import called, is_leaf
 from memo.workbench.source_view import quote_id
@@ -27,7 +35,8 @@ _LONG: Final = frozenset({"text", "because"})
 class EditorField:
     """One field of an editor: what it is called in memo.yaml, its value as text, and what it may be.
 
-    ``kind`` is ``words``, ``choice``, ``number``, ``date`` or ``weight``; ``help`` is what the schema says.
+    ``kind`` is ``words``, ``choice``, ``number``, ``date`` or ``weight``; ``help`` is what the schema says,
+    ``meanings`` what the memo says that choices mean.
     """
 
     path: str
@@ -39,6 +48,7 @@ class EditorField:
     optional: bool = False
     is_slot: bool = False
     unsent: str | None = None
+    meanings: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +99,7 @@ class Editor:
         lists: The lists of the entry that something can be added to.
         more: Other values of the same part.
         reasons: What can be made a statement, or begun as one.
+        scale: Where the memo says what the choices of the part mean, if anywhere.
     """
 
     path: str
@@ -102,6 +113,7 @@ class Editor:
     lists: tuple[str, ...]
     more: tuple[str, ...]
     reasons: tuple[str, ...]
+    scale: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +128,10 @@ class Surroundings:
 def editor_of(at: Snapshot, path: str, around: Surroundings) -> Editor | None:
     """Return the editor of a path; None where the memo knows no such place."""
     holder_path, _, name = path.rpartition(".")
-    holder = value_at(at.values, holder_path) if holder_path else at.values
+    holder = holder_at(at, path)
     if isinstance(holder, dict) and name == "accept":
         return None
-    if not isinstance(holder, (dict, list)) or not _known(at, path):
+    if holder is None or not _known(at, path):
         return None
     is_claim = isinstance(holder, dict) and "text" in holder and "basis" in holder
     claim = holder_path if is_claim and name in _CLAIM else ""  # a rating opens its menu alone
@@ -142,6 +154,7 @@ def editor_of(at: Snapshot, path: str, around: Surroundings) -> Editor | None:
         tuple(_lists(at, path)) if entry else (),
         tuple(_more(at, holder_path, inner, names)) if isinstance(holder, dict) else (),
         (path,) if bare_field(at, path) else tuple(reasons_to_begin(at, holder_path)),
+        scale_for(at, path),
     )
 
 
@@ -152,6 +165,9 @@ def _known(at: Snapshot, path: str) -> bool:
 def _names(at: Snapshot, holder_path: str, holder: Any, claim: str, name: str) -> list[str]:
     """Return the fields that are edited together: of a statement all that is short, else the one alone."""
     if not claim:
+        texts = optional_texts(at, holder_path)
+        if name in texts:
+            return texts
         has_range = name == "rating" and isinstance(holder, dict) and bool(holder.get("range"))
         return [name, *(["range.1", "range.2"] if has_range else [])]
     names = ["text", *(["because"] if holder.get("basis") == "judgment" else [])]
@@ -186,7 +202,10 @@ def _field(at: Snapshot, path: str, unsent: Mapping[str, str]) -> EditorField:
     if label == "range":
         label = f"range.{name}"
     told = str(schema.get("description", ""))
-    return EditorField(path, label, kind, text, told, choices, optional, is_todo(value), unsent.get(path))
+    meanings = tuple(meanings_at(at, path)) if choices else ()
+    return EditorField(
+        path, label, kind, text, told, choices, optional, is_todo(value), unsent.get(path), meanings
+    )
 
 
 def _quotes(claim: str, holder: Mapping[str, Any], around: Surroundings) -> tuple[Quote, ...]:

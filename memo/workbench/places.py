@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from memo.editing import holder_at, optional_texts
 from memo.i18n import language_of
 from memo.model import field_at
 from memo.revisions import place_of
@@ -40,15 +41,25 @@ def place_to_edit(at: Snapshot, path: str) -> str:
 
 def _within(at: Snapshot, path: str) -> str:
     around, _, name = path.rpartition(".")
+    outer, _, part = around.rpartition(".")
     holder = value_at(at.values, around) if around else at.values
     value = value_at(at.values, path)
-    if isinstance(holder, dict) and {"text", "basis"} <= {*holder} and name in {"quotes", "accept"}:
+    if _is_statement(holder) and name in {"quotes", "accept"}:
         return join_path(around, "text")
+    if part == "accept" and _is_statement(value_at(at.values, outer)):
+        return join_path(outer, "text")
     if around.endswith(".range") and value_at(at.values, join_path(around[: -len(".range")], "rating")):
         return join_path(around[: -len(".range")], "rating")
     if isinstance(value, (dict, list)):
         return _first_of(at, path, value)
-    return path if is_leaf(at, path) and isinstance(holder, (dict, list)) else ""
+    texts = optional_texts(at, path)
+    if texts:  # a part that comes with its first text
+        return join_path(path, texts[0]) if isinstance(holder, dict) else ""
+    return path if is_leaf(at, path) and holder_at(at, path) is not None else ""
+
+
+def _is_statement(value: Any) -> bool:
+    return isinstance(value, dict) and {"text", "basis"} <= {*value}
 
 
 def _first_of(at: Snapshot, path: str, value: Any) -> str:

@@ -74,6 +74,11 @@ class PrintedMemo:
                 if path:
                     self._part_of.setdefault(path, name)
 
+    def prints(self, path: str) -> bool:
+        """Return whether anything of the part of the memo that a path begins with is printed."""
+        first = path.partition(".")[0]
+        return any(each.partition(".")[0] == first for each in self._part_of)
+
     def nearest(self, path: str) -> str | None:
         """Return the printed path at which something about a path is shown: its own, or one around it."""
         if path in self._part_of:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 import shutil
 import tempfile
@@ -14,12 +15,15 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 from laws import examples
 
+from memo import editing
 from memo.diagnostics import MemoError
 from memo.editing import (
+    AcceptProblem,
     AddEntry,
     AddNumber,
     AddQuote,
     ConflictError,
+    GiveReason,
     MemoEdit,
     MoveEntry,
     RemoveEntry,
@@ -27,6 +31,9 @@ from memo.editing import (
     SetBasis,
     SetValue,
     SetWeight,
+    bare_field,
+    optional_texts,
+    reasons_to_begin,
 )
 from memo.model import claims_in, load_memo
 from memo.workbench.session import Session
@@ -149,6 +156,35 @@ class Workbench(RuleBasedStateMachine):
         ]
         self._do(data.draw(st.sampled_from(wanted)), data)
 
+    @rule(data=st.data())
+    def explain(self, data: st.DataObject) -> None:
+        """Begin any reason that is not given so far."""
+        at = self.session.state.snapshot
+        parts = [path for path, value in _all(self.values) if isinstance(value, dict)]
+        paths = [each for part in parts for each in reasons_to_begin(at, part)]
+        paths += [path for path, _ in _all(self.values) if bare_field(at, path)]
+        if paths:
+            self._do(GiveReason(data.draw(st.sampled_from(paths))), data)
+
+    @rule(
+        data=st.data(),
+        code=st.sampled_from(["speaker-unsaid", "surer-than-source", "no-code"]),
+        reason=_WORDS,
+    )
+    def accept(self, data: st.DataObject, code: str, reason: str) -> None:
+        """Say why a problem of any statement is none, or take that back."""
+        path = data.draw(st.sampled_from([path for path, _ in claims_in(self.values)]))
+        self._do(AcceptProblem(path, code, reason), data)
+
+    @rule(data=st.data(), text=st.none() | _WORDS)
+    def scale(self, data: st.DataObject, text: str | None) -> None:
+        """Say what a rating or a severity means, or take that away."""
+        at = self.session.state.snapshot
+        scales = [f"criteria.{step}.scale" for step, _ in parts_of(self.values["criteria"])]
+        scale = data.draw(st.sampled_from(["severity_scale", *scales]))
+        name = data.draw(st.sampled_from(optional_texts(at, scale)))
+        self._do(SetValue(join_path(scale, name), text), data)
+
     @rule(number=st.integers(0, 99))
     def elsewhere(self, number: int) -> None:
         """Another program writes a comment to the end, in one rename."""
@@ -182,6 +218,18 @@ def _all(value: Any, path: str = "") -> list[tuple[str, Any]]:
     for step, inner in parts_of(value):
         made += _all(inner, join_path(path, step))
     return [each for each in made if ".when." not in each[0]]
+
+
+def test_every_edit_is_among_the_rules() -> None:
+    """An edit that is not tried in any order is held to none of these laws."""
+    edits = [
+        name
+        for name, each in vars(editing).items()
+        if hasattr(each, "applied") and hasattr(each, "rebased") and each is not MemoEdit
+    ]
+    rules = inspect.getsource(Workbench)
+    assert len(edits) > 10
+    assert [name for name in edits if f"{name}(" not in rules] == []
 
 
 TestWorkbench = pytest.mark.long(Workbench.TestCase)
