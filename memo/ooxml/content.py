@@ -51,6 +51,7 @@ RUN_ORDER = (
 )
 
 
+@lru_cache(maxsize=1024)  # a long file asks for the same few by the ten thousand
 def name(prefixed: str) -> str:
     """Turn ``w:p`` into lxml's ``{namespace}p``."""
     prefix, _, local = prefixed.partition(":")
@@ -59,7 +60,7 @@ def name(prefixed: str) -> str:
 
 def local(element: etree._Element) -> str:
     """Return an element's name without its namespace; ``""`` for a comment or processing instruction."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def w(tag: str, /, *children: etree._Element, **attributes: str | int) -> etree._Element:

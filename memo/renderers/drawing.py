@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
@@ -49,14 +50,17 @@ def picture_of(svg: etree._Element, pixels: int, fonts: Sequence[Path]) -> bytes
     Raises:
         ValueError: It cannot be drawn.
     """
+    files = tuple((str(font), font.stat().st_mtime_ns) for font in fonts)
+    return _drawn(etree.tostring(svg, encoding="unicode"), pixels, files)
+
+
+@lru_cache(maxsize=32)  # all kinds of a memo, and each build after an edit, have mostly the same figures
+def _drawn(svg: str, pixels: int, fonts: tuple[tuple[str, int], ...]) -> bytes:
     import resvg_py  # noqa: PLC0415 - an output without a picture needs none of it
 
+    files = [font for font, _ in fonts]
     return bytes(
         resvg_py.svg_to_bytes(
-            svg_string=etree.tostring(svg, encoding="unicode"),
-            width=pixels,
-            dpi=SCREEN_DPI,
-            font_files=[str(font) for font in fonts],
-            skip_system_fonts=True,
+            svg_string=svg, width=pixels, dpi=SCREEN_DPI, font_files=files, skip_system_fonts=True
         )
     )

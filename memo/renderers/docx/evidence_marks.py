@@ -57,7 +57,8 @@ def settled(tokens: Iterable[InlineToken]) -> Iterator[InlineToken]:
             yield token
         elif text := with_width(token.text):
             number = number_of(token)
-            yield replace(token, text=f"[{number}]" if number else text)
+            shown = f"[{number}]" if number else text
+            yield token if shown == token.text else replace(token, text=shown)
 
 
 def one_by_one(tokens: Sequence[InlineToken]) -> Iterator[InlineToken]:

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 _PIXELS_PER_MM = SCREEN_DPI / 25.4
 _SHARPNESS = 3  # times the pixels of a screen: 288 to the inch, sharp on paper
 
-_PROBE = 600
-"""Pixels of a picture that is only compared with another."""
+_PROBE = 240
+"""Pixels of a picture that is only compared with another: letters of 8 pt are four of them high."""
 
 
 @dataclass(slots=True)

@@ -127,7 +127,7 @@ def _pieces(token: InlineToken) -> Iterator[InlineToken]:
     found = _EDGES.fullmatch(_SPACE.sub(" ", token.text))
     for piece in found.groups() if found else ():
         if piece:
-            yield replace(token, text=piece)
+            yield token if piece == token.text else replace(token, text=piece)
 
 
 def _superfluous(pieces: Sequence[InlineToken], side: RedlineSide) -> set[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from lxml import etree
@@ -249,6 +250,7 @@ def style_of(element: etree._Element) -> Style | None:
     return None
 
 
+@lru_cache(maxsize=512)
 def _words(kind: str) -> str:
     return " ".join(word.capitalize() for word in kind.split("-"))
 
