@@ -35,7 +35,7 @@ from memo.document.wording import basis_telling
 from memo.document.yardstick import yardstick_in_words
 from memo.forms import consequence, fill_memo
 from memo.house import PLAIN, PageHouse
-from memo.i18n import ENGLISH, Language, language_of, unmarked
+from memo.i18n import ENGLISH, Language, language_of
 from memo.model import MEMO_KIND, claims_in, is_todo, matrix_of, shared_basis, todos_in, unaddressed
 from memo.scores import report_of
 from memo.text import told_language
@@ -55,7 +55,8 @@ MAIN_TEMPLATE = "memo.html.jinja"
 class Document:
     """One composed document: its HTML as text and as a tree (elements without namespace, SVG with its own).
 
-    ``fill`` evaluates one Jinja expression about the memo, for writers whose templates hold some.
+    ``fill`` evaluates one Jinja expression about the memo, for writers whose templates hold some; English
+    that stands for what the catalogue lacks is marked in it (:func:`memo.i18n.unmarked`).
     """
 
     html: str
@@ -107,9 +108,10 @@ def compose_document(  # noqa: PLR0913, PLR0917 - what one memo is composed of
     }
     if memo.compares:
         context |= comparison_values(report_of(matrix_of(memo)), memo, context["memo"], house)
+    source = told_language(" ".join(quote for _, claim in claims_in(memo) for quote in claim.quotes))
+    context["source_language"] = None if source == language.page.partition("-")[0] else source
     context |= {"next_number": numbering.next, "number_of": numbering.of}
     context["annexes"] = house.annexes(compares=memo.compares, letters=language.annex_letters)
-    source = told_language(" ".join(quote for _, claim in claims_in(memo) for quote in claim.quotes))
     return compose_template(
         MAIN_TEMPLATE,
         templates,
@@ -144,7 +146,7 @@ def compose_template(  # noqa: PLR0913 - what one composing is made of
         if not isinstance(error, TemplateError) and at_work is None:
             raise  # ours, not the template's
         raise MemoError(*_template_problems(error, templates)) from error
-    html = tag_english(html)
+    html = tag_english(html, language.page)
     return Document(html, parse(html), _filler(environment, context))
 
 
@@ -234,7 +236,7 @@ def _filler(environment: Sandbox, context: Mapping[str, Any]) -> Callable[[str],
     def fill(expression: str) -> str:
         try:
             value = environment.compile_expression(expression, undefined_to_none=False)(**context)
-            return unmarked(str(printable(value)))
+            return str(printable(value))
         except Exception as error:  # whatever it is, a designer's expression has raised it
             raise MemoError(
                 Problem(

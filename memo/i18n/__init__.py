@@ -20,7 +20,7 @@ from memo.i18n.coverage import broken_entries, letters_of, uncompiled, untransla
 from memo.i18n.faults import entry_faults, names_lost
 from memo.i18n.language import ENGLISH, TRANSLATED, Language, language_of
 from memo.i18n.marks import gettext, ngettext, pgettext
-from memo.i18n.missing import CLOSING, OPENING, unmarked
+from memo.i18n.missing import CLOSING, OPENING, mostly_english, unmarked
 from memo.i18n.reading import pattern_of, read_choice, read_date, read_languages, read_number
 from memo.i18n.sources import catalogue_file, entry_of, forms_of, key_of, says_the_same
 
@@ -40,6 +40,7 @@ __all__ = [
     "key_of",
     "language_of",
     "letters_of",
+    "mostly_english",
     "names_lost",
     "ngettext",
     "pattern_of",

@@ -119,18 +119,20 @@ class Language:
         return opening, closing
 
     def running(self) -> dict[str, str]:
-        """Return the words that run along each page, round what a page alone knows: its number, its title."""
+        """Return the words that run along each page, round what a page alone knows: its number, its title.
+
+        On a page, English among them is marked; a PDF keeps them out of what is heard (ISO 14289-1, 7.8).
+        """
         before, between, after = (
             self.gettext("Page {page} of {pages}").replace("{pages}", "{page}").split("{page}")
         )
-        running = {
+        return {
             "page-before": before,
             "page-between": between,
             "page-after": after,
             "draft": f"{self.gettext('DRAFT')} · ",
             "redline": self.gettext("Redline:") + " ",
         }
-        return {name: unmarked(words) for name, words in running.items()}
 
     def number_word(self, number: int) -> str:
         """Return a small number as a word, as running text has it."""

@@ -32,6 +32,20 @@ def unmarked(text: str) -> str:
     return text.replace(OPENING, "").replace(CLOSING, "")
 
 
+def mostly_english(text: str) -> bool:
+    """Return whether most letters of a text are marked.
+
+    It is the language of what can say but one: an attribute, a title, words of a drawing. Names that are
+    filled into an English sentence are read as English then, which a hearer can follow; the other way round,
+    the sentence would be lost.
+    """
+    own = _MARKED.sub("", text)
+    return OPENING in text and 2 * len(_WORD.findall(own)) < len(_WORD.findall(text))
+
+
+_MARKED: Final = re.compile(f"{OPENING}[^{OPENING}{CLOSING}]*{CLOSING}")
+
+
 class EnglishFallback(gettext.NullTranslations):
     """Where a catalogue falls back: English, marked."""
 

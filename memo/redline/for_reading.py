@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from lxml import etree
 
+from memo.i18n import mostly_english, unmarked
 from memo.redline.changes import without_numbering
 from memo.redline.dom import CHANGE, DEL, DELETED, DRAWN, INLINE, INS, INSERTED, SPACE, SVG, remove, text_of
 
@@ -56,14 +57,15 @@ def for_readers(root: etree._Element, front: etree._Element, language: Language)
     Args:
         root: A redline as :func:`memo.redline.redline` makes it; it is left as it is.
         front: The section that tells what changed, put before all others.
-        language: What is said of the changes is in it.
+        language: What is said of the changes is in it; what its catalogue lacks is tagged as English, but for
+            titles and descriptions, which stay in the language of what was changed.
     """
     made = without_numbering(root)
     body, main = made.find("body"), made.find("body/main")
     if body is None or main is None:
         raise ValueError("a composed document has a main part")
     for title in made.iterfind("head/title"):
-        title.text = language.running()["redline"] + (title.text or "")
+        title.text = unmarked(language.running()["redline"]) + (title.text or "")
     _keep_running(body)
     main.insert(0, deepcopy(front))
     for group in list(_groups(body)):
@@ -119,14 +121,14 @@ def _tell_figure(figure: etree._Element, language: Language) -> None:
     change = _FIGURES[figure.get(CHANGE, "")]
     begin, end = _bounds(change, language)
     label = etree.Element("p", {"class": "figure-change"})
-    label.text = language.gettext("Put in:") if change == INS else language.gettext("Taken out:")
+    _say(label, language.gettext("Put in:") if change == INS else language.gettext("Taken out:"))
     if figure.get("id"):  # a PDF has no place for a link within a drawing
         label.set("id", str(figure.attrib.pop("id")))
     figure.addprevious(label)
     for title in figure.findall(f"{DRAWN}title"):
-        title.text = f"{begin} {title.text} {end}"
+        title.text = unmarked(f"{begin} {title.text} {end}")
     if figure.get("aria-label"):
-        figure.set("aria-label", f"{begin} {figure.get('aria-label')} {end}")
+        figure.set("aria-label", unmarked(f"{begin} {figure.get('aria-label')} {end}"))
 
 
 def unspoken(root: etree._Element) -> etree._Element:
@@ -207,9 +209,15 @@ def _bounds(change: str, language: Language) -> tuple[str, str]:
 
 
 def _spoken(words: str) -> etree._Element:
-    made = etree.Element("span", {"class": SPOKEN})
-    made.text = words
-    return made
+    return _say(etree.Element("span", {"class": SPOKEN}), words)
+
+
+def _say(element: etree._Element, words: str) -> etree._Element:
+    """Let an element say words, and in which language where they are English on a page of another."""
+    element.text = unmarked(words)
+    if mostly_english(words):
+        element.set("lang", "en")
+    return element
 
 
 def let_lines_break(block: etree._Element) -> None:

@@ -344,7 +344,7 @@ def _for_readers(  # noqa: PLR0913, PLR0917 - what the page of a redline tells o
     ]
     preface = Preface(old.label(language.on_page), new.label(language.on_page), listed, is_renumbered(root))
     front = compose_preface(preface, templates, {place.anchor for place in shown}, language)
-    return for_readers(root, front, language)
+    return for_readers(root, front, language.on_page)
 
 
 def _anchor(change: Change, comparison: ModelDiff, places: Sequence[ChangedPlace]) -> str:

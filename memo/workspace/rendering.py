@@ -203,7 +203,7 @@ class Rendering:
 
         css = self.assets.css("tokens", "fonts", "memo", "screen", *self.sheets, *_draft_sheets(self.page))
         with time_limit("Printing the page"):
-            contents = self.language.gettext("Contents")
+            contents = self.language.on_page.gettext("Contents")
             return write_html(self.page, css, self.assets.resource, self.downloads(), self.weighing, contents)
 
     @property

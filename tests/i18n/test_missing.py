@@ -14,8 +14,11 @@ from word_edits import W
 from word_parts import part_of
 
 from memo.document import compose_document
+from memo.document.language_tags import tag_english
 from memo.i18n import CLOSING, OPENING, language, language_of, unmarked
 from memo.i18n.missing import marked
+from memo.redline import for_readers, redline
+from memo.renderers.contents import add_contents
 from memo.workspace.assets import assets_for
 from memo.yamlfile import read_yaml
 
@@ -27,7 +30,12 @@ if TYPE_CHECKING:
     from memo.document import Document
 
 AHEAD = "With %(triggers)s, %(leaders)s would lead at %(score)s, ahead of %(recommended)s (%(points)s)."
-LACKING = {AHEAD, "Obstacles", "Our judgment.", "Page {page} of {pages}", "severity\x04high", "Risk", "Kind"}
+LACKING = {
+    *(AHEAD, "Obstacles", "Our judgment.", "Page {page} of {pages}", "severity\x04high", "Risk", "Kind"),
+    *("To, from, date and reference", "Evidence %(number)s", "%(title)s %(value)s, leads in %(percent)s%%"),
+    "Scores from 1 to 5, and the share of all weightings in which each pathway leads: %(scores)s.",
+    *("Contents", "[begin insertion]", "[end insertion]"),
+}
 
 
 @pytest.fixture
@@ -82,13 +90,71 @@ def test_words_are_marked_and_what_is_filled_in_is_not(message: str, made: str) 
 
 @pytest.mark.usefixtures("partly_german")
 def test_each_label_that_is_english_is_tagged_so() -> None:
-    """A heading and a word of a list, and nothing else; attributes are bare."""
+    """A heading and a word of a list, and nothing else; attributes and running words have it beside them."""
     document = composed()
     assert document.root.get("lang") == "de"
     assert set(tagged_english(document)) == {"Obstacles", "High"}
     assert OPENING not in document.html
     assert CLOSING not in document.html
-    assert document.fill("running['page-before']") == "Page "
+    assert document.fill("running['page-before']") == f"{OPENING}Page {CLOSING}"
+
+
+@pytest.mark.usefixtures("partly_german")
+def test_what_is_heard_of_a_figure_a_table_and_a_link_is_tagged() -> None:
+    """By the element whose attribute it is; what stands within says that it is in the page's language."""
+    root = composed().root
+    (svg,) = root.xpath("//figure/*[local-name() = 'svg'][contains(@aria-label, 'Scores from')]")
+    assert (svg.get("lang"), svg[0].get("lang"), svg[1].get("lang")) == ("en", "en", "de")
+    table = root.find(".//table[@aria-label='To, from, date and reference']")
+    assert table is not None
+    assert (table.get("lang"), {each.get("lang") for each in table}) == ("en", {"de"})
+    (mark, *_) = root.iterfind(".//a[@class='evidence-mark']")
+    assert mark.get("lang") == "en"
+
+
+@pytest.mark.parametrize(
+    ("html", "tagged"),
+    [
+        ("<p>[Yes] ja</p>", '<p><span lang="en">Yes</span> ja</p>'),
+        ("<title>[Review of ]Fluss</title>", '<title lang="en">Review of Fluss</title>'),
+        ("<title>[of] Der Fluss</title>", "<title>of Der Fluss</title>"),
+        ('<p aria-label="[Yes] 1">1<br/></p>', '<p aria-label="Yes 1" lang="en">1<br lang="de"/></p>'),
+        ('<p aria-label="[Yes]">ja</p>', '<p aria-label="Yes" lang="en"><span lang="de">ja</span></p>'),
+        ('<p aria-label="[of] Der Fluss">ja</p>', '<p aria-label="of Der Fluss">ja</p>'),
+        ('<p aria-label="[Yes]" lang="fr"><b>oui</b></p>', '<p aria-label="Yes" lang="fr"><b>oui</b></p>'),
+    ],
+)  # fmt: skip
+def test_what_can_say_but_one_language_says_that_of_most_letters(html: str, tagged: str) -> None:
+    """An attribute and a title; text says it word by word."""
+    html = html.replace("[", OPENING).replace("]", CLOSING)
+    assert tag_english(html, "de") == tagged
+
+
+@pytest.mark.usefixtures("partly_german")
+def test_a_list_of_the_sections_says_the_language_of_each_and_its_own() -> None:
+    """Of its heading, and of each entry as its heading does."""
+    root = composed().root
+    add_contents(root, language_of("de").on_page.gettext("Contents"))
+    nav = root.find(".//nav")
+    assert nav is not None
+    assert (nav[0].text, nav[0].get("lang")) == ("Contents", "en")
+    tagged = ["".join(each.itertext()) for each in nav.iter("span")]
+    assert tagged == ["Obstacles"]
+    assert "Hintergrund" in "".join(nav.itertext())
+
+
+@pytest.mark.usefixtures("partly_german")
+def test_what_is_said_around_a_change_is_tagged_where_it_is_english() -> None:
+    """“[begin insertion]” is; what is deleted is said in German."""
+    memo = valid_memo(changed(changed(memo_data(), "language", "de"), "title", "The sea"))
+    assets = assets_for(SEED)
+    new = compose_document(memo, {}, assets.templates(), assets.tokens().values)
+    front = etree.fromstring("<section><p>a</p></section>")
+    merged = for_readers(redline(composed().root, new.root), front, language_of("de").on_page)
+    spoken = {each.text: each.get("lang") for each in merged.iter("span") if each.get("class") == "spoken"}
+    assert spoken["[begin insertion] "] == spoken[" [end insertion]"] == "en"
+    assert set(spoken.values()) == {"en", None}
+    assert not any(OPENING in text for text in merged.itertext())
 
 
 def test_a_whole_catalogue_tags_nothing() -> None:
@@ -131,7 +197,13 @@ def test_pdf_and_word_file_tell_the_language_of_each_part(tmp_path: Path) -> Non
     ]
     assert "Obstacles" in english
     assert "Hindernisse" not in "".join(body.itertext())
+    footer = etree.fromstring(part_of(word.read_bytes(), "word/footer1.xml").encode())
+    words = {"".join(each.itertext(f"{W}t")): each for each in footer.iter(f"{W}r")}
+    assert words["Page "].find(f"{W}rPr/{W}lang[@{W}val='en']") is not None
     with pikepdf.open(io.BytesIO(pdf.read_bytes())) as opened:
         tags = [each for each in opened.objects if isinstance(each, pikepdf.Dictionary) and each.get("/S")]
         assert str(opened.Root.Lang) == "de"
         assert "en" in {str(each.get("/Lang")) for each in tags}
+        (figure,) = (each for each in tags if each.S == "/Figure" and str(each.get("/Lang")) == "en")
+        (caption,) = (each for each in figure.K if isinstance(each, pikepdf.Dictionary) and each.get("/S"))
+        assert (str(figure.Alt)[:6], str(caption.S), str(caption.Lang)) == ("Scores", "/Caption", "de")

@@ -12,7 +12,7 @@ from reviewing import Reviewed
 from word_edits import W
 from word_parts import part_of
 
-from memo.document import compose_document
+from memo.document import Address, compose_document
 from memo.review import read_review
 from memo.workspace.assets import assets_for
 
@@ -59,6 +59,20 @@ def test_words_of_the_source_are_tagged_where_they_are_in_another_language() -> 
         document = compose_document(valid_memo(page), {}, ASSETS.templates(), ASSETS.tokens().values)
         found = document.root.xpath("//span[contains(@data-path, '.quotes.') or @data-path='source.title']")
         assert {each.get("lang") for each in found} == {tag}
+
+
+def test_headings_of_an_article_in_another_language_are_tagged() -> None:
+    """In the annex, behind each quotation; where the page is in the same language they need not be."""
+    english = "The river has been in flood for a week, and it is not known when that is to end."
+    memo = changed(memo_data(), "summary.bottom_line", claim("Es regnet.", english))
+    for language, tag in (("de", "en"), ("en", None)):
+        page = valid_memo(changed(memo, "language", language))
+        places = {english: Address(3, "Weather and water")}
+        document = compose_document(page, places, ASSETS.templates(), ASSETS.tokens().values)
+        (cell,) = (
+            each for each in document.root.iter("td") if "Weather and water" in "".join(each.itertext())
+        )
+        assert cell.xpath("string(span/@lang)") == (tag or "")
 
 
 def test_annexes_are_counted_by_the_letters_of_the_language() -> None:

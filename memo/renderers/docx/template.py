@@ -17,7 +17,8 @@ from docx.opc.part import XmlPart
 from lxml import etree
 
 from memo.diagnostics import MemoError, Message, Problem
-from memo.ooxml import XML_SPACE, DoctypeError, name, parse_xml, w, w_text
+from memo.i18n import mostly_english, unmarked
+from memo.ooxml import RUN_ORDER, XML_SPACE, DoctypeError, name, parse_xml, put, w, w_text
 from memo.renderers.docx.characters import with_width
 from memo.renderers.docx.tracked_changes import add_runs, text_shown
 
@@ -85,7 +86,8 @@ class Template:
         """Replace each ``{{ expression }}`` but ``{{ body }}`` with its text, set as its first letter was.
 
         Args:
-            evaluate: Turns the inside of an expression into its text.
+            evaluate: Turns the inside of an expression into its text; English that stands for another
+                language is marked.
             before: The same for the older document of a redline; where the two differ, the older text stands
                 as deleted before the newer.
 
@@ -181,9 +183,10 @@ class Template:
             inside = match[1].translate(_STRAIGHT).strip()
             new, old = (self._value(inside, where, each) for each in evaluate)
             if new == old:
-                _replace(texts, match.start(), match.end(), new)
+                text = _replace(texts, match.start(), match.end(), unmarked(new))
+                _tell_english(text, new)
             else:
-                _track(_replace(texts, match.start(), match.end(), _HERE), new, old)
+                _track(_replace(texts, match.start(), match.end(), _HERE), unmarked(new), unmarked(old))
 
     def _value(self, inside: str, where: str, evaluate: Callable[[str], str]) -> str:
         if inside == "body":
@@ -331,6 +334,15 @@ def _replace(texts: list[etree._Element], start: int, end: int, value: str) -> e
             text.set(XML_SPACE, "preserve")
             touched.append(text)
     return touched[0]
+
+
+def _tell_english(text: etree._Element, said: str) -> None:
+    """Say that a run is English which is nothing but words that the page's catalogue lacks (17.3.2.20)."""
+    if mostly_english(said) and text.text == unmarked(said):
+        run = next(text.iterancestors())
+        if run.find(name("w:rPr")) is None:
+            run.insert(0, w("rPr"))
+        put(run[0], w("lang", val="en"), RUN_ORDER)
 
 
 def _track(text: etree._Element, new: str, old: str) -> None:

@@ -86,6 +86,9 @@ class TagNode:
 class TagTree:
     """The tag tree of laid-out pages, and what stays out of it.
 
+    What is heard in one text (a description, a link's words, what is said around a change) has one language,
+    that of its structure element.
+
     Attributes:
         root: The node of the document.
         artifacts: What is no part of the document, by page: for each number of marked content its entries as
@@ -106,10 +109,12 @@ class TagTree:
         self.artifacts: list[dict[int, dict[str, str]]] = []
         self.repeated_links: list[LinkArea] = []
         self._nodes: dict[tuple[Any, str], TagNode] = {}
+        self._language = ""
         for self._page, (self._page_box, marks) in enumerate(pages):
             self._marks = dict(marks)
             self._add_page()
         _speak(self.root)
+        _leave_captions(self.root, self._language)
 
     def _add_page(self) -> None:
         """Add a page's boxes: those in its margins are running headers and footers (ISO 14289-1, 7.8)."""
@@ -127,6 +132,8 @@ class TagTree:
         if isinstance(box, boxes.TextBox):
             self._add_content(box, parent)
             return
+        if box.element_tag == "html":
+            self._language = box.element.get("lang", "")
         if box.element is not None and box.element.get("aria-hidden") == "true":
             self._set_apart(box, {"Type": "/Layout"})
             return
@@ -212,6 +219,8 @@ class TagTree:
             )
             raise MemoError(Problem("figure-without-description", message))
         node.entries["Alt"] = " ".join(str(said).split())
+        if box.element.get("lang"):
+            node.entries["Lang"] = box.element.get("lang")
         left, top = box.content_box_x(), box.content_box_y()
         foot = self._page_box.margin_height() - top
         corners = (left, foot - box.height, left + box.width, foot)
@@ -238,6 +247,19 @@ def _speak(node: TagNode) -> None:
     for step, each in ((1, node.element[0]), (-1, node.element[-1])):
         if each.get("class") == SPOKEN and text_in(each):
             _wrap_first(node, step, text_in(each))
+
+
+def _leave_captions(node: TagNode, language: str) -> None:
+    """Say that a caption is in the document's language where the description of its figure is in another.
+
+    Both are in one structure element, which says the language of the description.
+    """
+    own = node.element.get("lang") if node.role == "Figure" and node.element is not None else None
+    for kid in node.kids:
+        if isinstance(kid, TagNode):
+            if node.role == "Figure" and node.entries.get("Lang") != own:
+                kid.entries.setdefault("Lang", language)
+            _leave_captions(kid, language)
 
 
 def _wrap_first(node: TagNode, step: int, words: str) -> bool:
