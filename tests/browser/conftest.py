@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from browsed_workbench import Served, is_ready, serving
+from houses import write_real_memo
 from playwright.sync_api import Browser, sync_playwright
 
 from memo.commands.build import build
@@ -37,6 +38,14 @@ def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     result = build([memo], tmp_path_factory.mktemp("page"), ["html"], PdfWorkers(1))
     assert not has_errors(result.problems)
     return result.files[0]
+
+
+@pytest.fixture(scope="session")
+def large_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real memo's page in German, in the house with type of 14 pt."""
+    folder = tmp_path_factory.mktemp("large")
+    memo = write_real_memo(folder / "case", "de", "grey")
+    return build([memo], folder, ["html"], PdfWorkers(1)).files[0]
 
 
 @pytest.fixture(scope="session")

@@ -51,6 +51,29 @@ def test_nothing_scrolls_sideways(page: Page) -> None:
     assert wide == []
 
 
+OUTSIDE = """[...document.querySelectorAll('.comparison :is(th, td)')].flatMap(cell => {
+  const room = cell.getBoundingClientRect(), range = document.createRange();
+  range.selectNodeContents(cell);
+  return [...range.getClientRects()].filter(text => text.width > 1 && (
+    text.left < room.left - 1.5 || text.right > room.right + 1.5
+    || text.top < room.top - 1.5 || text.bottom > room.bottom + 1.5
+  )).map(() => cell.textContent.trim());
+})"""
+"""The cells of the comparison out of which something runs."""
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_large_type_of_a_house_stays_in_its_columns(browser: Browser, large_page: Path, width: int) -> None:
+    """Of the comparison with its six pathways: the columns of a telephone do not grow with the type."""
+    page = browser.new_page(viewport={"width": width, "height": 800})
+    page.goto(large_page.as_uri())
+    page.wait_for_function("document.fonts.status === 'loaded'")
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    assert page.locator(".comparison tbody td").count() > 30
+    assert page.evaluate(OUTSIDE) == []
+    page.close()
+
+
 def test_our_fonts_are_drawn(page: Page) -> None:
     """All seven faces came with the page, and the browser can draw each."""
     faces = page.evaluate(
