@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from dataclasses import dataclass, replace
 from string import ascii_uppercase
 from typing import TYPE_CHECKING, Final
@@ -30,6 +31,12 @@ _LETTER: Final = 0.95
 
 _PADDING: Final = 2
 """What stands on both sides of a cell's words, in letters."""
+
+_TABLE_TYPE: Final = 100 * 9.6 / 470
+"""The usual size of type in tables, in percent of the narrower paper's text, which is 470 points wide."""
+
+_SIDES: Final = 0.9
+"""What stands on both sides of the words in a cell of the comparison and its line, in percent of the same."""
 
 _BROADEST: Final = 24
 """The width, in percent, that no word widens a narrow column beyond."""
@@ -144,6 +151,16 @@ class PageHouse:
         needed = min(max(percent, round((longest + _PADDING) * _LETTER, 1)), _BROADEST)
         wide = self.scale * self.breadth
         return needed if wide == 1 else round(needed * min(wide, _WIDEST), 1)
+
+    def word_share(self, *words: object) -> float:
+        """Return the width, in percent of a table, that the longest of its words has in bold, with padding.
+
+        Args:
+            words: Texts of one line each, as they stand in the table's heads.
+        """
+        parts = [part for text in words for part in re.findall(r"[^ -]+-?", str(text))]
+        longest = max(map(self.label_width, parts), default=0.0)
+        return round(longest * _TABLE_TYPE * self.scale + _SIDES, 1)
 
     @property
     def office(self) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from builders import memo_data, valid_memo
+from builders import SEED, memo_data, valid_memo
+from houses import housed_assets
 
 from memo.diagnostics import MemoError, Problem
 from memo.document import compose_document
@@ -33,6 +35,7 @@ from memo.house import (
 )
 from memo.house.faults import UsedFamily, cut_of, family_notes, rights_faults
 from memo.house.model import BOUNDS
+from memo.model import load_memo
 from memo.renderers import FontFace, as_hex, faint_texts
 from memo.workspace.assets import assets_for
 
@@ -227,6 +230,30 @@ def test_a_narrow_column_has_room_for_its_longest_word(
 ) -> None:
     """In the page's language; English fits in the usual width, and no word takes all."""
     assert PLAIN.share(percent, *words) == width
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+@pytest.mark.parametrize("house", ["plain", "grey"])
+def test_no_word_of_the_comparison_is_wider_than_its_column(house: str, language: str) -> None:
+    """In bold, as Word sets its heads: of the real memo's six pathways, at the usual size and at 14 pt."""
+    text = (SEED / "memo.yaml").read_text(encoding="utf-8")
+    memo = load_memo(re.sub(r"(?m)^language: .*$", f"language: {language}", text).encode(), "memo.yaml").memo
+    assert memo is not None
+    looks = housed_assets(house)
+    document = compose_document(memo, {}, looks.templates(), looks.tokens().values, house=looks.page)
+    (table,) = document.root.xpath("//table[@class='comparison']")
+    widths = [
+        float(each.get("style").removeprefix("width: ").removesuffix("%")) for each in table.iter("col")
+    ]
+    assert sum(widths) == pytest.approx(100, abs=0.1)
+    heads = [th.xpath("string(text()|span[@data-path])") for th in table.iterfind("thead/tr/th")]
+    heads[0] = " ".join(
+        [heads[0], *table.xpath("tbody/tr/th/p[@class='row-title']//text()|tfoot/tr/th//text()")]
+    )
+    narrower = {"plain": 1.0, "grey": 470 / 487}[house]  # than letter, on which the grey house prints, is A4
+    needed = [looks.page.word_share(head) * narrower for head in heads]
+    assert [(head, wide) for head, wide, room in zip(heads, needed, widths, strict=True) if wide > room] == []
+    assert len(needed) == 8
 
 
 def test_the_size_of_text_carries_along_what_is_not_named() -> None:

@@ -77,10 +77,14 @@ class TablePrinter:
     def _keep_together(
         self, printed: Sequence[tuple[etree._Element, etree._Element]], whole: bool, side: RedlineSide
     ) -> None:
-        """Hold the rows of a table that is kept whole with the next row, and what heads others, too."""
+        """Hold the rows of a table that is kept whole with the next row; of others, its heads and its end.
+
+        The last row does not stand alone on a page, nor does a foot without the row that it sums up.
+        """
         there = [(row, made) for row, made in printed if self.pair.of(row, side) is not None]
+        end = len(there) - max(1, sum(1 for row, _ in there if _in(row, "tfoot")))
         for index, (row, made) in enumerate(there, 1):
-            if (whole and index < len(there)) or _heads(row):
+            if (index < len(there) and (whole or index >= end)) or _heads(row):
                 for paragraph in paragraphs([made]):
                     if stands_on(paragraph, side):
                         keep_with_next(paragraph, side)
@@ -97,7 +101,7 @@ class TablePrinter:
     def _row(self, row: etree._Element, cells: Sequence[_Cell], widths: Sequence[int]) -> etree._Element:
         bookmark = self.bookmarks.open(row)
         about = w("trPr", w("cantSplit"))
-        if _in_head(row):
+        if _in(row, "thead"):
             about.append(w("tblHeader"))
         change = self.pair.change_of(row)
         if change:
@@ -229,9 +233,9 @@ def _look(element: etree._Element) -> etree._Element:
 
 def _heads(row: etree._Element) -> bool:
     """Return whether a row is of the table's head, or heads a group of rows."""
-    return _in_head(row) or row.get("class") == "keep"
+    return _in(row, "thead") or row.get("class") == "keep"
 
 
-def _in_head(row: etree._Element) -> bool:
+def _in(row: etree._Element, group: str) -> bool:
     around = row.getparent()
-    return around is not None and around.tag == "thead"
+    return around is not None and around.tag == group

@@ -170,10 +170,18 @@ def test_a_short_table_is_kept_whole() -> None:
 
 
 def test_a_long_table_flows_over_pages() -> None:
-    """A table that no page could hold is kept together only at its head."""
+    """A table that no page could hold is kept together only at its head and end: no last row stands alone."""
     body = body_of(table(f"<thead><tr><th>a</th><th>b</th></tr></thead>{rows(60, text='long words ' * 9)}"))
     kept = [bool(find(row, ".//w:pPr[w:keepNext]")) for row in find(body, ".//w:tr")]
-    assert kept == [True] + [False] * 60
+    assert kept == [True] + [False] * 58 + [True, False]
+
+
+def test_a_foot_stays_with_the_row_that_it_sums_up() -> None:
+    """All of it, in a table that flows over pages."""
+    foot = "<tfoot><tr><th>a</th><td>b</td></tr><tr><th>c</th><td>d</td></tr></tfoot>"
+    body = body_of(table(f"{rows(60, text='long words ' * 9)}{foot}"))
+    kept = [bool(find(row, ".//w:pPr[w:keepNext]")) for row in find(body, ".//w:tr")]
+    assert kept == [False] * 59 + [True, True, False]
 
 
 def test_tables_that_touch_are_parted() -> None:
