@@ -155,12 +155,14 @@ class PageHouse:
     def word_share(self, *words: object) -> float:
         """Return the width, in percent of a table, that the longest of its words has in bold, with padding.
 
+        It is 0 where no family is at hand to measure them by.
+
         Args:
             words: Texts of one line each, as they stand in the table's heads.
         """
         parts = [part for text in words for part in re.findall(r"[^ -]+-?", str(text))]
-        longest = max(map(self.label_width, parts), default=0.0)
-        return round(longest * _TABLE_TYPE * self.scale + _SIDES, 1)
+        longest = max(map(self.measure, parts), default=0.0) if self.measure else 0.0
+        return round(longest * _TABLE_TYPE * self.scale + _SIDES, 1) if longest else 0.0
 
     @property
     def office(self) -> str:
