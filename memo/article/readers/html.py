@@ -36,11 +36,10 @@ from memo.article.readers.fragments import (
     refuse_many,
 )
 from memo.article.readers.html_blocks import walk_page
-from memo.article.readers.html_opinions import Opinion, ask_readability, ask_trafilatura, bare_page
+from memo.article.readers.html_opinions import Opinion, ask_readability, ask_trafilatura, bare_page, is_large
 from memo.article.readers.text import decode
 from memo.article.structure import PULL_QUOTE, find_pull_quotes, read_statements
 from memo.diagnostics import MemoError, Message, Problem
-from memo.text import estimate_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,6 +68,7 @@ _HEAD = 4096  # bytes in which a page names its encoding
 _PARAGRAPHS = frozenset({"p", "blockquote"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CHIEF, _NEARLY_ALL = 0.3, 0.9  # of the words of the article
+_LITTLE = 0.1  # of the words of the page
 _LEAST = 0.7  # of the words of the second opinion; with fewer, the first has missed the article
 _HALF = 0.5  # of the words of a page's prose; where both have fewer and few at that, both may have missed it
 _FEW = 250  # words; half a page
@@ -124,9 +124,15 @@ def read_html(data: bytes, name: str) -> Article:
 
 
 def _opinions(bare: HtmlElement, blocks: Sequence[HtmlBlock]) -> tuple[Opinion, Opinion, StatedMetadata]:
-    """Return the opinion that is followed, the other one, and what the page says of its article."""
-    first, second = ask_readability(bare, blocks), ask_trafilatura(bare, blocks)
-    prose = sum(estimate_words(block.text) for block in blocks if is_prose(block.text))
+    """Return the opinion that is followed, the other one, and what the page says of its article.
+
+    Of a page with more elements than an article has only one is asked, where that leaves little text out.
+    """
+    second = ask_trafilatura(bare, blocks)
+    if is_large(bare) and second.leaves_out(blocks) <= _LITTLE * sum(block.words for block in blocks):
+        return second, second, second.stated
+    first = ask_readability(bare, blocks)
+    prose = sum(block.words for block in blocks if is_prose(block.text))
     if max(first.words(blocks), second.words(blocks)) < min(_FEW, _HALF * prose):
         again = ask_trafilatura(bare, blocks, thorough=True)
         second = again if again.words(blocks) > second.words(blocks) else second
@@ -145,11 +151,14 @@ def _show_noscript(page: HtmlElement) -> bool:
 def _decode(data: bytes, name: str) -> tuple[str, tuple[Problem, ...]]:
     """Decode a page as it says, or as a text file is where it says nothing that can be true.
 
-    A stray byte in UTF-8, such as one in a footer that another program made, becomes U+FFFD and a warning.
+    A browser saves a page in UTF-8 and leaves in it what it said of its encoding before; hardly any text
+    in another encoding is UTF-8 by chance. A stray byte in UTF-8, such as one in a footer that another
+    program made, becomes U+FFFD and a warning.
     """
     found = _CHARSET.search(data[:_HEAD])
     charset = found[1].decode("ascii", errors="replace") if found else ""
-    if _KNOWN.fullmatch(charset) and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")):
+    marked = data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf"))
+    if _KNOWN.fullmatch(charset) and not marked and not _is_utf8(data):
         # Whoever says Latin-1 means Windows-1252: https://encoding.spec.whatwg.org/#names-and-labels
         western = re.fullmatch(r"iso-8859-1|latin-?1|us-ascii", charset, re.IGNORECASE)
         try:
@@ -177,6 +186,14 @@ def _decode(data: bytes, name: str) -> tuple[str, tuple[Problem, ...]]:
                 severity="warning",
             ),
         )
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Tell whether all of a page is UTF-8, and not only by having nothing but ASCII in it."""
+    try:
+        return not data.decode("utf-8").isascii()
+    except UnicodeDecodeError:
+        return False
 
 
 def _parse(text: str, name: str) -> HtmlElement:
@@ -225,7 +242,7 @@ def _words_by_place(blocks: Sequence[HtmlBlock]) -> Counter[HtmlElement | str]:
         barred = {container.reason for container in block.containers if container.bars}
         places: list[HtmlElement | str] = [container.element for container in block.containers]
         for place in (*places, *{*barred, block.reason}):
-            words[place] += estimate_words(block.text)
+            words[place] += block.words
     return words
 
 
@@ -250,10 +267,10 @@ class _Placed:
         kept = [blocks[index] for index in self.kept]
         self.parents = {block.parent for block in kept}
         self.homes = {block.home for block in kept if block.home is not None}
-        self.words, self.all = _words_by_place(kept), sum(estimate_words(block.text) for block in kept)
-        links = sum(estimate_words(block.text) for block in kept if block.linked)
+        self.words, self.all = _words_by_place(kept), sum(block.words for block in kept)
+        links = sum(block.words for block in kept if block.linked)
         self.is_of_links = links >= _CHIEF * self.all
-        shared = sum(estimate_words(blocks[index].text) for index in agreed)
+        shared = sum(blocks[index].words for index in agreed)
         is_sure = agreed and shared >= min(_ENOUGH, _HALF * self.all)
         self.end = agreed[-1] if is_sure else len(blocks)
 
@@ -296,10 +313,11 @@ class _Placed:
         return within and beside and (is_text or self.other[index]) and not block.linked
 
     def _is_said_again(self, index: int) -> bool:
-        """Tell whether a paragraph that not both keep stands above, as one below a row of pictures does."""
+        """Tell whether a paragraph that not both keep is read above, as one below a row of pictures is."""
         text = self.blocks[index].text
         both = self.inside[index] and self.other[index]
-        return not both and self.begun[text] < index and is_prose(text)
+        first = self.begun[text]
+        return first < index and not both and is_prose(text) and not self.reason(first)
 
     def _own_reason(self, index: int) -> str:
         """Return why a block is no paragraph by its own mark; what nothing repeats is no pull-quote."""

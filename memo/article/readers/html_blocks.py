@@ -94,6 +94,7 @@ class HtmlBlock:
 
     Attributes:
         text: The text in one line.
+        words: How many there are in it.
         tag: The element that it is the text of.
         kind: What the page marks it as; ``None`` where nothing does.
         reason: Why it is no paragraph, by its own mark; ``""`` where that says nothing.
@@ -104,6 +105,7 @@ class HtmlBlock:
     """
 
     text: str
+    words: int
     tag: str
     kind: FragmentKind | None
     reason: str
@@ -120,8 +122,7 @@ def walk_page(page: HtmlElement) -> list[HtmlBlock]:
     return walk.blocks
 
 
-@dataclass(frozen=True, slots=True)
-class _Around:
+class _Around(NamedTuple):
     """What the elements around words say of them; of a number, that many elements further in.
 
     ``owner`` is the innermost block, whose text the words are.
@@ -158,8 +159,7 @@ class _Around:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A run of text, and what it stands in."""
 
     text: str
@@ -186,7 +186,7 @@ class _Walk:
             return
         is_block = element.tag in _BLOCKS
         around = outside.within(element)
-        if not is_block and _is_hidden(element):
+        if not is_block and is_hidden(element):
             self.hidden.append((around, collapse("".join(_texts(element)))))
             return
         if is_block:
@@ -222,21 +222,21 @@ def _block(around: _Around, line: Sequence[_Piece]) -> HtmlBlock:
     owner = around.owner
     tag = str(owner.tag) if owner is not None else ""
     text = trim("".join(piece.text for piece in line))
-    told = [piece for piece in line if trim(piece.text)]
+    words = estimate_words(text)
+    told = [piece for piece in line if piece.text.strip()]
     kind: FragmentKind | None = None
     if tag in _HEADINGS:
         kind = "heading"
     elif tag == "tr" or around.item:
         kind = "item"
-    elif (
-        all(piece.byline for piece in told) and estimate_words(text) <= _LONGEST_BYLINE and not is_prose(text)
-    ):
+    elif words <= _LONGEST_BYLINE and all(piece.byline for piece in told) and not is_prose(text):
         kind = "byline"
     elif all(piece.bold for piece in told) and is_heading(text):
         kind = "heading"
     is_caption = around.captioned or (kind in {None, "item"} and around.caption)
     return HtmlBlock(
         text=text,
+        words=words,
         tag=tag,
         kind=kind,
         reason=CAPTION if is_caption else PULL_QUOTE if around.pulled else "",
@@ -299,7 +299,8 @@ def _texts(element: HtmlElement) -> Iterator[str]:
     yield " " if parted else ""
 
 
-def _is_hidden(element: HtmlElement) -> bool:
+def is_hidden(element: HtmlElement) -> bool:
+    """Tell whether an element says by itself that it is not shown."""
     style = element.get("style", "").replace(" ", "").lower()
     return element.get("hidden") is not None or "display:none" in style or "visibility:hidden" in style
 
@@ -325,7 +326,7 @@ class _Said(NamedTuple):
 def _said_by(element: HtmlElement) -> _Said:
     told = dict(element.items())
     said = _read_names(str(element.tag), tuple(told.get(each, "") for each in _NAMING))
-    return said._replace(reason="hidden text", bars=True) if _is_hidden(element) else said
+    return said._replace(reason="hidden text", bars=True) if is_hidden(element) else said
 
 
 @lru_cache(maxsize=4096)  # most elements of a page are named like others, or not at all

@@ -15,8 +15,7 @@ import trafilatura
 
 from memo.article.article import collapse
 from memo.article.blocks import StatedMetadata
-from memo.article.readers.html_blocks import walk_page
-from memo.text import estimate_words
+from memo.article.readers.html_blocks import is_hidden, walk_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
 
 _LONGEST_VALUE = 1000  # characters of an attribute; a picture within the page has millions
 _MOST_ATTRIBUTES = 50  # of an element
-_MOST_FOR_METADATA = 20_000  # elements; of more, finding its author takes as long as all else
+_LARGE = 20_000  # elements; of a page with more, finding its author takes as long as all else
 _MOST_CELLS = 500  # of a row
 _LONG = 40  # characters; a shorter text may stand inside another by chance
 
@@ -50,7 +49,12 @@ class Opinion:
     def words(self, blocks: Iterable[HtmlBlock]) -> int:
         """Return how many words of ``blocks``, those of the page, are the article's."""
         pairs = zip(blocks, self.inside, strict=True)
-        return sum(estimate_words(block.text) for block, is_in in pairs if is_in)
+        return sum(block.words for block, is_in in pairs if is_in)
+
+    def leaves_out(self, blocks: Iterable[HtmlBlock]) -> int:
+        """Return how many words of ``blocks``, those of the page, are neither the article's nor a link's."""
+        pairs = zip(blocks, self.inside, strict=True)
+        return sum(block.words for block, is_in in pairs if not is_in and not block.linked)
 
 
 def bare_page(page: HtmlElement) -> HtmlElement:
@@ -74,12 +78,17 @@ def bare_page(page: HtmlElement) -> HtmlElement:
     return bare
 
 
+def is_large(page: HtmlElement) -> bool:
+    """Tell whether a page has so many elements that each question about it takes seconds."""
+    return sum(1 for _ in page.iter()) > _LARGE
+
+
 def ask_trafilatura(bare: HtmlElement, blocks: Sequence[HtmlBlock], *, thorough: bool = False) -> Opinion:
     """Return what Trafilatura takes for the article of the page ``bare`` with the ``blocks``.
 
     It compares itself with other ways of finding one where it is to be ``thorough``, which takes it longer.
     """
-    is_article = sum(1 for _ in bare.iter()) <= _MOST_FOR_METADATA
+    is_article = not is_large(bare)
     try:
         found = trafilatura.bare_extraction(
             deepcopy(bare),
@@ -100,7 +109,14 @@ def ask_trafilatura(bare: HtmlElement, blocks: Sequence[HtmlBlock], *, thorough:
 
 # Its library ships no types.
 class _Document(readability.Document):  # type: ignore[misc]
-    """One that hands on its summary as it stands, without a search for attributes that nobody sees."""
+    """One that takes a bare page as it stands, and hands on its summary so: nobody sees their attributes."""
+
+    def _parse(self, page: HtmlElement) -> HtmlElement:
+        self.encoding = "utf-8"
+        shown = deepcopy(page)  # each try takes parts away
+        for element in [each for each in shown.iter() if is_hidden(each)]:
+            element.drop_tree()
+        return shown
 
     def get_clean_html(self) -> str:
         return lxml.html.tostring(self.html, encoding="unicode")

@@ -64,7 +64,7 @@ def _mark(what: Callable[[], Message], pattern: bytes, reads_as: str = "", *, pi
     return _Mark(what, re.compile(pattern, re.DOTALL | re.IGNORECASE), reads_as, picture)
 
 
-_OPENING = rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*"
+_OPENING = rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).){0,2000}-->\s*)*"
 _LOCKED = _mark(
     lambda: Message("an old or a password-protected Office file"), rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from memo.article.blocks import CAPITALS, has_letters, is_prose
+from memo.article.blocks import CAPITALS, is_prose
 from memo.article.structure.byline_words import BYLINE_WORDS
 from memo.article.structure.page_metadata import (
     is_masthead,
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 def _any(name: str) -> str:
     """Return the source of an expression for an entry of that name in any language."""
-    return f"(?:{'|'.join(each for words in BYLINE_WORDS.values() for each in words[name])})"
+    return f"(?:{'|'.join(each for words in BYLINE_WORDS.values() for each in words.get(name, ()))})"
 
 
 _MONTH = rf"(?:{'|'.join([*MONTHS, *(month[:3] for month in MONTHS), 'Sept'])})\.?"
@@ -85,8 +85,14 @@ _SAYS_WHAT = LazyPattern(
     rf"|{_any('label')}\s*({_WHAT}(?: [\w’'ʼ -]{{1,50}})?)",
     re.IGNORECASE,
 )
+_OPENS_BYLINE = LazyPattern(
+    rf"{_any('by')}|{_any('by_full')}|{_any('by_word')}|{_any('label')}", re.IGNORECASE
+)
+"""What each byline begins with, by which most lines are told to be none."""
 _EMPTY_BYLINE = LazyPattern(rf"{_any('empty')}\s*[-–—:|]*", re.IGNORECASE)
 _ROLE = LazyPattern(rf", (?=(?:\S+ )*{_PEOPLE}\b)", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+_AT_ENDS = " ,|•·/(–—-*_"  # around a line without its date
 _LONG_BYLINE = 14
 _ACCOUNT = LazyPattern(r"(?:admin\w*|editor|staff|webmaster|root|user\d*|guest)", re.IGNORECASE)
 _TIME = LazyPattern(
@@ -98,6 +104,8 @@ _EARLIEST = 1500  # programs write the first of the years where they know none
 
 def date_in(line: str, *, beside_author: bool) -> str | None:
     """Return the date of publication in ``line``, not that of an update; any date counts beside an author."""
+    if not _DIGIT.search(line):
+        return None
     kept = _UPDATED.sub("", line).strip(" |•·–—-")
     if beside_author:
         found = DATE.search(kept)
@@ -115,7 +123,9 @@ def find_date(text: str) -> str | None:
 
 def find_author(text: str) -> str | None:
     """Return the names in a byline such as ``By Jane Doe, Correspondent | 14 January 2025``."""
-    line = _without_date(text) if has_letters(text) else None
+    if not _OPENS_BYLINE.match(text.lstrip(_AT_ENDS)):
+        return None
+    line = _without_date(text)
     if line is None:
         return None
     found = _BYLINE.match(line)
@@ -194,7 +204,7 @@ def _without_date(text: str) -> str | None:
     if estimate_words(text) > _LONG_BYLINE or is_prose(text):
         return None
     before = _ON.sub("", DATE.split(text)[0]) if DATE.search(text) else text
-    return PUBLISHING.sub("", before).strip(" ,|•·/(–—-*_")
+    return PUBLISHING.sub("", before).strip(_AT_ENDS)
 
 
 def _without_publisher(names: str) -> str:

@@ -207,9 +207,10 @@ class TitlePage:
 
     def _read_running_heads(self) -> None:
         for block in self.blocks:
+            if block.reason != RUNNING_HEAD or any(map(str.isdigit, block.text)) or self.title in block.text:
+                continue
             found = NAME_AND_TAGLINE.fullmatch(block.text)
-            numbered = any(char.isdigit() for char in block.text)
-            if not found or block.reason != RUNNING_HEAD or numbered or self.title in block.text:
+            if not found:
                 continue
             self.publisher = self.publisher or found.group(1)
 

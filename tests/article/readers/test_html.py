@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
 import trafilatura
@@ -297,6 +297,46 @@ def test_an_encoding_that_cannot_be_true_is_not_used(charset: str) -> None:
         prose if charset != "koi8-r" else page.encode("cp1252").decode("koi8-r").partition("<p>")[2][:-18]
     )
     assert texts(read_article(page.encode("cp1252"), "article.html")) == [expected]
+
+
+@pytest.mark.parametrize("charset", ["windows-1252", "koi8-r"])
+def test_a_page_that_a_browser_saved_is_utf8_whatever_it_said_before(charset: str) -> None:
+    """Bytes that are UTF-8 are hardly so by chance; what is named is for those that are not."""
+    prose = "Der Zoll in Köln sagt, daß Getreide aus dem Süden im März wieder über die Häfen ging."
+    page = f'<html><head><meta charset="{charset}"></head><body><p>{prose}</p></body></html>'
+    assert texts(read_article(page.encode(), "article.html")) == [prose]
+
+
+def test_a_comment_before_the_page_and_a_drawing_behind_one_make_no_picture_of_it() -> None:
+    """A comment ends where it first may, whatever follows a later one."""
+    body = f"<p>{SHIPS}</p><!-- chart --><svg></svg><p>{RISK}</p>"
+    page = f"<!-- saved --><!DOCTYPE html><html><body>{body}</body></html>"
+    assert texts(read_article(page.encode(), "article.html")) == [SHIPS, RISK]
+
+
+def test_what_is_hidden_above_and_shown_below_is_read() -> None:
+    """A paragraph is said again where the first one is read, not where that is set aside."""
+    article = read(
+        f"<div hidden><ol><li>{SHIPS}</li></ol></div><h1>Grain and War in the East</h1><p>{TERM}</p>"
+        f"<p>{RISK}</p><ol><li>{SHIPS}</li></ol>"
+    )
+    assert texts(article) == [TERM, RISK, SHIPS]
+
+
+def test_of_a_page_that_one_library_keeps_whole_the_other_is_not_asked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Each takes more than a second for a page with more elements than an article has."""
+
+    def asked(*_: object) -> NoReturn:
+        raise AssertionError
+
+    monkeypatch.setattr("memo.article.readers.html.ask_readability", asked)
+    items = "".join(f"<li>Port {number} is open again</li>" for number in range(20_000))
+    page = f"<article><h1>Ports</h1><p>{SHIPS}</p><ul>{items}</ul></article>"
+    assert len(texts(read(page))) == 20_001
+    with pytest.raises(AssertionError):
+        read(f"<h1>Ports</h1><p>{SHIPS}</p>")
 
 
 def test_a_page_without_a_body_tag_is_read() -> None:
