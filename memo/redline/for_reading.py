@@ -70,11 +70,13 @@ def for_readers(root: etree._Element, front: etree._Element, language: Language)
     main.insert(0, deepcopy(front))
     for group in list(_groups(body)):
         _speak(group, language)
-    for element in body.iter("ins", "del"):
-        if not any(up is main[0] for up in element.iterancestors()):
-            _barred(element).set(MARKED, "")
-    for element in body.xpath(f"descendant::*[@{MARKED}]"):
+    changes = [each for each in body.iter("ins", "del") if main[0] not in each.iterancestors()]
+    for element in changes:
+        _barred(element).set(MARKED, "")
+    barred = body.xpath(f"descendant::*[@{MARKED}]")
+    for element in dict.fromkeys([*barred, *map(_block_around, changes)]):
         let_lines_break(element)
+    for element in barred:
         if element.tag in _HOLDERS:
             _hold(element)
     for table in body.iter("table"):
@@ -95,6 +97,11 @@ def _barred(change: etree._Element) -> etree._Element:
         return whole[0]
     found = (up for tags in (_CELLS, {"li"}) for up in around if up.tag in tags)
     return next(found, around[0])
+
+
+def _block_around(change: etree._Element) -> etree._Element:
+    """Return the paragraph or the cell in whose lines a change stands."""
+    return next(up for up in change.iterancestors() if up.tag in _CELLS | _LINES)
 
 
 def _hold(element: etree._Element) -> None:

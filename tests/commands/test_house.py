@@ -720,6 +720,24 @@ def test_a_fault_of_a_house_stops_every_command_at_its_line(tmp_path: Path, text
         assert problems[0]["file"].endswith("house.yaml")
 
 
+def test_what_is_in_force_is_explained_where_something_is_at_fault(tmp_path: Path) -> None:
+    """Every other setting stands there, and each fault is told at its place and named at its setting."""
+    path = write_case(tmp_path / "river")
+    house = write_house(path.parent, "office: Ours\nlogo: {file: none.svg, text: A}\ntheme: nobody\n")
+    with house.open("a", encoding="utf-8") as more:
+        more.write("colours: {accent: darkredd, ink: navy}\n")
+    ran = run("house", "--explain", "--case", path.parent)
+    assert ran.code == 1
+    told = {line.split()[0]: line for line in ran.out.splitlines()}
+    assert "Ours" in told["office"]
+    assert "#000080" in told["colours.ink"]
+    assert "#0f4c5c" in told["colours.accent"]
+    assert {name for name, line in told.items() if "at fault" in line} == {"logo", "theme", "colours.accent"}
+    places = re.findall(r"house.yaml:(\d):\d+: error: ([\w-]+)", ran.err)
+    assert places == [("2", "file-missing"), ("3", "no-theme"), ("4", "token-colour")]
+    assert "Did you mean `darkred`?" in ran.err
+
+
 def test_links_out_of_the_folder_are_refused(tmp_path: Path) -> None:
     """A logo, a folder of fonts or a house that leads elsewhere is not read."""
     path = write_case(tmp_path / "river")

@@ -183,3 +183,11 @@ def test_two_changes_that_touch_are_shown_apart() -> None:
 def test_short_words_are_kept_whole(source: str, short: list[str]) -> None:
     """A longer one may be broken, for it must not run out of its place; in a cell that is soon the case."""
     assert [each.tag for each in broken(source).iter() if each.get("data-words")] == short
+
+
+def test_words_of_every_cell_of_a_new_row_are_kept_whole() -> None:
+    """Its bar stands beside the first alone; and those of a paragraph within a cell."""
+    cells = "<th><ins>Risk</ins></th><td><ins>Wait</ins></td><td><p><ins>Agree</ins></p></td>"
+    root = read(f'<table><tbody><tr data-change="inserted">{cells}</tr></tbody></table>')
+    marked = [str(each.tag) for each in root.iter() if each.get("data-words") and each.tag != "span"]
+    assert marked == ["ins", "ins", "p", "ins"]

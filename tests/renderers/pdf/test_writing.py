@@ -7,16 +7,18 @@ import os
 import platform
 import subprocess
 import sys
+from pathlib import Path
 
 import pypdf
 import pytest
 from lxml import etree, html as lxml_html
-from tagged import PLAIN, STYLES, page, refusals
+from tagged import PLAIN, STYLES, page, printed, refusals
 
 from memo.diagnostics.problem import MemoError
 from memo.diagnostics.render import as_text
 from memo.renderers.pdf.weasyprint import pango_hint
 from memo.renderers.pdf.write import without_paths, write_pdf
+from memo.workspace.assets import assets_for
 
 
 def test_a_plain_document_is_printed_the_same_each_time() -> None:
@@ -40,6 +42,14 @@ def test_dates_have_their_time_and_agree() -> None:
         "D:20250115000000Z",
         "D:20250122000000Z",
     ]
+
+
+@pytest.mark.parametrize("points", ["9.5", "12.67"])
+def test_the_number_of_an_item_stands_in_one_line(points: str) -> None:
+    """Three figures, too, in the largest type that a house may set."""
+    sheets = assets_for(Path()).css_for_paper("memo", "print").replace("9.5pt", f"{points}pt")
+    text = printed(f"<main><ol>{'<li>Said.</li>' * 101}</ol></main>", sheets).pages[-1].extract_text()
+    assert [number for number in (99, 100, 101) if f"{number}." not in text.replace(" ", "")] == []
 
 
 @pytest.mark.parametrize(
