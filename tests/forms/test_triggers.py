@@ -104,7 +104,7 @@ def test_it_is_said_in_the_language_of_the_memo() -> None:
     assert said(both, language="uk").startswith("Якщо Commission і Waiting — по 1 за критерієм «Cost»,")
     assert "Commission und Waiting erhalten bei „Cost“ je eine 1:" in said(both, language="de")
     assert said(both, language="fr").startswith(
-        "Si Commission et Waiting obtiennent 1 pour «\u202fCost\u202f»,"
+        "Si Commission et Waiting obtenaient 1 pour «\u202fCost\u202f»,"
     )
 
 

@@ -93,6 +93,15 @@ def test_a_translation_that_lost_a_name_or_a_mark_is_told_last(
     assert todo(catalog)[0] == "missing: Obstacles"
 
 
+def test_a_form_of_whole_millions_is_as_the_others_of_many() -> None:
+    """So that no memo of two quotes has “2 de citations”."""
+    catalog = Catalog(locale="fr", fuzzy=False)
+    catalog.add(("%(num)s quote", "%(num)s quotes"), ("%(num)s citation", "%(num)s citations", "2 %(num)s"))
+    assert any("form 1 is of whole millions" in each for each in todo(catalog))
+    catalog["%(num)s quote"].string = ("%(num)s citation", "%(num)s citations", "%(num)s citations")
+    assert todo(catalog) == []
+
+
 @pytest.mark.parametrize(
     "line",
     ['msgstr "Ostacoli', 'msgstr "gli "ostacoli""', "msgstr Ostacoli", 'msgstr "Ostacoli" oggi', "Ostacoli"],
