@@ -274,7 +274,7 @@ class Desk:
             return self._unprintable(state, source, language, error.problems)
         problems = self._told(printed, now)
         open_path = place_to_edit(now, open_path)
-        slots = [todo.path for todo in todos_in(now.values)]
+        slots = printed.in_order(todo.path for todo in todos_in(now.values))
         reading = self.readings.view(open_path)
         around = Surroundings(finder, [each.problem for each in problems], self.session.unsent.texts())
         editor = editor_of(now, open_path, around) if open_path and not self._is_watched else None

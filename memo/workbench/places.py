@@ -78,6 +78,9 @@ def called(at: Snapshot, path: str) -> str:
     memo = at.memo
     if memo is None:
         return ""
+    around = path.rpartition(".")[0]
+    if _is_statement(value_at(at.values, around)):
+        path = around  # its words, its reason and what it rests on are edited together
     try:
         words = place_of(memo, path, language_of(memo.language))
     except (AttributeError, IndexError, KeyError, TypeError, ValueError):  # what is named is not in the memo

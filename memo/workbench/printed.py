@@ -10,6 +10,7 @@ import copy
 import hashlib
 import re
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
@@ -90,6 +91,18 @@ class PrintedMemo:
                 return found or around
             around = around.rpartition(".")[0]
         return next(iter(self._part_of), None)
+
+    def in_order(self, paths: Iterable[str]) -> list[str]:
+        """Return paths in the order in which a reader comes to them.
+
+        What is printed nowhere stays behind what it stands behind in the file.
+        """
+        places = {path: place for place, path in reversed([*enumerate(self.paths)])}
+        place, ordered = 0, []
+        for path in paths:
+            place = places.get(path, place)
+            ordered.append((place, path))
+        return [path for _, path in sorted(ordered, key=itemgetter(0))]
 
     def part_of(self, path: str) -> str:
         """Return the name of the part in which something about a path is shown."""

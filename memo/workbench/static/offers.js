@@ -116,20 +116,19 @@ export const beginOffers = (send, opened) => {
       goTo(all[Math.max(all.indexOf(paragraph) - 1, 0)]);
     } else if (paragraph && event.key === "Enter") {
       event.preventDefault();
-      if (!chosen) selectSentence(paragraph, 0, false);
-      show(opened);
-      offers().querySelector("button:not([disabled])")?.focus();
+      if (chosen) offers().querySelector("button:not([disabled])")?.focus();
+      else selectSentence(paragraph, 0, false);
     } else if (paragraph && (event.key === "ArrowRight" || event.key === "ArrowLeft")) {
       event.preventDefault();
       selectSentence(paragraph, event.key === "ArrowRight" ? 1 : -1, event.shiftKey);
     } else if (event.key === "Escape" && offers().contains(event.target)) {
-      event.stopPropagation();
-      paragraphOf(getSelection().anchorNode)?.focus();
       finish();
     }
   });
 
   const finish = () => {
+    const isByKeys = offers().contains(document.activeElement);
+    if (isByKeys) paragraphOf(getSelection().anchorNode)?.focus(); // whoever quotes by keys goes on reading there
     document.body.classList.remove("wb-selecting");
     chosen = "";
     getSelection().removeAllRanges();

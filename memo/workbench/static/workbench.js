@@ -7,6 +7,7 @@ const $ = (id) => document.getElementById(id);
 Object.defineProperty(Idiomorph.defaults, "ignoreActiveValue", { enumerable: true, get: () => isTyping(document.activeElement) });
 
 let open = "";
+let left = ""; // the path that was open last
 let focusAfter = "";
 let focusBefore = null; // what had the focus when something was to be opened
 
@@ -38,6 +39,7 @@ export const openAt = (path, focus = "wb-editor") => {
   }
   flush();
   if (path) document.querySelector("#wb-review-refusal .wb-problem")?.remove(); // what was refused is behind
+  if (path || open) left = path || open;
   open = path;
   focusAfter = path ? focus : "";
   focusBefore = document.activeElement;
@@ -57,7 +59,8 @@ document.addEventListener("htmx:afterRequest", (event) => {
   const status = event.detail.xhr?.status;
   $("wb-offline").hidden = Boolean(status);
   $("wb-restarted").hidden = status !== 403; // the token is of a start before
-  if (!status || status === 403) return;
+  $("wb-failed").hidden = !(status >= 500);
+  if (!status || status === 403 || status >= 500) return;
   const now = $("wb-state").dataset.open;
   if (event.detail.requestConfig.parameters.open === open) { // else something else is to be open by now
     if (now && now !== open) focusAfter = "wb-editor";
@@ -188,12 +191,21 @@ const showQuote = (id) => {
 
 // The path of what is still to be written
 
+/** Return which slot is the next below, or above, the passage that was written last: that one is none any more. */
+const slotBeside = (slots, step) => {
+  const here = field(open || left);
+  const below = (path) => here && field(path)?.compareDocumentPosition(here) & Node.DOCUMENT_POSITION_PRECEDING;
+  const first = slots.findIndex(below);
+  if (step > 0) return Math.max(first, 0);
+  return here && first >= 0 ? first - 1 : slots.length - 1;
+};
+
 const goToSlot = (step) => {
   const slots = $("wb-state").dataset.slots.split(" ").filter(Boolean);
   if (!slots.length) return;
-  const at = slots.indexOf(open);
-  const next = at < 0 ? (step > 0 ? 0 : slots.length - 1) : (at + step + slots.length) % slots.length;
-  openAt(slots[next]);
+  const at = slots.indexOf(open || left);
+  const next = at < 0 ? slotBeside(slots, step) : at + step;
+  openAt(slots[(next + slots.length) % slots.length]);
 };
 
 // Clicks and keys
@@ -267,6 +279,9 @@ const paneOf = (step) => {
   return $(panes[(at + step + panes.length) % panes.length]);
 };
 
+/** Go to a pane; beside the memo to the panel that is shown there, whose keys go on from it. */
+const goIn = (pane) => (pane.querySelector(":scope > [role=tabpanel]:not([hidden])") ?? pane).focus();
+
 document.addEventListener("keydown", (event) => {
   const target = event.target;
   const typing = isTyping(target);
@@ -274,7 +289,7 @@ document.addEventListener("keydown", (event) => {
   const key = event.key.toLowerCase();
   if (event.key === "F6") {
     event.preventDefault();
-    paneOf(event.shiftKey ? -1 : 1).focus();
+    goIn(paneOf(event.shiftKey ? -1 : 1));
   } else if (event.key === "F8") {
     event.preventDefault();
     goToSlot(event.shiftKey ? -1 : 1);
@@ -285,7 +300,7 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
     flush();
     $("wb-tick").click();
-  } else if (event.key === "Escape" && $("wb-editor")) {
+  } else if (event.key === "Escape" && $("wb-editor") && !target.closest?.("#wb-offers")) {
     close();
   } else if (event.key === "Enter" && command && $("wb-editor")) {
     event.preventDefault();
