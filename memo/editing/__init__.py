@@ -6,7 +6,7 @@ fault by it, or a :class:`ConflictError` where somebody else has changed the sam
 what went and what came. The room opens no file: `workbench.session` reads, writes and locks.
 """
 
-from memo.editing.choices import choices_at, choices_for, ids_of
+from memo.editing.choices import choices_at, choices_called, choices_for, ids_of
 from memo.editing.edits import (
     AcceptProblem,
     AddNumber,
@@ -43,6 +43,7 @@ __all__ = [
     "UndoHistory",
     "bare_field",
     "choices_at",
+    "choices_called",
     "choices_for",
     "gone",
     "holder_at",

@@ -23,6 +23,10 @@ _NAMED: Final = {
 """The fields that name an entry by its id, or list some, and the list that it stands in."""
 
 
+_CALLED: Final = ("short_title", "title", "name", "text")
+"""The fields that say what an entry is, the first that it has."""
+
+
 def choices_at(at: Snapshot, path: str) -> tuple[str, ...]:
     """Return what may stand at a path, where it is one of a few words, a rating or an id; else nothing."""
     return choices_for(at, at.location(path))
@@ -42,6 +46,17 @@ def choices_for(at: Snapshot, location: Location) -> tuple[str, ...]:
     if field in _NAMED and schema.get("type") != "array":
         return ids_of(at, _NAMED[field])
     return ("true", "false") if schema.get("type") == "boolean" else ()
+
+
+def choices_called(at: Snapshot, path: str) -> dict[str, str]:
+    """Return what each entry is called whose id may stand at a path, by its id; nothing of other choices."""
+    field = path.rpartition(".")[2]
+    entries = dict(parts_of(value_at(at.values, _NAMED[field]))).values() if field in _NAMED else ()
+    return {
+        str(entry["id"]): str(next(filter(None, map(entry.get, _CALLED)), entry["id"]))
+        for entry in entries
+        if isinstance(entry, dict) and entry.get("id")
+    }
 
 
 def ids_of(at: Snapshot, list_path: str) -> tuple[str, ...]:

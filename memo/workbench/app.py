@@ -20,7 +20,7 @@ from starlette.routing import Route
 
 from memo.diagnostics import MemoError
 from memo.workbench.build_routes import BuildRoutes, build_view
-from memo.workbench.desk import RefusedEdit
+from memo.workbench.desk import FAREWELL, RefusedEdit
 from memo.workbench.desk_routes import DeskRoutes
 from memo.workbench.guard import Guard
 from memo.workbench.page_styles import font_files, memo_styles, screen_tokens
@@ -252,6 +252,8 @@ class _Routes(DeskRoutes):
                 except TimeoutError:
                     yield ": here\n\n"
                     continue
+                if name == FAREWELL:
+                    break
                 yield f"event: {name}\ndata: {desk.session.state.snapshot.version}\n\n"
         finally:
             stop()

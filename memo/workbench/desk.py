@@ -43,6 +43,9 @@ if TYPE_CHECKING:
 
 _KEY: Final = 12
 
+FAREWELL: Final = "farewell"
+"""What listeners are told last."""
+
 
 @dataclass(frozen=True, slots=True)
 class RefusedEdit:
@@ -110,6 +113,10 @@ class Desk:
         """Tell somebody of every change, by the name of what changed; what is returned ends that."""
         self._listeners.add(listener)
         return lambda: self._listeners.discard(listener)
+
+    def say_farewell(self) -> None:
+        """Let all who listen go: the workbench ends."""
+        self._tell(FAREWELL)
 
     def close(self) -> None:
         """Check and build nothing any more."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from memo.editing import (
     bare_field,
     choices_at,
+    choices_called,
     holder_at,
     meanings_at,
     optional_texts,
@@ -36,7 +37,7 @@ class EditorField:
     """One field of an editor: what it is called in memo.yaml, its value as text, and what it may be.
 
     ``kind`` is ``words``, ``choice``, ``number``, ``date`` or ``weight``; ``help`` is what the schema says,
-    ``meanings`` what the memo says that choices mean.
+    ``meanings`` what the memo says that choices mean, ``called`` the titles of those that are ids.
     """
 
     path: str
@@ -49,6 +50,7 @@ class EditorField:
     is_slot: bool = False
     unsent: str | None = None
     meanings: tuple[tuple[str, str], ...] = ()
+    called: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,8 +205,10 @@ def _field(at: Snapshot, path: str, unsent: Mapping[str, str]) -> EditorField:
         label = f"range.{name}"
     told = str(schema.get("description", ""))
     meanings = tuple(meanings_at(at, path)) if choices else ()
+    called = choices_called(at, path) if choices else {}
+    slot = is_todo(value)
     return EditorField(
-        path, label, kind, text, told, choices, optional, is_todo(value), unsent.get(path), meanings
+        path, label, kind, text, told, choices, optional, slot, unsent.get(path), meanings, called
     )
 
 

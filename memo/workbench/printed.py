@@ -23,6 +23,8 @@ HEADER: Final = "header"
 
 _EDITOR: Final = "workbench-editor"
 _PLACE: Final = re.compile(rf'<ins id="({_EDITOR}|workbench-beside-\d+)"></ins>')
+_RECOMMENDED: Final = ".//section[@id='recommendation']//p[@class='lead']//span[@data-path]"
+"""The title of the pathway that is recommended; words of the memo's own stand there by a path of theirs."""
 _BLOCKS: Final = frozenset({"p", "li", "td", "th", "h1", "h2", "h3", "caption", "figcaption", "dd", "dt"})
 _HOLDERS: Final = frozenset({"li", "td", "th", "caption", "figcaption", "dd", "dt"})
 
@@ -64,6 +66,9 @@ class PrintedMemo:
             width = column.attrib.pop("style", "").partition("width:")[2].strip()
             if width:
                 column.set("width", width)
+        for title in self.root.iterfind(_RECOMMENDED):  # there it is chosen, and at its own place worded
+            if title.get("data-path", "").startswith("pathways."):
+                title.set("data-path", "recommendation.pathway")
         self.paths = [
             each.get("data-path", "") for each in self.root.iter(etree.Element) if each.get("data-path")
         ]

@@ -69,7 +69,7 @@ def serve(  # noqa: PLR0913 - as many things are said of a start
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, timeout_graceful_shutdown=1, server_header=False
     )
-    server = _server_class()(config, lambda: _open(address, say, opens=opens))
+    server = _server_class()(config, lambda: _open(address, say, opens=opens), shelf.say_farewell)
     server.run(sockets=[listening])
 
 
@@ -114,16 +114,23 @@ def _server_class() -> type:
     import uvicorn  # noqa: PLC0415 - see above
 
     class Server(uvicorn.Server):
-        """One that says when it listens."""
+        """One that says when it listens, and when it ends."""
 
-        def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+        def __init__(
+            self, config: uvicorn.Config, ready: Callable[[], None], leaving: Callable[[], None]
+        ) -> None:
             super().__init__(config)
-            self._ready = ready
+            self._ready, self._leaving = ready, leaving
 
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             """Begin to listen, and say so."""
             await super().startup(sockets)
             if self.started:
                 self._ready()
+
+        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+            """Let pages go, then end."""
+            self._leaving()
+            await super().shutdown(sockets)
 
     return Server

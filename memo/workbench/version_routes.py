@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import HTMLResponse, Response
 
+from memo.text import digest
 from memo.workbench.build_routes import OF_OUTPUTS, TYPES, headers_of
 from memo.workbench.desk_routes import DeskRoutes
 from memo.workbench.versions import STEPS, ComparisonState, RevisionRow, revision_rows
@@ -35,8 +36,9 @@ class VersionsView:
 
     @property
     def mark(self) -> str:
-        """The numbers of the revisions."""
-        return "-".join(str(row.number) for row in self.rows)
+        """The numbers of the revisions, and what is said of the open one, which changes."""
+        said = "|".join(f"{row.date} {row.author} {row.note}" for row in self.rows if row.is_open)
+        return "-".join([*(str(row.number) for row in self.rows), digest(said.encode())[:8]])
 
 
 def versions_view(desk: Desk) -> VersionsView:

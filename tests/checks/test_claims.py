@@ -37,6 +37,8 @@ Marad would enter the talks once a truce holds.
 The flood killed 10 people and injured 30. The Department of Water counts 300 wells.
 Fields filled in Marad. Fields dried up in Kesh.
 
+Farmers don't want a second dam. The line to Kesh carries 500 kV.
+
 One way is a commission of engineers. It would meet each month, and the two states would share its cost.
 
 """
@@ -64,6 +66,11 @@ FAULTS = {
     ),
 }
 TRUE = {
+    "a denial in two words": (
+        "Farmers do not want a second dam.",
+        "Farmers don't want a second dam.",
+    ),
+    "a unit of two letters": ("The line to Kesh carries 500 kV.", "The line to Kesh carries 500 kV."),
     "a weaker word": (
         "The dam might raise the level by spring.",
         "The dam of Marad could raise the level by spring.",

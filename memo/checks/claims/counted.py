@@ -34,7 +34,8 @@ def other_things(
             same = [(others, words) for number, others, words in theirs if number == figure]
             if not same or things & known or any(word in units for word in shown.split()):
                 continue
-            if not any(others & sentence.stems or _is_anybody(words, sentence) for others, words in same):
+            heard = sentence.stems | things  # a word of two letters, such as kV, is no stem
+            if not any(others & heard or _is_anybody(words, sentence) for others, words in same):
                 yield shown, same[0][1]
 
 

@@ -22,6 +22,8 @@ _ABBREVIATION: Final = r"(?<!\b[A-Z])(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\b
 _SENTENCE_END: Final = re.compile(rf"{_ABBREVIATION}[.!?…][\"')\]]* (?=[\"'(\[]?[^\W_a-zа-щьюяєіїґ])")
 _PARTS: Final = frozenset(",;:()!?.…—") | {"-", "--"}
 _POSSESSIVE: Final = ("'s", "'")
+_NOT: Final = "n't"
+_SHORTENED: Final = {"ca": "can", "wo": "will", "sha": "shall"}
 _STEM: Final = 5
 _SHORTEST: Final = 3
 _ENDINGS: Final = ("ing", "ies", "ed", "es", "s", "e")
@@ -142,9 +144,16 @@ def stem_of(word: str) -> str:
 
 @lru_cache(maxsize=2048)
 def _tokens(text: str) -> tuple[Token, ...]:
-    return tuple(
-        [Token(_without_possessive(each[0].lower()), each[0], *each.span()) for each in _TOKEN.finditer(text)]
-    )
+    found: list[Token] = []
+    for each in _TOKEN.finditer(text):
+        shown, (start, end) = each[0], each.span()
+        if shown.endswith(_NOT):  # “don't” denies as “do not” does
+            begin = shown[: -len(_NOT)]
+            word = begin.lower()
+            found.append(Token(_SHORTENED.get(word, word), begin, start, end - len(_NOT)))
+            shown, start = _NOT, end - len(_NOT)
+        found.append(Token(_without_possessive(shown.lower()), shown, start, end))
+    return tuple(found)
 
 
 def _without_possessive(word: str) -> str:

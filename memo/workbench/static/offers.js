@@ -55,7 +55,10 @@ const selectedWords = () => {
   return end > start ? { paragraph, start, end, words: text.slice(start, end) } : null;
 };
 
+let isDragging = false; // a bar that came under the pointer would take the end of the selection
+
 const show = (opened) => {
+  if (isDragging) return;
   const found = selectedWords();
   const bar = offers();
   chosen = found?.words ?? "";
@@ -99,6 +102,15 @@ export const beginOffers = (send, opened) => {
     if (offers().contains(document.activeElement)) return;
     show(opened);
   });
+  source().parentElement.addEventListener("pointerdown", (event) => {
+    isDragging = event.isPrimary && !offers().contains(event.target);
+  });
+  for (const name of ["pointerup", "pointercancel"]) {
+    document.addEventListener(name, () => {
+      isDragging = false;
+      show(opened);
+    });
+  }
   document.addEventListener("htmx:afterRequest", () => show(opened)); // the bar came anew: what it offers, and where
   source().parentElement.addEventListener("scroll", () => show(opened), true);
 
@@ -116,8 +128,10 @@ export const beginOffers = (send, opened) => {
       goTo(all[Math.max(all.indexOf(paragraph) - 1, 0)]);
     } else if (paragraph && event.key === "Enter") {
       event.preventDefault();
-      if (chosen) offers().querySelector("button:not([disabled])")?.focus();
-      else selectSentence(paragraph, 0, false);
+      if (selectedWords()) { // asked anew: the word of a change of selection may still be on its way
+        show(opened);
+        offers().querySelector("button:not([disabled])")?.focus();
+      } else selectSentence(paragraph, 0, false);
     } else if (paragraph && (event.key === "ArrowRight" || event.key === "ArrowLeft")) {
       event.preventDefault();
       selectSentence(paragraph, event.key === "ArrowRight" ? 1 : -1, event.shiftKey);
