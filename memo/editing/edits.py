@@ -61,24 +61,48 @@ class SetValue:
     """Write a value, as it was typed; ``None`` takes an optional one away.
 
     A part of optional texts, such as a scale, comes with the first of them, and goes with the last.
+
+    Attributes:
+        path: Its place.
+        text: What was typed.
+        seen: The text that the typing began with, or None where that is what the state of its author has.
     """
 
     path: str
     text: str | None
+    seen: str | None = None
 
     def applied(self, at: Snapshot) -> Snapshot:
         """Return the state after it."""
         old = value_at(at.values, self.path)
         new = None if self.text is None else _typed(self.text, at, self.path)
+        if self.seen is not None and not is_todo(old):
+            new = self._joined(old, new)
         if new == old:
             return at
         return at.with_changes([_written(at, self.path, old, new)])
+
+    def _joined(self, theirs: Any, mine: Any) -> Any:
+        """Return what was typed with what others have changed since it was begun.
+
+        Raises:
+            ConflictError: Both have changed the same words.
+        """
+        seen, now = " ".join(str(self.seen).split()), "" if theirs is None else " ".join(str(theirs).split())
+        if now == seen or theirs == mine:
+            return mine
+        merged = merge_words(seen, str(mine), now) if isinstance(theirs, str) and mine is not None else None
+        if merged is None:
+            raise ConflictError(self.path, self.text, theirs)
+        return merged
 
     def rebased(self, base: Snapshot, now: Snapshot) -> MemoEdit:
         """Return the same edit later; two that reword a text at different words are both kept."""
         today = path_today(self.path, base, now)
         if today is None:
             raise ConflictError("", self.text, None)
+        if self.seen is not None:
+            return replace(self, path=today)
         before, theirs = value_at(base.values, self.path), value_at(now.values, today)
         if theirs == before:
             return replace(self, path=today)

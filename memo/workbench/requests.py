@@ -57,8 +57,8 @@ def _added(path: str, form: Mapping[str, str]) -> MemoEdit:
 
 
 _EDITS: Final[Mapping[str, Callable[[str, Mapping[str, str]], MemoEdit]]] = {
-    "set": lambda path, form: SetValue(path, form.get("value", "")),
-    "unset": lambda path, _: SetValue(path, None),
+    "set": lambda path, form: SetValue(path, form.get("value", ""), form.get("seen")),
+    "unset": lambda path, form: SetValue(path, None, form.get("seen")),
     "basis": lambda path, form: SetBasis(path, form.get("value", "")),
     "quote": lambda path, form: AddQuote(path, form.get("value", "")),
     "number": _number,

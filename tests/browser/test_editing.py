@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from browsed_workbench import PATIENCE, Served, open_at
 from playwright.sync_api import expect
 
@@ -42,3 +43,44 @@ def test_scales_are_begun_and_reworded(page: Page, served: Served) -> None:
         with page.expect_response("**/undo"):
             page.click("#wb-undo")
     assert served.memo.read_bytes() == before
+
+
+POINT = "summary.points.4.text"
+WORDS = "meet an objection there"
+
+
+def _saved_elsewhere(served: Served, old: str, new: str) -> None:
+    """Let another program reword the memo, in one rename."""
+    text = served.memo.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    written = served.memo.with_name("new")
+    written.write_text(text.replace(old, new), encoding="utf-8")
+    written.replace(served.memo)
+
+
+def _reworded(page: Page, old: str, new: str) -> None:
+    """Reword some words in the first field of the editor, as somebody does who types there."""
+    area = page.locator("#wb-editor textarea").first
+    at = area.input_value().index(old)
+    area.evaluate(f"area => area.setSelectionRange({at}, {at + len(old)})")
+    page.keyboard.type(new)
+
+
+@pytest.mark.parametrize("decision", ["Write mine", "Keep theirs"])
+def test_two_who_change_the_same_words_are_shown_both(page: Page, served: Served, decision: str) -> None:
+    """Typing that was begun on older words overwrites nobody's; a person decides which hold."""
+    open_at(page, POINT)
+    page.focus("#wb-editor textarea >> nth=0")
+    _saved_elsewhere(served, WORDS, "face a protest there")
+    page.wait_for_selector(f'#wb-memo [data-path="{POINT}"]:has-text("face a protest")')
+    _reworded(page, WORDS, "meet no objection there")
+    conflict = page.locator("#wb-editor .wb-refusal")
+    expect(conflict).to_contain_text("face a protest there")
+    expect(conflict).to_contain_text("meet no objection there")
+    assert "face a protest there" in served.memo.read_text(encoding="utf-8")
+    conflict.get_by_role("button", name=decision).click()
+    expect(conflict).to_have_count(0)
+    kept = "meet no objection there" if decision == "Write mine" else "face a protest there"
+    served.has(kept)
+    page.keyboard.press("Escape")
+    expect(page.locator(f'#wb-memo [data-path="{POINT}"]').first).to_contain_text(kept)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import itertools
+from pathlib import Path
 
 import pytest
 from hypothesis import given, strategies as st
 from laws import examples
 
-from memo.editing import UndoHistory, merge_words, reweighted
+from memo.editing import ConflictError, SetValue, UndoHistory, merge_words, read_snapshot, reweighted
 from memo.text import digest
+from memo.yamlfile import value_at
+
+MEMO = Path(__file__).parents[1] / "workbench/peace/memo.yaml"
 
 
 @pytest.mark.parametrize(
@@ -92,3 +96,18 @@ def test_weights_add_up_to_a_hundred_whatever_is_set(parts: list[int], weight: i
     assert min(after.values()) >= 1
     others = [key for key in weights if key != "c0"]
     assert all(after[a] >= after[b] for a in others for b in others if weights[a] > weights[b])
+
+
+def test_typing_is_joined_with_what_others_have_written_since_it_was_begun() -> None:
+    """The state that its author had last is newer than the words that the typing began with."""
+    now = read_snapshot(MEMO.read_bytes(), "memo.yaml")
+    path = "obstacles.human-cost.title"
+    theirs = SetValue(path, "Human cost and flight").applied(now)
+    mine = SetValue(path, "The human cost and displacement", seen="Human cost and displacement")
+    assert value_at(mine.applied(theirs).values, path) == "The human cost and flight"
+    assert value_at(mine.rebased(now, theirs).applied(theirs).values, path) == "The human cost and flight"
+    assert value_at(mine.applied(now).values, path) == "The human cost and displacement"
+    for text in ("Human cost and exile", None):
+        with pytest.raises(ConflictError) as told:
+            SetValue(path, text, seen="Human cost and displacement").applied(theirs)
+        assert told.value.theirs == "Human cost and flight"

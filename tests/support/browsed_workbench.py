@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Page
 
-PATIENCE: Final = 20.0
+PATIENCE: Final = 60.0
 
 
 @dataclass

@@ -104,11 +104,11 @@ class Workbench(RuleBasedStateMachine):
         """There is nothing to undo."""
         assert self.session.state.to_undo is None
 
-    @rule(data=st.data(), text=_WORDS)
-    def type(self, data: st.DataObject, text: str) -> None:
-        """Type into any field."""
+    @rule(data=st.data(), text=_WORDS, seen=st.none() | _WORDS)
+    def type(self, data: st.DataObject, text: str, seen: str | None) -> None:
+        """Type into any field, on whatever words."""
         leaves = [path for path, value in _all(self.values) if not isinstance(value, (list, dict))]
-        self._do(SetValue(data.draw(st.sampled_from(leaves)), text), data)
+        self._do(SetValue(data.draw(st.sampled_from(leaves)), text, seen), data)
 
     @rule(data=st.data(), words=st.sampled_from(["", "a passage", "it's “so”: yes #1"]))
     def add(self, data: st.DataObject, words: str) -> None:

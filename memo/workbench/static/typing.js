@@ -16,7 +16,8 @@ export const isTyping = (element) =>
 
 const read = () => {
   try {
-    return JSON.parse(localStorage.getItem(kept) ?? "{}");
+    const texts = Object.entries(JSON.parse(localStorage.getItem(kept) ?? "{}"));
+    return Object.fromEntries(texts.map(([id, text]) => [id, typeof text === "string" ? { value: text } : text])); // as once kept
   } catch {
     return {};
   }
@@ -25,10 +26,11 @@ const write = (texts) => {
   if (Object.keys(texts).length) localStorage.setItem(kept, JSON.stringify(texts));
   else localStorage.removeItem(kept);
 };
-const keep = (id, value) => write({ ...read(), [id]: value });
+/** Keep a text, with the one that it was begun on where it is of the memo. */
+const keep = ({ id, value, dataset }) => write({ ...read(), [id]: { value, seen: dataset.seen } });
 const drop = (id, value) => {
   const texts = read();
-  if (texts[id] === value) delete texts[id];
+  if (texts[id]?.value === value) delete texts[id];
   write(texts);
 };
 
@@ -37,7 +39,7 @@ const isWaiting = (control) => control.id && control.matches("textarea, input, s
 const chosen = new Map(); // of fields other than texts, by id; those are kept beyond the page
 
 const noteWaiting = (control) => {
-  if (control.tagName === "TEXTAREA") keep(control.id, control.value);
+  if (control.tagName === "TEXTAREA") keep(control);
   else chosen.set(control.id, control.type === "checkbox" ? control.checked : control.value);
 };
 
@@ -54,7 +56,7 @@ const restoreWaiting = () => {
     if (control) putBack(control, value);
     else chosen.delete(id);
   }
-  for (const [id, value] of Object.entries(read())) {
+  for (const [id, { value }] of Object.entries(read())) {
     const area = document.getElementById(id);
     if (!area || !isWaiting(area) || area === document.activeElement) continue;
     putBack(area, value);
@@ -79,9 +81,10 @@ const grow = (area) => {
 export const restore = () => {
   const texts = read();
   for (const area of document.querySelectorAll("#wb-editor textarea")) {
-    const value = texts[area.id];
+    const { value, seen } = texts[area.id] ?? {};
     if (value !== undefined && area !== document.activeElement && area.value !== value && area.dataset.do === "set") {
       area.value = value;
+      if (seen !== undefined) area.dataset.seen = seen;
       sendNow(area);
     }
     grow(area);
@@ -95,9 +98,17 @@ const values = (control) => {
   if (what === "weight" && !document.getElementById(`${control.id}-share`)?.checked) {
     return { do: "set", path: `${path}.weight`, value };
   }
-  if (what === "set" && optional && !value.trim()) return { do: "unset", path };
-  return code ? { do: what, path, code, value } : { do: what, path, value };
+  const begun = "seen" in control.dataset ? { seen: control.dataset.seen } : {};
+  if (what === "set" && optional && !value.trim()) return { do: "unset", path, ...begun };
+  return code ? { do: what, path, code, value } : { do: what, path, value, ...begun };
 };
+
+const underWay = new Map(); // how many sendings of a path have not been answered
+/** Return whether somebody types in a field, or what they typed is under way: its words were begun on older ones. */
+export const isBusy = (element) => element === document.activeElement || Boolean(underWay.get(element.dataset.valueOf));
+
+const areaOf = ({ path, seen }) =>
+  seen === undefined ? null : document.querySelector(`#wb-editor textarea[data-value-of="${CSS.escape(path)}"]`);
 
 const sendNow = async (control) => {
   if (waiting === control) waiting = null;
@@ -105,9 +116,15 @@ const sendNow = async (control) => {
   const value = control.value;
   if (control.dataset.sent === value) return;
   control.dataset.sent = value;
+  const { valueOf } = control.dataset;
+  underWay.set(valueOf, (underWay.get(valueOf) ?? 0) + 1);
   await send(values(control));
-  if (["wb-offline", "wb-restarted"].every((id) => document.getElementById(id).hidden)) drop(control.id, value);
-  else delete control.dataset.sent;
+  underWay.set(valueOf, underWay.get(valueOf) - 1);
+  if (["wb-offline", "wb-restarted"].some((id) => !document.getElementById(id).hidden)) {
+    delete control.dataset.sent;
+    return;
+  }
+  drop(control.id, value);
 };
 
 /** Send at once what waits for a pause. */
@@ -122,7 +139,7 @@ export const beginTyping = (sender) => {
     const area = event.target.closest?.("#wb-editor textarea");
     if (!area) return;
     grow(area);
-    keep(area.id, area.value);
+    keep(area);
     waiting = area;
     clearTimeout(timer);
     timer = setTimeout(flush, PAUSE);
@@ -139,4 +156,14 @@ export const beginTyping = (sender) => {
     if (area) caret = { id: area.id, at: area.selectionStart }; // an answer may bring the field anew meanwhile
   });
   addEventListener("pagehide", flush);
+  // What is sent is joined with what others have written since it was begun; what was sent before is no others'.
+  document.addEventListener("htmx:configRequest", ({ detail: { parameters } }) => {
+    const area = areaOf(parameters);
+    if (area) parameters.seen = area.dataset.seen;
+  });
+  document.addEventListener("htmx:afterRequest", ({ detail: { requestConfig, xhr } }) => {
+    const area = areaOf(requestConfig.parameters);
+    const isTaken = xhr?.status === 200 && !("refused" in document.getElementById("wb-state").dataset);
+    if (area && isTaken && isBusy(area)) area.dataset.seen = requestConfig.parameters.value ?? "";
+  });
 };

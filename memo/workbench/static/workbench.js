@@ -1,10 +1,11 @@
 // The page of one memo: what is open, what is typed, and what is asked of the program. It words nothing itself.
 import { beginOffers } from "./offers.js";
-import { beginTyping, flush, isTyping, restore } from "./typing.js";
+import { beginTyping, flush, isBusy, isTyping, restore } from "./typing.js";
 
 const $ = (id) => document.getElementById(id);
 // What somebody types in is left alone; whatever else has the focus, such as a paragraph of the source, is brought up to date.
 Object.defineProperty(Idiomorph.defaults, "ignoreActiveValue", { enumerable: true, get: () => isTyping(document.activeElement) });
+Idiomorph.defaults.callbacks.beforeAttributeUpdated = (name, element) => !/^data-(seen|sent)$/.test(name) || !isBusy(element);
 
 let open = "";
 let left = ""; // the path that was open last
@@ -353,6 +354,6 @@ events.addEventListener("open", () => {
   if (!$("wb-offline").hidden) update();
 });
 
-beginTyping(send, () => $("wb-state").dataset.version);
+beginTyping(send);
 beginOffers(send, opened);
 afterUpdate();
