@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from builders import SEED, memo_data, valid_memo
+from houses import housed_assets
 from hypothesis import given, strategies as st
 
 from memo.diagnostics import MemoError, Message
@@ -61,6 +62,21 @@ def composed(*files: Pulled) -> etree._Element:
 def text_of(element: etree._Element) -> str:
     """Return the words of an element."""
     return " ".join("".join(map(str, element.itertext())).split())
+
+
+def test_columns_have_room_for_their_heads_in_large_type() -> None:
+    """In French, in the house of 14 pt, on a page held sideways; and together they fill it."""
+    memo = valid_memo(memo_data() | {"language": "fr"})
+    house = housed_assets("grey").page
+    table = compose_matrix(Matrix((FILE,)), memo, TEMPLATES, house).root.find(".//table[@class='data']")
+    assert table is not None
+    widths = [float(each.get("style", "")[len("width: ") : -1]) for each in table.iter("col")]
+    heads = [text_of(each) for each in table.iterfind("thead/tr/th")]
+    upright, sideways = 470, 666
+    needed = [house.word_share(head) * upright / sideways for head in heads]
+    assert heads[5] == "Commentaire"
+    assert [each for each in zip(heads, needed, widths, strict=True) if each[1] > each[2]] == []
+    assert abs(sum(widths) - 100) < 0.2
 
 
 def test_json_and_back() -> None:
