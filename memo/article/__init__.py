@@ -11,9 +11,10 @@ its memo, the checks hold claims against it, the drafters draft from it.
 
 from memo.article.article import Article, Heading, Paragraph, SetAside
 from memo.article.quotes import QuoteFinder, QuoteMatch, SearchLimitError
-from memo.article.readers import read_article
+from memo.article.readers import SUFFIXES, read_article
 
 __all__ = [
+    "SUFFIXES",
     "Article",
     "Heading",
     "Paragraph",

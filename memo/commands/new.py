@@ -110,6 +110,7 @@ def new_case(  # noqa: PLR0913, PLR0917 - as many things are said of a case
     standard_input: Callable[[], bytes],
     model: NamedModel | None = None,
     timing: Timing = UNTIMED,
+    suffix: str = "",
 ) -> NewCase:
     """Make a case folder of a source.
 
@@ -120,13 +121,14 @@ def new_case(  # noqa: PLR0913, PLR0917 - as many things are said of a case
         standard_input: Called for ``-``.
         model: The language model that drafts; ``None`` where rules do.
         timing: Who is told how long each step took.
+        suffix: For ``-`` the ending that its file's name had, such as ``.md``; ``""`` where nobody knows.
 
     Raises:
         MemoError: The source is an address, or no article that can be read and printed; or there is a case
             already; or the folder cannot be written; or the model gives nothing that can be used.
     """
     with timing.step("read standard input" if source == "-" else f"read {shown(Path(source))}"):
-        read = _read(source, standard_input)
+        read = _read(source, standard_input, suffix)
         article = _article(read)
     folder = into or CASES / _folder_name(article.title, Path(source).stem)
     _refuse_existing(folder, read)
@@ -154,7 +156,7 @@ def new_case(  # noqa: PLR0913, PLR0917 - as many things are said of a case
     return NewCase(folder / "memo.yaml", folder / read.name, made, article, count, part, problems)
 
 
-def _read(source: str, standard_input: Callable[[], bytes]) -> _Source:
+def _read(source: str, standard_input: Callable[[], bytes], suffix: str) -> _Source:
     if _ADDRESS.match(source):
         raise MemoError(
             Problem(
@@ -166,7 +168,7 @@ def _read(source: str, standard_input: Callable[[], bytes]) -> _Source:
         )
     path = Path(source)
     if source == "-":
-        data, suffix, told = standard_input(), "", "standard input"
+        data, told = standard_input(), "standard input"
         if len(data) > LARGEST:
             raise MemoError(too_large(told, "the article"))
     else:

@@ -10,7 +10,7 @@ import asyncio
 import datetime as dt
 from contextlib import asynccontextmanager
 from importlib.resources import files
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final
 
 from starlette.applications import Starlette
@@ -136,9 +136,12 @@ class _Routes(DeskRoutes):
         """Make a memo of a file."""
         async with request.form(max_files=1, max_fields=1) as form:
             upload = form.get("file")
-            data = b"" if upload is None or isinstance(upload, str) else await upload.read()
+            data, name = b"", ""
+            if upload is not None and not isinstance(upload, str):
+                data, name = await upload.read(), upload.filename or ""
+        suffix, today = PurePath(name).suffix, dt.datetime.now().astimezone().date()
         try:
-            desk = await run_in_threadpool(self._shelf.new, data, dt.datetime.now().astimezone().date())
+            desk = await run_in_threadpool(self._shelf.new, data, suffix, today)
         except MemoError as error:
             rows = await run_in_threadpool(self._shelf.rows)
             return self._shelf_page(request, rows, error)

@@ -6,6 +6,7 @@ import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from memo.article import SUFFIXES
 from memo.commands.new import new_case
 from memo.diagnostics import MemoError
 from memo.index import MemoFacts, facts_of_memo, unreadable
@@ -75,13 +76,19 @@ class Shelf:
         """Return all memos in the order of their folders."""
         return [_row(key, each) for key, each in self.desks().items()]
 
-    def new(self, data: bytes, today: dt.date) -> Desk:
+    def new(self, data: bytes, suffix: str, today: dt.date) -> Desk:
         """Make a memo of a file, and put it on the shelf.
+
+        Args:
+            data: The file.
+            suffix: The ending of its name; one that no article has says nothing.
+            today: The day of the draft.
 
         Raises:
             MemoError: It is no article that can be read, or there is a memo of it already.
         """
-        made = new_case("-", None, today, lambda: data)
+        known = suffix.lower() if suffix.lower() in SUFFIXES else ""
+        made = new_case("-", None, today, lambda: data, suffix=known)
         with self._lock:
             if self._named:
                 self._named.append(made.memo)

@@ -316,12 +316,14 @@ def test_the_shelf_makes_a_memo_of_a_file(tmp_path: Path, monkeypatch: pytest.Mo
     assert "There is no memo here so far." in client.get(f"/?token={TOKEN}").text
     article = (
         b"# Grain and War\n\nShips left Odesa again on Monday, with forty thousand tonnes of maize.\n\n"
-        b"Insurers remain careful, and premiums are five times what they were before the invasion.\n"
+        b"Insurers remain careful, and premiums are five times what they were before the invasion.\n\n"
+        b"* Tonnages are given by the *port*, and no other source has counted them so far this year.\n"
     )
     made = client.post("/new", files={"file": ("../../evil.md", article)}, headers=OWN)
     assert made.status_code == 200
     assert "Grain and War" in made.text
     assert [each.name for each in (tmp_path / "seeds").iterdir()] == ["grain-and-war"]
+    assert "Tonnages are given by the port" in made.text, "it is read as its name says"
     again = client.post("/new", files={"file": ("a.md", b"\x00\x01")}, headers=OWN)
     assert 'role="alert"' in again.text
     assert "Grain and War" in client.get("/").text

@@ -8,6 +8,6 @@ a file states of itself, as in the head of a page, goes with them.
 The face of ``article`` gives :func:`read_article` on; nobody else calls.
 """
 
-from memo.article.readers.open import read_article
+from memo.article.readers.open import SUFFIXES, read_article
 
-__all__ = ["read_article"]
+__all__ = ["SUFFIXES", "read_article"]

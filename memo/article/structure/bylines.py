@@ -45,7 +45,8 @@ _YEAR = r"\d{4}(?:\s?року\b|\s?р\.|\b)"
 DATE: Final = LazyPattern(
     rf"\b(?:(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{1,2}}(?:st|nd|rd|th)? {_MONTH},? \d{{4}}"
     rf"|\d{{1,2}}(?:\.|er)? {_OTHER_MONTH} \d{{4}}"
-    rf"|\d{{4}}-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}})\b|\d{{1,2}} {_OF_MONTH} {_YEAR})",
+    rf"|\d{{4}}-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}}"
+    rf"|(?<![\w.-])\d{{1,2}}\.\d{{1,2}}\.\d\d(?![.-]))\b|\d{{1,2}} {_OF_MONTH} {_YEAR})",
     re.IGNORECASE,
 )
 _WEEKDAY = rf"{_any('weekdays')}[,.]?"

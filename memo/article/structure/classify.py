@@ -165,9 +165,10 @@ class _Classifier(TitlePage):
             self.first -= 1
         if self.first > 0 and self._is_first_heading(self.first - 1):
             self.first -= 1
-        # Of what stands above all that is kept, only prose and headings are the article's.
+        # Of what stands above all that is kept, only sentences and headings are the article's.
         for index in self.open(self.first, min(kept, default=0)):
-            if not self.prose[index] and self.blocks[index].kind != "heading":
+            block = self.blocks[index]
+            if not self.prose[index] and block.kind != "heading" and not is_sentence(block.text):
                 self.aside(index, BEFORE)
         # A rule of asterisks may part the last sentences from the rest; any other furniture ends the article.
         for index in range(self.last + 1, len(self.blocks)):

@@ -55,9 +55,10 @@ def find_weaknesses(
     head = article.raw[: article.paragraphs[0].span.start] if article.paragraphs else ""
     dated = bool(article.published) or _DATE.search(head) is not None
     found: list[Weakness] = []
-    if not dated:
+    unread = [each.text for each in article.above]  # “A name, 11.3.25” is no silence
+    if not dated and not any(map(str.isdigit, "".join(unread))):
         found.append(Weakness("no-date", 0, "", "The article states no date of publication."))
-    if not article.author and _BYLINE.search(head) is None:
+    if not article.author and _BYLINE.search(head) is None and not unread:
         found.append(Weakness("no-author", 0, "", "The article states no author."))
     for pathway in pathways:
         found += weak_pathway(pathway, outline)

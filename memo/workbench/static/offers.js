@@ -4,6 +4,7 @@ import { caretIn, flush } from "./typing.js";
 
 const offers = () => document.getElementById("wb-offers");
 const source = () => document.getElementById("wb-source");
+const APOSTROPHE = /['’ʼ]/;
 const WORD = /[\p{L}\p{N}]/u;
 
 let chosen = "";
@@ -36,6 +37,13 @@ const rangeOf = (paragraph, start, end) => {
   return range;
 };
 
+const isLetter = (text, at) => WORD.test(text[at] ?? "");
+const isApostrophe = (text, at) => APOSTROPHE.test(text[at] ?? "") && isLetter(text, at - 1) && isLetter(text, at + 1);
+
+/** Tell whether a place of a text is within a word: between two letters, or beside the apostrophe of “we're”. */
+const isWithin = (text, at) =>
+  (isLetter(text, at) || isApostrophe(text, at)) && (isLetter(text, at - 1) || isApostrophe(text, at - 1));
+
 /** Return what is selected, from the first whole word to the last: a quote cuts none in two. */
 const selectedWords = () => {
   const selection = getSelection();
@@ -50,8 +58,8 @@ const selectedWords = () => {
     : text.length;
   while (start < end && !text[start].trim()) start += 1;
   while (end > start && !text[end - 1].trim()) end -= 1;
-  while (start > 0 && WORD.test(text[start]) && WORD.test(text[start - 1])) start -= 1;
-  while (end < text.length && WORD.test(text[end - 1]) && WORD.test(text[end])) end += 1;
+  while (start > 0 && isWithin(text, start)) start -= 1;
+  while (end < text.length && isWithin(text, end)) end += 1;
   return end > start ? { paragraph, start, end, words: text.slice(start, end) } : null;
 };
 

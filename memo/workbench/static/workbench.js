@@ -85,12 +85,14 @@ const afterUpdate = () => {
     document.activeElement.scrollIntoView({ block: "nearest" }); // a problem may have come above it
   }
   const isElsewhere = isTyping(document.activeElement) && document.activeElement !== focusBefore;
-  if (editor && focusAfter && !isElsewhere) { // who types somewhere else by now goes on there
+  // An answer to what was asked before brings the editor of before: the focus waits for the one that is wanted.
+  const isThere = $("wb-state").dataset.open === open;
+  if (editor && focusAfter && isThere && !isElsewhere) { // who types somewhere else by now goes on there
     const wanted = focusAfter === "wb-editor" ? firstControl(editor) : document.querySelector(focusAfter);
     (wanted ?? firstControl(editor))?.focus({ preventScroll: true });
     showWhole(editor);
   }
-  focusAfter = "";
+  if (isThere) focusAfter = "";
   const counts = $("wb-state").dataset.counts + $("wb-told").textContent;
   if (told && counts !== told) speak($("wb-told").textContent);
   told = counts;
@@ -318,6 +320,7 @@ document.addEventListener("keydown", (event) => {
     target.click();
   } else if (target.matches?.("#wb-memo .wb-field[data-choices]") && /^[1-9]$/.test(event.key)) {
     const choice = target.dataset.choices.split(" ")[Number(event.key) - 1];
+    left = target.dataset.path;
     if (choice) send({ do: "set", path: target.dataset.path, value: choice.replaceAll("_", " ") });
   } else if (!typing && !command && !event.altKey && target.closest?.("#wb-editor") && /^[1-9]$/.test(event.key)) {
     chooseByNumber(target, Number(event.key));

@@ -177,3 +177,11 @@ def test_a_figure_in_html_is_its_caption_and_the_code_of_its_builder() -> None:
         code: "page code",
         "Ferries wait": "a caption",
     }
+
+
+def test_a_short_sentence_above_the_first_item_is_the_articles() -> None:
+    """What a list keeps further down sets nothing aside between paragraphs."""
+    prose = "Ships left Odesa again on Monday, carrying forty thousand tonnes of maize to Egypt."
+    text = f"# Grain\n\n{prose}\n\nIgnore it at your peril.\n\n{prose}\n\n* Insurers remain careful.\n"
+    article = read_article(text.encode(), "article.md")
+    assert "Ignore it at your peril." in [each.text for each in article.paragraphs]
