@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 from browsed_workbench import PATIENCE, Served, open_at
 from playwright.sync_api import expect
+from reviewed_peace import built_peace
+from reviewing import ONE, Reviewed
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from playwright.sync_api import Page
 
 expect.set_options(timeout=PATIENCE * 1000)
@@ -84,3 +88,38 @@ def test_two_who_change_the_same_words_are_shown_both(page: Page, served: Served
     served.has(kept)
     page.keyboard.press("Escape")
     expect(page.locator(f'#wb-memo [data-path="{POINT}"]').first).to_contain_text(kept)
+
+
+def test_the_list_of_problems_leads_to_their_mends(page: Page, served: Served) -> None:
+    """A problem opens where it is done about; a certain mend is a button beside it, and then it is gone."""
+    path, words = "summary.points.2.text", "more than $50 billion"
+    open_at(page, path)
+    page.focus("#wb-editor textarea >> nth=0")
+    _reworded(page, words, "$50 billion")
+    mend = page.get_by_role("button", name=f"Write “{words}”")
+    page.click("#wb-tab-problems")
+    told = page.locator("#wb-problems li.wb-error", has=mend)
+    told.wait_for()
+    page.keyboard.press("Escape")
+    open_at(page, POINT)
+    told.locator("> button").first.click()
+    page.wait_for_selector(f'#wb-editor[data-open-path="{path}"]')
+    told.get_by_role("button", name=f"Write “{words}”").click()
+    served.has(words)
+    expect(told).to_have_count(0)
+
+
+def test_a_row_that_would_bring_a_warning_says_so(page: Page, tmp_path: Path) -> None:
+    """What is surer than its quote breaks nothing, and is not accepted with what does not."""
+    file = Reviewed(built_peace()).by(ONE)
+    file.replace("could help to break the deadlock", "will break the deadlock")
+    file.replace("Prejudges nothing", "Leaves all open")
+    (tmp_path / "sure.docx").write_bytes(file.saved())
+    page.click("#wb-tab-reviews")
+    page.set_input_files("#wb-review-file", tmp_path / "sure.docx")
+    page.click("#wb-review-form button")
+    rows = page.locator("#wb-review-rows .wb-review:not(.wb-settled)")
+    expect(rows.filter(has_text="It brings a warning:")).to_have_count(1)
+    page.click("#wb-review-rows .wb-all > [data-decide=accept]")
+    expect(rows).to_have_count(1)
+    expect(rows).to_contain_text("will break the deadlock")

@@ -435,7 +435,7 @@ def test_two_reviewers_are_settled_row_by_row(page: Page, served: Served, tmp_pa
 
 
 def test_a_long_memo_on_a_slow_server_loses_no_word(browser: Browser, tmp_path: Path) -> None:
-    """500 claims, and each answer late: what is typed on meanwhile stays, problems come, all is undone."""
+    """500 claims, and each answer late: typing goes on, problems come, others are followed, all is undone."""
     memo = write_long(tmp_path / "seeds", 500)
     before = memo.read_bytes()
     with serving(tmp_path, 0, str(memo), program=("-c", SLOWED)) as served:
@@ -456,6 +456,16 @@ def test_a_long_memo_on_a_slow_server_loses_no_word(browser: Browser, tmp_path: 
         expect(page.locator("#wb-memo .wb-problem").first).to_be_attached()
         page.keyboard.press("Escape")
         page.wait_for_selector("#wb-editor", state="detached")
+        rating = page.locator("#wb-memo td[data-rating] .wb-field").first
+        rated = "1" if rating.inner_text() != "1" else "2"
+        rating.press(rated)
+        expect(rating).to_have_text(rated)
+        title = page.locator('#wb-memo [data-path^="obstacles."][data-path$=".title"]').first
+        text = memo.read_text(encoding="utf-8")
+        memo.write_text(
+            text.replace(f"title: {title.inner_text()}", "title: By another", 1), encoding="utf-8"
+        )
+        expect(title).to_have_text("By another")
         while page.is_enabled("#wb-undo"):
             with page.expect_response("**/undo"):
                 page.keyboard.press("Control+z")
@@ -510,9 +520,9 @@ def test_axe_finds_nothing(page: Page, scheme: Literal["light", "dark"]) -> None
     assert _violations(page) == []
 
 
-@pytest.mark.parametrize("size", [(1024, 768), (720, 450)])
+@pytest.mark.parametrize("size", [(1024, 768), (720, 450), (390, 844)])
 def test_nothing_is_cut_off(page: Page, size: tuple[int, int]) -> None:
-    """On a small screen, and on one of 1440 that is zoomed to 200 per cent: nothing scrolls sideways."""
+    """On small screens, and on one of 1440 that is zoomed to 200 per cent: nothing scrolls sideways."""
     page.set_viewport_size({"width": size[0], "height": size[1]})
     open_at(page, POINT)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
