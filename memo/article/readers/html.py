@@ -299,7 +299,7 @@ class _Placed:
         return "" if above else OUTSIDE
 
     def _is_between(self, index: int) -> bool:
-        """Tell whether a block between those of the article is a text beside one, or kept by the other.
+        """Tell whether a block between those of the article is a quotation, text beside one, or the other's.
 
         What the other keeps may stand after them too, where the page marks it as the same article.
         """
@@ -307,9 +307,12 @@ class _Placed:
             return False
         block = self.blocks[index]
         named = any(not self._is_chief(each) for each in block.containers)
-        beside = self.other[index] or (block.parent in self.parents and not named)
+        is_quotation = block.quoted and (block.home in self.homes or not self.homes)
+        is_near = block.parent in self.parents or is_quotation
+        beside = self.other[index] or (is_near and not named)
         within = index < self.kept[-1] or (self.other[index] and block.home in self.homes)
-        is_text = block.kind is not None or block.tag in _PARAGRAPHS or is_prose(block.text)
+        is_marked = block.kind is not None or block.quoted or block.tag in _PARAGRAPHS
+        is_text = is_marked or is_prose(block.text)
         return within and beside and (is_text or self.other[index]) and not block.linked
 
     def _is_said_again(self, index: int) -> bool:

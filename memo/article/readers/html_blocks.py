@@ -99,6 +99,7 @@ class HtmlBlock:
         kind: What the page marks it as; ``None`` where nothing does.
         reason: Why it is no paragraph, by its own mark; ``""`` where that says nothing.
         linked: Whether all of it is a link.
+        quoted: Whether it stands in a quotation.
         parent: What it stands in, be it as an item or a row; blocks beside each other have the same one.
         home: The nearest ``article`` or ``main`` around it.
         containers: The elements around it that say why it may be none of the article, from the outside in.
@@ -110,6 +111,7 @@ class HtmlBlock:
     kind: FragmentKind | None
     reason: str
     linked: bool
+    quoted: bool
     parent: HtmlElement | None
     home: HtmlElement | None
     containers: tuple[HtmlContainer, ...]
@@ -132,6 +134,7 @@ class _Around(NamedTuple):
     bold: bool = False
     raised: bool = False
     linked: bool = False
+    quoted: bool = False
     item: bool = False
     captioned: bool = False
     byline: int = 0
@@ -149,6 +152,7 @@ class _Around(NamedTuple):
             bold=self.bold or tag in _BOLD,
             raised=self.raised or tag == "sup",
             linked=self.linked or tag == "a",
+            quoted=self.quoted or tag == "blockquote",
             item=self.item or tag in _ITEMS,
             captioned=self.captioned or tag in {"figcaption", "caption"},
             byline=_NEAR if said.byline else max(0, self.byline - 1),
@@ -241,6 +245,7 @@ def _block(around: _Around, line: Sequence[_Piece]) -> HtmlBlock:
         kind=kind,
         reason=CAPTION if is_caption else PULL_QUOTE if around.pulled else "",
         linked=all(piece.linked for piece in told),
+        quoted=around.quoted,
         parent=_parent(owner) if owner is not None else None,
         home=around.home,
         containers=around.containers,

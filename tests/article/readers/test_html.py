@@ -307,6 +307,20 @@ def test_a_page_that_a_browser_saved_is_utf8_whatever_it_said_before(charset: st
     assert texts(read_article(page.encode(), "article.html")) == [prose]
 
 
+def test_a_quotation_between_paragraphs_is_read_whatever_it_is_put_in() -> None:
+    """What is quoted from elsewhere often stands in elements of its own, which both libraries leave out."""
+    quoted = "Thanks to all crews, who never left the port."
+    prose = "".join(f"<p>{SHIPS} {RISK} {number}</p>" for number in range(4))
+
+    def page(quotation: str) -> str:
+        return f"<article><h1>Ports</h1><div>{prose}{quotation}{prose}</div></article>"
+
+    embedded = f"<div class='embed-widget'><div><blockquote><p>{quoted}</p></blockquote></div></div>"
+    assert quoted in texts(read(page(embedded)))
+    named = f"<div class='comments'>{embedded}</div>"
+    assert reasons(read(page(named)))[quoted] == "reader comments"
+
+
 def test_a_comment_before_the_page_and_a_drawing_behind_one_make_no_picture_of_it() -> None:
     """A comment ends where it first may, whatever follows a later one."""
     body = f"<p>{SHIPS}</p><!-- chart --><svg></svg><p>{RISK}</p>"
