@@ -28,6 +28,7 @@ from memo.workspace import (
     read_matrix_beside,
     write_files,
 )
+from memo.yamlfile import value_at
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
@@ -282,6 +283,12 @@ class Reviews:
             return
         self.is_printed = True
         self._changed()
+
+    def says(self, path: str) -> str:
+        """Return what the memo says at a path, of a statement its words; ``""`` where it has no words."""
+        found = value_at(self._session.state.snapshot.values, path) if path else None
+        words = found.get("text") if isinstance(found, dict) else found
+        return words if isinstance(words, str) else ""
 
     def _as_of_now(self, matrix: Matrix) -> Matrix:
         """Return the matrix with what the last trial knows of rows that wait."""

@@ -127,7 +127,8 @@ def _row(file: Pulled, kept: Row, reviews: Reviews) -> ShownRow:
     is_clean = would_merge and not brings
     changed_nothing = kept.decided is not None and kept.outcome not in {"merged", "already there"}
     pieces = tuple(_redlined(row.old, "" if row.comment else row.new, is_quoted=bool(row.comment)))
-    words = _GROUNDS.sub("", row.new or row.old)
+    # A comment proposes no words: whoever answers it begins with what the memo says by now.
+    words = _GROUNDS.sub("", row.new or (reviews.says(row.path) if row.comment else "") or row.old)
     return ShownRow(file.sha256, row, waits, is_clean, brings, changed_nothing, pieces, words)
 
 

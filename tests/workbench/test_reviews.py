@@ -12,6 +12,7 @@ from reviewed_peace import LONG, OPEN, built_peace, first_review, second_review
 from reviewing import ONE, Reviewed
 from starlette.testclient import TestClient
 
+from memo.editing import SetValue
 from memo.review.decisions import RowDecision
 from memo.workbench.app import make_app
 from memo.workbench.desk import Desk
@@ -99,6 +100,14 @@ def test_row_by_row(desk: Desk) -> None:
     text = (desk.path.parents[1] / "output/peace.review.md").read_text(encoding="utf-8")
     for words in ("Phases take many years", "It does.", "Asked."):
         assert words in text
+
+
+def test_a_comment_is_answered_from_what_the_memo_says_by_now(desk: Desk) -> None:
+    """And not from what the file had, or another reviewer's words would be undone."""
+    commented = next(each for each in tried(desk).values() if each.row.comment and each.row.path)
+    desk.edit(SetValue(f"{commented.row.path.removesuffix('.text')}.text", "China has suggested it."))
+    again = next(each for each in tried(desk).values() if each.row.id == commented.row.id)
+    assert again.words == "China has suggested it."
 
 
 def test_a_rejection_needs_its_reason(desk: Desk) -> None:
