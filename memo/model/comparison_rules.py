@@ -277,7 +277,7 @@ def follows_from_comparison(memo: Memo) -> Iterator[Problem]:
             Message(
                 "The recommendation is “%(pathway)s”, which is below the floor of %(floor)s on "
                 "“%(name)s” and so is out.",
-                pathway=chosen.pathway,
+                pathway=memo.pathway(chosen.pathway).short_title,
                 floor=criterion.floor,
                 name=criterion.name,
             ),
@@ -288,8 +288,8 @@ def follows_from_comparison(memo: Memo) -> Iterator[Problem]:
             "recommendation-against-scores",
             Message(
                 "The recommendation is “%(pathway)s”, but “%(pathway_2)s” has the highest score.",
-                pathway=chosen.pathway,
-                pathway_2=scores[0].pathway,
+                pathway=memo.pathway(chosen.pathway).short_title,
+                pathway_2=memo.pathway(scores[0].pathway).short_title,
             ),
             path="recommendation.pathway",
         )
