@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING
 
 from memo.checks.amounts import (
@@ -30,6 +30,7 @@ from memo.checks.amounts import (
 from memo.checks.dates import DATE_RECOGNISERS, DATE_WORDS
 from memo.checks.facts import GAP, HEAD, Fact, Recogniser, any_of, make_fact, pattern, plain
 from memo.checks.numerals import LANGUAGES, recognisers_for
+from memo.text import kept_while_asked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -208,7 +209,7 @@ def quoted_in(text: str) -> tuple[Fact, ...]:
     )
 
 
-@lru_cache(maxsize=4096)  # a sentence is asked about by each who reads it
+@kept_while_asked(256)  # a sentence is asked about by each who reads it
 def numbers_in(text: str, language: str = "en") -> tuple[Fact, ...]:
     """Return the numbers of ``text`` in order, read as if its quotation marks were spaces.
 

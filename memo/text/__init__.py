@@ -29,6 +29,7 @@ from memo.text.normalization import (
     same_text,
 )
 from memo.text.patterns import LazyPattern
+from memo.text.recent import kept_while_asked
 from memo.text.searching import SearchWord, search_words
 from memo.text.sentences import can_run_on, is_one_sentence
 from memo.text.tokens import Atom, atoms, estimate_words, has_word, token_spans, tokenize, unspaced_letters
@@ -57,6 +58,7 @@ __all__ = [
     "guess_language",
     "has_word",
     "is_one_sentence",
+    "kept_while_asked",
     "likeness",
     "longest_rise",
     "normalize",

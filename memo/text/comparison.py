@@ -89,7 +89,7 @@ def diff(  # noqa: PLR0913 - each says what tokens of one kind are
     return _joined(parts)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def likeness(old: str, new: str) -> float:
     """Return how much two texts have in common, from 0 to 1, by their words: letters find false kinship."""
     from rapidfuzz.distance import Indel  # noqa: PLC0415 - most runs compare nothing
@@ -97,7 +97,7 @@ def likeness(old: str, new: str) -> float:
     return float(Indel.normalized_similarity(_words(old), _words(new)))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _words(text: str) -> tuple[str, ...]:
     tokens = tokenize(normalize(text, "review").casefold())
     return tuple(filter(has_word, tokens)) or tuple(tokens)

@@ -32,10 +32,14 @@ def guess_language(text: str) -> str:
     return told_language(text) or "en"
 
 
-@lru_cache(maxsize=256)
 def told_language(text: str) -> str | None:
     """Return the tag of the language that a text is told to be in, ``None`` where its words tell none."""
-    words = re.findall(r"[^\W\d_]+", text[:_TELLING].lower())
+    return _told_by(text[:_TELLING])  # and no more of a long text is kept
+
+
+@lru_cache(maxsize=64)
+def _told_by(text: str) -> str | None:
+    words = re.findall(r"[^\W\d_]+", text.lower())
     counts = dict.fromkeys(_SMALL_WORDS, 0)
     for word in words:
         for language in _BY_WORD.get(word, ()):

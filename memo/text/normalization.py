@@ -27,6 +27,8 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Final, Literal
 
+from memo.text.recent import kept_while_asked
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
@@ -146,12 +148,12 @@ def _typed(text: str) -> str:
     return _TYPED_SPACE.sub(" ", _seen(unicodedata.normalize("NFC", text)))
 
 
-@lru_cache(maxsize=4096)  # what was printed is compared with what stands there now, and is mostly the same
+@kept_while_asked(256)  # what was printed is compared with what stands there now, and is mostly the same
 def _review(text: str) -> str:
     return " ".join(_reviewed(unicodedata.normalize("NFC", text)).split())
 
 
-@lru_cache(maxsize=2048)  # one rule after the other asks for the same claims and passages
+@kept_while_asked(256)  # one rule after the other asks for the same claims and passages
 def _quote(text: str) -> str:
     if text.isascii():
         return _SECOND_SPACE.sub("", _quote_plain(text)[0])

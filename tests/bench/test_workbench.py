@@ -12,6 +12,8 @@ from builders import write_frozen
 from long_memo import write_long
 from served_workbench import open_workbench
 
+from memo.model import load_memo
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -58,11 +60,14 @@ def _edited(page: OpenPage, number: int) -> tuple[float, float]:
 
 
 def test_memory_over_many_edits(tmp_path: Path, hold: Callable[..., None]) -> None:
-    """What the process holds after many edits, beyond what it held after the first fifty."""
-    with open_workbench(tmp_path, write_frozen(tmp_path / "seeds")) as page:
+    """What the process holds after many edits, each of another statement, beyond the first fifty."""
+    memo = write_frozen(tmp_path / "seeds")
+    statements = [(f"{path}.text", claim.text) for path, claim in load_memo(memo.read_bytes(), "").claims]
+    with open_workbench(tmp_path, memo) as page:
         held = 0
         for number in range(EDITS):
-            page.edit(POINT, f"Three of them, in round {number}, meet an objection.")
+            path, words = statements[number % len(statements)]
+            page.edit(path, f"{words.rstrip('.')}, as is held in round {number}.")
             held = held or (page.memory() if number == SETTLED else 0)
         grown = page.memory() - held
     hold(f"memory after {EDITS} edits, beyond {SETTLED}", grown / 1e6, aim=20, limit=60, unit=" MB")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from memo.text import normalize
+from memo.text import kept_while_asked, normalize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -142,7 +142,7 @@ def stem_of(word: str) -> str:
     return bare[:_STEM]
 
 
-@lru_cache(maxsize=2048)
+@kept_while_asked(256)
 def _tokens(text: str) -> tuple[Token, ...]:
     found: list[Token] = []
     for each in _TOKEN.finditer(text):
@@ -163,7 +163,7 @@ def _without_possessive(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=4096)
+@kept_while_asked(256)
 def sentence_of(text: str, lexicon: ClaimLexicon) -> TokenizedSentence:
     """Return a text as one sentence, the same for the same text."""
     plain = _INITIALS.sub(lambda found: found.group().replace(".", ""), text)
@@ -177,7 +177,7 @@ def sentences_of(text: str, lexicon: ClaimLexicon) -> list[TokenizedSentence]:
     return [sentence_of(part.strip(), lexicon) for part in parts if part.strip()]
 
 
-@lru_cache(maxsize=512)
+@kept_while_asked(64)
 def _spans(text: str) -> tuple[tuple[int, int], ...]:
     ends = [match.end() for match in _SENTENCE_END.finditer(text)]
     return tuple(

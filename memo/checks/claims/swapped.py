@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
+
+from memo.text import kept_while_asked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -60,7 +61,7 @@ def _said_of(
     return found
 
 
-@lru_cache(maxsize=2048)
+@kept_while_asked(256)
 def _named(part: TokenizedSentence, known: frozenset[str]) -> tuple[tuple[int, int, str], ...]:
     """Return the names of a part: those of the lexicon, countries, parts of the world, the article's."""
     found: list[tuple[int, int, str]] = []
