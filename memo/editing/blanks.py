@@ -93,7 +93,7 @@ def ids_in(at: Snapshot, list_path: str) -> list[str]:
     return [str(entry["id"]) for entry in entries if isinstance(entry, dict) and "id" in entry]
 
 
-def _blank(at: Snapshot, schema: Schema, location: Location, list_path: str) -> Any:
+def _blank(at: Snapshot, schema: Schema, location: Location, list_path: str, said: str = "") -> Any:
     fields = schema.get("properties")
     if fields is None:
         return _leaf(schema, location)
@@ -113,6 +113,8 @@ def _blank(at: Snapshot, schema: Schema, location: Location, list_path: str) -> 
     if list_path == "decision.asks":
         made["choices"] = _choices(at)
     if set(required) >= _STATEMENT:
+        if said:  # “why this severity” says more than that a statement is wanted
+            made["text"] = _leaf({**field_at((*location, "text")), "description": said}, location)
         made |= {"because": TODO}
     return made
 
@@ -129,7 +131,9 @@ def _value(at: Snapshot, schema: Schema, location: Location, list_path: str) -> 
     if schema.get("type") == "array":
         inner = (*location, 0)
         return [_value(at, _described(field_at(inner), schema), inner, list_path)]
-    return _blank(at, schema, location, list_path) if "properties" in schema else _leaf(schema, location)
+    if "properties" not in schema:
+        return _leaf(schema, location)
+    return _blank(at, schema, location, list_path, str(schema.get("description", "")))
 
 
 def _described(schema: Schema, around: Schema) -> Schema:

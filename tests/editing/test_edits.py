@@ -189,6 +189,14 @@ def test_the_first_entry_makes_its_list(now: Snapshot) -> None:
     assert value_at(after.values, "pathways.conference.objections.1.quotes.1") == "they object"
 
 
+def test_a_new_obstacle_says_what_each_of_its_statements_is_for(now: Snapshot) -> None:
+    """And not of all the same."""
+    after = AddEntry("obstacles").applied(now)
+    made = after.values["obstacles"][-1]
+    assert made["severity_because"]["text"] == "TODO: why this severity"
+    assert made["eased_by"][0]["text"] == "TODO: what would make it smaller"
+
+
 @pytest.mark.parametrize(
     "path",
     ["obstacles", "pathways", "criteria", "implications", "source_assessment.findings", "sections", "risks",
