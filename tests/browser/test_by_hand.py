@@ -115,6 +115,17 @@ def _write_until(page: Page, path: str) -> None:
     raise AssertionError(f"F8 never came to {path}")
 
 
+def _is_at_rest(page: Page) -> None:
+    """Wait until the memo scrolls no more: it does so smoothly, and a long way takes a second."""
+    page.wait_for_function(
+        """() => new Promise((done) => {
+          const pane = document.querySelector("#wb-main");
+          const before = pane.scrollTop;
+          setTimeout(() => done(pane.scrollTop === before), 300);
+        })"""
+    )
+
+
 def test_a_bare_extent_is_explained(page: Page, served: Served) -> None:
     """Its editor says in printed words what it is of, and makes a statement of it."""
     open_at(page, EXTENT)
@@ -145,7 +156,7 @@ def test_what_is_edited_in_a_table_is_seen(page: Page) -> None:
     page.wait_for_selector('#wb-editor[data-open-path="obstacles.obstacle.title"]')
     assert page.locator("#wb-editor").evaluate("each => Boolean(each.closest('#obstacle-obstacle'))")
     _write_until(page, "pathways.mediation.addresses.obstacle")
-    page.wait_for_timeout(800)  # it scrolls smoothly
+    _is_at_rest(page)
     pane = page.locator("#wb-main").bounding_box()
     row = page.locator("#wb-memo tr:has(#wb-editor) > th").first.bounding_box()
     editor = page.locator("#wb-editor").bounding_box()

@@ -81,8 +81,9 @@ const afterUpdate = () => {
   const editor = $("wb-editor");
   keepInView(editor);
   keepRoom(editor);
-  if (editor && !focusAfter && editor.contains(document.activeElement)) {
-    document.activeElement.scrollIntoView({ block: "nearest" }); // a problem may have come above it
+  if (editor && !focusAfter && editor.contains(document.activeElement)) { // a problem may have come above it
+    if (isShowing) showWhole(editor); // and the way to the editor, which is under way, ends elsewhere by now
+    else document.activeElement.scrollIntoView({ block: "nearest" });
   }
   const isElsewhere = isTyping(document.activeElement) && document.activeElement !== focusBefore;
   // An answer to what was asked before brings the editor of before: the focus waits for the one that is wanted.
@@ -120,8 +121,14 @@ const keepRoom = (editor) => {
   }
 };
 
+let isShowing = false; // whether the page is on its way to an editor
+for (const ended of ["scrollend", "wheel", "pointerdown", "keydown"]) {
+  document.addEventListener(ended, () => (isShowing = false), { capture: true, passive: true });
+}
+
 /** Show an editor with what it is about: in a table with as many of the rows and heads above it as there is room for. */
 const showWhole = (editor) => {
+  isShowing = true;
   const cell = editor.closest("td, th");
   if (!cell) {
     editor.scrollIntoView({ block: "nearest" });
