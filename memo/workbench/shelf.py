@@ -99,8 +99,7 @@ class Shelf:
     def say_farewell(self) -> None:
         """Let all pages go that listen: a connection that is open would hold up the end."""
         for desk in self._desks.values():
-            if isinstance(desk, Desk):
-                desk.say_farewell()
+            desk.say_farewell()
 
     def close(self) -> None:
         """End all that is done beside."""

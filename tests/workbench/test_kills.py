@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import signal
 import threading
 from typing import TYPE_CHECKING
 
@@ -64,3 +65,10 @@ def test_a_kill_leaves_the_bytes_of_an_edit(memo: Path, tmp_path: Path) -> None:
             assert typed in page.open(REFUSED)
         number += 1
     assert number > KILLS, "some edits were written"
+
+
+def test_an_end_lets_pages_go(memo: Path, tmp_path: Path) -> None:
+    """What a page listens to is ended, and not cut off after a while with an account of that."""
+    with open_workbench(tmp_path, memo) as page, page.events() as events:
+        page.process.send_signal(signal.SIGINT)
+        assert "farewell" not in list(events)

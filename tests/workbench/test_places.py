@@ -79,6 +79,18 @@ def test_an_id_is_no_field_besides(now: Snapshot) -> None:
     assert "id" not in [each.name for each in fields]
 
 
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("summary.bottom_line.text", "The bottom line"),
+        ("summary.points.2.because", "Point 2 of the executive summary"),
+    ],
+)
+def test_a_field_of_a_statement_is_called_by_the_statement(now: Snapshot, path: str, said: str) -> None:
+    """Its words, its reason and what it rests on are edited together."""
+    assert called(now, path) == said
+
+
 def test_what_the_memo_has_no_name_for_goes_without(now: Snapshot) -> None:
     """No page fails by it."""
     assert called(now, "pathways.nobody.title") == ""

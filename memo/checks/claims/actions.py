@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from memo.checks.claims.names import NamesOf, names_of, strange_names
-from memo.checks.claims.sentences import named_in, sentences_of
+from memo.checks.claims.sentences import sentences_of
 from memo.model import claims_in
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ class ActionReader:
         return [self._sentence(path, each) for each in sentences_of(text, self._lexicon)]
 
     def _sentence(self, path: str, whole: TokenizedSentence) -> _Sentence:
-        named = tuple(each for each in named_in(whole) if each[2] in self._known)
+        named = tuple(each for each in whole.names if each[2] in self._known)
         names = frozenset[str]().union(*(whole.stems_in(start, end) for start, end, _ in named))
         return _Sentence(path, whole, named, whole.stems - names)
 

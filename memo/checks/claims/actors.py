@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from memo.checks.claims.sentences import TokenizedSentence, named_in
+from memo.checks.claims.sentences import TokenizedSentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -166,7 +166,7 @@ def _end_of_run(part: TokenizedSentence, end: int) -> int:
 
 
 def _sure_names(sentence: TokenizedSentence, known: frozenset[str]) -> list[tuple[int, int, str]]:
-    return [each for each in named_in(sentence) if each[2] in known]
+    return [each for each in sentence.names if each[2] in known]
 
 
 def _parts(token: Token) -> bool:

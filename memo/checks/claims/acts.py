@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from memo.checks.claims.sentences import named_in, passages_of, sentences_of
+from memo.checks.claims.sentences import passages_of, sentences_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,7 +47,7 @@ def article_sentences(article: Article, lexicon: ClaimLexicon) -> tuple[Tokenize
 def _acts(sentence: TokenizedSentence) -> Iterator[tuple[int, int, int, str]]:
     """Yield each act of somebody who is named: its tokens, the number of its set, the name."""
     lists = sentence.lexicon.words
-    for start, end, name in named_in(sentence):
+    for start, end, name in sentence.names:
         place = end
         while (
             place < len(sentence.tokens)
@@ -65,7 +65,7 @@ def _acts(sentence: TokenizedSentence) -> Iterator[tuple[int, int, int, str]]:
 
 def _tells(passage: TokenizedSentence, name: str, number: int) -> bool:
     """Return whether a passage names somebody and has a word of an act."""
-    named = any(other == name for _, _, other in named_in(passage))
+    named = any(other == name for _, _, other in passage.names)
     return named and passage.lexicon.acts[number][1].any_in(passage.words)
 
 
@@ -86,7 +86,7 @@ def denied_quotes(claim: Claim, finder: QuoteFinder, lexicon: ClaimLexicon) -> I
 def _unquoted(sentence: TokenizedSentence) -> Iterator[tuple[int, int, str]]:
     """Yield “nobody in Kyiv is quoted”: its tokens, and the name."""
     lists = sentence.lexicon.words
-    for start, end, name in named_in(sentence):
+    for start, end, name in sentence.names:
         before = sentence.words[max(start - _BETWEEN, 0) : start]
         place = lists["quoted"].first(sentence.words[end : end + _BETWEEN])
         nobody = lists["nobody"].first(before)
@@ -97,7 +97,7 @@ def _unquoted(sentence: TokenizedSentence) -> Iterator[tuple[int, int, str]]:
 def _is_quoted(sentence: TokenizedSentence, name: str) -> bool:
     """Return whether words of somebody stand in marks, and the name beside them."""
     first, last = sentence.text.find(_MARK), sentence.text.rfind(_MARK)
-    places = (sentence.tokens[start].start for start, _, other in named_in(sentence) if other == name)
+    places = (sentence.tokens[start].start for start, _, other in sentence.names if other == name)
     return first >= 0 and any(place < first or place > last for place in places)
 
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from memo.checks.claims.sentences import named_in, stems_and_names
+from memo.checks.claims.sentences import stems_and_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -203,7 +203,7 @@ def _spoken(sentence: TokenizedSentence) -> Iterator[_Saying]:
 
 
 def _names_within(sentence: TokenizedSentence, start: int, end: int) -> frozenset[str]:
-    return frozenset(name for first, last, name in named_in(sentence) if start <= first and last <= end)
+    return frozenset(name for first, last, name in sentence.names if start <= first and last <= end)
 
 
 def other_speakers(
@@ -219,7 +219,7 @@ def other_speakers(
         known: What counts as a name.
     """
     touched = list(dict.fromkeys(each for passage in passages for each in passage.sentences))
-    there = frozenset(name for each in touched for _, _, name in named_in(each))
+    there = frozenset(name for each in touched for _, _, name in each.names)
     sayings = [saying for each in touched for saying in _sayings(each) if saying.names & known]
     for sentence in sentences:
         mine = _speakers(sentence) & known

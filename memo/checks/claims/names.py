@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from memo.checks.claims.sentences import named_in, sentence_of
+from memo.checks.claims.sentences import sentence_of
 from memo.model import claims_in
 from memo.text import normalize
 
@@ -40,7 +40,7 @@ class NamesOf:
         stems = lexicon.inflection.stems
         self._stems = {stem for each in whole.tokens if each.shown[:1].isupper() for stem in stems(each.word)}
         self._beginnings = {word[:_LEAST] for word in self._words if len(word) >= _LEAST}
-        found = named_in(whole)
+        found = whole.names
         self._known = {name for _, _, name in found}
         listed = frozenset(lexicon.names.values())
         self.inside = listed | {
@@ -86,7 +86,7 @@ class NamesOf:
 def strange_names(sentences: Sequence[TokenizedSentence], *known: NamesOf) -> Iterator[str]:
     """Yield each name of a claim that none of these texts have."""
     for sentence in sentences:
-        for start, end, stands_for in named_in(sentence):
+        for start, end, stands_for in sentence.names:
             if start == 0 and not _is_named(sentence, start, end):
                 continue
             if not any(names.has(sentence, start, end, stands_for) for names in known):

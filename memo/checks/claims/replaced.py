@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from memo.checks.claims.sentences import named_in, stem_of
+from memo.checks.claims.sentences import stem_of
 from memo.checks.claims.vocabulary import are_alike
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class ReplacedWords:
         self._sentence, self._known, self._claim = sentence, known, claim
         self._passages = sorted(passages, key=lambda each: -len(each.stems & sentence.stems))
         self._passage = self._passages[0]
-        self._names = {place: name for start, end, name in named_in(sentence) for place in range(start, end)}
+        self._names = {place: name for start, end, name in sentence.names for place in range(start, end)}
 
     def count(self, start: int, end: int) -> int:
         """Return how many words of the passage ``tokens[start:end]`` of the claim may stand for.
@@ -71,7 +71,7 @@ class ReplacedWords:
         stem, lexicon = stem_of(word), self._sentence.lexicon
         exact = (n for n, each in enumerate(passage.words) if each == word or stem_of(each) == stem)
         alike = (n for n, each in enumerate(passage.words) if are_alike(each, word, lexicon))
-        named = (start for start, _, other in named_in(passage) if other == name)
+        named = (start for start, _, other in passage.names if other == name)
         return next(exact, next(named, next(alike, None)))
 
     def _is_left_out(self, token: Token) -> bool:

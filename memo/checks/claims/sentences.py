@@ -203,11 +203,6 @@ def passages_of(quotes: Sequence[str], finder: QuoteFinder, lexicon: ClaimLexico
         yield CitedPassage(sentence_of(said, lexicon), touched, found.paragraph.number)
 
 
-def named_in(sentence: TokenizedSentence) -> tuple[tuple[int, int, str], ...]:
-    """Return the names of a sentence: the tokens of each, half-open, and what it stands for."""
-    return sentence.names
-
-
 def _named_in(sentence: TokenizedSentence) -> tuple[tuple[int, int, str], ...]:
     lists, names = sentence.lexicon.words, sentence.lexicon.names
     found: list[tuple[int, int, str]] = []
@@ -244,5 +239,5 @@ def _is_name(sentence: TokenizedSentence, place: int, not_names: Words, stop: Wo
 def stems_and_names(sentence: TokenizedSentence, start: int = 0, end: int | None = None) -> frozenset[str]:
     """Return the stems of some words of a sentence, and what its names stand for: Kyiv is Ukraine."""
     last = len(sentence.tokens) if end is None else end
-    names = {name for first, _, name in named_in(sentence) if start <= first < last}
+    names = {name for first, _, name in sentence.names if start <= first < last}
     return sentence.stems_in(start, last) | names

@@ -15,7 +15,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from memo.checks.claims.replaced import ReplacedWords
-from memo.checks.claims.sentences import named_in, sentence_of, stem_of
+from memo.checks.claims.sentences import sentence_of, stem_of
 from memo.checks.claims.vocabulary import Vocabulary, bare_of
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ class _Reading:
                 yield found.span()
 
     def _kinds(self) -> str:
-        names = {place: name for start, end, name in named_in(self.sentence) for place in range(start, end)}
+        names = {place: name for start, end, name in self.sentence.names for place in range(start, end)}
         return "".join(
             self._of_name(token, names[place]) if place in names else self._kind(token)
             for place, token in enumerate(self.sentence.tokens)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, Final
 
-from memo.checks.claims.sentences import named_in, stem_of
+from memo.checks.claims.sentences import stem_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -93,12 +93,12 @@ def _are_several(touched: Sequence[TokenizedSentence]) -> bool:
     """Return whether passages name two together, “Marad and Kesh”, or of two what each does."""
     openers = set[str]()
     for sentence in touched:
-        named = named_in(sentence)
+        named = sentence.names
         for (_, end, one), (start, _, other) in itertools.pairwise(named):
             if one != other and start - end <= _JOINED and _AND.intersection(sentence.words[end:start]):
                 return True
         for part in sentence.clauses:
-            openers |= {name for start, _, name in named_in(part) if start <= _OPENING}
+            openers |= {name for start, _, name in part.names if start <= _OPENING}
     return len(openers) > 1
 
 

@@ -73,7 +73,6 @@ class FigureLexicon:
     _rows: defaultdict[str, list[tuple[str, int, FigurePattern]]] = field(init=False)
     _alone: dict[str, dict[str, ListedWords]] = field(default_factory=dict)
     _stems: dict[str, str] = field(default_factory=dict)
-    _listed: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Sort the patterns by one thing that each needs, that which the fewest of them need."""
@@ -132,9 +131,7 @@ class FigureLexicon:
 
     def is_listed(self, word: str, name: str) -> bool:
         """Return whether one word is in a list."""
-        if word not in self._listed:
-            self._listed[word] = frozenset(self.readings([word], 0))
-        return name in self._listed[word]
+        return name in self.readings([word], 0)
 
     def stem(self, word: str) -> str:
         """Return a word without its ending, by which its forms are told to be one."""
