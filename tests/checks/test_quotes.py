@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from builders import ARTICLE, SEED, claim, memo_data, write_case
+from timing import least_seconds
 
 from memo.article import QuoteFinder, read_article
 from memo.checks import check_quotes
@@ -15,6 +15,8 @@ from memo.workspace.case import check_memo
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from memo.diagnostics import Problem
 
 SEED_ARTICLE = (SEED / "article.txt").read_text(encoding="utf-8")
 
@@ -178,12 +180,14 @@ def test_a_thousand_wrong_quotes_are_told_in_a_second() -> None:
     words = SEED_ARTICLE.split()
     quotes = tuple(f"{' '.join(words[start : start + 12])} fish" for start in range(1000))
     made = Claim(text="It is so.", basis="reported", quotes=quotes)
-    started = time.process_time()
-    assert (
-        len([*check_quotes("background.1", made, QuoteFinder(read_article(SEED_ARTICLE.encode(), "a")))])
-        == 1000
-    )
-    assert time.process_time() - started < 1
+    told: list[list[Problem]] = []
+
+    def check() -> None:
+        article = read_article(SEED_ARTICLE.encode(), "a")
+        told.append([*check_quotes("background.1", made, QuoteFinder(article))])
+
+    assert least_seconds(check, 1) < 1
+    assert len(told[0]) == 1000
 
 
 WRONG = "The two states have shared a river since 1960."

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from time import process_time
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import pytest
@@ -12,6 +11,7 @@ from draft_measuring import FURTHER, articles
 from hypothesis import given, strategies as st
 from laws import examples
 from ruamel.yaml import YAML
+from timing import least_seconds
 
 from memo.article import QuoteFinder, read_article
 from memo.checks import check_quotes
@@ -381,6 +381,5 @@ def test_whatever_the_article_every_quote_is_its_own(pieces: list[str]) -> None:
 def test_a_long_paragraph_is_criticised_in_a_moment() -> None:
     """Its sentences are each looked at once, not each with all the others."""
     line = "The council met in the hall on the square and spoke about the bridge until late. "
-    begun = process_time()
-    weaknesses(data=f"A bridge for the harbour\n\n{line * 500}\n".encode())
-    assert process_time() - begun < 10
+    data = f"A bridge for the harbour\n\n{line * 500}\n".encode()
+    assert least_seconds(lambda: weaknesses(data=data), 10) < 10
