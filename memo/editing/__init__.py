@@ -17,7 +17,7 @@ from memo.editing.edits import (
     gone,
 )
 from memo.editing.entry_edits import AddEntry, MoveEntry, RemoveEntry, RenameEntry, SetWeight, id_spans
-from memo.editing.history import UndoHistory
+from memo.editing.history import Step, UndoHistory
 from memo.editing.merging import ConflictError, merge_words
 from memo.editing.reasons import GiveReason, bare_field, reasons_to_begin
 from memo.editing.references import references_to
@@ -40,6 +40,7 @@ __all__ = [
     "SetValue",
     "SetWeight",
     "Snapshot",
+    "Step",
     "UndoHistory",
     "bare_field",
     "choices_at",

@@ -14,6 +14,7 @@ from memo.editing import ConflictError, SetValue, Snapshot, choices_at, scaled_b
 from memo.index import Counts, counts_of
 from memo.model import claims_in, todos_in
 from memo.text import digest
+from memo.workbench.acts import told_act
 from memo.workbench.building import Builder
 from memo.workbench.editor_view import Surroundings, editor_of, may_be_accepted
 from memo.workbench.opening import opened_after
@@ -323,6 +324,7 @@ class Desk:
             quoting=dict(_quoting(now, quotes)),
             pathways=tuple(_pathways(now)),
             reading=reading,
+            act=told_act(state.act, self.reviews),
         )
 
     def _source(self, finder: QuoteFinder, quotes: list[str]) -> SourceView:

@@ -221,6 +221,7 @@ class Reviews:
         made = {each: row for each, row in rows.items() if not row.undecided}
         if made:
             self._keep_rows(own, made, edit.path, is_beside=before.data == after.data)
+            self._session.tell(decision.kind, edit.path, before)
         return tuple(_not_done(row) for row in rows.values() if row.undecided)
 
     def reopen(self, own: str, row_id: str) -> None:
@@ -228,7 +229,14 @@ class Reviews:
         now = self._session.state.snapshot
         opened = settle_at(self._path, now, self._review(own), Decisions(leaves_open=True))
         rows = {row.id: row for row in opened.rows if row.id == row_id}
-        self._keep_rows(own, rows, f"{LABEL}{len(self._steps) + 1}", is_beside=True)
+        label = f"{LABEL}{len(self._steps) + 1}"
+        self._keep_rows(own, rows, label, is_beside=True)
+        self._session.tell("reopened", label, now)
+
+    def paths_of(self, label: str) -> tuple[str, ...] | None:
+        """Return where the rows stand that a step has settled, ``""`` for no place; None for another step."""
+        step = self._steps.get(label)
+        return None if step is None else tuple(row.path for row in step[2].values())
 
     def stepped(self, label: str | None, *, back: bool) -> None:
         """Follow an undo or a redo of a step with what was decided by it."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import threading
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from memo.diagnostics import MemoError, Message, Problem
 from memo.editing import ConflictError, SetValue, Snapshot, UndoHistory, gone, read_snapshot
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from memo.editing import MemoEdit
+    from memo.editing import MemoEdit, Step
 
 _TRIES: Final = 5
 """How often an edit is begun anew where another program writes the file at the same moment."""
@@ -29,15 +29,47 @@ _PAUSE: Final = 3.0
 """Seconds after which typing on at one place is a step of its own."""
 
 
+ActKind = Literal["undone", "redone", "accept", "accept with changes", "reject", "reopened"]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What was done last that does not show where somebody types: a step undone, a row of a review settled.
+
+    Attributes:
+        kind: What it was.
+        label: The label of its step in the history.
+        before: The state before it.
+        after: The state after it.
+        number: Which act of the session it is, so that the same one is told each time that it is done.
+    """
+
+    kind: ActKind
+    label: str
+    before: Snapshot
+    after: Snapshot
+    number: int
+
+
 @dataclass(frozen=True, slots=True)
 class State:
-    """What a session shows: the last state that could be read, and why the file on the disk cannot, if so."""
+    """What a session shows.
+
+    Attributes:
+        snapshot: The last state that could be read.
+        unreadable: Why the file on the disk cannot be, if so.
+        to_undo: What would be undone, by its label; None for nothing.
+        to_redo: What would be done again.
+        saved: When it was written, in seconds.
+        act: What was done last, until something is written.
+    """
 
     snapshot: Snapshot
     unreadable: tuple[Problem, ...] = ()
     to_undo: str | None = None
     to_redo: str | None = None
     saved: float = 0.0
+    act: Act | None = None
 
 
 class Session:
@@ -67,6 +99,8 @@ class Session:
         self._unreadable: tuple[Problem, ...] = ()
         self._typed = ("", 0.0)
         self._saved = time.time()
+        self._act: Act | None = None
+        self._acts = 0
 
     @property
     def state(self) -> State:
@@ -74,7 +108,7 @@ class Session:
         with self._lock:
             undo, redo = self._history.to_undo, self._history.to_redo
             labels = (undo.label if undo else None, redo.label if redo else None)
-            return State(self._now, self._unreadable, *labels, self._saved)
+            return State(self._now, self._unreadable, *labels, self._saved, self._act)
 
     def follow(self) -> bool:
         """Read the file again, and return whether another program has changed it."""
@@ -109,7 +143,13 @@ class Session:
         """Make a step of what was done beside the file, so that it is undone in its turn."""
         with self._lock:
             self._history.record(self._now.data, self._now.data, label, is_beside=True)
-            self._typed = ("", 0.0)
+            self._typed, self._act = ("", 0.0), None
+
+    def tell(self, kind: ActKind, label: str, before: Snapshot) -> None:
+        """Tell of an act that has led from a state to the one of now."""
+        with self._lock:
+            self._acts += 1
+            self._act = Act(kind, label, before, self._now, self._acts)
 
     def undo(self) -> Snapshot:
         """Bring back the very bytes before the last step.
@@ -117,7 +157,8 @@ class Session:
         Raises:
             MemoError: The file cannot be read or written.
         """
-        return self._step(self._history.undone, self._history.go_back, lambda: self._history.to_undo)
+        history = self._history
+        return self._step("undone", history.undone, history.go_back, lambda: history.to_undo)
 
     def redo(self) -> Snapshot:
         """Bring back the very bytes after the step that was undone last.
@@ -125,7 +166,8 @@ class Session:
         Raises:
             MemoError: The file cannot be read or written.
         """
-        return self._step(self._history.redone, self._history.go_on, lambda: self._history.to_redo)
+        history = self._history
+        return self._step("redone", history.redone, history.go_on, lambda: history.to_redo)
 
     def _rebased(self, edit: MemoEdit, version: str, now: Snapshot) -> MemoEdit:
         if version in {"", now.version}:
@@ -140,16 +182,22 @@ class Session:
             self.unsent.keep(edit.path, edit.text)
 
     def _step(
-        self, make: Callable[[bytes], bytes], then: Callable[[], None], step: Callable[[], object]
+        self,
+        kind: ActKind,
+        make: Callable[[bytes], bytes],
+        then: Callable[[], None],
+        step: Callable[[], Step | None],
     ) -> Snapshot:
         with self._lock, locked(real(self.path).parent):
             self._readable()
-            if step() is None:
+            to_do = step()
+            if to_do is None:
                 return self._now
-            made = read_snapshot(make(self._now.data), self._now.name)
-            write_over(real(self.path), self._now.data, made.data, self._changed())
+            before, made = self._now, read_snapshot(make(self._now.data), self._now.name)
+            write_over(real(self.path), before.data, made.data, self._changed())
             then()
             self._set(made)
+            self.tell(kind, to_do.label, before)
             return made
 
     def _write(self, make: Callable[[Snapshot], Snapshot], label: str, typing: bool) -> Snapshot:
@@ -175,7 +223,7 @@ class Session:
         raise MemoError(self._changed())
 
     def _set(self, made: Snapshot) -> None:
-        self._now, self._saved = made, time.time()
+        self._now, self._saved, self._act = made, time.time(), None
         self._history.remember(made.data)
 
     def _readable(self) -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from memo.diagnostics import Problem
+    from memo.workbench.acts import ToldAct
     from memo.workbench.printed import Part, PrintedMemo
     from memo.workbench.session import State
     from memo.workbench.source_view import SourceView
@@ -52,6 +53,7 @@ class View:
     quoting: Mapping[str, str] = field(default_factory=dict)
     pathways: tuple[tuple[str, str], ...] = ()
     reading: ReadingView = NOTHING_READ
+    act: ToldAct | None = None
 
     @cached_property
     def marks(self) -> dict[str, str]:

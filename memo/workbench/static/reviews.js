@@ -34,6 +34,38 @@ form?.addEventListener("htmx:afterRequest", () => form.reset());
 
 // Decisions
 
+const RUN = 1000; // milliseconds within which letters are of one word
+let lastLetter = -RUN;
+
+/** Say on a row, and to those who hear it, what it waits for or why a key did nothing; the next answer takes that off. */
+const tell = (row, name) => {
+  row.querySelector(":scope > .wb-waits")?.remove();
+  const told = $(`wb-review-${name}`).cloneNode(true);
+  told.removeAttribute("id");
+  told.hidden = false;
+  told.className = "wb-waits";
+  told.dataset.waits = name;
+  row.append(told);
+  told.scrollIntoView({ block: "nearest" });
+  speak(told.textContent);
+};
+
+/** Return the Latin letter of a key, also where the keyboard writes others. */
+const letterOf = ({ key, code }) => (/^\p{L}$/u.test(key) && !/^\p{Script=Latin}$/u.test(key) ? code.replace(/^Key/, "").toLowerCase() : key);
+
+/** Take a letter on a row: the first of a word opens what it stands for, and settles nothing; all others are no acts. */
+const letter = (row, event) => {
+  const waits = row.querySelector(":scope > .wb-waits")?.dataset.waits;
+  const isFurther = event.repeat || event.timeStamp - lastLetter < RUN;
+  const draft = { c: "[id$=-change] summary", r: "[id$=-reject] summary" }[letterOf(event)];
+  lastLetter = event.timeStamp;
+  if (isFurther || !row.querySelector("[data-decide=accept]")) {
+    if (waits !== "letters") tell(row, "letters");
+  } else if (letterOf(event) === "a") tell(row, "enter");
+  else if (draft && row.querySelector(draft)) row.querySelector(draft).click();
+  else tell(row, "letters");
+};
+
 let next = "";
 const rowsOf = (row) => [...document.querySelectorAll(row.id.startsWith("wb-side") ? "#wb-review-rows .wb-review:not(.wb-settled)" : "#wb-memo .wb-review")];
 
@@ -94,13 +126,17 @@ document.addEventListener("htmx:afterRequest", () => {
 
 document.addEventListener("keydown", (event) => {
   const row = event.target;
-  if (!row.matches?.(ROW) || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (!row.matches?.(ROW) || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  const named = { a: "[data-decide=accept]", c: "[id$=-change] summary", r: "[id$=-reject] summary" }[event.key];
+  const isAwaited = row.querySelector(":scope > [data-waits=enter]");
   if (step) {
     const rows = [...document.querySelectorAll(row.closest("#wb-side") ? "#wb-review-rows .wb-review" : "#wb-memo .wb-review")].filter((each) => each.checkVisibility());
     rows[rows.indexOf(row) + step]?.focus();
-  } else if (named) row.querySelector(named)?.click();
+  } else if (event.key === "Enter" && isAwaited) {
+    lastLetter = -RUN; // the next row may be settled at once
+    row.querySelector("[data-decide=accept]").click();
+  } else if (event.key === "Escape" && isAwaited) isAwaited.remove();
+  else if (event.key.length === 1) letter(row, event);
   else return;
   event.preventDefault();
 });

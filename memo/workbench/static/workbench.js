@@ -1,4 +1,6 @@
 // The page of one memo: what is open, what is typed, and what is asked of the program. It words nothing itself.
+import { ask, isOvertaken } from "./asking.js";
+import { giveTo, hold, isElsewhere, unhold } from "./held.js";
 import { beginOffers } from "./offers.js";
 import { beginTyping, flush, isBusy, isTyping, restore } from "./typing.js";
 
@@ -10,7 +12,6 @@ Idiomorph.defaults.callbacks.beforeAttributeUpdated = (name, element) => !/^data
 let open = "";
 let left = ""; // the path that was open last
 let focusAfter = "";
-let focusBefore = null; // what had the focus when something was to be opened
 
 /** What the page has, so that an answer brings only what is otherwise. */
 const have = () =>
@@ -19,18 +20,32 @@ const have = () =>
 const havePanes = () =>
   [...document.querySelectorAll("[data-pane]")].map((pane) => `${pane.dataset.pane}:${pane.dataset.mark}`).join(" ");
 
-/** Ask the program for what is new; requests follow each other, none overtakes another. */
+export { ask };
+
+/** Ask the program for what is new. */
 export const update = () => ask("GET", "update");
 
+const OPENING = new Set(["add", "reason"]); // edits after which another editor is open
+
 /** Send an edit. */
-export const send = (values) => ask("POST", "edit", values);
+export const send = (values) => {
+  const asked = ask("POST", "edit", values);
+  return OPENING.has(values.do) ? awaiting(asked) : asked;
+};
+
+/** Hold what is typed until something that was asked for is there, and return that. */
+const awaiting = (asked) => {
+  hold(asked);
+  return asked.finally(() => unhold(asked));
+};
 
 /** Say something to those who hear the page. */
-export const speak = (words) => ($("wb-live").textContent = words);
-
-/** Ask the program for something; what comes back takes its places in the page. */
-export const ask = (verb, name, values = {}) =>
-  htmx.ajax(verb, name, { source: document.body, swap: "none", values }).catch(() => {}); // the page says so itself
+export const speak = (words) => {
+  const said = document.createElement("p"); // two answers may follow each other before the first was spoken
+  said.textContent = words;
+  $("wb-live").append(said);
+  while ($("wb-live").childElementCount > 3) $("wb-live").firstElementChild.remove();
+};
 
 /** Open the editor of a path, or close it with "". */
 export const openAt = (path, focus = "wb-editor") => {
@@ -43,8 +58,8 @@ export const openAt = (path, focus = "wb-editor") => {
   if (path || open) left = path || open;
   open = path;
   focusAfter = path ? focus : "";
-  focusBefore = document.activeElement;
-  return update();
+  if (!path) return update();
+  return awaiting(update());
 };
 export const opened = () => open;
 
@@ -61,7 +76,7 @@ document.addEventListener("htmx:afterRequest", (event) => {
   $("wb-offline").hidden = Boolean(status);
   $("wb-restarted").hidden = status !== 403; // the token is of a start before
   $("wb-failed").hidden = !(status >= 500);
-  if (!status || status === 403 || status >= 500) return;
+  if (!status || status === 403 || status >= 500 || isOvertaken(event.detail.xhr)) return;
   const now = $("wb-state").dataset.open;
   if (event.detail.requestConfig.parameters.open === open) { // else something else is to be open by now
     if (now && now !== open) focusAfter = "wb-editor";
@@ -69,6 +84,11 @@ document.addEventListener("htmx:afterRequest", (event) => {
   }
   afterUpdate();
 });
+// A button of such an edit: its request may have to wait for those before it.
+document.addEventListener("htmx:confirm", ({ detail: { elt } }) => {
+  if (OPENING.has(JSON.parse(elt.getAttribute("hx-vals") ?? "{}").do)) hold(elt);
+});
+document.addEventListener("htmx:afterRequest", ({ detail }) => unhold(detail.requestConfig.elt));
 
 let told = "";
 const afterUpdate = () => {
@@ -85,13 +105,13 @@ const afterUpdate = () => {
     if (isShowing) showWhole(editor); // and the way to the editor, which is under way, ends elsewhere by now
     else document.activeElement.scrollIntoView({ block: "nearest" });
   }
-  const isElsewhere = isTyping(document.activeElement) && document.activeElement !== focusBefore;
   // An answer to what was asked before brings the editor of before: the focus waits for the one that is wanted.
   const isThere = $("wb-state").dataset.open === open;
-  if (editor && focusAfter && isThere && !isElsewhere) { // who types somewhere else by now goes on there
+  if (editor && focusAfter && isThere && !isElsewhere()) { // who types somewhere else by now goes on there
     const wanted = focusAfter === "wb-editor" ? firstControl(editor) : document.querySelector(focusAfter);
     (wanted ?? firstControl(editor))?.focus({ preventScroll: true });
     showWhole(editor);
+    giveTo(editor, chooseByNumber, close);
   }
   if (isThere) focusAfter = "";
   const counts = $("wb-state").dataset.counts + $("wb-told").textContent;
@@ -269,6 +289,8 @@ document.addEventListener("click", (event) => {
     goToSlot(1);
   } else if (target.closest("#wb-previous")) {
     goToSlot(-1);
+  } else if (target.closest("[data-press]")) {
+    $(target.closest("[data-press]").dataset.press).click();
   } else if (target.closest("[data-dismiss]")) {
     target.closest("[data-dismiss]").closest(".wb-problem").remove();
   } else if (target.closest("[role=tab]")) {
