@@ -15,7 +15,7 @@ from memo.renderers import FORMATS
 from memo.text import digest
 from memo.workspace.assets import assets_for
 from memo.workspace.build_record import hash_of, read_record
-from memo.workspace.case import check_memo
+from memo.workspace.checking import check_memo
 from memo.workspace.rendering import input_hashes
 
 ROOT = Path(__file__).parents[1]

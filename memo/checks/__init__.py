@@ -14,90 +14,10 @@ leaves no doubt; :func:`assurance` says what it means that nothing is.
 
 `workspace` runs them on a case. `drafters` hold what they propose to the same checks, and look for numbers
 and quoted words in articles with :func:`numbers_in` and :func:`quoted_in`.
+
+Each name is imported when it is first asked for: a build checks while its PDF is printed, no sooner.
 """
 
-from memo.checks.acronyms import check_acronyms
-from memo.checks.claims import check_claims, words_of_speech
-from memo.checks.comparison import check_comparison
-from memo.checks.facts import Amount, Fact
-from memo.checks.figures import check_figures
-from memo.checks.find_facts import numbers_in, quoted_in
-from memo.checks.lengths import COUNTED, check_lengths
-from memo.checks.no_problems import assurance
-from memo.checks.numbers import check_numbers, check_units, figure_within
-from memo.checks.printable import (
-    check_earlier,
-    check_headings,
-    check_language,
-    check_printable,
-    printable_heading,
-    printed_values,
-)
-from memo.checks.quotes import (
-    QuoteState,
-    check_hash,
-    check_quotes,
-    check_source,
-    check_todos,
-    quote_states,
-    strictly,
-)
-from memo.checks.readings import (
-    READINGS,
-    Reading,
-    ReadingState,
-    Statement,
-    UnreadStatement,
-    reading_state,
-    readings_in,
-    readings_text,
-    statement_at,
-    statements_of,
-    with_reading,
-)
-from memo.checks.reasons import check_reasons
-from memo.checks.uncertainty import check_uncertainty
+import lazy_loader
 
-__all__ = [
-    "COUNTED",
-    "READINGS",
-    "Amount",
-    "Fact",
-    "QuoteState",
-    "Reading",
-    "ReadingState",
-    "Statement",
-    "UnreadStatement",
-    "assurance",
-    "check_acronyms",
-    "check_claims",
-    "check_comparison",
-    "check_earlier",
-    "check_figures",
-    "check_hash",
-    "check_headings",
-    "check_language",
-    "check_lengths",
-    "check_numbers",
-    "check_printable",
-    "check_quotes",
-    "check_reasons",
-    "check_source",
-    "check_todos",
-    "check_uncertainty",
-    "check_units",
-    "figure_within",
-    "numbers_in",
-    "printable_heading",
-    "printed_values",
-    "quote_states",
-    "quoted_in",
-    "reading_state",
-    "readings_in",
-    "readings_text",
-    "statement_at",
-    "statements_of",
-    "strictly",
-    "with_reading",
-    "words_of_speech",
-]
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

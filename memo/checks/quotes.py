@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
 from memo.article import SearchLimitError
 from memo.checks.cut_figures import cut_at_begin, cut_at_end
 from memo.checks.quote_context import LostContext, lost_context
 from memo.diagnostics import Mend, Message, Problem
-from memo.model import todos_in
 from memo.text import digest, estimate_words
 
 if TYPE_CHECKING:
@@ -318,29 +317,3 @@ def check_source(memo: Memo, article: Article) -> Iterator[Problem]:
                 ),  # its quotes are YAML's, too
                 f"source.{field}",
             )
-
-
-def check_todos(data: Any) -> Iterator[Problem]:
-    """Yield a warning for each place of a memo, or of its plain data, that is still to be written."""
-    for todo in todos_in(data):
-        judge = Message(
-            "Put your own judgment in place of what the draft holds; every page says DRAFT until then."
-        )
-        yield Problem(
-            "todo",
-            Message("Still to be written: %(wanted)s.", wanted=todo.wanted),
-            judge if todo.is_placeholder else None,
-            todo.path,
-            severity="warning",
-        )
-
-
-_LOOSE_ENDS: Final = frozenset({"todo", "accept-unused", "statement-unread"})
-
-
-def strictly(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return the problems with each loose end as an error, as `--strict` asks.
-
-    That is a todo, an acceptance of nothing, and a statement that nobody has read as it stands.
-    """
-    return tuple(replace(each, severity="error") if each.code in _LOOSE_ENDS else each for each in problems)

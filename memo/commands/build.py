@@ -15,7 +15,6 @@ from memo.workspace import (
     Appearance,
     BuildOptions,
     Timing,
-    checked,
     find_memos,
     read_case,
     shown,
@@ -90,6 +89,8 @@ def build(  # noqa: PLR0913 - as many things are chosen for a build
         with timing.step(f"read {shown(path)}"):
             case = read_case(path, output)
         if clashes:
+            from memo.workspace import checked  # noqa: PLC0415 - as in making
+
             held = checked(case)
             problems += (held.strict() if strict else held).problems
             continue

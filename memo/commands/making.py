@@ -17,7 +17,6 @@ from memo.workspace import (
     MemoRendering,
     RememberedBuild,
     Timing,
-    checked,
     hash_of,
     input_hashes,
     locked,
@@ -62,6 +61,8 @@ def make(
     early: list[MemoRendering | MemoError] = []
     if workers.are_beside and not has_errors(_as_strict(case, options).problems):
         early = _started(case, options, workers, timing)
+    from memo.workspace import checked  # noqa: PLC0415 - a PDF is begun before the checks are imported
+
     with timing.step(f"check {shown(case.path)}"):
         case = _as_strict(checked(case), options)
     if has_errors(case.problems):

@@ -7,6 +7,8 @@ tinycss2, which WeasyPrint reads style sheets with.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Final
 
 import tinycss2
@@ -90,17 +92,35 @@ def map_urls(sheet: str, replace: Callable[[str], str]) -> str:
     Raises:
         MemoError: Its blocks stand within each other to a depth at which nobody reads it.
     """
+    between, urls = _divided(sheet)
+    written = [_url(replace(url)).serialize() for url in urls]
+    return "".join(map("".join, zip_longest(between, written, fillvalue="")))
+
+
+@lru_cache(maxsize=32)  # a process that builds many memos prints them with the same few sheets
+def _divided(sheet: str) -> tuple[list[str], list[str]]:
+    """Return what stands before, between and after the URLs of a sheet, and these."""
+    mark = "url"
+    while mark in sheet:
+        mark += "-"
+    urls = list[str]()
+
+    def note(url: str) -> str:
+        urls.append(url)
+        return f"{mark}{len(urls) - 1}"
+
     tokens = tinycss2.parse_component_value_list(sheet)
     todo = [(tokens, False)]
     while todo:
-        todo += _map(*todo.pop(), replace)
+        todo += _map(*todo.pop(), note)
     try:
-        return str(tinycss2.serialize(tokens))
+        pieces = re.split(rf'url\("{mark}([0-9]+)"\)', str(tinycss2.serialize(tokens)))
     except RecursionError as error:
         message = Message(
             "Blocks or brackets of a style sheet stand within each other to a depth of hundreds."
         )
         raise MemoError(Problem("styles-too-deep", message)) from error
+    return pieces[::2], [urls[int(number)] for number in pieces[1::2]]
 
 
 def names_url(value: str) -> bool:

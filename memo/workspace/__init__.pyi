@@ -16,6 +16,10 @@ from .build_record import (
     record_build as record_build,
     versions_of as versions_of,
 )
+from .carried_case import (
+    case_of_bundle as case_of_bundle,
+    complete_from as complete_from,
+)
 from .carried_inputs import (
     CarriedInputs as CarriedInputs,
     InputReader as InputReader,
@@ -26,15 +30,15 @@ from .carried_inputs import (
 )
 from .case import (
     Case as Case,
-    case_of_bundle as case_of_bundle,
-    check_bytes as check_bytes,
-    check_memo as check_memo,
-    checked as checked,
-    complete_from as complete_from,
     read_case as read_case,
     record_before as record_before,
 )
 from .case_files import article_beside as article_beside
+from .checking import (
+    check_bytes as check_bytes,
+    check_memo as check_memo,
+    checked as checked,
+)
 from .cluster_access import ClusterAccess as ClusterAccess, cluster_at as cluster_at
 from .cluster_pool import ClusterPool as ClusterPool, Parcel as Parcel
 from .finding import (

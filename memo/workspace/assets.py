@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, Final
@@ -43,7 +44,7 @@ TOKENS: Final = "styles/tokens.css"
 """Where colours, type sizes and paper stand."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Assets:
     """What a build takes from `templates/` and `styles/`; ``roots`` are searched in order.
 
@@ -250,12 +251,17 @@ class Assets:
     def tokens(self) -> Tokens:
         """Return the design tokens, with the theme's colours and the paper that this build asks for.
 
-        Colours are as ``#rrggbb``, whichever way they are written.
+        Colours are as ``#rrggbb``, whichever way they are written. The sheets are read once: all outputs of a
+        build have the same looks, though somebody saves a sheet meanwhile.
 
         Raises:
             MemoError: Where the paper or the theme is not known, what is to be a colour is none, or the theme
                 sets what is no colour of the tokens.
         """
+        return self._tokens
+
+    @cached_property
+    def _tokens(self) -> Tokens:
         values = self.looks.usual()
         problems = [*self._no_colours(TOKENS, values)]
         if self._house_theme:

@@ -1,63 +1,47 @@
-"""One memo with its article, as they were read and checked: the first half of every command."""
+"""One memo with its article, as they were read: what every command begins with.
+
+:mod:`.checking` holds it against its article and its own figures. What a build needs first is here alone, so
+that its PDF is begun before the checks are imported.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from memo.article import QuoteFinder, read_article
 from memo.checks import (
     COUNTED,
-    ReadingState,
-    assurance,
-    check_acronyms,
-    check_claims,
-    check_comparison,
     check_earlier,
-    check_figures,
-    check_hash,
-    check_headings,
     check_language,
     check_lengths,
-    check_numbers,
     check_printable,
-    check_quotes,
-    check_reasons,
-    check_source,
     check_todos,
-    check_uncertainty,
-    check_units,
-    quote_states,
-    reading_state,
     strictly,
 )
-from memo.diagnostics import MemoError, Message, Problem, has_errors, in_order
-from memo.forms import fill_data, mistaken_forms, without_forms
-from memo.integrity.provenance import complete_bundle
+from memo.diagnostics import MemoError, Message, Problem, in_order
+from memo.forms import fill_data, mistaken_forms
 from memo.model import LoadedMemo, load_memo
 from memo.renderers import FontFamilies, read_families
-from memo.revisions import FrozenRevision, frozen_by_number, read_history
-from memo.text import digest, guess_language
-from memo.workspace.article_faults import article_name, at_source, recorded_hash, with_hash, with_new_name
+from memo.revisions import FrozenRevision, read_history
+from memo.text import digest
+from memo.workspace.article_faults import article_name, at_source, with_hash, with_new_name
 from memo.workspace.assets import Assets, assets_to_check
 from memo.workspace.build_record import BuildRecord, read_record
-from memo.workspace.case_files import article_beside, article_path, read_appendices
-from memo.workspace.composed_letters import letters_lacking
+from memo.workspace.case_files import article_beside, read_appendices
 from memo.workspace.frozen_files import frozen_beside
 from memo.workspace.house_letters import printable_families
 from memo.workspace.house_report import look_problems
-from memo.workspace.readings_file import readings_beside
 from memo.workspace.storage import read_bytes, real, shown
 from memo.yamlfile import without_comments
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
-    from memo.article import Article
-    from memo.integrity.provenance import SourceBundle
-    from memo.model import Claim, Memo
+    from memo.checks import ReadingState
+    from memo.model import Memo
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +118,8 @@ class Case:
     @property
     def assurance(self) -> Message:
         """What is sure of the memo of a case without problems, in a sentence."""
+        from memo.checks import assurance  # noqa: PLC0415 - it counts the rules, which are checked by later
+
         return assurance(self.memo, len(self.quotes))
 
     def without_comments(self) -> bytes:
@@ -145,19 +131,9 @@ class Case:
         """The paragraph of each quote that is in the article."""
         if self.loaded is None or self.finder is None:
             return {}
-        states = quote_states(self.loaded.claims, self.finder, {})
-        return {state.quote: state.now for state in states if state.now is not None}
-
-
-def check_memo(path: Path, output: Path, typed: bytes | None = None) -> Case:
-    """Read a memo, its article and its frozen revisions, and find every problem, each at its place.
-
-    Args:
-        path: The memo.yaml.
-        output: Where the last build's record tells in which paragraph each quote stood.
-        typed: What an editor has not saved, checked in the place of the file.
-    """
-    return checked(read_case(path, output, typed))
+        quotes = dict.fromkeys(quote for _, claim in self.loaded.claims for quote in claim.quotes)
+        found = ((quote, self.finder.find(quote)) for quote in quotes)
+        return {quote: match.paragraph.number for quote, match in found if match is not None}
 
 
 def read_case(path: Path, output: Path, typed: bytes | None = None) -> Case:
@@ -177,134 +153,14 @@ def read_case(path: Path, output: Path, typed: bytes | None = None) -> Case:
     before = record_before(output / f"{real(path).parent.name}.record.json")
     frozen, problems = frozen_beside(path)
     quotes = dict(before.quotes) if before else {}
-    case = _read_bytes(path, data, article_beside(path), quotes, frozen, house_apart=True)
+    case = case_from_bytes(path, data, article_beside(path), quotes, frozen, house_apart=True)
     if case.loaded is not None and case.loaded.memo is not None:
         attached, wrong = read_appendices(case.memo, path)
         case, problems = replace(case, attached=attached), [*problems, *case.located(wrong)]
     return replace(case, problems=tuple(in_order([*case.problems, *problems])))
 
 
-def checked(case: Case) -> Case:
-    """Hold the open memo against its article, its quotes and its figures, and see what its comparison lacks.
-
-    Args:
-        case: The memo, as :func:`read_case` returns it.
-
-    Returns:
-        The same with the problems of that, and with how far it is read.
-    """
-    case = _with_quotes_held(case)
-    if case.loaded is None or case.loaded.memo is None:
-        return replace(case, problems=tuple(in_order([*case.problems, *letters_lacking(case)])))
-    readings, unreadable = readings_beside(case.path)
-    reading = reading_state(case.memo, readings)
-    found = [*_in_claims(case), *letters_lacking(case), *unreadable, *case.located(reading.problems)]
-    return replace(case, problems=tuple(in_order([*case.problems, *found])), reading=reading)
-
-
-def _in_claims(case: Case) -> list[Problem]:
-    """Return where a memo goes beyond its quotes and figures, and what its comparison lacks.
-
-    Asked of the open one only: nobody can mend a revision that is frozen, nor what a built file carries.
-    """
-    found = [*check_figures(case.memo), *check_comparison(case.memo), *check_uncertainty(case.memo)]
-    found += check_reasons(case.memo)
-    found += check_acronyms(case.memo, _acronyms_of_house(case.path))
-    if case.loaded is not None and case.finder is not None:
-        found += check_claims(case.memo, _as_written(case.loaded), case.finder)
-    # “Critics argue that”, left out of quote and claim, is one fault: it is told of the quote already.
-    framed = {each.path.rpartition(".quotes.")[0] for each in case.problems if each.code == _FRAME}
-    return case.located(
-        each for each in found if each.code not in _OF_A_FRAME or each.path.rpartition(".")[0] not in framed
-    )
-
-
-def _acronyms_of_house(path: Path) -> Sequence[str]:
-    """Return the acronyms that readers of the house know; none where its file is at fault, which is told."""
-    try:
-        return assets_to_check(real(path).parent).house.house.acronyms
-    except MemoError:
-        return ()
-
-
-_FRAME: Final = "quote-without-its-frame"
-_OF_A_FRAME: Final = frozenset({"speaker-unsaid", "surer-than-source"})
-
-
-def case_of_bundle(bundle: SourceBundle, inside: Path, name: str) -> Case:
-    """Check a memo as far as a built file carries it: where the article is left out, no quote is looked up.
-
-    Args:
-        bundle: What the file carries.
-        inside: The folder in which the memo is taken to lie, for templates and styles of its own.
-        name: What messages call the file.
-
-    Raises:
-        MemoError: Where not even the memo is carried.
-    """
-    data, article, path = bundle.memo, bundle.article, inside / "memo.yaml"
-    if data is None:
-        raise MemoError(left_out(name, bundle))
-    if article is None:
-        try:
-            loaded = load_memo(data, shown(path))
-        except MemoError as error:
-            return Case(path, None, data, b"", None, tuple(in_order(error.problems)))
-        return Case(path, loaded, data, b"", None, loaded.problems, built_from=bundle.hashes["memo"])
-    carried = {each for each, _ in bundle.revisions}
-    is_whole = carried.issuperset(bundle.revision_names)
-    earlier = frozen_by_number(name, bundle.revisions) if is_whole else None
-    case = check_bytes(
-        path, data, lambda _: (article, f"{name}/{bundle.article_name}"), {}, earlier, in_work=False
-    )
-    return replace(case, built_from=bundle.hashes["memo"], attached=bundle.attached)
-
-
-def left_out(name: str, bundle: SourceBundle) -> Problem:
-    """Tell what a file does not carry."""
-    lacking = ", ".join(bundle.left_out)
-    return Problem(
-        "carry-left-out",
-        Message("%(name)s does not carry %(lacking)s, which it was built from.", name=name, lacking=lacking),
-    )
-
-
-def complete_from(bundle: SourceBundle, folder: Path) -> SourceBundle:
-    """Return a bundle with what it leaves out taken from a memo's folder, where the hashes fit."""
-
-    def read(name: str) -> bytes | None:
-        try:
-            place = article_path(folder / "memo.yaml", name)
-            return read_bytes(place, "what the file leaves out", follow=False)
-        except (MemoError, ValueError):  # a name that is none
-            return None
-
-    return complete_bundle(bundle, read)
-
-
-def check_bytes(  # noqa: PLR0913 - what is known of them
-    path: Path,
-    data: bytes,
-    article_of: Callable[[str], tuple[bytes, str]],
-    before: dict[str, int],
-    frozen: Mapping[int, FrozenRevision] | None = None,
-    *,
-    in_work: bool = True,
-) -> Case:
-    """Check a memo's bytes.
-
-    Args:
-        path: Where they stand.
-        data: The bytes.
-        article_of: Gives the article of a name, and what messages call it.
-        before: In which paragraph each quote stood at the last build.
-        frozen: The memo's earlier revisions; ``None`` to leave them out of account.
-        in_work: Whether somebody can still make it shorter: what is frozen or built is held to no lengths.
-    """
-    return _with_quotes_held(_read_bytes(path, data, article_of, before, frozen, in_work=in_work))
-
-
-def _read_bytes(  # noqa: PLR0913 - as check_bytes
+def case_from_bytes(  # noqa: PLR0913 - what is known of them
     path: Path,
     data: bytes,
     article_of: Callable[[str], tuple[bytes, str]],
@@ -314,11 +170,22 @@ def _read_bytes(  # noqa: PLR0913 - as check_bytes
     in_work: bool = True,
     house_apart: bool = False,
 ) -> Case:
+    """Read a memo's bytes, its article and its earlier revisions, and find what is wrong with their shape.
+
+    Args:
+        path: Where they stand.
+        data: The bytes.
+        article_of: Gives the article of a name, and what messages call it.
+        before: In which paragraph each quote stood at the last build.
+        frozen: The memo's earlier revisions; ``None`` to leave them out of account.
+        in_work: Whether somebody can still make it shorter: what is frozen or built is held to no lengths.
+        house_apart: Leave what a family of the house alone lacks to :func:`.letters_lacking`.
+    """
     case = _read_alone(path, data, article_of, before, in_work=in_work, house_apart=house_apart)
     if frozen is None or case.loaded is None:
         return case
     history = read_history(case.loaded, data, frozen)
-    families = _assets_beside(path, house_apart=house_apart)[1]
+    families = assets_beside(path, house_apart=house_apart)[1]
     told = map(case.loaded.locate, check_earlier(history.memos, families))
     problems = tuple(in_order([*case.problems, *history.problems, *told]))
     return replace(case, problems=problems, history=history.memos, frozen=history.files)
@@ -337,7 +204,7 @@ def _read_alone(  # noqa: PLR0913 - as check_bytes
         loaded = load_memo(data, shown(path))
     except MemoError as error:
         return Case(path, None, data, b"", None, tuple(in_order(error.problems)))
-    assets, families, problems = _assets_beside(path, house_apart=house_apart)
+    assets, families, problems = assets_beside(path, house_apart=house_apart)
     refused = {problem.path for problem in loaded.problems if problem.severity == "error"}
     found = [*check_todos(loaded.file.data), *check_printable(loaded.file.data, families, refused)]
     found += check_language(loaded.file.data) if "language" not in refused else ()
@@ -363,7 +230,7 @@ def _read_alone(  # noqa: PLR0913 - as check_bytes
     return Case(path, loaded, data, article_data, finder, tuple(in_order(problems)), before=before)
 
 
-def _assets_beside(
+def assets_beside(
     path: Path, *, house_apart: bool = False
 ) -> tuple[Assets | None, FontFamilies, list[Problem]]:
     """Return the assets of a memo's folder, what its fonts can print, and what is wrong with its looks.
@@ -380,46 +247,6 @@ def _assets_beside(
     except MemoError as error:
         return None, {}, [*dict.fromkeys([*problems, *error.problems])]
     return assets, families, problems
-
-
-def _with_quotes_held(case: Case) -> Case:
-    """Return a case with the problems of its quotes; they are looked up where the article can be read."""
-    if case.loaded is None or case.finder is None:
-        return case
-    found = case.located(_checks(case, case.loaded, case.finder))
-    return replace(case, problems=tuple(in_order([*case.problems, *found])))
-
-
-def _checks(case: Case, loaded: LoadedMemo, finder: QuoteFinder) -> Iterator[Problem]:
-    article = finder.article
-    language = _language_of_claims(loaded, article)
-    for path, claim in _as_written(loaded):
-        in_quotes = list(check_quotes(path, claim, finder))
-        yield from in_quotes
-        if not has_errors(in_quotes):  # a figure mistyped in a quote would make the claim's look wrong
-            yield from check_numbers(path, claim, article, language)
-            yield from check_units(path, claim, article, language)
-    recorded = recorded_hash(loaded)
-    if recorded is not None:
-        yield from check_hash(recorded, case.article_data, quote_states(loaded.claims, finder, case.before))
-    if loaded.memo is not None:
-        yield from check_source(loaded.memo, article)
-    yield from check_headings(loaded.claims, finder, _assets_beside(case.path)[1])
-
-
-def _language_of_claims(loaded: LoadedMemo, article: Article) -> str:
-    """Return the tag of the language in which claims are read: the memo's, but where they are the article's.
-
-    So they are in a memo whose labels are in another language before its claims are translated.
-    """
-    told = guess_language(" ".join(claim.text for _, claim in loaded.claims))
-    return article.language if told == article.language else loaded.language
-
-
-def _as_written(loaded: LoadedMemo) -> list[tuple[str, Claim]]:
-    """Return the claims with their paths, without what is computed: only the rest is held against quotes."""
-    memo = loaded.memo
-    return [(path, without_forms(memo, claim) if memo else claim) for path, claim in loaded.claims]
 
 
 def record_before(path: Path) -> BuildRecord | None:

@@ -15,8 +15,8 @@ from memo.revisions import is_unchanged, read_history
 from memo.text import digest
 from memo.workspace.article_faults import article_name
 from memo.workspace.assets import assets_to_check
-from memo.workspace.case import check_memo
 from memo.workspace.case_files import article_beside
+from memo.workspace.checking import check_memo
 from memo.workspace.finding import find_memos
 from memo.workspace.fingerprint import Fingerprints, folder_hash
 from memo.workspace.frozen_files import frozen_beside

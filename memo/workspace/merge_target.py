@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from memo.diagnostics import MemoError, Problem, has_errors
 from memo.model import LoadedMemo, load_memo, names_at
 from memo.revisions import is_chain_intact, read_history
-from memo.workspace.case import Case, check_bytes, checked
 from memo.workspace.case_files import article_beside
+from memo.workspace.checking import check_bytes, checked
 from memo.workspace.frozen_files import frozen_beside
 from memo.workspace.storage import read_bytes, shown
 from memo.yamlfile import edit_yaml
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from memo.revisions import FrozenRevision
+    from memo.workspace.case import Case
     from memo.yamlfile import Change
 
 

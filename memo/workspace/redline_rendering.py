@@ -28,14 +28,9 @@ from memo.redline import (
 from memo.revisions import REVISIONS_FOLDER, FrozenRevision, diff_memos, frozen_number, listed_changes
 from memo.workspace.appearance import AS_STYLED, Appearance
 from memo.workspace.assets import assets_for
-from memo.workspace.case import (
-    case_of_bundle,
-    check_bytes,
-    check_memo,
-    complete_from,
-    left_out,
-)
+from memo.workspace.carried_case import case_of_bundle, complete_from, left_out
 from memo.workspace.case_files import article_beside
+from memo.workspace.checking import check_bytes, check_memo
 from memo.workspace.finding import find_memo, find_memos
 from memo.workspace.kind_files import kind_for
 from memo.workspace.rendering import COMPOSING, Rendering, bundle_of, compose_case, input_hashes

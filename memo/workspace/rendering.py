@@ -38,7 +38,6 @@ from memo.integrity.provenance import (
     reduce_bundle,
     with_attached,
 )
-from memo.integrity.readback import PlacedValue, Readback, warm_up as warm_up_readback
 from memo.model import MEMO_KIND, output_name
 from memo.renderers import FORMATS, Download, read_families
 from memo.renderers.pdf import Attachment, lint_document, told_broken, without_paths
@@ -60,6 +59,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
+    from memo.integrity.readback import PlacedValue, Readback
     from memo.model import DocumentKind, KindName, Memo
     from memo.renderers.docx import Tracking
     from memo.review.adjudication import Matrix
@@ -138,7 +138,9 @@ class Rendering:
         for kind in sorted(self._started, key=lambda kind: kind == "pdf"):  # the PDF is printed meanwhile
             try:
                 if kind == "pdf":
-                    warm_up_readback()
+                    from memo.integrity.readback import warm_up  # noqa: PLC0415 - a PDF is begun before it
+
+                    warm_up()
                 with timing.step(f"print {self.name}.{kind}"):
                     files[kind] = self._started[kind]()
                 broken = getattr(files[kind], "broken", ())
@@ -286,6 +288,8 @@ class MemoRendering(Rendering):
 
     @cached_property
     def _readback(self) -> Readback:
+        from memo.integrity.readback import Readback  # noqa: PLC0415 - as above
+
         return Readback(self.memo, self.page, self.document_kind)
 
     def missing_in_output(self, kind: str, data: bytes) -> list[Problem]:

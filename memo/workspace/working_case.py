@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from memo.diagnostics import MemoError, Problem
 from memo.workspace.assets import assets_for
-from memo.workspace.case import Case, check_memo
+from memo.workspace.checking import check_memo
 from memo.workspace.rendering import compose_case
 from memo.workspace.storage import real
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from memo.document import Document
     from memo.model import LoadedMemo
     from memo.workspace.assets import Assets
+    from memo.workspace.case import Case
 
 
 class WorkingCase:

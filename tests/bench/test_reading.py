@@ -15,7 +15,7 @@ from memo.integrity.readback import Readback
 from memo.renderers import FORMATS
 from memo.review import read_review
 from memo.workspace.assets import assets_for
-from memo.workspace.case import check_memo
+from memo.workspace.checking import check_memo
 from memo.workspace.rendering import compose_case
 
 if TYPE_CHECKING:

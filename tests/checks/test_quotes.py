@@ -11,7 +11,7 @@ from timing import least_seconds
 from memo.article import QuoteFinder, read_article
 from memo.checks import check_quotes
 from memo.model import Claim
-from memo.workspace.case import check_memo
+from memo.workspace.checking import check_memo
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -19,8 +19,8 @@ from memo.i18n import TRANSLATED, language_of
 from memo.i18n.missing import OPENING
 from memo.model import json_schema
 from memo.text import MONTHS, digest
-from memo.workspace.case import check_bytes
 from memo.workspace.case_files import article_beside
+from memo.workspace.checking import check_bytes
 
 TABLE: list[dict[str, Any]] = YAML(typ="safe", pure=True).load(
     Path(__file__).with_name("broken_memos.yaml").read_text(encoding="utf-8")

@@ -20,7 +20,7 @@ from memo.commands.build import build
 from memo.diagnostics import MemoError, Message, Problem
 from memo.workspace.assets import assets_for
 from memo.workspace.build_record import hash_of, read_record
-from memo.workspace.case import check_memo
+from memo.workspace.checking import check_memo
 from memo.workspace.finding import find_memos
 from memo.workspace.pdf_worker import PdfWorkers
 from memo.workspace.rendering import input_hashes

@@ -16,7 +16,7 @@ from word_parts import stripped, with_embedded
 from memo.commands.same_names import ENDINGS
 from memo.integrity.provenance import read_bundle
 from memo.model import KINDS, load_memo, output_name
-from memo.workspace.case import check_memo
+from memo.workspace.checking import check_memo
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -26,8 +26,8 @@ from memo.review.merge.edits import merge_edits
 from memo.review.merge.three_way import merge_base
 from memo.revisions.model_diff import plain_data
 from memo.workspace import print_matrix, storage
-from memo.workspace.case import check_bytes
 from memo.workspace.case_files import article_beside
+from memo.workspace.checking import check_bytes
 from memo.workspace.storage import write_atomic
 from memo.yamlfile import value_at
 from memo.yamlfile.edit import edit_yaml

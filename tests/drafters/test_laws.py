@@ -20,11 +20,13 @@ from memo.diagnostics.problem import MemoError, has_errors
 from memo.drafters.source_critique.sentences import TITLES
 from memo.i18n import language_of
 from memo.model.schema import is_todo
-from memo.workspace.case import Case, check_memo
+from memo.workspace.checking import check_memo
 from memo.yamlfile.paths import parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from memo.workspace.case import Case
 
 TODAY = dt.date(2025, 3, 4)
 PIECES = (

@@ -11,7 +11,7 @@ from memo.commands.build import build
 from memo.diagnostics import has_errors
 from memo.forms import fill_memo
 from memo.renderers import FORMATS
-from memo.workspace.case import check_memo
+from memo.workspace.checking import check_memo
 from memo.workspace.pdf_worker import PdfWorkers
 
 ROOT = Path(__file__).parents[2]

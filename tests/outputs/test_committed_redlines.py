@@ -8,7 +8,7 @@ import pytest
 
 from memo.integrity.provenance import read_bundle
 from memo.workspace.assets import assets_for
-from memo.workspace.case import check_memo
+from memo.workspace.checking import check_memo
 from memo.workspace.rendering import input_hashes
 
 ROOT = Path(__file__).parents[2]

@@ -69,6 +69,16 @@ def test_two_urls_are_two_and_a_text_is_none() -> None:
     )
 
 
+def test_the_same_sheet_is_written_with_other_urls() -> None:
+    """What is kept of a sheet is where its URLs stand, and never what was put there; a text stays one."""
+    sheet = "@font-face { src: url(a.ttf) } p { x: 'url(url0)'; y: image('b.png' url(\"url1\")) }"
+    for mark in "12":
+        assert map_urls(sheet, lambda url, mark=mark: f"{mark}/{url}") == (  # type: ignore[misc]
+            f'@font-face {{ src: url("{mark}/a.ttf") }} '
+            f'p {{ x: "url(url0)"; y: image(url("{mark}/b.png") url("{mark}/url1")) }}'
+        )
+
+
 @pytest.mark.parametrize(
     ("sheet", "urls"),
     [

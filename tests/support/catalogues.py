@@ -121,6 +121,7 @@ _CHECKING: Final = (
     "memo/article/quotes/finder.py",
     "memo/checks/acceptance.py",
     "memo/checks/lengths.py",
+    "memo/checks/loose_ends.py",
     "memo/checks/numbers.py",
     "memo/checks/printable.py",
     "memo/checks/quotes.py",

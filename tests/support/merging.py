@@ -11,7 +11,7 @@ from changed_data import apply_changes
 from memo.diagnostics import Message
 from memo.review.merge import merge_base, merge_edits
 from memo.review.types import Attribution, Edit
-from memo.workspace.case import check_bytes
+from memo.workspace.checking import check_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -15,7 +15,7 @@ from memo.review.interpret.values import take_marks
 from memo.review.read.context import open_reviewed, quote_paths
 from memo.text import can_run_on, is_one_sentence, same_text
 from memo.workspace.assets import Assets
-from memo.workspace.case import check_bytes
+from memo.workspace.checking import check_bytes
 from memo.workspace.rendering import Rendering, bundle_of, compose_case
 from memo.yamlfile import value_at
 

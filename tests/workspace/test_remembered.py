@@ -319,6 +319,28 @@ def test_a_check_loads_no_templates_and_nothing_that_prints(here: Path) -> None:
     assert "no problems" in ran.stderr
 
 
+def test_a_pdf_is_begun_before_what_checks_and_writes_is_loaded(here: Path) -> None:
+    """The PDF takes longest, and all else is done while it is printed."""
+    heavy = "{'memo.checks.claims', 'memo.checks.figures', 'memo.checks.quotes', 'memo.workspace.checking',"
+    heavy += "'memo.integrity.readback', 'memo.ooxml.content', 'docx', 'weasyprint'} & set(sys.modules)"
+    code = f"""
+import sys
+from memo.cli import main
+from memo.workspace import pdf_worker
+
+def printed(*_):
+    print(sorted({heavy}))
+    raise KeyboardInterrupt
+
+if __name__ == "__main__":
+    pdf_worker.PdfWorkers.print = printed
+    main(["build", "--force", "seeds/river"])
+"""
+    (here / "begun.py").write_text(code, encoding="utf-8")
+    ran = subprocess.run([sys.executable, "begun.py"], capture_output=True, text=True, check=True, cwd=here)
+    assert ran.stdout.splitlines() == ["[]"], ran.stderr
+
+
 def test_a_link_in_the_place_of_the_same_bytes_is_another_file(here: Path) -> None:
     """What is read within the folder is refused outside it: an article, a style, a whole folder of them."""
     case = here / "seeds/river"

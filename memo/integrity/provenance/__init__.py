@@ -9,40 +9,10 @@ Nothing is signed: the hashes tell a file that was exchanged by mistake or in pa
 
 Called by `memo build` and `memo diff` when they write, and by `memo verify`, `memo diff` and `memo pull`
 when they read. :mod:`memo.integrity.verify` compares an output with what its bundle builds today.
+
+Each name is imported when it is first asked for: writing needs nothing of what reads.
 """
 
-from memo.integrity.provenance.attached import attached_input, media_type_of
-from memo.integrity.provenance.bundle import (
-    BUILD_JSON,
-    BUNDLE_NAMESPACE,
-    CARRIES,
-    BundledFile,
-    Carry,
-    SourceBundle,
-    bundle_to_xml,
-    bundled_files,
-    complete_bundle,
-    make_bundle,
-    reduce_bundle,
-    with_attached,
-)
-from memo.integrity.provenance.extract import format_of, read_bundle
+import lazy_loader
 
-__all__ = [
-    "BUILD_JSON",
-    "BUNDLE_NAMESPACE",
-    "CARRIES",
-    "BundledFile",
-    "Carry",
-    "SourceBundle",
-    "attached_input",
-    "bundle_to_xml",
-    "bundled_files",
-    "complete_bundle",
-    "format_of",
-    "make_bundle",
-    "media_type_of",
-    "read_bundle",
-    "reduce_bundle",
-    "with_attached",
-]
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -17,7 +17,7 @@ from memo.diagnostics import Message
 from memo.ooxml import EMU_PER_MM, NAMESPACES, name, w
 from memo.renderers.css import millimetres
 from memo.renderers.docx.styles import fault_at
-from memo.renderers.drawing import SCREEN_DPI, alone, picture_of, texts_of
+from memo.renderers.drawing import alone, picture_of, texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from docx.parts.document import DocumentPart
 
-_PIXELS_PER_MM = SCREEN_DPI / 25.4
-_SHARPNESS = 3  # times the pixels of a screen: 288 to the inch, sharp on paper
+_PIXELS_PER_MM = 220 / 25.4
+"""As many to the inch as Word leaves in a picture when it saves one, unless it is told otherwise."""
 
 _PROBE = 240
 """Pixels of a picture that is only compared with another: letters of 8 pt are four of them high."""
@@ -49,7 +49,7 @@ class FigurePrinter:
         """
         self.count += 1
         width, height = self._size(svg)
-        png = self._draw(svg, round(width * _PIXELS_PER_MM * _SHARPNESS))
+        png = self._draw(svg, round(width * _PIXELS_PER_MM))
         relationship, _ = self.part.get_or_add_image(io.BytesIO(png))
         inline = _inline(
             relationship,

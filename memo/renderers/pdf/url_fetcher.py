@@ -27,13 +27,15 @@ MOST_PIXELS: Final = 25_000_000
 class ConfinedFetcher(URLFetcher):  # type: ignore[misc]
     """Reads files below ``roots``, symbolic links and ``..`` resolved, and notes what it refused.
 
-    It notes, because WeasyPrint swallows the error for an image inside an SVG.
+    It notes, because WeasyPrint swallows the error for an image inside an SVG. ``asked`` counts what it was
+    asked for.
     """
 
     def __init__(self, roots: Sequence[Path]) -> None:
         super().__init__(allowed_protocols={"file", "data"}, allow_redirects=False, fail_on_errors=True)
         self._roots = [root.resolve() for root in roots]
         self.refused: list[Problem] = []
+        self.asked = 0
 
     def fetch(self, url: str, headers: Any = None) -> Any:
         """Return what WeasyPrint asks for.
@@ -42,6 +44,7 @@ class ConfinedFetcher(URLFetcher):  # type: ignore[misc]
             FatalURLFetchingError: Where it lies outside or is too large; as it is no ``Exception``, it ends
                 the printing.
         """
+        self.asked += 1
         parts, found = urlsplit(url), url
         inside = parts.scheme == "data"
         if parts.scheme == "file" and parts.netloc in {"", "localhost"}:

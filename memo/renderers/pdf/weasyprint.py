@@ -130,6 +130,36 @@ def parsed_page(xml: str, base_url: str, fetcher: Any) -> Any:
     return ParsedPage()
 
 
+_SHEETS: Final[dict[tuple[str, str], Any]] = {}
+"""Style sheets that were parsed, by their text and their base; see :func:`parsed_sheet`."""
+_MOST_SHEETS: Final = 8
+
+
+def parsed_sheet(css: str, base_url: str, fetcher: Any, warnings: Sequence[str]) -> Any:
+    """Return a style sheet as WeasyPrint has it, which a process that prints many memos parses once.
+
+    One that reads a file, or of which WeasyPrint warns, is parsed each time: the file may have changed, and
+    the warning is told again.
+
+    Args:
+        css: All style sheets, in order of cascade.
+        base_url: Against which their URLs are resolved.
+        fetcher: What fetches those that it imports; it counts them.
+        warnings: What WeasyPrint has said so far; it grows.
+    """
+    if (css, base_url) not in _SHEETS:
+        from weasyprint import CSS  # noqa: PLC0415 - see the package's docstring
+
+        before = (len(warnings), fetcher.asked)
+        sheet = CSS(string=css, base_url=base_url, url_fetcher=fetcher)
+        if (len(warnings), fetcher.asked) != before:
+            return sheet
+        while len(_SHEETS) >= _MOST_SHEETS:
+            del _SHEETS[next(iter(_SHEETS))]
+        _SHEETS[css, base_url] = sheet
+    return _SHEETS[css, base_url]
+
+
 @contextmanager
 def standing_in(owner: Any, name: str, ours: Any) -> Iterator[None]:
     """Have WeasyPrint call a function of ours in the place of one of its own while this lasts."""

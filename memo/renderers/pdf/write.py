@@ -25,6 +25,7 @@ from memo.renderers.pdf.weasyprint import (
     fonts_only_of,
     import_weasyprint,
     parsed_page,
+    parsed_sheet,
     quietly,
     standing_in,
 )
@@ -202,7 +203,7 @@ def write_pdf(  # noqa: PLR0913, PLR0917 - what one PDF is made of
             standing_in(weasyprint.pdf.fonts.Font, "subset", subset_glyphs),
             suppress(weasyprint.urls.FatalURLFetchingError),
         ):
-            sheet = weasyprint.CSS(string=css, base_url=url, url_fetcher=fetcher)
+            sheet = parsed_sheet(css, url, fetcher, warnings)
             laid_out = _lay_out(parsed_page(document, url, fetcher), sheet, known)
             _give_time(laid_out.metadata)
             found, broken = check_layout(laid_out, families), broken_words(laid_out)

@@ -23,7 +23,7 @@ from memo.integrity.readback.readers import read_pdf
 from memo.renderers import FORMATS
 from memo.renderers.pdf.write import without_paths
 from memo.workspace.assets import assets_for
-from memo.workspace.case import check_memo
+from memo.workspace.checking import check_memo
 from memo.workspace.pdf_worker import PdfWorkers
 from memo.workspace.rendering import Rendering, compose_case
 

@@ -11,7 +11,7 @@ from word_parts import BODY, part_of, with_part
 from memo.integrity.readback.compare import Readback
 from memo.redline import redline, resolve
 from memo.workspace.assets import assets_for
-from memo.workspace.case import check_memo
+from memo.workspace.checking import check_memo
 from memo.workspace.redline_rendering import RedlineRendering
 from memo.workspace.rendering import compose_case
 

@@ -129,7 +129,7 @@ def test_a_figure_is_no_wider_than_the_text() -> None:
 
 
 def test_a_figure_is_drawn_sharp_whatever_its_prefix() -> None:
-    """A drawing with a prefixed namespace is drawn too, at three pixels for one of a screen."""
+    """A drawing with a prefixed namespace is drawn too, at 220 pixels to the inch."""
     source = (
         '<s:svg xmlns:s="http://www.w3.org/2000/svg" viewBox="0 0 10 10" width="25.4mm">'
         '<s:title>a</s:title><s:rect width="10" height="10" fill="#0f4c5c"/></s:svg>'
@@ -137,7 +137,7 @@ def test_a_figure_is_drawn_sharp_whatever_its_prefix() -> None:
     with zipfile.ZipFile(io.BytesIO(written(figure(source)))) as archive:
         png = archive.read("word/media/image1.png")
     width, height = int.from_bytes(png[16:20]), int.from_bytes(png[20:24])
-    assert (width, height) == (288, 288)
+    assert (width, height) == (220, 220)
 
 
 def test_pictures_have_numbers_of_their_own() -> None:

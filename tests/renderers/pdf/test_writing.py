@@ -65,6 +65,32 @@ def test_what_weasyprint_only_logs_fails_the_build(body: str, css: str, said: st
     assert any(said in problem.message for problem in refusals(body, css))
 
 
+def test_a_style_sheet_is_parsed_once_for_all_documents(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Many memos are printed with the same; what is printed with it is the same each time."""
+    css = f"{PLAIN} p {{ margin: 2.75mm }}"
+    first = write_pdf(page(), css, STYLES, [STYLES])
+    monkeypatch.delattr("weasyprint.CSS")
+    assert write_pdf(page(), css, STYLES, [STYLES]) == first
+    with pytest.raises(ImportError):
+        write_pdf(page(), f"{css} p {{ padding: 0 }}", STYLES, [STYLES])
+
+
+def test_what_a_style_sheet_is_warned_of_is_told_each_time() -> None:
+    """A sheet with a fault in it is parsed anew."""
+    assert refusals(css="p { colour: red }") == refusals(css="p { colour: red }") != []
+
+
+def test_what_a_style_sheet_imports_is_read_each_time(tmp_path: Path) -> None:
+    """Another sheet may be another by then."""
+    pages = []
+    for way in ("auto", "page"):
+        (tmp_path / "more.css").write_text(f"p + p {{ break-before: {way} }}", encoding="utf-8")
+        css = f"@import url(more.css); {PLAIN}"
+        data = write_pdf(page("<p>One</p><p>two</p>"), css, tmp_path, [tmp_path, STYLES])
+        pages.append(len(pypdf.PdfReader(io.BytesIO(data)).pages))
+    assert pages == [1, 2]
+
+
 @pytest.mark.parametrize(
     ("body", "css"),
     [
