@@ -3,13 +3,10 @@
 The format is trusted first: headings, items and captions are what the page marks them as, and what is
 hidden, or in a container with the very name of an advertisement, is no article unless nearly all of it is.
 Which of the rest is the article readability-lxml tells, which keeps least of what stands around one;
-Trafilatura does where that finds much more. What either keeps no rule of ours drops for its container's
-name or its place; only of a short line, and at the end, where one library alone keeps it, is the name
-believed; the end is known where both keep a hundred words. Our own rules judge what these leave open: a
-short line among the paragraphs, links where the page is not made of them, a paragraph that stands above
-already, the lines above the first of them. The whole page is walked, so that what is no
-article is set aside with its reason instead of disappearing. A page without paragraphs, such as a notice,
-a list or a table, is read with a warning where a library has its lines for the article.
+Trafilatura does where that finds much more. What both leave open is judged by :mod:`.html_places`. The whole
+page is walked, so that what is no article is set aside with its reason instead of disappearing. A page
+without paragraphs, such as a notice, a list or a table, is read with a warning where a library has its lines
+for the article.
 
 The extracted text is a line for each block of the page, in the order of the page. Nothing is fetched: no
 picture, no style, no frame. A date is taken only where the page states it as the date of publication; the one
@@ -19,13 +16,11 @@ that Trafilatura works out of a page's other dates is not used.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import lxml.html
 
-from memo.article.article import OUTSIDE
 from memo.article.blocks import Fragment, StatedMetadata, is_prose, same_line
 from memo.article.readers.fragments import (
     damaged,
@@ -36,9 +31,16 @@ from memo.article.readers.fragments import (
     refuse_many,
 )
 from memo.article.readers.html_blocks import walk_page
-from memo.article.readers.html_opinions import Opinion, ask_readability, ask_trafilatura, bare_page, is_large
+from memo.article.readers.html_opinions import (
+    Opinion,
+    ask_readability,
+    ask_trafilatura,
+    bare_page,
+    is_large,
+)
+from memo.article.readers.html_places import Placed
 from memo.article.readers.text import decode
-from memo.article.structure import PULL_QUOTE, find_pull_quotes, read_statements
+from memo.article.structure import read_statements
 from memo.diagnostics import MemoError, Message, Problem
 
 if TYPE_CHECKING:
@@ -47,7 +49,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
     from memo.article.article import Article
-    from memo.article.readers.html_blocks import HtmlBlock, HtmlContainer
+    from memo.article.readers.html_blocks import HtmlBlock
 
 _CHARSET = re.compile(rb"<meta[^>]{1,200}?charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
 _KNOWN = re.compile(
@@ -65,14 +67,10 @@ _ATTRIBUTE = re.compile(r"\s[^\s=]+=")
 _MOST_ATTRIBUTES = 1000
 _RARE = 2000  # characters for one that is damaged
 _HEAD = 4096  # bytes in which a page names its encoding
-_PARAGRAPHS = frozenset({"p", "blockquote"})
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_CHIEF, _NEARLY_ALL = 0.3, 0.9  # of the words of the article
 _LITTLE = 0.1  # of the words of the page
 _LEAST = 0.7  # of the words of the second opinion; with fewer, the first has missed the article
 _HALF = 0.5  # of the words of a page's prose; where both have fewer and few at that, both may have missed it
 _FEW = 250  # words; half a page
-_ENOUGH = 100  # words that both keep, by which where the article ends is known
 
 
 def read_html(data: bytes, name: str) -> Article:
@@ -118,7 +116,7 @@ def read_html(data: bytes, name: str) -> Article:
         said.publisher or shown.publisher,
         said.published,
     )
-    fragments = _fragments(_Placed(blocks, chosen.inside, other.inside), stated.title)
+    fragments = _fragments(Placed(blocks, chosen.inside, other.inside), stated.title)
     article = read_fragments(fragments, stated, name)
     return replace(article, problems=(*problems, *article.problems))
 
@@ -219,12 +217,13 @@ def _parse(text: str, name: str) -> HtmlElement:
     return page
 
 
-def _fragments(placed: _Placed, title: str) -> list[Fragment]:
+def _fragments(placed: Placed, title: str) -> list[Fragment]:
     """Set each block of the page aside that is not of the article; the others are left to the rules."""
     heads = sum(block.tag == "h1" for block in placed.blocks)
     fragments = []
+    reasons = placed.reasons()
     for index, block in enumerate(placed.blocks):
-        reason = placed.reason(index)
+        reason = reasons[index]
         is_title = block.tag == "h1" and (same_line(block.text, title) or heads == 1)
         if reason and not (is_title and reason == "a link"):
             fragments.append(Fragment(block.text, "aside", reason))
@@ -233,117 +232,3 @@ def _fragments(placed: _Placed, title: str) -> list[Fragment]:
         else:
             fragments.append(Fragment(block.text, block.kind, kept=placed.inside[index]))
     return fragments
-
-
-def _words_by_place(blocks: Sequence[HtmlBlock]) -> Counter[HtmlElement | str]:
-    """Return how many words ``blocks`` have in each of their containers, and for each reason to bar them."""
-    words: Counter[HtmlElement | str] = Counter()
-    for block in blocks:
-        barred = {container.reason for container in block.containers if container.bars}
-        places: list[HtmlElement | str] = [container.element for container in block.containers]
-        for place in (*places, *{*barred, block.reason}):
-            words[place] += block.words
-    return words
-
-
-class _Placed:
-    """Where the blocks of a page stand: within the article, beside it, or in something else.
-
-    ``inside`` is the opinion that is followed, ``other`` the one that is not; ``end`` is the last block of
-    both, or the number of blocks where they share too little to tell.
-    """
-
-    def __init__(self, blocks: Sequence[HtmlBlock], inside: Sequence[bool], other: Sequence[bool]) -> None:
-        self.blocks = blocks
-        self.inside = inside
-        self.other = other
-        agreed = [index for index, both in enumerate(zip(inside, other, strict=True)) if all(both)]
-        self.kept = [index for index, is_in in enumerate(inside) if is_in]
-        self.begun = {block.text: index for index, block in reversed([*enumerate(blocks)])}
-        marked = [index for index, block in enumerate(blocks) if block.reason == PULL_QUOTE]
-        self.pulled = frozenset(find_pull_quotes([block.text for block in blocks], marked) if marked else ())
-        prose = (index for index in self.kept if is_prose(blocks[index].text))
-        self.first = next(prose, None)
-        kept = [blocks[index] for index in self.kept]
-        self.parents = {block.parent for block in kept}
-        self.homes = {block.home for block in kept if block.home is not None}
-        self.words, self.all = _words_by_place(kept), sum(block.words for block in kept)
-        links = sum(block.words for block in kept if block.linked)
-        self.is_of_links = links >= _CHIEF * self.all
-        shared = sum(blocks[index].words for index in agreed)
-        is_sure = agreed and shared >= min(_ENOUGH, _HALF * self.all)
-        self.end = agreed[-1] if is_sure else len(blocks)
-
-    def reason(self, index: int) -> str:
-        """Return why a block is no part of the article, as far as its place tells; else ``""``."""
-        block = self.blocks[index]
-        around = [each for each in block.containers if not self._is_chief(each)]
-        bar = next((each.reason for each in around if each.bars), self._own_reason(index))
-        links = ""
-        if block.linked and not self._is_kept_link(index):
-            links = "a list of links" if block.kind == "item" else "a link"
-        if not (bar or around) and self._is_said_again(index):
-            return "a repeated paragraph"
-        # What a container is called is believed of what one alone keeps there at the end, or of a short line.
-        is_text = block.kind is not None or is_prose(block.text)
-        sure = self.other[index] or (is_text and index < self.end)
-        believed = self.inside[index] and (sure or not around)
-        if bar or ((believed or self._is_between(index)) and not links):
-            return bar
-        if around or links:
-            return around[0].reason if around else links
-        if self.first is None:  # of a page too short for the libraries, nothing is known
-            return ""
-        is_text = is_prose(block.text)
-        above = index < self.first and (not is_text or (block.home in self.homes and block.tag != "div"))
-        return "" if above else OUTSIDE
-
-    def _is_between(self, index: int) -> bool:
-        """Tell whether a block between those of the article is a quotation, text beside one, or the other's.
-
-        What the other keeps may stand after them too, where the page marks it as the same article.
-        """
-        if not self.kept or index < self.kept[0]:
-            return False
-        block = self.blocks[index]
-        named = any(not self._is_chief(each) for each in block.containers)
-        is_quotation = block.quoted and (block.home in self.homes or not self.homes)
-        is_near = block.parent in self.parents or is_quotation
-        beside = self.other[index] or (is_near and not named)
-        within = index < self.kept[-1] or (self.other[index] and block.home in self.homes)
-        is_marked = block.kind is not None or block.quoted or block.tag in _PARAGRAPHS
-        is_text = is_marked or is_prose(block.text)
-        return within and beside and (is_text or self.other[index]) and not block.linked
-
-    def _is_said_again(self, index: int) -> bool:
-        """Tell whether a paragraph that not both keep is read above, as one below a row of pictures is."""
-        text = self.blocks[index].text
-        both = self.inside[index] and self.other[index]
-        first = self.begun[text]
-        return first < index and not both and is_prose(text) and not self.reason(first)
-
-    def _own_reason(self, index: int) -> str:
-        """Return why a block is no paragraph by its own mark; what nothing repeats is no pull-quote."""
-        reason = self.blocks[index].reason
-        if reason == PULL_QUOTE and index not in self.pulled:
-            return ""
-        return "" if self.words[reason] >= max(1, _NEARLY_ALL * self.all) else reason
-
-    def _is_kept_link(self, index: int) -> bool:
-        """Tell whether what is a link is the article's too: an item that both keep, a marked heading of one.
-
-        Of a page without prose it is whatever both keep.
-        """
-        block, keeping = self.blocks[index], (self.inside[index], self.other[index])
-        all_there_is = block.kind == "item" or self.first is None
-        marked = (block.tag in _HEADINGS and any(keeping)) or (self.is_of_links and self.inside[index])
-        return marked or (all_there_is and all(keeping))
-
-    def _is_chief(self, container: HtmlContainer) -> bool:
-        """Tell whether so much of the article is in a container that it is none of the furniture.
-
-        Where nearly all is in containers of one sort, such as folded parts, that sort says nothing here.
-        """
-        least = max(1, (_NEARLY_ALL if container.bars else _CHIEF) * self.all)
-        alike = self.words[container.reason] if container.bars else 0
-        return max(self.words[container.element], alike) >= least

@@ -57,7 +57,11 @@ _ADVERT = re.compile(
     re.IGNORECASE,
 )
 """What an advertisement's container is called, and nothing else is; a name is held against all of it."""
-_BY_TAG = {"footer": "page footer", "form": "a form", "aside": "a side column"}
+_BY_TAG = {
+    "footer": "page footer",
+    "aside": "a side column",
+    **dict.fromkeys(("form", "label", "button", "legend"), "a form"),
+}
 _BY_NAME = tuple(
     (why, re.compile(rf"(?:^|[\s_-])(?:{words})(?:$|[\s_-])", re.IGNORECASE))
     for why, words in (
@@ -146,7 +150,8 @@ class _Around(NamedTuple):
     def within(self, element: HtmlElement) -> _Around:
         """Return what is around the words in ``element``, which itself is in all this."""
         tag, said = str(element.tag), _said_by(element)
-        container = (HtmlContainer(element, said.reason, said.bars),) if said.reason else ()
+        is_ticked = tag == "label" and self.item  # a list of ingredients or of steps, each with its box
+        container = (HtmlContainer(element, said.reason, said.bars),) if said.reason and not is_ticked else ()
         return _Around(
             owner=element if tag in _BLOCKS else self.owner,
             bold=self.bold or tag in _BOLD,

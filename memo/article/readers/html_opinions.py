@@ -104,7 +104,7 @@ def ask_trafilatura(bare: HtmlElement, blocks: Sequence[HtmlBlock], *, thorough:
     lines = [line for element in told for line in _lines(element)]
     house = found.sitename if found.sitename and "." not in found.sitename else None  # an address is no name
     stated = StatedMetadata(found.title or "", found.author, house)
-    return Opinion(_inside(blocks, lines), stated)
+    return Opinion(stand_in(blocks, lines), stated)
 
 
 # Its library ships no types.
@@ -128,7 +128,7 @@ def ask_readability(bare: HtmlElement, blocks: Sequence[HtmlBlock]) -> Opinion:
         summary = lxml.html.document_fromstring(_Document(deepcopy(bare)).summary())
     except Exception:  # noqa: BLE001 - likewise
         return Opinion([False] * len(blocks), StatedMetadata())
-    return Opinion(_inside(blocks, [block.text for block in walk_page(summary)]), StatedMetadata())
+    return Opinion(stand_in(blocks, [block.text for block in walk_page(summary)]), StatedMetadata())
 
 
 def _lines(element: Element) -> Iterator[str]:
@@ -143,8 +143,8 @@ def _lines(element: Element) -> Iterator[str]:
         yield from lines
 
 
-def _inside(blocks: Sequence[HtmlBlock], lines: Iterable[str]) -> list[bool]:
-    """Tell of each block whether it is one of ``lines``, or stands in one."""
+def stand_in(blocks: Sequence[HtmlBlock], lines: Iterable[str]) -> list[bool]:
+    """Tell of each of ``blocks`` whether it is one of ``lines``, or stands in one."""
     exact = set(filter(None, map(_fold, lines)))
     whole = "\n".join(exact)
     # Most of what is no part of a line does not begin like one, and the whole need not be searched for it.

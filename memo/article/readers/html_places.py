@@ -1,0 +1,194 @@
+"""Where the blocks of a web page stand, by the two opinions on it, and which of them are none of the article.
+
+What either library keeps no rule of ours drops for its container's name or its place; only of a short line,
+and at the end, where one library alone keeps it, is the name believed. The end is known where both keep a
+hundred words. Behind it a headline that is a link is another article's, a heading that stands apart and has
+nothing below it is none, and what says words of the article again in a container with a name is a comment.
+Our own rules judge what the libraries leave open: a short line among the paragraphs, links where the page is
+not made of them, a paragraph that stands above already, the lines above the first of them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from memo.article.article import OUTSIDE
+from memo.article.blocks import is_prose
+from memo.article.readers.html_opinions import stand_in
+from memo.article.structure import PULL_QUOTE, find_pull_quotes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lxml.html import HtmlElement
+
+    from memo.article.readers.html_blocks import HtmlBlock, HtmlContainer
+
+_PARAGRAPHS = frozenset({"p", "blockquote"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_CHIEF, _NEARLY_ALL = 0.3, 0.9  # of the words of the article
+_HALF = 0.5  # of its words, where it has few
+_ENOUGH = 100  # words that both keep, by which where the article ends is known
+
+
+def _words_by_place(blocks: Sequence[HtmlBlock]) -> Counter[HtmlElement | str]:
+    """Return how many words ``blocks`` have in each of their containers, and for each reason to bar them."""
+    words: Counter[HtmlElement | str] = Counter()
+    for block in blocks:
+        barred = {container.reason for container in block.containers if container.bars}
+        places: list[HtmlElement | str] = [container.element for container in block.containers]
+        for place in (*places, *{*barred, block.reason}):
+            words[place] += block.words
+    return words
+
+
+class Placed:
+    """Where the blocks of a page stand: within the article, beside it, or in something else.
+
+    ``inside`` is the opinion that is followed, ``other`` the one that is not; ``end`` is the last block of
+    both, or the number of blocks where they share too little to tell.
+    """
+
+    def __init__(self, blocks: Sequence[HtmlBlock], inside: Sequence[bool], other: Sequence[bool]) -> None:
+        self.blocks = blocks
+        self.inside = inside
+        self.other = other
+        agreed = [index for index, both in enumerate(zip(inside, other, strict=True)) if all(both)]
+        self.kept = [index for index, is_in in enumerate(inside) if is_in]
+        self.begun = {block.text: index for index, block in reversed([*enumerate(blocks)])}
+        marked = [index for index, block in enumerate(blocks) if block.reason == PULL_QUOTE]
+        self.pulled = frozenset(find_pull_quotes([block.text for block in blocks], marked) if marked else ())
+        prose = (index for index in self.kept if is_prose(blocks[index].text))
+        self.first = next(prose, None)
+        kept = [blocks[index] for index in self.kept]
+        self.parents = {block.parent for block in kept}
+        inside_of = (each for each in self.parents if each is not None and each.tag == "section")
+        self.around = {section.getparent() for section in inside_of}
+        self.homes = {block.home for block in kept if block.home is not None}
+        self.words, self.all = _words_by_place(kept), sum(block.words for block in kept)
+        links = sum(block.words for block in kept if block.linked)
+        self.is_of_links = links >= _CHIEF * self.all
+        shared = sum(blocks[index].words for index in agreed)
+        self.beside = {blocks[index].parent for index in agreed}
+        is_sure = agreed and shared >= min(_ENOUGH, _HALF * self.all)
+        self.said = self._said_before(agreed)
+        ending = [index for index in agreed if index not in self.said and not blocks[index].linked]
+        self.end = (ending or agreed)[-1] if is_sure else len(blocks)
+
+    def reasons(self) -> list[str]:
+        """Return the reason of each block; a heading at the end of which nothing is read is none."""
+        reasons = [self.reason(index) for index in range(len(self.blocks))]
+        for index in range(len(self.blocks) - 1, self.end, -1):
+            if reasons[index]:
+                continue
+            if self.blocks[index].kind != "heading" or self.blocks[index].parent in self.beside:
+                break
+            reasons[index] = OUTSIDE
+        return reasons
+
+    def reason(self, index: int) -> str:
+        """Return why a block is no part of the article, as far as its place tells; else ``""``."""
+        block = self.blocks[index]
+        around = self._named(index)
+        bar = next((each.reason for each in around if each.bars), self._own_reason(index))
+        links = ""
+        if block.linked and not self._is_kept_link(index):
+            links = "a list of links" if block.kind == "item" else "a link"
+        if not (bar or around) and self._is_said_again(index):
+            return "a repeated paragraph"
+        # What a container is called is believed of what one alone keeps there at the end, or of a short line.
+        is_text = block.kind is not None or is_prose(block.text)
+        sure = (self.other[index] and index not in self.said) or (is_text and index < self.end)
+        believed = self.inside[index] and (sure or not around)
+        if bar or ((believed or self._is_between(index)) and not links):
+            return bar
+        if around or links:
+            return around[0].reason if around else links
+        if self.first is None:  # of a page too short for the libraries, nothing is known
+            return ""
+        is_text = is_prose(block.text)
+        above = index < self.first and (not is_text or (block.home in self.homes and block.tag != "div"))
+        return "" if above else OUTSIDE
+
+    def _is_between(self, index: int) -> bool:
+        """Tell whether a block between those of the article is a quotation, text beside one, or the other's.
+
+        What the other keeps may stand after them too, where the page marks it as the same article: beside
+        what is kept, in a section of its own, or as a list, such as one of sources; a headline and its teaser
+        are another article's.
+        """
+        if not self.kept or index < self.kept[0] or index in self.said:
+            return False
+        block = self.blocks[index]
+        named = bool(self._named(index))
+        is_quotation = block.quoted and (block.home in self.homes or not self.homes)
+        is_near = block.parent in self.parents or is_quotation
+        beside = self.other[index] or (is_near and not named)
+        is_behind = is_near or self._is_beside_section(block) or self._is_listed(index)
+        is_same = self.other[index] and block.home in self.homes
+        within = index < self.kept[-1] or (is_behind and is_same)
+        is_marked = block.kind is not None or block.quoted or block.tag in _PARAGRAPHS
+        is_text = is_marked or is_prose(block.text)
+        return within and beside and (is_text or self.other[index]) and not block.linked
+
+    def _said_before(self, agreed: Sequence[int]) -> frozenset[int]:
+        """Return what both keep in named containers behind all else, and which says words of that again.
+
+        Readers' comments begin so; that the words are the article's is no sign that the comment is.
+        """
+        plain = [index for index in agreed if not self._named(index)]
+        behind = agreed[agreed.index(plain[-1]) + 1 :] if plain else []
+        if not behind:
+            return frozenset()
+        lines = [self.blocks[index].text for index in plain]
+        again = stand_in([self.blocks[index] for index in behind], lines)
+        return frozenset(index for index, is_again in zip(behind, again, strict=True) if is_again)
+
+    def _named(self, index: int) -> list[HtmlContainer]:
+        """Return what around a block says why it may be none of the article, from the outside in."""
+        return [each for each in self.blocks[index].containers if not self._is_chief(each)]
+
+    def _is_beside_section(self, block: HtmlBlock) -> bool:
+        """Tell whether a block stands in a section of what a section of the article stands in."""
+        section = block.parent
+        return section is not None and section.tag == "section" and section.getparent() in self.around
+
+    def _is_listed(self, index: int) -> bool:
+        """Tell whether a block is an item of a list, or the heading right above one."""
+        pair = self.blocks[index : index + 2]
+        return pair[0].kind == "item" or [block.kind for block in pair] == ["heading", "item"]
+
+    def _is_said_again(self, index: int) -> bool:
+        """Tell whether a paragraph that not both keep is read above, as one below a row of pictures is."""
+        text = self.blocks[index].text
+        both = self.inside[index] and self.other[index]
+        first = self.begun[text]
+        return first < index and not both and is_prose(text) and not self.reason(first)
+
+    def _own_reason(self, index: int) -> str:
+        """Return why a block is no paragraph by its own mark; what nothing repeats is no pull-quote."""
+        reason = self.blocks[index].reason
+        if reason == PULL_QUOTE and index not in self.pulled:
+            return ""
+        return "" if self.words[reason] >= max(1, _NEARLY_ALL * self.all) else reason
+
+    def _is_kept_link(self, index: int) -> bool:
+        """Tell whether what is a link is the article's too: an item that both keep, a marked heading of one.
+
+        Of a page without prose it is whatever both keep.
+        """
+        block, keeping = self.blocks[index], (self.inside[index], self.other[index])
+        all_there_is = block.kind == "item" or self.first is None
+        within = any(keeping) and index <= self.end
+        marked = (block.tag in _HEADINGS and within) or (self.is_of_links and self.inside[index])
+        return marked or (all_there_is and all(keeping))
+
+    def _is_chief(self, container: HtmlContainer) -> bool:
+        """Tell whether so much of the article is in a container that it is none of the furniture.
+
+        Where nearly all is in containers of one sort, such as folded parts, that sort says nothing here.
+        """
+        least = max(1, (_NEARLY_ALL if container.bars else _CHIEF) * self.all)
+        alike = self.words[container.reason] if container.bars else 0
+        return max(self.words[container.element], alike) >= least

@@ -1,0 +1,102 @@
+"""What stands behind or beside an article on its page, where two libraries differ over it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from article_laws import assert_lawful
+
+from memo.article import read_article
+from memo.article.blocks import StatedMetadata
+from memo.article.readers.html_opinions import Opinion
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from memo.article import Article
+
+SHIPS = "Ships left Odesa again on Monday, carrying forty thousand tonnes of maize to Egypt and Kenya."
+RISK = "Insurers remain careful, and premiums are five times what they were before the invasion began."
+TEASER = "The fairway was dredged in the spring, and the pilots say how deep it is by now, and where."
+BODY = "".join(f"<p>{text} In town {number} it was so.</p>" for number in range(4) for text in (SHIPS, RISK))
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Return a reader of pages of which each library keeps what it is told, and both keep the body."""
+
+    def read(page: str, *, readable: Sequence[str] = (), extracted: Sequence[str] = ()) -> Article:
+        def keep(*texts: str) -> Any:
+            def asked(_: object, blocks: Sequence[Any], **__: object) -> Opinion:
+                kept = [block.text.endswith("it was so.") or block.text in texts for block in blocks]
+                return Opinion(kept, StatedMetadata())
+
+            return asked
+
+        monkeypatch.setattr("memo.article.readers.html.ask_readability", keep(*readable))
+        monkeypatch.setattr("memo.article.readers.html.ask_trafilatura", keep(*extracted))
+        read_article.cache_clear()
+        article = read_article(f"<html><body>{page}</body></html>".encode(), "article.html")
+        assert_lawful(article)
+        return article
+
+    return read
+
+
+def told(article: Article) -> list[str]:
+    """Return what is read behind the body, in its order."""
+    lines = [(one.span, one.text) for one in article.headings]
+    lines += [(one.span, one.text) for one in article.paragraphs]
+    return [text for _, text in sorted(lines) if not text.endswith("it was so.")]
+
+
+@pytest.mark.parametrize(
+    ("behind", "is_read"),
+    [
+        ("<div><div><h3>Dredging</h3><p>{}</p></div></div>", False),
+        ("<section><h3>Dredging</h3><p>{}</p></section>", True),
+        ("<div><h3>Dredging</h3><ul><li>{}</li></ul></div>", True),
+    ],
+    ids=["teaser", "section", "list"],
+)
+def test_what_one_library_keeps_behind_the_article(read: Any, behind: str, is_read: bool) -> None:
+    """A headline with its teaser is another article's; a section beside sections and a list are not."""
+    page = f"<main><section>{BODY}</section>{behind.format(TEASER)}</main>"
+    article = read(page, extracted=("Dredging", TEASER))
+    assert told(article) == (["Dredging", TEASER] if is_read else [])
+
+
+def test_a_linked_headline_behind_the_article_is_no_heading(read: Any) -> None:
+    """Between paragraphs one library is enough for a heading that is a link, behind the last it is not."""
+    headline = "<h3><a href='/1'>The port of Izmail</a></h3>"
+    within = read(f"<main>{BODY}{headline}{BODY}</main>", readable=("The port of Izmail",))
+    assert told(within) == ["The port of Izmail"]
+    behind = read(f"<main>{BODY}<div>{headline}</div></main>", readable=("The port of Izmail",))
+    assert told(behind) == []
+
+
+@pytest.mark.parametrize(("apart", "kept"), [("<div>{}</div>", []), ("{}", ["More on ports"])])
+def test_a_heading_apart_that_nothing_stands_below_is_none(read: Any, apart: str, kept: list[str]) -> None:
+    """Where it heads a row of links, these are set aside; beside the paragraphs it is the article's."""
+    page = f"<main>{BODY}{apart.format('<h3>More on ports</h3>')}</main>"
+    assert told(read(page, readable=("More on ports",))) == kept
+
+
+@pytest.mark.parametrize(("comment", "is_read"), [(f"{RISK} In town 2 it was so.", False), (TEASER, True)])
+def test_a_comment_that_begins_with_words_of_the_article(read: Any, comment: str, is_read: bool) -> None:
+    """It is a comment though both libraries know the words; what says something else is what both keep."""
+    page = f"<main>{BODY}<div class='comments'><div><p>{comment}</p></div></div></main>"
+    article = read(page, readable=(comment,), extracted=(comment,))
+    assert (article.paragraphs[-1].text == comment and len(article.paragraphs) == 9) == is_read
+    assert is_read or {one.text: one.reason for one in article.set_aside}[comment] == "reader comments"
+
+
+def test_words_beside_what_is_to_be_ticked_are_no_text_but_in_a_list(read: Any) -> None:
+    """Switches for cookies are a form's, ingredients with boxes are the article's."""
+    switch, flour = "Switch for the service of maps", "300 g of flour"
+    ticked = f"<ul><li><label><input type='checkbox'>{flour}</label></li></ul>"
+    page = f"<main><div>{BODY}{ticked}</div><div><label>{switch}</label></div></main>"
+    article = read(page, readable=(switch, flour))
+    assert told(article) == [flour]
+    assert {one.text: one.reason for one in article.set_aside} == {switch: "a form"}
