@@ -37,6 +37,13 @@ form?.addEventListener("htmx:afterRequest", () => form.reset());
 const RUN = 1000; // milliseconds within which letters are of one word
 let lastLetter = -RUN;
 
+document.addEventListener("focusin", ({ target }) => {
+  if (target.matches(ROW)) lastLetter = -RUN; // whoever comes to a row begins anew
+});
+document.addEventListener("focusout", ({ target }) => {
+  if (target.matches?.(ROW)) target.querySelector(":scope > .wb-waits")?.remove();
+});
+
 /** Say on a row, and to those who hear it, what it waits for or why a key did nothing; the next answer takes that off. */
 const tell = (row, name) => {
   row.querySelector(":scope > .wb-waits")?.remove();
@@ -66,8 +73,25 @@ const letter = (row, event) => {
   else tell(row, "letters");
 };
 
-let next = "";
-const rowsOf = (row) => [...document.querySelectorAll(row.id.startsWith("wb-side") ? "#wb-review-rows .wb-review:not(.wb-settled)" : "#wb-memo .wb-review")];
+const OPEN = "#wb-review-rows .wb-review:not(.wb-settled)";
+let followers = null; // while something is being decided: the rows to go on with, the passage that it was about
+const rowsOf = (row) => [...document.querySelectorAll(!row || row.id.startsWith("wb-side") ? OPEN : "#wb-memo .wb-review")];
+
+/** Return the rows after one that is settled, and then those before it, with the passage that it stands beside. */
+const followersOf = (row) => {
+  const rows = rowsOf(row);
+  const at = rows.indexOf(row);
+  const passage = row?.closest("#wb-memo") ? `#wb-memo .wb-field[data-path^="${CSS.escape(row.dataset.about)}"]` : "#wb-reviews-told";
+  return { ids: [...rows.slice(at + 1), ...rows.slice(0, Math.max(at, 0)).reverse()].map((each) => each.id), passage };
+};
+
+/** Go on with the next row, or where none is left with what was said of it, if what had the focus is settled and gone. */
+const goOn = () => {
+  const has = document.activeElement;
+  if (!followers || (has !== document.body && !has.disabled && !has.closest(".wb-settled") && has.checkVisibility())) return;
+  const row = followers.ids.map($).find((each) => each && !each.matches(".wb-settled"));
+  (row ?? document.querySelector(followers.passage) ?? $("wb-reviews-told")).focus();
+};
 
 const decide = (button) => {
   const around = button.closest(".wb-review, .wb-all");
@@ -75,9 +99,8 @@ const decide = (button) => {
   const draft = button.closest("details.wb-draft");
   const file = button.closest("[data-file]").dataset.file;
   const written = (name) => draft?.querySelector(`[name=${name}]`)?.value ?? "";
-  const rows = row ? rowsOf(row) : [];
   const drafts = [...around.querySelectorAll("textarea")].map((area) => area.id);
-  next = rows[rows.indexOf(row) + 1]?.id ?? "";
+  followers = followersOf(row);
   ask("POST", "reviews/decide", {
     file,
     row: row?.dataset.row ?? "",
@@ -88,6 +111,9 @@ const decide = (button) => {
   }).then(() => {
     forgetGone(drafts);
     return update();
+  }).then(() => {
+    goOn();
+    followers = null;
   });
 };
 
@@ -120,8 +146,7 @@ document.addEventListener("htmx:afterRequest", () => {
   const now = $("wb-reviews-told").textContent;
   if (now !== said) speak(now);
   said = now;
-  if (next && document.activeElement === document.body) $(next)?.focus();
-  if (next && document.activeElement?.id === next) next = "";
+  goOn();
 });
 
 document.addEventListener("keydown", (event) => {
@@ -133,7 +158,6 @@ document.addEventListener("keydown", (event) => {
     const rows = [...document.querySelectorAll(row.closest("#wb-side") ? "#wb-review-rows .wb-review" : "#wb-memo .wb-review")].filter((each) => each.checkVisibility());
     rows[rows.indexOf(row) + step]?.focus();
   } else if (event.key === "Enter" && isAwaited) {
-    lastLetter = -RUN; // the next row may be settled at once
     row.querySelector("[data-decide=accept]").click();
   } else if (event.key === "Escape" && isAwaited) isAwaited.remove();
   else if (event.key.length === 1) letter(row, event);

@@ -16,6 +16,10 @@ document.addEventListener("htmx:afterRequest", () => forgetGone([frozen]));
 
 events.addEventListener("compare", () => ask("GET", "compare"));
 
+document.addEventListener("htmx:afterRequest", ({ detail }) => {
+  if ($("wb-frozen") && detail.requestConfig.elt.id === "wb-freeze-form") speak($("wb-frozen").textContent);
+});
+
 let told = $("wb-compared-told").textContent;
 document.addEventListener("htmx:afterRequest", () => {
   const now = $("wb-compared-told").textContent;
