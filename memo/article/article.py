@@ -119,6 +119,10 @@ class Article:
     byline: tuple[Span, ...] = ()
     problems: tuple[Problem, ...] = ()
 
+    def __hash__(self) -> int:
+        """Tell it by its text: what checks have read in an article they keep, and ask for at each claim."""
+        return hash(self.raw)
+
     @property
     def left_out(self) -> tuple[SetAside, ...]:
         """What is as long as a paragraph and was set aside for nothing but its place."""

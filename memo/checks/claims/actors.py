@@ -126,7 +126,7 @@ def _doers(sentence: TokenizedSentence, known: frozenset[str]) -> Iterator[_Deed
         if not names or _is_passive(part, names):
             continue
         start, end = names[0][0], _end_of_run(part, names[0][1])
-        said = [stem for place in range(end, len(part.tokens)) for stem in part.stems_in(place, place + 1)]
+        said = part.stems_from(end)
         if _opens(part, start, end) and said and not _is_place(part, start):
             subject = frozenset(name for _, last, name in names if last <= end)
             yield _Deed(subject, said[0], frozenset(said) - {each for _, _, each in names})

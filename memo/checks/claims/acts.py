@@ -27,14 +27,20 @@ def unborne_acts(claim: Claim, finder: QuoteFinder, lexicon: ClaimLexicon) -> It
 
     One without quotes is held against the whole article. What is supposed or denied is left alone.
     """
+    found = [
+        (field, sentence, act)
+        for field in ("text", "because")
+        for sentence in sentences_of(getattr(claim, field) or "", lexicon)
+        for act in _acts(sentence)
+    ]
+    if not found:
+        return
     told = [each for passage in passages_of(claim.quotes, finder, lexicon) for each in passage.sentences]
     passages: Sequence[TokenizedSentence] = told or article_sentences(finder.article, lexicon)
-    for field in ("text", "because"):
-        for sentence in sentences_of(getattr(claim, field) or "", lexicon):
-            for start, end, number, name in _acts(sentence):
-                if not any(_tells(each, name, number) for each in passages):
-                    first, last = sentence.tokens[start], sentence.tokens[end - 1]
-                    yield field, sentence.text[first.start : last.end]
+    for field, sentence, (start, end, number, name) in found:
+        if not any(_tells(each, name, number) for each in passages):
+            first, last = sentence.tokens[start], sentence.tokens[end - 1]
+            yield field, sentence.text[first.start : last.end]
 
 
 @lru_cache(maxsize=4)

@@ -20,30 +20,31 @@ LANGUAGES: Final = ("en", "uk")
 _SHORTEST_STEM: Final = 2
 
 
-class Words:
-    """A list of words and phrases, which finds those of it in a row of words."""
+class Words(frozenset[str]):
+    """A list of words and phrases, which finds those of it in a row of words.
 
-    def __init__(self, listed: Iterable[str]) -> None:
-        self._phrases: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-        self._words: set[str] = set()
-        beginnings: dict[str, list[str]] = defaultdict(list)
+    It is the set of its whole words: a check asks some 40,000 times whether a word is listed. Where a list
+    has beginnings, too, :class:`_WithBeginnings` answers.
+    """
+
+    _beginnings: Mapping[str, tuple[str, ...]]
+    _phrases: Mapping[str, Sequence[tuple[str, ...]]]
+
+    def __new__(cls, listed: Iterable[str]) -> Words:  # noqa: PYI034 - or of what has beginnings, too
+        """Make a list of entries such as ``word``, ``two_words`` and ``beginning*``."""
+        words, phrases, beginnings = set[str](), defaultdict(list), defaultdict(list)
         for entry in listed:
             if entry.endswith("*"):
                 beginnings[entry[:2]].append(entry[:-1])
             elif "_" in entry:
                 first, *rest = entry.split("_")
-                self._phrases[first].append((first, *rest))
+                phrases[first].append((first, *rest))
             else:
-                self._words.add(entry)
-        self._beginnings = {key: tuple(each) for key, each in beginnings.items()}
-        self._all = tuple(each for group in beginnings.values() for each in group)
-
-    def __contains__(self, word: str) -> bool:
-        """Return whether one word is listed, or begins as a listed one does."""
-        if word in self._words:
-            return True
-        beginnings = self._beginnings.get(word[:2])
-        return beginnings is not None and word.startswith(beginnings)
+                words.add(entry)
+        made = super().__new__(_WithBeginnings if beginnings else cls, words)
+        made._phrases = phrases
+        made._beginnings = {key: tuple(each) for key, each in beginnings.items()}
+        return made
 
     def at(self, words: Sequence[str], place: int) -> int:
         """Return how many words from ``place`` on are an entry; 0 where none is."""
@@ -61,9 +62,7 @@ class Words:
 
     def _may_be_in(self, words: Sequence[str]) -> bool:
         """Return whether any entry may be among ``words``: most lists have nothing to do with a sentence."""
-        if not self._words.isdisjoint(words) or not self._phrases.keys().isdisjoint(words):
-            return True
-        return bool(self._beginnings) and any(word.startswith(self._all) for word in words)
+        return not self.isdisjoint(words) or not self._phrases.keys().isdisjoint(words)
 
     def first(self, words: Sequence[str]) -> int | None:
         """Return where the first entry begins; ``None`` where there is none."""
@@ -74,6 +73,23 @@ class Words:
     def any_in(self, words: Sequence[str]) -> bool:
         """Return whether any entry is among ``words``."""
         return self.first(words) is not None
+
+
+class _WithBeginnings(Words):
+    """A list of words some of which are beginnings: ``attack*``."""
+
+    def __contains__(self, word: object) -> bool:
+        """Return whether one word is listed, or begins as a listed one does."""
+        if super().__contains__(word):
+            return True
+        beginnings = self._beginnings.get(str(word)[:2])
+        return beginnings is not None and str(word).startswith(beginnings)
+
+    def _may_be_in(self, words: Sequence[str]) -> bool:
+        if super()._may_be_in(words):
+            return True
+        alike = not self._beginnings.keys().isdisjoint([word[:2] for word in words])
+        return alike and any(word in self for word in words)
 
 
 class WordIndex:

@@ -71,17 +71,19 @@ class TokenizedSentence:
         """Return the stems of the words that say something among ``tokens[start:end]``."""
         return frozenset(filter(None, self._stem_at[max(start, 0) : end]))
 
+    def stems_from(self, start: int) -> list[str]:
+        """Return the stems of the words that say something from a token on, in order."""
+        return [*filter(None, self._stem_at[start:])]
+
     @cached_property
     def _stem_at(self) -> tuple[str, ...]:
         """The stem of each token; ``""`` of one that says nothing."""
         stop = self.lexicon.words["stop"]
         return tuple(
-            stem_of(token.word)
-            if not token.is_mark
-            and token.word not in stop
-            and (len(token.word) >= _SHORTEST or token.word[0].isdigit())
+            stem_of(word)
+            if word not in stop and word not in _PARTS and (len(word) >= _SHORTEST or word[0].isdigit())
             else ""
-            for token in self.tokens
+            for word in self.words
         )
 
     def has(self, *lists: str) -> bool:
@@ -147,20 +149,17 @@ def _tokens(text: str) -> tuple[Token, ...]:
     found: list[Token] = []
     for each in _TOKEN.finditer(text):
         shown, (start, end) = each[0], each.span()
-        if shown.endswith(_NOT):  # “don't” denies as “do not” does
-            begin = shown[: -len(_NOT)]
-            word = begin.lower()
-            found.append(Token(_SHORTENED.get(word, word), begin, start, end - len(_NOT)))
-            shown, start = _NOT, end - len(_NOT)
-        found.append(Token(_without_possessive(shown.lower()), shown, start, end))
+        word = shown.lower()
+        if "'" in word:
+            if shown.endswith(_NOT):  # “don't” denies as “do not” does
+                begin = word.removesuffix(_NOT)
+                parts = end - len(_NOT)
+                found.append(Token(_SHORTENED.get(begin, begin), shown.removesuffix(_NOT), start, parts))
+                word, shown, start = _NOT, _NOT, parts
+            for ending in _POSSESSIVE:
+                word = word.removesuffix(ending)
+        found.append(Token(word, shown, start, end))
     return tuple(found)
-
-
-def _without_possessive(word: str) -> str:
-    if "'" in word:
-        for ending in _POSSESSIVE:
-            word = word.removesuffix(ending)
-    return word
 
 
 @kept_while_asked(256)
@@ -206,34 +205,31 @@ def passages_of(quotes: Sequence[str], finder: QuoteFinder, lexicon: ClaimLexico
 def _named_in(sentence: TokenizedSentence) -> tuple[tuple[int, int, str], ...]:
     lists, names = sentence.lexicon.words, sentence.lexicon.names
     found: list[tuple[int, int, str]] = []
-    place = 0
-    while place < len(sentence.tokens):
+    end = 0
+    for place in [place for place, token in enumerate(sentence.tokens) if token.shown[:1].isupper()]:
+        if place < end:
+            continue  # within a name of several words
         length = _listed_name(sentence, place)
         if length:
-            found.append((place, place + length, names[sentence.words[place : place + length]]))
-        elif _is_name(sentence, place, lists["not_names"], lists["stop"]):
-            length = 1
-            found.append((place, place + 1, stem_of(sentence.tokens[place].word)))
-        place += max(length, 1)
+            end = place + length
+            found.append((place, end, names[sentence.words[place:end]]))
+        elif _is_name(sentence.tokens[place], sentence.lexicon, lists["not_names"], lists["stop"]):
+            found.append((place, place + 1, stem_of(sentence.words[place])))
     return (*found,)
 
 
 def _listed_name(sentence: TokenizedSentence, place: int) -> int:
     """Return how many words from ``place`` on are a name that the lexicon has; 0 where none is."""
-    if not sentence.tokens[place].shown[:1].isupper():
-        return 0
     longest = sentence.lexicon.longest_names.get(sentence.words[place], 0)
     most = min(longest, len(sentence.words) - place)
     names = sentence.lexicon.names
     return next((n for n in range(most, 0, -1) if sentence.words[place : place + n] in names), 0)
 
 
-def _is_name(sentence: TokenizedSentence, place: int, not_names: Words, stop: Words) -> bool:
-    token = sentence.tokens[place]
+def _is_name(token: Token, lexicon: ClaimLexicon, not_names: Words, stop: Words) -> bool:
+    """Return whether a word with a capital is a name."""
     word = token.word
-    if token.shown in sentence.lexicon.units:
-        return False
-    return token.shown[:1].isupper() and word not in not_names and word not in stop and len(word) > 1
+    return len(word) > 1 and word not in not_names and word not in stop and token.shown not in lexicon.units
 
 
 def stems_and_names(sentence: TokenizedSentence, start: int = 0, end: int | None = None) -> frozenset[str]:

@@ -35,15 +35,20 @@ def unborne_sayings(claim: Claim, finder: QuoteFinder, lexicon: ClaimLexicon) ->
 
     What the article is said *not* to say cannot be quoted, and is left alone.
     """
-    cited = [each for passage in passages_of(claim.quotes, finder, lexicon) for each in passage.sentences]
+    found = [
+        (field, sentence, saying)
+        for field in ("text", "because")
+        for sentence in sentences_of(getattr(claim, field) or "", lexicon)
+        for saying in _sayings(sentence)
+    ]
+    passages = passages_of(claim.quotes, finder, lexicon) if found else ()
+    cited = [each for passage in passages for each in passage.sentences]
     borne = frozenset[str]().union(*map(stems_and_names, cited))
-    for field in ("text", "because"):
-        for sentence in sentences_of(getattr(claim, field) or "", lexicon):
-            for saying in _sayings(sentence):
-                said = stems_and_names(sentence, saying.said, saying.end)
-                if said and not _is_borne(said, borne):
-                    first, last = sentence.tokens[saying.start], sentence.tokens[saying.end - 1]
-                    yield field, sentence.text[first.start : last.end]
+    for field, sentence, saying in found:
+        said = stems_and_names(sentence, saying.said, saying.end)
+        if said and not _is_borne(said, borne):
+            first, last = sentence.tokens[saying.start], sentence.tokens[saying.end - 1]
+            yield field, sentence.text[first.start : last.end]
 
 
 def _is_borne(said: frozenset[str], borne: frozenset[str]) -> bool:

@@ -165,7 +165,7 @@ class FigureReader:
     ) -> Iterator[tuple[str, Message, str]]:
         """Yield the code, the message and the words of what a sentence says otherwise than the memo."""
         for stated, (code, rule) in RULES.items():
-            for statement in sentence.statements(stated):
+            for statement in sentence.statements(stated) if sentence.may_state(stated) else ():
                 if _is_stated(stated, statement, sentence):
                     wrong = rule(Held(statement, sentence, self._comparison, named, about))
                     if wrong:

@@ -64,7 +64,8 @@ class FigureLexicon:
 
     patterns: Mapping[str, Sequence[FigurePattern]]
     endings: Sequence[str]
-    _phrases: defaultdict[str, list[tuple[tuple[str, ...], ListedWords]]] = field(
+    _words: defaultdict[str, list[ListedWords]] = field(default_factory=lambda: defaultdict(list))
+    _phrases: defaultdict[tuple[str, ...], list[tuple[tuple[str, ...], ListedWords]]] = field(
         default_factory=lambda: defaultdict(list)
     )
     _beginnings: defaultdict[str, list[tuple[str, ListedWords]]] = field(
@@ -106,32 +107,42 @@ class FigureLexicon:
                 )
             else:
                 words = tuple(entry.split("_"))
-                self._phrases[words[0]].append((words, ListedWords(name, len(words), value)))
+                reading = ListedWords(name, len(words), value)
+                if len(words) == 1:
+                    self._words[entry].append(reading)
+                else:
+                    self._phrases[words[:2]].append((words, reading))
 
     def readings(self, words: Sequence[str], place: int) -> Mapping[str, ListedWords]:
         """Return what the words from ``place`` on are, by name; of several of one name, the longest."""
-        word = words[place]
-        if word in self._alone:
-            return self._alone[word]
-        found: dict[str, ListedWords] = {}
-        for phrase, reading in self._phrases.get(word, ()):
+        alone = self._readings_of(words[place])
+        longer = self._phrases.get((words[place], words[place + 1])) if place + 1 < len(words) else None
+        if longer is None:
+            return alone
+        found = {**alone}
+        for phrase, reading in longer:
             known = found.get(reading.name)
             if (known is None or known.length < reading.length) and (
-                reading.length == 1 or tuple(words[place : place + reading.length]) == phrase
+                tuple(words[place : place + reading.length]) == phrase
             ):
                 found[reading.name] = reading
-        for beginning, reading in self._beginnings.get(word[:_SHORTEST_BEGINNING], ()):
-            if word.startswith(beginning):
-                found.setdefault(reading.name, reading)
-        if word.isdecimal():
-            found["N"] = ListedWords("N", 1, int(word))
-        if all(reading.length == 1 for _, reading in self._phrases.get(word, ())):
-            self._alone[word] = found
         return found
+
+    def _readings_of(self, word: str) -> dict[str, ListedWords]:
+        """Return what one word is, by name; it is looked up once."""
+        if word not in self._alone:
+            found = {reading.name: reading for reading in reversed(self._words.get(word, ()))}
+            for beginning, reading in self._beginnings.get(word[:_SHORTEST_BEGINNING], ()):
+                if word.startswith(beginning):
+                    found.setdefault(reading.name, reading)
+            if word.isdecimal():
+                found["N"] = ListedWords("N", 1, int(word))
+            self._alone[word] = found
+        return self._alone[word]
 
     def is_listed(self, word: str, name: str) -> bool:
         """Return whether one word is in a list."""
-        return name in self.readings([word], 0)
+        return name in self._readings_of(word)
 
     def stem(self, word: str) -> str:
         """Return a word without its ending, by which its forms are told to be one."""

@@ -70,6 +70,10 @@ class Matcher:
         """The id of the pathway that was spoken of before, if it is one."""
         return {self._antecedent} - {""}
 
+    def may_state(self, stated: str) -> bool:
+        """Return whether the words of any pattern of that name are there, in whatever order."""
+        return stated in self._fitting
+
     def statements(self, stated: str) -> Iterator[FigureStatement]:
         """Yield what the sentence says by the patterns of one name, each place once."""
         rows = self._fitting.get(stated, ())

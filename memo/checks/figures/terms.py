@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from memo.model import Memo
 
 _PIECE: Final = r"\d+[.,]\d+|[^\W_]+(?:['-][^\W_]+)*|[,;:()!?.…—]|(?<= )-+(?= )"
+_DECIMAL: Final = re.compile(r"\d+[.,]\d+")
 _SENTENCE_END: Final = r"(?<=[.!?…])[\"')\]]* (?=[\"'(\[]?[^\W_a-zа-щьюяєіїґ])"
 _MARKS: Final = frozenset(",;:()!?.…—") | {"-", "--"}
 _MONTHS: Final = {
@@ -140,7 +141,7 @@ class TermReader:
                 or (1, None)
             )
             if term is None:
-                number = re.fullmatch(r"\d+[.,]\d+", words[place])
+                number = words[place][0].isdigit() and _DECIMAL.fullmatch(words[place])
                 value = words[place].replace(",", ".") if number else ""
                 term = Term(words[place], shown[place], "X" if number else "", value)
             made.append(term)
