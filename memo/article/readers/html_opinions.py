@@ -144,9 +144,12 @@ def _lines(element: Element) -> Iterator[str]:
 
 
 def stand_in(blocks: Sequence[HtmlBlock], lines: Iterable[str]) -> list[bool]:
-    """Tell of each of ``blocks`` whether it is one of ``lines``, or stands in one."""
-    exact = set(filter(None, map(_fold, lines)))
-    whole = "\n".join(exact)
+    """Tell of each of ``blocks`` whether it stands in one of ``lines``, or in some that follow each other.
+
+    A library parts at each line break what a page has as one paragraph with breaks in it.
+    """
+    told = [*filter(None, map(_fold, lines))]
+    exact, whole = set(told), " ".join(told)
     # Most of what is no part of a line does not begin like one, and the whole need not be searched for it.
     begun = {whole[found.start() : found.start() + _LONG] for found in _WORD_START.finditer(whole)}
     folded = [_fold(block.text) for block in blocks]

@@ -487,3 +487,16 @@ def test_an_element_with_thousands_of_attributes_is_refused_at_once() -> None:
     with pytest.raises(MemoError) as error:
         read(f"<p {told}>{SHIPS}</p>")
     assert error.value.problems[0].code == "article-damaged"
+
+
+def test_a_paragraph_with_a_break_in_it_is_known_in_what_a_library_keeps(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A library makes two paragraphs of it; they are the article's all the same."""
+    lines = ("Anchor: good evening from the port.", SHIPS)
+    body = "".join(f"{text}<br><br>" for text in ("<br>".join(lines), RISK * 3, f"{TERM}<br>{SHIPS}"))
+    kept = "".join(f"<p>{text}</p>" for text in (*lines, RISK * 3, TERM, SHIPS))
+    monkeypatch.setattr("readability.Document.summary", lambda _: f"<html><body>{kept}</body></html>")
+    monkeypatch.setattr("trafilatura.bare_extraction", lambda *_, **__: None)
+    article = read(f"<h1>Grain and War</h1><div>News of the day</div><div>{body}</div>")
+    assert texts(article) == [" ".join(lines), RISK * 3, f"{TERM} {SHIPS}"]
