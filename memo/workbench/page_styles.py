@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 PANE: Final = "#wb-memo"
 """Where the memo is shown."""
 
+_SHARE: Final = 0.95
+"""The width of a narrow pane as a share of a narrow screen's: its margins are narrower."""
+
 _FONT: Final = re.compile(r"url\(\s*[\"']?(fonts/[\w.-]+)[\"']?\s*\)")
 
 
@@ -23,10 +26,20 @@ def memo_styles(assets: Assets) -> str:
     from elsewhere is left out: the page's policy lets nothing through but this program's own files.
     """
     try:
-        inner = _without_pages(assets.css("memo", "screen", "draft"))
+        inner = _in_a_pane(_without_pages(assets.css("memo", "screen", "draft")))
         return f"{screen_tokens(assets)}\n:where({PANE}) {{\n{inner}\n}}\n"
     except MemoError:
         return ""
+
+
+def _in_a_pane(css: str) -> str:
+    """Return rules that ask for the width of the pane, and measure by it, instead of the screen's."""
+    css = re.sub(r"@media \(max-width: ([\d.]+)rem\)", _narrow, css)
+    return re.sub(r"(?<=\d)vw\b", "cqw", css)
+
+
+def _narrow(found: re.Match[str]) -> str:
+    return f"@container (max-width: {_SHARE * float(found[1]):g}rem)"
 
 
 def screen_tokens(assets: Assets) -> str:

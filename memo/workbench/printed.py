@@ -26,6 +26,8 @@ _PLACE: Final = re.compile(rf'<ins id="({_EDITOR}|workbench-beside-\d+)"></ins>'
 _RECOMMENDED: Final = ".//section[@id='recommendation']//p[@class='lead']//span[@data-path]"
 """The title of the pathway that is recommended; words of the memo's own stand there by a path of theirs."""
 _BLOCKS: Final = frozenset({"p", "li", "td", "th", "h1", "h2", "h3", "caption", "figcaption", "dd", "dt"})
+_CELLS: Final = frozenset({"td", "th"})
+_BESIDE: Final = "wb-beside-row"
 _HOLDERS: Final = frozenset({"li", "td", "th", "caption", "figcaption", "dd", "dt"})
 
 
@@ -161,15 +163,29 @@ class PrintedMemo:
         place = etree.Element("ins")
         place.set("id", name)
         kept[name] = each.html
-        if block.tag in _HOLDERS:
-            if opens:
-                block.set("class", f"{block.get('class', '')} wb-opened".strip())
-            block.append(place)
-            return
+        cell = next((part for part in (block, *block.iterancestors()) if part.tag in _CELLS), None)
         if opens:
             block.set("class", f"{block.get('class', '')} wb-opened".strip())
+        elif cell is not None:  # as wide as the table, however narrow its cell
+            _row_below(cell).append(place)
+            return
+        if block.tag in _HOLDERS:
+            block.append(place)
+            return
         place.tail, block.tail = block.tail, None
         block.addnext(place)
+
+
+def _row_below(cell: etree._Element) -> etree._Element:
+    """Return the one cell of the row below that of a cell which is there for what stands beside it."""
+    row = next(cell.iterancestors("tr"))
+    below = row.getnext()
+    if below is None or below.get("class") != _BESIDE:
+        below = etree.Element("tr", {"class": _BESIDE})
+        width = sum(int(each.get("colspan", "1")) for each in row.iterchildren(*_CELLS))
+        etree.SubElement(below, "td", {"colspan": str(width)})
+        row.addnext(below)
+    return below[0]
 
 
 def _parts(root: etree._Element) -> Iterator[tuple[str, etree._Element]]:

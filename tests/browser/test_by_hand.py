@@ -117,13 +117,10 @@ def _write_until(page: Page, path: str) -> None:
 
 def _is_at_rest(page: Page) -> None:
     """Wait until the memo scrolls no more: it does so smoothly, and a long way takes a second."""
-    page.wait_for_function(
-        """() => new Promise((done) => {
-          const pane = document.querySelector("#wb-main");
-          const before = pane.scrollTop;
-          setTimeout(() => done(pane.scrollTop === before), 300);
-        })"""
-    )
+    before = None
+    while before != (now := page.evaluate("document.querySelector('#wb-main').scrollTop")):
+        before = now
+        page.wait_for_timeout(300)
 
 
 def test_a_bare_extent_is_explained(page: Page, served: Served) -> None:

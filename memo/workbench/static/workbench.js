@@ -123,6 +123,9 @@ const afterUpdate = () => {
 const keepInView = (editor) => {
   if (!editor?.closest("td, th, caption")) return;
   editor.style.setProperty("--shift", "0px");
+  const below = editor.closest("tr")?.nextElementSibling; // what is to be done about the row is seen as well
+  const drop = below?.matches(".wb-beside-row") ? below.getBoundingClientRect().height : 0;
+  editor.style.setProperty("--drop", `${drop}px`);
   const pane = $("wb-main").getBoundingClientRect();
   const box = editor.getBoundingClientRect();
   const shift = Math.min(0, pane.right - 24 - box.right) + Math.max(0, pane.left + 8 - box.left);
