@@ -20,6 +20,7 @@ from memo.workspace import (
     hash_of,
     input_hashes,
     locked,
+    prepare_printing,
     real,
     record_before,
     record_build,
@@ -131,6 +132,8 @@ def _started(
 ) -> list[MemoRendering | MemoError]:
     """Compose the documents of a memo and begin to print them; what is wrong with one stands in its place."""
     started: list[MemoRendering | MemoError] = []
+    if "pdf" in options.formats:
+        prepare_printing(case, options.appearance, workers)
     for kind in kinds_of(case, options.kinds):
         with timing.step(f"compose {output_name(case.name, kind)}"):
             try:

@@ -118,6 +118,7 @@ from .rendering import (
     Outputs as Outputs,
     Rendering as Rendering,
     input_hashes as input_hashes,
+    prepare_printing as prepare_printing,
 )
 from .roots import HOUSE as HOUSE, shared_folder as shared_folder
 from .sent_files import (

@@ -22,14 +22,13 @@ from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, Final, Self
 
 from memo.diagnostics import MemoError, Message, Problem
-from memo.renderers.pdf import warm_up, write_pdf
+from memo.renderers.pdf import PaperLooks, prepare, warm_up, write_pdf
 from memo.workspace.child_process import PATIENCE, begin_child, end_child, how_ended, interrupts_ignored
 from memo.workspace.timing import seconds_allowed, time_limit, too_long
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from multiprocessing.connection import Connection
-    from pathlib import Path
 
     from memo.renderers.pdf import Attachment
 
@@ -69,20 +68,19 @@ class PdfWorkers:
         """Whether something else can be done while a PDF is printed."""
         return self._threads is not None
 
-    def print(  # noqa: PLR0913, PLR0917 - as write_pdf
-        self,
-        document: str,
-        css: str,
-        base: Path,
-        roots: Sequence[Path],
-        attachments: Sequence[Attachment] = (),
-        left_out: Sequence[Path] = (),
+    def prepare(self, looks: PaperLooks) -> None:
+        """Let a process that has nothing to do read fonts and styles before there is a document to print."""
+        if self._workers:
+            self._workers[0].prepare(looks)
+
+    def print(
+        self, document: str, looks: PaperLooks, attachments: Sequence[Attachment] = ()
     ) -> Future[bytes]:
         """Start printing; the arguments are those of :func:`memo.renderers.pdf.write_pdf`.
 
         The future raises MemoError as that function does, where the process died, and where time was up.
         """
-        job = (document, css, base, roots, attachments, left_out)
+        job = (document, looks, attachments)
         if self._threads is not None:
             self._asked += 1
             if len(self._workers) < min(self._asked, self._most):
@@ -114,6 +112,7 @@ class _Worker:
 
     def __init__(self) -> None:
         self._stopped = self._busy = False
+        self._prepared: PaperLooks | None = None
         self._begin()
 
     def _begin(self) -> None:
@@ -123,6 +122,13 @@ class _Worker:
         with interrupts_ignored():
             self._process.start()
         theirs.close()  # so that this end hears when the process is gone
+
+    def prepare(self, looks: PaperLooks) -> None:
+        """Send what the next document is printed with, unless that was sent last or there is work to do."""
+        if looks != self._prepared and not self._busy:
+            self._prepared = looks
+            with suppress(OSError):  # a process that is gone is begun anew when it has to print
+                self._connection.send(looks)
 
     def print(self, job: tuple[Any, ...], seconds: float) -> bytes:
         if not self._process.is_alive() and not self._stopped:
@@ -157,7 +163,11 @@ def _serve(connection: Connection) -> None:
     warm_up()
     with suppress(EOFError, OSError, MemoryError):
         while True:
-            connection.send(_outcome(connection.recv()))
+            job = connection.recv()
+            if isinstance(job, PaperLooks):
+                prepare(job)
+                continue
+            connection.send(_outcome(job))
             gc.collect()  # cycles are left while a PDF is printed, and nothing else is done here
 
 

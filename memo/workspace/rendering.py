@@ -40,7 +40,7 @@ from memo.integrity.provenance import (
 )
 from memo.model import MEMO_KIND, output_name
 from memo.renderers import FORMATS, Download, read_families
-from memo.renderers.pdf import Attachment, lint_document, told_broken, without_paths
+from memo.renderers.pdf import Attachment, PaperLooks, lint_document, told_broken, without_paths
 from memo.revisions import changed_decisions
 from memo.text import digest
 from memo.workspace.appearance import AS_STYLED, Appearance
@@ -154,11 +154,8 @@ class Rendering:
         return Outputs({} if _spoilt(problems) else in_order, tuple(problems))
 
     def _start_pdf(self, workers: PdfWorkers) -> Future[bytes]:
-        sheets = ("memo", "print", *self.sheets, *_draft_sheets(self.page))
-        css = self.assets.css_for_paper(*sheets, words=self.language.running())
-        styles = [root / "styles" for root in self.assets.roots if (root / "styles").is_dir()]
-        page, left_out = without_paths(self.page), self.assets.house.surplus_fonts()
-        return workers.print(page, css, styles[-1], styles, self._attachments(), left_out)
+        looks = _looks_of_paper(self.assets, self.language, (*self.sheets, *_draft_sheets(self.page)))
+        return workers.print(without_paths(self.page), looks, self._attachments())
 
     def print_docx(self) -> bytes:
         """Return the Word file."""
@@ -223,6 +220,20 @@ class Rendering:
             Attachment(each.name, each.data, each.relationship, each.media_type, date, each.description)
             for each in (bundled_files(bundle) if bundle else ())
         ]
+
+
+def prepare_printing(case: Case, appearance: Appearance, workers: PdfWorkers) -> None:
+    """Let a process beside this one read the fonts and styles of a memo while its documents are composed."""
+    with suppress(MemoError):  # it is told when they are
+        assets = assets_for(real(case.path).parent, appearance)
+        workers.prepare(_looks_of_paper(assets, language_of(case.memo.language), MemoRendering.sheets))
+
+
+def _looks_of_paper(assets: Assets, language: Language, sheets: Sequence[str]) -> PaperLooks:
+    """Return what a document is printed with: style sheets, beyond those of every one, and fonts."""
+    css = assets.css_for_paper("memo", "print", *sheets, words=language.running())
+    roots = [root / "styles" for root in assets.roots if (root / "styles").is_dir()]
+    return PaperLooks(css, roots[-1], roots, assets.house.surplus_fonts())
 
 
 def _draft_sheets(root: etree._Element) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ import pytest
 from pypdf.generic import DictionaryObject
 
 from memo.diagnostics.problem import MemoError, Problem
-from memo.renderers.pdf import Attachment, write_pdf
+from memo.renderers.pdf import Attachment, PaperLooks, write_pdf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,14 +28,14 @@ def page(body: str = "<p>Text</p>", head: str = "") -> str:
 
 def printed(body: str, css: str = "", attachments: Sequence[Attachment] = ()) -> pypdf.PdfReader:
     """Print a small document and open it."""
-    data = write_pdf(page(body), f"{PLAIN} {css}", STYLES, [STYLES], attachments)
+    data = write_pdf(page(body), PaperLooks(f"{PLAIN} {css}", STYLES, [STYLES]), attachments)
     return pypdf.PdfReader(io.BytesIO(data))
 
 
 def refusals(body: str = "<p>Text</p>", css: str = "") -> list[Problem]:
     """Return what the writer refuses a small document for."""
     with pytest.raises(MemoError) as caught:
-        write_pdf(page(body), f"{css} {PLAIN}", STYLES, [STYLES])
+        write_pdf(page(body), PaperLooks(f"{css} {PLAIN}", STYLES, [STYLES]))
     return list(caught.value.problems)
 
 

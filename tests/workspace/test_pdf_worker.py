@@ -15,6 +15,7 @@ import pytest
 from builders import names_in, write_case
 
 from memo.diagnostics.problem import MemoError
+from memo.renderers.pdf import PaperLooks
 from memo.workspace.pdf_worker import PdfWorkers
 
 if TYPE_CHECKING:
@@ -24,7 +25,13 @@ pytestmark = pytest.mark.long
 
 ROOT = Path(__file__).parents[2]
 PAGE = '<html lang="en"><head><title>T</title></head><body><h1>One</h1><p>Text.</p></body></html>'
+STYLES = ROOT / "styles"
 CSS = "@page { size: A4 } body { font-family: 'Source Sans 3' }"
+
+
+def looks(css: str = CSS) -> PaperLooks:
+    """Return style sheets with the fonts of the product."""
+    return PaperLooks(css, STYLES, [STYLES])
 
 
 def children() -> list[psutil.Process]:
@@ -43,14 +50,12 @@ def workers() -> Iterator[PdfWorkers]:
 
 def ask(workers: PdfWorkers, html: str = PAGE) -> bytes:
     """Print a small page."""
-    return workers.print(html, CSS, ROOT / "styles", [ROOT / "styles"]).result()
+    return workers.print(html, looks()).result()
 
 
 def test_a_page_is_printed_and_so_are_more_than_there_are_processes(workers: PdfWorkers) -> None:
     """Each comes back as its own."""
-    asked = [
-        workers.print(PAGE.replace("One", name), CSS, ROOT / "styles", [ROOT / "styles"]) for name in "ABA"
-    ]
+    asked = [workers.print(PAGE.replace("One", name), looks()) for name in "ABA"]
     first, second, third = (future.result() for future in asked)
     assert first[:5] == b"%PDF-"
     assert first == third != second
@@ -58,7 +63,7 @@ def test_a_page_is_printed_and_so_are_more_than_there_are_processes(workers: Pdf
 
 def test_a_process_that_is_killed_is_one_problem_and_the_next_page_is_printed(workers: PdfWorkers) -> None:
     """Memory that ran out is told with what to do, and does not spoil the other memos' PDFs."""
-    future = workers.print(PAGE, CSS, ROOT / "styles", [ROOT / "styles"])
+    future = workers.print(PAGE, looks())
     (child,) = children()
     child.kill()
     with pytest.raises(MemoError) as error:
@@ -73,7 +78,7 @@ def test_a_process_that_is_killed_is_one_problem_and_the_next_page_is_printed(wo
 def test_a_fault_of_the_page_comes_back_as_it_was_raised(workers: PdfWorkers) -> None:
     """A MemoError is one on this side, too, and the process goes on."""
     with pytest.raises(MemoError) as error:
-        workers.print(PAGE, CSS + " p { no-such: thing }", ROOT / "styles", [ROOT / "styles"]).result()
+        workers.print(PAGE, looks(CSS + " p { no-such: thing }")).result()
     assert {problem.code for problem in error.value.problems} == {"pdf-warning"}
     assert ask(workers)[:5] == b"%PDF-"
 
@@ -86,7 +91,7 @@ def test_a_style_without_end_is_stopped(workers: PdfWorkers, monkeypatch: pytest
     ask(workers)
     (child,) = children()
     monkeypatch.setenv("MEMO_TIME_LIMIT", "0.5")
-    asked = workers.print(PAGE, ENDLESS, ROOT / "styles", [ROOT / "styles"])
+    asked = workers.print(PAGE, looks(ENDLESS))
     with pytest.raises(MemoError) as error:
         asked.result()
     (problem,) = error.value.problems
@@ -104,16 +109,39 @@ def test_a_style_without_end_is_stopped_in_this_process_too(monkeypatch: pytest.
         assert ask(workers)[:5] == b"%PDF-"
         monkeypatch.setenv("MEMO_TIME_LIMIT", "0.5")
         with pytest.raises(MemoError) as error:
-            workers.print(PAGE, ENDLESS, ROOT / "styles", [ROOT / "styles"]).result()
+            workers.print(PAGE, looks(ENDLESS)).result()
         assert [problem.code for problem in error.value.problems] == ["time-limit"]
         monkeypatch.delenv("MEMO_TIME_LIMIT")
         assert ask(workers)[:5] == b"%PDF-"
 
 
+def test_what_is_prepared_for_is_printed_the_same(workers: PdfWorkers) -> None:
+    """Fonts and styles that were read ahead are those of the document, and others are read in their place."""
+    first = ask(workers)
+    for css in (f"{CSS} p {{ margin: 7mm }}", CSS, CSS):
+        workers.prepare(looks(css))
+        assert ask(workers) == first
+    (child,) = children()
+    child.kill()
+    while child.status() != psutil.STATUS_ZOMBIE:
+        time.sleep(0.01)
+    workers.prepare(looks(f"{CSS} p {{ margin: 8mm }}"))
+    assert ask(workers) == first
+
+
+def test_what_is_wrong_with_the_styles_is_told_when_they_are_used(workers: PdfWorkers) -> None:
+    """Whoever prepares is told nothing, and the process goes on."""
+    spoilt = looks(f"{CSS} p {{ no-such: thing }}")
+    workers.prepare(spoilt)
+    with pytest.raises(MemoError, match="no-such"):
+        workers.print(PAGE, spoilt).result()
+    assert ask(workers)[:5] == b"%PDF-"
+
+
 def test_a_bug_brings_its_traceback(workers: PdfWorkers) -> None:
     """What no user can mend says where in the other process it happened."""
     with pytest.raises(RuntimeError, match=r"(?s)process that prints PDFs.*in write_pdf"):
-        workers.print(PAGE, CSS, ROOT / "styles", [None]).result()  # type: ignore[list-item]
+        workers.print(PAGE, PaperLooks(CSS, STYLES, [None])).result()  # type: ignore[list-item]
 
 
 def test_nobody_waits_for_a_warm_up_that_is_not_needed() -> None:

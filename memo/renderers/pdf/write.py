@@ -11,7 +11,7 @@ import hashlib
 import re
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from lxml import etree
 
@@ -159,29 +159,36 @@ def _lead_to_caption(table: etree._Element) -> None:
         element.set("style", f'{element.get("style", "")}; -weasy-anchor: "{anchor}"'.lstrip("; "))
 
 
-def write_pdf(  # noqa: PLR0913, PLR0917 - what one PDF is made of
-    document: str,
-    css: str,
-    base: Path,
-    roots: Sequence[Path],
-    attachments: Sequence[Attachment] = (),
-    left_out: Sequence[Path] = (),
-) -> PrintedPdf:
+@dataclass(frozen=True, slots=True)
+class PaperLooks:
+    """What a document is printed with.
+
+    Attributes:
+        css: All style sheets, in order of cascade.
+        base: The folder against which the style sheets' URLs are resolved.
+        roots: The only folders from which a file may be read, fonts included.
+        left_out: Font files in these folders with which nothing is printed.
+    """
+
+    css: str
+    base: Path
+    roots: Sequence[Path]
+    left_out: Sequence[Path] = ()
+
+
+def write_pdf(document: str, looks: PaperLooks, attachments: Sequence[Attachment] = ()) -> PrintedPdf:
     """Print a document.
 
     Args:
         document: The composed document, as :func:`without_paths` returns it.
-        css: All style sheets, in order of cascade.
-        base: The folder against which the style sheets' URLs are resolved.
-        roots: The only folders from which a file may be read, fonts included.
+        looks: What it is printed with.
         attachments: What the document was made from, to be embedded.
-        left_out: Font files in these folders with which nothing is printed.
 
     Raises:
         MemoError: Where Pango is missing, WeasyPrint warns of anything (a font, a property, a link), or the
             pages have a fault that neither it nor a validator tells (see :mod:`.layout_lint`).
     """
-    with fonts_only_of(roots, left_out):
+    with fonts_only_of(looks.roots, looks.left_out):
         weasyprint = import_weasyprint()
         # These import WeasyPrint themselves.
         from memo.renderers.pdf.broken_words import broken_words  # noqa: PLC0415
@@ -189,10 +196,10 @@ def write_pdf(  # noqa: PLR0913, PLR0917 - what one PDF is made of
         from memo.renderers.pdf.pdfua import add_tags  # noqa: PLC0415
         from memo.renderers.pdf.url_fetcher import ConfinedFetcher  # noqa: PLC0415
 
-        fetcher = ConfinedFetcher(roots)
-        url = f"{base.as_uri()}/"
-        found_fonts = sorted(font for root in roots for font in root.rglob("*.[ot]tf"))
-        fonts = [font for font in found_fonts if font.resolve() not in left_out]
+        fetcher = ConfinedFetcher(looks.roots)
+        url = f"{looks.base.as_uri()}/"
+        found_fonts = sorted(font for root in looks.roots for font in root.rglob("*.[ot]tf"))
+        fonts = [font for font in found_fonts if font.resolve() not in looks.left_out]
         families, known = read_families(fonts), fonts_known(fonts)
         data, found, broken = b"", list[Problem](), list[BrokenWord]()
         # A refused file ends the printing where it is needed; the fetcher has noted it.
@@ -203,7 +210,7 @@ def write_pdf(  # noqa: PLR0913, PLR0917 - what one PDF is made of
             standing_in(weasyprint.pdf.fonts.Font, "subset", subset_glyphs),
             suppress(weasyprint.urls.FatalURLFetchingError),
         ):
-            sheet = parsed_sheet(css, url, fetcher, warnings)
+            sheet = parsed_sheet(looks.css, url, fetcher, warnings)
             laid_out = _lay_out(parsed_page(document, url, fetcher), sheet, known)
             _give_time(laid_out.metadata)
             found, broken = check_layout(laid_out, families), broken_words(laid_out)
@@ -278,3 +285,16 @@ def warm_up() -> None:
     """Import WeasyPrint ahead of need, in a process that will print; what fails is told when it prints."""
     with suppress(MemoError):
         import_weasyprint()
+
+
+_A_LINE: Final = '<html lang="en"><head><title>A</title></head><body><p>A</p></body></html>'
+
+
+def prepare(looks: PaperLooks) -> None:
+    """Do ahead of need what every document needs that is printed with these looks.
+
+    Fonts are read, style sheets parsed, and what is set up at the first line is set up by one; what fails is
+    told when a document is printed.
+    """
+    with suppress(MemoError):
+        write_pdf(_A_LINE, looks)

@@ -21,7 +21,7 @@ from memo.integrity.readback.lost_values import _reads_both
 from memo.integrity.readback.page_cursor import PageCursor, TextMatch
 from memo.integrity.readback.readers import read_pdf
 from memo.renderers import FORMATS
-from memo.renderers.pdf.write import without_paths
+from memo.renderers.pdf import PaperLooks, without_paths
 from memo.workspace.assets import assets_for
 from memo.workspace.checking import check_memo
 from memo.workspace.pdf_worker import PdfWorkers
@@ -92,7 +92,7 @@ def lost_in_pdf(built: Built, change: Callable[[etree._Element], None]) -> list[
     styles = assets.roots[-1] / "styles"
     css = assets.css_for_paper("memo", "print")
     with PdfWorkers(1) as workers:
-        data = workers.print(without_paths(root), css, styles, [styles]).result()
+        data = workers.print(without_paths(root), PaperLooks(css, styles, [styles])).result()
     return [(problem.path, problem.message) for problem in built.readback.missing_in_output("pdf", data)]
 
 

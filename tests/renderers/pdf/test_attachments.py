@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from tagged import PLAIN, STYLES, page, printed
 
-from memo.renderers.pdf import Attachment, write_pdf
+from memo.renderers.pdf import Attachment, PaperLooks, write_pdf
 
 DAY = dt.date(2025, 1, 15)
 MEMO = Attachment("memo.yaml", b"title: One\n", "Data", "application/yaml", DAY, "The memo")
@@ -60,7 +60,7 @@ def test_without_attachments_there_is_nothing_to_find() -> None:
 
 def test_the_same_bytes_each_time() -> None:
     """The clock leaves no trace."""
-    args = (page(), PLAIN, STYLES, [STYLES], [MEMO, ARTICLE])
+    args = (page(), PaperLooks(PLAIN, STYLES, [STYLES]), [MEMO, ARTICLE])
     assert write_pdf(*args) == write_pdf(*args)
 
 

@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 from tagged import PLAIN, STYLES, page
 
-from memo.renderers.pdf import told_broken, write_pdf
+from memo.renderers.pdf import PaperLooks, told_broken, write_pdf
 from memo.renderers.pdf.broken_places import BrokenWord
 
 NARROW = "html { overflow-wrap: anywhere } table { table-layout: fixed; width: 100% } .narrow { width: 18mm }"
@@ -19,7 +19,7 @@ def told(cell: str, css: str = "", tag: str = "th") -> list[str]:
     body = (
         f'<table><tr><{tag} class="narrow"><p data-path="title">{cell}</p></{tag}><td>Text</td></tr></table>'
     )
-    printed = write_pdf(page(body), f"{PLAIN} {NARROW} {css}", STYLES, [STYLES])
+    printed = write_pdf(page(body), PaperLooks(f"{PLAIN} {NARROW} {css}", STYLES, [STYLES]))
     assert {each.path for each in printed.broken} <= {"title"}
     return [each.word for each in printed.broken]
 
@@ -52,13 +52,13 @@ def test_capitals_that_a_style_sets_are_the_same_word() -> None:
 def test_what_stands_in_no_table_has_room_enough() -> None:
     """There an address or a number is broken, and nothing else."""
     css = f"{PLAIN} {NARROW} p {{ width: 18mm }}"
-    assert write_pdf(page("<p>Intergovernmentalisation</p>"), css, STYLES, [STYLES]).broken == []
+    assert write_pdf(page("<p>Intergovernmentalisation</p>"), PaperLooks(css, STYLES, [STYLES])).broken == []
 
 
 def test_what_is_told_comes_along_from_another_process() -> None:
     """A PDF is printed there and sent here."""
     body = '<table><tr><td class="narrow">Intergovernmentalisation</td><td>Text</td></tr></table>'
-    printed = write_pdf(page(body), f"{PLAIN} {NARROW}", STYLES, [STYLES])
+    printed = write_pdf(page(body), PaperLooks(f"{PLAIN} {NARROW}", STYLES, [STYLES]))
     sent = pickle.loads(pickle.dumps(printed))  # noqa: S301 - our own
     assert (sent, sent.broken) == (printed, printed.broken)
     assert len(sent.broken) == 1

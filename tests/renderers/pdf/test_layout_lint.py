@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tagged import PLAIN, STYLES, page, printed, refusals, tree
 
-from memo.renderers.pdf.write import write_pdf
+from memo.renderers.pdf import PaperLooks, write_pdf
 
 if TYPE_CHECKING:
     from memo.diagnostics.problem import Problem
@@ -182,4 +182,6 @@ def test_a_good_page_passes() -> None:
         f'<p style="text-align: {way}">{"Some words of text. " * 6}</p>'
         for way in ("justify", "center", "right")
     )
-    assert write_pdf(page(aligned), f"{PLAIN} p {{ padding-left: 5mm; text-indent: -5mm }}", STYLES, [STYLES])
+    assert write_pdf(
+        page(aligned), PaperLooks(f"{PLAIN} p {{ padding-left: 5mm; text-indent: -5mm }}", STYLES, [STYLES])
+    )

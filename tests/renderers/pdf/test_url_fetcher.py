@@ -12,7 +12,7 @@ from PIL import Image
 from tagged import PLAIN, STYLES, page, refusals
 
 from memo.diagnostics.problem import MemoError
-from memo.renderers.pdf.write import write_pdf
+from memo.renderers.pdf import PaperLooks, write_pdf
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,7 +82,8 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "styles/link.css").symlink_to(tmp_path / "secret.css")
     with pytest.raises(MemoError) as caught:
         write_pdf(
-            page(), f"@import url(link.css); {PLAIN}", tmp_path / "styles", [tmp_path / "styles", STYLES]
+            page(),
+            PaperLooks(f"@import url(link.css); {PLAIN}", tmp_path / "styles", [tmp_path / "styles", STYLES]),
         )
     assert caught.value.problems[0].code == "outside-file"
 
@@ -90,7 +91,7 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
 def test_what_lies_inside_is_read(tmp_path: Path) -> None:
     """A style sheet beside the others is taken in."""
     (tmp_path / "other.css").write_text("@page { size: 100mm 100mm }", encoding="utf-8")
-    data = write_pdf(page(), f"@import url(other.css); {PLAIN}", tmp_path, [tmp_path, STYLES])
+    data = write_pdf(page(), PaperLooks(f"@import url(other.css); {PLAIN}", tmp_path, [tmp_path, STYLES]))
     assert round(float(pypdf.PdfReader(io.BytesIO(data)).pages[0].mediabox.width)) == 283
 
 
@@ -102,7 +103,7 @@ def test_a_picture_of_too_many_pixels_is_refused(tmp_path: Path, size: tuple[int
     assert (tmp_path / "the logo.png").stat().st_size < 100_000
     css = f"p {{ background: url('the logo.png') }} {PLAIN}"
     with pytest.raises(MemoError) as caught:
-        write_pdf(page(), css, tmp_path, [tmp_path, STYLES])
+        write_pdf(page(), PaperLooks(css, tmp_path, [tmp_path, STYLES]))
     (problem,) = caught.value.problems
     assert problem.code == "file-too-large"
     assert "the logo.png, which has" in problem.message
@@ -114,7 +115,9 @@ def test_a_file_without_end_is_refused(tmp_path: Path) -> None:
     with (tmp_path / "logo.svg").open("wb") as stream:
         stream.truncate(10**11)
     with pytest.raises(MemoError, match=r"logo\.svg, which has more than 20 MB"):
-        write_pdf(page(), f"p {{ background: url(logo.svg) }} {PLAIN}", tmp_path, [tmp_path, STYLES])
+        write_pdf(
+            page(), PaperLooks(f"p {{ background: url(logo.svg) }} {PLAIN}", tmp_path, [tmp_path, STYLES])
+        )
 
 
 def test_a_picture_of_a_page_is_printed(tmp_path: Path) -> None:
@@ -122,5 +125,5 @@ def test_a_picture_of_a_page_is_printed(tmp_path: Path) -> None:
     Image.new("L", (2480, 3508), 200).save(tmp_path / "page.png")
     data = base64.b64encode((tmp_path / "page.png").read_bytes()).decode()
     css = f"h1 {{ background: url(page.png) }} p {{ background: url(data:image/png;base64,{data}) }} {PLAIN}"
-    made = write_pdf(page("<h1>Title</h1><p>Text</p>"), css, tmp_path, [tmp_path, STYLES])
+    made = write_pdf(page("<h1>Title</h1><p>Text</p>"), PaperLooks(css, tmp_path, [tmp_path, STYLES]))
     assert len(pypdf.PdfReader(io.BytesIO(made)).pages) == 1

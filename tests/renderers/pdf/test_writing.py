@@ -16,23 +16,23 @@ from tagged import PLAIN, STYLES, page, printed, refusals
 
 from memo.diagnostics.problem import MemoError
 from memo.diagnostics.render import as_text
+from memo.renderers.pdf import PaperLooks, without_paths, write_pdf
 from memo.renderers.pdf.weasyprint import pango_hint
-from memo.renderers.pdf.write import without_paths, write_pdf
 from memo.workspace.assets import assets_for
 
 
 def test_a_plain_document_is_printed_the_same_each_time() -> None:
     """The same document gives the same bytes."""
-    first = write_pdf(page(), PLAIN, STYLES, [STYLES])
+    first = write_pdf(page(), PaperLooks(PLAIN, STYLES, [STYLES]))
     assert first.startswith(b"%PDF-1.7")
-    assert write_pdf(page(), PLAIN, STYLES, [STYLES]) == first
+    assert write_pdf(page(), PaperLooks(PLAIN, STYLES, [STYLES])) == first
 
 
 def test_dates_have_their_time_and_agree() -> None:
     """In the metadata stream and in the document's properties, whatever of the two a reader asks."""
     days = {"created": "2025-01-15", "modified": "2025-01-22"}
     head = "".join(f'<meta name="dcterms.{name}" content="{day}"/>' for name, day in days.items())
-    reader = pypdf.PdfReader(io.BytesIO(write_pdf(page(head=head), PLAIN, STYLES, [STYLES])))
+    reader = pypdf.PdfReader(io.BytesIO(write_pdf(page(head=head), PaperLooks(PLAIN, STYLES, [STYLES]))))
     xmp, about = reader.xmp_metadata, reader.metadata
     assert xmp is not None
     assert about is not None
@@ -68,11 +68,11 @@ def test_what_weasyprint_only_logs_fails_the_build(body: str, css: str, said: st
 def test_a_style_sheet_is_parsed_once_for_all_documents(monkeypatch: pytest.MonkeyPatch) -> None:
     """Many memos are printed with the same; what is printed with it is the same each time."""
     css = f"{PLAIN} p {{ margin: 2.75mm }}"
-    first = write_pdf(page(), css, STYLES, [STYLES])
+    first = write_pdf(page(), PaperLooks(css, STYLES, [STYLES]))
     monkeypatch.delattr("weasyprint.CSS")
-    assert write_pdf(page(), css, STYLES, [STYLES]) == first
+    assert write_pdf(page(), PaperLooks(css, STYLES, [STYLES])) == first
     with pytest.raises(ImportError):
-        write_pdf(page(), f"{css} p {{ padding: 0 }}", STYLES, [STYLES])
+        write_pdf(page(), PaperLooks(f"{css} p {{ padding: 0 }}", STYLES, [STYLES]))
 
 
 def test_what_a_style_sheet_is_warned_of_is_told_each_time() -> None:
@@ -86,7 +86,7 @@ def test_what_a_style_sheet_imports_is_read_each_time(tmp_path: Path) -> None:
     for way in ("auto", "page"):
         (tmp_path / "more.css").write_text(f"p + p {{ break-before: {way} }}", encoding="utf-8")
         css = f"@import url(more.css); {PLAIN}"
-        data = write_pdf(page("<p>One</p><p>two</p>"), css, tmp_path, [tmp_path, STYLES])
+        data = write_pdf(page("<p>One</p><p>two</p>"), PaperLooks(css, tmp_path, [tmp_path, STYLES]))
         pages.append(len(pypdf.PdfReader(io.BytesIO(data)).pages))
     assert pages == [1, 2]
 
@@ -114,7 +114,7 @@ def test_a_link_to_a_table_leads_to_its_caption() -> None:
     for own in ("", "caption"):
         links = "".join(f'<a href="#{name}">x</a>' for name in ("t", "c", own) if name)
         root = lxml_html.document_fromstring(page(f"<p>{links}</p>{table.format(own)}"))
-        data = write_pdf(without_paths(root), PLAIN, STYLES, [STYLES])
+        data = write_pdf(without_paths(root), PaperLooks(PLAIN, STYLES, [STYLES]))
         places = pypdf.PdfReader(io.BytesIO(data)).named_destinations
         tops.append({name: float(places[name].top or 0) for name in places})
     assert tops[0]["t"] == tops[1]["caption"] > tops[0]["c"] + 10
@@ -141,7 +141,7 @@ def test_without_pango_the_error_names_every_system(
     """One line tells what to install on Debian or Ubuntu, Fedora, macOS and Windows; nothing else does."""
     spoil_weasyprint(monkeypatch, "cannot load library 'libpango-1.0-0'")
     with pytest.raises(MemoError) as caught:
-        write_pdf(page(), "", STYLES, [STYLES])
+        write_pdf(page(), PaperLooks("", STYLES, [STYLES]))
     (problem,) = caught.value.problems
     assert problem.code == "pango-missing"
     assert all(name in problem.help for name in ("Debian/Ubuntu", "Fedora", "macOS", "Windows"))
@@ -154,7 +154,7 @@ def test_another_fault_of_the_system_is_no_missing_pango(monkeypatch: pytest.Mon
     """It is raised as it is."""
     spoil_weasyprint(monkeypatch, "[Errno 24] Too many open files")
     with pytest.raises(OSError, match="Too many open files"):
-        write_pdf(page(), "", STYLES, [STYLES])
+        write_pdf(page(), PaperLooks("", STYLES, [STYLES]))
 
 
 @pytest.mark.parametrize(
@@ -188,7 +188,7 @@ def test_the_running_systems_command_comes_first(
 def test_the_environment_is_left_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
     """The setting that hides the machine's fonts lasts for the printing only."""
     monkeypatch.setenv("FONTCONFIG_FILE", "/somewhere/fonts.conf")
-    write_pdf(page(), PLAIN, STYLES, [STYLES])
+    write_pdf(page(), PaperLooks(PLAIN, STYLES, [STYLES]))
     assert os.environ["FONTCONFIG_FILE"] == "/somewhere/fonts.conf"
 
 
