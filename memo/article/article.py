@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from memo.text import estimate_words, guess_language
@@ -133,7 +134,7 @@ class Article:
     @property
     def language(self) -> str:
         """The tag of the language that its body is in, told by small words; ``en`` where they tell none."""
-        return guess_language(" ".join(each.text for each in self.paragraphs[:_TELLING]))
+        return _language_of(self)
 
     @property
     def above(self) -> tuple[SetAside, ...]:
@@ -163,6 +164,12 @@ class Article:
     def text(self, span: Span) -> str:
         """Return what stands at ``span``, with white space collapsed."""
         return collapse(self.raw[span.start : span.end])
+
+
+@lru_cache(maxsize=16)
+def _language_of(article: Article) -> str:
+    """Return the language of an article, which each of its sentences is asked for."""
+    return guess_language(" ".join(each.text for each in article.paragraphs[:_TELLING]))
 
 
 def _read_sentences(raw: str, span: Span, language: str) -> tuple[Sentence, ...]:

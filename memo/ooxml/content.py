@@ -302,14 +302,15 @@ class Styles:
             (own for own in paragraphs if self._by_id[own].get(f"{W}default") in is_default), ""
         )
         self.defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr") if root is not None else None
+        self._chains: dict[str, tuple[etree._Element, ...]] = {}
 
-    def of_paragraph(self, paragraph: etree._Element) -> list[etree._Element]:
+    def of_paragraph(self, paragraph: etree._Element) -> tuple[etree._Element, ...]:
         """Return the style of a paragraph and those that it is based on, the nearest first."""
-        return list(self.chain(value_of(paragraph.find(f"{W}pPr"), "pStyle") or self.default))
+        return self.chain(value_of(paragraph.find(f"{W}pPr"), "pStyle") or self.default)
 
-    def of_run(self, run: etree._Element) -> list[etree._Element]:
+    def of_run(self, run: etree._Element) -> tuple[etree._Element, ...]:
         """Return the character style of a run and those that it is based on, the nearest first."""
-        return list(self.chain(value_of(run.find(f"{W}rPr"), "rStyle")))
+        return self.chain(value_of(run.find(f"{W}rPr"), "rStyle"))
 
     def is_raised(self, run: etree._Element) -> bool:
         """Return whether a run is set above the line (17.3.2.42): by hand, or by its character style."""
@@ -321,8 +322,13 @@ class Styles:
         """The ids of all styles."""
         return self._by_id
 
-    def chain(self, own: str) -> Iterator[etree._Element]:
-        """Yield a style by its id, and those that it is based on, the nearest first."""
+    def chain(self, own: str) -> tuple[etree._Element, ...]:
+        """Return a style by its id, and those that it is based on, the nearest first."""
+        if own not in self._chains:
+            self._chains[own] = tuple(self._based_on(own))
+        return self._chains[own]
+
+    def _based_on(self, own: str) -> Iterator[etree._Element]:
         for _ in range(_DEEPEST):
             found = self._by_id.get(own)
             if found is None:

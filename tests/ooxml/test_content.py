@@ -112,5 +112,5 @@ def test_styles_are_followed_to_what_they_are_based_on() -> None:
     assert [is_on(each.find(f"{W}rPr"), "b") for each in named] == [True, False]
     assert [each.get(f"{W}styleId") for each in styles.of_paragraph(element("<w:p></w:p>"))] == ["N"]
     assert len(styles.of_run(element('<w:r><w:rPr><w:rStyle w:val="C"/></w:rPr></w:r>'))) < 50
-    assert Styles(None).of_paragraph(element("<w:p></w:p>")) == []
+    assert Styles(None).of_paragraph(element("<w:p></w:p>")) == ()
     assert value_of(named[0], "basedOn") == "N"

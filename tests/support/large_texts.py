@@ -113,6 +113,8 @@ HTML: Final[dict[str, Callable[[int], str]]] = {
     "attributes": lambda size: f"<p {' '.join(f'a{each}=1' for each in range(size // 9))}>{_SENTENCE}</p>",
     "comments": lambda size: "<!-- a -->" * (size // 10),
     "unclosed comment": lambda size: "<!--" * (size // 4),
+    "definitions": lambda size: f"<dl>{'<dt>A port</dt><dd>has ships and cranes</dd>' * (size // 45)}</dl>",
+    "list beside": lambda size: f"</article><ul>{'<li>an item of a list</li>' * (size // 27)}</ul><article>",
     "link items": lambda size: f"<ul>{'<li><a href=/x>Ferries stay in port</a></li>' * (size // 46)}</ul>",
     "nested": lambda size: f"{'<div>' * 200}<p>{_SENTENCE}</p>{'</div>' * 200}" * (size // 2300),
     "script": lambda size: f"<script>var page = [{'1,' * (size // 2)}1];</script>",
@@ -156,6 +158,11 @@ WORD: Final[dict[str, Callable[[int], str]]] = {
     "empty paragraphs": lambda size: "<w:p/>" * (size // 6),
     "runs": lambda size: f"<w:p>{'<w:r><w:t>a</w:t></w:r>' * (size // 23)}</w:p>",
     "breaks": lambda size: f"<w:p><w:r>{'<w:br/>' * (size // 7)}</w:r></w:p>",
+    "items": lambda size: (
+        "<w:p><w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr></w:pPr>"
+        "<w:r><w:t>an item of the list</w:t></w:r></w:p>" * (size // 127)
+    ),
+    "paragraphs": lambda size: f"<w:p><w:r><w:t>{_SENTENCE}</w:t></w:r></w:p>" * (size // 123),
     "table": lambda size: (
         f"<w:tbl>{'<w:tr><w:tc><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc></w:tr>' * (size // 69)}</w:tbl>"
     ),

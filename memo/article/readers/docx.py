@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from lxml import etree
 
@@ -82,6 +82,38 @@ class _StyledRun:
     hidden: bool
 
 
+class _StyleMarks(NamedTuple):
+    """What the style of a paragraph, and those that it is based on, say of it."""
+
+    role: _StyleRole
+    level: str
+    is_numbered: bool
+    bold: bool | None
+
+
+class _StylesOfArticle(Styles):
+    """The styles of an article, each asked once: thousands of paragraphs have the same."""
+
+    def __init__(self, root: Element | None) -> None:
+        super().__init__(root)
+        self._marks: dict[str, _StyleMarks] = {}
+
+    def marks_of(self, paragraph: Element) -> _StyleMarks:
+        """Return what the style of a paragraph says."""
+        own = value_of(paragraph.find(f"{W}pPr"), "pStyle") or self.default
+        if own not in self._marks:
+            chain = self.chain(own)
+            properties = [style.find(f"{W}pPr") for style in chain]
+            bolds = (is_on(style.find(f"{W}rPr"), "b") for style in chain)
+            self._marks[own] = _StyleMarks(
+                role=next(filter(None, map(_role_by_name, chain)), ""),
+                level=next((value for each in properties if (value := value_of(each, "outlineLvl"))), ""),
+                is_numbered=any(map(_is_numbered, properties)),
+                bold=next((each for each in bolds if each is not None), None),
+            )
+        return self._marks[own]
+
+
 def read_docx(data: bytes, name: str) -> Article:
     """Read the article in ``data``, the bytes of the Word document ``name``.
 
@@ -95,7 +127,7 @@ def read_docx(data: bytes, name: str) -> Article:
     try:
         root = parse_xml(package[package.main], content_only=True)
         found = package.related(package.main, "styles")
-        styles = Styles(parse_xml(package[found[0]], content_only=True) if found else None)
+        styles = _StylesOfArticle(parse_xml(package[found[0]], content_only=True) if found else None)
     except etree.XMLSyntaxError as fault:
         why = Message("%(fault)s while its parts were read", fault=type(fault).__name__)
         raise damaged(name, Message("a Word document"), why) from fault
@@ -156,7 +188,7 @@ def _join_paragraphs(body: Element) -> None:
         below[start:start] = [child for child in paragraph if child.tag != f"{W}pPr"]
 
 
-def _fragments(container: Iterable[Element], styles: Styles) -> Iterator[Fragment]:
+def _fragments(container: Iterable[Element], styles: _StylesOfArticle) -> Iterator[Fragment]:
     for item in blocks_in(container):
         if item.element.tag == f"{W}p" and not item.is_deleted:
             yield from _paragraph(item.element, styles)
@@ -164,7 +196,7 @@ def _fragments(container: Iterable[Element], styles: Styles) -> Iterator[Fragmen
             yield from _table(item.element, styles)
 
 
-def _paragraph(element: Element, styles: Styles) -> Iterator[Fragment]:
+def _paragraph(element: Element, styles: _StylesOfArticle) -> Iterator[Fragment]:
     runs = _runs(element, styles)
     shown = [run for run in runs if not run.hidden]
     hidden = "".join(run.text for run in runs if run.hidden)
@@ -196,7 +228,7 @@ def _boxed(fragments: list[Fragment]) -> list[Fragment]:
     ]
 
 
-def _table(table: Element, styles: Styles) -> Iterator[Fragment]:
+def _table(table: Element, styles: _StylesOfArticle) -> Iterator[Fragment]:
     """Yield a fragment for each row, but for the rows that only lay out the page."""
     for row in rows_of(table):
         cells = [list(_fragments(cell, styles)) for cell in cells_of(row)]
@@ -223,23 +255,25 @@ def _texts(blob: bytes) -> list[str]:
         root = parse_xml(blob, content_only=True)
     except etree.XMLSyntaxError:
         return []
-    styles = Styles(None)
+    styles = _StylesOfArticle(None)
     paragraphs = ("".join(run.text for run in _runs(one, styles)) for one in root.iter(f"{W}p"))
     return [text for one in paragraphs if (text := trim(one))]
 
 
-def _role(paragraph: Element, styles: Styles) -> _StyleRole:
+def _role(paragraph: Element, styles: _StylesOfArticle) -> _StyleRole:
     """Return what a paragraph is, by its style's name, its level in the outline or its number."""
-    chain = styles.of_paragraph(paragraph)
-    role: _StyleRole = next(filter(None, map(_role_by_name, chain)), "")
-    marks = [each.find(f"{W}pPr") for each in (paragraph, *chain)]
-    if not role or role == "item":
-        level = next((value for mark in marks if (value := value_of(mark, "outlineLvl"))), "")
+    said, own = styles.marks_of(paragraph), paragraph.find(f"{W}pPr")
+    if not said.role or said.role == "item":
+        level = value_of(own, "outlineLvl") or said.level
         if level.isdecimal() and int(level) < _BODY_LEVEL:
             return "heading"
-    if not role and any(value_of(mark, "numPr/numId") not in {"", "0"} for mark in marks):
+    if not said.role and (_is_numbered(own) or said.is_numbered):
         return "item"
-    return role
+    return said.role
+
+
+def _is_numbered(properties: Element | None) -> bool:
+    return value_of(properties, "numPr/numId") not in {"", "0"}
 
 
 def _role_by_name(style: Element) -> _StyleRole:
@@ -255,9 +289,9 @@ def _role_by_name(style: Element) -> _StyleRole:
     return "contents" if re.match(r"toc |table of ", name) else ""
 
 
-def _runs(paragraph: Element, styles: Styles) -> list[_StyledRun]:
+def _runs(paragraph: Element, styles: _StylesOfArticle) -> list[_StyledRun]:
     """Return the runs of a paragraph with tracked changes accepted, without what stands in its boxes."""
-    styled = [is_on(style.find(f"{W}rPr"), "b") for style in styles.of_paragraph(paragraph)]
+    styled = styles.marks_of(paragraph).bold
     found = []
     items = (item for item in inline_content(paragraph) if not item.is_deleted)
     for run, group in groupby(items, key=lambda item: item.run):
@@ -269,7 +303,7 @@ def _runs(paragraph: Element, styles: Styles) -> list[_StyledRun]:
             text = "".join(text_of(item.element, _UNKNOWN) for item in group if item.element.tag in TEXTS)
             text = raise_digits(text) if value_of(run.find(f"{W}rPr"), "vertAlign") == "superscript" else text
             marks = [each.find(f"{W}rPr") for each in (run, *styles.of_run(run))]
-        bolds = (*(is_on(mark, "b") for mark in marks), *styled)
+        bolds = (*(is_on(mark, "b") for mark in marks), styled)
         bold = next((each for each in bolds if each is not None), False)
         hidden = next((each for mark in marks if (each := is_on(mark, "vanish")) is not None), False)
         found.append(_StyledRun(text, bold, hidden))

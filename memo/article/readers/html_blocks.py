@@ -48,6 +48,7 @@ _CAPTION = re.compile(
 _PULL_QUOTE = re.compile(r"(?:^|[\s_-])pull(?:ed)?[_-]?quotes?(?:$|[\s_-])", re.IGNORECASE)
 _SPACE = re.compile(r"[^\S\u00a0]+")
 _NAMING = ("class", "id", "role", "itemprop", "rel")
+_UNNAMED = ("",) * len(_NAMING)  # as most elements are
 _LONGEST_BYLINE = 25  # words; what is called author and holds more is a note on one
 _NEAR = 3  # elements outwards, in which a name speaks of the words within
 
@@ -335,6 +336,8 @@ class _Said(NamedTuple):
 
 def _said_by(element: HtmlElement) -> _Said:
     told = dict(element.items())
+    if not told:
+        return _read_names(str(element.tag), _UNNAMED)
     said = _read_names(str(element.tag), tuple(told.get(each, "") for each in _NAMING))
     return said._replace(reason="hidden text", bars=True) if is_hidden(element) else said
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import accumulate, chain, groupby, islice
 from typing import TYPE_CHECKING, Final
 
@@ -71,18 +72,24 @@ class Outline:
 
 def read_outline(article: Article, usable: Callable[[str], bool]) -> Outline:
     """Return the outline of an article; only sentences that are ``usable`` can become claims."""
+    paragraphs = [
+        replace(each, sentences=tuple(one for one in each.sentences if usable(one.text)))
+        for each in _quotable_paragraphs(article)
+    ]
+    return Outline(lexicon_of(article), tuple(paragraphs), usable)
+
+
+@lru_cache(maxsize=4)  # a draft and what is weak in its source are made one after the other
+def _quotable_paragraphs(article: Article) -> tuple[OutlineParagraph, ...]:
     speakers = _speakers(article.paragraphs)
     paragraphs = []
     for each in drafted_part(article):
         speaker, whole = _labelled(each.text, speakers)
         for text, sentences in _stretches(article, each, len(each.text) - len(whole)):
             said = tuple(DraftStatement(one, one, each.number) for one in sentences if _is_quotable(one))
-            usable_said = tuple(one for one in said if usable(one.text))
             asks = _is_question(text)
-            paragraphs.append(
-                OutlineParagraph(each.number, each.heading or "", speaker, text, usable_said, asks)
-            )
-    return Outline(lexicon_of(article), tuple(paragraphs), usable)
+            paragraphs.append(OutlineParagraph(each.number, each.heading or "", speaker, text, said, asks))
+    return tuple(paragraphs)
 
 
 def drafted_part(article: Article) -> tuple[Paragraph, ...]:
