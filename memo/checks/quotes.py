@@ -11,7 +11,8 @@ from memo.article import SearchLimitError
 from memo.checks.cut_figures import cut_at_begin, cut_at_end
 from memo.checks.quote_context import LostContext, lost_context
 from memo.diagnostics import Mend, Message, Problem
-from memo.text import digest, estimate_words
+from memo.model import is_todo
+from memo.text import digest, estimate_words, normalize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -303,15 +304,43 @@ def _counts(counted: Counter[str]) -> Iterator[Message]:
         yield Message("%(count)s lost", count=counted["lost"])
 
 
+def _unstated(field: str, recorded: str) -> Problem:
+    said = {
+        "author": Message(
+            "“%(value)s” stands nowhere in the article, which states no author.", value=recorded
+        ),
+        "publisher": Message(
+            "“%(value)s” stands nowhere in the article, which states no publisher.", value=recorded
+        ),
+        "published": Message(
+            "“%(value)s” stands nowhere in the article, which states no date.", value=recorded
+        ),
+        "title": Message("“%(value)s” stands nowhere in the article, which states no title.", value=recorded),
+    }
+    return Problem("source-unstated", said[field], path=f"source.{field}", severity="warning")
+
+
 def check_source(memo: Memo, article: Article) -> Iterator[Problem]:
-    """Yield where title, author or publisher are not what the article states."""
-    stated = {"title": article.title, "author": article.author, "publisher": article.publisher}
+    """Yield where title, author, publisher or date are not as the article states them, or stand nowhere."""
+    stated = {
+        "title": article.title,
+        "author": article.author,
+        "publisher": article.publisher,
+        "published": article.published,
+    }
+    said = ""
     for field, value in stated.items():
         recorded = getattr(memo.source, field)
-        if value and recorded != value:
+        if not value and recorded and not is_todo(recorded):
+            said = said or normalize(article.raw, "quote").casefold()
+            if normalize(recorded, "quote").casefold() not in said:
+                yield _unstated(field, recorded)
+        elif value and recorded != value:
             yield Problem(
                 "source-differs",
-                Message("The article states the %(field)s as “%(value)s”.", field=field, value=value),
+                Message("The article states the date as “%(value)s”.", value=value)
+                if field == "published"
+                else Message("The article states the %(field)s as “%(value)s”.", field=field, value=value),
                 Message(
                     "Write `%(field)s: %(json)s`.", field=field, json=json.dumps(value, ensure_ascii=False)
                 ),  # its quotes are YAML's, too

@@ -16,7 +16,7 @@ from memo.model import claims_in, todos_in
 from memo.text import digest
 from memo.workbench.acts import told_act
 from memo.workbench.building import Builder
-from memo.workbench.editor_view import Surroundings, editor_of, may_be_accepted
+from memo.workbench.editor_view import Surroundings, editor_of, may_be_accepted, told_in
 from memo.workbench.opening import opened_after
 from memo.workbench.places import place_to_edit
 from memo.workbench.printed import Beside, PrintedMemo
@@ -286,7 +286,7 @@ class Desk:
         reading = self.readings.view(open_path)
         around = Surroundings(finder, [each.problem for each in problems], self.session.unsent.texts())
         editor = editor_of(now, open_path, around) if open_path and not self._is_watched else None
-        opened = None
+        opened, told = None, told_in(editor, problems)
         if editor is not None:
             html = render(
                 "editor.jinja",
@@ -295,13 +295,14 @@ class Desk:
                 refusal=refusal,
                 version=now.version,
                 reading=reading.bar,
+                told=told,
             )
             near = open_path if printed.prints(open_path) else scaled_by(now, open_path) or open_path
             opened = Beside(near, html)
         beside = [
             Beside(each.near, render("beside.jinja", language, told=each))
             for each in problems
-            if each.problem.code != "todo" and each.problem.path
+            if each.problem.code != "todo" and each.problem.path and each.problem.path not in told
         ]
         beside += rows_beside(self.reviews, language, is_watched=self._is_watched)
         choices = {

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from memo.diagnostics import Problem
     from memo.editing import Snapshot
     from memo.model import Schema
+    from memo.workbench.view import ToldProblem
 
 _CLAIM: Final = ("text", "because", "basis", "likelihood", "quotes", "accept")
 _LONG: Final = frozenset({"text", "because"})
@@ -158,6 +159,13 @@ def editor_of(at: Snapshot, path: str, around: Surroundings) -> Editor | None:
         (path,) if bare_field(at, path) else tuple(reasons_to_begin(at, holder_path)),
         scale_for(at, path),
     )
+
+
+def told_in(editor: Editor | None, problems: Sequence[ToldProblem]) -> dict[str, list[ToldProblem]]:
+    """Return the problems that are told beside the very field of an editor, by its path."""
+    paths = [field.path for field in editor.fields] if editor else ()
+    own = {path: [each for each in problems if each.problem.path == path] for path in paths}
+    return {path: found for path, found in own.items() if found and found[0].problem.code != "todo"}
 
 
 def _known(at: Snapshot, path: str) -> bool:

@@ -123,3 +123,25 @@ def test_a_row_that_would_bring_a_warning_says_so(page: Page, tmp_path: Path) ->
     page.click("#wb-review-rows .wb-all > [data-decide=accept]")
     expect(rows).to_have_count(1)
     expect(rows).to_contain_text("will break the deadlock")
+
+
+def test_what_the_article_does_not_state_is_told_beside_its_field(page: Page, served: Served) -> None:
+    """At once, once, and what was typed is kept; the same below the words of a statement."""
+    page.click('#wb-memo [data-path="source.title"] >> nth=0')
+    page.click('#wb-editor button[data-open="source.published"]')
+    page.wait_for_selector('#wb-editor[data-open-path="source.published"]')
+    area = page.locator("#wb-editor textarea").first
+    area.press_sequentially("the other day")
+    told = page.locator("#wb-memo .wb-problem", has_text="“the other day” stands nowhere in the article")
+    expect(told).to_have_count(1)
+    expect(page.locator("#wb-c-source-published-told .wb-problem")).to_have_count(1)
+    expect(area).to_have_value("the other day")
+    expect(area).to_be_focused()
+    area.fill("in its second year")
+    expect(told).to_have_count(0)
+    served.has("published: in its second year")
+    page.keyboard.press("Escape")
+    open_at(page, "summary.points.2.text")
+    page.focus("#wb-editor textarea >> nth=0")
+    _reworded(page, "more than $50 billion", "$50 billion")
+    expect(page.locator("#wb-c-summary-points-2-text-told button").last).to_contain_text("Write “more than")

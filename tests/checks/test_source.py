@@ -94,15 +94,35 @@ def test_where_nothing_that_is_quoted_changed_the_mend_is_all_there_is(state: st
     ("field", "value", "stated"),
     [
         ("title", "A River", '`title: "A River Shared by Two States"`'),
-        ("author", "Staff", None),
+        ("author", "TODO: who wrote it", None),
         ("title", None, None),
     ],
 )
 def test_what_the_article_states_must_be_what_the_memo_records(
     field: str, value: str | None, stated: str | None
 ) -> None:
-    """Another title is a problem whose mend can be pasted; what the article leaves out the memo may say."""
+    """Another title is a problem whose mend can be pasted; what is still to be written is none."""
     data = memo_data() if value is None else changed(memo_data(), f"source.{field}", value)
     problems = list(check_source(valid_memo(data), read_article(ARTICLE.encode(), "article.txt")))
     assert [p.path for p in problems] == ([f"source.{field}"] if stated else [])
     assert all(stated is not None and stated in p.help for p in problems)
+
+
+@pytest.mark.parametrize("field", ["author", "publisher", "published"])
+def test_what_the_article_leaves_out_stands_in_its_text_or_is_told(field: str) -> None:
+    """A byline that no reader knows for one is the article's own; what stands nowhere in it is not."""
+    data = changed(memo_data(), f"source.{field}", "Majumdar News")
+    signed = f"{ARTICLE}\n\nRead more on majumdar  news, if you like to.\n"
+    assert list(check_source(valid_memo(data), read_article(signed.encode(), "article.txt"))) == []
+    (problem,) = check_source(valid_memo(data), read_article(ARTICLE.encode(), "article.txt"))
+    assert (problem.code, problem.path, problem.severity) == ("source-unstated", f"source.{field}", "warning")
+
+
+def test_the_date_is_the_one_that_the_article_states() -> None:
+    """In its own words, as it is printed; a date that is left out would be printed as none."""
+    stated = read_article(f"Published: January 15, 2025\n\n{ARTICLE}".encode(), "article.txt")
+    assert stated.published
+    for value in ("March 2025", None):
+        data = memo_data() if value is None else changed(memo_data(), "source.published", value)
+        problems = {p.path: p.help for p in check_source(valid_memo(data), stated)}
+        assert stated.published in problems["source.published"]

@@ -364,6 +364,7 @@ def filled(text: str, *, deleting: bool) -> str:
     text = re.sub(r'(name: )"TODO: (.*)"', r"\1Name of \2", text)
     text = re.sub(r'short_title: "TODO.*"', lambda slot: f"short_title: Way {slot.start()}", text)
     text = re.sub(r'title: "TODO.*"', lambda slot: f"title: Matter {slot.start()}", text)
+    text = re.sub(r'(published: )"TODO.*"', r"\1in its second year", text)  # as the article says it
     return re.sub(r'"TODO.*"', "Policy Unit", text)
 
 
