@@ -106,6 +106,7 @@ class Article:
         title_span: Where the title stands first.
         byline: Where author and date are stated, in order.
         problems: What was amended so that it could be read, as warnings at the file.
+        nickname: What the file calls its author where that is no name, and no other is stated.
     """
 
     raw: str
@@ -119,6 +120,7 @@ class Article:
     title_span: Span | None = None
     byline: tuple[Span, ...] = ()
     problems: tuple[Problem, ...] = ()
+    nickname: str | None = None
 
     def __hash__(self) -> int:
         """Tell it by its text: what checks have read in an article they keep, and ask for at each claim."""

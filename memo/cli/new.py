@@ -143,6 +143,7 @@ def _read(article: Article) -> str:
     lines = [f"{read}; set aside: {aside}" if aside else read]
     above = [" ".join(each.text.split()[:_FIRST_WORDS]) for each in article.above[:_MOST_LEFT_OUT]]
     lines += [f"set aside before the article: {'; '.join(f'“{words}”' for words in above)}"] if above else []
+    lines += [f"author: the file says “{article.nickname}”, which is no name"] if article.nickname else []
     left = article.left_out
     openings = (" ".join(each.text.split()[:_FIRST_WORDS]) for each in left[:_MOST_LEFT_OUT])
     lines += [f"left out for its place: “{opening} …”" for opening in openings]

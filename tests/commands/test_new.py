@@ -442,6 +442,20 @@ def test_what_stands_before_the_article_is_told_by_its_first_words() -> None:
     assert "set aside before the article: “Tulisan oleh seseorang”" in said
 
 
+def test_a_nickname_is_told_and_is_no_silence_about_the_author(tmp_path: Path) -> None:
+    """Whoever drafts can look the name up; the memo is not told that the article has no author."""
+    path = tmp_path / "article.md"
+    prose = "The ministry says that grain left the port again in March, and insurers remain careful."
+    path.write_text(
+        f"---\ntitle: Grain\nauthors:\n  - eric\n---\n\n{prose}\n\n{prose} So they say.\n", "utf-8"
+    )
+    ran = run("new", path, "--into", tmp_path / "case")
+    assert "author: the file says “eric”, which is no name\n" in ran.err + ran.out
+    drafted = (tmp_path / "case" / "memo.yaml").read_text("utf-8")
+    assert "states no author" not in drafted
+    assert "states no date" in drafted
+
+
 def test_what_is_left_out_and_what_was_amended_in_reading_is_told() -> None:
     """Prose set aside for its place is told by its first words, a stray byte as a warning at the file."""
     more = "Readers of our pages have always known where to find the best of books at half the price."

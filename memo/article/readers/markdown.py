@@ -13,6 +13,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import tomllib
+from dataclasses import replace
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,7 @@ from memo.article.article import collapse
 from memo.article.blocks import CAPTION, Fragment, FragmentKind, StatedMetadata, is_heading, trim
 from memo.article.readers.fragments import damaged, printable, raise_digits, read_fragments, refuse_many
 from memo.article.readers.text import decode
+from memo.article.structure import stated_nicknames
 from memo.diagnostics import Message
 
 if TYPE_CHECKING:
@@ -81,7 +83,9 @@ def read_markdown(data: bytes, name: str) -> Article:
     tokens = _PARSER.parse(_HEAP.sub(lambda heap: heap[0].replace("[", r"\["), text))
     if any(token.level >= _DEEPEST - 1 for token in tokens):  # what is deeper is gone without a trace
         raise damaged(name, Message("Markdown"), Message("its lists or quotes are nested too deeply"))
-    return read_fragments(list(_fragments(tokens)), stated or StatedMetadata(), name)
+    article = read_fragments(list(_fragments(tokens)), stated or StatedMetadata(), name)
+    unnamed = stated is not None and not article.author and stated_nicknames(stated.author)
+    return replace(article, nickname=stated.author) if stated is not None and unnamed else article
 
 
 def _statements(front: str, *, is_toml: bool) -> StatedMetadata | None:

@@ -175,6 +175,23 @@ def stated_author(text: str | None) -> str | None:
     )
 
 
+def stated_nicknames(text: str | None) -> frozenset[str]:
+    """Return the words of a stated author that is a nickname, or several: ``eric``, ``boone-elaine``.
+
+    None is printed as a name. It can tell which name on the page is the author's.
+    """
+    told = text or ""
+    if stated_author(told) or "@" in told or _ACCOUNT.fullmatch(told):
+        return frozenset()
+    words = re.findall(r"[^\W\d_]{2,}", told)
+    return frozenset(words) - {"and", "und", "et", "та"} if "".join(words).islower() else frozenset()
+
+
+def is_name_of(text: str, nicknames: frozenset[str]) -> bool:
+    """Tell whether ``text`` is one person's full name, and a part of it one of ``nicknames``."""
+    return is_name(text) and not nicknames.isdisjoint(text.casefold().split())
+
+
 def stated_date(text: str | None) -> str | None:
     """Return the date that a file states as a memo prints it, without its time; ``None`` for no real one."""
     told = _TIME.sub("", text or "").strip(" ,")

@@ -13,9 +13,11 @@ from memo.article.structure.bylines import (
     find_date,
     is_empty_byline,
     is_name,
+    is_name_of,
     signing_publishers,
     stated_author,
     stated_date,
+    stated_nicknames,
 )
 from memo.article.structure.page_metadata import (
     is_divided,
@@ -156,10 +158,22 @@ class TitlePage:
             for index in self.open(start, end):
                 if is_empty_byline(self.blocks[index].text):
                     self._mend_byline(index, start, end)
-        self.author = self.author or stated_author(self.stated.author)
+        self.author = self.author or stated_author(self.stated.author) or self._named_by_nickname()
         self.published = self.published or stated_date(self.stated.published)
         if self.author:
             self._set_aside_note_on(self.author)
+
+    def _named_by_nickname(self) -> str | None:
+        """Return the names above or below the body that the stated nicknames, all of them, are parts of."""
+        nicknames = stated_nicknames(self.stated.author)
+        edges = (*self.open(0, self.first), *self.open(self.last + 1, len(self.blocks))) if nicknames else ()
+        named = [index for index in edges if is_name_of(self.blocks[index].text, nicknames)]
+        names = list(dict.fromkeys(self.blocks[index].text for index in named))
+        if not names or len(names) > len(nicknames) or not nicknames <= {*" ".join(names).casefold().split()}:
+            return None
+        for index in named:
+            self.roles[index] = BlockRole("byline")
+        return " and ".join(names)
 
     def _read_byline(self, index: int) -> None:
         if self.author and self.published:

@@ -58,7 +58,7 @@ def find_weaknesses(
     unread = [each.text for each in article.above]  # “A name, 11.3.25” is no silence
     if not dated and not any(map(str.isdigit, "".join(unread))):
         found.append(Weakness("no-date", 0, "", "The article states no date of publication."))
-    if not article.author and _BYLINE.search(head) is None and not unread:
+    if not (article.author or article.nickname) and _BYLINE.search(head) is None and not unread:
         found.append(Weakness("no-author", 0, "", "The article states no author."))
     for pathway in pathways:
         found += weak_pathway(pathway, outline)

@@ -111,6 +111,32 @@ def test_front_matter_states_the_title_page(
     assert texts(article) == [SHIPS, RISK]
 
 
+@pytest.mark.parametrize(
+    ("stated", "line", "author"),
+    [
+        ("author: eric", "Jane Doe", None),
+        ("authors:\n  - eric", "Eric Doe", "Eric Doe"),
+        ("author: eric", "By Jane Roe", "Jane Roe"),
+        ("authors: [boone, elaine]", "Elaine Doe", None),
+        ("authors: [boone, elaine]", "Boone Roe\n\nElaine Doe", "Boone Roe and Elaine Doe"),
+        ("author: boone-and-elaine", "Opinion", None),
+        ("author: jane doe", "Jane Doe", "Jane Doe"),
+    ],
+)
+def test_a_nickname_is_no_author_but_tells_whose_name_is(stated: str, line: str, author: str | None) -> None:
+    """It is never printed, and told to whoever drafts; a full name on the page that has it in it is."""
+    article = read(f"---\ntitle: Grain and War\n{stated}\n---\n\n{line}\n\n{SHIPS}\n\n{RISK}\n")
+    assert article.author == author
+    assert texts(article) == [SHIPS, RISK]
+    assert (article.nickname is None) == (author is not None)
+
+
+def test_an_account_is_no_nickname() -> None:
+    """What a program calls its user says nothing of the author."""
+    article = read(f"---\ntitle: Grain and War\nauthor: admin\n---\n\n{SHIPS}\n\n{RISK}\n")
+    assert (article.author, article.nickname) == (None, None)
+
+
 def test_prose_between_rules_is_no_front_matter() -> None:
     """A text that begins with a rule loses nothing."""
     article = read(f"---\n\n{SHIPS}\n\n---\n\n{RISK}\n")
