@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
+from memo.diagnostics import problem_codes
 from memo.editing import (
     bare_field,
     choices_at,
@@ -79,11 +80,12 @@ class EditorEntry:
 
 @dataclass(frozen=True, slots=True)
 class Acceptance:
-    """A problem of a statement that may be accepted, and the reason where it is."""
+    """A problem of a statement that may be accepted, the reason where it is, and what its code stands for."""
 
     path: str
     code: str
     reason: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,7 @@ class Editor:
         more: Other values of the same part.
         reasons: What can be made a statement, or begun as one.
         scale: Where the memo says what the choices of the part mean, if anywhere.
+        example: A pathway by whose id and name a computed figure is shown, if there is one.
     """
 
     path: str
@@ -117,6 +120,7 @@ class Editor:
     more: tuple[str, ...]
     reasons: tuple[str, ...]
     scale: str
+    example: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +162,16 @@ def editor_of(at: Snapshot, path: str, around: Surroundings) -> Editor | None:
         tuple(_more(at, holder_path, inner, names)) if isinstance(holder, dict) else (),
         (path,) if bare_field(at, path) else tuple(reasons_to_begin(at, holder_path)),
         scale_for(at, path),
+        _example(at),
     )
+
+
+def _example(at: Snapshot) -> tuple[str, str] | None:
+    for step, entry in parts_of(value_at(at.values, "pathways")):
+        name = entry.get("short_title") if isinstance(entry, dict) else None
+        if name and not is_todo(name):
+            return step, str(name)
+    return None
 
 
 def told_in(editor: Editor | None, problems: Sequence[ToldProblem]) -> dict[str, list[ToldProblem]]:
@@ -239,7 +252,7 @@ def _acceptances(
     accepted = holder.get("accept") or {}
     found = dict.fromkeys([*accepted, *(each.code for each in problems if _is_in(each.path, claim))])
     return tuple(
-        Acceptance(f"{claim}.accept.{code}", code, str(accepted.get(code, "")))
+        Acceptance(f"{claim}.accept.{code}", code, str(accepted.get(code, "")), problem_codes()[code].title)
         for code in found
         if may_be_accepted(code)
     )
