@@ -3,7 +3,8 @@
 The format is trusted first: headings, items and captions are what the page marks them as, and what is
 hidden, or in a container with the very name of an advertisement, is no article unless nearly all of it is.
 Which of the rest is the article readability-lxml tells, which keeps least of what stands around one;
-Trafilatura does where that finds much more. What both leave open is judged by :mod:`.html_places`. The whole
+Trafilatura does where that finds much more, or where the two have nothing in common and it begins below the
+page's heading. What both leave open is judged by :mod:`.html_places`. The whole
 page is walked, so that what is no article is set aside with its reason instead of disappearing. A page
 without paragraphs, such as a notice, a list or a table, is read with a warning where a library has its lines
 for the article.
@@ -40,7 +41,7 @@ from memo.article.readers.html_opinions import (
 )
 from memo.article.readers.html_places import Placed
 from memo.article.readers.text import decode
-from memo.article.structure import read_statements
+from memo.article.structure import house_beside, part_title, read_statements
 from memo.diagnostics import MemoError, Message, Problem
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ _TAG = re.compile(r"<[a-z!/]", re.IGNORECASE)
 _LONG_TAG = re.compile(r"<[a-z][^<>]{10000,}", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"\s[^\s=]+=")
 _MOST_ATTRIBUTES = 1000
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _RARE = 2000  # characters for one that is damaged
 _HEAD = 4096  # bytes in which a page names its encoding
 _LITTLE = 0.1  # of the words of the page
@@ -110,12 +112,10 @@ def read_html(data: bytes, name: str) -> Article:
     refuse_many(name, sum(len(block.text) for block in blocks), len(blocks))
     chosen, other, shown = _opinions(bare_page(page), blocks)
     said = read_statements(page)
-    stated = StatedMetadata(
-        said.title or shown.title,
-        said.author or shown.author,
-        said.publisher or shown.publisher,
-        said.published,
-    )
+    headings = [block.text for block in blocks if block.tag in {"h1", "h2"}]
+    title, house = part_title(said.title or shown.title, headings)
+    house = said.publisher or house or house_beside(shown.publisher or "", title)
+    stated = StatedMetadata(title, said.author or shown.author, house or None, said.published)
     fragments = _fragments(Placed(blocks, chosen.inside, other.inside), stated.title)
     article = read_fragments(fragments, stated, name)
     return replace(article, problems=(*problems, *article.problems))
@@ -134,8 +134,21 @@ def _opinions(bare: HtmlElement, blocks: Sequence[HtmlBlock]) -> tuple[Opinion, 
     if max(first.words(blocks), second.words(blocks)) < min(_FEW, _HALF * prose):
         again = ask_trafilatura(bare, blocks, thorough=True)
         second = again if again.words(blocks) > second.words(blocks) else second
-    has_missed = first.words(blocks) < _LEAST * second.words(blocks)
+    has_missed = first.words(blocks) < _LEAST * second.words(blocks) or _is_elsewhere(blocks, first, second)
     return (second, first, second.stated) if has_missed else (first, second, second.stated)
+
+
+def _is_elsewhere(blocks: Sequence[HtmlBlock], one: Opinion, other: Opinion) -> bool:
+    """Tell whether two opinions have nothing in common, and the other begins below the page's heading."""
+    heads = [index for index, block in enumerate(blocks) if block.tag == "h1"]
+    is_less = other.words(blocks) < _HALF * one.words(blocks)
+    if len(heads) != 1 or is_less or any(map(all, zip(one.inside, other.inside, strict=True))):
+        return False
+    below = [
+        next((index for index in range(heads[0] + 1, len(blocks)) if each.inside[index]), len(blocks))
+        for each in (one, other)
+    ]
+    return below[1] < below[0]
 
 
 def _show_noscript(page: HtmlElement) -> bool:
@@ -151,11 +164,13 @@ def _decode(data: bytes, name: str) -> tuple[str, tuple[Problem, ...]]:
 
     A browser saves a page in UTF-8 and leaves in it what it said of its encoding before; hardly any text
     in another encoding is UTF-8 by chance. A stray byte in UTF-8, such as one in a footer that another
-    program made, becomes U+FFFD and a warning.
+    program made, becomes U+FFFD and a warning; a zero byte, which shows nothing, is left out.
     """
+    if 0 < data.count(0) <= max(1, len(data) // _RARE) and not data.startswith(_UTF16):
+        data = data.replace(b"\0", b"")  # as browsers do; a file with more of them is no text
     found = _CHARSET.search(data[:_HEAD])
     charset = found[1].decode("ascii", errors="replace") if found else ""
-    marked = data.startswith((b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf"))
+    marked = data.startswith((*_UTF16, b"\xef\xbb\xbf"))
     if _KNOWN.fullmatch(charset) and not marked and not _is_utf8(data):
         # Whoever says Latin-1 means Windows-1252: https://encoding.spec.whatwg.org/#names-and-labels
         western = re.fullmatch(r"iso-8859-1|latin-?1|us-ascii", charset, re.IGNORECASE)

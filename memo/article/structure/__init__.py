@@ -12,7 +12,7 @@ their head what they hold and mark pull-quotes, ask for single lines before.
 
 from memo.article.structure.bylines import find_author, find_date, is_name, is_role, stated_nicknames
 from memo.article.structure.classify import classify_blocks
-from memo.article.structure.page_metadata import is_publisher, read_statements
+from memo.article.structure.page_metadata import house_beside, is_publisher, part_title, read_statements
 from memo.article.structure.pull_quotes import PULL_QUOTE, find_pull_quotes
 
 __all__ = [
@@ -21,9 +21,11 @@ __all__ = [
     "find_author",
     "find_date",
     "find_pull_quotes",
+    "house_beside",
     "is_name",
     "is_publisher",
     "is_role",
+    "part_title",
     "read_statements",
     "stated_nicknames",
 ]

@@ -12,11 +12,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from memo.article.article import collapse
-from memo.article.blocks import CAPITALS, StatedMetadata
+from memo.article.blocks import CAPITALS, StatedMetadata, same_line
 from memo.diagnostics import read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from lxml.html import HtmlElement
 
@@ -24,6 +24,8 @@ _WORD = rf"[{CAPITALS}][\w’'ʼ.&-]*"
 _NAME = rf"{_WORD}(?: (?:{_WORD}|of|for|on|and|in|the|&)){{0,7}}"
 _QUOTED = re.compile(r"(?:газета|часопис|журнал|тижневик|агентство|видання) «[^»]{2,60}»", re.IGNORECASE)
 _PARTS = re.compile(r"\s+[|•·»›]\s+")
+_ADDRESS = re.compile(r"(?:[a-z\d-]+\.)+[a-z]{2,}/?", re.IGNORECASE)
+_BESIDE = re.compile(r"\s+[|•·»›–—-]\s+")
 _RIGHTS = re.compile(
     r"(?:(?:©|\(c\)|copyright)\s*)+(?:\d{4}(?:\s*[-–]\s*\d{4})?,?\s+)?(?:by\s+)?(?P<house>[^\W\d_].{1,60}?)"
     r"(?:,?\s+\d{4}(?:\s*[-–]\s*\d{4})?)?"
@@ -105,6 +107,23 @@ def publisher_beside_title(text: str, title: str) -> str | None:
     return parts[1] if re.fullmatch(_NAME, parts[1]) and not _is_section(parts[1]) else None
 
 
+def part_title(title: str, headings: Sequence[str]) -> tuple[str, str]:
+    """Return the part of a stated title that the page has for a heading, and the house beside it.
+
+    ``Example - Grain and War`` over the heading ``Grain and War`` is that. The house is ``""`` where the
+    other part is a section, or the title has no heading or is one as it stands.
+    """
+    parts = _BESIDE.split(title)
+    if len(parts) == 1 or any(same_line(text, title) for text in headings):
+        return title, ""
+    found = next((part for part in parts if any(same_line(text, part) for text in headings)), None)
+    if found is None:
+        return title, ""
+    others = [part for part in parts if part != found]
+    is_house = len(others) == 1 and re.fullmatch(_NAME, others[0]) and not _is_section(others[0])
+    return found, others[0] if is_house else ""
+
+
 def publisher_in_rights(text: str, known: frozenset[str]) -> str | None:
     """Return who holds the rights, where that is a house: by its name, by all the rights, or as ``known``.
 
@@ -157,12 +176,17 @@ def read_statements(page: HtmlElement) -> StatedMetadata:
     told = _metas(page)
     data = next(iter(_articles(page)), {})
     published = _first(told, _PUBLISHED) or _text(data.get("datePublished")) or _time(page)
-    return StatedMetadata(
-        _first(told, _TITLE) or _text(data.get("headline")),
-        _first(told, _AUTHOR) or _names(data.get("author")) or None,
-        _first(told, _PUBLISHER) or _names(data.get("publisher")) or None,
-        published or None,
-    )
+    title = _first(told, _TITLE) or _text(data.get("headline"))
+    author = _first(told, _AUTHOR) or _names(data.get("author"))
+    houses = (_first(told, _PUBLISHER), _names(data.get("publisher")))
+    house = next((named for each in houses if (named := house_beside(each, title))), None)
+    return StatedMetadata(title, author or None, house, published or None)
+
+
+def house_beside(stated: str, title: str) -> str:
+    """Return who a stated house is, where that is no address and not only what the page is called."""
+    parts = [part for part in _PARTS.split(stated) if part and part not in _PARTS.split(title)]
+    return "" if _ADDRESS.fullmatch(stated) or not parts else stated if title not in stated else parts[-1]
 
 
 def _metas(page: HtmlElement) -> dict[str, list[str]]:

@@ -500,3 +500,60 @@ def test_a_paragraph_with_a_break_in_it_is_known_in_what_a_library_keeps(
     monkeypatch.setattr("trafilatura.bare_extraction", lambda *_, **__: None)
     article = read(f"<h1>Grain and War</h1><div>News of the day</div><div>{body}</div>")
     assert texts(article) == [" ".join(lines), RISK * 3, f"{TERM} {SHIPS}"]
+
+
+@pytest.mark.parametrize(
+    ("stated", "title", "publisher"),
+    [
+        ("Example - Grain and War", "Grain and War", "Example"),
+        ("Grain and War | The Example Post", "Grain and War", "The Example Post"),
+        ("Grain and War | Opinion", "Grain and War", None),
+        ("Grain - and War", "Grain - and War", None),
+        ("Ports - and War", "Ports - and War", None),
+    ],
+)
+def test_the_house_beside_a_stated_title_is_no_part_of_it(
+    stated: str, title: str, publisher: str | None
+) -> None:
+    """What the page has for its heading is the title; what is stated beside it is the house."""
+    heading = "Grain - and War" if title == "Grain - and War" else "Grain and War"
+    body = f"<h2>{heading}</h2><p>{SHIPS}</p><h2>What Comes Next</h2><p>{RISK}</p>"
+    article = read(body, f"<meta property='og:title' content='{stated}'>")
+    assert (article.title, article.publisher) == (title, publisher)
+    assert (title == "Ports - and War") == (heading in [one.text for one in article.headings])
+
+
+@pytest.mark.parametrize(
+    ("stated", "publisher"),
+    [("www.example.org", None), ("Grain and War", None), ("Grain and War | Example", "Example")],
+)
+def test_an_address_or_the_title_is_no_house(stated: str, publisher: str | None) -> None:
+    """Some pages state their own title, or where they lie, as the name of the site."""
+    head = (
+        f"<meta property='og:title' content='Grain and War'><meta property='og:site_name' content='{stated}'>"
+    )
+    assert read(f"<h1>Grain and War</h1><p>{SHIPS}</p><p>{RISK}</p>", head).publisher == publisher
+
+
+def test_where_libraries_have_nothing_in_common_the_heading_tells(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The text of a window elsewhere on the page is not the article below its heading."""
+    window = "".join(f"<p>{TERM} {number}</p>" for number in range(5))
+    body = "".join(f"<p>{SHIPS} {RISK} {number}</p>" for number in range(4))
+    known: Any = trafilatura.bare_extraction
+    monkeypatch.setattr("readability.Document.summary", lambda _: f"<html><body>{window}</body></html>")
+    monkeypatch.setattr(
+        "trafilatura.bare_extraction",
+        lambda *_, **wanted: known(f"<html><body>{body}</body></html>", **wanted),
+    )
+    article = read(f"<h1>Grain and War</h1><div>{body}</div><div>{window}</div>")
+    assert texts(article) == [f"{SHIPS} {RISK} {number}" for number in range(4)]
+
+
+@pytest.mark.parametrize(("zeros", "is_read"), [(1, True), (40, False)])
+def test_a_stray_zero_byte_is_left_out(zeros: int, is_read: bool) -> None:
+    """A browser shows nothing for it; a file with many is no page."""
+    page = f"<html><body><p>{SHIPS}</p><p>{RISK}{chr(0) * zeros}</p></body></html>".encode()
+    if is_read:
+        assert texts(read_article(page, "article.html")) == [SHIPS, RISK]
+    else:
+        assert refused(page, "article.html").code == "article-binary"
