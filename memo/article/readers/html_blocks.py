@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -220,7 +220,10 @@ class _Walk:
     def flush(self, around: _Around) -> None:
         """End the block: what has been gathered is the text of the innermost block element."""
         if self.pieces:
-            self.blocks += [_block(around, line) for line in _lines(self.pieces)]
+            for line in _lines(self.pieces):
+                parts = _parts(around, line)
+                byline = [len(parts) > 1 and part[0].byline for part in parts]
+                self.blocks += map(partial(_block, around), parts, byline)
             self.pieces = []
         for inner, text in self.hidden:
             if text:
@@ -228,14 +231,32 @@ class _Walk:
         self.hidden = []
 
 
-def _block(around: _Around, line: Sequence[_Piece]) -> HtmlBlock:
+def _parts(around: _Around, line: list[_Piece]) -> list[list[_Piece]]:
+    """Part a heading from the date or the name of its author that some pages put into it."""
+    if around.owner is None or around.owner.tag not in _HEADINGS:
+        return [line]
+    told = [piece for piece in line if piece.text.strip()]
+    if not 0 < sum(piece.byline for piece in told) < len(told):
+        return [line]
+    parts: list[list[_Piece]] = [[]]
+    for piece in line:
+        if piece.text.strip() and parts[-1] and piece.byline != parts[-1][0].byline:
+            parts.append([])
+        if piece.text.strip() or parts[-1]:
+            parts[-1].append(piece)
+    return parts
+
+
+def _block(around: _Around, line: Sequence[_Piece], is_byline: bool = False) -> HtmlBlock:
     owner = around.owner
     tag = str(owner.tag) if owner is not None else ""
     text = trim("".join(piece.text for piece in line))
     words = estimate_words(text)
     told = [piece for piece in line if piece.text.strip()]
     kind: FragmentKind | None = None
-    if tag in _HEADINGS:
+    if is_byline:
+        kind = "byline"
+    elif tag in _HEADINGS:
         kind = "heading"
     elif tag == "tr" or around.item:
         kind = "item"

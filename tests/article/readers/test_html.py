@@ -464,6 +464,7 @@ def test_only_what_is_said_elsewhere_is_a_pull_quote() -> None:
         ("(Reporting by the desks in Kyiv and Odesa; Editing by the night desk)", "a credit"),
         ("A correspondent in Istanbul contributed to this report.", "a credit"),
         ("Ships wait at the mouth of the canal (Image: Example Agency)", "photo credit"),
+        ("Header image: Ships wait at the mouth of the canal, as they have for weeks.", "photo credit"),
     ],
 )
 def test_who_else_worked_on_it_is_no_paragraph(line: str, reason: str) -> None:
@@ -557,3 +558,13 @@ def test_a_stray_zero_byte_is_left_out(zeros: int, is_read: bool) -> None:
         assert texts(read_article(page, "article.html")) == [SHIPS, RISK]
     else:
         assert refused(page, "article.html").code == "article-binary"
+
+
+def test_a_date_within_the_heading_is_none_of_the_title() -> None:
+    """Pages of ministries set the date into the heading; a heading that is a date stays one."""
+    time = "<span class='over'><time datetime='2025-03-03'>3 March 2025</time></span>"
+    chronicle = "<h2><time>4 April 2024</time></h2>"
+    body = f"<p>{SHIPS}</p>{chronicle}<p>{RISK}</p>"
+    article = read(f"<h1>{time} <span class='title'>Grain <b>and</b> War</span></h1>{body}")
+    assert (article.title, article.published) == ("Grain and War", "3 March 2025")
+    assert [one.text for one in article.headings] == ["4 April 2024"]
