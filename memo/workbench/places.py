@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _FIRST: Final = ("text", "short_title", "title", "name", "what", "rating")
 """The field of a part that stands for it."""
 
+_OF_STATEMENTS: Final = frozenset({"text", "because", "basis", "likelihood", "quotes", "accept"})
+"""What is of a statement itself; a rating or a day has one beside it, and a name of its own."""
+
 _LEAVES: Final = frozenset({"string", "integer", "number", "boolean"})
 
 
@@ -79,7 +82,7 @@ def called(at: Snapshot, path: str) -> str:
     if memo is None:
         return ""
     around = path.rpartition(".")[0]
-    if _is_statement(value_at(at.values, around)):
+    if path.rpartition(".")[2] in _OF_STATEMENTS and _is_statement(value_at(at.values, around)):
         path = around  # its words, its reason and what it rests on are edited together
     try:
         words = place_of(memo, path, language_of(memo.language))

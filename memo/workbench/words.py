@@ -14,6 +14,9 @@ from typing import Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from memo.diagnostics import Message
+from memo.i18n import language_of
+
 DOMAIN: Final = "workbench"
 _HERE: Final = files("memo.workbench")
 LANGUAGES: Final = ("en", "uk", "de", "fr")
@@ -75,6 +78,11 @@ def _catalogue(language: str) -> gettext.NullTranslations:
 @cache
 def environment(language: str) -> Environment:
     """Return the templates of the workbench, in one language; everything printed is escaped."""
+    own = language_of(language)
+
+    def said(value: Any) -> Any:
+        return own.said(value) if isinstance(value, Message) else value
+
     made = Environment(
         loader=FileSystemLoader(str(_HERE / "templates")),
         autoescape=True,
@@ -82,9 +90,10 @@ def environment(language: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
+        finalize=said,  # what the program says of a memo is said in the language of its page, too
     )
     made.policies["ext.i18n.trimmed"] = True
-    made.filters["for_page"] = lambda help: for_page(str(help))
+    made.filters["for_page"] = lambda help: for_page(str(said(help)))
     install: Any = made.install_gettext_translations  # type: ignore[attr-defined]  # the extension's
     install(_catalogue(language), newstyle=True)
     return made

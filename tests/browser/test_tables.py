@@ -78,3 +78,17 @@ def test_a_problem_of_a_row_is_as_wide_as_its_table(page: Page, width: int) -> N
     assert editor is not None
     assert box is not None
     assert editor["y"] >= box["y"] + box["height"]
+
+
+def test_an_editor_in_a_narrow_table_is_set_as_any_other(page: Page) -> None:
+    """Cells whose words stand below each other are none for what is edited there."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    open_at(page, "pathways.mediation.assessments.kyiv.rating")
+    lines = page.locator("#wb-editor .wb-called").evaluate(
+        """(called) => {
+          const range = document.createRange();
+          range.selectNodeContents(called);
+          return new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size;
+        }"""
+    )
+    assert lines <= 2

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from memo.diagnostics import Message
 from memo.editing import SetValue
 from memo.workbench.desk import Desk
-from memo.workbench.words import render
+from memo.workbench.words import environment, render
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,6 +77,13 @@ def test_a_code_stands_only_where_it_is_written_down(desk: Desk) -> None:
     told = re.sub(r'data-code="[^"]*"|id="[^"]*"|for="[^"]*"|aria-describedby="[^"]*"', "", editor)
     assert places
     assert told.count(CODE) == told.count(f"as accepted: {CODE}.") == 1
+
+
+def test_what_the_program_says_is_in_the_language_of_the_page() -> None:
+    """As far as its catalogue has it; what is only asked for is left in the words of the page."""
+    said = Message("The article states the date as “%(value)s”.", value="Monday")
+    shown = environment("de").from_string("{{ said }} {{ said | for_page }}").render(said=said)
+    assert shown == "Im Artikel steht als Datum: „Monday“. Im Artikel steht als Datum: „Monday“."
 
 
 _PAGE = {
