@@ -140,7 +140,7 @@ def _opinions(bare: HtmlElement, blocks: Sequence[HtmlBlock]) -> tuple[Opinion, 
 
 def _is_elsewhere(blocks: Sequence[HtmlBlock], one: Opinion, other: Opinion) -> bool:
     """Tell whether two opinions have nothing in common, and the other begins below the page's heading."""
-    heads = [index for index, block in enumerate(blocks) if block.tag == "h1"]
+    heads = [index for index, block in enumerate(blocks) if block.tag == "h1" and block.kind == "heading"]
     is_less = other.words(blocks) < _HALF * one.words(blocks)
     if len(heads) != 1 or is_less or any(map(all, zip(one.inside, other.inside, strict=True))):
         return False
@@ -234,12 +234,14 @@ def _parse(text: str, name: str) -> HtmlElement:
 
 def _fragments(placed: Placed, title: str) -> list[Fragment]:
     """Set each block of the page aside that is not of the article; the others are left to the rules."""
-    heads = sum(block.tag == "h1" for block in placed.blocks)
+    heads = sum(block.tag == "h1" and block.kind == "heading" for block in placed.blocks)
     fragments = []
     reasons = placed.reasons()
     for index, block in enumerate(placed.blocks):
         reason = reasons[index]
-        is_title = block.tag == "h1" and (same_line(block.text, title) or heads == 1)
+        is_title = (
+            block.tag == "h1" and block.kind == "heading" and (same_line(block.text, title) or heads == 1)
+        )
         if reason and not (is_title and reason == "a link"):
             fragments.append(Fragment(block.text, "aside", reason))
         elif is_title:
