@@ -39,7 +39,7 @@ from memo.article.readers.html_opinions import (
     bare_page,
     is_large,
 )
-from memo.article.readers.html_places import Placed
+from memo.article.readers.html_places import Placed, bar_other_articles
 from memo.article.readers.text import decode
 from memo.article.structure import house_beside, part_title, read_statements
 from memo.diagnostics import MemoError, Message, Problem
@@ -116,6 +116,7 @@ def read_html(data: bytes, name: str) -> Article:
     title, house = part_title(said.title or shown.title, headings)
     house = said.publisher or house or house_beside(shown.publisher or "", title)
     stated = StatedMetadata(title, said.author or shown.author, house or None, said.published)
+    blocks = bar_other_articles(blocks, title)
     fragments = _fragments(Placed(blocks, chosen.inside, other.inside), stated.title)
     article = read_fragments(fragments, stated, name)
     return replace(article, problems=(*problems, *article.problems))

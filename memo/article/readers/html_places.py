@@ -11,10 +11,12 @@ not made of them, a paragraph that stands above already, the lines above the fir
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from memo.article.article import OUTSIDE
-from memo.article.blocks import is_prose
+from memo.article.blocks import is_prose, same_line
+from memo.article.readers.html_blocks import HtmlContainer
 from memo.article.readers.html_opinions import stand_in
 from memo.article.structure import PULL_QUOTE, find_pull_quotes
 
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-    from memo.article.readers.html_blocks import HtmlBlock, HtmlContainer
+    from memo.article.readers.html_blocks import HtmlBlock
 
 _PARAGRAPHS = frozenset({"p", "blockquote"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -41,6 +43,25 @@ def _words_by_place(blocks: Sequence[HtmlBlock]) -> Counter[HtmlElement | str]:
         for place in (*places, *{*barred, block.reason}):
             words[place] += block.words
     return words
+
+
+def bar_other_articles(blocks: Sequence[HtmlBlock], title: str) -> list[HtmlBlock]:
+    """Return ``blocks``, those of the articles barred that a page shows below the one with its title.
+
+    Such have an ``article`` of their own, beside the one of the title, and a first heading of their own.
+    """
+    heads = [block for block in blocks if block.tag == "h1" and block.home is not None]
+    own = next((block.home for block in heads if same_line(block.text, title)), None)
+    others = {block.home for block in heads if block.home is not None and block.home.tag == "article"}
+    if own is None or others <= {own}:
+        return [*blocks]
+    around = {own, *own.iterancestors()}
+    beside = {home for home in others if home not in around and own not in home.iterancestors()}
+    bars = {home: HtmlContainer(home, "another article", bars=True) for home in beside}
+    return [
+        replace(block, containers=(bars[block.home], *block.containers)) if block.home in bars else block
+        for block in blocks
+    ]
 
 
 class Placed:

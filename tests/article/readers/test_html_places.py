@@ -100,3 +100,23 @@ def test_words_beside_what_is_to_be_ticked_are_no_text_but_in_a_list(read: Any) 
     article = read(page, readable=(switch, flour))
     assert told(article) == [flour]
     assert {one.text: one.reason for one in article.set_aside} == {switch: "a form"}
+
+
+@pytest.mark.parametrize(
+    ("page", "is_read"),
+    [
+        ("<main><article>{one}</article><article>{other}</article></main>", False),
+        ("<main><article>{one}<article>{other}</article></article></main>", True),
+        ("<main><section>{one}</section><section>{other}</section></main>", True),
+    ],
+    ids=["beside", "within", "sections"],
+)
+def test_another_article_below_is_set_aside(read: Any, page: str, is_read: bool) -> None:
+    """Some pages show the next article as one scrolls; a part of the first has a heading of its own, too."""
+    head = "<meta property='og:title' content='Grain and War'>"
+    one = f"<h1>Grain and War</h1>{BODY}"
+    body = page.format(one=one, other=f"<h1>Dredging</h1><p>{TEASER}</p>")
+    article = read(head + body, readable=(TEASER,), extracted=(TEASER,))
+    assert article.title == "Grain and War"
+    assert (TEASER in told(article)) == is_read
+    assert is_read or {each.text: each.reason for each in article.set_aside}[TEASER] == "another article"
