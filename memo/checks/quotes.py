@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from memo.article import SearchLimitError
 from memo.checks.cut_figures import cut_at_begin, cut_at_end
+from memo.checks.facts import StatedDate
+from memo.checks.find_facts import numbers_in
 from memo.checks.quote_context import LostContext, lost_context
 from memo.diagnostics import Mend, Message, Problem
 from memo.model import is_todo
@@ -320,6 +322,20 @@ def _unstated(field: str, recorded: str) -> Problem:
     return Problem("source-unstated", said[field], path=f"source.{field}", severity="warning")
 
 
+def _is_same_day(recorded: str, value: str, memo: Memo, article: Article) -> bool:
+    """Return whether two texts have the same date in other words, as “2025-01-15” for “15 January 2025”."""
+    one, other = (
+        {
+            fact.value
+            for language in (memo.language, article.language)
+            for fact in numbers_in(text, language)
+            if isinstance(fact.value, StatedDate) and fact.value.day
+        }
+        for text in (recorded, value)
+    )
+    return not one.isdisjoint(other)
+
+
 def check_source(memo: Memo, article: Article) -> Iterator[Problem]:
     """Yield where title, author, publisher or date are not as the article states them, or stand nowhere."""
     stated = {
@@ -335,7 +351,7 @@ def check_source(memo: Memo, article: Article) -> Iterator[Problem]:
             said = said or normalize(article.raw, "quote").casefold()
             if normalize(recorded, "quote").casefold() not in said:
                 yield _unstated(field, recorded)
-        elif value and recorded != value:
+        elif value and recorded != value and not (recorded and _is_same_day(recorded, value, memo, article)):
             yield Problem(
                 "source-differs",
                 Message("The article states the date as “%(value)s”.", value=value)

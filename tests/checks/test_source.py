@@ -126,3 +126,12 @@ def test_the_date_is_the_one_that_the_article_states() -> None:
         data = memo_data() if value is None else changed(memo_data(), "source.published", value)
         problems = {p.path: p.help for p in check_source(valid_memo(data), stated)}
         assert stated.published in problems["source.published"]
+
+
+@pytest.mark.parametrize("value", ["2025-01-15", "15 January 2025", "Wednesday, 15.01.2025"])
+def test_the_same_day_in_other_words_is_the_date(value: str) -> None:
+    """Nobody is told to write again what is right; another day is another."""
+    stated = read_article(f"Published: January 15, 2025\n\n{ARTICLE}".encode(), "article.txt")
+    for day, told in ((value, []), (value.replace("15", "16"), ["source.published"])):
+        memo = valid_memo(changed(memo_data(), "source.published", day))
+        assert [problem.path for problem in check_source(memo, stated)] == told
