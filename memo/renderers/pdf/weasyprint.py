@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes.util
 import gc
 import html
 import importlib
@@ -60,7 +61,12 @@ def import_weasyprint() -> Any:
     try:
         # Where it lacks a library, it prints a paragraph of its own into our results. It does without
         # libharfbuzz-subset, whose work subset_glyphs does, and need not warn of that.
-        with _fonttools_deferred(), redirect_stdout(io.StringIO()), warnings.catch_warnings():
+        with (
+            _fonttools_deferred(),
+            _libraries_by_name(),
+            redirect_stdout(io.StringIO()),
+            warnings.catch_warnings(),
+        ):
             warnings.filterwarnings("ignore", "HarfBuzz-Subset", DeprecationWarning)
             import weasyprint  # noqa: PLC0415 - see the package's docstring
     except OSError as error:
@@ -74,6 +80,21 @@ def import_weasyprint() -> Any:
             )
         ) from error
     return weasyprint
+
+
+@contextmanager
+def _libraries_by_name() -> Iterator[None]:
+    """Keep cffi from asking ldconfig, gcc and ld, each a process, for names that no Linux has.
+
+    WeasyPrint tries the names of a library on every system in turn, those of Windows first. The one of Linux,
+    such as ``libpango-1.0.so.0``, is among them and is loaded by name; the 24 others take two fifths of the
+    time of its import.
+    """
+    if sys.platform != "linux":
+        yield
+        return
+    with standing_in(ctypes.util, "find_library", lambda _: None):
+        yield
 
 
 @contextmanager

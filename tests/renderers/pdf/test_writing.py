@@ -121,6 +121,20 @@ def test_a_link_to_a_table_leads_to_its_caption() -> None:
     assert tops[1]["t"] < tops[1]["caption"] - 10
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the names of libraries are looked up")
+def test_nobody_is_asked_where_libraries_are(tmp_path: Path) -> None:
+    """WeasyPrint is imported without a process for any of the names that it tries; the library is found."""
+    asked = tmp_path / "asked"
+    for name in ("gcc", "cc", "ld", "ldconfig"):
+        (tmp_path / name).write_text(f"#!/bin/sh\necho {name} >> {asked}\n", encoding="utf-8")
+        (tmp_path / name).chmod(0o755)
+    code = "import ctypes.util as c; f = c.find_library; from memo.renderers.pdf.weasyprint import *\n"
+    code += "print(import_weasyprint().__name__, c.find_library is f)"
+    path = {**os.environ, "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}"}
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=path)
+    assert (ran.stdout, asked.exists()) == ("weasyprint True\n", False)
+
+
 def spoil_weasyprint(monkeypatch: pytest.MonkeyPatch, said: str) -> None:
     """Make the import of WeasyPrint fail as it does, with a paragraph on stdout."""
 
