@@ -306,20 +306,12 @@ def _counts(counted: Counter[str]) -> Iterator[Message]:
         yield Message("%(count)s lost", count=counted["lost"])
 
 
-def _unstated(field: str, recorded: str) -> Problem:
-    said = {
-        "author": Message(
-            "“%(value)s” stands nowhere in the article, which states no author.", value=recorded
-        ),
-        "publisher": Message(
-            "“%(value)s” stands nowhere in the article, which states no publisher.", value=recorded
-        ),
-        "published": Message(
-            "“%(value)s” stands nowhere in the article, which states no date.", value=recorded
-        ),
-        "title": Message("“%(value)s” stands nowhere in the article, which states no title.", value=recorded),
-    }
-    return Problem("source-unstated", said[field], path=f"source.{field}", severity="warning")
+def _is_dated(recorded: str, memo: Memo, article: Article) -> bool:
+    """Return whether a text has a date or a year, in the language of the memo or of the article."""
+    languages = (memo.language, article.language)
+    return any(
+        isinstance(fact.value, StatedDate) for each in languages for fact in numbers_in(recorded, each)
+    )
 
 
 def _is_same_day(recorded: str, value: str, memo: Memo, article: Article) -> bool:
@@ -337,20 +329,23 @@ def _is_same_day(recorded: str, value: str, memo: Memo, article: Article) -> boo
 
 
 def check_source(memo: Memo, article: Article) -> Iterator[Problem]:
-    """Yield where title, author, publisher or date are not as the article states them, or stand nowhere."""
+    """Yield where title, author, publisher or date are not as the article states them.
+
+    What it does not state, somebody may know from elsewhere; but a date is one, or stands in the article.
+    """
     stated = {
         "title": article.title,
         "author": article.author,
         "publisher": article.publisher,
         "published": article.published,
     }
-    said = ""
     for field, value in stated.items():
         recorded = getattr(memo.source, field)
-        if not value and recorded and not is_todo(recorded):
-            said = said or normalize(article.raw, "quote").casefold()
-            if normalize(recorded, "quote").casefold() not in said:
-                yield _unstated(field, recorded)
+        if not value and field == "published" and recorded and not is_todo(recorded):
+            in_text = normalize(recorded, "quote").casefold() in normalize(article.raw, "quote").casefold()
+            if not in_text and not _is_dated(recorded, memo, article):
+                said = Message("“%(value)s” is no date, and the article states none.", value=recorded)
+                yield Problem("source-unstated", said, path="source.published", severity="warning")
         elif value and recorded != value and not (recorded and _is_same_day(recorded, value, memo, article)):
             yield Problem(
                 "source-differs",

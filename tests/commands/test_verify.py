@@ -18,7 +18,7 @@ from word_parts import BODY, part_names, part_of, stripped, with_embedded, with_
 from memo.diagnostics import Message, Problem
 from memo.integrity.provenance import BUNDLE_NAMESPACE, bundled_files, read_bundle
 from memo.text import digest
-from memo.workspace import build_record, case
+from memo.workspace import build_record, checking
 from memo.workspace.assets import assets_for
 
 if TYPE_CHECKING:
@@ -481,7 +481,7 @@ def test_a_memo_of_other_versions_that_is_refused_here_is_unproven(
 ) -> None:
     """Later versions check more; that is no alteration."""
     stricter = Problem("quote-not-found", Message("The article does not say this."))
-    monkeypatch.setattr(case, "check_quotes", lambda *_: [stricter])
+    monkeypatch.setattr(checking, "check_quotes", lambda *_: [stricter])
     assert verdict(file, built["docx"])[1] == "altered"
     monkeypatch.setattr(build_record, "own_version", lambda: "9.9.9")
     code, word, (problem,) = verdict(file, built["docx"])
