@@ -46,6 +46,7 @@ def test_scales_are_begun_and_reworded(page: Page, served: Served) -> None:
     while page.is_enabled("#wb-undo"):
         with page.expect_response("**/undo"):
             page.click("#wb-undo")
+        page.wait_for_selector("#wb-undo:not(.htmx-request)")  # the answer is on the page by then
     assert served.memo.read_bytes() == before
 
 

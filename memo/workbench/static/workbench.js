@@ -145,17 +145,27 @@ const keepRoom = (editor) => {
 };
 
 let isShowing = false; // whether the page is on its way to an editor
-for (const ended of ["scrollend", "wheel", "pointerdown", "keydown"]) {
+for (const ended of ["wheel", "pointerdown", "keydown"]) {
   document.addEventListener(ended, () => (isShowing = false), { capture: true, passive: true });
 }
+// A way that ends may be that to the editor before, which this one has cut short.
+document.addEventListener("scrollend", () => {
+  const editor = $("wb-editor");
+  isShowing = Boolean(isShowing && editor && bringIntoView(editor));
+}, { capture: true, passive: true });
 
 /** Show an editor with what it is about: in a table with as many of the rows and heads above it as there is room for. */
 const showWhole = (editor) => {
   isShowing = true;
+  bringIntoView(editor);
+};
+
+/** Scroll to an editor; return whether one in a table was not seen whole. */
+const bringIntoView = (editor) => {
   const cell = editor.closest("td, th");
   if (!cell) {
     editor.scrollIntoView({ block: "nearest" });
-    return;
+    return false;
   }
   const pane = $("wb-main").scrollHeight > $("wb-main").clientHeight ? $("wb-main") : document.scrollingElement;
   const view = pane === document.scrollingElement ? { top: 0, height: innerHeight } : pane.getBoundingClientRect();
@@ -164,7 +174,9 @@ const showWhole = (editor) => {
   const head = cell.closest("table").getBoundingClientRect().top - 4;
   const top = Math.min(row, Math.max(head, bottom - view.height)); // the row itself is seen at any rate
   // To a place and not by a way: a way is added to where a scroll under way will end, and this was measured now.
-  if (top < view.top || bottom > view.top + view.height) pane.scrollTo({ top: pane.scrollTop + top - view.top });
+  const isOutside = top < view.top || bottom > view.top + view.height;
+  if (isOutside) pane.scrollTo({ top: pane.scrollTop + top - view.top });
+  return isOutside;
 };
 
 const firstControl = (editor) => {
