@@ -304,9 +304,9 @@ class Styles:
         self.defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr") if root is not None else None
         self._chains: dict[str, tuple[etree._Element, ...]] = {}
 
-    def of_paragraph(self, paragraph: etree._Element) -> tuple[etree._Element, ...]:
-        """Return the style of a paragraph and those that it is based on, the nearest first."""
-        return self.chain(value_of(paragraph.find(f"{W}pPr"), "pStyle") or self.default)
+    def id_of(self, paragraph: etree._Element) -> str:
+        """Return the id of the style of a paragraph, which is the default one where it names none."""
+        return value_of(paragraph.find(f"{W}pPr"), "pStyle") or self.default
 
     def of_run(self, run: etree._Element) -> tuple[etree._Element, ...]:
         """Return the character style of a run and those that it is based on, the nearest first."""

@@ -107,16 +107,7 @@ def check_bytes(  # noqa: PLR0913 - as case_from_bytes
     *,
     in_work: bool = True,
 ) -> Case:
-    """Check a memo's bytes.
-
-    Args:
-        path: Where they stand.
-        data: The bytes.
-        article_of: Gives the article of a name, and what messages call it.
-        before: In which paragraph each quote stood at the last build.
-        frozen: The memo's earlier revisions; ``None`` to leave them out of account.
-        in_work: Whether somebody can still make it shorter: what is frozen or built is held to no lengths.
-    """
+    """Read a memo's bytes and look its quotes up; the arguments are those of :func:`.case_from_bytes`."""
     return _with_quotes_held(case_from_bytes(path, data, article_of, before, frozen, in_work=in_work))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from browsed_workbench import open_at, serving
+from browsed_workbench import bring_in, open_at, serving
 from playwright.sync_api import expect
 from reviewed_peace import first_review
 
@@ -215,10 +215,7 @@ def test_buttons_stay_where_they_are(page: Page, served: Served) -> None:
 
 def test_a_double_click_accepts_one_row(page: Page, tmp_path: Path) -> None:
     """The next row lies under the pointer by the second click."""
-    (tmp_path / "one.docx").write_bytes(first_review())
-    page.click("#wb-tab-reviews")
-    page.set_input_files("#wb-review-file", tmp_path / "one.docx")
-    page.click("#wb-review-form button")
+    bring_in(page, tmp_path, first_review())
     rows = page.locator("#wb-review-rows .wb-review:not(.wb-settled)")
     expect(rows).to_have_count(3)
     accept = rows.first.locator("> .wb-decide > [data-decide=accept]")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from browsed_workbench import PATIENCE, Served, focused, open_at
+from browsed_workbench import PATIENCE, Served, bring_in, focused, open_at
 from playwright.sync_api import expect
 from reviewed_peace import first_review
 
@@ -55,10 +55,7 @@ def test_after_freezing_it_is_on_what_is_said_of_it(page: Page, served: Served) 
 
 def test_after_the_last_row_it_is_on_what_is_said_of_the_review(page: Page, tmp_path: Path) -> None:
     """From row to row, also back to one that was passed over, and then on how many are open."""
-    (tmp_path / "one.docx").write_bytes(first_review())
-    page.click("#wb-tab-reviews")
-    page.set_input_files("#wb-review-file", tmp_path / "one.docx")
-    page.click("#wb-review-form button")
+    bring_in(page, tmp_path, first_review())
     rows = page.locator("#wb-review-rows .wb-review:not(.wb-settled)")
     expect(rows).to_have_count(3)
     expect(rows.filter(has_text="It breaks nothing.")).to_have_count(2)

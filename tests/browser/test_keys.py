@@ -7,7 +7,7 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from axe_playwright_python.sync_playwright import Axe
-from browsed_workbench import Served, focused, is_ready, open_at, serving
+from browsed_workbench import Served, bring_in, focused, is_ready, open_at, serving
 from playwright.sync_api import expect
 from reviewed_peace import first_review, second_review
 
@@ -99,11 +99,7 @@ def _row(page: Page, words: str) -> Locator:
 
 
 def _brought_in(page: Page, folder: Path) -> None:
-    for name, data in (("one.docx", first_review()), ("two.docx", second_review())):
-        (folder / name).write_bytes(data)
-    page.click("#wb-tab-reviews")
-    page.set_input_files("#wb-review-file", [folder / "one.docx", folder / "two.docx"])
-    page.click("#wb-review-form button")
+    bring_in(page, folder, first_review(), second_review())
     expect(_row(page, "It breaks nothing.")).to_have_count(4)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from browsed_workbench import PATIENCE, Served, is_ready, open_at
+from browsed_workbench import PATIENCE, Served, bring_in, is_ready, open_at
 from playwright.sync_api import expect
 from reviewed_peace import first_review, second_review
 
@@ -37,11 +37,7 @@ def _updated(page: Page) -> None:
 
 
 def _brought_in(page: Page, folder: Path) -> None:
-    for name, data in (("one.docx", first_review()), ("two.docx", second_review())):
-        (folder / name).write_bytes(data)
-    page.click("#wb-tab-reviews")
-    page.set_input_files("#wb-review-file", [folder / "one.docx", folder / "two.docx"])
-    page.click("#wb-review-form button")
+    bring_in(page, folder, first_review(), second_review())
     expect(_row(page, "It breaks nothing.")).to_have_count(4)
 
 

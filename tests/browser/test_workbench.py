@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsed_workbench import PATIENCE, Served, focused, is_ready, open_at, serving
+from browsed_workbench import PATIENCE, Served, bring_in, focused, is_ready, open_at, serving
 from long_memo import write_long
 from playwright.sync_api import expect
 from reviewed_peace import first_review, second_review
@@ -400,11 +400,7 @@ def _row(page: Page, words: str) -> Locator:
 def test_two_reviewers_are_settled_row_by_row(page: Page, served: Served, tmp_path: Path) -> None:
     """By mouse and by keys, with a reason, undone in its turn; the page stays clean for who hears it."""
     before = served.memo.read_bytes()
-    for name, data in (("one.docx", first_review()), ("two.docx", second_review())):
-        (tmp_path / name).write_bytes(data)
-    page.click("#wb-tab-reviews")
-    page.set_input_files("#wb-review-file", [tmp_path / "one.docx", tmp_path / "two.docx"])
-    page.click("#wb-review-form button")
+    bring_in(page, tmp_path, first_review(), second_review())
     expect(_row(page, "Phases take")).to_have_count(2)
     expect(_row(page, "It breaks nothing.")).to_have_count(4)
     assert _violations(page) == []

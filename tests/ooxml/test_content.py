@@ -107,10 +107,10 @@ def test_styles_are_followed_to_what_they_are_based_on() -> None:
     head = style.format("paragraph", "H", "0", "N", "1")
     circle = style.format("character", "C", "0", "C", "1")
     styles = Styles(element(f"<w:styles>{normal}{head}{circle}</w:styles>"))
-    named = styles.of_paragraph(element('<w:p><w:pPr><w:pStyle w:val="H"/></w:pPr></w:p>'))
+    named = styles.chain(styles.id_of(element('<w:p><w:pPr><w:pStyle w:val="H"/></w:pPr></w:p>')))
     assert [each.get(f"{W}styleId") for each in named] == ["H", "N"]
     assert [is_on(each.find(f"{W}rPr"), "b") for each in named] == [True, False]
-    assert [each.get(f"{W}styleId") for each in styles.of_paragraph(element("<w:p></w:p>"))] == ["N"]
+    assert [each.get(f"{W}styleId") for each in styles.chain(styles.id_of(element("<w:p></w:p>")))] == ["N"]
     assert len(styles.of_run(element('<w:r><w:rPr><w:rStyle w:val="C"/></w:rPr></w:r>'))) < 50
-    assert Styles(None).of_paragraph(element("<w:p></w:p>")) == ()
+    assert Styles(None).chain(Styles(None).id_of(element("<w:p></w:p>"))) == ()
     assert value_of(named[0], "basedOn") == "N"

@@ -62,6 +62,16 @@ def open_at(page: Page, path: str) -> None:
     page.wait_for_selector(f'#wb-editor[data-open-path="{path}"]')
 
 
+def bring_in(page: Page, folder: Path, *reviews: bytes) -> None:
+    """Bring reviewed Word files into the workbench, one or two, from a folder that they are written to."""
+    paths = [folder / f"{name}.docx" for name in ("one", "two")[: len(reviews)]]
+    for path, data in zip(paths, reviews, strict=True):
+        path.write_bytes(data)
+    page.click("#wb-tab-reviews")
+    page.set_input_files("#wb-review-file", paths)
+    page.click("#wb-review-form button")
+
+
 def focused(page: Page) -> str:
     """Return the path or the id of what has the focus."""
     return str(page.evaluate("document.activeElement.dataset.path ?? document.activeElement.id"))

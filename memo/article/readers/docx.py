@@ -100,7 +100,7 @@ class _StylesOfArticle(Styles):
 
     def marks_of(self, paragraph: Element) -> _StyleMarks:
         """Return what the style of a paragraph says."""
-        own = value_of(paragraph.find(f"{W}pPr"), "pStyle") or self.default
+        own = self.id_of(paragraph)
         if own not in self._marks:
             chain = self.chain(own)
             properties = [style.find(f"{W}pPr") for style in chain]
