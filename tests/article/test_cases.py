@@ -153,19 +153,23 @@ def test_a_standfirst_without_a_full_stop_is_kept() -> None:
 def test_a_second_library_is_asked_where_the_first_finds_little(
     monkeypatch: pytest.MonkeyPatch, readable: int, extracted: int, kept: int
 ) -> None:
-    """Where readability-lxml keeps less than 70 % of the words, the article is what Trafilatura keeps."""
+    """Where readability-lxml keeps less than 70 % of the words, the article is what Trafilatura keeps.
+
+    What that keeps above the article that is followed is none of it; behind it, the next test has that.
+    """
     told = [f"{SHIPS} In town {number} nobody had expected it so soon." for number in range(12)]
     known: Any = trafilatura.bare_extraction
 
     def show(count: int) -> str:
-        return f"<html><body>{''.join(f'<div><p>{text}</p></div>' for text in told[:count])}</body></html>"
+        last = told[len(told) - count :]
+        return f"<html><body>{''.join(f'<div><p>{text}</p></div>' for text in last)}</body></html>"
 
     monkeypatch.setattr(readability.Document, "summary", lambda _: show(readable))
     monkeypatch.setattr(trafilatura, "bare_extraction", lambda _, **wanted: known(show(extracted), **wanted))
     read_article.cache_clear()  # the page is the same each time
     article = page(f"<h1>Grain and War</h1>{show(12)}")
-    assert [one.text for one in article.paragraphs] == told[:kept]
-    assert [one.text for one in article.left_out] == told[kept:]
+    assert [one.text for one in article.paragraphs] == told[-kept:]
+    assert [one.text for one in article.left_out] == told[:-kept]
 
 
 @pytest.mark.parametrize(("both", "kept"), [(8, 8), (3, 12)])

@@ -1,8 +1,10 @@
 """Sets of web pages whose text is known, as they lie in a folder of the user's: none of them is kept here.
 
-Two layouts are known: that of mozilla/readability, a folder for each page with ``source.html`` and
-``expected.html`` below ``test/test-pages``, and that of scrapinghub/article-extraction-benchmark,
-``ground-truth.json`` beside a folder ``html`` of compressed pages.
+Three layouts are known: that of mozilla/readability, a folder for each page with ``source.html`` and
+``expected.html`` below ``test/test-pages``; that of scrapinghub/article-extraction-benchmark,
+``ground-truth.json`` beside a folder ``html`` of compressed pages; and that of
+Murrough-Foley/web-content-extraction-benchmark, folders ``dev`` and ``test`` with a folder ``ground-truth``
+beside a folder ``html`` each, of which the articles are read.
 """
 
 from __future__ import annotations
@@ -34,13 +36,15 @@ class KnownPage:
     """A page and its text.
 
     ``expected`` has each paragraph, heading, item and row, with its lines where there are breaks in it; some
-    sets have a whole list for one. ``captions`` are the lines of what the set marks as captions.
+    sets have a whole list for one. ``captions`` are the lines of what the set marks as captions. ``part`` is
+    the one of the set that the page is in, where that has a part to develop on and one to test with.
     """
 
     name: str
     source: Path
     expected: tuple[tuple[str, ...], ...]
     captions: frozenset[str] = frozenset()
+    part: str = ""
 
     @property
     def data(self) -> bytes:
@@ -50,13 +54,15 @@ class KnownPage:
     @property
     def is_held_back(self) -> bool:
         """Whether the page is of the half that nobody looks at while the rules are written, by its name."""
+        if self.part:
+            return self.part == "test"
         return hashlib.sha256(self.name.encode()).digest()[0] % 2 == 1
 
 
 def sets_in(folder: Path) -> dict[str, list[KnownPage]]:
     """Return the sets in a folder and the folders in it, by their names."""
     found = {
-        one.name: [*_readability(one), *_benchmark(one)]
+        one.name: [*_readability(one), *_benchmark(one), *_parted(one)]
         for one in (folder, *sorted(folder.iterdir()))
         if one.is_dir()
     }
@@ -75,8 +81,24 @@ def _benchmark(folder: Path) -> Iterator[KnownPage]:
     truth = folder / "ground-truth.json"
     known = json.loads(truth.read_text(encoding="utf-8")) if truth.is_file() else {}
     for name, page in known.items():
-        texts = (tuple(filter(str.strip, text.split("\n"))) for text in page["articleBody"].split("\n\n"))
-        yield KnownPage(name, folder / f"html/{name}.html.gz", tuple(filter(None, texts)))
+        yield KnownPage(name, folder / f"html/{name}.html.gz", _texts(page["articleBody"]))
+
+
+def _parted(folder: Path) -> Iterator[KnownPage]:
+    for truth in sorted(folder.glob("*/ground-truth/*.json")):
+        page = json.loads(truth.read_text(encoding="utf-8"))
+        body = page["ground_truth"].get("main_content")
+        if not body or page["_internal"]["page_type"]["primary"] != "article":
+            continue
+        part = truth.parent.parent
+        source = part / f"html/{truth.stem}.html.gz"
+        yield KnownPage(f"{part.name}/{truth.stem}", source, _texts(body), part=part.name)
+
+
+def _texts(body: str) -> tuple[tuple[str, ...], ...]:
+    """Return the paragraphs of a plain text, each with its lines."""
+    texts = (tuple(filter(str.strip, text.split("\n"))) for text in body.split("\n\n"))
+    return tuple(filter(None, texts))
 
 
 def texts_of(page: HtmlElement) -> list[tuple[str, ...]]:

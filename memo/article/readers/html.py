@@ -132,7 +132,9 @@ def _opinions(bare: HtmlElement, blocks: Sequence[HtmlBlock]) -> tuple[Opinion, 
         return second, second, second.stated
     first = ask_readability(bare, blocks)
     prose = sum(block.words for block in blocks if is_prose(block.text))
-    if max(first.words(blocks), second.words(blocks)) < min(_FEW, _HALF * prose):
+    most = max(first.words(blocks), second.words(blocks))
+    is_apart = second.shares(first, blocks) < _HALF * first.words(blocks)
+    if second.words(blocks) < _HALF * prose and (is_apart or most < min(_FEW, _HALF * prose)):
         again = ask_trafilatura(bare, blocks, thorough=True)
         second = again if again.words(blocks) > second.words(blocks) else second
     has_missed = first.words(blocks) < _LEAST * second.words(blocks) or _is_elsewhere(blocks, first, second)
@@ -248,5 +250,9 @@ def _fragments(placed: Placed, title: str) -> list[Fragment]:
         elif is_title:
             fragments.append(Fragment(block.text, "title"))
         else:
-            fragments.append(Fragment(block.text, block.kind, kept=placed.inside[index]))
+            is_all = placed.first is None and placed.inside[index] and block.kind != "item"
+            kind = (
+                None if is_all else block.kind
+            )  # a notice may be set in bold from its first to its last word
+            fragments.append(Fragment(block.text, kind, kept=placed.inside[index]))
     return fragments

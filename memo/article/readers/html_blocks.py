@@ -72,6 +72,10 @@ _BY_NAME = tuple(
         ("advertisement", r"ads?|advert\w*|adsense|adslot|sponsor\w*|promo\w*|banner"),
         ("related links", r"related\w*|recommend\w*|trending|popular|more-?(?:stories|posts)|read-?more"),
         ("newsletter sign-up", r"newsletter\w*|subscri\w*|sign-?up"),
+        (
+            "a note on its author",
+            r"(?:\w*-)?author-?(?:bio|box|info|card|profile|details)?|bio|biography|contributors?",
+        ),
         ("site navigation", r"nav|navbar|navigation|menu\w*|breadcrumbs?"),
         ("a side column", r"side-?bar"),
         ("page footer", r"footer"),

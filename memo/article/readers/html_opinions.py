@@ -51,6 +51,11 @@ class Opinion:
         pairs = zip(blocks, self.inside, strict=True)
         return sum(block.words for block, is_in in pairs if is_in)
 
+    def shares(self, other: Opinion, blocks: Iterable[HtmlBlock]) -> int:
+        """Return how many words of ``blocks``, those of the page, are the article's by ``other`` too."""
+        both = zip(blocks, self.inside, other.inside, strict=True)
+        return sum(block.words for block, is_in, is_there in both if is_in and is_there)
+
     def leaves_out(self, blocks: Iterable[HtmlBlock]) -> int:
         """Return how many words of ``blocks``, those of the page, are neither the article's nor a link's."""
         pairs = zip(blocks, self.inside, strict=True)

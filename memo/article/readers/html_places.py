@@ -3,7 +3,9 @@
 What either library keeps no rule of ours drops for its container's name or its place; only of a short line,
 and at the end, where one library alone keeps it, is the name believed. The end is known where both keep a
 hundred words. Behind it a headline that is a link is another article's, a heading that stands apart and has
-nothing below it is none, and what says words of the article again in a container with a name is a comment.
+nothing below it is none, and what says words of the article again in a container with a name is a comment;
+what one library alone keeps there leads elsewhere where it is a short line or stands amid links, as the
+teasers of other articles do (Kohlschütter et al., *Boilerplate detection using shallow text features*, 2010).
 Our own rules judge what the libraries leave open: a short line among the paragraphs, links where the page is
 not made of them, a paragraph that stands above already, the lines above the first of them.
 """
@@ -12,6 +14,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from memo.article.article import OUTSIDE
@@ -32,6 +35,9 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CHIEF, _NEARLY_ALL = 0.3, 0.9  # of the words of the article
 _HALF = 0.5  # of its words, where it has few
 _ENOUGH = 100  # words that both keep, by which where the article ends is known
+_MOST = 0.8  # of its words; where more stand behind the end, that is none
+_NEAR = 6  # blocks before one, and as many after it
+_AMID_LINKS = 0.15  # of the words near by
 
 
 def _words_by_place(blocks: Sequence[HtmlBlock]) -> Counter[HtmlElement | str]:
@@ -43,6 +49,19 @@ def _words_by_place(blocks: Sequence[HtmlBlock]) -> Counter[HtmlElement | str]:
         for place in (*places, *{*barred, block.reason}):
             words[place] += block.words
     return words
+
+
+def _links_near(blocks: Sequence[HtmlBlock]) -> list[tuple[int, float]]:
+    """Return of each of ``blocks`` how many links are near by, and the share of the words there in links."""
+    words = [*accumulate((block.words for block in blocks), initial=0)]
+    linked = [*accumulate((block.words * block.linked for block in blocks), initial=0)]
+    links = [*accumulate((block.linked for block in blocks), initial=0)]
+    near = []
+    for index, block in enumerate(blocks):
+        start, end = max(0, index - _NEAR), min(len(blocks), index + _NEAR + 1)
+        others = words[end] - words[start] - block.words
+        near.append((links[end] - links[start], (linked[end] - linked[start]) / max(1, others)))
+    return near
 
 
 def bar_other_articles(blocks: Sequence[HtmlBlock], title: str) -> list[HtmlBlock]:
@@ -68,7 +87,7 @@ class Placed:
     """Where the blocks of a page stand: within the article, beside it, or in something else.
 
     ``inside`` is the opinion that is followed, ``other`` the one that is not; ``end`` is the last block of
-    both, or the number of blocks where they share too little to tell.
+    both, or the number of blocks where they share too little to tell, or nearly all stands behind it.
     """
 
     def __init__(self, blocks: Sequence[HtmlBlock], inside: Sequence[bool], other: Sequence[bool]) -> None:
@@ -96,6 +115,9 @@ class Placed:
         self.said = self._said_before(agreed)
         ending = [index for index in agreed if index not in self.said and not blocks[index].linked]
         self.end = (ending or agreed)[-1] if is_sure else len(blocks)
+        if sum(blocks[index].words for index in self.kept if index > self.end) >= _MOST * self.all:
+            self.end = len(blocks)
+        self.links_near = _links_near(blocks)
 
     def reasons(self) -> list[str]:
         """Return the reason of each block; a heading at the end of which nothing is read is none."""
@@ -121,7 +143,7 @@ class Placed:
         # What a container is called is believed of what one alone keeps there at the end, or of a short line.
         is_text = block.kind is not None or is_prose(block.text)
         sure = (self.other[index] and index not in self.said) or (is_text and index < self.end)
-        believed = self.inside[index] and (sure or not around)
+        believed = self.inside[index] and (sure or not around) and not self._leads_elsewhere(index)
         if bar or ((believed or self._is_between(index)) and not links):
             return bar
         if around or links:
@@ -136,8 +158,8 @@ class Placed:
         """Tell whether a block between those of the article is a quotation, text beside one, or the other's.
 
         What the other keeps may stand after them too, where the page marks it as the same article: beside
-        what is kept, in a section of its own, or as a list, such as one of sources; a headline and its teaser
-        are another article's.
+        what is kept, in a section of its own, as a list, such as one of sources, or where hardly a link is
+        near by; a headline and its teaser are another article's.
         """
         if not self.kept or index < self.kept[0] or index in self.said:
             return False
@@ -148,10 +170,25 @@ class Placed:
         beside = self.other[index] or (is_near and not named)
         is_behind = is_near or self._is_beside_section(block) or self._is_listed(index)
         is_same = self.other[index] and block.home in self.homes
-        within = index < self.kept[-1] or (is_behind and is_same)
+        is_said = block.kind == "heading" or is_prose(block.text)
+        is_apart = is_said and self.other[index] and not named and self.links_near[index][0] <= 1
+        within = index < self.kept[-1] or (is_behind and is_same) or is_apart
         is_marked = block.kind is not None or block.quoted or block.tag in _PARAGRAPHS
         is_text = is_marked or is_prose(block.text)
-        return within and beside and (is_text or self.other[index]) and not block.linked
+        is_here = within and beside and not self._leads_elsewhere(index)
+        return is_here and (is_text or self.other[index]) and not block.linked
+
+    def _leads_elsewhere(self, index: int) -> bool:
+        """Tell of what is behind the end whether it is none of the article, unless both libraries keep it.
+
+        What one keeps is none where it is a short line or stands amid links, what neither keeps where nothing
+        marks it; of lists, which are often of sources or links, that says nothing.
+        """
+        block, keeping = self.blocks[index], (self.inside[index], self.other[index])
+        if index <= self.end or all(keeping) or block.kind == "item":
+            return False
+        is_line = block.kind is None and not (any(keeping) and is_prose(block.text))
+        return is_line or self.links_near[index][1] >= _AMID_LINKS
 
     def _said_before(self, agreed: Sequence[int]) -> frozenset[int]:
         """Return what both keep in named containers behind all else, and which says words of that again.

@@ -270,6 +270,30 @@ def test_where_both_libraries_find_next_to_nothing_one_looks_again(monkeypatch: 
     assert texts(article)[:3] == [SHIPS, RISK, TERM]
 
 
+@pytest.mark.parametrize(("towns", "found", "looks"), [(40, TERM, 2), (40, SHIPS, 2), (18, SHIPS, 1)])
+def test_where_the_libraries_are_apart_one_looks_again(
+    monkeypatch: pytest.MonkeyPatch, towns: int, found: str, looks: int
+) -> None:
+    """What one keeps and the other hardly knows is looked for once more, not what both know to be little."""
+    told = [f"<p>{text} So it was in town {number}.</p>" for number in range(40) for text in (SHIPS, RISK)]
+    kept = "".join(told[: 2 * towns])
+    few = "".join(told[:30]) if found == SHIPS else f"<p>{found}</p>"
+    asked: list[bool] = []
+    extract = trafilatura.bare_extraction
+
+    def quick_finds_little(_: Any, *, fast: bool, **options: Any) -> object:
+        asked.append(fast)
+        return extract(f"<html><body><div>{few}</div></body></html>", fast=True, **options)
+
+    monkeypatch.setattr("trafilatura.bare_extraction", quick_finds_little)
+    monkeypatch.setattr(
+        "readability.Document.summary", lambda _: f"<html><body><div>{kept}</div></body></html>"
+    )
+    read_article.cache_clear()  # the page is the same each time
+    read(f"<article><h1>Grain and War</h1>{''.join(told)}</article><div><p>{TERM}</p></div>")
+    assert asked == [True, False][:looks]
+
+
 def test_scripts_and_styles_are_not_seen() -> None:
     """Nothing that a browser does not show is in the extracted text."""
     article = read(
@@ -408,9 +432,10 @@ def test_a_page_that_is_filled_later_is_named(page: str) -> None:
         ),
         ("<h1>What we ask</h1><ul><li>Fund the ferry</li><li>Pool the risk</li></ul>", 2),
         ("Ferries stay in port.", 1),
+        ("<p><b>Ferries stay in port.</b></p><p><b>Talks resume</b></p>", 2),
         ("<p>Один порт працює.</p><p>Другий чекає.</p>", 2),
     ],
-    ids=["notice", "table", "list", "line", "Cyrillic"],
+    ids=["notice", "table", "list", "line", "bold", "Cyrillic"],
 )
 def test_a_page_of_short_lines_is_read_and_said_to_be_one(body: str, lines: int) -> None:
     """A notice, a list and a table have no paragraph; whoever expected one is told."""

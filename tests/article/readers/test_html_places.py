@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 SHIPS = "Ships left Odesa again on Monday, carrying forty thousand tonnes of maize to Egypt and Kenya."
 RISK = "Insurers remain careful, and premiums are five times what they were before the invasion began."
+RIVERS = ("Dniester", "Danube", "Dnipro", "Bug")
+LINKS = "".join(
+    f"<li><a href='/{river}'>What the towns on the {river} say of it</a></li>" for river in RIVERS
+)
 TEASER = "The fairway was dredged in the spring, and the pilots say how deep it is by now, and where."
 BODY = "".join(f"<p>{text} In town {number} it was so.</p>" for number in range(4) for text in (SHIPS, RISK))
 
@@ -54,17 +58,57 @@ def told(article: Article) -> list[str]:
 @pytest.mark.parametrize(
     ("behind", "is_read"),
     [
-        ("<div><div><h3>Dredging</h3><p>{}</p></div></div>", False),
+        (f"<div><div><h3>Dredging</h3><p>{{}}</p></div><ul>{LINKS}</ul></div>", False),
+        ("<div><div><h3>Dredging</h3><p>{}</p></div></div>", True),
         ("<section><h3>Dredging</h3><p>{}</p></section>", True),
         ("<div><h3>Dredging</h3><ul><li>{}</li></ul></div>", True),
     ],
-    ids=["teaser", "section", "list"],
+    ids=["teaser", "question", "section", "list"],
 )
 def test_what_one_library_keeps_behind_the_article(read: Any, behind: str, is_read: bool) -> None:
-    """A headline with its teaser is another article's; a section beside sections and a list are not."""
+    """A headline and its teaser amid links are another article's; a section or a list is not."""
     page = f"<main><section>{BODY}</section>{behind.format(TEASER)}</main>"
     article = read(page, extracted=("Dredging", TEASER))
     assert told(article) == (["Dredging", TEASER] if is_read else [])
+
+
+@pytest.mark.parametrize(
+    ("near", "is_read"), [("", True), (f"<ul>{LINKS}</ul>", False)], ids=["alone", "links"]
+)
+@pytest.mark.parametrize("keeping", ["readable", "extracted"])
+def test_a_paragraph_amid_links_behind_the_article(read: Any, keeping: str, near: str, is_read: bool) -> None:
+    """It leads elsewhere whichever library keeps it, unless both do."""
+    page = f"<main><div>{BODY}</div><div><p>{TEASER}</p>{near}</div></main>"
+    assert told(read(page, **{keeping: (TEASER,)})) == ([TEASER] if is_read else [])
+    assert told(read(page, readable=(TEASER,), extracted=(TEASER,))) == [TEASER]
+
+
+def test_short_lines_behind_the_article_are_none_of_it(read: Any) -> None:
+    """What one library alone keeps there, or none between what one keeps, is a label or a date."""
+    line, note = "Read in seven minutes", f"{TEASER} {RISK}"
+    page = f"<main><div>{BODY}</div><div><div>{line}</div><div>{note}</div><p>{TEASER}</p></div></main>"
+    assert told(read(page, readable=(line, TEASER))) == [TEASER]
+    within = f"<main><div>{BODY}</div><div><div>{line}</div></div><div>{BODY}</div></main>"
+    assert told(read(within, readable=(line,))) == [line]
+
+
+@pytest.mark.parametrize(("named", "is_read"), [("author-box", False), ("authority", True)])
+def test_a_note_on_the_author_is_none_of_the_article(read: Any, named: str, is_read: bool) -> None:
+    """It stands behind the article, in a container of that name, and one library takes it for more."""
+    page = f"<main><div>{BODY}</div><div class='{named}'><p>{TEASER}</p></div></main>"
+    article = read(page, readable=(TEASER,))
+    assert told(article) == ([TEASER] if is_read else [])
+    assert is_read or {one.text: one.reason for one in article.set_aside}[TEASER] == "a note on its author"
+
+
+@pytest.mark.parametrize("few", [True, False])
+def test_where_nearly_all_stands_behind_the_end_it_is_none(read: Any, few: bool) -> None:
+    """A library may know the first paragraphs alone; cards with links between them are the article then."""
+    cards = [f"{TEASER} The pilots of port {number} call it so." for number in range(4 if few else 40)]
+    linked = "<p><a href='#'>All that is known of this port and of its pilots</a></p>"
+    shown = "".join(f"<div>{linked}<p>{card}</p>{linked}</div>" for card in cards)
+    article = read(f"<main><div>{BODY}</div><div>{linked * 6}</div>{shown}</main>", readable=cards)
+    assert told(article) == ([] if few else cards)
 
 
 def test_a_linked_headline_behind_the_article_is_no_heading(read: Any) -> None:
