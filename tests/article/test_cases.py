@@ -155,19 +155,19 @@ def test_a_second_library_is_asked_where_the_first_finds_little(
 ) -> None:
     """Where readability-lxml keeps less than 70 % of the words, the article is what Trafilatura keeps.
 
-    What that keeps above the article that is followed is none of it; behind it, the next test has that.
+    What that keeps above the article that is followed is none of it, unless it is marked as a paragraph.
     """
     told = [f"{SHIPS} In town {number} nobody had expected it so soon." for number in range(12)]
     known: Any = trafilatura.bare_extraction
 
     def show(count: int) -> str:
         last = told[len(told) - count :]
-        return f"<html><body>{''.join(f'<div><p>{text}</p></div>' for text in last)}</body></html>"
+        return f"<html><body>{''.join(f'<div>{text}</div>' for text in last)}</body></html>"
 
     monkeypatch.setattr(readability.Document, "summary", lambda _: show(readable))
     monkeypatch.setattr(trafilatura, "bare_extraction", lambda _, **wanted: known(show(extracted), **wanted))
     read_article.cache_clear()  # the page is the same each time
-    article = page(f"<h1>Grain and War</h1>{show(12)}")
+    article = page(f"<h1>Grain and War</h1><div>Ports</div><div>Trade</div>{show(12)}")
     assert [one.text for one in article.paragraphs] == told[-kept:]
     assert [one.text for one in article.left_out] == told[:-kept]
 
@@ -220,7 +220,7 @@ def test_what_stands_above_the_article_is_none_of_it(monkeypatch: pytest.MonkeyP
     label = "Port Herald live"
     keep(monkeypatch, body)
     article = page(
-        f"<article><h1>Grain</h1><section><{tag}>{above}</{tag}></section>"
+        f"<article><h1>Grain</h1><div>Ports</div><div>Trade</div><section><{tag}>{above}</{tag}></section>"
         f"<section><div>{label}</div></section><div>{body}</div></article>"
     )
     assert (article.paragraphs[0].text == above) == (tag == "p")

@@ -251,8 +251,7 @@ def _fragments(placed: Placed, title: str) -> list[Fragment]:
             fragments.append(Fragment(block.text, "title"))
         else:
             is_all = placed.first is None and placed.inside[index] and block.kind != "item"
-            kind = (
-                None if is_all else block.kind
-            )  # a notice may be set in bold from its first to its last word
+            is_text = is_all or index in placed.leads  # set in bold throughout, or as a heading
+            kind = None if is_text else block.kind
             fragments.append(Fragment(block.text, kind, kept=placed.inside[index]))
     return fragments

@@ -7,7 +7,7 @@ nothing below it is none, and what says words of the article again in a containe
 what one library alone keeps there leads elsewhere where it is a short line or stands amid links, as the
 teasers of other articles do (Kohlschütter et al., *Boilerplate detection using shallow text features*, 2010).
 Our own rules judge what the libraries leave open: a short line among the paragraphs, links where the page is
-not made of them, a paragraph that stands above already, the lines above the first of them.
+not made of them, a paragraph that stands above already, the standfirst and the lines above the first of them.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ _ENOUGH = 100  # words that both keep, by which where the article ends is known
 _MOST = 0.8  # of its words; where more stand behind the end, that is none
 _NEAR = 6  # blocks before one, and as many after it
 _AMID_LINKS = 0.15  # of the words near by
+_STANDFIRST = 2  # blocks below the heading
 
 
 def _words_by_place(blocks: Sequence[HtmlBlock]) -> Counter[HtmlElement | str]:
@@ -62,6 +63,20 @@ def _links_near(blocks: Sequence[HtmlBlock]) -> list[tuple[int, float]]:
         others = words[end] - words[start] - block.words
         near.append((links[end] - links[start], (linked[end] - linked[start]) / max(1, others)))
     return near
+
+
+def _find_leads(blocks: Sequence[HtmlBlock], other: Sequence[bool], first: int) -> frozenset[int]:
+    """Return which blocks are the article's between the page's heading and its ``first`` paragraph.
+
+    That is the standfirst, right below the heading or with a line between, whoever keeps it and whatever it
+    is marked as; of all else, the paragraphs that a library keeps.
+    """
+    heads = [index for index in range(first) if blocks[index].tag == "h1" and blocks[index].kind == "heading"]
+    below = range(heads[-1] + 1, first) if heads else range(0)
+    told = [index for index in below if is_prose(blocks[index].text)]
+    standfirst = [index for index in told[:1] if index in below[:_STANDFIRST] and not blocks[index].reason]
+    paragraphs = [index for index in told if other[index] and blocks[index].tag == "p"]
+    return frozenset(index for index in (*standfirst, *paragraphs) if not blocks[index].linked)
 
 
 def bar_other_articles(blocks: Sequence[HtmlBlock], title: str) -> list[HtmlBlock]:
@@ -102,6 +117,7 @@ class Placed:
         prose = (index for index in self.kept if is_prose(blocks[index].text))
         self.first = next(prose, None)
         kept = [blocks[index] for index in self.kept]
+        self.leads = _find_leads(blocks, other, self.first or 0)
         self.parents = {block.parent for block in kept}
         inside_of = (each for each in self.parents if each is not None and each.tag == "section")
         self.around = {section.getparent() for section in inside_of}
@@ -152,7 +168,7 @@ class Placed:
             return ""
         is_text = is_prose(block.text)
         above = index < self.first and (not is_text or (block.home in self.homes and block.tag != "div"))
-        return "" if above else OUTSIDE
+        return "" if above or index in self.leads else OUTSIDE
 
     def _is_between(self, index: int) -> bool:
         """Tell whether a block between those of the article is a quotation, text beside one, or the other's.

@@ -73,6 +73,37 @@ def test_what_one_library_keeps_behind_the_article(read: Any, behind: str, is_re
 
 
 @pytest.mark.parametrize(
+    ("above", "is_read"),
+    [
+        ("<p>{}</p>", True),
+        ("<h2>{}</h2>", True),
+        ("<div>Ports and trade</div><div>{}</div>", True),
+        ("<div>Ports</div><div>Trade</div><div>{}</div>", False),
+        ("<figure><figcaption>{}</figcaption></figure>", False),
+        ("<p><a href='/1'>{}</a></p>", False),
+        ("<div class='newsletter'><p>{}</p></div>", False),
+    ],
+    ids=["paragraph", "heading", "line", "lines", "caption", "link", "newsletter"],
+)
+def test_a_standfirst_that_no_library_keeps(read: Any, above: str, is_read: bool) -> None:
+    """It stands below the page's heading, with a line between at most; it is prose, even as a heading."""
+    head = f"<h1>Grain and War</h1>{above.format(TEASER)}"
+    article = read(f"<main><div>{head}</div><div>{BODY}</div></main>")
+    assert told(article) == ([TEASER] if is_read else [])
+    assert article.headings == ()
+
+
+@pytest.mark.parametrize(("tag", "is_read"), [("p", True), ("div", False)])
+def test_first_paragraphs_that_one_library_keeps(read: Any, tag: str, is_read: bool) -> None:
+    """Below the page's heading they open the article, though the other library begins it later."""
+    opening = [f"{TEASER} The pilots of port {number} call it so." for number in range(2)]
+    shown = "".join(f"<{tag}>{text}</{tag}>" for text in opening)
+    head = "<h1>Grain and War</h1><div>Port</div><div>Trade</div>"
+    article = read(f"<main><div>{head}<div>{shown}</div></div><div>{BODY}</div></main>", extracted=opening)
+    assert told(article) == (opening if is_read else [])
+
+
+@pytest.mark.parametrize(
     ("near", "is_read"), [("", True), (f"<ul>{LINKS}</ul>", False)], ids=["alone", "links"]
 )
 @pytest.mark.parametrize("keeping", ["readable", "extracted"])
