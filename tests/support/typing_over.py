@@ -5,13 +5,14 @@ from __future__ import annotations
 from copy import deepcopy
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+from unicodedata import normalize
 
 from builders import ARTICLE, as_yaml
 from lxml import etree
 from reviewing import Reviewed
 from word_edits import W, isolated, like, set_text, standing_text
 
-from memo.review.interpret.values import take_marks
+from memo.review.interpret.values import take_marks, with_full_stop
 from memo.review.read.context import open_reviewed, quote_paths
 from memo.text import can_run_on, is_one_sentence, same_text
 from memo.workspace.assets import Assets
@@ -96,7 +97,10 @@ class Typist(Reviewed):
         other = self._is_taken(path, new) or take_marks(new)[1]
         if mark is None or given or other or not simple:
             return False
-        return self._put(mark, path, new)
+        # A sentence that goes on with its reason is printed without its full stop: none can be taken away.
+        printed = next(words for own, words in self.typed[mark] if own == path)
+        whole = normalize("NFC", new)
+        return with_full_stop(whole, change.old, printed) == whole and self._put(mark, path, new)
 
     def _put(self, mark: str, path: str, new: str) -> bool:
         pieces = self.typed[mark]
@@ -119,7 +123,7 @@ class Typist(Reviewed):
         text = self._claim(change.new)
         before = number == "1"
         beside = self._statement(f"{around}.{1 if before else int(number) - 1}") if number.isdigit() else None
-        if text is None or beside is None:
+        if text is None or beside is None or (before and self._is_labelled(f"{around}.1")):
             return False
         made = etree.Element(f"{W}p")
         made.extend(deepcopy(about) for about in beside.findall(f"{W}pPr"))
@@ -135,6 +139,12 @@ class Typist(Reviewed):
         self._mark_end(made, "ins")
         self.last_added[change.path] = made
         return True
+
+    def _is_labelled(self, path: str) -> bool:
+        """Tell whether a statement is printed behind a label, above which is no place for one beside it."""
+        mark = self._first(f"{path}.text")
+        own, words = self.typed[mark][0] if mark else (path, "")
+        return own is None and words.strip(" “") != ""
 
     def _remove(self, change: Change) -> bool:
         paragraph = self._statement(change.path)
