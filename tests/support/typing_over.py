@@ -94,7 +94,8 @@ class Typist(Reviewed):
         mark = self._first(path)
         simple = not isinstance(change.new, (dict, list, type(None))) and change.old is not None
         given = path == "revision.number" or ".quotes." in path  # by `memo revise`; in the annex, for all
-        other = self._is_taken(path, new) or take_marks(new)[1]
+        # Nobody types a form: what it comes to is printed.
+        other = self._is_taken(path, new) or take_marks(new)[1] or "{" in new
         if mark is None or given or other or not simple:
             return False
         # A sentence that goes on with its reason is printed without its full stop: none can be taken away.
