@@ -253,6 +253,44 @@ def test_what_a_page_states_is_taken_if_it_can_be_true(
 
 
 @pytest.mark.parametrize(
+    ("stated", "author", "house"),
+    [
+        ("Ministry of Ports", None, "Ministry of Ports"),
+        ("Bundesministerium für Häfen", None, "Bundesministerium für Häfen"),
+        ("Presse- und Informationsamt", None, "Presse- und Informationsamt"),
+        ("Ministère des Ports", None, "Ministère des Ports"),
+        ("Міністерство портів", None, "Міністерство портів"),
+        ("Ressort Häfen, Hafenredaktion", None, None),
+        ("Jane Amt", "Jane Amt", None),
+    ],
+)
+def test_an_institution_that_is_stated_as_author_is_the_house(
+    stated: str, author: str | None, house: str | None
+) -> None:
+    """In whatever language; a newsroom is neither, and a surname that ends like an office is one."""
+    body = f"<h1>Grain and War</h1><p>{SHIPS}</p><p>{RISK}</p>"
+    article = page(body, f'<meta name="author" content="{stated}">')
+    assert (article.author, article.publisher) == (author, house)
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("By Ministry of Ports", None),
+        ("By Jane Doe and Ministry of Ports", "Jane Doe"),
+        ("Von Jane Doe, Hafenamt", "Jane Doe"),
+        ("Von Presse- und Hafenamt", None),
+        ("Par le ministère des Ports", None),
+        ("Автор: Міністерство портів", None),
+    ],
+)
+def test_no_institution_is_the_author_in_a_byline(line: str, author: str | None) -> None:
+    """Nor is a part of one, as a library takes it that parts names at each “and”."""
+    body = f"<h1>Grain and War</h1><p class='byline'>{line}</p><p>{SHIPS}</p><p>{RISK}</p>"
+    assert page(f"<article>{body}</article>").author == author
+
+
+@pytest.mark.parametrize(
     ("text", "kept", "aside"),
     [
         ('{{< figure src="ship.jpg" >}}', [], ['{{< figure src="ship.jpg" >}}']),

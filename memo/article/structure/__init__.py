@@ -10,7 +10,14 @@ All readers end here; that of plain text, whose lines may be wrapped, and that o
 their head what they hold and mark pull-quotes, ask for single lines before.
 """
 
-from memo.article.structure.bylines import find_author, find_date, is_name, is_role, stated_nicknames
+from memo.article.structure.bylines import (
+    find_author,
+    find_date,
+    is_name,
+    is_role,
+    people_of,
+    stated_nicknames,
+)
 from memo.article.structure.classify import classify_blocks
 from memo.article.structure.page_metadata import house_beside, is_publisher, part_title, read_statements
 from memo.article.structure.pull_quotes import PULL_QUOTE, find_pull_quotes
@@ -26,6 +33,7 @@ __all__ = [
     "is_publisher",
     "is_role",
     "part_title",
+    "people_of",
     "read_statements",
     "stated_nicknames",
 ]

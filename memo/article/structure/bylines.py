@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Final
 from memo.article.blocks import CAPITALS, is_prose
 from memo.article.structure.byline_words import BYLINE_WORDS
 from memo.article.structure.page_metadata import (
+    is_institution,
     is_masthead,
+    is_newsroom,
     is_press,
     is_publisher,
     publisher_in_dateline,
@@ -131,7 +133,8 @@ def find_author(text: str) -> str | None:
         return None
     found = _BYLINE.match(line)
     if found:
-        return _without_publisher(_ROLE.split(found.group(1))[0])
+        names = _without_publisher(_ROLE.split(found.group(1))[0])
+        return None if _is_no_person(names) else names
     told = _SAYS_WHAT.fullmatch(line)
     return (told.group(1) or told.group(2)) if told else None
 
@@ -170,9 +173,28 @@ def stated_author(text: str | None) -> str | None:
     told = find_author(text or "") or text or ""  # some state their whole byline
     cased = [char for char in told if char.upper() != char.lower()]
     is_slug = bool(cased) and not any(map(str.isupper, cased))
-    return (
-        None if not told or is_slug or "@" in told or _ACCOUNT.fullmatch(told) or is_publisher(told) else told
-    )
+    is_account = is_slug or "@" in told or bool(_ACCOUNT.fullmatch(told))
+    return told if told and not is_account and not _is_no_person(told) else None
+
+
+def stated_house(text: str | None) -> str | None:
+    """Return the institution that a file states as its author, for it is who published it."""
+    told = find_author(text or "") or text or ""
+    return told if is_institution(told) and not is_newsroom(told) else None
+
+
+def people_of(names: str | None) -> str | None:
+    """Return which of some names, parted by semicolons, are no house's, as a library lists what it finds.
+
+    It parts a house's name at “and”, too: a word alone beside a house is a part of that.
+    """
+    told = [name for name in re.split(r"\s*;\s*", names or "") if name]
+    people = [name for name in told if not _is_no_person(name)]
+    return "; ".join(name for name in people if len(people) == len(told) or " " in name) or None
+
+
+def _is_no_person(names: str) -> bool:
+    return is_institution(names) or is_newsroom(names)
 
 
 def stated_nicknames(text: str | None) -> frozenset[str]:
@@ -209,7 +231,7 @@ def is_empty_byline(text: str) -> bool:
 
 def is_name(text: str) -> bool:
     """Tell whether ``text`` could be one person's name and nothing else."""
-    return bool(re.fullmatch(_NAME, text)) and len(text.split()) > 1
+    return bool(re.fullmatch(_NAME, text)) and len(text.split()) > 1 and not _is_no_person(text)
 
 
 def is_role(text: str) -> bool:

@@ -54,6 +54,11 @@ def _press_name() -> re.Pattern[str]:
 
 
 @cache
+def _of_houses(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{_any_of(words)})(?!\w)", re.IGNORECASE)
+
+
+@cache
 def _dateline() -> re.Pattern[str]:
     return re.compile(rf"{_PLACE}(?:,[^()]{{2,30}})? \((?P<house>{_NAME})\) ?[-–—] ?[\"“«]?[{CAPITALS}]")
 
@@ -81,6 +86,17 @@ def is_masthead(text: str) -> bool:
 def is_publisher(text: str) -> bool:
     """Tell whether ``text`` is the name of a newspaper, an agency or an institution and nothing else."""
     return is_press(text) or is_masthead(text)
+
+
+def is_institution(text: str) -> bool:
+    """Tell whether ``text``, which is stated as an author, names no person but a house, in any language."""
+    is_bare = text.casefold().removeprefix("the ") in {*_terms("bodies"), *_terms("bodies_of")}
+    return is_bare or is_publisher(text) or bool(_of_houses("institutions").search(text))
+
+
+def is_newsroom(text: str) -> bool:
+    """Tell whether ``text``, which is stated as an author, names all who write for a house."""
+    return bool(_of_houses("newsrooms").search(text))
 
 
 def is_divided(text: str) -> bool:

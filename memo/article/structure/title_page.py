@@ -17,6 +17,7 @@ from memo.article.structure.bylines import (
     signing_publishers,
     stated_author,
     stated_date,
+    stated_house,
     stated_nicknames,
 )
 from memo.article.structure.page_metadata import (
@@ -241,4 +242,4 @@ class TitlePage:
         foot = [block.text for block in self.blocks[self.last + 1 :]]
         signed = signing_publishers([self.blocks[index].text for index in head], first, foot)
         others = (house for house in signed if house != self.author)
-        self.publisher = self.publisher or next(others, None)
+        self.publisher = self.publisher or next(others, None) or stated_house(self.stated.author)
