@@ -260,7 +260,11 @@ def test_what_a_page_states_is_taken_if_it_can_be_true(
         ("Presse- und Informationsamt", None, "Presse- und Informationsamt"),
         ("Ministère des Ports", None, "Ministère des Ports"),
         ("Міністерство портів", None, "Міністерство портів"),
-        ("Ressort Häfen, Hafenredaktion", None, None),
+        ("Die Hafenredaktion", None, None),
+        ("Jane Doe, Hafeninstitut Kiel", "Jane Doe", "Hafeninstitut Kiel"),
+        ("Jane Doe and Ministry of Ports", "Jane Doe", "Ministry of Ports"),
+        ("Department of Ports and Sea Affairs", None, "Department of Ports and Sea Affairs"),
+        ("Jane Doe, Max Roe", "Jane Doe, Max Roe", None),
         ("Jane Amt", "Jane Amt", None),
     ],
 )

@@ -170,27 +170,41 @@ def stated_author(text: str | None) -> str | None:
 
     ``boone-elaine`` and ``admin`` are no names of people, a ministry is who published it.
     """
-    told = find_author(text or "") or text or ""  # some state their whole byline
+    told = people_of(find_author(text or "") or text) or ""  # some state their whole byline
     cased = [char for char in told if char.upper() != char.lower()]
     is_slug = bool(cased) and not any(map(str.isupper, cased))
-    is_account = is_slug or "@" in told or bool(_ACCOUNT.fullmatch(told))
-    return told if told and not is_account and not _is_no_person(told) else None
+    return None if not told or is_slug or "@" in told or _ACCOUNT.fullmatch(told) else told
 
 
 def stated_house(text: str | None) -> str | None:
-    """Return the institution that a file states as its author, for it is who published it."""
+    """Return the institution that a file states as its author, or beside one, for it is who published it."""
     told = find_author(text or "") or text or ""
-    return told if is_institution(told) and not is_newsroom(told) else None
+    houses = [name for name in _names_in(told) if is_institution(name) and not is_newsroom(name)]
+    return next(iter(houses), None)
 
 
 def people_of(names: str | None) -> str | None:
-    """Return which of some names, parted by semicolons, are no house's, as a library lists what it finds.
+    """Return the names without those of houses, as far as there are any.
 
-    It parts a house's name at “and”, too: a word alone beside a house is a part of that.
+    A library that lists what it finds parts a house's name at “and”, too: a word alone beside a house is a
+    part of that.
     """
-    told = [name for name in re.split(r"\s*;\s*", names or "") if name]
+    told = _names_in(names or "")
     people = [name for name in told if not _is_no_person(name)]
-    return "; ".join(name for name in people if len(people) == len(told) or " " in name) or None
+    if len(people) == len(told):
+        return names
+    return " and ".join(name for name in people if " " in name) or None
+
+
+def _names_in(names: str) -> list[str]:
+    """Part names at semicolons and commas, and a person's from a house's at “and”."""
+    parts = [part for part in re.split(r"\s*;\s*|,\s+", names) if part]
+    joined = [(part, *part.partition(" and ")) for part in parts]
+    return [
+        name
+        for part, one, _, other in joined
+        for name in ((one, other) if is_name(one) and _is_no_person(other) else (part,))
+    ]
 
 
 def _is_no_person(names: str) -> bool:
