@@ -72,9 +72,10 @@ def test_lines_of_the_real_memo_that_no_change_is_about_stay(pair: Any) -> None:
     made = edit_yaml(file, diff_memos(old, pair[1]).changes, names_at)
     assert load_memo(made, "memo.yaml").memo == pair[1]
     gone, new = lines_that_differ(REAL.decode(), made.decode())
-    kept = {each["text"] for _, each in claims_in(file.data)} & {
-        each["text"] for _, each in claims_in(read_yaml(made, "").data)
-    }
+    before, after = (
+        Counter(each["text"] for _, each in claims_in(data)) for data in (file.data, read_yaml(made, "").data)
+    )
+    kept = {text for text, count in before.items() if after[text] >= count}  # some say the same twice
     touched = " ".join(line.strip() for line in gone if "text" not in line or ">-" not in line)
     assert not [text for text in kept if f"text: {text}" in touched and f"text: {text}" not in "\n".join(new)]
     assert not [line for line in gone if line.lstrip().startswith("#")]

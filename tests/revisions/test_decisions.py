@@ -179,9 +179,15 @@ def test_wording_and_order_decide_nothing() -> None:
 @given(memo_pairs())
 @examples(60)
 def test_decisions_are_said_in_sentences_and_only_of_changes(pair: tuple[Memo, Memo]) -> None:
-    """Any pair gives sentences, each once; a memo beside itself gives none."""
+    """Any pair gives sentences, each once if no two entries share a name; a memo beside itself gives none."""
     told = changed_decisions(*pair, ENGLISH)
     assert all(each[0] == each[0].upper() and each.endswith(".") for each in told)
-    assert len(told) == len(set(told))
+    called = [
+        {(each.id, each.title) for memo in pair for each in memo.obstacles},
+        {(each.id, each.title) for memo in pair for each in memo.pathways},
+        {(each.id, each.name) for memo in pair for each in memo.criteria},
+    ]
+    is_clear = all(len({name for _, name in each}) == len(each) for each in called)
+    assert len(told) == len(set(told)) or not is_clear
     assert bool(told) <= bool(diff_memos(*pair).changes)
     assert changed_decisions(pair[0], pair[0], ENGLISH) == []
