@@ -89,6 +89,11 @@ def test_what_stands_within_a_value_told_as_one_is_kept_with_it() -> None:
     assert all(comparison.new_path(path) == path for path in paths_in(memo))
 
 
+def is_whole(value: object) -> bool:
+    """Tell whether a value has values of its own."""
+    return isinstance(value, dict | list)
+
+
 @given(memo_pairs())
 @LAW
 def test_kept_values_are_paired_one_to_one(pair: tuple[Memo, Memo]) -> None:
@@ -100,11 +105,17 @@ def test_kept_values_are_paired_one_to_one(pair: tuple[Memo, Memo]) -> None:
     back = {path: comparison.old_path(path) for path in paths_in(new)}
     assert all(there is None or comparison.new_path(there) == path for path, there in back.items())
     told = [change for change in comparison.changes if change.kind != "move"]
-    gone = {change.path for change in told if change.kind == "remove" or change.new is None}
-    come = {comparison.place(change) for change in told if change.kind == "add" or change.old is None}
+    gone = {each.path for each in told if each.kind == "remove" or each.new is None or is_whole(each.old)}
+    come = {
+        comparison.place(each)
+        for each in told
+        if each.kind == "add" or each.old is None or is_whole(each.new)
+    }
     for paths, tops in ((kept, gone), (back, come)):
         lost = {path for path, there in paths.items() if there is None}
-        assert {path for path in lost if path.rpartition(".")[0] not in lost} <= tops
+        highest = {path for path in lost if path.rpartition(".")[0] not in lost}
+        # Told whole is what hangs on a criterion with another id, and a statement that becomes a bare value.
+        assert all(any(f"{path}.".startswith(f"{top}.") for top in tops) for path in highest)
 
 
 @given(memo_pairs())
