@@ -62,7 +62,8 @@ def _quick_tree(text: str) -> Node | None:
         parser.get_event()
         node = _node(parser, 1)
         parser.get_event()
-        if not parser.check_event(End):
+        # A text in lines at the margin is all of a file, and a # begins its lines, too (YAML 1.2.2, 8.1.1).
+        if not parser.check_event(End) or isinstance(node, ScalarNode):
             raise _UnsureError
     finally:
         parser.dispose()

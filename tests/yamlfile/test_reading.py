@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import example, given, strategies as st
 from laws import examples
 
 from memo.yamlfile import reading, tree
@@ -68,6 +68,7 @@ def test_any_lines_are_read_alike(text: str) -> None:
 
 
 @examples(3000)
+@example("#\n|\n#w: x", [])
 @given(st.lists(_LINES, min_size=1, max_size=6).map("\n".join), _TYPED)
 def test_any_letters_are_read_alike(text: str, typed: list[tuple[float, str]]) -> None:
     """Put anywhere: also those that the two editions of YAML take otherwise."""
