@@ -41,7 +41,7 @@ from memo.article.readers.html_opinions import (
 )
 from memo.article.readers.html_places import Placed, bar_other_articles
 from memo.article.readers.text import decode
-from memo.article.structure import house_beside, part_title, people_of, read_statements
+from memo.article.structure import house_beside, part_title, read_statements
 from memo.diagnostics import MemoError, Message, Problem
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def read_html(data: bytes, name: str) -> Article:
     headings = [block.text for block in blocks if block.tag in {"h1", "h2"}]
     title, house = part_title(said.title or shown.title, headings)
     house = said.publisher or house or house_beside(shown.publisher or "", title)
-    stated = StatedMetadata(title, said.author or people_of(shown.author), house or None, said.published)
+    stated = StatedMetadata(title, said.author or shown.author, house or None, said.published)
     blocks = bar_other_articles(blocks, title)
     fragments = _fragments(Placed(blocks, chosen.inside, other.inside), stated.title)
     article = read_fragments(fragments, stated, name)
@@ -132,12 +132,12 @@ def _opinions(bare: HtmlElement, blocks: Sequence[HtmlBlock]) -> tuple[Opinion, 
         return second, second, second.stated
     first = ask_readability(bare, blocks)
     prose = sum(block.words for block in blocks if is_prose(block.text))
-    most = max(first.words(blocks), second.words(blocks))
-    is_apart = second.shares(first, blocks) < _HALF * first.words(blocks)
-    if second.words(blocks) < _HALF * prose and (is_apart or most < min(_FEW, _HALF * prose)):
+    kept, found = first.words(blocks), second.words(blocks)
+    is_apart = second.shares(first, blocks) < _HALF * kept
+    if found < _HALF * prose and (is_apart or max(kept, found) < min(_FEW, _HALF * prose)):
         again = ask_trafilatura(bare, blocks, thorough=True)
-        second = again if again.words(blocks) > second.words(blocks) else second
-    has_missed = first.words(blocks) < _LEAST * second.words(blocks) or _is_elsewhere(blocks, first, second)
+        second = again if again.words(blocks) > found else second
+    has_missed = kept < _LEAST * second.words(blocks) or _is_elsewhere(blocks, first, second)
     return (second, first, second.stated) if has_missed else (first, second, second.stated)
 
 

@@ -16,6 +16,7 @@ import trafilatura
 from memo.article.article import collapse
 from memo.article.blocks import StatedMetadata
 from memo.article.readers.html_blocks import is_hidden, walk_page
+from memo.article.structure import people_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -108,7 +109,7 @@ def ask_trafilatura(bare: HtmlElement, blocks: Sequence[HtmlBlock], *, thorough:
     told = found.body.iter("p", "head", "item", "row", "cell", "quote", "code")
     lines = [line for element in told for line in _lines(element)]
     house = found.sitename if found.sitename and "." not in found.sitename else None  # an address is no name
-    stated = StatedMetadata(found.title or "", found.author, house)
+    stated = StatedMetadata(found.title or "", people_of(found.author), house)
     return Opinion(stand_in(blocks, lines), stated)
 
 

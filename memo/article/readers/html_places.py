@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from memo.article.article import OUTSIDE
 from memo.article.blocks import is_prose, same_line
@@ -52,8 +52,15 @@ def _words_by_place(blocks: Sequence[HtmlBlock]) -> Counter[HtmlElement | str]:
     return words
 
 
-def _links_near(blocks: Sequence[HtmlBlock]) -> list[tuple[int, float]]:
-    """Return of each of ``blocks`` how many links are near by, and the share of the words there in links."""
+class _Links(NamedTuple):
+    """How many links are near by a block, and the share of the words there that are theirs."""
+
+    number: int
+    share: float
+
+
+def _links_near(blocks: Sequence[HtmlBlock]) -> list[_Links]:
+    """Return what links are near by each of ``blocks``."""
     words = [*accumulate((block.words for block in blocks), initial=0)]
     linked = [*accumulate((block.words * block.linked for block in blocks), initial=0)]
     links = [*accumulate((block.linked for block in blocks), initial=0)]
@@ -61,7 +68,7 @@ def _links_near(blocks: Sequence[HtmlBlock]) -> list[tuple[int, float]]:
     for index, block in enumerate(blocks):
         start, end = max(0, index - _NEAR), min(len(blocks), index + _NEAR + 1)
         others = words[end] - words[start] - block.words
-        near.append((links[end] - links[start], (linked[end] - linked[start]) / max(1, others)))
+        near.append(_Links(links[end] - links[start], (linked[end] - linked[start]) / max(1, others)))
     return near
 
 
@@ -159,8 +166,9 @@ class Placed:
         # What a container is called is believed of what one alone keeps there at the end, or of a short line.
         is_text = block.kind is not None or is_prose(block.text)
         sure = (self.other[index] and index not in self.said) or (is_text and index < self.end)
-        believed = self.inside[index] and (sure or not around) and not self._leads_elsewhere(index)
-        if bar or ((believed or self._is_between(index)) and not links):
+        believed = self.inside[index] and (sure or not around)
+        is_here = not self._leads_elsewhere(index) and (believed or self._is_between(index))
+        if bar or (is_here and not links):
             return bar
         if around or links:
             return around[0].reason if around else links
@@ -186,13 +194,16 @@ class Placed:
         beside = self.other[index] or (is_near and not named)
         is_behind = is_near or self._is_beside_section(block) or self._is_listed(index)
         is_same = self.other[index] and block.home in self.homes
-        is_said = block.kind == "heading" or is_prose(block.text)
-        is_apart = is_said and self.other[index] and not named and self.links_near[index][0] <= 1
+        is_apart = self.other[index] and not named and self._stands_apart(index)
         within = index < self.kept[-1] or (is_behind and is_same) or is_apart
         is_marked = block.kind is not None or block.quoted or block.tag in _PARAGRAPHS
         is_text = is_marked or is_prose(block.text)
-        is_here = within and beside and not self._leads_elsewhere(index)
-        return is_here and (is_text or self.other[index]) and not block.linked
+        return within and beside and (is_text or self.other[index]) and not block.linked
+
+    def _stands_apart(self, index: int) -> bool:
+        """Tell whether a block is prose or a heading with hardly a link near by, as an answer is."""
+        block = self.blocks[index]
+        return (block.kind == "heading" or is_prose(block.text)) and self.links_near[index].number <= 1
 
     def _leads_elsewhere(self, index: int) -> bool:
         """Tell of what is behind the end whether it is none of the article, unless both libraries keep it.
@@ -204,7 +215,7 @@ class Placed:
         if index <= self.end or all(keeping) or block.kind == "item":
             return False
         is_line = block.kind is None and not (any(keeping) and is_prose(block.text))
-        return is_line or self.links_near[index][1] >= _AMID_LINKS
+        return is_line or self.links_near[index].share >= _AMID_LINKS
 
     def _said_before(self, agreed: Sequence[int]) -> frozenset[int]:
         """Return what both keep in named containers behind all else, and which says words of that again.

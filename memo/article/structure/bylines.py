@@ -16,7 +16,6 @@ from memo.article.structure.page_metadata import (
     is_masthead,
     is_newsroom,
     is_press,
-    is_publisher,
     publisher_in_dateline,
     publisher_in_rights,
 )
@@ -133,8 +132,7 @@ def find_author(text: str) -> str | None:
         return None
     found = _BYLINE.match(line)
     if found:
-        names = _without_publisher(_ROLE.split(found.group(1))[0])
-        return None if _is_no_person(names) else names
+        return people_of(_ROLE.split(found.group(1))[0])
     told = _SAYS_WHAT.fullmatch(line)
     return (told.group(1) or told.group(2)) if told else None
 
@@ -186,25 +184,21 @@ def stated_house(text: str | None) -> str | None:
 def people_of(names: str | None) -> str | None:
     """Return the names without those of houses, as far as there are any.
 
-    A library that lists what it finds parts a house's name at “and”, too: a word alone beside a house is a
-    part of that.
+    A library that lists what it finds, with semicolons, parts a house's name at “and”, too: a word alone
+    beside a house is a part of that.
     """
-    told = _names_in(names or "")
+    told = [*_names_in(names or "")]
     people = [name for name in told if not _is_no_person(name)]
     if len(people) == len(told):
         return names
-    return " and ".join(name for name in people if " " in name) or None
+    return ", ".join(name for name in people if " " in name or ";" not in (names or "")) or None
 
 
-def _names_in(names: str) -> list[str]:
+def _names_in(names: str) -> Iterator[str]:
     """Part names at semicolons and commas, and a person's from a house's at “and”."""
-    parts = [part for part in re.split(r"\s*;\s*|,\s+", names) if part]
-    joined = [(part, *part.partition(" and ")) for part in parts]
-    return [
-        name
-        for part, one, _, other in joined
-        for name in ((one, other) if is_name(one) and _is_no_person(other) else (part,))
-    ]
+    for part in filter(None, re.split(r"\s*;\s*|,\s+", names)):
+        one, _, other = part.partition(" and ")
+        yield from (one, other) if is_name(one) and _is_no_person(other) else (part,)
 
 
 def _is_no_person(names: str) -> bool:
@@ -259,9 +253,3 @@ def _without_date(text: str) -> str | None:
         return None
     before = _ON.sub("", DATE.split(text)[0]) if DATE.search(text) else text
     return PUBLISHING.sub("", before).strip(_AT_ENDS)
-
-
-def _without_publisher(names: str) -> str:
-    """Leave out the publisher or the institution that some bylines name behind the people."""
-    people, comma, last = names.rpartition(", ")
-    return people if comma and is_publisher(last) else names
