@@ -100,7 +100,7 @@ def test_digits_choose_in_an_open_menu(page: Page, served: Served) -> None:
     page.wait_for_selector('#wb-editor[data-open-path="obstacles.obstacle.title"]')
     extent = "pathways.mediation.addresses.obstacle"
     _write_until(page, extent)
-    page.wait_for_function("document.querySelector('#wb-editor').contains(document.activeElement)")
+    expect(page.locator("#wb-editor:focus, #wb-editor :focus")).to_be_attached()
     page.keyboard.press("2")
     served.has("obstacle: partly")
 

@@ -80,7 +80,7 @@ def test_after_an_entry_is_removed_it_is_where_that_was(page: Page) -> None:
     page.focus("#wb-remove")
     page.keyboard.press("Enter")
     page.wait_for_selector("#wb-editor", state="detached")
-    page.wait_for_function("document.activeElement !== document.body")
+    expect(page.locator(":focus")).to_be_attached()
     assert focused(page) == POINT
     page.focus("#wb-undo")
     page.keyboard.press("Enter")

@@ -37,7 +37,7 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(
     page.on("console", lambda message: told.append(message.text))
     for path in pages:
         page.goto(path.as_uri())
-        page.wait_for_function("document.fonts.status === 'loaded'")
+        page.evaluate("() => document.fonts.ready.then(() => null)")
         if not page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"):
             told.append(f"{path.name} scrolls sideways")
         told += [

@@ -33,7 +33,7 @@ def page(request: pytest.FixtureRequest, browser: Browser, page_file: Path) -> I
     page.on("console", lambda message: complaints.append(message.text))
     page.on("requestfailed", lambda asked: complaints.append(asked.url))
     page.goto(page_file.as_uri())
-    page.wait_for_function("document.fonts.status === 'loaded'")
+    page.evaluate("() => document.fonts.ready.then(() => null)")
     yield page
     assert complaints == []
     context.close()
@@ -67,7 +67,7 @@ def test_large_type_of_a_house_stays_in_its_columns(browser: Browser, large_page
     """Of the comparison with its six pathways: the columns of a telephone do not grow with the type."""
     page = browser.new_page(viewport={"width": width, "height": 800})
     page.goto(large_page.as_uri())
-    page.wait_for_function("document.fonts.status === 'loaded'")
+    page.evaluate("() => document.fonts.ready.then(() => null)")
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
     assert page.locator(".comparison tbody td").count() > 30
     assert page.evaluate(OUTSIDE) == []
