@@ -8,7 +8,7 @@ such as a box, a caption or the foot of a page, goes on behind it.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from itertools import groupby, pairwise
 from statistics import median
 from typing import TYPE_CHECKING
@@ -31,8 +31,8 @@ _ITEM = re.compile(r"\(?(?:[a-z]|[ivx]{1,5})[.)]\s")
 _REACH = 20  # paragraphs, headings and captions that may stand between two parts of a sentence
 _MOST_DISPLAYED = 3
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}")
-_SIGNS = "·=≤≥<>∈∑∏√±×→←⇒∀∃∫∂≈≠⊂∪∩+−"
-_MATHEMATICAL, _LAST_MATHEMATICAL = "\U0001d400", "\U0001d7ff"  # letters of formulas only
+# The last ones are letters, of formulas only.
+_SIGN = re.compile("[·=≤≥<>∈∑∏√±×→←⇒∀∃∫∂≈≠⊂∪∩+−\U0001d400-\U0001d7ff]")
 _FEW_WORDS = 0.3  # of the characters of a formula
 _SHORT_LINE = 45  # characters
 _FEWEST_WORDS = 8
@@ -75,10 +75,10 @@ class Layout:
         self.note_numbers = {
             found[1] for note in self.notes if (found := _NUMBER.match(lower_digits(note[0].text)))
         }
-        self.edges = {
-            column: _edges([line for line in self.lines if line.column == column and self._is_usual(line)])
-            for column in {line.column for line in self.lines}
-        }
+        self.columns: defaultdict[int, list[PdfLine]] = defaultdict(list)
+        for line in filter(self._is_usual, self.lines):
+            self.columns[line.column].append(line)
+        self.edges = {column: _edges(self.columns[column]) for column in {line.column for line in self.lines}}
         self.groups = self._resumed(self._grouped())
 
     def _is_usual(self, line: PdfLine) -> bool:
@@ -294,7 +294,7 @@ class Layout:
     def _is_justified(self, column: int) -> bool:
         """Tell whether the lines of a column are set to one right edge, which last lines do not reach."""
         _, right = self.edges[column]
-        lines = [line for line in self.lines if line.column == column and self._is_usual(line)]
+        lines = self.columns[column]
         return sum(right - line.right <= 1 for line in lines) >= _JUSTIFIED * len(lines)
 
     def _kind(self, group: Sequence[PdfLine]) -> FragmentKind | None:
@@ -356,10 +356,7 @@ def _is_formula(lines: Sequence[PdfLine]) -> bool:
     """Tell whether lines are of signs and single letters, and of hardly any word."""
     text = "".join(line.text for line in lines)
     words = sum(len(word) for line in lines for word in _LONG_WORD.findall(line.text))
-    signs = sum(text.count(sign) for sign in _SIGNS) + sum(
-        _MATHEMATICAL <= char <= _LAST_MATHEMATICAL for char in text
-    )
-    return signs > 0 and words < _FEW_WORDS * len(text.replace(" ", ""))
+    return _SIGN.search(text) is not None and words < _FEW_WORDS * len(text.replace(" ", ""))
 
 
 def _ends_in_formula(group: Sequence[PdfLine]) -> bool:

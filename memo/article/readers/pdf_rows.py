@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby, pairwise
 from statistics import median
 from typing import TYPE_CHECKING
@@ -80,7 +81,7 @@ class PdfRow:
         self.top: float = median(box[3] for box in boxes)
         self.size = round(self.top - self.bottom, 1)
 
-    @property
+    @cached_property
     def tallest(self) -> float:
         """The size of its capitals where the others are small ones, as of what a twelfth of it exceeds."""
         heights = sorted(each.box[3] - each.box[1] for each in self.glyphs if each.box)
@@ -91,20 +92,20 @@ class PdfRow:
         """Whether most of it is."""
         return median(self.weights or [0]) >= _BOLD_WEIGHT
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The text, in which a digit that is raised is a superscript: 10² is not 102.
 
         A decimal number that stands alone, as at the axis of a chart, is no mark and no exponent.
         """
-        raised = self._raised()
+        raised = self._raised
         text = _joined(raise_digits(each.char) if id(each) in raised else each.char for each in self.glyphs)
         return _DECIMAL.sub(lambda found: lower_digits(found[0]), text)
 
-    @property
+    @cached_property
     def plain(self) -> str:
         """The text without what is raised, with :data:`GAP` for each wide gap."""
-        raised = self._raised()
+        raised = self._raised
         boxes = [each.box for each in self.glyphs if each.box]
         gaps = [after[0] - before[2] for before, after in pairwise(boxes)]
         spaces = [gap for gap in gaps if gap > _LEVEL * self.size]
@@ -119,6 +120,7 @@ class PdfRow:
                 parts[-1].append(each.char)
         return GAP.join(filter(None, map(_joined, parts)))
 
+    @cached_property
     def _raised(self) -> set[int]:
         """Return the characters that stand above the base line of most, by :func:`id`.
 
@@ -169,9 +171,10 @@ def read_rows(text_page: pypdfium2.PdfTextPage) -> list[PdfRow]:
 
 
 def _rows(text_page: pypdfium2.PdfTextPage) -> Iterator[PdfRow]:
-    drawn = _Drawn(text_page)
+    characters = _Characters(text_page)
+    drawn = _Drawn(characters)
     for index in range(text_page.count_chars()):
-        char = chr(pdfium.FPDFText_GetUnicode(text_page, index))
+        char = characters.char(index)
         if char in _JOINED:
             drawn.add(index, "-")
         if char in "\r\n" or char in _JOINED:
@@ -179,7 +182,7 @@ def _rows(text_page: pypdfium2.PdfTextPage) -> Iterator[PdfRow]:
         elif char.isspace():
             drawn.glyphs.append(_Glyph(char))
         else:
-            if drawn.turns_at(index):
+            if drawn.glyphs and drawn.glyphs[-1].box is None and drawn.turns_at(index):
                 yield from drawn.take()
             drawn.add(index, char)
     yield from drawn.take()
@@ -188,53 +191,73 @@ def _rows(text_page: pypdfium2.PdfTextPage) -> Iterator[PdfRow]:
 class _Drawn:
     """The characters of a row while they are read."""
 
-    def __init__(self, text_page: pypdfium2.PdfTextPage) -> None:
-        self.text_page = text_page
+    def __init__(self, characters: _Characters) -> None:
+        self.characters = characters
         self.glyphs: list[_Glyph] = []
+        self.seen: list[tuple[int, _Glyph]] = []
         self.weights: list[int] = []
         self.turned = False
 
     def add(self, index: int, char: str) -> None:
         """Add a character that can be seen."""
         if not self.glyphs:
-            self.turned = _is_turned(self.text_page, index)
+            self.turned = self.characters.is_turned(index)
         if len(self.glyphs) % _SAMPLE == 0:
-            self.weights.append(_weight(self.text_page, index))
-        self.glyphs.append(_Glyph(char, *_place(self.text_page, index)))
+            self.weights.append(self.characters.weight(index))
+        self.glyphs.append(_Glyph(char, self.characters.box(index)))
+        self.seen.append((index, self.glyphs[-1]))
 
     def turns_at(self, index: int) -> bool:
-        """Tell whether a word begins that runs up the page behind one that does not, or down from one."""
-        begins = bool(self.glyphs) and self.glyphs[-1].box is None
-        return begins and _is_turned(self.text_page, index) != self.turned
+        """Tell whether a word that begins runs up the page behind one that does not, or down from one."""
+        return self.characters.is_turned(index) != self.turned
 
     def take(self) -> Iterator[PdfRow]:
         """Yield the row, if anything of it can be seen, and begin the next."""
-        if any(glyph.box for glyph in self.glyphs):
+        # Of boxes that end at one height, as those of one font do, the base lines are one line too.
+        level = {glyph.box[1] for _, glyph in self.seen if glyph.box}
+        base = self.characters.base(self.seen[0][0]) if len(level) == 1 else None
+        for index, glyph in self.seen:
+            glyph.base = self.characters.base(index) if base is None else base
+        if self.seen:
             yield PdfRow(_composed(self.glyphs), self.weights, turned=self.turned)
-        self.glyphs, self.weights = [], []
+        self.glyphs, self.seen, self.weights = [], [], []
 
 
-def _is_turned(text_page: pypdfium2.PdfTextPage, index: int) -> bool:
-    """Tell whether a character stands up or down the page."""
-    angle = pdfium.FPDFText_GetCharAngle(text_page, index) % math.tau
-    return bool(_TURNED < angle < math.tau - _TURNED)
+class _Characters:
+    """What pdfium knows of each character of a page, by its index; what it writes into is made once."""
 
+    def __init__(self, text_page: pypdfium2.PdfTextPage) -> None:
+        self._page = text_page.raw
+        self._box, self._across, self._up = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+        self._flags, self._name = ctypes.c_int(), ctypes.create_string_buffer(_LONGEST_NAME)
 
-def _place(text_page: pypdfium2.PdfTextPage, index: int) -> tuple[tuple[float, float, float, float], float]:
-    """Return the box that its font gives a character, and its base line; in points from the lower left."""
-    box, across, up = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-    pdfium.FPDFText_GetLooseCharBox(text_page, index, box)
-    pdfium.FPDFText_GetCharOrigin(text_page, index, across, up)
-    return (box.left, box.bottom, box.right, box.top), up.value
+    def char(self, index: int) -> str:
+        """Return the character, or one half of it."""
+        return chr(pdfium.FPDFText_GetUnicode(self._page, index))
 
+    def is_turned(self, index: int) -> bool:
+        """Tell whether it stands up or down the page."""
+        angle = pdfium.FPDFText_GetCharAngle(self._page, index) % math.tau
+        return bool(_TURNED < angle < math.tau - _TURNED)
 
-def _weight(text_page: pypdfium2.PdfTextPage, index: int) -> int:
-    """Return how bold a character is, as the weight of its font or as the name of the font says."""
-    flags, name = ctypes.c_int(), ctypes.create_string_buffer(_LONGEST_NAME)
-    pdfium.FPDFText_GetFontInfo(text_page, index, name, _LONGEST_NAME, flags)
-    if _BOLD_NAME.search(name.value):
-        return _BOLD_WEIGHT
-    return int(pdfium.FPDFText_GetFontWeight(text_page, index))
+    def box(self, index: int) -> tuple[float, float, float, float]:
+        """Return the box that its font gives it, in points from the lower left."""
+        box = self._box
+        pdfium.FPDFText_GetLooseCharBox(self._page, index, box)
+        return box.left, box.bottom, box.right, box.top
+
+    def base(self, index: int) -> float:
+        """Return its base line, in points from below."""
+        pdfium.FPDFText_GetCharOrigin(self._page, index, self._across, self._up)
+        return self._up.value
+
+    def weight(self, index: int) -> int:
+        """Return how bold it is, as the weight of its font or as the name of the font says."""
+        self._name.value = b""
+        pdfium.FPDFText_GetFontInfo(self._page, index, self._name, _LONGEST_NAME, self._flags)
+        if _BOLD_NAME.search(self._name.value):
+            return _BOLD_WEIGHT
+        return int(pdfium.FPDFText_GetFontWeight(self._page, index))
 
 
 def _composed(glyphs: list[_Glyph]) -> list[_Glyph]:
