@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from memo.article.article import Article
 
-_DEEPEST = 100  # lists, items and quotes within each other
+_DEEPEST = 40  # lists, items and quotes within each other
 _PARSER = MarkdownIt("commonmark", {"html": True, "maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 _TOML = re.compile(r"\+\+\+[ \t]*\n(.{0,20000}?)\n\+\+\+[ \t]*(?:\n|$)", re.DOTALL)
@@ -62,8 +62,10 @@ _SITE_MARKUP = (
 _FIGCAPTION = re.compile(r"<figcaption\b[^>]*>(.*?)</figcaption>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z][^>]*>", re.DOTALL)
 
-# Brackets that nothing closes; each would be followed to the end of its paragraph, and opens no link.
-_HEAP = re.compile(r"\[(?:[^\[\]\n]*\[){99,}")
+# Brackets that nothing closes; each would be followed to the end of its paragraph, and opens no link. While
+# the text is parsed another sign stands for them, which is no character (Unicode, 23.7) and no mark.
+_HEAP = re.compile(r"\[(?:[^\[\]\n]*\[){99,}|\((?:[^()\n]*\(){99,}")
+_BRACKET = "\ufdd0"
 
 
 def read_markdown(data: bytes, name: str) -> Article:
@@ -77,13 +79,18 @@ def read_markdown(data: bytes, name: str) -> Article:
     stated = _statements(front[1], is_toml=text.startswith("+++")) if front else None
     if front is not None and stated is not None:
         text = text[front.end() :]
+    refuse_many(name, len(text), sum(map(bool, map(str.strip, text.split("\n")))))
+    text = _HEAP.sub(lambda heap: heap[0].replace("[", _BRACKET), text.replace(_BRACKET, ""))
     for pattern, shown in _SITE_MARKUP:
         text = pattern.sub(shown, text)
-    refuse_many(name, len(text), 0)
-    tokens = _PARSER.parse(_HEAP.sub(lambda heap: heap[0].replace("[", r"\["), text))
+    tokens = _PARSER.parse(text)
     if any(token.level >= _DEEPEST - 1 for token in tokens):  # what is deeper is gone without a trace
         raise damaged(name, Message("Markdown"), Message("its lists or quotes are nested too deeply"))
-    article = read_fragments(list(_fragments(tokens)), stated or StatedMetadata(), name)
+    fragments = [
+        replace(each, text=each.text.replace(_BRACKET, "[")) if _BRACKET in each.text else each
+        for each in _fragments(tokens)
+    ]
+    article = read_fragments(fragments, stated or StatedMetadata(), name)
     unnamed = stated is not None and not article.author and stated_nicknames(stated.author)
     return replace(article, nickname=stated.author) if stated is not None and unnamed else article
 

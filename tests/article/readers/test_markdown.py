@@ -193,6 +193,21 @@ def test_marks_nested_too_deeply_are_refused(text: str) -> None:
     assert "nested too deeply" in found.message
 
 
+@pytest.mark.parametrize("heap", ["[" * 200, "[a](" * 200, "([" * 200])
+def test_brackets_that_nothing_closes_stay_what_they_are(heap: str) -> None:
+    """A link behind them is one all the same."""
+    article = read_article(
+        f"# Grain\n\n{SHIPS}\n\n{heap}\n\n[{RISK}](https://example.org)\n".encode(), "article.md"
+    )
+    assert article.raw.split("\n\n") == ["Grain", SHIPS, heap, RISK]
+
+
+def test_more_lines_than_are_read_are_refused_at_once() -> None:
+    """In one paragraph too, as of a text file."""
+    found = refused(b"# Grain\n\n" + b"a\n" * 60_000, "article.md")
+    assert (found.code, "50,000 lines" in found.message) == ("article-too-large", True)
+
+
 def test_a_figure_in_html_is_its_caption_and_the_code_of_its_builder() -> None:
     """Neither is a paragraph, nor is what its code says of the picture quoted."""
     code = '{% image "/a.jpg" "a ferry in port" %}'
