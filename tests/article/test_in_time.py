@@ -40,7 +40,21 @@ KINDS = [
     (".html", "breaks"),
     (".html", "script"),
 ]
+MANY = [
+    (".txt", "different lines"),
+    (".md", "list"),
+    (".md", "links"),
+    (".md", "unclosed addresses"),
+    (".html", "headings"),
+    (".html", "speakers"),
+    (".html", "different paragraphs"),
+    (".docx", "different paragraphs"),
+]
+"""What there is so many of in a megabyte that each takes its time."""
 SMALL, TIMES = 10_000, 5
+MEGABYTE = 1_000_000
+LONGEST = 6
+"""Seconds for a megabyte, twice what an idle machine may take: here others are at work beside it."""
 FASTEST = 0.02
 """Seconds, below which a clock tells more of the machine than of the text."""
 
@@ -65,6 +79,26 @@ def test_time_grows_with_the_text(ending: str, kind: str) -> None:
     seconds(ending, kind, 2_000)  # what is compiled and loaded once
     limit = 2.4 * TIMES * max(FASTEST, seconds(ending, kind, SMALL))
     assert least_seconds(lambda: seconds(ending, kind, TIMES * SMALL), limit) < limit
+
+
+@pytest.mark.parametrize(("ending", "kind"), [*KINDS, *MANY])
+def test_a_megabyte_takes_seconds(ending: str, kind: str) -> None:
+    """Or as much of it as is read, of what would be refused at that size."""
+    make, _ = FILES[ending]
+    sizes = (MEGABYTE * part // 8 for part in range(8, 0, -1))
+    size = next(size for size in sizes if is_read(make(kind, size), ending))
+    assert least_seconds(lambda: seconds(ending, kind, size), LONGEST) < LONGEST
+
+
+def is_read(data: bytes, ending: str) -> bool:
+    """Tell whether a file is not too large to be read."""
+    try:
+        read_article(data, f"tried{ending}")  # under another name than what is timed, which is read anew
+    except MemoError as refused:
+        if [each.code for each in refused.problems] != ["article-too-large"]:
+            raise
+        return False
+    return True
 
 
 @pytest.mark.parametrize(

@@ -101,7 +101,7 @@ def read_fragments(fragments: Sequence[Fragment], stated: StatedMetadata, name: 
         MemoError: There is no visible character in them, or no prose, or more than any article has.
     """
     refuse_many(name, sum(len(fragment.text) for fragment in fragments), len(fragments))
-    told = [replace(fragment, text=printable(fragment.text)) for fragment in fragments]
+    told = [_printable(fragment) for fragment in fragments]
     known = StatedMetadata(
         trim(printable(stated.title)),
         _told(stated.author),
@@ -138,6 +138,11 @@ def lower_digits(text: str) -> str:
 def printable(text: str) -> str:
     """Return ``text`` without control characters; half a surrogate pair becomes U+FFFD."""
     return _HALF_PAIR.sub("\ufffd", _CONTROL.sub("", text))
+
+
+def _printable(fragment: Fragment) -> Fragment:
+    text = printable(fragment.text)
+    return fragment if text == fragment.text else replace(fragment, text=text)
 
 
 def _told(value: str | None) -> str | None:

@@ -37,7 +37,6 @@ from memo.article.readers.html_opinions import (
     ask_readability,
     ask_trafilatura,
     bare_page,
-    is_large,
 )
 from memo.article.readers.html_places import Placed, bar_other_articles
 from memo.article.readers.text import decode
@@ -51,6 +50,7 @@ if TYPE_CHECKING:
 
     from memo.article.article import Article
     from memo.article.readers.html_blocks import HtmlBlock
+    from memo.article.readers.html_opinions import BarePage
 
 _CHARSET = re.compile(rb"<meta[^>]{1,200}?charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
 _KNOWN = re.compile(
@@ -122,13 +122,13 @@ def read_html(data: bytes, name: str) -> Article:
     return replace(article, problems=(*problems, *article.problems))
 
 
-def _opinions(bare: HtmlElement, blocks: Sequence[HtmlBlock]) -> tuple[Opinion, Opinion, StatedMetadata]:
+def _opinions(bare: BarePage, blocks: Sequence[HtmlBlock]) -> tuple[Opinion, Opinion, StatedMetadata]:
     """Return the opinion that is followed, the other one, and what the page says of its article.
 
     Of a page with more elements than an article has only one is asked, where that leaves little text out.
     """
     second = ask_trafilatura(bare, blocks)
-    if is_large(bare) and second.leaves_out(blocks) <= _LITTLE * sum(block.words for block in blocks):
+    if bare.is_large and second.leaves_out(blocks) <= _LITTLE * sum(block.words for block in blocks):
         return second, second, second.stated
     first = ask_readability(bare, blocks)
     prose = sum(block.words for block in blocks if is_prose(block.text))

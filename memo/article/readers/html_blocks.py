@@ -27,7 +27,7 @@ _UNSEEN = frozenset(
     "script style noscript template title base svg iframe object embed audio video canvas select datalist"
     " textarea map area link meta annotation annotation-xml".split()
 )
-_BLOCKS = frozenset(
+BLOCKS = frozenset(
     "html head body main article section header footer nav aside div p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd"
     " table caption thead tbody tfoot tr td th blockquote pre figure figcaption form fieldset legend label"
     " button address details summary hr center".split()
@@ -104,7 +104,8 @@ class HtmlBlock:
     Attributes:
         text: The text in one line.
         words: How many there are in it.
-        tag: The element that it is the text of.
+        owner: The element that it is the text of; ``None`` where no block is around it.
+        tag: The name of that.
         kind: What the page marks it as; ``None`` where nothing does.
         reason: Why it is no paragraph, by its own mark; ``""`` where that says nothing.
         linked: Whether all of it is a link.
@@ -116,6 +117,7 @@ class HtmlBlock:
 
     text: str
     words: int
+    owner: HtmlElement | None
     tag: str
     kind: FragmentKind | None
     reason: str
@@ -158,7 +160,7 @@ class _Around(NamedTuple):
         is_ticked = tag == "label" and self.item  # a list of ingredients or of steps, each with its box
         container = (HtmlContainer(element, said.reason, said.bars),) if said.reason and not is_ticked else ()
         return _Around(
-            owner=element if tag in _BLOCKS else self.owner,
+            owner=element if tag in BLOCKS else self.owner,
             bold=self.bold or tag in _BOLD,
             raised=self.raised or tag == "sup",
             linked=self.linked or tag == "a",
@@ -198,7 +200,7 @@ class _Walk:
         if element.tag == "br":
             self.pieces.append(_NEW_LINE)
             return
-        is_block = element.tag in _BLOCKS
+        is_block = element.tag in BLOCKS
         around = outside.within(element)
         if not is_block and is_hidden(element):
             self.hidden.append((around, collapse("".join(_texts(element)))))
@@ -272,6 +274,7 @@ def _block(around: _Around, line: Sequence[_Piece], is_byline: bool = False) -> 
     return HtmlBlock(
         text=text,
         words=words,
+        owner=owner,
         tag=tag,
         kind=kind,
         reason=CAPTION if is_caption else PULL_QUOTE if around.pulled else "",
@@ -326,7 +329,7 @@ def _texts(element: HtmlElement) -> Iterator[str]:
     """Yield what can be seen of an element, with white space where a block begins or ends."""
     if not isinstance(element.tag, str) or element.tag in _UNSEEN:
         return
-    parted = element.tag in _BLOCKS or element.tag == "br"
+    parted = element.tag in BLOCKS or element.tag == "br"
     yield " " if parted else ""
     yield raise_digits(element.text or "") if element.tag == "sup" else element.text or ""
     for child in element:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import logging
 import re
+from collections import Counter
 from copy import deepcopy
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import normalize
 
 import lxml.html
@@ -15,7 +16,7 @@ import trafilatura
 
 from memo.article.article import collapse
 from memo.article.blocks import StatedMetadata
-from memo.article.readers.html_blocks import is_hidden, walk_page
+from memo.article.readers.html_blocks import BLOCKS, is_hidden, walk_page
 from memo.article.structure import people_of
 
 if TYPE_CHECKING:
@@ -28,8 +29,9 @@ if TYPE_CHECKING:
 
 _LONGEST_VALUE = 1000  # characters of an attribute; a picture within the page has millions
 _MOST_ATTRIBUTES = 50  # of an element
-_LARGE = 20_000  # elements; of a page with more, finding its author takes as long as all else
+_LARGE = 10_000  # elements; of a page with more, finding its author takes as long as all else
 _MOST_CELLS = 500  # of a row
+_MOST_BESIDE = 1000  # blocks of one name; no article has as many beside each other
 _LONG = 40  # characters; a shorter text may stand inside another by chance
 
 _WORDS = re.compile(r"\w+")
@@ -63,12 +65,31 @@ class Opinion:
         return sum(block.words for block, is_in in pairs if not is_in and not block.linked)
 
 
-def bare_page(page: HtmlElement) -> HtmlElement:
-    """Return a copy of ``page`` without what neither library reads, some of which takes them long.
+class BarePage(NamedTuple):
+    """A copy of a page without what neither library reads; ``left_out`` are elements of the page itself."""
 
-    That is code, drawings, and attributes beyond those that anybody writes; linked data is left in it.
+    root: HtmlElement
+    left_out: frozenset[HtmlElement]
+
+    @property
+    def is_large(self) -> bool:
+        """Whether there are so many elements in it that each question about it takes seconds."""
+        return _count(self.root) > _LARGE
+
+
+def _count(page: HtmlElement) -> int:
+    return sum(1 for _ in page.iter())
+
+
+def bare_page(page: HtmlElement) -> BarePage:
+    """Return ``page`` without what neither library reads, some of which takes them long.
+
+    That is code, drawings, and attributes beyond those that anybody writes; linked data is left in it. Of a
+    large page a block behind a thousand beside it of the same name is left out too: whoever keeps a list
+    keeps its other items.
     """
     bare = deepcopy(page)
+    left_out = _more_of_the_same(page, bare) if _count(page) > _LARGE else frozenset()
     lxml.etree.strip_elements(bare, "style", "svg", "template", with_tail=False)
     for script in [*bare.iter("script")]:
         if "ld+json" not in script.get("type", ""):
@@ -81,26 +102,39 @@ def bare_page(page: HtmlElement) -> HtmlElement:
                 del element.attrib[name]
             elif len(value) > _LONGEST_VALUE:
                 element.set(name, value[:_LONGEST_VALUE])
-    return bare
+    return BarePage(bare, left_out)
 
 
-def is_large(page: HtmlElement) -> bool:
-    """Tell whether a page has so many elements that each question about it takes seconds."""
-    return sum(1 for _ in page.iter()) > _LARGE
+def _more_of_the_same(page: HtmlElement, copy: HtmlElement) -> frozenset[HtmlElement]:
+    """Take the blocks behind many beside them out of ``copy``; return those of ``page``, with all in them."""
+    left_out: set[HtmlElement] = set()
+    taken: list[tuple[HtmlElement, HtmlElement]] = []
+    for own, copied in zip(page.iter(), copy.iter(), strict=True):
+        beside: Counter[object] = Counter()
+        for child, its_copy in zip(own, copied, strict=True):
+            beside[child.tag] += 1
+            is_block = child.tag in BLOCKS and not (child.tail or "").strip()
+            if is_block and beside[child.tag] > _MOST_BESIDE and own not in left_out:
+                left_out.update(child.iter())
+                taken.append((copied, its_copy))
+    for parent, element in taken:
+        parent.remove(element)
+    return frozenset(left_out)
 
 
-def ask_trafilatura(bare: HtmlElement, blocks: Sequence[HtmlBlock], *, thorough: bool = False) -> Opinion:
+def ask_trafilatura(bare: BarePage, blocks: Sequence[HtmlBlock], *, thorough: bool = False) -> Opinion:
     """Return what Trafilatura takes for the article of the page ``bare`` with the ``blocks``.
 
     It compares itself with other ways of finding one where it is to be ``thorough``, which takes it longer.
     """
-    is_article = not is_large(bare)
+    is_article = not bare.is_large
     try:
         found = trafilatura.bare_extraction(
-            deepcopy(bare),
+            deepcopy(bare.root),
             fast=not (thorough and is_article),
             include_comments=False,
             with_metadata=is_article,
+            date_extraction_params={"extensive_search": False},  # the date that it works out is not used
         )
     except Exception:  # noqa: BLE001 - whatever a page does to the library, our own rules still read it
         found = None
@@ -110,7 +144,7 @@ def ask_trafilatura(bare: HtmlElement, blocks: Sequence[HtmlBlock], *, thorough:
     lines = [line for element in told for line in _lines(element)]
     house = found.sitename if found.sitename and "." not in found.sitename else None  # an address is no name
     stated = StatedMetadata(found.title or "", people_of(found.author), house)
-    return Opinion(stand_in(blocks, lines), stated)
+    return Opinion(_shown_in(blocks, lines, bare.left_out), stated)
 
 
 # Its library ships no types.
@@ -128,13 +162,33 @@ class _Document(readability.Document):  # type: ignore[misc]
         return lxml.html.tostring(self.html, encoding="unicode")
 
 
-def ask_readability(bare: HtmlElement, blocks: Sequence[HtmlBlock]) -> Opinion:
+def ask_readability(bare: BarePage, blocks: Sequence[HtmlBlock]) -> Opinion:
     """Return what readability-lxml takes for the article of the page ``bare`` with the ``blocks``."""
     try:
-        summary = lxml.html.document_fromstring(_Document(deepcopy(bare)).summary())
+        summary = lxml.html.document_fromstring(_Document(deepcopy(bare.root)).summary())
     except Exception:  # noqa: BLE001 - likewise
         return Opinion([False] * len(blocks), StatedMetadata())
-    return Opinion(stand_in(blocks, [block.text for block in walk_page(summary)]), StatedMetadata())
+    lines = [block.text for block in walk_page(summary)]
+    return Opinion(_shown_in(blocks, lines, bare.left_out), StatedMetadata())
+
+
+def _shown_in(
+    blocks: Sequence[HtmlBlock], lines: Iterable[str], left_out: frozenset[HtmlElement]
+) -> list[bool]:
+    """Tell of each of ``blocks`` whether it stands in ``lines``.
+
+    Of what is ``left_out``, tell whether the last block of the same name does, in what it is left out of.
+    """
+    inside = stand_in(blocks, lines)
+    parted = {element.getparent() for element in left_out} - left_out
+    like: dict[tuple[HtmlElement | None, str], bool] = {}
+    for index, block in enumerate(blocks if left_out else ()):
+        around = parted.intersection(block.owner.iterancestors() if block.owner is not None else ())
+        if block.owner in left_out:
+            inside[index] = any(like.get((each, block.tag), False) for each in around)
+        else:
+            like |= {(each, block.tag): inside[index] for each in around}
+    return inside
 
 
 def _lines(element: Element) -> Iterator[str]:

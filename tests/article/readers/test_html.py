@@ -10,10 +10,15 @@ from article.readers.refusals import refused
 from article_laws import assert_lawful
 
 from memo.article import read_article
+from memo.article.readers.html_opinions import ask_readability
 from memo.diagnostics import MemoError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from memo.article import Article
+    from memo.article.readers.html_blocks import HtmlBlock
+    from memo.article.readers.html_opinions import BarePage, Opinion
 
 SHIPS = "Ships left Odesa again on Monday, carrying forty thousand tonnes of maize to Egypt and Kenya."
 RISK = "Insurers remain careful, and premiums are five times what they were before the invasion began."
@@ -370,11 +375,38 @@ def test_of_a_page_that_one_library_keeps_whole_the_other_is_not_asked(
         raise AssertionError
 
     monkeypatch.setattr("memo.article.readers.html.ask_readability", asked)
-    items = "".join(f"<li>Port {number} is open again</li>" for number in range(20_000))
-    page = f"<article><h1>Ports</h1><p>{SHIPS}</p><ul>{items}</ul></article>"
+    items = "".join(f"<li>Port {number} is open again</li>" for number in range(800))
+    page = f"<article><h1>Ports</h1><p>{SHIPS}</p>{f'<ul>{items}</ul>' * 25}</article>"
     assert len(texts(read(page))) == 20_001
     with pytest.raises(AssertionError):
         read(f"<h1>Ports</h1><p>{SHIPS}</p>")
+
+
+@pytest.mark.parametrize("beside", ["", "Grain "])
+def test_of_many_items_the_libraries_are_shown_the_first(
+    monkeypatch: pytest.MonkeyPatch, beside: str
+) -> None:
+    """And judge all by them, those with more in them too; what stands beside them is judged for itself."""
+    shown: list[int] = []
+
+    def asked(bare: BarePage, blocks: Sequence[HtmlBlock]) -> Opinion:
+        shown.append(sum(1 for _ in bare.root.iter()))
+        return ask_readability(bare, blocks)
+
+    monkeypatch.setattr("memo.article.readers.html.ask_readability", asked)
+    items = "".join(f"<li>{beside}<p>Port {number} is open again</p></li>" for number in range(11_000))
+    links = "".join(
+        f"<li><a href='/{number}'>Story {number} of the port</a></li>" for number in range(11_000)
+    )
+    article = read(
+        f"<article><h1>Ports</h1><p>{SHIPS}</p><ul>{items}</ul><p>{RISK}</p></article><ul>{links}</ul>"
+    )
+    assert len(shown) == 1
+    assert shown[0] < 5_000
+    assert len(texts(article)) == 2 + 11_000 * (2 if beside else 1)
+    assert texts(article)[-1] == RISK
+    assert {each.reason for each in article.set_aside} == {"a list of links"}
+    assert len(article.set_aside) == 11_000
 
 
 def test_a_page_without_a_body_tag_is_read() -> None:
