@@ -131,14 +131,20 @@ def _opinions(bare: BarePage, blocks: Sequence[HtmlBlock]) -> tuple[Opinion, Opi
     if bare.is_large and second.leaves_out(blocks) <= _LITTLE * sum(block.words for block in blocks):
         return second, second, second.stated
     first = ask_readability(bare, blocks)
-    prose = sum(block.words for block in blocks if is_prose(block.text))
+    if _may_have_missed(first, second, blocks):
+        again = ask_trafilatura(bare, blocks, thorough=True)
+        second = max(second, again, key=lambda opinion: opinion.words(blocks))
+    is_short = first.words(blocks) < _LEAST * second.words(blocks)
+    followed, other = (second, first) if is_short or _is_elsewhere(blocks, first, second) else (first, second)
+    return followed, other, second.stated
+
+
+def _may_have_missed(first: Opinion, second: Opinion, blocks: Sequence[HtmlBlock]) -> bool:
+    """Tell whether the second has little of a page's prose, and the first as little, or other parts of it."""
+    enough = _HALF * sum(block.words for block in blocks if is_prose(block.text))
     kept, found = first.words(blocks), second.words(blocks)
     is_apart = second.shares(first, blocks) < _HALF * kept
-    if found < _HALF * prose and (is_apart or max(kept, found) < min(_FEW, _HALF * prose)):
-        again = ask_trafilatura(bare, blocks, thorough=True)
-        second = again if again.words(blocks) > found else second
-    has_missed = kept < _LEAST * second.words(blocks) or _is_elsewhere(blocks, first, second)
-    return (second, first, second.stated) if has_missed else (first, second, second.stated)
+    return found < enough and (is_apart or max(kept, found) < min(_FEW, enough))
 
 
 def _is_elsewhere(blocks: Sequence[HtmlBlock], one: Opinion, other: Opinion) -> bool:

@@ -185,20 +185,19 @@ class Placed:
         what is kept, in a section of its own, as a list, such as one of sources, or where hardly a link is
         near by; a headline and its teaser are another article's.
         """
-        if not self.kept or index < self.kept[0] or index in self.said:
-            return False
         block = self.blocks[index]
-        named = bool(self._named(index))
+        if not self.kept or index < self.kept[0] or index in self.said or block.linked:
+            return False
+        is_other, is_unnamed = self.other[index], not self._named(index)
         is_quotation = block.quoted and (block.home in self.homes or not self.homes)
         is_near = block.parent in self.parents or is_quotation
-        beside = self.other[index] or (is_near and not named)
-        is_behind = is_near or self._is_beside_section(block) or self._is_listed(index)
-        is_same = self.other[index] and block.home in self.homes
-        is_apart = self.other[index] and not named and self._stands_apart(index)
-        within = index < self.kept[-1] or (is_behind and is_same) or is_apart
-        is_marked = block.kind is not None or block.quoted or block.tag in _PARAGRAPHS
-        is_text = is_marked or is_prose(block.text)
-        return within and beside and (is_text or self.other[index]) and not block.linked
+        if index < self.kept[-1]:
+            is_marked = block.kind is not None or block.quoted or block.tag in _PARAGRAPHS
+            return is_other or (is_near and is_unnamed and (is_marked or is_prose(block.text)))
+        is_same = is_near or self._is_beside_section(block) or self._is_listed(index)
+        return is_other and (
+            (is_same and block.home in self.homes) or (is_unnamed and self._stands_apart(index))
+        )
 
     def _stands_apart(self, index: int) -> bool:
         """Tell whether a block is prose or a heading with hardly a link near by, as an answer is."""
