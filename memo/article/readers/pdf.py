@@ -11,6 +11,7 @@ say, where that is a title or a name: most name programs and owners of computers
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 import pypdfium2
@@ -31,6 +32,7 @@ from memo.article.readers.pdf_layout import Layout
 from memo.article.readers.pdf_lines import PdfLine, TooMuchTextError, join_drop_caps, read_lines
 from memo.article.readers.pdf_title_page import PdfTitlePage
 from memo.diagnostics import Message
+from memo.pdfium import PDFIUM
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,6 +52,17 @@ def read_pdf(data: bytes, name: str) -> Article:
         MemoError: The file is locked or damaged, has too many pages, has pictures of text but no text, or
             holds no prose.
     """
+    with PDFIUM:
+        lines, properties = _read(data, name)
+    text, heads = part_running_heads(join_drop_caps(lines))
+    page = PdfTitlePage(text, heads, properties)
+    layout = Layout([line for line in text if id(line) not in page.used])
+    around = [Fragment(head.text, "aside", RUNNING_HEAD) for head in heads if id(head) not in page.used]
+    return read_fragments([*page.fragments(), *layout.fragments(), *around], page.stated(), name)
+
+
+def _read(data: bytes, name: str) -> tuple[list[PdfLine], dict[str, str]]:
+    """Return the lines of the PDF and its properties."""
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as fault:
@@ -58,12 +71,16 @@ def read_pdf(data: bytes, name: str) -> Article:
         lines = _lines(document, name)
         if sum(len(line.text) for line in lines) < _FEWEST_LETTERS * len(document):
             raise _without_text(document, lines, name)
-        properties = document.get_metadata_dict()
-    text, heads = part_running_heads(join_drop_caps(lines))
-    page = PdfTitlePage(text, heads, properties)
-    layout = Layout([line for line in text if id(line) not in page.used])
-    around = [Fragment(head.text, "aside", RUNNING_HEAD) for head in heads if id(head) not in page.used]
-    return read_fragments([*page.fragments(), *layout.fragments(), *around], page.stated(), name)
+        return lines, _properties(document)
+
+
+def _properties(document: pypdfium2.PdfDocument) -> dict[str, str]:
+    """Return what the file says of itself, but for what is no text, such as half a character."""
+    properties = {}
+    for key in document.METADATA_KEYS:
+        with suppress(UnicodeDecodeError):
+            properties[key] = document.get_metadata_value(key)
+    return properties
 
 
 def _lines(document: pypdfium2.PdfDocument, name: str) -> list[PdfLine]:

@@ -14,6 +14,7 @@ from lxml import etree
 from memo.diagnostics import MemoError, Message, Problem
 from memo.integrity.provenance.bundle import SourceBundle, files_in_xml, open_bundle
 from memo.ooxml import LARGEST_CONTENT, LARGEST_FILE, OLE, PackageError, open_package, parse_xml
+from memo.pdfium import PDFIUM
 
 _ZIP, _PDF = b"PK\x03\x04", b"%PDF-"
 _READ_AT_ONCE: Final = 1 << 16
@@ -155,7 +156,7 @@ def _from_pdf(data: bytes, name: str) -> dict[str, bytes]:
     import pypdfium2  # noqa: PLC0415 - only where a PDF is read
 
     try:
-        with pypdfium2.PdfDocument(data) as document:
+        with PDFIUM, pypdfium2.PdfDocument(data) as document:
             return _attachments(document, name)
     except pypdfium2.PdfiumError as fault:
         raise _cut_off(name) from fault

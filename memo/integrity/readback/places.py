@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from memo.integrity.readback.readers import letter_indices
+from memo.pdfium import PDFIUM
 from memo.text import normalize
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def placed_values(placed: Sequence[PlacedRun], data: bytes) -> list[PlacedValue]
     for path, words, page, begin, end in _stretches(placed):
         by_page.setdefault(page, []).append((path, words, begin, end))
     made: list[PlacedValue] = []
-    with pypdfium2.PdfDocument(data) as document:
+    with PDFIUM, pypdfium2.PdfDocument(data) as document:
         for number, wanted in sorted(by_page.items()):
             page = document[number]
             text, height = page.get_textpage(), page.get_height()

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from lxml import etree, html
 
 from memo.ooxml import TEXTS, R, Styles, W, open_package, parse_xml, text_of, update_numbers
+from memo.pdfium import PDFIUM
 from memo.text import normalize, normalize_with_offsets
 
 if TYPE_CHECKING:
@@ -74,13 +75,14 @@ def read_pdf(data: bytes) -> OutputText:
     import pypdfium2  # noqa: PLC0415 - see warm_up
     import pypdfium2.raw as pdfium  # noqa: PLC0415
 
-    document = pypdfium2.PdfDocument(data)
     pages, said, links = [], [], []
-    for page in document:
-        text = page.get_textpage()
-        said.append((text, text.get_text_range()))
-        pages.append(normalize(said[-1][1], "print").removesuffix(_running(pdfium, page, text)))
-        links += list(_pdf_links(pdfium, document, page))
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(data)
+        for page in document:
+            text = page.get_textpage()
+            said.append((text, text.get_text_range()))
+            pages.append(normalize(said[-1][1], "print").removesuffix(_running(pdfium, page, text)))
+            links += list(_pdf_links(pdfium, document, page))
     corners = partial(_corners, pdfium, document, said)
     return OutputText(tuple(pages), tuple(links), {}, drawn="".join(pages), corners=corners)
 
@@ -209,13 +211,14 @@ def _corners(
     for page, offset in spots:
         asked.setdefault(page, []).append(offset)
     found: dict[TextPosition, Point] = {}
-    for number, offsets in asked.items():
-        text, words = said[number]
-        indices = letter_indices(words)
-        for offset in offsets:
-            if offset < len(indices):
-                found[number, offset] = _letter_corner(pdfium, text, indices[offset])
-    document.close()
+    with PDFIUM:
+        for number, offsets in asked.items():
+            text, words = said[number]
+            indices = letter_indices(words)
+            for offset in offsets:
+                if offset < len(indices):
+                    found[number, offset] = _letter_corner(pdfium, text, indices[offset])
+        document.close()
     return found
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from memo.diagnostics import Message
 from memo.integrity.verify.content import Content, Kind, TextBlock
+from memo.pdfium import PDFIUM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +57,8 @@ def content_of_pdf(data: bytes) -> Content:
             }
     except (pikepdf.PdfError, AttributeError, TypeError, KeyError) as fault:  # an entry of another kind
         raise ValueError(f"its objects cannot be read ({fault})") from fault
-    return Content(tuple(_blocks(data)), said)
+    with PDFIUM:
+        return Content(tuple(_blocks(data)), said)
 
 
 def _blocks(data: bytes) -> Iterator[TextBlock]:
