@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -92,26 +93,40 @@ def _repeated(
 ) -> Iterator[PdfLine]:
     """Yield what stands apart and is a number or as on another page, or is the same on most pages."""
     at_edge = [[line for line in page if side.inner(line) < _EDGE * line.height] for page in pages]
-    places: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+    places: defaultdict[str, list[tuple[float, int]]] = defaultdict(list)
     for number, page in enumerate(at_edge):
         for line in page:
-            places[_key(line)].append((number, side.outer(line)))
+            places[_key(line)].append((side.outer(line), number))
+    for alike in places.values():
+        alike.sort()
+    most = max(2, len(pages) // 2)
     for number, page in enumerate(at_edge):
         outside = {id(line) for line in apart[number]}
         outermost = min((side.outer(line) for line in page), default=0.0)
         for line in page:
-            same = {
-                other
-                for other, place in places[_key(line)]
-                if abs(place - side.outer(line)) <= _SAME_PLACE * line.height and other != number
-            }
-            if id(line) in outside:
-                is_head = bool(same) or _NUMBER.fullmatch(line.text) is not None
-            else:
-                is_first = side.outer(line) <= outermost + line.size / 2
-                is_head = is_first and len(same) >= max(2, len(pages) // 2)
-            if is_head:
+            is_apart = id(line) in outside
+            is_first = side.outer(line) <= outermost + line.size / 2
+            is_number = is_apart and _NUMBER.fullmatch(line.text) is not None
+            spot = side.outer(line), _SAME_PLACE * line.height, number
+            fewest = 1 if is_apart else most if is_first else 0
+            if is_number or (fewest and _is_on_others(places[_key(line)], *spot, fewest)):
                 yield line
+
+
+def _is_on_others(
+    alike: Sequence[tuple[float, int]], place: float, reach: float, page: int, fewest: int
+) -> bool:
+    """Tell whether as many pages as ``fewest``, other than ``page``, have a line like one at its place.
+
+    ``alike`` are the places of all lines like it, sorted, each with its page.
+    """
+    pages: set[int] = set()
+    for index in range(bisect_left(alike, (place - reach, -1)), len(alike)):
+        other, number = alike[index]
+        if other > place + reach or len(pages) >= fewest:
+            break
+        pages |= {number} - {page}
+    return len(pages) >= fewest
 
 
 def _apart(page: Sequence[PdfLine], side: _Side) -> list[PdfLine]:

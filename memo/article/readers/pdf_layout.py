@@ -33,6 +33,7 @@ _MOST_DISPLAYED = 3
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 # The last ones are letters, of formulas only.
 _SIGN = re.compile("[·=≤≥<>∈∑∏√±×→←⇒∀∃∫∂≈≠⊂∪∩+−\U0001d400-\U0001d7ff]")
+_METRES = re.compile(r"(?<![^\W\d_])[kcdm]?m$")  # of areas and volumes
 _FEW_WORDS = 0.3  # of the characters of a formula
 _SHORT_LINE = 45  # characters
 _FEWEST_WORDS = 8
@@ -318,7 +319,8 @@ class Layout:
 
     def _without_mark(self, mark: re.Match[str]) -> str:
         """Leave out the mark of a footnote that is there, as it is no part of the sentence."""
-        return "" if lower_digits(mark[0].strip()) in self.note_numbers else mark[0]
+        is_power = _METRES.search(mark.string, max(0, mark.start() - 4), mark.start()) is not None
+        return "" if not is_power and lower_digits(mark[0].strip()) in self.note_numbers else mark[0]
 
     def _join_word(self, text: str, hyphen: str, following: str) -> str:
         """Join a word that ``hyphen`` parts: as the document has it elsewhere, else as it looks."""

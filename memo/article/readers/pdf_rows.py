@@ -45,6 +45,7 @@ _LEVEL = 0.15
 _MOST_MARKERS = 200  # on a page
 _WIDE = 0.75  # of its size, by which two names on one row are parted
 _FEWEST_NUMBERS = 5
+_LONGEST_NUMBER = 5  # digits
 _SMALL_NUMBER = 0.85
 _SHADOW = 0.25  # of its size, by which a row lies beside itself
 _ACCENT_REACH = 6  # characters
@@ -312,8 +313,9 @@ def _with_markers(rows: Sequence[PdfRow]) -> list[PdfRow]:
     if len(lone) > _MOST_MARKERS:
         return list(rows)
     placed: dict[int, int] = {}
+    apart = set(lone)
     for index in lone:
-        items = (item for item, row in enumerate(rows) if item not in lone and rows[index].marks(row))
+        items = (item for item, row in enumerate(rows) if item not in apart and rows[index].marks(row))
         if (item := next(items, None)) is not None:
             placed[item] = index
     gone = set(placed.values())
@@ -344,7 +346,7 @@ def _line_number(row: PdfRow) -> tuple[int, float] | None:
     digits = _leading_digits(row)
     rest = [each for each in row.glyphs[len(digits) :] if each.box]
     boxes = [each.box for each in digits if each.box]
-    if not boxes or row.turned:
+    if not boxes or row.turned or len(digits) > _LONGEST_NUMBER:
         return None
     if rest:
         height = median(box[3] - box[1] for box in boxes)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from io import BytesIO
 
 import pypdf
@@ -197,3 +199,41 @@ def test_words_on_a_line_of_their_own_within_a_sentence_stay_in_it() -> None:
     body = f'<p>{SHIPS} {begun}</p><p style="{style}">{shown}</p><p>{went_on}</p>'
     article = read(f"<h1>Grain and War</h1>{PARAGRAPHS}{body}")
     assert texts(article)[-1] == f"{SHIPS} {begun} {shown} {went_on}"
+
+
+def test_an_area_keeps_its_square_where_there_are_notes() -> None:
+    """The mark of the second note goes, the square of the metres stays."""
+    notes = "".join(f'<p style="font: 7pt serif"><sup>{n}</sup> The register, page {n}.</p>' for n in (1, 2))
+    raised = f"<p>{SHIPS}<sup>1</sup> The hall has 40 m<sup>2</sup> of floor.<sup>2</sup> {RISK}</p>"
+    article = read(
+        f"<h1>Grain and War in the East</h1>{raised}{PARAGRAPHS}<div style='margin-top: 4em'>{notes}</div>"
+    )
+    assert any("The hall has 40 m² of floor." in text for text in texts(article))
+
+
+def test_properties_that_are_no_text_are_not_taken() -> None:
+    """Half a character is none."""
+    writer = pypdf.PdfWriter(BytesIO(printed(f"<h1>Grain and War in the East</h1>{PARAGRAPHS}")))
+    writer.add_metadata({"/Title": "x"})
+    writer.metadata[pypdf.generic.NameObject("/Title")] = pypdf.generic.ByteStringObject(b"\xfe\xff\xd8\x00")
+    stream = BytesIO()
+    writer.write(stream)
+    assert read_article(stream.getvalue(), "article.pdf").title == "Grain and War in the East"
+
+
+def test_two_threads_read_at_once() -> None:
+    """The library cannot, and takes the process with it; so each waits for its turn."""
+    code = """
+import sys
+from threading import Thread
+from memo.article import read_article
+data = [sys.stdin.buffer.read()]
+def act(name):
+    for number in range(40):
+        read_article(data[0], f"{name}{number}.pdf")
+threads = [Thread(target=act, args=(name,)) for name in "abc"]
+[each.start() for each in threads]
+[each.join() for each in threads]
+"""
+    pdf = printed(f"<h1>Grain and War in the East</h1>{PARAGRAPHS * 6}")
+    subprocess.run([sys.executable, "-c", code], input=pdf, check=True, timeout=100)
