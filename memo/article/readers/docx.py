@@ -66,7 +66,7 @@ _ASIDES = {
     "footer": RUNNING_HEAD,
 }
 _StyleRole = Literal["title", "heading", "item", "caption", "contents", ""]
-_BODY_LEVEL = 9  # 17.3.1.20: level 9 is body text, no level of an outline
+_OUTLINE_LEVEL = re.compile("[0-8]")  # 17.3.1.20: level 9 is body text, no level of an outline
 _UNKNOWN = dict.fromkeys(range(0xF000, 0xF100), "\ufffd")
 """Signs that only their font knows must not become others."""
 
@@ -232,11 +232,13 @@ def _table(table: Element, styles: _StylesOfArticle) -> Iterator[Fragment]:
     """Yield a fragment for each row, but for the rows that only lay out the page."""
     for row in rows_of(table):
         cells = [list(_fragments(cell, styles)) for cell in cells_of(row)]
-        texts = [text for cell in cells if (text := trim(" ".join(fragment.text for fragment in cell)))]
-        if len(texts) > 1 and sum(map(len, texts)) <= _LONGEST_ROW:
-            yield Fragment(" ".join(texts), "item")
-        else:
-            yield from (fragment for cell in cells for fragment in cell)
+        filled = [text for cell in cells if (text := trim(" ".join(fragment.text for fragment in cell)))]
+        fragments = [fragment for cell in cells for fragment in cell]
+        if len(filled) > 1 and sum(map(len, filled)) <= _LONGEST_ROW:
+            asides = [fragment for fragment in fragments if fragment.kind == "aside"]
+            kept = (fragment.text for fragment in fragments if fragment.kind != "aside")
+            fragments = [Fragment(" ".join(kept), "item"), *asides]
+        yield from fragments
 
 
 def _asides(package: OpcPackage) -> Iterator[Fragment]:
@@ -265,7 +267,7 @@ def _role(paragraph: Element, styles: _StylesOfArticle) -> _StyleRole:
     said, own = styles.marks_of(paragraph), paragraph.find(f"{W}pPr")
     if not said.role or said.role == "item":
         level = value_of(own, "outlineLvl") or said.level
-        if level.isdecimal() and int(level) < _BODY_LEVEL:
+        if _OUTLINE_LEVEL.fullmatch(level):
             return "heading"
     if not said.role and (_is_numbered(own) or said.is_numbered):
         return "item"
@@ -312,8 +314,10 @@ def _runs(paragraph: Element, styles: _StylesOfArticle) -> list[_StyledRun]:
 
 def _placed(element: Element, text: str) -> str:
     """Return a text of a formula with what its place says of it: x² must not become x2, nor ½ 12."""
-    run = next(element.iterancestors(f"{MATH}r"))
-    within = run.getparent()
-    if within is not None and within.tag == f"{MATH}den" and run.getprevious() is None:
+    run = next(element.iterancestors(f"{MATH}r"), None)
+    within = run.getparent() if run is not None else None
+    if run is None or within is None:
+        return text
+    if within.tag == f"{MATH}den" and run.getprevious() is None:
         return f"/{text}"
-    return raise_digits(text) if within is not None and within.tag == f"{MATH}sup" else text
+    return raise_digits(text) if within.tag == f"{MATH}sup" else text

@@ -283,3 +283,31 @@ def test_a_document_within_the_document_is_named(document: Document) -> None:
     append(document.add_paragraph(SHIPS), "<w:altChunk></w:altChunk>")
     found = refused(saved(document), "article.docx")
     assert (found.code, "another document" in found.message) == ("article-kind", True)
+
+
+def test_hidden_words_in_a_table_are_no_part_of_its_row(document: Document) -> None:
+    """They are set aside, as anywhere."""
+    document.add_paragraph(SHIPS)
+    cells = document.add_table(1, 2).rows[0].cells
+    cells[0].text, cells[1].text = "Wheat", "10"
+    cells[1].add_paragraph().add_run("SECRET").font.hidden = True
+    document.add_paragraph(RISK)
+    article = read(document)
+    assert texts(article) == [SHIPS, "Wheat 10", RISK]
+    assert ("SECRET", "hidden text") in {(each.text, each.reason) for each in article.set_aside}
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        f'<w:pPr><w:outlineLvl w:val="{"1" * 5000}"/></w:pPr>',
+        '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:t>x</m:t></m:oMath>',
+    ],
+    ids=["level", "formula"],
+)
+def test_what_no_program_writes_stops_no_reading(document: Document, xml: str) -> None:
+    """A level of thousands of digits, a formula without its run."""
+    document.add_paragraph(SHIPS)
+    append(document.add_paragraph(), xml)
+    document.add_paragraph(RISK)
+    assert {SHIPS, RISK} <= set(texts(read(document)))
