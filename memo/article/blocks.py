@@ -42,6 +42,8 @@ _NUMBERED = LazyPattern(
 _OPENING = re.compile(r"(?:#{1,6}\s+|[*_]{1,2})?[\"“‘«„(]?(\w)")
 _QUOTED = re.compile(r"[\"“].*[\"”]$|«.*»$|„.*[“”]$")
 
+_TYPED_ITEM = re.compile(r"(?:[-*•‣▪◦●·–]|\(?(?:\d{1,2}|[a-zа-яіїєґ]|[ivx]{1,4})[.)])\s+\w")
+
 _LONG_HEADING = 14
 _HEADING_WIDTH = 110
 _PROSE = 10
@@ -88,6 +90,11 @@ def is_heading(text: str) -> bool:
     return found is not None and _opens_line(found[1])
 
 
+def is_typed_item(text: str) -> bool:
+    """Tell whether ``text`` begins with a bullet, a number or a letter, as an item of a list is typed."""
+    return _TYPED_ITEM.match(text) is not None
+
+
 def numbering(text: str) -> str | None:
     """Return the form of the number or mark that ``text`` begins with: ``9.9`` for ``2.1 Talks``.
 
@@ -126,17 +133,23 @@ def speeches(texts: Sequence[str]) -> list[bool]:
     """Tell of each block whether it is a speaker's, in a talk of two or more who speak again.
 
     That is one which a speaker's label opens, or which stands below a label alone. One label that recurs
-    makes no talk: the headings ``Lesson: Grain`` and ``Lesson: Gas`` are headings.
+    makes no talk: the headings ``Lesson: Grain`` and ``Lesson: Gas`` are headings; nor do headings that a
+    list of contents has, too, for nobody says the same again.
     """
     found = [_LABEL.match(text) for text in texts]
     labels = [one[1].casefold() if one else "" for one in found]
-    counts = Counter(filter(None, labels))
+    alone = [one is not None and not one[2] for one in found]
+    said = {
+        index if is_alone else text: label
+        for index, (text, label, is_alone) in enumerate(zip(texts, labels, alone, strict=True))
+    }
+    counts = Counter(filter(None, said.values()))
     speakers = {label for label, count in counts.items() if count > 1} - _NO_SPEAKERS
     if len(speakers) < 2:  # noqa: PLR2004 - a talk needs two
         return [False] * len(texts)
     opened = [label in speakers for label in labels]
-    alone = [is_open and one is not None and not one[2] for is_open, one in zip(opened, found, strict=True)]
-    return [here or above for here, above in zip(opened, [False, *alone[:-1]], strict=True)]
+    below = [is_open and is_alone for is_open, is_alone in zip(opened, alone, strict=True)]
+    return [here or above for here, above in zip(opened, [False, *below[:-1]], strict=True)]
 
 
 FragmentKind = Literal["title", "byline", "heading", "item", "aside"]

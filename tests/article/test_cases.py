@@ -235,6 +235,11 @@ def test_what_stands_above_the_article_is_none_of_it(monkeypatch: pytest.MonkeyP
         ('<meta name="author" content="admin">', None, None),
         ('<meta name="author" content="Jane Doe">', "Jane Doe", None),
         ('<meta property="article:published_time" content="0001-01-01T00:00:00Z">', None, None),
+        ('<meta property="article:published_time" content="9999-12-31T23:59:59Z">', None, None),
+        ('<meta property="article:published_time" content="1970-01-01T00:00:00Z">', None, None),
+        ('<meta property="article:published_time" content="2024-13-45">', None, None),
+        ('<meta property="article:published_time" content="1709337600">', None, "2024-03-02"),
+        ('<meta name="author" content="City Desk">', None, None),
         (
             '<meta property="article:published_time" content="2025-03-03T10:15:00.000+0100">',
             None,

@@ -74,3 +74,31 @@ def test_labels_of_charts_and_letters_are_no_speakers() -> None:
     article = read("\n\n".join(["A Title of Five Words", ANSWER, *foot]))
     assert [paragraph.text for paragraph in article.paragraphs] == [ANSWER]
     assert [aside.text for aside in article.set_aside] == foot
+
+
+def test_headings_of_which_there_is_a_list_are_no_talk() -> None:
+    """That each label stands twice is the doing of the list of contents: nobody says the same again."""
+    headings = ["Asia: A Patchwork of Rules", "Europe: One Rule for All", "Canada: A Slow Beginning"]
+    body = "\n\n".join(f"## {one}\n\n{ANSWER}" for one in headings)
+    contents = "\n".join(f"- {one}" for one in headings)
+    article = read_article(f"# A Title of Five Words\n\n{contents}\n\n{ANSWER}\n\n{body}\n".encode(), "a.md")
+    assert [heading.text for heading in article.headings] == headings
+
+
+@pytest.mark.parametrize("mark", ["- {}", "• {}", "1. {}", "b) {}", "(ii) {}"])
+@pytest.mark.parametrize("head", ["Recommendations", "What the ports should do:"])
+def test_a_closing_list_that_is_typed_is_the_article_s(mark: str, head: str) -> None:
+    """With what stands above it; a line without a mark is not."""
+    items = [mark.format("Publish the contracts"), mark.format("Stop the line")]
+    article = read(
+        "\n\n".join(["A Title of Five Words", ANSWER, ANSWER[:-1] + ", so far.", head, *items, "Port Herald"])
+    )
+    told = [*(paragraph.text for paragraph in article.paragraphs), *(each.text for each in article.headings)]
+    assert {head, *items} <= set(told)
+    assert "Port Herald" not in told
+
+
+def test_a_line_between_paragraphs_and_a_list_is_not_before_the_article() -> None:
+    """It announces the list."""
+    article = read_article(f"# A Title\n\n{ANSWER}\n\nKey findings:\n\n- One port is shut\n".encode(), "a.md")
+    assert [each.text for each in article.paragraphs] == [ANSWER, "Key findings:", "One port is shut"]

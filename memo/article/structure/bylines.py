@@ -6,6 +6,7 @@ The words for that are given (``byline_words``, by language), so that ``By a nar
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -101,7 +102,9 @@ _TIME = LazyPattern(
     rf"^{_WEEKDAY}\s+(?=\d)|[T ]\d{{1,2}}:\d\d\b.*$|(?<=\d{{4}}-\d\d-\d\d)(?:Z|[+-]\d\d:?\d\d)$",
     re.IGNORECASE,
 )
-_EARLIEST = 1500  # programs write the first of the years where they know none
+_EARLIEST, _LATEST = 1500, 2100  # programs write the first or the last of the years where they know none
+_UNSET = frozenset({"1970-01-01"})  # or the first of the days that they count
+_COMPUTED = frozenset({"today", "now", "last-modified"})
 
 
 def date_in(line: str, *, beside_author: bool) -> str | None:
@@ -228,8 +231,20 @@ def stated_date(text: str | None) -> str | None:
     packed = re.fullmatch(r"(\d{4})[-/]?(\d\d)[-/]?(\d\d)", told)
     if packed:
         told = "-".join(packed.groups())
-    year = re.match(r"(\d{4})-", told)
-    return None if not told or (year and int(year[1]) < _EARLIEST) else told
+    if re.fullmatch(r"\d{10}(?:\d{3})?", told):  # seconds, or thousandths, since 1970
+        told = dt.datetime.fromtimestamp(int(told[:10]), dt.UTC).date().isoformat()
+    figures = re.match(r"(-?\d{4,})-(\d\d)(?:-(\d\d))?(?!\d)", told)
+    is_none = told.lower() in _COMPUTED or (figures is not None and not _is_day(*figures.groups("01")))
+    return None if not told or is_none else told
+
+
+def _is_day(year: str, month: str, day: str) -> bool:
+    """Tell whether figures are a day on which somebody may have published."""
+    try:
+        date = dt.date(int(year), int(month), int(day))
+    except ValueError:
+        return False
+    return _EARLIEST <= date.year <= _LATEST and date.isoformat() not in _UNSET
 
 
 def is_empty_byline(text: str) -> bool:

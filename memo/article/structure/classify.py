@@ -19,6 +19,7 @@ from memo.article.blocks import (
     StatedMetadata,
     is_heading,
     is_sentence,
+    is_typed_item,
     make_article,
     numbering,
 )
@@ -44,6 +45,8 @@ _OPENING_HEADING = re.compile(
     r"(?:executive summary|summary|overview|introduction|abstract|background|key (?:points|takeaways))$",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_FEWEST_ITEMS = 2
 _STANDFIRST_WORDS = 6  # fewer are a label above the article, such as its section
 
 
@@ -83,8 +86,10 @@ class _Classifier(TitlePage):
         for index, block in enumerate(self.blocks):
             marked = block.reason if block.kind == "aside" else None
             reason = marked or boilerplate_reason(block.text)
-            in_table = block.kind == "item" and reason == BARE_NUMBER
-            if reason and not in_table:
+            # A figure of a table, or a heading that is a number and kept, or that is a year.
+            is_numbered = block.kind == "heading" and (block.kept or _YEAR.fullmatch(block.text))
+            is_marked = block.kind == "item" or is_numbered
+            if reason and not (is_marked and reason == BARE_NUMBER):
                 self.aside(index, reason)
         self._set_aside_reader_comments()
         running = [index for index, prose in enumerate(self.prose) if prose]
@@ -165,17 +170,22 @@ class _Classifier(TitlePage):
             self.first -= 1
         if self.first > 0 and self._is_first_heading(self.first - 1):
             self.first -= 1
-        # Of what stands above all that is kept, only sentences and headings are the article's.
-        for index in self.open(self.first, min(kept, default=0)):
+        # Of what stands above all text that a library keeps, only sentences and headings are the article's.
+        text = [index for index in kept if self.blocks[index].kind not in {"heading", "item"}]
+        for index in self.open(self.first, min(text, default=0)):
             block = self.blocks[index]
             if not self.prose[index] and block.kind != "heading" and not is_sentence(block.text):
                 self.aside(index, BEFORE)
         # A rule of asterisks may part the last sentences from the rest; any other furniture ends the article.
-        for index in range(self.last + 1, len(self.blocks)):
+        index = self.last + 1
+        while index < len(self.blocks):
             if self._may_be_body(index):
                 self.last = index
+            elif (end := self._end_of_list(index)) > index:
+                self.last = index = end - 1
             elif self.roles[index] != BlockRole("aside", NO_WORDS):
                 break
+            index += 1
 
     def _is_kept(self, index: int) -> bool:
         """Tell whether a block is of the body whatever stands around it; above that, a label is not."""
@@ -190,6 +200,20 @@ class _Classifier(TitlePage):
         return self.roles[index] is None and (
             block.kind == "item" or self.speeches[index] or (block.kind is None and is_sentence(block.text))
         )
+
+    def _end_of_list(self, index: int) -> int:
+        """Return where a list that is typed ends (half-open) whose heading or first item is at ``index``."""
+        is_begun = self._is_typed_item(index)
+        text = self.blocks[index].text
+        is_headed = self.roles[index] is None and (is_heading(text) or text.endswith(":"))
+        start = index if is_begun else index + 1
+        end = start
+        while end < len(self.blocks) and self._is_typed_item(end):
+            end += 1
+        return end if end - start >= _FEWEST_ITEMS and (is_begun or is_headed) else index
+
+    def _is_typed_item(self, index: int) -> bool:
+        return self.roles[index] is None and is_typed_item(self.blocks[index].text)
 
     def _is_marked_heading(self, index: int) -> bool:
         return self.roles[index] is None and self._is_marked(index)

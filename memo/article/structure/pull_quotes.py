@@ -23,20 +23,20 @@ def is_cut_out(text: str) -> bool:
 def find_pull_quotes(texts: Sequence[str], candidates: Sequence[int]) -> list[int]:
     """Return which of the ``candidates`` among ``texts`` stand word for word within a longer text.
 
-    Each text is gone over once, whatever the number of candidates.
+    Each text is gone over once for each length of the candidates, whatever their number.
     """
     words = [re.findall(r"\w+", text.casefold()) for text in texts]
-    begun: dict[tuple[str, ...], list[int]] = {}
+    begun: dict[tuple[str, ...], dict[int, dict[tuple[str, ...], list[int]]]] = {}
     for index in candidates:
-        if _FEWEST <= len(words[index]) <= _MOST:
-            begun.setdefault(tuple(words[index][:_FEWEST]), []).append(index)
+        own = tuple(words[index])
+        if _FEWEST <= len(own) <= _MOST:
+            begun.setdefault(own[:_FEWEST], {}).setdefault(len(own), {}).setdefault(own, []).append(index)
     if not begun:
         return []
-    found = set()
+    found: list[int] = []
     for passage in words:
         for start in range(len(passage) - _FEWEST + 1):
-            for index in begun.get(tuple(passage[start : start + _FEWEST]), ()):
-                own = words[index]
-                if len(passage) >= len(own) + _MORE and passage[start : start + len(own)] == own:
-                    found.add(index)
+            for length, sought in begun.get(tuple(passage[start : start + _FEWEST]), {}).items():
+                if len(passage) >= length + _MORE:
+                    found += sought.pop(tuple(passage[start : start + length]), ())
     return sorted(found)

@@ -142,7 +142,7 @@ class TitlePage:
         return self._is_repeated(index) and bool(NAME_AND_TAGLINE.fullmatch(text))
 
     def _is_repeated(self, index: int) -> bool:
-        if self.blocks[index].kept:
+        if self.blocks[index].kept or self.blocks[index].kind == "item":
             return False
         text = self.blocks[index].text
         is_body = self.prose[index] or self.speeches[index] or is_sentence(text)
