@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from itertools import pairwise
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
@@ -226,3 +228,82 @@ def test_a_short_sentence_above_the_first_item_is_the_articles() -> None:
     text = f"# Grain\n\n{prose}\n\nIgnore it at your peril.\n\n{prose}\n\n* Insurers remain careful.\n"
     article = read_article(text.encode(), "article.md")
     assert "Ignore it at your peril." in [each.text for each in article.paragraphs]
+
+
+@pytest.mark.parametrize("mark", ["• {}", "– {}", "a) {}", "{}."])
+def test_lines_that_are_typed_as_items_are_items(mark: str) -> None:
+    """Also behind the last sentence; other lines are one paragraph."""
+    lines = [mark.format(text) for text in ("Publish the contracts", "Stop the line")]
+    article = read(f"# Grain and War\n\n{SHIPS}\n\n{RISK}\n\n" + "\n".join(lines) + "\n")
+    is_list = mark != "{}."
+    assert texts(article)[2:] == (lines if is_list else [" ".join(lines)])
+
+
+def test_a_block_of_html_is_what_it_is_on_a_page() -> None:
+    """Headings, paragraphs and rows of a table, each for itself."""
+    table = "<table><tr><th>Year</th><th>Tonnes</th></tr><tr><td>2020</td><td>40</td></tr></table>"
+    block = f"<div><h2>What is known</h2><p>{SHIPS}</p><p>{RISK}</p>{table}</div>"
+    article = read(f"<h1 align='center'>Grain and War</h1>\n\n{block}\n\n{RISK} That is all.\n")
+    assert article.title == "Grain and War"
+    assert texts(article) == [SHIPS, RISK, "Year Tonnes", "2020 40", f"{RISK} That is all."]
+    assert {each.heading for each in article.paragraphs} == {"What is known"}
+
+
+def test_a_footnote_that_is_an_address_is_a_footnote() -> None:
+    """And no link; a mark that leads to none is no mark."""
+    article = read(
+        f"# Grain\n\n{SHIPS} It rose by 10[^1] per cent; [^a] is no vowel.\n\n{RISK}\n\n[^1]: https://example.org/a\n"
+    )
+    assert texts(article)[0] == f"{SHIPS} It rose by 10 per cent; [^a] is no vowel."
+    assert [(each.text, each.reason) for each in article.set_aside] == [
+        ("[^1]: https://example.org/a", "a footnote")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("10<br>million tonnes", "10 million tonnes"),
+        ("10<sup><b>2</b></sup> hectares", "10² hectares"),
+        ("10<sup>2</sup> or 20 hectares", "10² or 20 hectares"),
+    ],
+)
+def test_tags_within_a_line_are_read(said: str, shown: str) -> None:
+    """A break parts words, and what is raised is raised throughout."""
+    assert texts(read(f"# Grain\n\n{SHIPS} It has {said}.\n\n{RISK}\n"))[0] == f"{SHIPS} It has {shown}."
+
+
+def test_what_a_box_is_called_and_a_comment_round_code_are_set_aside() -> None:
+    """No word of the box is lost, and what stands behind the comment is the article's."""
+    box = f"::: warning Not on Fridays\n{RISK}\n:::"
+    code = "{% comment %}\n```python\nx = 1\n```\n{% endcomment %}"
+    article = read(f"# Grain\n\n{SHIPS}\n\n{box}\n\n{code}\n\n{SHIPS} Again.\n")
+    assert texts(article) == [SHIPS, RISK, f"{SHIPS} Again."]
+    assert [each.text for each in article.set_aside] == ["::: warning Not on Fridays", "```python x = 1 ```"]
+
+
+BOMB = "a: &a [x, x]\n" + "\n".join(
+    f"{own}: &{own} [{f'*{a}, ' * 4}]" for a, own in pairwise("abcdefghijklmno")
+)
+BOMB += "\nauthor: *o"
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "tags: &a [*a]",
+        "x: !!bool foo",
+        'x: !!int ""',
+        "author: 0x" + "f" * 5000,
+        BOMB,
+    ],
+    ids=["loop", "bool", "int", "number", "bomb"],
+)
+def test_no_field_of_the_front_matter_stops_the_reading(front: str) -> None:
+    """Whatever it holds, and however often that holds itself."""
+    begun = time.process_time()
+    article = read_article(
+        f"---\ntitle: Grain and War\n{front}\n---\n\n{SHIPS}\n\n{RISK}\n".encode(), "article.md"
+    )
+    assert (article.title, article.author) == ("Grain and War", None)
+    assert time.process_time() - begun < 2
