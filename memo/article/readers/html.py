@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Final
 
 import lxml.html
 
+from memo.article.article import collapse
 from memo.article.blocks import Fragment, StatedMetadata, is_prose, same_line
 from memo.article.readers.fragments import (
     damaged,
@@ -42,6 +43,7 @@ from memo.article.readers.html_places import Placed, bar_other_articles
 from memo.article.readers.text import decode
 from memo.article.structure import house_beside, part_title, read_statements
 from memo.diagnostics import MemoError, Message, Problem
+from memo.text import estimate_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,19 +60,27 @@ _KNOWN = re.compile(
     r"|shift_jis|euc-jp|euc-kr|macintosh",
     re.IGNORECASE,
 )
+_MEANT = (
+    (r"iso-8859-1|latin-?1|us-ascii", "cp1252"),
+    (r"gb2312|gbk", "gb18030"),
+    (r"shift_jis", "cp932"),
+    (r"euc-kr", "cp949"),
+)
+"""What is meant by an encoding's name."""
 MOST_ELEMENTS: Final = 50_000
 """A long report has some thousands."""
 
 _ASKS = re.compile(r"java-?script", re.IGNORECASE)
 _TAG = re.compile(r"<[a-z!/]", re.IGNORECASE)
-_LONG_TAG = re.compile(r"<[a-z][^<>]{10000,}", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"\s[^\s=]+=")
+_LONG_TAG = re.compile(r"<[a-z][^<]{4000,}", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"[\s/]*([^\s>=/]+)(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>]*))?")
 _MOST_ATTRIBUTES = 1000
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _RARE = 2000  # characters for one that is damaged
 _HEAD = 4096  # bytes in which a page names its encoding
 _LITTLE = 0.1  # of the words of the page
 _LEAST = 0.7  # of the words of the second opinion; with fewer, the first has missed the article
+_NOTICE = 40  # words, of which a notice that asks for scripts has fewer
 _HALF = 0.5  # of the words of a page's prose; where both have fewer and few at that, both may have missed it
 _FEW = 250  # words; half a page
 
@@ -92,13 +102,13 @@ def read_html(data: bytes, name: str) -> Article:
             Message("The article is named as a web page, but there is no HTML in it."),
             Message("If it is plain text, rename it so that its name ends in .txt."),
         )
-    if any(len(_ATTRIBUTE.findall(tag)) > _MOST_ATTRIBUTES for tag in _LONG_TAG.findall(text)):
+    if any(_has_many_attributes(tag) for tag in _LONG_TAG.findall(text)):
         raise damaged(
             name, Message("a web page"), Message("an element has thousands of attributes")
         )  # parsing takes minutes
     page = _parse(text, name)
     blocks = walk_page(page)
-    if not any(is_prose(block.text) for block in blocks) and _show_noscript(page):
+    if _show_noscript(page, sum(block.words for block in blocks if is_prose(block.text))):
         blocks = walk_page(page)
     if not blocks and next(page.iter("script", "frame", "iframe"), None) is not None:
         raise refusal(
@@ -160,12 +170,31 @@ def _is_elsewhere(blocks: Sequence[HtmlBlock], one: Opinion, other: Opinion) -> 
     return below[1] < below[0]
 
 
-def _show_noscript(page: HtmlElement) -> bool:
-    """Make what a page shows without scripts a part of it, if that is prose; not what asks for scripts."""
-    hidden = [each for each in page.iter("noscript") if not _ASKS.search(str(each.text_content()))]
+def _show_noscript(page: HtmlElement, words: int) -> bool:
+    """Make what a page shows without scripts a part of it, where its own prose has fewer words than that.
+
+    A line that asks for scripts is none of it.
+    """
+    texts = {each: collapse(str(each.text_content())) for each in page.iter("noscript")}
+    hidden = [
+        each for each, text in texts.items() if estimate_words(text) > _NOTICE or not _ASKS.search(text)
+    ]
+    if sum(estimate_words(texts[each]) for each in hidden) <= words:
+        return False
     for each in hidden:
         each.tag = "div"
     return bool(hidden)
+
+
+def _has_many_attributes(tag: str) -> bool:
+    """Tell whether an element, with the text behind it, has more attributes than anybody writes."""
+    place = 1
+    for _ in range(_MOST_ATTRIBUTES):
+        found = _ATTRIBUTE.match(tag, place)
+        if found is None:
+            return False
+        place = found.end()
+    return True
 
 
 def _decode(data: bytes, name: str) -> tuple[str, tuple[Problem, ...]]:
@@ -182,9 +211,9 @@ def _decode(data: bytes, name: str) -> tuple[str, tuple[Problem, ...]]:
     marked = data.startswith((*_UTF16, b"\xef\xbb\xbf"))
     if _KNOWN.fullmatch(charset) and not marked and not _is_utf8(data):
         # Whoever says Latin-1 means Windows-1252: https://encoding.spec.whatwg.org/#names-and-labels
-        western = re.fullmatch(r"iso-8859-1|latin-?1|us-ascii", charset, re.IGNORECASE)
+        meant = next((codec for said, codec in _MEANT if re.fullmatch(said, charset, re.IGNORECASE)), charset)
         try:
-            return data.decode("cp1252" if western else charset), ()
+            return data.decode(meant), ()
         except (UnicodeDecodeError, LookupError):
             pass
     try:
@@ -243,13 +272,17 @@ def _parse(text: str, name: str) -> HtmlElement:
 
 def _fragments(placed: Placed, title: str) -> list[Fragment]:
     """Set each block of the page aside that is not of the article; the others are left to the rules."""
-    heads = sum(block.tag == "h1" and block.kind == "heading" for block in placed.blocks)
+    headings = [block for block in placed.blocks if block.kind == "heading"]
+    heads = sum(block.tag == "h1" for block in headings)
+    is_stated = any(same_line(block.text, title) for block in headings)  # then no other is the title
     fragments = []
     reasons = placed.reasons()
     for index, block in enumerate(placed.blocks):
         reason = reasons[index]
         is_title = (
-            block.tag == "h1" and block.kind == "heading" and (same_line(block.text, title) or heads == 1)
+            block.kind == "heading"
+            and block.tag == "h1"
+            and (same_line(block.text, title) or (heads == 1 and not is_stated))
         )
         if reason and not (is_title and reason == "a link"):
             fragments.append(Fragment(block.text, "aside", reason))

@@ -50,6 +50,7 @@ _SPACE = re.compile(r"[^\S\u00a0]+")
 _NAMING = ("class", "id", "role", "itemprop", "rel")
 _UNNAMED = ("",) * len(_NAMING)  # as most elements are
 _LONGEST_BYLINE = 25  # words; what is called author and holds more is a note on one
+_LONGEST_NAME = 500  # characters of an attribute
 _NEAR = 3  # elements outwards, in which a name speaks of the words within
 
 _ADVERT = re.compile(
@@ -163,7 +164,7 @@ class _Around(NamedTuple):
             owner=element if tag in BLOCKS else self.owner,
             bold=self.bold or tag in _BOLD,
             raised=self.raised or tag == "sup",
-            linked=self.linked or tag == "a",
+            linked=self.linked or (tag == "a" and not _is_anchor(element)),
             quoted=self.quoted or tag == "blockquote",
             item=self.item or tag in _ITEMS,
             captioned=self.captioned or tag in {"figcaption", "caption"},
@@ -173,6 +174,14 @@ class _Around(NamedTuple):
             home=element if tag in {"article", "main"} else self.home,
             containers=(*self.containers, *container),
         )
+
+
+def _is_anchor(element: HtmlElement) -> bool:
+    """Tell whether a link leads to a place of its own page, or is one, as those of headings do and are."""
+    address = element.get("href")
+    if address is None:
+        return bool(element.get("name") or element.get("id"))
+    return address.startswith("#") and len(address) > 1
 
 
 class _Piece(NamedTuple):
@@ -203,7 +212,7 @@ class _Walk:
         is_block = element.tag in BLOCKS
         around = outside.within(element)
         if not is_block and is_hidden(element):
-            self.hidden.append((around, collapse("".join(_texts(element)))))
+            self.hidden.append((around, collapse("".join(filter(None, _texts(element, all_of_it=True))))))
             return
         if is_block:
             self.flush(outside)
@@ -316,25 +325,37 @@ def _row(element: HtmlElement) -> str:
     if element.tag != "tr":
         return ""
     cells = [cell for cell in element if cell.tag in {"td", "th"}]
+    is_loose = any((text or "").strip() for text in (element.text, *(child.tail for child in element)))
+    if is_loose or len(cells) > _LONGEST_ROW:
+        return ""
     # What is in a row for the layout need not be gone through for the one and for each row in it.
-    parts = [list(islice(_texts(cell), _LONGEST_ROW)) for cell in cells[:_LONGEST_ROW]]
-    filled = [text for part in parts if (text := collapse("".join(part)))]
+    parts = [list(islice(_texts(cell), _LONGEST_ROW + 1)) for cell in cells]
+    if any(len(part) > _LONGEST_ROW or None in part for part in parts):
+        return ""
+    filled = [text for part in parts if (text := collapse("".join(filter(None, part))))]
     text = " ".join(filled)
     if len(filled) <= 1 or len(text) > _LONGEST_ROW:
         return ""
     return "" if any(next(cell.iter(*_HEADINGS), None) is not None for cell in cells) else text
 
 
-def _texts(element: HtmlElement) -> Iterator[str]:
-    """Yield what can be seen of an element, with white space where a block begins or ends."""
+def _texts(element: HtmlElement, *, raised: bool = False, all_of_it: bool = False) -> Iterator[str | None]:
+    """Yield what can be seen of an element, with white space where a block begins or ends.
+
+    ``None`` stands for what is hidden, unless ``all_of_it`` is asked for.
+    """
     if not isinstance(element.tag, str) or element.tag in _UNSEEN:
         return
+    if not all_of_it and is_hidden(element):
+        yield None
+        return
     parted = element.tag in BLOCKS or element.tag == "br"
+    raised = raised or element.tag == "sup"
     yield " " if parted else ""
-    yield raise_digits(element.text or "") if element.tag == "sup" else element.text or ""
+    yield raise_digits(element.text or "") if raised else element.text or ""
     for child in element:
-        yield from _texts(child)
-        yield child.tail or ""
+        yield from _texts(child, raised=raised, all_of_it=all_of_it)
+        yield (raise_digits(child.tail or "") if raised else child.tail) or ""
     yield " " if parted else ""
 
 
@@ -366,7 +387,7 @@ def _said_by(element: HtmlElement) -> _Said:
     told = dict(element.items())
     if not told:
         return _read_names(str(element.tag), _UNNAMED)
-    said = _read_names(str(element.tag), tuple(told.get(each, "") for each in _NAMING))
+    said = _read_names(str(element.tag), tuple(told.get(each, "")[:_LONGEST_NAME] for each in _NAMING))
     return said._replace(reason="hidden text", bars=True) if is_hidden(element) else said
 
 

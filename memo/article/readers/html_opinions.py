@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections import Counter
+from collections import Counter, defaultdict, deque
 from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
@@ -31,7 +31,8 @@ _LONGEST_VALUE = 1000  # characters of an attribute; a picture within the page h
 _MOST_ATTRIBUTES = 50  # of an element
 _LARGE = 10_000  # elements; of a page with more, finding its author takes as long as all else
 _MOST_CELLS = 500  # of a row
-_MOST_BESIDE = 1000  # blocks of one name; no article has as many beside each other
+_MOST_BESIDE = 1000  # blocks of one name, of which a book has more and hardly any page
+_MOST_LIKE = 20  # of them, by which those behind are judged
 _LONG = 40  # characters; a shorter text may stand inside another by chance
 
 _WORDS = re.compile(r"\w+")
@@ -177,17 +178,20 @@ def _shown_in(
 ) -> list[bool]:
     """Tell of each of ``blocks`` whether it stands in ``lines``.
 
-    Of what is ``left_out``, tell whether the last block of the same name does, in what it is left out of.
+    Of what is ``left_out``, tell whether most words of the last blocks of its name do, in what it is left out
+    of.
     """
     inside = stand_in(blocks, lines)
     parted = {element.getparent() for element in left_out} - left_out
-    like: dict[tuple[HtmlElement | None, str], bool] = {}
+    like: defaultdict[tuple[HtmlElement, str], deque[int]] = defaultdict(lambda: deque(maxlen=_MOST_LIKE))
     for index, block in enumerate(blocks if left_out else ()):
-        around = parted.intersection(block.owner.iterancestors() if block.owner is not None else ())
+        outwards = block.owner.iterancestors() if block.owner is not None else ()
+        around = [each for each in outwards if each in parted]
         if block.owner in left_out:
-            inside[index] = any(like.get((each, block.tag), False) for each in around)
+            inside[index] = sum(like[around[0], block.tag]) > 0
         else:
-            like |= {(each, block.tag): inside[index] for each in around}
+            for each in around:
+                like[each, block.tag].append(block.words if inside[index] else -block.words)
     return inside
 
 

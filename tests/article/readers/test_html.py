@@ -625,3 +625,95 @@ def test_a_date_within_the_heading_is_none_of_the_title() -> None:
     article = read(f"<h1>{time} <span class='title'>Grain <b>and</b> War</span></h1>{body}")
     assert (article.title, article.published) == ("Grain and War", "3 March 2025")
     assert [one.text for one in article.headings] == ["4 April 2024"]
+
+
+def test_headings_that_lead_to_themselves_are_headings() -> None:
+    """As pages have them whose headings can be linked to; a year is one, too."""
+    parts = [("a", "What was known"), ("b", "2019"), ("c", "What is to be done")]
+    body = "".join(
+        f"<h2 id='{key}'><a href='#{key}'>{head}</a></h2><p>{SHIPS} That is part {key}.</p>"
+        for key, head in parts
+    )
+    article = read(f"<article><h1>Grain and War in the East</h1><p>{RISK}</p>{body}</article>")
+    assert [heading.text for heading in article.headings] == [head for _, head in parts]
+    assert [each.heading for each in article.paragraphs[1:]] == [head for _, head in parts]
+
+
+def test_items_that_recur_are_items() -> None:
+    """Four towns have the same three answers."""
+    items = "<ul><li>No money</li><li>No plan</li><li>Yes</li></ul>"
+    towns = "".join(f"<h2>Town {n}</h2><p>{SHIPS} So it was in {n}.</p>{items}" for n in range(4))
+    article = read(f"<article><h1>Grain and War in the East</h1>{towns}</article>")
+    assert texts(article).count("No plan") == 4
+    assert article.set_aside == ()
+
+
+def test_the_name_of_the_site_is_no_title_where_another_is_stated() -> None:
+    """Though it is the only heading of the first level."""
+    title = "Grain and War in the East"
+    head = f'<title>{title}</title><meta property="og:title" content="{title}">'
+    site = "<header><h1><a href='/'>Example Times</a></h1></header>"
+    article = read(f"{site}<article><h2>{title}</h2><p>{SHIPS}</p><p>{RISK}</p></article>", head)
+    assert article.title == title
+    assert texts(article) == [SHIPS, RISK]
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("<td>Wheat</td><td>10<span hidden>SECRET</span></td>", "SECRET"),
+        ("Beside<td>Wheat</td><td>10</td>", "Beside"),
+        (f"{'<td>a</td>' * 401}<td>Behind</td>", "Behind"),
+        (f"<td>Wheat</td><td>{'<i></i>' * 500}Behind</td>", "Behind"),
+    ],
+    ids=["hidden", "loose", "many cells", "many pieces"],
+)
+def test_no_word_of_a_row_is_lost_or_taken_from_what_is_hidden(row: str, said: str) -> None:
+    """What cannot be one line is read cell by cell."""
+    article = read(f"<h1>Grain</h1><p>{SHIPS}</p><table><tr>{row}</tr></table><p>{RISK}</p>")
+    assert said in article.raw
+    assert not any("SECRET" in text for text in texts(article))
+
+
+def test_digits_that_are_raised_and_linked_stay_raised() -> None:
+    """In a row as in a paragraph."""
+    row = "<tr><td>Area</td><td>10<sup><a href='/u'>2</a></sup> km</td></tr>"
+    article = read(f"<h1>Grain</h1><p>{SHIPS}</p><table>{row}</table><p>{RISK}</p>")
+    assert "Area 10² km" in texts(article)
+
+
+@pytest.mark.parametrize(("count", "is_read"), [(1, True), (8, False)])
+def test_what_is_shown_without_scripts_is_read_where_it_is_the_most(count: int, *, is_read: bool) -> None:
+    """A sentence on cookies beside it is not the article, and a notice that asks for scripts is no reason."""
+    notice = "<p>Please enable JavaScript.</p>"
+    plain = "<noscript>" + notice + f"<p>{SHIPS}</p><p>{RISK}</p><p>{TERM}</p></noscript>"
+    beside = f"<p>{SHIPS} Nothing else was known of it on Monday.</p>" * count
+    assert (RISK in texts(read(f"<h1>Grain</h1>{beside}{plain}"))) == is_read
+
+
+@pytest.mark.parametrize(
+    ("charset", "codec", "name"), [("gb2312", "gb18030", "朱镕基"), ("shift_jis", "cp932", "髙橋①")]
+)
+def test_an_encoding_means_the_larger_one(charset: str, codec: str, name: str) -> None:
+    """Pages that name the smaller one have signs of the larger."""
+    body = f"<h1>Grain</h1><p>{name}: {SHIPS}</p><p>{RISK}</p>"
+    page = f"<html><head><meta charset='{charset}'></head><body>{body}</body></html>"
+    assert (
+        texts(read_article(page.encode(codec, "xmlcharrefreplace"), "article.html"))[0] == f"{name}: {SHIPS}"
+    )
+
+
+@pytest.mark.parametrize("written", ["a{}", "a{}='1'", "a{}=1"])
+def test_an_element_with_thousands_of_attributes_is_refused(written: str) -> None:
+    """However they are written; the parser takes minutes for them."""
+    many = " ".join(written.format(number) for number in range(20_000))
+    found = refused(f"<h1>Grain</h1><p title='>' {many}>{SHIPS}</p>".encode(), "article.html")
+    assert found.code == "article-damaged"
+
+
+def test_a_line_of_asterisks_says_nothing_of_what_stands_behind_it() -> None:
+    """The thousandth paragraph of a large page is one; those behind are judged by several."""
+    paragraphs = [f"<p>{SHIPS} That was in town number {number}.</p>" for number in range(1500)]
+    paragraphs[999] = "<p>* * *</p>"
+    page = f"<div>{'<span></span>' * 9000}</div><article><h1>Grain</h1>{''.join(paragraphs)}</article>"
+    assert len(texts(read(page))) == 1499
