@@ -139,6 +139,8 @@ class _Reader:
             text.endswith("?")
             or self._has_any(["attribution"], text.replace(found.get("verb") or "\0", "", 1))
             or self._has_any(("denial", "doubt"), signpost)
+            or self._has_any(["taken_back"], text)
+            or self._has_any(["no_thing"], named)
             or (not start and self._has_any(("anaphora", "clause_word"), named))
         )
 

@@ -171,6 +171,15 @@ def test_answers_of_an_interview_are_somebody_s_speech() -> None:
         "The horse fell at the last hurdle.",
         "The second issue of the magazine is out.",
         "Nor is the harbour open to ships of the fleet.",
+        "The main obstacle is behind us.",
+        "The chief obstacle to a bridge is being removed.",
+        "The main obstacle is as follows.",
+        "One option is out of the question.",
+        "The mayor proposed a toast to the builders.",
+        "The board proposed to close the pier, and withdrew the plan a week later.",
+        "The mayor proposed a toll on cars, which the court struck down.",
+        "The main obstacle is money (so the mayor).",
+        "The main obstacle is money, or so the mayor would have us believe.",
     ],
 )
 def test_what_only_sounds_like_a_signpost_is_neither(sentence: str) -> None:
