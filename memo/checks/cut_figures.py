@@ -22,6 +22,8 @@ _UNIT: Final = re.compile(
 _SENTENCE_END: Final = re.compile(r"[.!?](?<=[a-z]{4}.)[\"')]* (?=[\"'(]?[A-Z])")
 """No number runs over the end of a sentence; "Feb." and "U.S." end none."""
 
+_REACH: Final = 500
+"""Characters; no number, its bound and its unit are as long."""
 _LARGEST_SMALL: Final = 12
 _PREPOSITIONS: Final = frozenset({"about", "above", "around", "below", "over", "under"})
 
@@ -48,10 +50,17 @@ def cut_at_end(text: str, end: int, language: str) -> tuple[int, int] | None:
 
 
 def _numbers_at(text: str, place: int, language: str) -> Iterator[tuple[int, Fact]]:
-    """Yield the numbers of the sentence round ``text[place]``, each with the offset of that sentence."""
+    """Yield the numbers near by in the sentence round ``text[place]``, each with where its offsets begin.
+
+    A sentence that is longer than any that somebody wrote is cut between words.
+    """
     ends = _sentence_ends(text)
     start = max((end for end in ends if end < place), default=0)
     stop = min((end for end in ends if end >= place), default=len(text))
+    if place - start > _REACH:
+        start = max(start, text.find(" ", place - _REACH, place))
+    if stop - place > _REACH:
+        stop = max(place, text.rfind(" ", place, place + _REACH))
     for fact in numbers_in(text[start:stop], language):
         yield start, fact
 

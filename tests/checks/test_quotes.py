@@ -10,6 +10,7 @@ from timing import least_seconds
 
 from memo.article import QuoteFinder, read_article
 from memo.checks import check_quotes
+from memo.checks.cut_figures import cut_at_begin
 from memo.model import Claim
 from memo.workspace.checking import check_memo
 
@@ -248,3 +249,15 @@ def test_a_warning_about_a_quote_hides_no_wrong_number(tmp_path: Path) -> None:
     problems = check_memo(write_case(tmp_path, data, article), tmp_path).problems
     found = sorted((problem.severity, problem.code) for problem in problems)
     assert found == [("error", "figure-not-quoted"), ("warning", "quote-without-its-frame")]
+
+
+def test_a_figure_is_looked_for_near_a_cut_alone() -> None:
+    """However long the sentence is in which the quote begins and ends."""
+    around = "and so it is said of the port " * 5_000
+    sentence = f"{around}that it cost $50 billion {around}"
+    begin = sentence.index("billion")
+    whole = cut_at_begin(sentence, begin, "en")
+    assert whole is not None
+    assert sentence[slice(*whole)] == "$50 billion"
+    ahead = sentence.index("50")
+    assert least_seconds(lambda: cut_at_begin(sentence, ahead, "en"), 0.05) < 0.05
