@@ -74,6 +74,9 @@ TEXTS: Final[dict[str, Callable[[int], str]]] = {
     "different lines": lambda size: "\n".join(f"Line {number}" for number in range(size // 11)),
     "bylines": lambda size: _filled("By -\nJane Doe\n", size),
     "links": lambda size: _filled("Related articles\nOne headline\n", size),
+    "same beginnings": lambda size: "\n\n".join(
+        f"The price of grain in town number {number}" for number in range(size // 40)
+    ),
     "agency": lambda size: " ".join(
         f"It is Abc{number}’s war against Def{number} again." for number in range(size // 45)
     ),
@@ -96,6 +99,9 @@ MARKDOWN: Final[dict[str, Callable[[int], str]]] = {
     "table": lambda size: "| a | b |\n|---|---|\n" + _filled("| one | two |\n", size),
     "entities": lambda size: _filled("&amp;", size),
     "code": lambda size: _filled("```\ncode\n", size),
+    "unclosed comments": lambda size: "<div>\n" + _filled("<!-- a ", size),
+    "unclosed scripts": lambda size: "<div>\n" + _filled("<script> ", size),
+    "templates": lambda size: _filled("{{ ", size),
 }
 
 HTML: Final[dict[str, Callable[[int], str]]] = {
