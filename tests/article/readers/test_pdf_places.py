@@ -215,6 +215,7 @@ def test_properties_that_are_no_text_are_not_taken() -> None:
     """Half a character is none."""
     writer = pypdf.PdfWriter(BytesIO(printed(f"<h1>Grain and War in the East</h1>{PARAGRAPHS}")))
     writer.add_metadata({"/Title": "x"})
+    assert writer.metadata is not None
     writer.metadata[pypdf.generic.NameObject("/Title")] = pypdf.generic.ByteStringObject(b"\xfe\xff\xd8\x00")
     stream = BytesIO()
     writer.write(stream)
