@@ -31,6 +31,7 @@ GAP = "\t"
 """What stands for a wide gap in :attr:`PdfRow.plain`."""
 
 _JOINED = "\x02\ufffe"  # pdfium's sign for a hyphen at the end of a line, with which it joins two lines
+_BREAKS = frozenset(f"\r\n{_JOINED}")
 _BOLD_WEIGHT = 600
 _BOLD_NAME = re.compile(rb"bold|black|heavy", re.IGNORECASE)
 _LONGEST_NAME = 128
@@ -174,11 +175,10 @@ def read_rows(text_page: pypdfium2.PdfTextPage) -> list[PdfRow]:
 def _rows(text_page: pypdfium2.PdfTextPage) -> Iterator[PdfRow]:
     characters = _Characters(text_page)
     drawn = _Drawn(characters)
-    for index in range(text_page.count_chars()):
-        char = characters.char(index)
-        if char in _JOINED:
-            drawn.add(index, "-")
-        if char in "\r\n" or char in _JOINED:
+    for index, char in enumerate(characters.chars):
+        if char in _BREAKS:
+            if char in _JOINED:
+                drawn.add(index, "-")
             yield from drawn.take()
         elif char.isspace():
             drawn.glyphs.append(_Glyph(char))
@@ -195,7 +195,7 @@ class _Drawn:
     def __init__(self, characters: _Characters) -> None:
         self.characters = characters
         self.glyphs: list[_Glyph] = []
-        self.seen: list[tuple[int, _Glyph]] = []
+        self.places: list[int] = []
         self.weights: list[int] = []
         self.turned = False
 
@@ -206,7 +206,7 @@ class _Drawn:
         if len(self.glyphs) % _SAMPLE == 0:
             self.weights.append(self.characters.weight(index))
         self.glyphs.append(_Glyph(char, self.characters.box(index)))
-        self.seen.append((index, self.glyphs[-1]))
+        self.places.append(index)
 
     def turns_at(self, index: int) -> bool:
         """Tell whether a word that begins runs up the page behind one that does not, or down from one."""
@@ -215,13 +215,14 @@ class _Drawn:
     def take(self) -> Iterator[PdfRow]:
         """Yield the row, if anything of it can be seen, and begin the next."""
         # Of boxes that end at one height, as those of one font do, the base lines are one line too.
-        level = {glyph.box[1] for _, glyph in self.seen if glyph.box}
-        base = self.characters.base(self.seen[0][0]) if len(level) == 1 else None
-        for index, glyph in self.seen:
+        seen = [glyph for glyph in self.glyphs if glyph.box]
+        level = {glyph.box[1] for glyph in seen if glyph.box}
+        base = self.characters.base(self.places[0]) if len(level) == 1 else None
+        for index, glyph in zip(self.places, seen, strict=True):
             glyph.base = self.characters.base(index) if base is None else base
-        if self.seen:
+        if seen:
             yield PdfRow(_composed(self.glyphs), self.weights, turned=self.turned)
-        self.glyphs, self.seen, self.weights = [], [], []
+        self.glyphs, self.places, self.weights = [], [], []
 
 
 class _Characters:
@@ -229,12 +230,18 @@ class _Characters:
 
     def __init__(self, text_page: pypdfium2.PdfTextPage) -> None:
         self._page = text_page.raw
-        self._box, self._across, self._up = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+        self.chars = self._read_chars(max(0, text_page.count_chars()))
+        self._sides = (ctypes.c_float * 4)()
+        self._box = pdfium.FS_RECTF.from_buffer(self._sides)
+        self._across, self._up = ctypes.c_double(), ctypes.c_double()
         self._flags, self._name = ctypes.c_int(), ctypes.create_string_buffer(_LONGEST_NAME)
 
-    def char(self, index: int) -> str:
-        """Return the character, or one half of it."""
-        return chr(pdfium.FPDFText_GetUnicode(self._page, index))
+    def _read_chars(self, count: int) -> list[str]:
+        """Return the characters, of some the two halves: all at once where as many come of that."""
+        letters = (ctypes.c_ushort * (count + 1))()
+        if pdfium.FPDFText_GetText(self._page, 0, count, letters) == count + 1:  # with the zero at the end
+            return [*map(chr, letters[:count])]
+        return [chr(pdfium.FPDFText_GetUnicode(self._page, index)) for index in range(count)]
 
     def is_turned(self, index: int) -> bool:
         """Tell whether it stands up or down the page."""
@@ -243,9 +250,9 @@ class _Characters:
 
     def box(self, index: int) -> tuple[float, float, float, float]:
         """Return the box that its font gives it, in points from the lower left."""
-        box = self._box
-        pdfium.FPDFText_GetLooseCharBox(self._page, index, box)
-        return box.left, box.bottom, box.right, box.top
+        pdfium.FPDFText_GetLooseCharBox(self._page, index, self._box)
+        left, top, right, bottom = self._sides
+        return left, bottom, right, top
 
     def base(self, index: int) -> float:
         """Return its base line, in points from below."""
