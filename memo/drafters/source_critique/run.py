@@ -33,6 +33,13 @@ _DATE: Final = re.compile(
 _BYLINE: Final = re.compile(
     r"^\W*(?:(?:[Ww]ritten )?[Bb]y|BY|Author|Автор(?:ка)?|Текст):? +[^\W\d_]", re.MULTILINE
 )
+# What a box beside the article says of it, who or when.
+_LABEL: Final = re.compile(
+    r"(?:authors?|written by|by|автор(?:ка|и)?|date|published|posted|released|дата|опубліковано)"
+    r"(?=(?:\(s\))?\s*(?::|$))",
+    re.IGNORECASE,
+)
+_DATES: Final = frozenset({"date", "published", "posted", "released", "дата", "опубліковано"})
 
 
 def find_weaknesses(
@@ -56,9 +63,12 @@ def find_weaknesses(
     dated = bool(article.published) or _DATE.search(head) is not None
     found: list[Weakness] = []
     unread = [each.text for each in article.above]  # “A name, 11.3.25” is no silence
-    if not dated and not any(map(str.isdigit, "".join(unread))):
+    labels = (_LABEL.match(each.text) for each in article.set_aside)
+    beside = {label[0].lower() for label in labels if label}
+    if not (dated or beside & _DATES) and not any(map(str.isdigit, "".join(unread))):
         found.append(Weakness("no-date", 0, "", "The article states no date of publication."))
-    if not (article.author or article.nickname) and _BYLINE.search(head) is None and not unread:
+    named = bool(article.author or article.nickname or beside - _DATES)
+    if not named and _BYLINE.search(head) is None and not unread:
         found.append(Weakness("no-author", 0, "", "The article states no author."))
     for pathway in pathways:
         found += weak_pathway(pathway, outline)

@@ -186,6 +186,26 @@ def test_a_weak_sentence_is_found(case: Case) -> None:
     assert quotes_of(found[0]) == (case.sentence,)
 
 
+@pytest.mark.parametrize(
+    ("box", "kinds"),
+    [
+        ("<p>Date</p><p>November 2003</p><p>Author(s)</p><p>Jane Doe</p>", []),
+        ("<p>Date: November 2003</p>", ["no-author"]),
+        ("<p>Authors: Jane Doe</p>", ["no-date"]),
+        ("<p>Dates and figs</p>", ["no-date", "no-author"]),
+    ],
+)
+def test_what_a_box_beside_the_article_says_of_it_is_no_silence(box: str, kinds: list[str]) -> None:
+    """Though nobody reads it as the article's date or author."""
+    told = "Ships left Odesa again on Monday, carrying forty thousand tonnes of maize to Egypt and Kenya."
+    page = (
+        f"<article><h1>Grain and War</h1><aside>{box}</aside><p>{told}</p><p>{told} So it was.</p></article>"
+    )
+    article = read_article(f"<html><body>{page}</body></html>".encode(), "article.html")
+    found = find_weaknesses(article, (), lambda _: True)
+    assert [each.kind for each in found if each.kind in {"no-date", "no-author"}] == kinds
+
+
 @pytest.mark.parametrize("case", LEFT_ALONE, ids=lambda case: f"{case.kind}: {case.words}")
 def test_a_sound_sentence_is_left_alone(case: Case) -> None:
     """What is named, dated, sourced, quoted or somebody's own is not weak."""
