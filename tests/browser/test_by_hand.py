@@ -100,19 +100,20 @@ def test_digits_choose_in_an_open_menu(page: Page, served: Served) -> None:
     page.wait_for_selector('#wb-editor[data-open-path="obstacles.obstacle.title"]')
     extent = "pathways.mediation.addresses.obstacle"
     _write_until(page, extent)
-    expect(page.locator("#wb-editor:focus, #wb-editor :focus")).to_be_attached()
     page.keyboard.press("2")
     served.has("obstacle: partly")
 
 
 def _write_until(page: Page, path: str) -> None:
-    """Go on by F8 to what is still to be written at a path."""
+    """Go on by F8 to what is still to be written at a path; each editor has the focus when it has come."""
     for _ in range(40):
         before = page.get_attribute("#wb-editor", "data-open-path")
         if before == path:
             return
         page.keyboard.press("F8")
         page.wait_for_selector(f'#wb-editor:not([data-open-path="{before}"])')
+        # Whoever reads it waits for that, too.
+        expect(page.locator("#wb-editor:focus, #wb-editor :focus")).to_be_attached()
     raise AssertionError(f"F8 never came to {path}")
 
 
