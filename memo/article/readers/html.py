@@ -183,7 +183,7 @@ def _show_noscript(page: HtmlElement, words: int) -> bool:
         return False
     for each in hidden:
         each.tag = "div"
-    return bool(hidden)
+    return True
 
 
 def _has_many_attributes(tag: str) -> bool:
