@@ -11,11 +11,12 @@ from reviewed_peace import first_review
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
 expect.set_options(timeout=PATIENCE * 1000)
 
 POINT = "summary.points.4.text"
+TITLE = "obstacles.obstacle.title"
 
 
 def test_after_a_build_it_is_on_what_came_of_it(page: Page) -> None:
@@ -86,3 +87,21 @@ def test_after_an_entry_is_removed_it_is_where_that_was(page: Page) -> None:
     page.keyboard.press("Enter")
     expect(page.locator("#wb-undo")).to_be_disabled()
     expect(page.locator("#wb-did button")).to_be_focused()
+
+
+def test_an_editor_that_closes_late_takes_the_focus_from_nothing(page: Page) -> None:
+    """Another one was opened while the first was still being closed: it keeps the focus, and the keys."""
+    open_at(page, POINT)
+    held: list[Route] = []
+    page.route("**/update*", lambda route: route.continue_() if held else held.append(route))
+    with page.expect_request("**/update*"):
+        page.keyboard.press("Escape")
+    page.click('#wb-nav button:has-text("Obstacles")')
+    page.wait_for_selector(f'#wb-editor[data-open-path="{TITLE}"]')
+    # The answer is of the memo without the obstacle, so the page asks anew: only then is it closed.
+    with page.expect_request_finished(lambda request: f"open={TITLE}" in request.url):
+        held[0].continue_()
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
+    page.keyboard.type("Late")
+    expect(page.locator(f'#wb-editor textarea[data-value-of="{TITLE}"]')).to_be_focused()
+    expect(page.locator(f'#wb-memo [data-path="{TITLE}"]').first).to_contain_text("Late")

@@ -192,8 +192,9 @@ const firstControl = (editor) => {
 const close = async () => {
   const path = $("wb-editor")?.dataset.openPath;
   if (!path) return;
-  await openAt("");
-  field(path)?.focus();
+  const before = document.activeElement;
+  await openAt(""); // meanwhile another one may have been opened, or gone to: what has the focus then keeps it
+  if ([before, document.body].includes(document.activeElement)) field(path)?.focus();
 };
 
 const field = (path) => document.querySelector(`#wb-memo [data-path="${CSS.escape(path)}"]`);
