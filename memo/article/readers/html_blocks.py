@@ -8,35 +8,30 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from itertools import groupby, islice
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from memo.article.article import collapse
 from memo.article.blocks import CAPTION, FragmentKind, is_heading, is_prose, trim
 from memo.article.readers.fragments import raise_digits
+from memo.article.readers.html_elements import (
+    BLOCKS,
+    HEADINGS,
+    UNSEEN,
+    hidden_text,
+    is_hidden,
+    row_text,
+)
 from memo.article.structure import PULL_QUOTE
 from memo.text import estimate_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from lxml.html import HtmlElement
 
-# Not the head as such: where a page has no body tag, the parser leaves the elements of HTML 5 in it.
-_UNSEEN = frozenset(
-    "script style noscript template title base svg iframe object embed audio video canvas select datalist"
-    " textarea map area link meta annotation annotation-xml".split()
-)
-BLOCKS = frozenset(
-    "html head body main article section header footer nav aside div p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd"
-    " table caption thead tbody tfoot tr td th blockquote pre figure figcaption form fieldset legend label"
-    " button address details summary hr center".split()
-)
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _PARTS = frozenset("ul ol dl li table thead tbody tfoot tr blockquote figure".split())
 _ITEMS = frozenset({"li", "dt", "dd"})
 _BOLD = frozenset({"b", "strong"})
-_LONGEST_ROW = 400  # characters; a longer row is there for the page's layout
 _BYLINE = re.compile(
     r"(?:^|[\s_-])(?:by-?line|author|contributor|dateline|timestamp"
     r"|(?:post|entry|article|publi\w+)-?(?:meta|date|time))(?:$|[\s_-])",
@@ -204,7 +199,7 @@ class _Walk:
 
     def visit(self, element: HtmlElement, outside: _Around) -> None:
         """Gather the text of ``element``; ``outside`` is around it."""
-        if not isinstance(element.tag, str) or element.tag in _UNSEEN:
+        if not isinstance(element.tag, str) or element.tag in UNSEEN:
             return
         if element.tag == "br":
             self.pieces.append(_NEW_LINE)
@@ -212,11 +207,11 @@ class _Walk:
         is_block = element.tag in BLOCKS
         around = outside.within(element)
         if not is_block and is_hidden(element):
-            self.hidden.append((around, collapse("".join(filter(None, _texts(element, all_of_it=True))))))
+            self.hidden.append((around, hidden_text(element)))
             return
         if is_block:
             self.flush(outside)
-        row = _row(element)
+        row = row_text(element)
         if row:
             self.add(row, around)
         else:
@@ -248,7 +243,7 @@ class _Walk:
 
 def _parts(around: _Around, line: list[_Piece]) -> list[list[_Piece]]:
     """Part a heading from the date or the name of its author that some pages put into it."""
-    if around.owner is None or around.owner.tag not in _HEADINGS:
+    if around.owner is None or around.owner.tag not in HEADINGS:
         return [line]
     told = [piece for piece in line if piece.text.strip()]
     if not 0 < sum(piece.byline for piece in told) < len(told):
@@ -271,7 +266,7 @@ def _block(around: _Around, line: Sequence[_Piece], is_byline: bool = False) -> 
     kind: FragmentKind | None = None
     if is_byline:
         kind = "byline"
-    elif tag in _HEADINGS:
+    elif tag in HEADINGS:
         kind = "heading"
     elif tag == "tr" or around.item:
         kind = "item"
@@ -320,51 +315,6 @@ def _parent(element: HtmlElement) -> HtmlElement | None:
     return parent
 
 
-def _row(element: HtmlElement) -> str:
-    """Return the text of a row of a table in one line; ``""`` where it is no row, or one for the layout."""
-    if element.tag != "tr":
-        return ""
-    cells = [cell for cell in element if cell.tag in {"td", "th"}]
-    is_loose = any((text or "").strip() for text in (element.text, *(child.tail for child in element)))
-    if is_loose or len(cells) > _LONGEST_ROW:
-        return ""
-    # What is in a row for the layout need not be gone through for the one and for each row in it.
-    parts = [list(islice(_texts(cell), _LONGEST_ROW + 1)) for cell in cells]
-    if any(len(part) > _LONGEST_ROW or None in part for part in parts):
-        return ""
-    filled = [text for part in parts if (text := collapse("".join(filter(None, part))))]
-    text = " ".join(filled)
-    if len(filled) <= 1 or len(text) > _LONGEST_ROW:
-        return ""
-    return "" if any(next(cell.iter(*_HEADINGS), None) is not None for cell in cells) else text
-
-
-def _texts(element: HtmlElement, *, raised: bool = False, all_of_it: bool = False) -> Iterator[str | None]:
-    """Yield what can be seen of an element, with white space where a block begins or ends.
-
-    ``None`` stands for what is hidden, unless ``all_of_it`` is asked for.
-    """
-    if not isinstance(element.tag, str) or element.tag in _UNSEEN:
-        return
-    if not all_of_it and is_hidden(element):
-        yield None
-        return
-    parted = element.tag in BLOCKS or element.tag == "br"
-    raised = raised or element.tag == "sup"
-    yield " " if parted else ""
-    yield raise_digits(element.text or "") if raised else element.text or ""
-    for child in element:
-        yield from _texts(child, raised=raised, all_of_it=all_of_it)
-        yield (raise_digits(child.tail or "") if raised else child.tail) or ""
-    yield " " if parted else ""
-
-
-def is_hidden(element: HtmlElement) -> bool:
-    """Tell whether an element says by itself that it is not shown."""
-    style = element.get("style", "").replace(" ", "").lower()
-    return element.get("hidden") is not None or "display:none" in style or "visibility:hidden" in style
-
-
 class _Said(NamedTuple):
     """What tag and attributes of an element say of the words in it.
 
@@ -404,7 +354,7 @@ def _read_names(tag: str, names: tuple[str, ...]) -> _Said:
         return said._replace(reason="advertisement", bars=True)
     if tag == "nav":
         return said._replace(reason="site navigation", bars=True)
-    if tag in _HEADINGS:  # its id is made of its words
+    if tag in HEADINGS:  # its id is made of its words
         return said
     called = f"{own_id} {classes} {role}"
     by_name = next((why for why, pattern in _BY_NAME if pattern.search(called)), "")

@@ -16,7 +16,8 @@ import trafilatura
 
 from memo.article.article import collapse
 from memo.article.blocks import StatedMetadata
-from memo.article.readers.html_blocks import BLOCKS, is_hidden, walk_page
+from memo.article.readers.html_blocks import walk_page
+from memo.article.readers.html_elements import BLOCKS, is_hidden
 from memo.article.structure import people_of
 
 if TYPE_CHECKING:

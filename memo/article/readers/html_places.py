@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from memo.article.article import OUTSIDE
 from memo.article.blocks import is_prose, same_line
 from memo.article.readers.html_blocks import HtmlContainer
+from memo.article.readers.html_elements import HEADINGS
 from memo.article.readers.html_opinions import stand_in
 from memo.article.structure import PULL_QUOTE, find_pull_quotes
 
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from memo.article.readers.html_blocks import HtmlBlock
 
 _PARAGRAPHS = frozenset({"p", "blockquote"})
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _CHIEF, _NEARLY_ALL = 0.3, 0.9  # of the words of the article
 _HALF = 0.5  # of its words, where it has few
 _ENOUGH = 100  # words that both keep, by which where the article ends is known
@@ -265,7 +265,7 @@ class Placed:
         block, keeping = self.blocks[index], (self.inside[index], self.other[index])
         all_there_is = block.kind == "item" or self.first is None
         within = any(keeping) and index <= self.end
-        marked = (block.tag in _HEADINGS and within) or (self.is_of_links and self.inside[index])
+        marked = (block.tag in HEADINGS and within) or (self.is_of_links and self.inside[index])
         return marked or (all_there_is and all(keeping))
 
     def _is_chief(self, container: HtmlContainer) -> bool:
