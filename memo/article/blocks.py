@@ -42,7 +42,16 @@ _NUMBERED = LazyPattern(
 _OPENING = re.compile(r"(?:#{1,6}\s+|[*_]{1,2})?[\"“‘«„(]?(\w)")
 _QUOTED = re.compile(r"[\"“].*[\"”]$|«.*»$|„.*[“”]$")
 
-_TYPED_ITEM = re.compile(r"(?:[-*•‣▪◦●·–]|\(?(?:\d{1,2}|[a-zа-яіїєґ]|[ivx]{1,4})[.)])\s+\w")
+DOTS: Final = "•‣▪◦●"
+"""The bullets that are nothing else."""
+DASHES: Final = "–-"
+"""The bullets that are dashes, too; they end a class of characters."""
+TYPED_BULLETS: Final = f"{DOTS}*·{DASHES}"
+"""All that are typed for a bullet, for a class of characters."""
+BY_NUMBER: Final = r"\(?\d{1,2}[.)]"
+BY_LETTER: Final = r"\(?(?:[a-z]|[ivx]{1,5})[.)]"
+"""The markers that count, by numbers and by letters, such as ``2.``, ``b)`` and ``(iv)``."""
+_TYPED_ITEM = re.compile(rf"(?:[{TYPED_BULLETS}]|{BY_NUMBER}|{BY_LETTER}|\(?[а-яіїєґ][.)])\s+\w")
 
 _LONG_HEADING = 14
 _HEADING_WIDTH = 110

@@ -13,7 +13,16 @@ from itertools import groupby, pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from memo.article.blocks import CAPITALS, CAPTION, Fragment, FragmentKind, is_heading, is_sentence
+from memo.article.blocks import (
+    BY_LETTER,
+    CAPITALS,
+    CAPTION,
+    DOTS,
+    Fragment,
+    FragmentKind,
+    is_heading,
+    is_sentence,
+)
 from memo.article.readers.fragments import lower_digits
 from memo.article.readers.pdf_lines import PdfLine, usual_size
 from memo.article.readers.pdf_rows import HYPHENS, MARKER
@@ -27,7 +36,7 @@ _CAPTION_LABEL = re.compile(
     r"(?:figure|fig\.?|table|chart|box|exhibit|map|рис(?:унок|\.)|таблиця)\s*\d+(?:\.\d+)*\s*[.:|–—]",
     re.IGNORECASE,
 )
-_ITEM = re.compile(r"\(?(?:[a-z]|[ivx]{1,5})[.)]\s")
+_ITEM = re.compile(rf"{BY_LETTER}\s")
 _REACH = 20  # paragraphs, headings and captions that may stand between two parts of a sentence
 _MOST_DISPLAYED = 3
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}")
@@ -54,7 +63,6 @@ _SUFFIXES = frozenset(
     " scale sponsored style term year".split()
 )
 _CENTRED = 20  # characters; a shorter line set in may be centred
-_DOTS = "•‣▪◦●"
 _BULLET = re.compile(rf"(?:{MARKER.pattern}|o(?= [{CAPITALS}]))\s")  # Word's second bullet is an "o"
 _NOTE_MARK = re.compile(r"(?<=[^\W\d]|[.,;:!?”’\")\]]) ?[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _LAST_PART = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*$")
@@ -265,7 +273,7 @@ class Layout:
         if not _BULLET.match(line.text):
             return False
         listed = _BULLET.match(group[0].text) is not None
-        return listed or line.text[0] in _DOTS or group[-1].text[-1] in ".:;!?”"
+        return listed or line.text[0] in DOTS or group[-1].text[-1] in ".:;!?”"
 
     def _ends_column(self, group: Sequence[PdfLine], line: PdfLine) -> bool:
         """Tell whether the last line of a column ends its paragraph: it had room for the next word."""

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import pypdfium2.raw as pdfium
 
 from memo.article.article import collapse
+from memo.article.blocks import BY_LETTER, BY_NUMBER, DASHES, DOTS
 from memo.article.readers.fragments import lower_digits, raise_digits
 
 if TYPE_CHECKING:
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
 
     import pypdfium2
 
-MARKER = re.compile(r"[•‣▪◦●–-]|\(?(?:\d{1,2}|[a-z])[.)]")
+# In print an asterisk leads to a note, a middle dot is a formula's, and a Cyrillic letter with a full stop is
+# a word cut short, such as that for a town.
+MARKER = re.compile(rf"[{DOTS}{DASHES}]|{BY_NUMBER}|{BY_LETTER}")
 """What stands before an item of a list."""
 HYPHENS = "-\u2010\u00ad"
 """What may end a line within a word."""

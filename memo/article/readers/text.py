@@ -14,7 +14,14 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from memo.article.article import Span, collapse
-from memo.article.blocks import ArticleBlock, has_letters, is_heading, is_sentence, visible_part
+from memo.article.blocks import (
+    TYPED_BULLETS,
+    ArticleBlock,
+    has_letters,
+    is_heading,
+    is_sentence,
+    visible_part,
+)
 from memo.article.readers.fragments import empty, no_prose, refusal, refuse_many
 from memo.article.structure import classify_blocks, find_author, find_date
 from memo.diagnostics import MemoError, Message, Place, Problem
@@ -27,7 +34,7 @@ if TYPE_CHECKING:
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 _NEWLINE = re.compile(r"\r\n|\n|\r")
 _LAST_NUMBER = re.compile(r"\S*\d\S*[.!?][\"”’)\]]*")
-_BULLET = re.compile(r"[-*•–]\s")
+_BULLET = re.compile(rf"[{TYPED_BULLETS}]\s")  # no number: a wrapped line may begin with the day of a date
 
 _NARROWEST, _WIDEST = 40, 120  # columns of hard-wrapped text
 _OFTEN = 0.4

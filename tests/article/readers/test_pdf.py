@@ -122,6 +122,17 @@ def test_a_dash_at_the_beginning_of_a_line_is_no_marker() -> None:
     ]
 
 
+@pytest.mark.parametrize("marks", [("(1)", "(2)", "(3)"), ("a.", "b.", "c."), ("(i)", "(ii)", "(iii)")])
+def test_items_that_are_counted_are_parted(marks: tuple[str, ...]) -> None:
+    """By numbers, letters or Roman numerals, with no room between them."""
+    items = [
+        f"{mark} {item}" for mark, item in zip(marks, ("the war;", "the ice;", "the rates."), strict=True)
+    ]
+    text = "<br>".join([f"{SHIPS} There are three reasons:", *items])
+    article = read(f"<h1>Grain and War</h1><p>{RISK}</p><p>{text}</p><p>{TERM}</p>")
+    assert texts(article) == [RISK, f"{SHIPS} There are three reasons:", *items, TERM]
+
+
 def test_a_full_last_line_ends_its_paragraph_in_justified_text() -> None:
     """At the end of a page only the right edge tells a last line, which is not stretched to it."""
     words = "abcdefghi " * 12

@@ -121,6 +121,24 @@ def test_indentation_begins_a_paragraph() -> None:
     assert [text.split()[0] for text in texts(article)] == ["The", "A", "-", "-"]
 
 
+@pytest.mark.parametrize("bullet", "*•‣▪◦●·–")
+def test_the_lines_of_an_item_are_joined(bullet: str) -> None:
+    """Whatever bullet it is typed with, and though they are set in further than it."""
+    article = read(
+        f"""\
+        The Question of Crimea Today
+
+        A referendum under international supervision has been proposed, but
+        who would be allowed to vote in it has never been said by its backers.
+        {bullet} Those who lived there before the war, wherever they may be living at
+          present, are one answer, and the one that Kyiv would prefer to hear.
+        {bullet} Those who live there today are another, which nobody outside Moscow
+          takes seriously.
+        """
+    )
+    assert [text.split()[0] for text in texts(article)] == ["A", bullet, bullet]
+
+
 def test_ragged_lines_are_joined() -> None:
     """A short line in the middle of a sentence does not end its paragraph in wrapped text."""
     article = read(
