@@ -9,7 +9,7 @@ Called by `memo new`, and by the drafter on a language model, whose answer takes
 proposals. The outline and the lexicon serve the source critique as well.
 """
 
-from memo.drafters.rules.lexicon import Lexicon, compiled, read_words, tells
+from memo.drafters.rules.lexicon import Lexicon, compiled, read_words, says_around, tells
 from memo.drafters.rules.outline import Outline, OutlineParagraph, drafted_part, read_outline
 from memo.drafters.rules.signposts import draft_by_rules
 
@@ -22,5 +22,6 @@ __all__ = [
     "drafted_part",
     "read_outline",
     "read_words",
+    "says_around",
     "tells",
 ]

@@ -90,6 +90,11 @@ def lexicon_of(article: Article) -> Lexicon:
     return read_lexicon(language_of(" ".join(each.text for each in article.paragraphs[:40])))
 
 
+def says_around(cue: str, text: str) -> bool:
+    """Tell whether words around an article have a cue of any language: its page may be in another."""
+    return any(read_lexicon(each).search(cue, text) for each in LEXICONS)
+
+
 @cache
 def language_of(text: str) -> str:
     """Return the tag of the language of a text; ``en`` for one of a few words, by which none is told."""

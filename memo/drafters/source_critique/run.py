@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from memo.drafters.rules import read_outline
+from memo.drafters.rules import read_outline, says_around
 from memo.drafters.source_critique.sentences import (
     TITLES,
     Weakness,
@@ -30,16 +30,6 @@ _DATE: Final = re.compile(
     r"\b\d{1,2}[./ ]?\s?[^\W\d]*[./ ]\s?(?:19|20)\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b"
     r"|\b[A-Z]\w+ \d{1,2}, (?:19|20)\d\d\b"
 )
-_BYLINE: Final = re.compile(
-    r"^\W*(?:(?:[Ww]ritten )?[Bb]y|BY|Author|Автор(?:ка)?|Текст):? +[^\W\d_]", re.MULTILINE
-)
-# What a box beside the article says of it, who or when.
-_LABEL: Final = re.compile(
-    r"(?:authors?|written by|by|автор(?:ка|и)?|date|published|posted|released|дата|опубліковано)"
-    r"(?=(?:\(s\))?\s*(?::|$))",
-    re.IGNORECASE,
-)
-_DATES: Final = frozenset({"date", "published", "posted", "released", "дата", "опубліковано"})
 
 
 def find_weaknesses(
@@ -63,12 +53,12 @@ def find_weaknesses(
     dated = bool(article.published) or _DATE.search(head) is not None
     found: list[Weakness] = []
     unread = [each.text for each in article.above]  # “A name, 11.3.25” is no silence
-    labels = (_LABEL.match(each.text) for each in article.set_aside)
-    beside = {label[0].lower() for label in labels if label}
-    if not (dated or beside & _DATES) and not any(map(str.isdigit, "".join(unread))):
+    beside = [each.text for each in article.set_aside]
+    dated_beside = any(says_around("date_beside", text) for text in beside)
+    if not (dated or dated_beside) and not any(map(str.isdigit, "".join(unread))):
         found.append(Weakness("no-date", 0, "", "The article states no date of publication."))
-    named = bool(article.author or article.nickname or beside - _DATES)
-    if not named and _BYLINE.search(head) is None and not unread:
+    named = article.author or article.nickname or any(says_around("author_beside", text) for text in beside)
+    if not (named or says_around("byline", head) or unread):
         found.append(Weakness("no-author", 0, "", "The article states no author."))
     for pathway in pathways:
         found += weak_pathway(pathway, outline)

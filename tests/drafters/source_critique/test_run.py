@@ -192,6 +192,7 @@ def test_a_weak_sentence_is_found(case: Case) -> None:
         ("<p>Date</p><p>November 2003</p><p>Author(s)</p><p>Jane Doe</p>", []),
         ("<p>Date: November 2003</p>", ["no-author"]),
         ("<p>Authors: Jane Doe</p>", ["no-date"]),
+        ("<p>Опубліковано: торік</p><p>Авторка</p><p>Jane Doe</p>", []),
         ("<p>Dates and figs</p>", ["no-date", "no-author"]),
     ],
 )
