@@ -38,6 +38,7 @@ from memo.article.readers.html_opinions import (
     ask_readability,
     ask_trafilatura,
     bare_page,
+    kept_words,
 )
 from memo.article.readers.html_places import Placed, bar_other_articles
 from memo.article.readers.text import decode
@@ -153,7 +154,7 @@ def _may_have_missed(first: Opinion, second: Opinion, blocks: Sequence[HtmlBlock
     """Tell whether the second has little of a page's prose, and the first as little, or other parts of it."""
     enough = _HALF * sum(block.words for block in blocks if is_prose(block.text))
     kept, found = first.words(blocks), second.words(blocks)
-    is_apart = second.shares(first, blocks) < _HALF * kept
+    is_apart = kept_words(blocks, first.inside, second.inside) < _HALF * kept
     return found < enough and (is_apart or max(kept, found) < min(_FEW, enough))
 
 

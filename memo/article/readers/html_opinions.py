@@ -53,13 +53,7 @@ class Opinion:
 
     def words(self, blocks: Iterable[HtmlBlock]) -> int:
         """Return how many words of ``blocks``, those of the page, are the article's."""
-        pairs = zip(blocks, self.inside, strict=True)
-        return sum(block.words for block, is_in in pairs if is_in)
-
-    def shares(self, other: Opinion, blocks: Iterable[HtmlBlock]) -> int:
-        """Return how many words of ``blocks``, those of the page, are the article's by ``other`` too."""
-        both = zip(blocks, self.inside, other.inside, strict=True)
-        return sum(block.words for block, is_in, is_there in both if is_in and is_there)
+        return kept_words(blocks, self.inside)
 
     def leaves_out(self, blocks: Iterable[HtmlBlock]) -> int:
         """Return how many words of ``blocks``, those of the page, are neither the article's nor a link's."""
@@ -67,20 +61,24 @@ class Opinion:
         return sum(block.words for block, is_in in pairs if not is_in and not block.linked)
 
 
+def kept_words(blocks: Iterable[HtmlBlock], *kept: Sequence[bool]) -> int:
+    """Return how many words of ``blocks`` all of ``kept`` have, each of which tells it of each block."""
+    return sum(block.words for block, *keeping in zip(blocks, *kept, strict=True) if all(keeping))
+
+
 class BarePage(NamedTuple):
-    """A copy of a page without what neither library reads; ``left_out`` are elements of the page itself."""
+    """A copy of a page without what neither library reads; ``left_out`` are elements of the page itself.
+
+    It is large where there are so many elements in it that each question about it takes seconds.
+    """
 
     root: HtmlElement
     left_out: frozenset[HtmlElement]
-
-    @property
-    def is_large(self) -> bool:
-        """Whether there are so many elements in it that each question about it takes seconds."""
-        return _count(self.root) > _LARGE
+    is_large: bool
 
 
-def _count(page: HtmlElement) -> int:
-    return sum(1 for _ in page.iter())
+def _is_large(page: HtmlElement) -> bool:
+    return sum(1 for _ in page.iter()) > _LARGE
 
 
 def bare_page(page: HtmlElement) -> BarePage:
@@ -91,7 +89,7 @@ def bare_page(page: HtmlElement) -> BarePage:
     keeps its other items.
     """
     bare = deepcopy(page)
-    left_out = _more_of_the_same(page, bare) if _count(page) > _LARGE else frozenset()
+    left_out = _more_of_the_same(page, bare) if _is_large(page) else frozenset()
     lxml.etree.strip_elements(bare, "style", "svg", "template", with_tail=False)
     for script in [*bare.iter("script")]:
         if "ld+json" not in script.get("type", ""):
@@ -104,7 +102,7 @@ def bare_page(page: HtmlElement) -> BarePage:
                 del element.attrib[name]
             elif len(value) > _LONGEST_VALUE:
                 element.set(name, value[:_LONGEST_VALUE])
-    return BarePage(bare, left_out)
+    return BarePage(bare, left_out, _is_large(bare))
 
 
 def _more_of_the_same(page: HtmlElement, copy: HtmlElement) -> frozenset[HtmlElement]:

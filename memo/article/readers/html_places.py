@@ -21,7 +21,7 @@ from memo.article.article import OUTSIDE
 from memo.article.blocks import is_prose, same_line
 from memo.article.readers.html_blocks import HtmlContainer
 from memo.article.readers.html_elements import HEADINGS
-from memo.article.readers.html_opinions import stand_in
+from memo.article.readers.html_opinions import kept_words, stand_in
 from memo.article.structure import PULL_QUOTE, find_pull_quotes
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ class Placed:
         self.words, self.all = _words_by_place(kept), sum(block.words for block in kept)
         links = sum(block.words for block in kept if block.linked)
         self.is_of_links = links >= _CHIEF * self.all
-        shared = sum(blocks[index].words for index in agreed)
+        shared = kept_words(blocks, inside, other)
         self.beside = {blocks[index].parent for index in agreed}
         is_sure = agreed and shared >= min(_ENOUGH, _HALF * self.all)
         self.said = self._said_before(agreed)
