@@ -33,6 +33,7 @@ from memo.article.readers.fragments import (
     refuse_many,
 )
 from memo.article.readers.html_blocks import walk_page
+from memo.article.readers.html_elements import HEADINGS
 from memo.article.readers.html_opinions import (
     Opinion,
     ask_readability,
@@ -272,7 +273,10 @@ def _parse(text: str, name: str) -> HtmlElement:
 
 
 def _fragments(placed: Placed, title: str) -> list[Fragment]:
-    """Set each block of the page aside that is not of the article; the others are left to the rules."""
+    """Set each block of the page aside that is not of the article; the others are left to the rules.
+
+    A heading that the page marks as one is kept below the first paragraph, however short or repeated it is.
+    """
     headings = [block for block in placed.blocks if block.kind == "heading"]
     heads = sum(block.tag == "h1" for block in headings)
     is_stated = any(same_line(block.text, title) for block in headings)  # then no other is the title
@@ -293,5 +297,6 @@ def _fragments(placed: Placed, title: str) -> list[Fragment]:
             is_all = placed.first is None and placed.inside[index] and block.kind != "item"
             is_text = is_all or index in placed.leads  # set in bold throughout, or as a heading
             kind = None if is_text else block.kind
-            fragments.append(Fragment(block.text, kind, kept=placed.inside[index]))
+            is_marked = kind == "heading" and block.tag in HEADINGS and placed.is_below_first(index)
+            fragments.append(Fragment(block.text, kind, kept=placed.inside[index] or is_marked))
     return fragments

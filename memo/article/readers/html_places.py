@@ -142,6 +142,10 @@ class Placed:
             self.end = len(blocks)
         self.links_near = _links_near(blocks)
 
+    def is_below_first(self, index: int) -> bool:
+        """Tell whether a block stands below the first paragraph."""
+        return self.first is not None and index > self.first
+
     def reasons(self) -> list[str]:
         """Return the reason of each block; a heading at the end of which nothing is read is none."""
         reasons = [self.reason(index) for index in range(len(self.blocks))]

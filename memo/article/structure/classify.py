@@ -86,7 +86,7 @@ class _Classifier(TitlePage):
         for index, block in enumerate(self.blocks):
             marked = block.reason if block.kind == "aside" else None
             reason = marked or boilerplate_reason(block.text)
-            # A figure of a table, or a heading that is a number and kept, or that is a year.
+            # A figure of a table, a heading that is a number and kept, or a year, if its size alone marks it.
             is_numbered = block.kind == "heading" and (block.kept or _YEAR.fullmatch(block.text))
             is_marked = block.kind == "item" or is_numbered
             if reason and not (is_marked and reason == BARE_NUMBER):

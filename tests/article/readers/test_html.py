@@ -628,8 +628,9 @@ def test_a_date_within_the_heading_is_none_of_the_title() -> None:
 
 
 def test_headings_that_lead_to_themselves_are_headings() -> None:
-    """As pages have them whose headings can be linked to; a year is one, too."""
-    parts = [("a", "What was known"), ("b", "2019"), ("c", "What is to be done")]
+    """As pages have them whose headings can be linked to: also a year, a number, and one that recurs."""
+    heads = ["What was known", "2019", "1", "Verdict", "2", "Verdict", "What is to be done"]
+    parts = [*zip("abcdefg", heads, strict=True)]
     body = "".join(
         f"<h2 id='{key}'><a href='#{key}'>{head}</a></h2><p>{SHIPS} That is part {key}.</p>"
         for key, head in parts
