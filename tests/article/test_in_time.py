@@ -52,6 +52,7 @@ MANY = [
     (".html", "speakers"),
     (".html", "different paragraphs"),
     (".docx", "different paragraphs"),
+    (".pdf", "prose"),
 ]
 """What there is so many of in a megabyte that each takes its time."""
 SMALL, TIMES = 10_000, 5

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 import zipfile
 from functools import cache
 from html import escape
@@ -9,7 +10,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 _SENTENCE: Final = "The ministry says that grain left the port again in March, and insurers remain careful. "
 _QUESTION: Final = "Officials said on Monday that “the talks go on” that “nothing is agreed” until all is. "
@@ -198,10 +199,48 @@ def word_file(kind: str, size: int) -> bytes:
     return stream.getvalue()
 
 
+def pdf_file(_: str, size: int) -> bytes:
+    """Return a PDF with about ``size`` bytes of prose in small type, 7,000 on a page."""
+    lines = textwrap.wrap(_SENTENCE * (size // len(_SENTENCE) + 1), 110)
+    return pdf_of([f"({line}) Tj" for line in lines])
+
+
+def pdf_of(lines: Sequence[str], on_a_page: int = 64) -> bytes:
+    """Return a PDF of lines that are told as operators of text, in Helvetica of 8 points."""
+    count = -(-len(lines) // on_a_page)
+    kids = " ".join(f"{number} 0 R" for number in range(4, 4 + 2 * count, 2))
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count {count} >>",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+    ]
+    for page in range(count):
+        drawn = [f"{line} T*" for line in lines[page * on_a_page : (page + 1) * on_a_page]]
+        stream = "\n".join(["BT /F1 8 Tf 10 TL 60 760 Td", *drawn, "ET"])
+        objects.append(
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {5 + 2 * page} 0 R"
+            " /Resources << /Font << /F1 3 0 R >> >> >>"
+        )
+        objects.append(f"<< /Length {len(stream.encode('cp1252'))} >>\nstream\n{stream}\nendstream")
+    parts = [b"%PDF-1.4\n"]
+    places: list[int] = []
+    for number, each in enumerate(objects, 1):
+        places.append(sum(map(len, parts)) if number == 1 else places[-1] + len(parts[-1]))
+        parts.append(f"{number} 0 obj\n{each}\nendobj\n".encode("cp1252"))
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    end = places[-1] + len(parts[-1])
+    parts.append(
+        f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer\n"
+        f"<< /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{end}\n%%EOF\n".encode()
+    )
+    return b"".join(parts)
+
+
 FILES: Final[dict[str, tuple[Callable[[str, int], bytes], tuple[str, ...]]]] = {
     ".txt": (text_file, tuple(TEXTS)),
     ".md": (markdown_file, (*MARKDOWN, *TEXTS)),
     ".html": (html_file, tuple(dict.fromkeys((*HTML, *TEXTS)))),
     ".docx": (word_file, (*WORD, *(kind for kind in TEXTS if kind != "invisible"))),
+    ".pdf": (pdf_file, ("prose",)),
 }
 """By the ending of a file: what makes one, and the kinds that there are."""

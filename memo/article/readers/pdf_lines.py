@@ -67,13 +67,14 @@ def read_lines(document: pypdfium2.PdfDocument) -> list[PdfLine]:
         total += text_page.count_chars()
         if total > MOST_CHARACTERS:
             raise TooMuchTextError
-        for row in read_rows(text_page):
+        on_title_page = number < TITLE_PAGES
+        for row in read_rows(text_page, with_gaps=on_title_page):
             column = 0
             if lines:
                 before = lines[-1]
                 column = before.column + (before.page != number or row.bottom > before.top)
             place = (row.left, row.right, row.top, row.bottom)
-            shown = (row.plain, row.tallest) if number < TITLE_PAGES else ("", 0.0)
+            shown = (row.plain, row.tallest) if on_title_page else ("", 0.0)
             lines.append(
                 PdfLine(row.text, number, column, *place, row.size, row.bold, *sides, row.turned, *shown)
             )
