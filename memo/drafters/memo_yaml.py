@@ -173,9 +173,16 @@ def _short_title(title: str, most: int) -> str:
 
 
 def _attributed(each: Quotation) -> dict[str, str]:
-    """Return a quotation as a claim that names its speaker, in front where the sentence does not."""
+    """Return a quotation as a claim that names its speaker.
+
+    The name stands in front of words in quotation marks, behind a sentence that begins with the author's own,
+    and nowhere where the sentence has the surname.
+    """
     said, speaker = each.statement, each.speaker
-    text = f"{speaker}: {said.text}" if speaker and speaker not in said.text else said.text
+    if not speaker or speaker.split()[-1] in said.text:
+        text = said.text
+    else:
+        text = f"{speaker}: {said.text}" if said.text[0] in '“„«‘"' else f"{said.text} ({speaker})"
     return {"text": text, "quote": said.quote}
 
 

@@ -25,12 +25,19 @@ if TYPE_CHECKING:
 
 LONGEST_SENTENCE: Final = 90
 """Words. A longer one is a list or a paragraph without a full stop, and says too much to be one claim."""
+LONGEST_QUOTATION: Final = 250
+"""Words, of a quotation of several sentences with what stands round it."""
 MOST_CHARACTERS: Final = 200_000
 """Of an article, from its beginning, of which a draft is made: some 80 pages."""
 _LONGEST_PARAGRAPH: Final = 4_000
 _LONGEST_WORD: Final = 60
 _SHORTEST_SENTENCE: Final = 2
 _QUESTION_WORDS: Final = 45
+_INNER_END: Final = re.compile(
+    r"(?:(?<=[^\W\d_]{3}[.!?…])|(?<=[.!?…][”»\"])) +(?=[“„«\"(]?[^\W\d_a-zа-яіїєґ])"
+)
+"""Where one of several sentences within a quotation ends."""
+_INNER_PAUSE: Final = re.compile(r"(?<=;) +")
 _LABEL: Final = re.compile(r"^([^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*){0,3}): (?=\S)")
 """A few words and a colon in front of a paragraph, as an interview has them."""
 
@@ -86,7 +93,8 @@ def _quotable_paragraphs(article: Article) -> tuple[OutlineParagraph, ...]:
     for each in drafted_part(article):
         speaker, whole = _labelled(each.text, speakers)
         for text, sentences in _stretches(article, each, len(each.text) - len(whole)):
-            said = tuple(DraftStatement(one, one, each.number) for one in sentences if _is_quotable(one))
+            parts = (part for one in sentences for part in _parts(one) if _is_quotable(part))
+            said = tuple(DraftStatement(part, part, each.number) for part in parts)
             asks = _is_question(text)
             paragraphs.append(OutlineParagraph(each.number, each.heading or "", speaker, text, said, asks))
     return tuple(paragraphs)
@@ -152,11 +160,39 @@ def _stretches(article: Article, paragraph: Paragraph, skipped: int) -> Iterator
         yield " ".join(each[:_LONGEST_PARAGRAPH] for each in some), some
 
 
+def _parts(sentence: str) -> list[str]:
+    """Return a sentence, or one that is too long to be one claim in its parts.
+
+    A quotation of several sentences is whole up to :data:`LONGEST_QUOTATION`: its parts would be nobody's. A
+    part has no mark in front whose other one is in another part, nor one behind.
+    """
+    inner = _INNER_END.split(sentence)
+    few = len(sentence.split()) <= (LONGEST_QUOTATION if len(inner) > 1 else LONGEST_SENTENCE)
+    if few and max(len(part.split()) for part in inner) <= LONGEST_SENTENCE:
+        return [sentence]
+    found = []
+    for part in inner:
+        is_short = len(part.split()) <= LONGEST_SENTENCE
+        found += [_without_lone_marks(one) for one in ([part] if is_short else _INNER_PAUSE.split(part))]
+    return found
+
+
+def _without_lone_marks(text: str) -> str:
+    for opening, closing in ("“”", "„“", "«»", '""'):
+        lone = text.count(opening) % 2 if opening == closing else text.count(opening) != text.count(closing)
+        if lone and text[0] == opening and closing not in text[1:]:
+            text = text[1:]
+        elif lone and text[-1] == closing and opening not in text[:-1]:
+            text = text[:-1]
+    return text.strip()
+
+
 def _is_quotable(text: str) -> bool:
     words = text.split()
     longest = _LONGEST_WORD if next(unspaced_letters(text), None) is None else LONGEST_SENTENCE
+    most = LONGEST_QUOTATION if _INNER_END.search(text) else LONGEST_SENTENCE
     return (
-        _SHORTEST_SENTENCE <= estimate_words(text) <= LONGEST_SENTENCE
+        _SHORTEST_SENTENCE <= estimate_words(text) <= most
         and max(map(len, words)) <= longest
         and not text.startswith("TODO")
         and all(unicodedata.category(letter) not in {"Cc", "Cs", "Cn", "Co"} for letter in set(text))

@@ -26,13 +26,17 @@ _SHORTEST_QUOTATION: Final = 4
 _REACH: Final = 220
 """Characters round a quotation in which its speaker is looked for."""
 
-# Words between quotation marks: “…”, „…“, «…», "…", ‘…’; the last two are left open at the paragraph's end.
+# Words between quotation marks: “…”, „…“, «…», "…", which may have words in "such" ones within, ‘…’; the last
+# three are left open at the paragraph's end.
+_WITHIN: Final = r"(?<=[\s(])\"(?=\w)[^\"]{1,60}(?<=[\w.,!?])\"(?=[\s.,;:!?)])"
 _QUOTED: Final = re.compile(
-    r"“([^“”]{2,1500})[”“]|„([^„“”]{2,1500})[“”]|«([^«»]{2,1500})»|(?<!\w)\"(?=\S)([^\"]{2,1500})\"(?!\w)"
-    r"|(?<!\w)‘([^‘’]{12,1500}(?:’\w[^‘’]*)*)’(?!\w)|“([^“”]{2,1500})$|«([^«»]{2,1500})$"
+    r"“([^“”]{2,1500})[”“]|„([^„“”]{2,1500})[“”]|«([^«»]{2,1500})»"
+    rf"|(?<!\w)\"(?=\S)((?:[^\"]|{_WITHIN}){{2,1500}})\"(?!\w)"
+    r"|(?<!\w)‘([^‘’]{12,1500}(?:’\w[^‘’]*)*)’(?!\w)"
+    r"|“([^“”]{2,1500})$|«([^«»]{2,1500})$|(?<!\w)\"(?=\S)([^\"]{2,1500})$"
 )
 _LEFT_OPEN: Final = re.compile(r"(?:“[^“”]+|«[^«»]+)$")
-_DESCRIBED: Final = r"(?:(?:, [^,“”\"«»]{3,90}){1,2},)?"
+_DESCRIBED: Final = r"(?:(?:, [^,“”\"«»]{3,140}){1,2},)?"
 """What is said of a speaker between the name and the verb; not so in "British ports are left to it, says"."""
 _NO_SUBJECT: Final = "".join(
     rf"(?<!\b{word} )" for word in "of for in at from to with by on near в у з із до для на від".split()
@@ -40,6 +44,10 @@ _NO_SUBJECT: Final = "".join(
 """A name behind these is a part of what is said of somebody else."""
 _NO_OFFICE: Final = "(?:that|whether|if|what|how|why|one|another|some|several|що|чи|як|один|одна)"
 """What is said, or that somebody is not named, and no office in front of a name."""
+_NO_SUBJECT_SO_FAR: Final = re.compile(r"\W*(?:(?:and|but|then|also|later|і|й|та|але|потім)\W+)*")
+"""In front of a verb of speech: whoever spoke last goes on."""
+_JOINED_ON: Final = re.compile(r"\W*(?:(?:and|but|then|also|later|і|й|та|але|потім)\W+)+")
+"""Behind a quotation, in front of a verb of speech that is about the next one."""
 _INTERRUPTED: Final = re.compile(r"[,.!?…] [—–] [^—–«»“”]{3,80} [—–] ")
 """Words of the author within the marks, as Ukrainian print has them."""
 _SENTENCE_END: Final = re.compile(
@@ -139,9 +147,25 @@ class _ParagraphReader:
             if not name and match.span() == (0, len(text)):
                 name = self._announced(paragraph_before)
             words = f"{words[: inside.start() + 1]} {words[inside.end() :]}" if inside and name else words
+            goes_on = (
+                self.spoke
+                and not name
+                and not self._is_somebodys(text[floor : match.start()], text[match.end() : end])
+            )
             length = len(words.split())
-            if length >= _SHORTEST_QUOTATION or (name and self.spoke and length > 1):
-                yield Quotation(name or (self.last if self.spoke else ""), words, sentence)
+            if length >= _SHORTEST_QUOTATION or (
+                name and self.spoke and (length > 1 or _is_an_answer(match))
+            ):
+                yield Quotation(name or (self.last if goes_on else ""), words, sentence)
+
+    def _is_somebodys(self, before: str, after: str) -> bool:
+        """Tell whether words round a quotation say that somebody says it, though not who that is."""
+        before = _SENTENCE_END.split(before[-_REACH:])[-1]
+        after = _SENTENCE_END.split(after[:_REACH])[0]
+        front, behind = self._lexicon.search("saying", before), self._lexicon.search("saying", after)
+        said_in_front = front is not None and not _NO_SUBJECT_SO_FAR.fullmatch(before[: front.start()])
+        has_subject = behind is not None and not _JOINED_ON.fullmatch(after[: behind.start()])
+        return said_in_front or has_subject
 
     def _announced(self, before: str) -> str:
         """Return who speaks in a paragraph that is all quotation: the subject of the one before it."""
@@ -175,8 +199,10 @@ class _ParagraphReader:
         """Return a full name for a pronoun or for a surname alone."""
         before = _QUOTED.sub(" ", self._paragraph.text[: quotation.start()])
         if re.fullmatch(self._lexicon.cues["pronouns"], who, re.IGNORECASE):
-            person = _only_person(who, before, self._lexicon)
-            return self.last if person is None and (self.spoke or self._opens) else person or ""
+            person = _only_person(who, before, self._lexicon, {**self._named, **self.named_here})
+            if person is None and (self.spoke or self._opens) and _may_be(who, self.last, self._lexicon):
+                return self.last
+            return person or ""
         if tells(_ONE_OF_THEM, who):
             sentences = _SENTENCE_END.split(before)
             return _several_in_front(sentences[-2], self._lexicon) if len(sentences) > 1 else ""
@@ -186,6 +212,12 @@ class _ParagraphReader:
         if name and " " not in name:
             return self.named_here.get(name) or self._named.get(name, name)
         return name
+
+
+def _is_an_answer(quotation: re.Match[str]) -> bool:
+    """Tell whether a single word is all that somebody said: 'She answered, "Yes."'."""
+    before, words = quotation.string[: quotation.start()], _words_of(quotation)
+    return before.rstrip().endswith((",", ":")) and words.endswith((".", "!", "?"))
 
 
 def _words_of(match: re.Match[str]) -> str:
@@ -209,6 +241,7 @@ def _patterns(lexicon: Lexicon) -> tuple[tuple[re.Pattern[str], ...], tuple[re.P
         rf"{opening}{say}\s+{who}",
         rf"{opening}{subject}{_DESCRIBED}\s+(?:\w+ly |has |had |also |later |further |then )*{say}\b",
         rf"{opening}{according}\s+{who}",
+        rf",\s+{subject}{_DESCRIBED}\s+(?:\w+ly |has |had |also |later |further |then )*{say}\W*$",
         rf"{opening}{say}\s+{common}(?=[,.;:—–]|$| who\b)",
         rf"{opening}{say}\s+{common}(?= (?:and|for|in|at|of)\b)",
         rf"{opening}{common}\s+(?:has |had |also |later |further |then )*{say}\b",
@@ -229,12 +262,35 @@ def _several_in_front(sentence: str, lexicon: Lexicon) -> str:
     return found["who"] if found and not lexicon.has("anaphora", sentence) else ""
 
 
-def _only_person(pronoun: str, before: str, lexicon: Lexicon) -> str | None:
-    """Return the one person whom a text names, ``""`` where there are several, ``None`` where nobody is."""
+def _only_person(pronoun: str, before: str, lexicon: Lexicon, named: Mapping[str, str]) -> str | None:
+    """Return the one person whom a text names, ``""`` where there are several, ``None`` where nobody is.
+
+    A surname may stand alone; ``named`` has full names by it. A name with an article may be a thing's, and
+    then leaves it open whose words they are, unless a surname tells.
+    """
     if pronoun.lower() in _PLURAL:
         return ""
     persons = {person.lower().split()[-1]: person for person in _persons(before, lexicon)}
-    return next(iter(persons.values())) if len(persons) == 1 else None if not persons else ""
+    if len(persons) > 1:
+        return ""
+    person = next(iter(persons.values()), "")
+    if person and not re.search(rf"\b[Tt]he {re.escape(person)}", before):
+        return person
+    alone = {
+        named[word]
+        for word in re.findall(_WORD, before)
+        if word in named
+        and not word.isupper()
+        and not lexicon.has("bodies", named[word])
+        and named[word] != person
+    }
+    return next(iter(alone)) if len(alone) == 1 else "" if alone or person else None
+
+
+def _may_be(pronoun: str, name: str, lexicon: Lexicon) -> bool:
+    """Tell whether "he" or "she" may stand for whoever spoke last: for no body, and no other thing."""
+    is_person = name[:1].isupper() or lexicon.has("office", name)
+    return pronoun.lower() in _PLURAL or (is_person and not lexicon.has("bodies", name))
 
 
 def _subject_of(sentence: str, lexicon: Lexicon) -> str:
@@ -248,7 +304,7 @@ def _without_article(name: str, lexicon: Lexicon) -> str:
     """Take words off the ends that have a capital as a sentence's first or a day's name, and name nobody."""
     words = name.removesuffix("’s").removesuffix("'s").rstrip("’'-").split()
     for last in (0, -1):
-        while words and words[last].lower().strip(".’'") in lexicon.not_names:
+        while words and re.split("[’']", words[last].lower().strip(".’'"))[0] in lexicon.not_names:  # "We're"
             words.pop(last)
     return " ".join(words)
 

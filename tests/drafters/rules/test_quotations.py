@@ -22,6 +22,10 @@ from drafting import UKRAINIAN, drafted
         ("“The bridge was for the Harbour HPA,” said one HPA worker.", "HPA worker"),
         ("Fifty-one percent say that “the bridge should be pulled down”.", ""),
         ("Its “case for the old bridge,” argued that the Harbour Board was kind.", ""),
+        ("“The bridge will stand” if nobody builds it higher, Ms. Quill said.", "Quill"),
+        ("Ada Quill, vice-chancellor of the town, agrees that boatmen are “let down by it”.", "Ada Quill"),
+        ("“The bridge will stand for ever,” the report concludes.", "the report"),
+        ("We’re opening with a book: “Too High to Cross: How Bridges Fall”.", ""),
         ("A spokesman for the Harbours and Ferries Union (HFU) said “the bridge will stand”.", ""),
     ],
 )
@@ -48,11 +52,19 @@ STANDS = "“The bridge was never meant to be built here,”"
         ("Ada Quill built it.", "they said.", ""),
         ("Drivers dislike the toll.", "one of them told the hall.", "Drivers"),
         ("This was disliked by many.", "one of them told the hall.", ""),
+        ("The Northern Bridge Array counts cars.", "she said.", ""),
     ],
 )
 def test_a_pronoun_stands_for_the_only_person_named_before_it(before: str, said: str, name: str) -> None:
     """Where two are named, nobody knows who "she" is; a name beside its office is one person."""
     assert [each.speaker for each in drafted(f"{before} {STANDS} {said}").quotations] == [name]
+
+
+def test_a_surname_that_stands_alone_is_a_person_where_a_thing_has_a_name_too() -> None:
+    """She is who was named in full before, and not what has an article."""
+    before = "The Northern Bridge Array counts cars and boats, says Quill."
+    made = drafted("Ada Quill and Ben Stone opened the hall.", f"{before} {STANDS} she said.")
+    assert [each.speaker for each in made.quotations] == ["Ada Quill"]
 
 
 def test_a_name_of_the_paragraph_before_is_too_far_off() -> None:
@@ -116,3 +128,46 @@ def test_one_quotation_that_its_author_interrupts_is_one() -> None:
     assert [(each.speaker, each.words) for each in made.quotations] == [
         ("the mayor", "We shall study it, and we shall study it very well indeed.")
     ]
+
+
+@pytest.mark.parametrize(
+    ("told", "speakers"),
+    [
+        ("Ada Quill called it “a crisis of the harbour”. One, without a name, said: “We feel let down.”",
+         ["Ada Quill", ""]),
+        ("Ada Quill said “it will never stand”. Some laughed, and one said “it will stand again”.",
+         ["Ada Quill", ""]),
+        ("“We shall study it,” Ada Quill said, and added: “It will take a year at least.”", ["Ada Quill"]),
+        ("The council called it “a crisis of the harbour”. “We feel let down by it,” she said.",
+         ["The council", ""]),
+    ],
+)  # fmt: skip
+def test_who_goes_on_is_nobody_else(told: str, speakers: list[str]) -> None:
+    """Words of somebody without a name are not those of whoever spoke last, and a body is no "she"."""
+    assert [each.speaker for each in drafted(told).quotations] == speakers
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        ('"The old way of paying for "berths" is over," said Ada Quill.',
+         'The old way of paying for "berths" is over,'),
+        ('The board said, "We know of it and look into it.', "We know of it and look into it."),
+        ('The harbour master answered, "Correct."', "Correct."),
+    ],
+)  # fmt: skip
+def test_marks_within_marks_and_marks_left_open_are_read(told: str, words: str) -> None:
+    """Straight ones, as typed, and the one word that is a whole answer."""
+    assert [each.words for each in drafted(told).quotations] == [words]
+
+
+@pytest.mark.parametrize("count", [8, 30])
+def test_a_long_quotation_is_not_lost(count: int) -> None:
+    """Whole, up to 250 words, with its speaker; a longer one stands in parts among the passages."""
+    said = "The signals stop the buses at each of the crossings on the way to the harbour. " * count
+    made = drafted(f"“{said.strip()}” said Ada Quill, the mayor.")
+    passages = [each.text for section in made.sections for each in section.passages][1:-1]
+    assert " ".join(passages).count("The signals stop the buses") == count
+    assert [each.speaker for each in made.quotations] == (["Ada Quill"] if count == 8 else [])
+    assert len(passages) == (1 if count == 8 else count)
+    assert passages[0].startswith("“The signals" if count == 8 else "The signals")
