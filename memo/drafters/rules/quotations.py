@@ -129,7 +129,7 @@ class _ParagraphReader:
     @cached_property
     def named_here(self) -> dict[str, str]:
         """The full names in the paragraph, by the surname; the last of those that share one."""
-        return {name.split()[-1]: name for name in _full_names(self._paragraph.text, self._lexicon)}
+        return {name.split()[-1]: name for name in full_names(self._paragraph.text, self._lexicon)}
 
     def quotations(self, paragraph_before: str) -> Iterator[Quotation]:
         text = self._paragraph.text
@@ -309,7 +309,7 @@ def _without_article(name: str, lexicon: Lexicon) -> str:
     return " ".join(words)
 
 
-def _full_names(text: str, lexicon: Lexicon) -> list[str]:
+def full_names(text: str, lexicon: Lexicon) -> list[str]:
     """Return the names of more than one word in a text, each as often as it stands there."""
     found = (_without_article(match[0], lexicon) for match in re.finditer(_NAME, text))
     return [name for name in found if " " in name]
@@ -317,7 +317,7 @@ def _full_names(text: str, lexicon: Lexicon) -> list[str]:
 
 def _persons(text: str, lexicon: Lexicon) -> Iterator[str]:
     """Yield names that are no body's, and offices that are not told of a name beside them."""
-    yield from (name for name in _full_names(text, lexicon) if not lexicon.has("bodies", name))
+    yield from (name for name in full_names(text, lexicon) if not lexicon.has("bodies", name))
     for match in re.finditer(lexicon.cues["office"], text):
         before, after = text[: match.start()], text[match.end() :]
         if not _BEFORE_APPOSITION.search(before) and not _AFTER_APPOSITION.match(after):

@@ -9,20 +9,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from memo.drafters.claims import Draft, DraftObstacle, DraftPathway, DraftTitle, untitled
 from memo.drafters.rules.lexicon import compiled, tells
 from memo.drafters.rules.outline import find_numbers, read_outline, sections_of
-from memo.drafters.rules.quotations import find_quotations
+from memo.drafters.rules.quotations import find_quotations, full_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from memo.article import Article
     from memo.drafters.claims import DraftStatement
-    from memo.drafters.rules.lexicon import Lexicon, SignpostKind
+    from memo.drafters.rules.lexicon import SignpostKind
     from memo.drafters.rules.outline import Outline, OutlineParagraph
 
 
@@ -59,7 +60,7 @@ def find_signposted(
     Of the paragraphs ``elsewhere``, by their numbers, only those below a heading that announces items are
     read: trouble with a way forward is an objection to it, and no obstacle.
     """
-    reader = _Reader(outline.lexicon, kind, elsewhere)
+    reader = _Reader(outline, kind, elsewhere)
     sections = [
         (heading, [*run]) for heading, run in groupby(_own_words(outline), key=lambda each: each.heading)
     ]
@@ -81,8 +82,8 @@ def _own_words(outline: Outline) -> Iterator[OutlineParagraph]:
 class _Reader:
     """Reads signposts of one kind."""
 
-    def __init__(self, lexicon: Lexicon, kind: SignpostKind, elsewhere: Collection[int]) -> None:
-        self._lexicon, self._kind, self._elsewhere = lexicon, kind, elsewhere
+    def __init__(self, outline: Outline, kind: SignpostKind, elsewhere: Collection[int]) -> None:
+        self._outline, self._lexicon, self._kind, self._elsewhere = outline, outline.lexicon, kind, elsewhere
         self._other: SignpostKind = "pathways" if kind == "obstacles" else "obstacles"
 
     def read(self, sections: Sequence[tuple[str, Sequence[OutlineParagraph]]]) -> Iterator[Signposted]:
@@ -134,14 +135,32 @@ class _Reader:
         """Tell whether a signpost is neither asked, reported, denied nor doubted."""
         text, named = match.string, found.get("named") or ""
         start = match.start("named") if named else len(text)
-        signpost = text[:start] + " ".join(named.split()[: _NEAR if start else None])
+        # What is denied behind "is that" is what stands in the way: "nobody pays".
+        near = 0 if text[:start].endswith("that ") else _NEAR if start else None
+        signpost = text[:start] + " ".join(named.split()[:near])
         return not (
             text.endswith("?")
             or self._has_any(["attribution"], text.replace(found.get("verb") or "\0", "", 1))
             or self._has_any(("denial", "doubt"), signpost)
             or self._has_any(["taken_back"], text)
             or self._has_any(["no_thing"], named)
+            or self._is_somebody(named)
             or (not start and self._has_any(("anaphora", "clause_word"), named))
+        )
+
+    def _is_somebody(self, named: str) -> bool:
+        """Tell whether a signpost names a person alone, by name or by office: people are no obstacles."""
+        name = named.rstrip(" .!…")
+        by_office = re.fullmatch(self._lexicon.cues["office"], name, re.IGNORECASE)
+        by_name = full_names(name, self._lexicon) == [name] and not self._lexicon.has("bodies", name)
+        return bool(by_office) or by_name or name in self._surnames
+
+    @cached_property
+    def _surnames(self) -> frozenset[str]:
+        """The last words of the names of more than one word in the article, but those of bodies."""
+        told = (full_names(each.text, self._lexicon) for each in self._outline.paragraphs)
+        return frozenset(
+            name.split()[-1] for names in told for name in names if not self._lexicon.has("bodies", name)
         )
 
     def _choices(self, said: DraftStatement) -> Iterator[Signposted]:

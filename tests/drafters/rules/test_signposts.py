@@ -33,6 +33,13 @@ def pathways(made: Draft) -> list[str]:
         ("The obstacle to a new bridge is the law.", "The law"),
         ("The veto of the owners remains the chief obstacle to a bridge.", "The veto of the owners"),
         ("The tides are another barrier.", "The tides"),
+        ("Now the town’s biggest hurdle is working out how to pay.", "Working out how to pay"),
+        ("One of the main obstacles to reform is money.", "Money"),
+        ("One of the biggest challenges we face is the age of the pier.", "The age of the pier"),
+        ("The challenge is that nobody pays for it.", "Nobody pays for it"),
+        ("Yet the age of the pier is the biggest problem.", "The age of the pier"),
+        ("The veto acts as a serious obstacle to any bridge.", "The veto"),
+        ("The Harbour Council is the main obstacle.", "The Harbour Council"),
     ],
 )
 def test_an_obstacle_is_proposed_where_a_sentence_calls_it_one(sentence: str, title: str) -> None:
@@ -327,3 +334,22 @@ def test_ukrainian_signposts_are_told_by_words_of_their_own() -> None:
     assert made.language == "uk"
     assert obstacles(made) == ["Гроші"]
     assert pathways(made) == ["Платний проїзд для всіх", "Збудувати пором"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Vladimir Quill met the board. Quill is the main obstacle.",
+        "The main obstacle is Ada Quill.",
+        "The main obstacle to a bridge is the mayor.",
+        "The harbour master is the biggest problem.",
+        "The biggest challenge is over.",
+        "The biggest problem may be money.",
+        "The problem is behind us.",
+        "The veto is no obstacle to a new bridge.",
+        "The main challenge was money.",
+    ],
+)
+def test_a_person_and_what_is_over_or_doubted_are_no_obstacles(told: str) -> None:
+    """By name, by surname or by office; bodies may be."""
+    assert obstacles(drafted(told)) == []
