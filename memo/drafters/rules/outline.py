@@ -214,6 +214,11 @@ _CLOCK: Final = re.compile(
     r"(?! ?(?:%|per|mi?ll?ion|billion|thousand|euro|pound|dollar|crown|met|kilo"
     r"|тис|мл|грн|грив|дол|євро|відс))"
 )
+# A telephone number: groups of digits that hyphens, dots or spaces part, or that begin with a zero.
+_CALLED: Final = re.compile(
+    r"(?<![\w$€£₴])(?:(?:\+?\d{1,3}[-. ])?\(?\d{3,4}\)?[-. ]\d{3}[-. ]\d{4}"
+    r"|0\d{2,4} \d{2,4}(?: \d{2,4})+)(?!\d)"
+)
 _FEWEST_DIGITS: Final = 2
 _FEWEST_WORDS: Final = 5
 
@@ -227,7 +232,7 @@ def find_numbers(outline: Outline) -> tuple[DraftStatement, ...]:
     found = (
         each
         for each in dict.fromkeys(outline.sentences)
-        if _states(each.text) and has_number(_without_times(each.text), outline.lexicon)
+        if _states(each.text) and has_number(_without_labels(each.text), outline.lexicon)
     )
     return tuple(islice(found, _MOST))
 
@@ -237,8 +242,11 @@ def _states(text: str) -> bool:
     return len(text.split()) >= _FEWEST_WORDS or any(map(str.isdigit, text))
 
 
-def _without_times(text: str) -> str:
-    return _CLOCK.sub(lambda time: " " * len(time[0]), text)
+def _without_labels(text: str) -> str:
+    """Blank what has digits and counts nothing: times of day and telephone numbers."""
+    for label in (_CLOCK, _CALLED):
+        text = label.sub(lambda found: " " * len(found[0]), text)
+    return text
 
 
 def _has_english(text: str, lexicon: Lexicon) -> bool:
@@ -249,7 +257,11 @@ def _has_english(text: str, lexicon: Lexicon) -> bool:
 def _is_number(fact: Fact, text: str, lexicon: Lexicon) -> bool:
     rest = text[fact.end :]
     if fact.kind == "vague number":
-        return fact.text.endswith("s")  # "tens of thousands", and not "a few hundred"
+        # "tens of thousands", and neither "a few hundred" nor the scores that a test has
+        is_test = fact.text.lower() == "scores" and not tells(r"^ of\b", rest)
+        return fact.text.endswith("s") and not is_test
+    if fact.kind == "multiple" and tells(r"^ as an?\b", rest):
+        return False  # what doubles as another thing is none the more
     if fact.kind == "fraction":
         return not tells(r"^ (?:past|way|hour|term|time)\b", rest)
     if fact.kind != "number" or not isinstance(fact.value, Amount) or tells(r"^ \w+ ago\b", rest):

@@ -18,6 +18,8 @@ from drafting import UKRAINIAN, drafted
         "The pier sinks a tenth faster, or about a quarter more, than it did.",
         "The turbines on the pier yield 9 gigawatts when the wind is strong.",
         "The storm drove thousands of people from their homes by the pier.",
+        "Scores of boats were lost, and the board paid for none of them.",
+        "Between 2014 and 2015 traffic doubled, as nobody had foreseen it.",
     ],
 )
 def test_an_amount_a_share_and_a_measure_are_numbers(sentence: str) -> None:
@@ -35,6 +37,10 @@ def test_an_amount_a_share_and_a_measure_are_numbers(sentence: str) -> None:
         "The mayor came at half past five and left before the others.",
         "They built it by hand six years ago, in the dry summer.",
         "The last twenty miles.",
+        "Call the harbour office on 212-555-0146, or write to the board.",
+        "In the evening the number of the harbour is 0845 46 47, as always.",
+        "They were compared by the scores that pupils had in the test.",
+        "A toll helps the poor of the town and doubles as a tax on cars.",
     ],
 )
 def test_dates_times_and_small_counts_are_no_numbers(sentence: str) -> None:
