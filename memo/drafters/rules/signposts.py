@@ -164,11 +164,16 @@ class _Reader:
         )
 
     def _choices(self, said: DraftStatement) -> Iterator[Signposted]:
-        """Yield the items of "three choices: one is …", if they are three; the sentence says whose."""
-        match = self._lexicon.search("choices", said.text) if self._kind == "pathways" else None
-        if match and not self._has_any(("denial", "doubt"), said.text[: match.start("all")]):
+        """Yield the items of "three choices: one is …", if they are three, and of "one is to …, another …"."""
+        match = self._lexicon.search("choices", said.text) or self._lexicon.search("choices_apart", said.text)
+        if (
+            match
+            and self._kind == "pathways"
+            and not self._has_any(("denial", "doubt"), said.text[: match.start("all")])
+        ):
             items = compiled(self._lexicon.cues["choice"]).split(match["all"])[1:]
-            if len(items) == _COUNTS[match["many"].lower()]:
+            counted = match.groupdict().get("many")
+            if counted is None or len(items) == _COUNTS[counted.lower()]:
                 yield from (Signposted(self._title(each, _BY_SIGNPOST), said) for each in items)
 
     def _is_item(self, paragraph: OutlineParagraph) -> bool:

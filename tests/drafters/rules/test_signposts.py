@@ -353,3 +353,13 @@ def test_ukrainian_signposts_are_told_by_words_of_their_own() -> None:
 def test_a_person_and_what_is_over_or_doubted_are_no_obstacles(told: str) -> None:
     """By name, by surname or by office; bodies may be."""
     assert obstacles(drafted(told)) == []
+
+
+def test_choices_of_a_sentence_of_their_own_are_each_one() -> None:
+    """Where the sentence before announces them."""
+    made = drafted(
+        "The tenants can choose between three models of funding.",
+        "One is to stay with the town, another is to opt for a manager, and a third is to join a trust.",
+    )
+    assert pathways(made) == ["Stay with the town", "Opt for a manager", "Join a trust"]
+    assert pathways(drafted("One is a mayor, another is a captain, and a third is to come later.")) == []
