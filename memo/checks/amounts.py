@@ -34,6 +34,7 @@ NUMBERS |= {word: 10 * value for value, word in enumerate(TENS, start=2)}
 _SCALES = {"dozen": 12, "hundred": 10**2, "thousand": 10**3, "k": 10**3}
 _SCALES |= dict.fromkeys(("million", "mn", "mln", "m"), 10**6)
 _SCALES |= dict.fromkeys(("billion", "bn", "bln", "b"), 10**9)
+_SCALES |= dict.fromkeys(("lakh", "lakhs"), 10**5) | dict.fromkeys(("crore", "crores"), 10**7)
 _SCALES |= dict.fromkeys(("trillion", "tn", "trn", "t"), 10**12)
 
 CODES = {code.lower(): code for code in ("USD", "EUR", "GBP", "JPY", "UAH", "RUB", "CHF", "CNY", "PLN")}
@@ -61,7 +62,7 @@ _BOUNDS_AFTER |= {"less": "at most", "fewer": "at most", "below": "at most", "un
 # Parts of expressions. Those without an underscore serve the other subjects too: a scale in words, the words
 # for 1 to 99, the name of a coin, and the bound before a number (group ``lead``).
 SCALE_WORD = rf"{any_of(word for word in _SCALES if len(word) > 1)}\b"
-_SCALE = rf"(?:{GAP}?{SCALE_WORD}(?: (?:thousand|million|billion|trillion)\b)?|[kmbt]\b)"
+_SCALE = rf"(?:{GAP}?{SCALE_WORD}(?: (?:thousand|million|billion|trillion|crore)\b)?|[kmbt]\b)"
 _DIGITS = r"(?>\d{1,3}(?:[,\u00a0]\d{3}){1,5}(?!\d)(?:\.\d{1,9})?|\d{1,15}(?:[.,]\d{1,9})?)"
 SMALL = rf"(?>{any_of(TENS)}(?:{GAP}{any_of(_ONES)})?|{any_of(_ONES + TEENS)})\b"
 _HUNDREDS = rf"(?:{SMALL}|a){GAP}hundred\b(?:(?: and)? {SMALL}(?!{GAP}hundred))?"

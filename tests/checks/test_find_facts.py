@@ -103,6 +103,7 @@ NUMBERS: list[tuple[str, list[Stated]]] = [
     ("8,000,000 people", [number("8e6")]),
     ("8\u00a0000\u202f000 people", [number("8e6")]),
     ("eight million", [number("8e6")]),
+    ("2.5 lakh tonnes, 3 crore and 2 lakh crore", [number("2.5e5"), number("3e7"), number("2e12")]),
     ("8m", [number("8e6")]),
     ("8 mn people and 500k homes", [number("8e6"), number("5e5")]),
     ("1.5 million and 1,5 million", [number("1.5e6"), number("1.5e6")]),

@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from memo.drafters.rules import read_outline, says_around
+from memo.drafters.source_critique.contexts import contexts_in
+from memo.drafters.source_critique.loose_numbers import loose_numbers
 from memo.drafters.source_critique.sentences import (
     TITLES,
     Weakness,
     absolutes,
-    contexts_in,
-    loose_numbers,
     loose_quotations,
     proposed_by_nobody,
     turned_agency,

@@ -1,4 +1,4 @@
-"""The sentences of an article as the critique reads them: what it says itself, and what stands round that."""
+"""What is weak in a sentence of an article, but for its numbers, and how a memo says so."""
 
 from __future__ import annotations
 
@@ -6,17 +6,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from memo.checks import Amount, numbers_in, quoted_in
 from memo.drafters.claims import DraftFinding
 from memo.drafters.rules import compiled
+from memo.drafters.source_critique.contexts import is_dated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from memo.checks import Fact
     from memo.drafters.claims import DraftPathway, DraftStatement
-    from memo.drafters.rules import Lexicon, Outline, OutlineParagraph
-
+    from memo.drafters.rules import Lexicon, Outline
+    from memo.drafters.source_critique.contexts import SentenceContext
 
 TITLES: Final[dict[str, str]] = {
     "no-date": "No date",
@@ -122,7 +121,7 @@ def turned_agency(sentences: Sequence[SentenceContext]) -> Iterator[Weakness]:
 
 def absolutes(sentence: SentenceContext, lexicon: Lexicon) -> Iterator[Weakness]:
     """Find what the article asserts beyond doubt or measure; what others say, or its author saw, is not."""
-    of_somebody = any(lexicon.has(cue, sentence.own) for cue in ("reporting", "first_person"))
+    of_somebody = any(lexicon.has(cue, sentence.own) for cue in ("reporting", "reported", "first_person"))
     if not sentence.spoken and not of_somebody:
         for match in compiled(lexicon.cues["absolute"]).finditer(sentence.own):
             yield weakness_of("absolute", sentence, match[0], " is asserted, not shown.")
@@ -159,100 +158,48 @@ def weak_pathway(pathway: DraftPathway, outline: Outline) -> Iterator[Weakness]:
         yield Weakness(kind, first.paragraph, first.quote, f"{shown(first.quote)}: {lack}.", (first,))
 
 
-_DATED: Final = frozenset({"date", "year", "decade", "weekday"})
-_LIST_ITEM_ENDS: Final = (".", "!", "?", "”", '"')
-
-
-@dataclass(frozen=True, slots=True)
-class SentenceContext:
-    """One sentence and what it can lean on.
-
-    Attributes:
-        said: The sentence and its paragraph.
-        own: The sentence with what stands in quotation marks blanked; offsets are the sentence's.
-        quoted: What stands in quotation marks.
-        before: The sentence before it in its paragraph, or the line that announces its list; ``""`` for none.
-        after: The sentence after it in its paragraph; ``""`` for none.
-        paragraph: The text of its paragraph.
-        spoken: All of it is somebody's speech, as an answer in an interview.
-    """
-
-    said: DraftStatement
-    own: str
-    quoted: tuple[Fact, ...]
-    before: str
-    after: str
-    paragraph: str
-    spoken: bool
-
-
-def contexts_in(outline: Outline) -> Iterator[SentenceContext]:
-    """Yield the sentences that a claim may quote, in order; those of questions are left out."""
-    announced = ""
-    for paragraph in outline.paragraphs:
-        if not paragraph.is_question:
-            yield from _of_paragraph(paragraph, announced)
-        if paragraph.text.endswith(":"):
-            announced = paragraph.text
-        elif paragraph.text.endswith(_LIST_ITEM_ENDS):
-            announced = ""
-
-
-def is_dated(text: str, lexicon: Lexicon) -> bool:
-    """Return whether a text gives a time that can be looked up."""
-    return lexicon.has("when", text) or any(fact.kind in _DATED for fact in numbers_in(text))
-
-
-def _of_paragraph(paragraph: OutlineParagraph, announced: str) -> Iterator[SentenceContext]:
-    before = announced
-    following = [*(each.text for each in paragraph.sentences[1:]), ""]
-    for said, after in zip(paragraph.sentences, following, strict=False):
-        quoted = quoted_in(said.text)
-        own = said.text
-        for fact in quoted:
-            own = own[: fact.start] + re.sub(r"\S", " ", own[fact.start : fact.end]) + own[fact.end :]
-        yield SentenceContext(said, own, quoted, before, after, paragraph.text, bool(paragraph.speaker))
-        before = said.text
-
-
 _SHORTEST_QUOTATION: Final = 6
 """Words. Fewer in quotation marks are a title or a turn of phrase more often than speech."""
-_LEAST_COUNT: Final = 1000
-"""An author may have counted less than this; a sum or a percentage always wants a source."""
-_LOOSE_CROWD: Final = re.compile(r"(?:thousand|million|billion|trillion)s\b")
+_IN_TITLES: Final = 4
+"""Letters. So long a word has a capital in an English title, and hardly one in speech has."""
+_UNNAMED: Final = {
+    "nameless": ": the source is not named.",
+    "vague_source": ": the source is not named.",
+    "some_people": ": the source is not named.",
+    "by_nobody": ": it is not said by whom.",
+    "whose": ": it is not said whose.",
+}
+"""What each cue of the lexicon lacks."""
 
 
 def vague_sources(sentence: SentenceContext, lexicon: Lexicon) -> Iterator[Weakness]:
     """Find somebody without a name who says something, and what is said by nobody at all."""
     if sentence.spoken:
         return
-    owned = lexicon.has("owner", sentence.own)
-    for cue, lack in (
-        ("vague_source", "the source is not named"),
-        ("by_nobody", "it is not said by whom"),
-        ("whose", "it is not said whose"),
-    ):
-        match = lexicon.search(cue, sentence.own)
-        if match and not (owned and cue != "vague_source"):
-            told = (match[match.lastindex] if match.lastindex else match[0]).strip()
-            of_whom = "it is not said who that is" if lexicon.has("community", told) else lack
-            yield weakness_of("vague-source", sentence, told, f": {of_whom}.")
+    found = dict(_unnamed(sentence.own, lexicon))
+    for cue in ("nameless", "vague_source", "some_people"):
+        if cue in found:  # of one source that is told in the words that say most
+            text = ": it is not said who that is." if lexicon.has("community", found[cue]) else _UNNAMED[cue]
+            yield weakness_of("vague-source", sentence, found[cue], text)
+            break
+    for cue in ("by_nobody", "whose"):
+        if cue in found:
+            yield weakness_of("vague-source", sentence, found[cue], _UNNAMED[cue])
 
 
-def loose_numbers(sentence: SentenceContext, lexicon: Lexicon, *, dated: bool) -> Iterator[Weakness]:
-    """Find numbers without a source or a date; in an article that is ``dated`` a source is enough."""
-    has = lexicon.has
-    if sentence.spoken or has("would_be", sentence.own) or has("first_person", sentence.paragraph):
-        return
-    sourced = has("stated_by", sentence.own) or any(
-        has("document", near) for near in (sentence.before, sentence.after)
-    )
-    when = is_dated(sentence.said.text, lexicon) or is_dated(sentence.before, lexicon)
-    if sourced and (when or dated):
-        return
-    lack = "no date" if sourced else "no source" if when else "neither source nor date"
-    for number in _numbers(sentence.own, lexicon):
-        yield weakness_of("number", sentence, number, f" has {lack}.")
+def _unnamed(text: str, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
+    """Yield by cue the words that name nobody; none where the sentence lays them to somebody."""
+    owned = lexicon.has("owner", text)
+    for cue in _UNNAMED:
+        match = lexicon.search(cue, text)
+        if match is None or (owned and cue in {"by_nobody", "whose"}):
+            continue
+        before, after = text[: match.start()], text[match.end() :]
+        if cue == "whose" and lexicon.has("handled", before):
+            continue
+        if cue == "some_people" and (lexicon.has("reporting", before) or lexicon.has("stated_by", after)):
+            continue
+        yield cue, (match[match.lastindex] if match.lastindex else match[0]).strip(" ,;:(—–")
 
 
 def loose_quotations(sentence: SentenceContext, lexicon: Lexicon, *, dated: bool) -> Iterator[Weakness]:
@@ -267,21 +214,10 @@ def loose_quotations(sentence: SentenceContext, lexicon: Lexicon, *, dated: bool
     if placed and not has("occasion", sentence.own):
         return
     for fact in sentence.quoted:
-        if len(str(fact.value).split()) >= _SHORTEST_QUOTATION:
+        words = str(fact.value).split()
+        capitals = {word[0].isupper() for word in words if len(word) >= _IN_TITLES}
+        if len(words) >= _SHORTEST_QUOTATION and capitals != {True}:  # no title
             yield weakness_of("quotation", sentence, str(fact.value), " has neither date nor venue.")
-
-
-def _numbers(text: str, lexicon: Lexicon) -> Iterator[str]:
-    """Yield the numbers that want a source, as the checks read them, and as the language writes them."""
-    yield from (match[0].strip() for match in compiled(lexicon.cues["amount"]).finditer(text))
-    for fact in numbers_in(text) if lexicon.language == "en" else ():
-        if fact.kind == "vague number" and _LOOSE_CROWD.search(fact.text):
-            counted = re.match(r" of(?: [\w-]+)?", text[fact.end :])
-            yield fact.text + (counted[0] if counted else "")
-        elif fact.kind in {"money", "percentage", "percentage points"} or (
-            fact.kind == "number" and isinstance(fact.value, Amount) and fact.value.number >= _LEAST_COUNT
-        ):
-            yield fact.text
 
 
 _ORDINALS: Final = "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()

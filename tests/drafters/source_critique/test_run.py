@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final
 
 import pytest
 from builders import SEED
+from critique import OPENING, Case, of_kind, quotes_of, weaknesses
 from draft_measuring import FURTHER, articles
 from hypothesis import given, strategies as st
 from laws import examples
@@ -15,28 +16,13 @@ from timing import least_seconds
 
 from memo.article import QuoteFinder, read_article
 from memo.checks import check_quotes
-from memo.drafters import draft_by_rules
 from memo.drafters.source_critique import Weakness, as_findings, find_weaknesses
 from memo.drafters.source_critique.sentences import TITLES
 from memo.model.base import Claim
 from memo.model.memo import Finding
 
-if TYPE_CHECKING:
-    from memo.drafters.claims import DraftFinding
-
 JUDGED: Final = Path(__file__).with_name("article_findings.yaml")
 LABELS: Final = Path(__file__).with_name("seed_findings.yaml")
-OPENING: Final = (
-    "The two states have shared the river for as long as anybody can recall, and both want more of it."
-)
-
-
-class Case(NamedTuple):
-    """A sentence, the kind that is to be found in it, and the words that show it."""
-
-    sentence: str
-    kind: str
-    words: str
 
 
 NO_DROP: Final = "We shall never sign away a single drop of it."
@@ -85,30 +71,6 @@ LEFT_ALONE: Final = [
     Case("The minister spoke of “undeniable progress” towards a treaty.", "absolute", "quoted"),
     Case("In my view the case for a joint commission is undeniable.", "absolute", "the author's view"),
 ]
-
-
-def weaknesses(
-    *paragraphs: str, head: str = "", data: bytes = b"", name: str = "article.txt"
-) -> tuple[Weakness, ...]:
-    """Criticise an article of these paragraphs, after the title and what else stands above."""
-    data = data or "\n\n".join(["A River Shared by Two States", head, OPENING, *paragraphs]).encode()
-    article = read_article(data, name)
-    finder = QuoteFinder(article)
-
-    def usable(text: str) -> bool:
-        return finder.find(text) is not None
-
-    return find_weaknesses(article, draft_by_rules(article, usable).pathways, usable)
-
-
-def quotes_of(found: Weakness | DraftFinding) -> tuple[str, ...]:
-    """Return the sentences that are shown against an article."""
-    return tuple(each.quote for each in found.quotes)
-
-
-def of_kind(found: tuple[Weakness, ...], kind: str) -> list[str]:
-    """Return the words of the findings of one kind."""
-    return [weakness.words for weakness in found if weakness.kind == kind]
 
 
 @pytest.fixture(scope="module")
