@@ -164,7 +164,7 @@ class _Reader:
         )
 
     def _choices(self, said: DraftStatement) -> Iterator[Signposted]:
-        """Yield the items of "three choices: one is …", if they are three, and of "one is to …, another …"."""
+        """Yield the items of "three choices: one is …", if they are three, or of "one is to …, another …"."""
         match = self._lexicon.search("choices", said.text) or self._lexicon.search("choices_apart", said.text)
         if (
             match
