@@ -18,7 +18,7 @@ from memo.article.article import Article, Heading, Paragraph, SetAside, Span, co
 from memo.text import INVISIBLE, LazyPattern, estimate_words, normalize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
 
 _CASED = chain(
@@ -40,7 +40,8 @@ _NUMBERED = LazyPattern(
     rf"(?:#{{1,6}}|\d{{1,2}}(?:\.\d{{1,2}})*[.)]?|[IVX]{{1,5}}[.)]|[{CAPITALS}][.)])\s+(?=[\"“‘«„(]?[{CAPITALS}])"
 )
 _OPENING = re.compile(r"(?:#{1,6}\s+|[*_]{1,2})?[\"“‘«„(]?(\w)")
-_QUOTED = re.compile(r"[\"“].*[\"”]$|«.*»$|„.*[“”]$")
+_QUOTED = re.compile(r"[\"“].*[\"”]$|«.*»$|„.*[“”]$|\([^()]*\)$")  # or in brackets, as what is heard is
+_SAYS = re.compile(r",\s*[\"“«„](?=\w)[^\"”»]*[\"”»“]$")
 
 DOTS: Final = "•‣▪◦●"
 """The bullets that are nothing else."""
@@ -58,9 +59,13 @@ _HEADING_WIDTH = 110
 _PROSE = 10
 _LONG_PROSE = 25
 _HEADLINE = 0.6
+_UNENDED = 8  # words, of which a heading in small letters has fewer
 
 _WORD = rf"[{CAPITALS}][\w.’'ʼ-]*"
-_LABEL = LazyPattern(rf"[*_]{{0,2}}({_WORD}(?: {_WORD}){{0,3}})[*_]{{0,2}}:(?:[*_]{{0,2}}(\s)|[*_]{{0,2}}$)")
+_LABEL = LazyPattern(
+    rf"[*_]{{0,2}}({_WORD}(?: {_WORD}){{0,3}}(?: #\d{{1,3}})?)(?:, {_WORD}(?: {_WORD}){{0,3}})?[*_]{{0,2}}:"
+    r"(?:[*_]{0,2}(\s)|[*_]{0,2}$)"
+)
 _NO_SPEAKERS = frozenset(
     "note notes source sources figure table chart photo image update updated published from to cc sent date"
     " subject tags phone email address summary example step джерело примітка рисунок таблиця фото від кому"
@@ -89,7 +94,7 @@ def is_heading(text: str) -> bool:
     """Tell whether ``text`` may be a heading, if prose follows: short, and not ending as a sentence does."""
     if not 0 < estimate_words(text) <= _LONG_HEADING or len(text) > _HEADING_WIDTH:
         return False
-    if _ENDS_STATEMENT.search(text) or _QUOTED.match(text):
+    if _ENDS_STATEMENT.search(text) or _QUOTED.match(text) or _SAYS.search(text):
         return False
     if numbering(text):
         return True
@@ -97,6 +102,16 @@ def is_heading(text: str) -> bool:
         return False
     found = _OPENING.match(text)
     return found is not None and _opens_line(found[1])
+
+
+def is_unended(text: str) -> bool:
+    """Tell whether ``text`` reads as a sentence without its full stop: many words, most in small letters.
+
+    A heading of as many words begins them with capitals, or has a number.
+    """
+    is_cased = text.upper() != text.lower()
+    is_long = estimate_words(text) >= _UNENDED
+    return is_cased and is_long and not _is_headline_case(text) and numbering(text) is None
 
 
 def is_typed_item(text: str) -> bool:
@@ -143,10 +158,13 @@ def speeches(texts: Sequence[str]) -> list[bool]:
 
     That is one which a speaker's label opens, or which stands below a label alone. One label that recurs
     makes no talk: the headings ``Lesson: Grain`` and ``Lesson: Gas`` are headings; nor do headings that a
-    list of contents has, too, for nobody says the same again.
+    list of contents has, too, for nobody says the same again. In a talk whose labels are in capitals, as in
+    the transcript of a broadcast, everyone with such a label speaks, however seldom.
     """
     found = [_LABEL.match(text) for text in texts]
-    labels = [one[1].casefold() if one else "" for one in found]
+    names = [one[1] if one else "" for one in found]
+    short = {name.casefold() for name in names}
+    labels = [_known_as(name, short) for name in names]
     alone = [one is not None and not one[2] for one in found]
     said = {
         index if is_alone else text: label
@@ -156,9 +174,23 @@ def speeches(texts: Sequence[str]) -> list[bool]:
     speakers = {label for label, count in counts.items() if count > 1} - _NO_SPEAKERS
     if len(speakers) < 2:  # noqa: PLR2004 - a talk needs two
         return [False] * len(texts)
+    named = [*zip(names, labels, strict=True)]
+    if all(_is_capitals(name) for name, label in named if label in speakers):
+        speakers |= {label for name, label in named if _is_capitals(name)} - _NO_SPEAKERS
     opened = [label in speakers for label in labels]
     below = [is_open and is_alone for is_open, is_alone in zip(opened, alone, strict=True)]
     return [here or above for here, above in zip(opened, [False, *below[:-1]], strict=True)]
+
+
+def _known_as(name: str, names: Container[str]) -> str:
+    """Return what a speaker is called: ``JANE DOE`` by the surname where that is among ``names``, too."""
+    last = name.casefold().rpartition(" ")[2]
+    return last if last in names else name.casefold()
+
+
+def _is_capitals(name: str) -> bool:
+    """Tell whether a label is set in capitals, as those of a transcript are."""
+    return len(name) > 1 and name.isupper()
 
 
 FragmentKind = Literal["title", "byline", "heading", "item", "aside"]
@@ -173,13 +205,15 @@ class Fragment:
     """A paragraph's worth of text as a format has it; ``kind`` is ``None`` where nothing marks it.
 
     ``reason`` says why an ``aside`` is one; ``kept`` that the format, or who was asked, has it for a part of
-    the article, whatever rules would make of its place or its repetition.
+    the article, whatever rules would make of its place or its repetition; ``standfirst`` that it is one
+    which only the page tells: nobody keeps it, or as a heading.
     """
 
     text: str
     kind: FragmentKind | None = None
     reason: str = ""
     kept: bool = False
+    standfirst: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +236,7 @@ class StatedMetadata:
 class ArticleBlock:
     """A stretch of the article between two breaks; ``group`` numbers the runs without a blank line.
 
-    ``kind``, ``reason`` and ``kept`` are those of :class:`Fragment`.
+    ``kind``, ``reason``, ``kept`` and ``standfirst`` are those of :class:`Fragment`.
     """
 
     text: str
@@ -211,6 +245,7 @@ class ArticleBlock:
     kind: FragmentKind | None = None
     reason: str = ""
     kept: bool = False
+    standfirst: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +297,8 @@ def assemble(fragments: Iterable[Fragment]) -> tuple[str, list[ArticleBlock]]:
             end += len(text[-1])
             group += not run_on
         span = Span(end, end + len(line))
-        blocks.append(ArticleBlock(line, span, group, fragment.kind, fragment.reason, fragment.kept))
+        marks = (fragment.kind, fragment.reason, fragment.kept, fragment.standfirst)
+        blocks.append(ArticleBlock(line, span, group, *marks))
         text.append(line)
         end += len(line)
     return "".join(text), blocks

@@ -68,6 +68,42 @@ def test_headings_with_one_label_are_still_headings() -> None:
     assert article.paragraph(2).heading == "Lesson: Gas Later"
 
 
+def test_in_a_transcript_everyone_with_a_label_in_capitals_speaks() -> None:
+    """Also who speaks once, by whatever part of the name, a role behind it; sounds are no headings."""
+    lines = [
+        "JOHN ROE, HOST:",
+        ANSWER,
+        "JANE DOE, BYLINE: It is a morning in May, and the port is shut.",
+        "(SOUNDBITE OF ARCHIVED RECORDING)",
+        "UNIDENTIFIED PERSON #1: Everybody Heard It?",
+        f"DOE: {ANSWER}",
+        "ANN PETERS: Nobody Told Us",
+        f"ROE: {ANSWER}",
+    ]
+    article = read("\n\n".join(["A Title of Five Words", *lines]))
+    assert [paragraph.text for paragraph in article.paragraphs] == lines
+    assert article.headings == ()
+
+
+def test_a_surname_joins_labels_only_where_it_is_one_itself() -> None:
+    """Headings that end alike are headings."""
+    headings = ["First Lesson: Grain", "First Task: Ports", "Second Lesson: Gas", "Second Task: Banks"]
+    article = read(
+        "\n\n".join(["A Title of Five Words", *(f"{ANSWER}\n\n{each}" for each in headings), ANSWER])
+    )
+    assert [heading.text for heading in article.headings] == headings
+
+
+@pytest.mark.parametrize(
+    ("line", "is_read"),
+    [('Doe said, "We have left"', False), ('The Port: "Left"', True), ("(Much noise)", False)],
+)
+def test_a_quotation_behind_a_comma_is_no_heading(line: str, is_read: bool) -> None:
+    """Its full stop is missing; nor is what stands in brackets as a whole one."""
+    article = read(f"A Title of Five Words\n\n{ANSWER}\n\n{line}\n\n{ANSWER}")
+    assert ([heading.text for heading in article.headings] == [line]) == is_read
+
+
 def test_labels_of_charts_and_letters_are_no_speakers() -> None:
     """Notes and sources that recur below the text are not drawn into it."""
     foot = ["Source: Ports", "Note: Tonnes", "Source: Banks", "Note: Euros"]

@@ -43,7 +43,7 @@ from memo.article.readers.html_opinions import (
 )
 from memo.article.readers.html_places import Placed, bar_other_articles
 from memo.article.readers.text import decode
-from memo.article.structure import house_beside, part_title, read_statements
+from memo.article.structure import house_beside, part_title, read_descriptions, read_statements
 from memo.diagnostics import MemoError, Message, Problem
 from memo.text import estimate_words
 
@@ -125,11 +125,13 @@ def read_html(data: bytes, name: str) -> Article:
     chosen, other, shown = _opinions(bare_page(page), blocks)
     said = read_statements(page)
     headings = [block.text for block in blocks if block.tag in {"h1", "h2"}]
-    title, house = part_title(said.title or shown.title, headings)
+    lower = [block.text for block in blocks if block.tag in HEADINGS - {"h1", "h2"}]
+    title, house = part_title(said.title or shown.title, headings, lower)
     house = said.publisher or house or house_beside(shown.publisher or "", title)
     stated = StatedMetadata(title, said.author or shown.author, house or None, said.published)
     blocks = bar_other_articles(blocks, title)
-    fragments = _fragments(Placed(blocks, chosen.inside, other.inside), stated.title)
+    placed = Placed(blocks, chosen.inside, other.inside, read_descriptions(page))
+    fragments = _fragments(placed, stated.title)
     article = read_fragments(fragments, stated, name)
     return replace(article, problems=(*problems, *article.problems))
 
@@ -297,6 +299,8 @@ def _fragments(placed: Placed, title: str) -> list[Fragment]:
             is_all = placed.first is None and placed.inside[index] and block.kind != "item"
             is_text = is_all or index in placed.leads  # set in bold throughout, or as a heading
             kind = None if is_text else block.kind
+            kept = placed.inside[index]
             is_marked = kind == "heading" and block.tag in HEADINGS and placed.is_below_first(index)
-            fragments.append(Fragment(block.text, kind, kept=placed.inside[index] or is_marked))
+            told_by_page = index in placed.leads and (not kept or block.kind == "heading")
+            fragments.append(Fragment(block.text, kind, kept=kept or is_marked, standfirst=told_by_page))
     return fragments

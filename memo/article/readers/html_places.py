@@ -25,7 +25,7 @@ from memo.article.readers.html_opinions import kept_words, stand_in
 from memo.article.structure import PULL_QUOTE, find_pull_quotes
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from lxml.html import HtmlElement
 
@@ -39,6 +39,7 @@ _MOST = 0.8  # of its words; where more stand behind the end, that is none
 _NEAR = 6  # blocks before one, and as many after it
 _AMID_LINKS = 0.15  # of the words near by
 _STANDFIRST = 2  # blocks below the heading
+_FEWEST = 6  # words of a standfirst; fewer are a label
 
 
 def _words_by_place(blocks: Sequence[HtmlBlock]) -> Counter[HtmlElement | str]:
@@ -72,16 +73,23 @@ def _links_near(blocks: Sequence[HtmlBlock]) -> list[_Links]:
     return near
 
 
-def _find_leads(blocks: Sequence[HtmlBlock], other: Sequence[bool], first: int) -> frozenset[int]:
+def _find_leads(
+    blocks: Sequence[HtmlBlock], other: Sequence[bool], first: int, descriptions: Container[str]
+) -> frozenset[int]:
     """Return which blocks are the article's between the page's heading and its ``first`` paragraph.
 
-    That is the standfirst, right below the heading or with a line between, whoever keeps it and whatever it
-    is marked as; of all else, the paragraphs that a library keeps.
+    That is the standfirst, whoever keeps it and whatever it is marked as: what the page states that the
+    article is about, or else prose right below the heading or with a line between. Of all else it is the
+    paragraphs that a library keeps.
     """
     heads = [index for index in range(first) if blocks[index].tag == "h1" and blocks[index].kind == "heading"]
     below = range(heads[-1] + 1, first) if heads else range(0)
     told = [index for index in below if is_prose(blocks[index].text)]
-    standfirst = [index for index in told[:1] if index in below[:_STANDFIRST] and not blocks[index].reason]
+    stated = [
+        index for index in below if blocks[index].text in descriptions and blocks[index].words >= _FEWEST
+    ]
+    right_below = [index for index in told[:1] if index in below[:_STANDFIRST]]
+    standfirst = [index for index in (stated or right_below)[:1] if not blocks[index].reason]
     paragraphs = [index for index in told if other[index] and blocks[index].tag == "p"]
     return frozenset(index for index in (*standfirst, *paragraphs) if not blocks[index].linked)
 
@@ -110,9 +118,16 @@ class Placed:
 
     ``inside`` is the opinion that is followed, ``other`` the one that is not; ``end`` is the last block of
     both, or the number of blocks where they share too little to tell, or nearly all stands behind it.
+    ``descriptions`` are what the page states that its article is about.
     """
 
-    def __init__(self, blocks: Sequence[HtmlBlock], inside: Sequence[bool], other: Sequence[bool]) -> None:
+    def __init__(
+        self,
+        blocks: Sequence[HtmlBlock],
+        inside: Sequence[bool],
+        other: Sequence[bool],
+        descriptions: Container[str] = (),
+    ) -> None:
         self.blocks = blocks
         self.inside = inside
         self.other = other
@@ -124,7 +139,10 @@ class Placed:
         prose = (index for index in self.kept if is_prose(blocks[index].text))
         self.first = next(prose, None)
         kept = [blocks[index] for index in self.kept]
-        self.leads = _find_leads(blocks, other, self.first or 0)
+        text = (
+            index for index in self.kept if is_prose(blocks[index].text) and blocks[index].kind != "heading"
+        )
+        self.leads = _find_leads(blocks, other, next(text, 0), descriptions)
         self.parents = {block.parent for block in kept}
         inside_of = (each for each in self.parents if each is not None and each.tag == "section")
         self.around = {section.getparent() for section in inside_of}

@@ -60,6 +60,8 @@ _INLINE_TAG = re.compile(r"<(/?)(sup|br)\b", re.IGNORECASE)
 # Of Liquid, Jekyll and Hugo; what the last writes as {{< … >}} and {{% … %}} is within.
 _TEMPLATE = r"\{\{.{0,2000}?\}\}|\{%.{0,2000}?%\}"
 _SITE_CODE = re.compile(rf"{_TEMPLATE}|\{{:.{{0,200}}?\}}|\{{[#.][^}}\n]{{0,200}}\}}", re.DOTALL)
+_CODE = r"\{\{[^{}\n]{0,300}\}\}|\{%[^{}\n]{0,300}%\}"
+_TAG = re.compile(rf"<[a-z][\w-]*\s(?:{_CODE}|[^<>{{]|\{{(?![{{%]))*>", re.IGNORECASE)
 _SITE_MARKUP = (
     (
         re.compile(r"\]\([^()\n{]{0,300}(?:\{\{[^{}\n]{0,300}\}\}|\{%[^{}\n]{0,300}%\})[^()\n]{0,300}\)"),
@@ -99,6 +101,8 @@ def read_markdown(data: bytes, name: str) -> Article:
     notes = frozenset(label for _, label in _NOTE_LABEL.findall(text))
     text = _NOTE_LABEL.sub(r"\1\\[^\2]:", text)  # which is no link, though a bare address may follow
     text = _HEAP.sub(lambda heap: heap[0].replace("[", _BRACKET), text.replace(_BRACKET, ""))
+    # The quotation marks of code within an attribute would end that.
+    text = _TAG.sub(lambda tag: re.sub(_CODE, "", tag[0]), text)
     for pattern, shown in _SITE_MARKUP:
         text = pattern.sub(shown, text)
     tokens = _PARSER.parse(text)

@@ -19,7 +19,13 @@ from memo.article.structure.bylines import (
     stated_nicknames,
 )
 from memo.article.structure.classify import classify_blocks
-from memo.article.structure.page_metadata import house_beside, is_publisher, part_title, read_statements
+from memo.article.structure.page_metadata import (
+    house_beside,
+    is_publisher,
+    part_title,
+    read_descriptions,
+    read_statements,
+)
 from memo.article.structure.pull_quotes import PULL_QUOTE, find_pull_quotes
 
 __all__ = [
@@ -34,6 +40,7 @@ __all__ = [
     "is_role",
     "part_title",
     "people_of",
+    "read_descriptions",
     "read_statements",
     "stated_nicknames",
 ]

@@ -96,12 +96,15 @@ _EMPTY_BYLINE = LazyPattern(rf"{_any('empty')}\s*[-–—:|]*", re.IGNORECASE)
 _ROLE = LazyPattern(rf", (?=(?:\S+ )*{_PEOPLE}\b)", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _AT_ENDS = " ,|•·/(–—-*_"  # around a line without its date
+_BETWEEN = re.compile(r"\s*[|•·–—/,]\s*")  # the parts of such a line
 _LONG_BYLINE = 14
 _ACCOUNT = LazyPattern(r"(?:admin\w*|editor|staff|webmaster|root|user\d*|guest)", re.IGNORECASE)
 _TIME = LazyPattern(
-    rf"^{_WEEKDAY}\s+(?=\d)|[T ]\d{{1,2}}:\d\d\b.*$|(?<=\d{{4}}-\d\d-\d\d)(?:Z|[+-]\d\d:?\d\d)$",
+    rf"^{_WEEKDAY}\s+(?=\d)|[T ]\d{{1,2}}:\d\d(?!\d).*$|(?<=\d{{4}}-\d\d-\d\d)(?:Z|[+-]\d\d:?\d\d)$",
     re.IGNORECASE,
 )
+_LOOSE_END = LazyPattern(rf"(?:\s+{_any('behind_date')})?[\s,;|•·–—-]*$", re.IGNORECASE)
+"""What a time leaves behind a date that stood before it, as in ``09/25/2025 - 11:38``."""
 _EARLIEST, _LATEST = 1500, 2100  # programs write the first or the last of the years where they know none
 _UNSET = frozenset({"1970-01-01"})  # or the first of the days that they count
 _COMPUTED = frozenset({"today", "now", "last-modified"})
@@ -138,6 +141,31 @@ def find_author(text: str) -> str | None:
         return people_of(_ROLE.split(found.group(1))[0])
     told = _SAYS_WHAT.fullmatch(line)
     return (told.group(1) or told.group(2)) if told else None
+
+
+def find_imprint(line: str) -> tuple[str, str, str | None] | None:
+    """Return house, date and author of a line that has these and nothing else, in whatever order.
+
+    ``The Example Post 3 March 2025 Jane Doe`` is one; the author may be missing.
+    """
+    dates = [each.group() for each in DATE.finditer(line)] if _DIGIT.search(line) else []
+    if len(dates) != 1 or estimate_words(line) > _LONG_BYLINE:
+        return None
+    parts = [*filter(None, (part.strip(_AT_ENDS) for part in _BETWEEN.split(line.replace(dates[0], " | "))))]
+    houses = [*filter(is_press, parts)]
+    people = [part for part in parts if part not in houses]
+    if len(houses) != 1 or len(people) > 1 or not all(map(is_name, people)):
+        return None
+    return houses[0], dates[0], next(iter(people), None)
+
+
+def name_beside_house(text: str) -> str | None:
+    """Return the name in a line such as ``Jane Doe | The Example Newsroom``, beside a house or a role."""
+    parts = [part for part in _BETWEEN.split(text) if part]
+    names = [part for part in parts if is_name(part) and not is_role(part)]
+    others = [part for part in parts if part not in names]
+    told = all(_is_no_person(part) or is_role(part) for part in others)
+    return names[0] if len(names) == 1 and others and told else None
 
 
 def find_publisher_in_byline(text: str) -> str | None:
@@ -198,8 +226,8 @@ def people_of(names: str | None) -> str | None:
 
 
 def _names_in(names: str) -> Iterator[str]:
-    """Part names at semicolons and commas, and a person's from a house's at “and”."""
-    for part in filter(None, re.split(r"\s*;\s*|,\s+", names)):
+    """Part names at semicolons, bars and commas, and a person's from a house's at “and”."""
+    for part in filter(None, re.split(r"\s*[;|•·]\s*|,\s+", names)):
         one, _, other = part.partition(" and ")
         yield from (one, other) if is_name(one) and _is_no_person(other) else (part,)
 
@@ -227,7 +255,7 @@ def is_name_of(text: str, nicknames: frozenset[str]) -> bool:
 
 def stated_date(text: str | None) -> str | None:
     """Return the date that a file states as a memo prints it, without its time; ``None`` for no real one."""
-    told = _TIME.sub("", text or "").strip(" ,")
+    told = _LOOSE_END.sub("", _TIME.sub("", text or "").lstrip(" ,|•·–—"))
     packed = re.fullmatch(r"(\d{4})[-/]?(\d\d)[-/]?(\d\d)", told)
     if packed:
         told = "-".join(packed.groups())
@@ -236,6 +264,19 @@ def stated_date(text: str | None) -> str | None:
     figures = re.match(r"(-?\d{4,})-(\d\d)(?:-(\d\d))?(?!\d)", told)
     is_none = told.lower() in _COMPUTED or (figures is not None and not _is_day(*figures.groups("01")))
     return None if not told or is_none else told
+
+
+def may_be_day(shown: str, stated: str) -> bool:
+    """Tell whether ``shown`` may be two days, of which ``stated`` is one: ``12/10/2020`` and ``2020-10-12``.
+
+    Where a country begins with the month, and where with the day, no article says.
+    """
+    figures = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", shown)
+    if figures is None:
+        return False
+    one, other, year = figures.groups()
+    days = {f"{year}-{first:0>2}-{second:0>2}" for first, second in ((one, other), (other, one))}
+    return len(days) > 1 and all(_is_day(*day.split("-")) for day in days) and stated in days
 
 
 def _is_day(year: str, month: str, day: str) -> bool:

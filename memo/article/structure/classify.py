@@ -20,6 +20,7 @@ from memo.article.blocks import (
     is_heading,
     is_sentence,
     is_typed_item,
+    is_unended,
     make_article,
     numbering,
 )
@@ -170,11 +171,14 @@ class _Classifier(TitlePage):
             self.first -= 1
         if self.first > 0 and self._is_first_heading(self.first - 1):
             self.first -= 1
-        # Of what stands above all text that a library keeps, only sentences and headings are the article's.
-        text = [index for index in kept if self.blocks[index].kind not in {"heading", "item"}]
+        # Of what stands above all text that a library keeps, only sentences, headings and the standfirst are
+        # the article's.
+        lines = [index for index in kept if self.blocks[index].kind not in {"heading", "item"}]
+        text = [index for index in lines if not self.blocks[index].standfirst]
         for index in self.open(self.first, min(text, default=0)):
             block = self.blocks[index]
-            if not self.prose[index] and block.kind != "heading" and not is_sentence(block.text):
+            is_text = self.prose[index] or block.standfirst or is_sentence(block.text)
+            if not is_text and block.kind != "heading":
                 self.aside(index, BEFORE)
         # A rule of asterisks may part the last sentences from the rest; any other furniture ends the article.
         index = self.last + 1
@@ -192,7 +196,8 @@ class _Classifier(TitlePage):
         block = self.blocks[index]
         short = estimate_words(block.text) < _STANDFIRST_WORDS
         is_label = short and block.kind != "heading" and not is_sentence(block.text)
-        return block.kept and (index > self.first or (index > self.title_at and not is_label))
+        is_below = index > self.title_at and not is_label
+        return (block.kept and index > self.first) or ((block.kept or block.standfirst) and is_below)
 
     def _may_be_body(self, index: int) -> bool:
         """Tell whether a block beside the body is a short sentence or an item of a list."""
@@ -246,7 +251,7 @@ class _Classifier(TitlePage):
         block = self.blocks[index]
         if block.kind == "item" or self.prose[index] or self.speeches[index] or not is_heading(block.text):
             return False
-        if block.kept and index < self.opening:  # a standfirst
+        if block.standfirst or (block.kept and (index < self.opening or is_unended(block.text))):
             return False
         return not (self._is_list_item(index) or self._is_row(index))
 

@@ -24,6 +24,7 @@ _WORD = rf"[{CAPITALS}][\w’'ʼ.&-]*"
 _NAME = rf"{_WORD}(?: (?:{_WORD}|of|for|on|and|in|the|&)){{0,7}}"
 _QUOTED = re.compile(r"(?:газета|часопис|журнал|тижневик|агентство|видання) «[^»]{2,60}»", re.IGNORECASE)
 _PARTS = re.compile(r"\s+[|•·»›]\s+")
+_MOST_DIVISIONS = 8  # of a title
 _ADDRESS = re.compile(r"(?:[a-z\d-]+\.)+[a-z]{2,}/?", re.IGNORECASE)
 _BESIDE = re.compile(r"\s+[|•·»›–—-]\s+")
 _RIGHTS = re.compile(
@@ -123,21 +124,26 @@ def publisher_beside_title(text: str, title: str) -> str | None:
     return parts[1] if re.fullmatch(_NAME, parts[1]) and not _is_section(parts[1]) else None
 
 
-def part_title(title: str, headings: Sequence[str]) -> tuple[str, str]:
+def part_title(title: str, headings: Sequence[str], lower: Sequence[str] = ()) -> tuple[str, str]:
     """Return the part of a stated title that the page has for a heading, and the house beside it.
 
-    ``Example - Grain and War`` over the heading ``Grain and War`` is that. The house is ``""`` where the
-    other part is a section, or the title has no heading or is one as it stands.
+    ``Example - Grain and War`` over the heading ``Grain and War`` is that; ``lower`` are headings below the
+    second level, of which one is that only where it is most of the title, for others head sections. The house
+    is ``""`` where the other part is a section, or the title has no heading or is one as it stands.
     """
-    parts = _BESIDE.split(title)
-    if len(parts) == 1 or any(same_line(text, title) for text in headings):
+    divided = [*_BESIDE.finditer(title)][:_MOST_DIVISIONS]
+    if not divided or any(same_line(text, title) for text in (*headings, *lower)):
         return title, ""
-    found = next((part for part in parts if any(same_line(text, part) for text in headings)), None)
-    if found is None:
-        return title, ""
-    others = [part for part in parts if part != found]
-    is_house = len(others) == 1 and re.fullmatch(_NAME, others[0]) and not _is_section(others[0])
-    return found, others[0] if is_house else ""
+    starts, ends = [0, *(each.end() for each in divided)], [*(each.start() for each in divided), len(title)]
+    stretches = [(start, end) for start in starts for end in ends if start < end]
+    for start, end in sorted(stretches, key=lambda each: each[0] - each[1]):  # a headline may be divided, too
+        found = title[start:end]
+        is_most = 2 * (end - start) > len(title)
+        if any(same_line(text, found) for text in (*headings, *(lower if is_most else ()))):
+            others = [*filter(None, (*_BESIDE.split(title[:start]), *_BESIDE.split(title[end:])))]
+            is_house = len(others) == 1 and re.fullmatch(_NAME, others[0]) and not _is_section(others[0])
+            return found, others[0] if is_house else ""
+    return title, ""
 
 
 def publisher_in_rights(text: str, known: frozenset[str]) -> str | None:
@@ -184,6 +190,13 @@ _PUBLISHED = (
     "pubdate",
     "date",
 )
+_DESCRIPTION = (
+    "description",
+    "og:description",
+    "twitter:description",
+    "dc.description",
+    "alternativeheadline",
+)
 _ARTICLE = re.compile(r"(?:\w*Article|BlogPosting|Report|WebPage)$")
 
 
@@ -197,6 +210,14 @@ def read_statements(page: HtmlElement) -> StatedMetadata:
     houses = (_first(told, _PUBLISHER), _names(data.get("publisher")))
     house = next((named for each in houses if (named := house_beside(each, title))), None)
     return StatedMetadata(title, author or None, house, published or None)
+
+
+def read_descriptions(page: HtmlElement) -> frozenset[str]:
+    """Return what ``page`` states that its article is about, in whatever words."""
+    told = _metas(page)
+    data = next(iter(_articles(page)), {})
+    linked = (_text(data.get(name)) for name in ("description", "alternativeHeadline"))
+    return frozenset(filter(None, (*(text for name in _DESCRIPTION for text in told.get(name, [])), *linked)))
 
 
 def house_beside(stated: str, title: str) -> str:

@@ -6,14 +6,18 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from memo.article.article import OUTSIDE
 from memo.article.blocks import RUNNING_HEAD, BlockRole, is_long, is_prose, is_sentence, same_line, speeches
 from memo.article.structure.bylines import (
     date_in,
     find_author,
     find_date,
+    find_imprint,
     is_empty_byline,
     is_name,
     is_name_of,
+    may_be_day,
+    name_beside_house,
     signing_publishers,
     stated_author,
     stated_date,
@@ -142,27 +146,44 @@ class TitlePage:
         return self._is_repeated(index) and bool(NAME_AND_TAGLINE.fullmatch(text))
 
     def _is_repeated(self, index: int) -> bool:
-        if self.blocks[index].kept or self.blocks[index].kind == "item":
+        block = self.blocks[index]
+        if block.kept or block.standfirst or block.kind == "item":
             return False
-        text = self.blocks[index].text
-        is_body = self.prose[index] or self.speeches[index] or is_sentence(text)
-        return self.counts[text.casefold()] > 1 and not is_body
+        is_body = self.prose[index] or self.speeches[index] or is_sentence(block.text)
+        return self.counts[block.text.casefold()] > 1 and not is_body
 
     def find_byline(self) -> None:
-        """Look for author and date where they are marked, before the body, then after it."""
+        """Look for author and date where they are marked, before the body, then after it.
+
+        A standfirst is body; below it, down to what a library keeps, they may stand as well. Where nothing
+        states a date, one counts that is set aside between the title and the second paragraph that is kept.
+        """
         for index in self.open(0, len(self.blocks)):
             if self.blocks[index].kind == "byline":
                 self._read_marked_byline(index)
-        for start, end in ((0, self.first), (self.last + 1, len(self.blocks))):
+        kept = [index for index, prose in enumerate(self.prose) if prose and self.blocks[index].kept]
+        head = max([self.first, *kept[:1]])
+        for start, end in ((0, head), (self.last + 1, len(self.blocks))):
             for index in self.open(start, end):
                 self._read_byline(index)
             for index in self.open(start, end):
                 if is_empty_byline(self.blocks[index].text):
                     self._mend_byline(index, start, end)
         self.author = self.author or stated_author(self.stated.author) or self._named_by_nickname()
-        self.published = self.published or stated_date(self.stated.published)
+        stated = stated_date(self.stated.published)
+        if not self.published or (stated and may_be_day(self.published, stated)):
+            self.published = stated or self._date_set_aside(max([head, *kept[1:2]]))
         if self.author:
             self._set_aside_note_on(self.author)
+
+    def _date_set_aside(self, end: int) -> str | None:
+        """Return the date in a line between the title and ``end``, set aside because no library keeps it."""
+        for index in range(self.title_at + 1, end):
+            found = find_date(self.blocks[index].text)
+            if found and self.roles[index] == BlockRole("aside", OUTSIDE):
+                self.roles[index] = BlockRole("byline")
+                return found
+        return None
 
     def _named_by_nickname(self) -> str | None:
         """Return the names above or below the body that the stated nicknames, all of them, are parts of."""
@@ -182,6 +203,12 @@ class TitlePage:
         text = self.blocks[index].text
         author = find_author(text)
         published = None if is_prose(text) else date_in(text, beside_author=author is not None)
+        imprint = (
+            find_imprint(text) if not author and index <= self.last else None
+        )  # below are other articles
+        if imprint is not None:
+            house, published, author = imprint
+            self.publisher = self.publisher or house
         if author and not self.author:
             self.author = author
             self.roles[index] = BlockRole("byline")
@@ -192,8 +219,9 @@ class TitlePage:
     def _read_marked_byline(self, index: int) -> None:
         self._read_byline(index)
         text = self.blocks[index].text
-        if self.roles[index] is None and not self.author and is_name(text):
-            self.author = text
+        name = text if is_name(text) else name_beside_house(text)
+        if self.roles[index] is None and not self.author and name:
+            self.author = name
             self.roles[index] = BlockRole("byline")
         elif self.roles[index] is None and self.blocks[index].kept:
             self.roles[index] = BlockRole("byline")

@@ -195,3 +195,14 @@ def test_another_article_below_is_set_aside(read: Any, page: str, is_read: bool)
     assert article.title == "Grain and War"
     assert (TEASER in told(article)) == is_read
     assert is_read or {each.text: each.reason for each in article.set_aside}[TEASER] == "another article"
+
+
+def test_what_is_listed_between_standfirst_and_text_is_no_body(read: Any) -> None:
+    """Contents that a library keeps stand before the article all the same, and so does an unmarked line."""
+    line = "How a small harbour pays for dredging that larger ones put off"
+    stated = f'<meta name="description" content="{line}">'
+    contents = ("Who pays", "Who gains")
+    items = "".join(f"<li>{each}</li>" for each in contents)
+    head = f"<h1>Grain and War</h1><div>{line}</div><div>Read it aloud</div><ul>{items}</ul>"
+    article = read(f"{stated}<main>{head}{BODY}</main>", readable=contents, extracted=contents)
+    assert told(article) == [line]

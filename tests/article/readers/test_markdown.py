@@ -187,6 +187,20 @@ def test_code_within_html_is_set_aside() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "tag",
+    [
+        """<img src="{{ "/port.gif" | url }}" alt="It says {{ what }}, and another." />""",
+        """<img class='{% if wide %}wide{% endif %}' src='{{ '/port' }}{{ "?" }}' alt="It says.">""",
+    ],
+)
+def test_code_within_an_attribute_does_not_end_it(tag: str) -> None:
+    """Its quotation marks are those of the code."""
+    article = read(f"# Grain and War\n\n{SHIPS}\n\n{tag}\n\n{RISK} {tag}\n")
+    assert texts(article) == [SHIPS, RISK]
+    assert article.set_aside == ()
+
+
 @pytest.mark.parametrize("text", [">" * 100 + f" {SHIPS}", "".join(f"{'  ' * n}- {n}\n" for n in range(60))])
 def test_marks_nested_too_deeply_are_refused(text: str) -> None:
     """What the parser would leave out without a word is named."""
