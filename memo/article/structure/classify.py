@@ -171,14 +171,17 @@ class _Classifier(TitlePage):
             self.first -= 1
         if self.first > 0 and self._is_first_heading(self.first - 1):
             self.first -= 1
-        # Of what stands above all text that a library keeps, only sentences, headings and the standfirst are
-        # the article's.
+        # Of what stands above all text that a library keeps, only sentences, headings, the standfirst and
+        # lists of anything but contents are the article's.
         lines = [index for index in kept if self.blocks[index].kind not in {"heading", "item"}]
         text = [index for index in lines if not self.blocks[index].standfirst]
-        for index in self.open(self.first, min(text, default=0)):
+        above = self.open(self.first, min(text, default=0))
+        contents = self._lists_of_contents(above)
+        for index in above:
             block = self.blocks[index]
             is_text = self.prose[index] or block.standfirst or is_sentence(block.text)
-            if not is_text and block.kind != "heading":
+            is_listed = block.kind == "item" and block.kept and block.group not in contents
+            if not is_text and block.kind != "heading" and not is_listed:
                 self.aside(index, BEFORE)
         # A rule of asterisks may part the last sentences from the rest; any other furniture ends the article.
         index = self.last + 1
@@ -190,6 +193,17 @@ class _Classifier(TitlePage):
             elif self.roles[index] != BlockRole("aside", NO_WORDS):
                 break
             index += 1
+
+    def _lists_of_contents(self, indices: Sequence[int]) -> set[int]:
+        """Return the groups of ``indices`` of which at least half are headings of the article."""
+        if not indices:
+            return set()
+        headings = {block.text.casefold() for block in self.blocks if block.kind == "heading"}
+        listed = Counter(self.blocks[index].group for index in indices)
+        headed = Counter(
+            self.blocks[index].group for index in indices if self.blocks[index].text.casefold() in headings
+        )
+        return {group for group, count in headed.items() if 2 * count >= listed[group]}
 
     def _is_kept(self, index: int) -> bool:
         """Tell whether a block is of the body whatever stands around it; above that, a label is not."""

@@ -197,12 +197,15 @@ def test_another_article_below_is_set_aside(read: Any, page: str, is_read: bool)
     assert is_read or {each.text: each.reason for each in article.set_aside}[TEASER] == "another article"
 
 
-def test_what_is_listed_between_standfirst_and_text_is_no_body(read: Any) -> None:
-    """Contents that a library keeps stand before the article all the same, and so does an unmarked line."""
+@pytest.mark.parametrize("is_contents", [True, False])
+def test_what_is_listed_between_standfirst_and_text(read: Any, *, is_contents: bool) -> None:
+    """Where a library keeps it, it is the article's unless it is its contents; an unmarked line is not."""
     line = "How a small harbour pays for dredging that larger ones put off"
     stated = f'<meta name="description" content="{line}">'
-    contents = ("Who pays", "Who gains")
-    items = "".join(f"<li>{each}</li>" for each in contents)
+    listed = ("Who pays", "Who gains from it")
+    items = "".join(f"<li>{each}</li>" for each in listed)
     head = f"<h1>Grain and War</h1><div>{line}</div><div>Read it aloud</div><ul>{items}</ul>"
-    article = read(f"{stated}<main>{head}{BODY}</main>", readable=contents, extracted=contents)
-    assert told(article) == [line]
+    heads = listed if is_contents else ("Costs", "Gains")
+    body = "".join(f"<h2>{each}</h2>{BODY}" for each in heads)
+    article = read(f"{stated}<main>{head}{body}</main>", readable=listed, extracted=listed)
+    assert told(article) == [line, *(() if is_contents else listed), *heads]
