@@ -165,12 +165,10 @@ class _Reader:
 
     def _choices(self, said: DraftStatement) -> Iterator[Signposted]:
         """Yield the items of "three choices: one is …", if they are three, or of "one is to …, another …"."""
+        if self._kind != "pathways":
+            return
         match = self._lexicon.search("choices", said.text) or self._lexicon.search("choices_apart", said.text)
-        if (
-            match
-            and self._kind == "pathways"
-            and not self._has_any(("denial", "doubt"), said.text[: match.start("all")])
-        ):
+        if match and not self._has_any(("denial", "doubt"), said.text[: match.start("all")]):
             items = compiled(self._lexicon.cues["choice"]).split(match["all"])[1:]
             counted = match.groupdict().get("many")
             if counted is None or len(items) == _COUNTS[counted.lower()]:
